@@ -1,0 +1,150 @@
+"""Every exception that nngrade raises on purpose.
+
+Three kinds of fault, which never share a handler::
+
+    NNGradeError                 for people at a terminal: a sentence and an exit code
+    ├── UsageError           2   the command was called wrongly
+    ├── SubmissionError      3   the submission cannot be read
+    ├── IsolationError       4   the walls that grading needs cannot be raised
+    └── CourseError         70   the author's fault: the exercise itself is broken
+
+    LearnerFault                 becomes the verdict of one check, never leaves the judge
+    ├── CheckFailed              an output is not what is due
+    ├── FunctionMissing          the submission does not define the function
+    ├── NotImplementedYet        still the stub
+    ├── LearnerRaised            the learner's function raised
+    └── ChildLost                the process of the submission is gone
+        ├── OutOfTime            a CPU or wall-clock limit ended it
+        ├── OutOfMemory          the memory limit ended it
+        ├── Crashed              a signal, or an exit nobody asked for
+        └── ReplyRefused         it answered with something that is no reply
+
+Anything else that escapes is a fault of ours: exit code 70 and a request to report it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = [
+    "CheckFailed",
+    "ChildLost",
+    "CourseError",
+    "Crashed",
+    "FunctionMissing",
+    "IsolationError",
+    "LearnerFault",
+    "LearnerRaised",
+    "NNGradeError",
+    "NotImplementedYet",
+    "OutOfMemory",
+    "OutOfTime",
+    "ReplyRefused",
+    "SubmissionError",
+    "UsageError",
+    "Where",
+]
+
+
+class NNGradeError(Exception):
+    """Something that the person at the terminal can act on; ``str()`` is the sentence."""
+
+    exit_code = 70
+
+
+class UsageError(NNGradeError):
+    """The command was called wrongly."""
+
+    exit_code = 2
+
+
+class SubmissionError(NNGradeError):
+    """The submission cannot be read."""
+
+    exit_code = 3
+
+
+class IsolationError(NNGradeError):
+    """Learner code cannot be held on this machine as strictly as was asked."""
+
+    exit_code = 4
+
+
+class CourseError(NNGradeError):
+    """The exercise is broken; its author must mend it, no learner is at fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in the learner's own file."""
+
+    file: str
+    line: int
+    cell: str = ""
+    code: str = ""
+
+    def __str__(self) -> str:
+        """Say the place as people do: ``net.ipynb, cell 4, line 7``."""
+        return ", ".join(part for part in (self.file, self.cell, f"line {self.line}") if part)
+
+
+class LearnerFault(Exception):  # noqa: N818 - a fault is a verdict, not an error of the program
+    """A finding about the submission."""
+
+
+class CheckFailed(LearnerFault):
+    """An output is not what is due: what was seen, and what to look at."""
+
+    def __init__(self, message: str, *, hint: str = "", quantity: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.quantity = quantity
+
+
+class FunctionMissing(LearnerFault):
+    """The submission does not define the function."""
+
+
+class NotImplementedYet(LearnerFault):
+    """The function is still the stub."""
+
+
+class LearnerRaised(LearnerFault):
+    """The learner's function raised; type and message are the learner's own bytes."""
+
+    def __init__(self, kind: str, message: str, where: Where | None = None) -> None:
+        super().__init__(f"{kind}: {message}" if message else kind)
+        self.kind = kind
+        self.message = message
+        self.where = where
+
+
+class ChildLost(LearnerFault):
+    """The process that held the submission is gone; only this check dies with it."""
+
+
+class OutOfTime(ChildLost):
+    """A time limit ended the call."""
+
+    def __init__(self, seconds: float, clock: str) -> None:
+        super().__init__(f"more than {seconds:g} s of {clock} time")
+        self.seconds = seconds
+        self.clock = clock
+
+
+class OutOfMemory(ChildLost):
+    """The memory limit ended the call."""
+
+
+class Crashed(ChildLost):
+    """A signal killed the process, or it ended by itself."""
+
+    def __init__(self, *, signal_name: str = "", exit_status: int | None = None) -> None:
+        super().__init__(signal_name or f"exit status {exit_status}")
+        self.signal_name = signal_name
+        self.exit_status = exit_status
+
+
+class ReplyRefused(ChildLost):
+    """The bytes that came back are no reply; the text says which rule they break."""

@@ -1,0 +1,29 @@
+"""The one catalogue of everything that a learner reads.
+
+Messages are looked up by key and filled with :meth:`str.format`; another language is
+another file beside ``en.toml`` with the same keys.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["catalogue", "say"]
+
+
+@cache
+def catalogue(language: str = "en") -> dict[str, str]:
+    """Return every message of ``language``, keyed ``section.name``."""
+    tables = tomllib.loads((files(__package__) / f"{language}.toml").read_text("utf-8"))
+    return {
+        f"{section}.{name}": message
+        for section, messages in tables.items()
+        for name, message in messages.items()
+    }
+
+
+def say(key: str, **values: object) -> str:
+    """Return the message ``key``, filled in."""
+    return catalogue()[key].format(**values)
