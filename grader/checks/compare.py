@@ -1,0 +1,157 @@
+"""Comparing an output with the reference: dtype → shape → finite → values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from grader.checks.notes import note
+from grader.errors import CheckFailed
+from grader.text import say
+
+__all__ = ["as_array", "described", "expect_array", "expect_shape", "expect_values", "is_close"]
+
+# Correct float64 code agrees with the reference within about 1e-12 of the array's largest
+# element, whatever the order of summation; the smallest listed mistake is off by 1e-3.
+TOLERANCE = {8: 1e-7, 4: 1e-4}
+# Below this, the expected array counts as zero and is compared absolutely.
+TINY = 1e-12
+
+Array = NDArray[np.float64]
+
+
+def described(value: Any) -> str:
+    """Say what kind of thing ``value`` is, without its content."""
+    if value is None:
+        return "None"
+    if isinstance(value, np.ndarray):
+        return say("checks.an_array", shape=value.shape)
+    if isinstance(value, (bool, int, float, complex, np.generic)):
+        return say("checks.a_number")
+    plain = {str: "a_string", tuple: "a_tuple", list: "a_list", dict: "a_dictionary"}
+    if type(value) in plain:
+        return say(f"checks.{plain[type(value)]}", count=len(value))
+    return say("checks.a_thing", kind=getattr(value, "kind", type(value).__name__))
+
+
+def as_array(value: Any, name: str) -> Array:
+    """Return ``value`` as an array of real numbers, or fail with what it is instead."""
+    carried = getattr(value, "array", None)
+    if isinstance(carried, np.ndarray):  # np.matrix, a masked array, another subclass
+        note(say("checks.subclass_note", name=name, kind=value.kind))
+        value = carried
+    if isinstance(value, (list, tuple)):
+        value = _from_list(value, name)
+    if isinstance(value, (bool, int, float, np.generic)):
+        value = np.asarray(value)
+    if not isinstance(value, np.ndarray):
+        raise CheckFailed(
+            say("checks.no_array", name=name, seen=described(value)), quantity=name
+        )
+    if value.dtype.kind not in "biuf":
+        raise CheckFailed(say("checks.dtype", name=name, dtype=value.dtype), quantity=name)
+    return value
+
+
+def _from_list(value: Any, name: str) -> NDArray[Any]:
+    try:
+        array = np.asarray(value)
+    except ValueError:  # ragged
+        array = np.asarray(None)
+    if array.dtype.kind not in "biuf":
+        raise CheckFailed(
+            say("checks.no_array", name=name, seen=described(value)), quantity=name
+        )
+    note(say("checks.list_note", name=name))
+    return array
+
+
+def expect_shape(value: Any, shape: tuple[int, ...], name: str, like: str = "") -> None:
+    """Check that ``value`` is an array of ``shape``; ``like`` names what has that shape."""
+    seen = as_array(value, name).shape
+    if seen == shape:
+        return
+    message = say("checks.shape", name=name, seen=seen, due=shape)
+    if like:
+        message += say("checks.shape_like", like=like)
+    raise CheckFailed(message, hint=_shape_hint(seen, shape, name), quantity=name)
+
+
+def _shape_hint(seen: tuple[int, ...], due: tuple[int, ...], name: str) -> str:
+    if len(due) == 2 and due[1] == 1 and seen == due[:1]:  # noqa: PLR2004 - a matrix
+        return say("checks.rank_one_hint", name=name)
+    if len(seen) == len(due) and seen == due[::-1]:
+        return say("checks.transposed_hint", name=name)
+    if seen in ((), (1,), (1, 1)):
+        return say("checks.collapsed_hint", name=name)
+    return say("checks.shape_hint", name=name)
+
+
+def expect_values(value: Any, expected: Any, name: str, *, hint: str = "") -> None:
+    """Check the values of ``value``; a layout of the same numbers in another rank passes.
+
+    A rank-1 ``(n,)`` where ``(n, 1)`` is due is the business of :func:`expect_shape`: it is
+    charged there, and not again here.
+    """
+    seen, due = as_array(value, name), np.asarray(expected, dtype=float)
+    if seen.shape != due.shape:
+        if _without_ones(seen.shape) != _without_ones(due.shape):
+            raise CheckFailed(
+                say("checks.shape", name=name, seen=seen.shape, due=due.shape),
+                hint=hint or _shape_hint(seen.shape, due.shape, name),
+                quantity=name,
+            )
+        seen = seen.reshape(due.shape)
+    expect_finite(seen, due, name)
+    if not is_close(seen, due):
+        raise CheckFailed(_difference(seen, due, name), hint=hint, quantity=name)
+
+
+def expect_array(value: Any, expected: Any, name: str, *, like: str = "", hint: str = "") -> None:
+    """Check shape, then values."""
+    expect_shape(value, np.shape(expected), name, like)
+    expect_values(value, expected, name, hint=hint)
+
+
+def expect_finite(seen: NDArray[Any], due: Array, name: str) -> None:
+    """Check that ``seen`` is finite wherever the expected array is."""
+    if np.isfinite(due).all() and not np.isfinite(seen).all():
+        kind = "NaN" if np.isnan(seen).any() else say("checks.infinity")
+        raise CheckFailed(say("checks.not_finite", name=name, kind=kind), quantity=name)
+
+
+def is_close(seen: NDArray[Any], due: Array) -> bool:
+    """Tell whether two arrays of one shape agree within the precision of ``seen``'s dtype.
+
+    The bound is relative to the largest expected element, so that an element that is tiny
+    by cancellation does not fail correct work.
+    """
+    return bool(np.all(_error(seen, due) <= _bound(seen, due)))
+
+
+def _error(seen: NDArray[Any], due: Array) -> Array:
+    with np.errstate(invalid="ignore", over="ignore"):
+        error: Array = np.where(seen == due, 0.0, np.abs(seen.astype(float) - due))
+    return error
+
+
+def _bound(seen: NDArray[Any], due: Array) -> float:
+    exact = seen.dtype.kind != "f"
+    tolerance = TOLERANCE[8] if exact else TOLERANCE.get(seen.dtype.itemsize, TOLERANCE[8])
+    finite = due[np.isfinite(due)]
+    largest = float(np.abs(finite).max()) if finite.size else 0.0
+    return tolerance * largest if largest > TINY else TINY
+
+
+def _difference(seen: NDArray[Any], due: Array, name: str) -> str:
+    # NaN must count as wrong: compare with <=, and negate.
+    wrong = int((~(_error(seen, due) <= _bound(seen, due))).sum())
+    if due.size == 1:
+        return say("checks.value", name=name)
+    return say("checks.values", name=name, wrong=wrong, total=due.size)
+
+
+def _without_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(size for size in shape if size != 1)

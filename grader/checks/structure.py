@@ -1,0 +1,89 @@
+"""The outer form of an output: tuples, dictionaries, scalars, inputs left as they were."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from grader.checks.compare import as_array, described
+from grader.errors import CheckFailed
+from grader.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+__all__ = ["expect_entries", "expect_scalar", "expect_tuple", "expect_unchanged", "same"]
+
+
+def expect_tuple(value: Any, names: Sequence[str], of: str) -> list[Any]:
+    """Return the members of ``value``, which must be a tuple (or list) of ``len(names)``.
+
+    ``of`` says in the message what the tuple is: "the return value", "cache".
+    """
+    due = "(" + ", ".join(names) + ")"
+    if not isinstance(value, (tuple, list)):
+        raise CheckFailed(
+            say("checks.no_tuple", of=of, seen=described(value), due=due, count=len(names)),
+            quantity=of,
+        )
+    if len(value) != len(names):
+        raise CheckFailed(
+            say("checks.tuple_length", of=of, seen=len(value), due=due, count=len(names)),
+            quantity=of,
+        )
+    return list(value)
+
+
+def expect_entries(value: Any, keys: Iterable[str], of: str) -> Mapping[str, Any]:
+    """Return ``value``, which must be a dictionary with at least these ``keys``."""
+    if not isinstance(value, dict):
+        raise CheckFailed(say("checks.no_dictionary", of=of, seen=described(value)), quantity=of)
+    missing = [key for key in keys if key not in value]
+    if missing:
+        raise CheckFailed(
+            say("checks.keys_missing", of=of, missing=", ".join(missing)), quantity=missing[0]
+        )
+    return value
+
+
+def expect_scalar(value: Any, name: str) -> float:
+    """Return ``value`` as a float; 0-d arrays, (1,) and (1, 1) count as scalars."""
+    array = as_array(value, name)
+    if array.size != 1:
+        raise CheckFailed(
+            say("checks.no_scalar", name=name, shape=array.shape), quantity=name
+        )
+    return float(array.reshape(()))
+
+
+def expect_unchanged(before: Sequence[Any], after: Sequence[Any], names: Sequence[str]) -> None:
+    """Check that a call left its arguments as they were, bit for bit."""
+    for name, old, new in zip(names, before, after, strict=True):
+        if not same(old, new):
+            raise CheckFailed(
+                say("checks.mutated", name=name), hint=say("checks.mutated_hint"), quantity=name
+            )
+
+
+def same(one: Any, other: Any) -> bool:
+    """Tell whether two plain values are equal in structure, dtype, shape and content."""
+    if isinstance(one, np.ndarray) or isinstance(other, np.ndarray):
+        return (
+            isinstance(one, np.ndarray)
+            and isinstance(other, np.ndarray)
+            and one.dtype == other.dtype
+            and one.shape == other.shape
+            and one.tobytes() == other.tobytes()
+        )
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, (tuple, list)) and isinstance(other, (tuple, list)):
+        return len(one) == len(other) and all(map(same, one, other))
+    if type(one) is not type(other):
+        return False
+    return bool(one == other) or (_is_nan(one) and _is_nan(other))
+
+
+def _is_nan(value: Any) -> bool:
+    return isinstance(value, (float, np.floating)) and bool(np.isnan(value))
