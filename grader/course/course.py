@@ -1,0 +1,71 @@
+"""A course: a folder with ``exercises/`` for learners and ``solutions/`` for instructors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.course.exercise import Exercise
+from grader.course.tables import read_table
+from grader.errors import CourseError, UsageError
+
+__all__ = ["Course"]
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Course:
+    """The exercises below one root.
+
+    ``solutions/course.toml`` is optional and may set ``name`` (default: the folder's name),
+    ``seed`` (changed to rotate the hidden inputs) and ``exercises`` (their order).
+    """
+
+    root: Path
+    name: str
+    seed: int = 0
+    order: tuple[str, ...] = ()
+
+    @classmethod
+    def default(cls) -> Course:
+        """Return the course that comes with nngrade: the wheel's copy, else the checkout's."""
+        packaged = _PACKAGE / "_course"
+        return cls.at(packaged if packaged.is_dir() else _PACKAGE.parent)
+
+    @classmethod
+    def at(cls, root: Path) -> Course:
+        """Return the course at ``root``; UsageError when it holds none."""
+        root = root.resolve()
+        missing = [part for part in ("exercises", "solutions") if not (root / part).is_dir()]
+        if missing:
+            raise UsageError(f"{root} is not a course: it has no folder {' and no '.join(missing)}")
+        settings = root / "solutions" / "course.toml"
+        table = read_table(settings) if settings.is_file() else None
+        if table is None:
+            return cls(root, root.name)
+        course = cls(
+            root,
+            name=table.text("name", root.name),
+            seed=table.integer("seed", 0),
+            order=table.texts("exercises"),
+        )
+        table.done()
+        return course
+
+    def exercises(self) -> list[Exercise]:
+        """Return every exercise, in the order of the course (else of the alphabet)."""
+        return [Exercise.at(self.root, name) for name in self._names()]
+
+    def exercise(self, name: str) -> Exercise:
+        """Return one exercise; UsageError, with the names that exist, when there is none."""
+        names = self._names()
+        if name not in names:
+            raise UsageError(f"there is no exercise {name!r}; there are: {', '.join(names)}")
+        return Exercise.at(self.root, name)
+
+    def _names(self) -> list[str]:
+        found = sorted(file.parent.name for file in self.root.glob("solutions/*/exercise.toml"))
+        if unknown := [name for name in self.order if name not in found]:
+            raise CourseError(f"course.toml lists {', '.join(unknown)}, without an exercise.toml")
+        return [*self.order, *(name for name in found if name not in self.order)]

@@ -1,0 +1,48 @@
+"""The graded functions of an exercise and which of them call which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from grader.errors import CourseError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Function", "closure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A graded function, as ``exercise.toml`` describes it."""
+
+    name: str
+    returns: tuple[str, ...]
+    """The names of its outputs, for messages: ``("dA_prev", "dW", "db")``."""
+    uses: tuple[str, ...] = ()
+    """The graded functions that it may call itself."""
+    equation: str = ""
+    """The equation in plain text, as in the lesson."""
+    equation_id: str = ""
+    """What the lesson calls it: ``(3)``."""
+
+
+def closure(functions: Mapping[str, Function], name: str) -> tuple[str, ...]:
+    """Return every function that ``name`` may reach through ``uses``, nearest first.
+
+    CourseError when the path leads to an unknown function or back to ``name``.
+    """
+    found: list[str] = []
+    waiting = [name]
+    while waiting:
+        user = waiting.pop(0)
+        for used in functions[user].uses:
+            if used not in functions:
+                raise CourseError(f"{user} uses {used}, which is no function of the exercise")
+            if used == name:
+                raise CourseError(f"{name} uses itself, through {user}")
+            if used not in found:
+                found.append(used)
+                waiting.append(used)
+    return tuple(found)

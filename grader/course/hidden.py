@@ -1,0 +1,117 @@
+"""Hidden tests: pytest-style functions that the judge calls directly."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import importlib.util
+import itertools
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from grader.course.tables import read_text
+from grader.errors import CourseError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import ModuleType
+
+    from grader.checks.graded import Graded
+    from grader.report.model import CheckKind
+
+__all__ = ["HiddenTest", "load_hidden_tests"]
+
+FULL_MARKS = 100
+_serial = itertools.count()
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenTest:
+    """One hidden test of one function."""
+
+    id: str
+    """The test's name without ``test_``."""
+    title: str
+    """The first paragraph of its docstring, on one line."""
+    function: str
+    kind: CheckKind
+    points: float
+    call: Callable[..., object]
+    """The test itself."""
+
+
+def load_hidden_tests(
+    exercise: str, folder: Path, functions: tuple[str, ...]
+) -> tuple[HiddenTest, ...]:
+    """Import ``folder/test_hidden.py`` and return its tests, in the order of the file.
+
+    CourseError says what an author has to mend: an import that fails, a test without points
+    or docstring, an unknown function, points that do not add up to 100.
+    """
+    file = folder / "test_hidden.py"
+    _no_name_twice(file)
+    module = _import_as_package(exercise, folder)
+    tests = tuple(
+        _hidden_test(file, name, value, functions)
+        for name, value in vars(module).items()
+        if name.startswith("test_") or hasattr(value, "__graded__")
+    )
+    total = sum(test.points for test in tests)
+    if abs(total - FULL_MARKS) > 1e-9:  # noqa: PLR2004 - points may be fractions
+        raise CourseError(f"{file}: the points add up to {total:g}, not to {FULL_MARKS}")
+    if untested := set(functions) - {test.function for test in tests}:
+        raise CourseError(f"{file}: no test for {', '.join(sorted(untested))}")
+    return tests
+
+
+def _hidden_test(file: Path, name: str, test: object, functions: tuple[str, ...]) -> HiddenTest:
+    graded: Graded | None = getattr(test, "__graded__", None)
+    if not callable(test) or graded is None:
+        raise CourseError(f"{file}: {name} is no graded test: put @graded(...) on it")
+    if not name.startswith("test_"):
+        raise CourseError(f"{file}: {name} is graded, so its name must start with test_")
+    if graded.function not in functions:
+        raise CourseError(f"{file}: {name} tests {graded.function}, which exercise.toml lacks")
+    title = " ".join((test.__doc__ or "").strip().partition("\n\n")[0].split())
+    if not title:
+        raise CourseError(f"{file}: {name} has no docstring; its first sentence is the title")
+    return HiddenTest(
+        id=name.removeprefix("test_"),
+        title=title,
+        function=graded.function,
+        kind=graded.kind,
+        points=graded.points,
+        call=test,
+    )
+
+
+def _no_name_twice(file: Path) -> None:
+    # Python lets the second definition win without a word, and the first one's points vanish.
+    try:
+        tree = ast.parse(read_text(file))
+    except SyntaxError as error:
+        raise CourseError(f"{file}, line {error.lineno}: {error.msg}") from error
+    names = Counter(node.name for node in tree.body if isinstance(node, ast.FunctionDef))
+    if twice := [name for name, times in names.items() if times > 1]:
+        raise CourseError(f"{file}: {', '.join(twice)} is defined more than once")
+
+
+def _import_as_package(exercise: str, folder: Path) -> ModuleType:
+    """Import ``test_hidden`` as part of a package with a name of its own.
+
+    So it can say ``from .cases import ...``, while no other module can be mistaken for it.
+    """
+    package = f"_nngrade_{exercise}_{next(_serial)}"
+    spec = importlib.util.spec_from_loader(package, loader=None, is_package=True)
+    assert spec is not None  # noqa: S101 - without a loader, spec_from_loader has no reason to fail
+    spec.submodule_search_locations = [str(folder)]
+    sys.modules[package] = importlib.util.module_from_spec(spec)
+    try:
+        return importlib.import_module(f"{package}.test_hidden")
+    except Exception as error:
+        raise CourseError(
+            f"{folder / 'test_hidden.py'} cannot be imported: {type(error).__name__}: {error}"
+        ) from error
