@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import importlib.util
+import inspect
 import itertools
 import sys
 from collections import Counter
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["HiddenTest", "load_hidden_tests"]
 
 FULL_MARKS = 100
+FIXTURES = {"learner", "reference", "rng"}
 _serial = itertools.count()
 
 
@@ -41,6 +43,10 @@ class HiddenTest:
     points: float
     call: Callable[..., object]
     """The test itself."""
+    fixtures: tuple[str, ...] = ()
+    """The names of its parameters."""
+    uses: tuple[str, ...] = ()
+    """Further graded functions that it calls."""
 
 
 def load_hidden_tests(
@@ -73,8 +79,9 @@ def _hidden_test(file: Path, name: str, test: object, functions: tuple[str, ...]
         raise CourseError(f"{file}: {name} is no graded test: put @graded(...) on it")
     if not name.startswith("test_"):
         raise CourseError(f"{file}: {name} is graded, so its name must start with test_")
-    if graded.function not in functions:
-        raise CourseError(f"{file}: {name} tests {graded.function}, which exercise.toml lacks")
+    for function in (graded.function, *graded.uses):
+        if function not in functions:
+            raise CourseError(f"{file}: {name} tests {function}, which exercise.toml lacks")
     title = " ".join((test.__doc__ or "").strip().partition("\n\n")[0].split())
     if not title:
         raise CourseError(f"{file}: {name} has no docstring; its first sentence is the title")
@@ -85,7 +92,19 @@ def _hidden_test(file: Path, name: str, test: object, functions: tuple[str, ...]
         kind=graded.kind,
         points=graded.points,
         call=test,
+        fixtures=_fixtures(file, name, test),
+        uses=graded.uses,
     )
+
+
+def _fixtures(file: Path, name: str, test: Callable[..., object]) -> tuple[str, ...]:
+    fixtures = tuple(inspect.signature(test).parameters)
+    if unknown := set(fixtures) - FIXTURES:
+        raise CourseError(
+            f"{file}: {name} asks for {', '.join(sorted(unknown))}; "
+            f"hidden tests may have {', '.join(sorted(FIXTURES))}"
+        )
+    return fixtures
 
 
 def _no_name_twice(file: Path) -> None:
