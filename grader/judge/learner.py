@@ -1,0 +1,119 @@
+"""What a hidden test sees of a submission: its functions, each call in the sandbox."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import textwrap
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
+
+from grader.errors import LearnerFault, NotImplementedYet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from grader.sandbox.host import Reply
+
+__all__ = ["Call", "Caller", "Learner", "derive_seed"]
+
+
+class Caller(Protocol):
+    """Whatever can call a learner's functions: the sandbox, or a plain namespace."""
+
+    def call(self, function: str, args: tuple[Any, ...], *, seed: int, want_inputs: bool) -> Reply:
+        """Call ``function``; faults of the learner's are raised as LearnerFault."""
+
+    def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
+        """Define ``source`` beside the learner's functions and call ``function`` of it."""
+
+
+@dataclass(slots=True)
+class Call:
+    """One call that a hidden test made, with what came of it."""
+
+    function: str
+    args: tuple[Any, ...]
+    value: Any = None
+    fault: LearnerFault | None = None
+
+
+@dataclass
+class Learner:
+    """The ``learner`` fixture: ``learner.linear_forward(A, W, b)`` runs in the sandbox."""
+
+    caller: Caller
+    functions: Collection[str]
+    seed: int
+    calls: list[Call] = field(default_factory=list)
+    output: list[str] = field(default_factory=list)
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        """Return the graded function ``name``."""
+        if name.startswith("__") or name not in self.functions:
+            raise AttributeError(f"{name} is no graded function of this exercise")
+        return partial(self._call, name)
+
+    def inputs_after(self, function: str, *args: Any) -> tuple[Any, ...]:
+        """Call ``function`` and return its arguments as they are afterwards."""
+        return self._reply(function, args, want_inputs=True).inputs or ()
+
+    def run(self, program: Callable[..., Any], *args: Any) -> Any:
+        """Run ``program(net, *args)`` inside the sandbox, in one go.
+
+        ``program`` is a plain function without globals; ``net`` has the learner's functions
+        as attributes. A training loop costs one crossing of the wall this way.
+        """
+        call = Call(program.__name__, args)
+        self.calls.append(call)
+        try:
+            reply = self.caller.run(
+                _with_net(program, self.functions), "_run", args, seed=self._next_seed()
+            )
+        except LearnerFault as fault:
+            call.fault = fault
+            raise
+        self.output.append(reply.output)
+        call.value = reply.value
+        return reply.value
+
+    def _call(self, function: str, *args: Any) -> Any:
+        return self._reply(function, args, want_inputs=False).value
+
+    def _reply(self, function: str, args: tuple[Any, ...], *, want_inputs: bool) -> Reply:
+        call = Call(function, args)
+        self.calls.append(call)
+        try:
+            reply = self.caller.call(
+                function, args, seed=self._next_seed(), want_inputs=want_inputs
+            )
+            self.output.append(reply.output)
+            if reply.value is None:
+                raise NotImplementedYet(function)
+        except LearnerFault as fault:
+            call.fault = fault
+            raise
+        call.value = reply.value
+        return reply
+
+    def _next_seed(self) -> int:
+        return derive_seed(self.seed, len(self.calls))
+
+
+def derive_seed(*parts: object) -> int:
+    """Return a 32-bit seed that depends on all ``parts`` and on nothing else."""
+    digest = hashlib.sha256("\0".join(map(str, parts)).encode()).digest()
+    return int.from_bytes(digest[:4], "big")
+
+
+def _with_net(program: Callable[..., Any], functions: Collection[str]) -> str:
+    """Return source that defines ``_run(*args)``: ``program`` given the learner's functions."""
+    return (
+        f"{textwrap.dedent(inspect.getsource(program))}\n"
+        "def _run(*args):\n"
+        "    from types import SimpleNamespace\n"
+        f"    names = {sorted(functions)!r}\n"
+        "    found = {name: globals()[name] for name in names if name in globals()}\n"
+        f"    return {program.__name__}(SimpleNamespace(**found), *args)\n"
+    )

@@ -1,0 +1,150 @@
+"""Running one hidden test, and turning what came of it into a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import singledispatch
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from grader.checks import collect_notes
+from grader.errors import (
+    CheckFailed,
+    CourseError,
+    Crashed,
+    FunctionMissing,
+    LearnerFault,
+    LearnerRaised,
+    NotImplementedYet,
+    OutOfMemory,
+    OutOfTime,
+    ReplyRefused,
+)
+from grader.judge.learner import Call, Learner, derive_seed
+from grader.text import say
+from grader.text.clean import printable
+
+if TYPE_CHECKING:
+    from grader.course.exercise import HiddenTest, Reference
+    from grader.judge.learner import Caller
+    from grader.report.model import CheckStatus
+
+__all__ = ["Outcome", "Verdict", "run_check", "verdict_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a report says about one check."""
+
+    status: CheckStatus
+    message: str = ""
+    hint: str = ""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """One hidden test, run."""
+
+    test: HiddenTest
+    fault: LearnerFault | None
+    calls: list[Call] = field(default_factory=list)
+    output: str = ""
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing was found."""
+        return self.fault is None
+
+
+def run_check(
+    test: HiddenTest, caller: Caller, reference: Reference, functions: list[str], seed: int
+) -> Outcome:
+    """Run ``test`` against the functions behind ``caller``; its inputs depend on ``seed`` only.
+
+    A hidden test that raises anything but a finding is its author's fault.
+    """
+    check_seed = derive_seed(seed, test.id)
+    learner = Learner(caller, functions, check_seed)
+    fixtures = {
+        "learner": learner,
+        "reference": reference,
+        "rng": np.random.default_rng(check_seed),
+    }
+    fault: LearnerFault | None = None
+    with collect_notes() as notes:
+        try:
+            test.call(**{name: fixtures[name] for name in test.fixtures})
+        except LearnerFault as found:
+            fault = found
+        except AssertionError as found:
+            fault = CheckFailed(str(found))
+        except Exception as error:
+            raise CourseError(
+                f"the hidden test test_{test.id} itself raised {type(error).__name__}: {error}. "
+                "Please tell the author of the exercise; the submission is not at fault."
+            ) from error
+    return Outcome(test, fault, learner.calls, "".join(learner.output), notes)
+
+
+@singledispatch
+def verdict_of(fault: LearnerFault | None) -> Verdict:
+    """Return the status and the sentence that a finding gets."""
+    if fault is None:
+        return Verdict("passed")
+    raise TypeError(type(fault))
+
+
+@verdict_of.register
+def _(fault: CheckFailed) -> Verdict:
+    return Verdict("failed", fault.message, fault.hint)
+
+
+@verdict_of.register
+def _(fault: FunctionMissing) -> Verdict:
+    return Verdict("failed", say("verdict.missing", function=fault), say("verdict.missing_hint"))
+
+
+@verdict_of.register
+def _(fault: NotImplementedYet) -> Verdict:
+    return Verdict(
+        "failed",
+        say("verdict.not_implemented", function=fault),
+        say("verdict.not_implemented_hint", function=fault),
+    )
+
+
+@verdict_of.register
+def _(fault: LearnerRaised) -> Verdict:
+    kind, message = printable(fault.kind, 80), printable(fault.message, 400)
+    where = say("verdict.at", where=printable(str(fault.where), 200)) if fault.where else ""
+    code = printable(fault.where.code.strip(), 160) if fault.where else ""
+    return Verdict(
+        "error",
+        say("verdict.raised", kind=kind, where=where, message=message),
+        say("verdict.raised_hint", code=code) if code else "",
+    )
+
+
+@verdict_of.register
+def _(fault: OutOfTime) -> Verdict:
+    message = say("verdict.out_of_time", seconds=f"{fault.seconds:g}", clock=fault.clock)
+    return Verdict("timeout", message, say("verdict.out_of_time_hint"))
+
+
+@verdict_of.register
+def _(_fault: OutOfMemory) -> Verdict:
+    return Verdict("crashed", say("verdict.out_of_memory"), say("verdict.out_of_memory_hint"))
+
+
+@verdict_of.register
+def _(fault: Crashed) -> Verdict:
+    if fault.signal_name:
+        return Verdict("crashed", say("verdict.signal", signal=fault.signal_name))
+    return Verdict("crashed", say("verdict.exit"), say("verdict.exit_hint"))
+
+
+@verdict_of.register
+def _(fault: ReplyRefused) -> Verdict:
+    return Verdict("crashed", say("verdict.refused", reason=printable(str(fault), 200)))
