@@ -122,6 +122,7 @@ def _function(name: str, row: Table) -> Function:
         uses=row.texts("uses"),
         equation=row.text("equation", ""),
         equation_id=row.text("equation_id", ""),
+        equations=row.rename("equations"),
     )
     row.done()
     return function

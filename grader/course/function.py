@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from grader.errors import CourseError
@@ -26,6 +26,15 @@ class Function:
     """The equation in plain text, as in the lesson."""
     equation_id: str = ""
     """What the lesson calls it: ``(3)``."""
+    equations: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Where outputs have equations of their own: output -> ``(6) dW = …``."""
+
+    def equation_for(self, quantity: str) -> str:
+        """Return the equation of one output, number first; ``dW2`` finds that of ``dW``."""
+        for name in (quantity, quantity.rstrip("0123456789")):
+            if name in self.equations:
+                return self.equations[name]
+        return f"{self.equation_id} {self.equation}".strip()
 
 
 def closure(functions: Mapping[str, Function], name: str) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""Files that every learner's folder gets as they are, this one excepted."""

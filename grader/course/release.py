@@ -1,0 +1,76 @@
+"""What learners get, generated from the one source of an exercise."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from grader.course.markers import make_stub
+from grader.course.notebook import make_notebook
+from grader.course.tables import read_text
+from grader.errors import CourseError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from grader.course.exercise import Exercise
+
+__all__ = ["generate", "learner_files", "out_of_sync"]
+
+_FIGURES = (".svg", ".png")
+
+
+def learner_files(exercise: Exercise) -> dict[str, bytes]:
+    """Return every file of the learner's folder: name -> content.
+
+    The list is closed: nothing else of ``solutions/<name>`` ever leaves it.
+    """
+    try:
+        stub = make_stub(exercise.source)
+    except CourseError as error:
+        raise CourseError(f"{exercise.source_file}, {error}") from error
+    texts = {
+        f"{exercise.name}.py": stub,
+        f"{exercise.name}.ipynb": make_notebook(exercise.name, stub, exercise.functions),
+        f"test_{exercise.name}.py": read_text(exercise.folder / "visible_tests.py"),
+        "lesson.md": read_text(exercise.folder / "lesson.md"),
+    }
+    for file in exercise.helper_files.values():
+        texts[file] = read_text(exercise.folder / file)
+    everything = {name: text.encode() for name, text in texts.items()}
+    for figure in sorted(exercise.folder.iterdir()):
+        if figure.suffix in _FIGURES:
+            everything[figure.name] = figure.read_bytes()
+    for part in (files(__package__) / "kit").iterdir():
+        if part.is_file() and part.name != "__init__.py":
+            everything[part.name] = part.read_bytes()
+    return dict(sorted(everything.items()))
+
+
+def generate(exercise: Exercise, target: Path) -> list[Path]:
+    """Write the learner's folder to ``target`` and return its files.
+
+    Files of the same names are overwritten, others are left alone.
+    """
+    target.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, content in learner_files(exercise).items():
+        (target / name).write_bytes(content)
+        written.append(target / name)
+    return written
+
+
+def out_of_sync(exercise: Exercise, folder: Path) -> list[str]:
+    """Return the names of the files in ``folder`` that differ from what is generated.
+
+    Missing and surplus files count; caches and hidden files do not.
+    """
+    due = learner_files(exercise)
+    present = {
+        path.name: path.read_bytes()
+        for path in (folder.iterdir() if folder.is_dir() else ())
+        if path.is_file() and not path.name.startswith(".")
+    }
+    return sorted(
+        name for name in due.keys() | present.keys() if due.get(name) != present.get(name)
+    )

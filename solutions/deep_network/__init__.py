@@ -1,0 +1,1 @@
+"""A network with L layers: forward and backward propagation, step by step."""

@@ -1,0 +1,74 @@
+"""Inputs of the hidden tests, all of them consistent: the reference's own forward pass makes them.
+
+Widths are unequal and m differs from n, so that a transpose cannot hide; m = 1 and n = 1 are
+among them. Biases are not zero, and Y holds both labels wherever there are two examples.
+"""
+
+from itertools import pairwise
+
+import numpy as np
+
+# (n_prev, n, m) of a single layer
+LAYERS = [(3, 4, 5), (5, 2, 7), (4, 3, 1), (2, 1, 6), (1, 3, 4)]
+# layer_dims and m of a whole network; the output is one unit
+NETWORKS = [
+    ((4, 3, 1), 7),
+    ((5, 4, 3, 1), 6),
+    ((3, 6, 4, 2, 1), 9),
+    ((2, 1, 3, 1), 5),
+    ((4, 5, 1), 1),
+]
+# No unit this close to the kink of ReLU, where a difference quotient means nothing
+KINK = 1e-3
+
+
+def layer(rng, n_prev, n, m):
+    """A_prev (n_prev, m), W (n, n_prev), b (n, 1) of one layer."""
+    A_prev = rng.standard_normal((n_prev, m))
+    W = rng.standard_normal((n, n_prev)) * np.sqrt(2 / n_prev)
+    return A_prev, W, rng.uniform(-0.5, 0.5, (n, 1))
+
+
+def layers(rng):
+    """One layer of every size."""
+    return [layer(rng, *sizes) for sizes in LAYERS]
+
+
+def parameters(rng, layer_dims):
+    """He-scaled weights and biases that are not zero."""
+    made = {}
+    for number, (n_prev, n) in enumerate(pairwise(layer_dims), 1):
+        made[f"W{number}"] = rng.standard_normal((n, n_prev)) * np.sqrt(2 / n_prev)
+        made[f"b{number}"] = rng.uniform(-0.5, 0.5, (n, 1))
+    return made
+
+
+def labels(rng, m):
+    """Y (1, m) with both labels, if there is room for both."""
+    Y = (rng.random((1, m)) < 0.5).astype(float)
+    if m > 1:
+        Y[0, rng.permutation(m)[:2]] = [0.0, 1.0]
+    return Y
+
+
+def network(rng, reference, layer_dims, m):
+    """X, Y, parameters and the reference's AL and caches, no unit on the kink."""
+    while True:
+        X = rng.standard_normal((layer_dims[0], m))
+        made = parameters(rng, layer_dims)
+        AL, caches = reference.L_model_forward(X, made)
+        if all(np.abs(Z).min() > KINK for _, Z in caches):
+            return X, labels(rng, m), made, AL, caches
+
+
+def networks(rng, reference):
+    """One network of every shape."""
+    return [network(rng, reference, layer_dims, m) for layer_dims, m in NETWORKS]
+
+
+def rings(rng, m=40):
+    """X (2, m), Y (1, m): an inner ring of zeros, an outer ring of ones; no line parts them."""
+    angle = np.linspace(0, 2 * np.pi, m, endpoint=False) + rng.uniform(-0.05, 0.05, m)
+    outer = np.arange(m) % 2
+    radius = np.where(outer, 2.0, 0.5) + rng.uniform(-0.2, 0.2, m)
+    return np.vstack([radius * np.cos(angle), radius * np.sin(angle)]), outer.reshape(1, m) * 1.0

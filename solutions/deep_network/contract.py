@@ -1,0 +1,65 @@
+"""The form of each function's return value, as the contract has it."""
+
+from grader.checks import expect_array, expect_entries, expect_shape, expect_tuple
+
+GRADIENTS = ("dA_prev", "dW", "db")
+RETURNED = "the return value"
+
+
+def entries_of(value, layer_dims):
+    """W1, b1, … for layers of these sizes, whatever their shapes; further keys do no harm."""
+    layers = range(1, len(layer_dims))
+    return expect_entries(value, [f"{kind}{layer}" for layer in layers for kind in "Wb"], RETURNED)
+
+
+def expect_parameters(value, layer_dims):
+    """W1, b1, … for layers of these sizes, in the contract's shapes."""
+    entries = entries_of(value, layer_dims)
+    for number in range(1, len(layer_dims)):
+        n, n_prev = layer_dims[number], layer_dims[number - 1]
+        expect_shape(entries[f"W{number}"], (n, n_prev), f"W{number}")
+        expect_shape(entries[f"b{number}"], (n, 1), f"b{number}")
+    return entries
+
+
+def linear_forward(learner, A_prev, W, b):
+    """Z and the cache."""
+    return expect_tuple(learner.linear_forward(A_prev, W, b), ("Z", "cache"), RETURNED)
+
+
+def linear_activation_forward(learner, A_prev, W, b, activation):
+    """A and the cache."""
+    value = learner.linear_activation_forward(A_prev, W, b, activation)
+    return expect_tuple(value, ("A", "cache"), RETURNED)
+
+
+def L_model_forward(learner, X, parameters):
+    """AL and the caches."""
+    value = learner.L_model_forward(X, parameters)
+    return expect_tuple(value, ("AL", "caches"), RETURNED)
+
+
+def linear_backward(learner, dZ, cache):
+    """dA_prev, dW and db, by name."""
+    value = learner.linear_backward(dZ, cache)
+    return dict(zip(GRADIENTS, expect_tuple(value, GRADIENTS, RETURNED), strict=True))
+
+
+def gradients(learner, AL, Y, caches):
+    """The dictionary, with dW and db of every layer."""
+    wanted = [f"{kind}{number}" for number in range(1, len(caches) + 1) for kind in ("dW", "db")]
+    return expect_entries(learner.L_model_backward(AL, Y, caches), wanted, "grads")
+
+
+def expect_linear_cache(cache, expected, of="cache"):
+    """The linear cache is (A, W, b)."""
+    members = expect_tuple(cache, ("A", "W", "b"), of)
+    for name, member, due in zip("AWb", members, expected, strict=True):
+        expect_array(member, due, f"{name} in {of}")
+
+
+def expect_layer_cache(cache, expected, of="cache"):
+    """The cache of a layer is ((A, W, b), Z)."""
+    linear, Z = expect_tuple(cache, ("linear_cache", "activation_cache"), of)
+    expect_linear_cache(linear, expected[0], f"{of}: linear_cache")
+    expect_array(Z, expected[1], f"Z in {of}: activation_cache")
