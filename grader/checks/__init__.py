@@ -6,8 +6,9 @@ inputs or expected values into it. Shapes, counts, ratios and relations may be t
 """
 
 from grader.checks.compare import expect_array, expect_shape, expect_values, is_close
-from grader.checks.gradient import expect_gradient, numerical_gradient
+from grader.checks.convergence import expect_learned
 from grader.checks.graded import Graded, graded
+from grader.checks.gradient import expect_gradient, numerical_gradient
 from grader.checks.notes import collect_notes, note
 from grader.checks.randomness import (
     expect_centred,
@@ -25,6 +26,7 @@ __all__ = [
     "expect_distinct_units",
     "expect_entries",
     "expect_gradient",
+    "expect_learned",
     "expect_not_saturating",
     "expect_scalar",
     "expect_shape",

@@ -30,7 +30,7 @@ def described(value: Any) -> str:
         return say("checks.an_array", shape=value.shape)
     if isinstance(value, (bool, int, float, complex, np.generic)):
         return say("checks.a_number")
-    plain = {str: "a_string", tuple: "a_tuple", list: "a_list", dict: "a_dictionary"}
+    plain: dict[type, str] = {str: "a_string", tuple: "a_tuple", list: "a_list", dict: "a_dictionary"}
     if type(value) in plain:
         return say(f"checks.{plain[type(value)]}", count=len(value))
     return say("checks.a_thing", kind=getattr(value, "kind", type(value).__name__))
@@ -47,9 +47,7 @@ def as_array(value: Any, name: str) -> Array:
     if isinstance(value, (bool, int, float, np.generic)):
         value = np.asarray(value)
     if not isinstance(value, np.ndarray):
-        raise CheckFailed(
-            say("checks.no_array", name=name, seen=described(value)), quantity=name
-        )
+        raise CheckFailed(say("checks.no_array", name=name, seen=described(value)), quantity=name)
     if value.dtype.kind not in "biuf":
         raise CheckFailed(say("checks.dtype", name=name, dtype=value.dtype), quantity=name)
     return value
@@ -61,9 +59,7 @@ def _from_list(value: Any, name: str) -> NDArray[Any]:
     except ValueError:  # ragged
         array = np.asarray(None)
     if array.dtype.kind not in "biuf":
-        raise CheckFailed(
-            say("checks.no_array", name=name, seen=described(value)), quantity=name
-        )
+        raise CheckFailed(say("checks.no_array", name=name, seen=described(value)), quantity=name)
     note(say("checks.list_note", name=name))
     return array
 

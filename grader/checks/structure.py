@@ -51,9 +51,7 @@ def expect_scalar(value: Any, name: str) -> float:
     """Return ``value`` as a float; 0-d arrays, (1,) and (1, 1) count as scalars."""
     array = as_array(value, name)
     if array.size != 1:
-        raise CheckFailed(
-            say("checks.no_scalar", name=name, shape=array.shape), quantity=name
-        )
+        raise CheckFailed(say("checks.no_scalar", name=name, shape=array.shape), quantity=name)
     return float(array.reshape(()))
 
 

@@ -10,20 +10,20 @@ function under test is never offered its own reference, because ``uses`` has no 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from grader import __version__
-from grader.errors import ChildLost, CourseError, FunctionMissing, NotImplementedYet
+from grader.errors import ChildLost
 from grader.judge import events
 from grader.judge.callers import SandboxCaller
 from grader.judge.inheritance import culprit_of, may_inherit, substitutes_for
 from grader.judge.learner import derive_seed
 from grader.judge.loading import loaded_info, program_for
 from grader.judge.scoring import function_result
-from grader.judge.verdict import Outcome, run_check
+from grader.judge.verdict import Outcome, run_check, verdict_of
 from grader.report.model import GraderInfo, Report
 from grader.sandbox.limits import Limits
 
@@ -66,7 +66,7 @@ def grade(
         derive_seed(course.name, seed, exercise.name),
     )
     results: list[FunctionResult] = []
-    for event in grading.events():
+    for event in grading.run():
         if isinstance(event, events.FunctionJudged):
             results.append(event.result)
         yield event
@@ -111,17 +111,17 @@ class _Grading:
         self.notes: list[str] = []
         self.outcomes: dict[str, list[Outcome]] = {name: [] for name in self.names}
 
-    def events(self) -> Iterator[events.Event]:
+    def run(self) -> Iterator[events.Event]:
         """Load, run every check, settle what is inherited."""
         with SandboxCaller(self.zygote, self.program, self.limits) as caller:
             yield from self._load(caller)
             total = len(self.tests)
             for index, test in enumerate(self.tests, 1):
                 yield events.CheckStarted(test.id, test.function, index, total)
-                outcome = self._run(test, caller)
+                outcome = self._check(test, caller)
                 self.outcomes[test.function].append(outcome)
                 self._take_notes(outcome)
-                status = "passed" if outcome.passed else "failed"
+                status = verdict_of(outcome.fault).status
                 yield events.CheckFinished(test.id, test.function, status, index, total)
         for name, function in self.exercise.functions.items():
             yield events.FunctionJudged(
@@ -136,7 +136,7 @@ class _Grading:
         self.info = loaded_info(self.submission, loaded)
         yield events.Loaded(self.info)
 
-    def _run(self, test: HiddenTest, caller: SandboxCaller) -> Outcome:
+    def _check(self, test: HiddenTest, caller: SandboxCaller) -> Outcome:
         return run_check(test, caller, self.reference, self.names, self.seed)
 
     def _take_notes(self, outcome: Outcome) -> None:
@@ -157,11 +157,9 @@ class _Grading:
         return inherited
 
     def _passes_with(self, test: HiddenTest, substitutes: tuple[str, ...]) -> bool:
-        from dataclasses import replace
-
         def answer(function: str, args: tuple[Any, ...]) -> Any:
             return getattr(self.reference, function)(*args)
 
         program = replace(self.program, substitutes=substitutes)
         with SandboxCaller(self.zygote, program, self.limits, answer) as caller:
-            return self._run(test, caller).passed
+            return self._check(test, caller).passed

@@ -1,0 +1,108 @@
+"""The fixtures of hidden tests when pytest runs them."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from grader.course.course import Course
+from grader.errors import ChildLost
+from grader.judge.callers import LocalCaller, SandboxCaller
+from grader.judge.learner import Learner, derive_seed
+from grader.judge.loading import program_for
+from grader.sandbox.host import Zygote
+from grader.sandbox.limits import Limits
+from grader.submission import read_submission
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from grader.course.exercise import Exercise
+    from grader.judge.learner import Caller
+
+
+@dataclass
+class _Bench:
+    """One caller for each exercise, all closed when the session ends."""
+
+    submission: str | None
+    stack: ExitStack = field(default_factory=ExitStack)
+    callers: dict[str, Caller] = field(default_factory=dict)
+
+    def caller(self, exercise: Exercise) -> Caller:
+        if exercise.name not in self.callers:
+            self.callers[exercise.name] = self._start(exercise)
+        return self.callers[exercise.name]
+
+    def _start(self, exercise: Exercise) -> Caller:
+        if self.submission is None:
+            return LocalCaller(exercise.reference().namespace)
+        submission = read_submission(
+            Path(self.submission), hint_names=[exercise.name], functions=list(exercise.functions)
+        )
+        zygote = self.stack.enter_context(Zygote())
+        zygote.ready()
+        program = program_for(submission, exercise)
+        return self.stack.enter_context(SandboxCaller(zygote, program, Limits()))
+
+
+@dataclass
+class _Subject:
+    """The exercise of one hidden test, and the seed of its inputs."""
+
+    exercise: Exercise
+    seed: int
+
+
+@pytest.fixture(scope="session")
+def _bench(request: pytest.FixtureRequest) -> Iterator[_Bench]:
+    bench = _Bench(request.config.getoption("--submission"))
+    with bench.stack:
+        yield bench
+
+
+@pytest.fixture
+def _subject(request: pytest.FixtureRequest) -> _Subject:
+    folder = request.path.parent
+    course = Course.at(folder.parent.parent)
+    seed = request.config.getoption("--grading-seed")
+    course_seed = derive_seed(course.name, course.seed if seed is None else seed, folder.name)
+    test = request.node.originalname.removeprefix("test_")
+    return _Subject(course.exercise(folder.name), derive_seed(course_seed, test))
+
+
+@pytest.fixture
+def learner(_bench: _Bench, _subject: _Subject) -> Learner:
+    """Return the submission's functions, each call in the sandbox."""
+    caller = _bench.caller(_subject.exercise)
+    return Learner(caller, tuple(_subject.exercise.functions), _subject.seed)
+
+
+@pytest.fixture
+def reference(_subject: _Subject) -> SimpleNamespace:
+    """Return the reference's functions, as attributes."""
+    return SimpleNamespace(**_subject.exercise.reference().namespace)
+
+
+@pytest.fixture
+def rng(_subject: _Subject) -> np.random.Generator:
+    """Return the generator of the hidden inputs, seeded as the judge seeds it."""
+    return np.random.default_rng(_subject.seed)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> Any:
+    """Print what the learner's code printed, and show a finding as its sentence."""
+    report = yield
+    subject = getattr(item, "funcargs", {}).get("learner")
+    if report.when == "call" and isinstance(subject, Learner):
+        report.sections.append(("printed by the submission", "".join(subject.output)))
+    if call.excinfo is not None and isinstance(call.excinfo.value, ChildLost):
+        report.sections.append(("isolation", f"the process ended: {call.excinfo.value}"))
+    return report
