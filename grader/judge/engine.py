@@ -12,18 +12,18 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from grader import __version__
 from grader.errors import ChildLost
 from grader.judge import events
+from grader.judge.bench import Bench
 from grader.judge.callers import SandboxCaller
-from grader.judge.inheritance import culprit_of, may_inherit, substitutes_for
+from grader.judge.inheritance import culprit_of, second_run
 from grader.judge.learner import derive_seed
 from grader.judge.loading import loaded_info, program_for
 from grader.judge.scoring import function_result
-from grader.judge.verdict import Outcome, run_check, verdict_of
+from grader.judge.verdict import Outcome, verdict_of
 from grader.report.model import GraderInfo, Report
 from grader.sandbox.limits import Limits
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from grader.course.course import Course
     from grader.course.exercise import Exercise
-    from grader.course.hidden import HiddenTest
     from grader.report.model import FunctionResult
     from grader.sandbox.host import Zygote
     from grader.submission.model import Submission
@@ -102,31 +101,26 @@ class _Grading:
     seed: int
 
     def __post_init__(self) -> None:
-        self.tests = self.exercise.hidden_tests()
-        self.names = list(self.exercise.functions)
-        # Attribute access reads better in hidden tests than subscripts.
-        self.reference = SimpleNamespace(**self.exercise.reference().namespace)
+        self.bench = Bench.of(self.exercise, self.seed)
         self.program = program_for(self.submission, self.exercise)
         self.info = loaded_info(self.submission, None)
         self.notes: list[str] = []
-        self.outcomes: dict[str, list[Outcome]] = {name: [] for name in self.names}
+        self.outcomes: dict[str, list[Outcome]] = {name: [] for name in self.exercise.functions}
 
     def run(self) -> Iterator[events.Event]:
         """Load, run every check, settle what is inherited."""
         with SandboxCaller(self.zygote, self.program, self.limits) as caller:
             yield from self._load(caller)
-            total = len(self.tests)
-            for index, test in enumerate(self.tests, 1):
-                yield events.CheckStarted(test.id, test.function, index, total)
-                outcome = self._check(test, caller)
+            tests = self.exercise.hidden_tests()
+            for index, test in enumerate(tests, 1):
+                yield events.CheckStarted(test.id, test.function, index, len(tests))
+                outcome = self.bench.check(test, caller)
                 self.outcomes[test.function].append(outcome)
                 self._take_notes(outcome)
                 status = verdict_of(outcome.fault).status
-                yield events.CheckFinished(test.id, test.function, status, index, total)
-        for name, function in self.exercise.functions.items():
-            yield events.FunctionJudged(
-                function_result(function, self.outcomes[name], self._inherited(name))
-            )
+                yield events.CheckFinished(test.id, test.function, status, index, len(tests))
+        for name in self.exercise.functions:
+            yield events.FunctionJudged(self._settle(name))
 
     def _load(self, caller: SandboxCaller) -> Iterator[events.Event]:
         try:
@@ -136,30 +130,22 @@ class _Grading:
         self.info = loaded_info(self.submission, loaded)
         yield events.Loaded(self.info)
 
-    def _check(self, test: HiddenTest, caller: SandboxCaller) -> Outcome:
-        return run_check(test, caller, self.reference, self.names, self.seed)
-
     def _take_notes(self, outcome: Outcome) -> None:
         for note in outcome.notes:
             text = f"{outcome.test.function}: {note}"
             if text not in self.notes:
                 self.notes.append(text)
 
-    def _inherited(self, name: str) -> dict[str, str]:
-        """Return which failed checks of ``name`` pass on the reference's functions."""
-        inherited: dict[str, str] = {}
-        for outcome in self.outcomes[name]:
-            substitutes = substitutes_for(self.exercise, outcome.test)
-            if not may_inherit(outcome, substitutes):
-                continue
-            if self._passes_with(outcome.test, substitutes):
-                inherited[outcome.test.id] = culprit_of(substitutes, self.outcomes)
-        return inherited
+    def _settle(self, name: str) -> FunctionResult:
+        def start(substitutes: tuple[str, ...]) -> SandboxCaller:
+            program = replace(self.program, substitutes=substitutes)
+            return SandboxCaller(self.zygote, program, self.limits, self.bench.answer)
 
-    def _passes_with(self, test: HiddenTest, substitutes: tuple[str, ...]) -> bool:
-        def answer(function: str, args: tuple[Any, ...]) -> Any:
-            return getattr(self.reference, function)(*args)
-
-        program = replace(self.program, substitutes=substitutes)
-        with SandboxCaller(self.zygote, program, self.limits, answer) as caller:
-            return self._check(test, caller).passed
+        outcomes = self.outcomes[name]
+        again = second_run(self.bench, outcomes, start)
+        inherited = {
+            outcome.test.id: culprit_of(self.bench.substitutes(outcome.test), self.outcomes)
+            for outcome in again
+            if outcome.passed
+        }
+        return function_result(self.exercise.functions[name], outcomes, inherited)

@@ -1,43 +1,41 @@
-"""Which failures may come from another function, and from which one."""
+"""Which failures come from another function, and from which one."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.errors import FunctionMissing, NotImplementedYet
+from grader.errors import FunctionMissing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from grader.course.exercise import Exercise
-    from grader.course.hidden import HiddenTest
+    from grader.judge.bench import Bench
+    from grader.judge.callers import SandboxCaller
     from grader.judge.verdict import Outcome
 
-__all__ = ["culprit_of", "may_inherit", "substitutes_for"]
+__all__ = ["culprit_of", "second_run"]
 
 
-def substitutes_for(exercise: Exercise, test: HiddenTest) -> tuple[str, ...]:
-    """Return the functions that the reference may answer while ``test`` runs once more.
+def second_run(
+    bench: Bench,
+    outcomes: Sequence[Outcome],
+    start: Callable[[tuple[str, ...]], SandboxCaller],
+) -> list[Outcome]:
+    """Run the failed checks of one function again, on the reference's other functions.
 
-    All that the tested function may reach, and what the test calls beside it; never the
-    tested function, nor one that reaches it.
+    ``start`` gives a fresh process whose calls to the named functions the reference answers.
+    It serves this one function only, so what the reference said there ends with it.
     """
-    names = [*exercise.closure(test.function)]
-    for used in test.uses:
-        names += [used, *exercise.closure(used)]
-    return tuple(
-        dict.fromkeys(
-            name
-            for name in names
-            if name != test.function and test.function not in exercise.closure(name)
-        )
-    )
-
-
-def may_inherit(outcome: Outcome, substitutes: Sequence[str]) -> bool:
-    """Tell whether a second run can show anything: the function is there, and has failed."""
-    own = isinstance(outcome.fault, (FunctionMissing, NotImplementedYet))
-    return bool(substitutes) and not outcome.passed and not own
+    waiting: dict[tuple[str, ...], list[Outcome]] = {}
+    for outcome in outcomes:
+        substitutes = bench.substitutes(outcome.test)
+        if substitutes and not outcome.passed and not isinstance(outcome.fault, FunctionMissing):
+            waiting.setdefault(substitutes, []).append(outcome)
+    again: list[Outcome] = []
+    for substitutes, failed in waiting.items():
+        with start(substitutes) as caller:
+            again += [bench.check(outcome.test, caller) for outcome in failed]
+    return again
 
 
 def culprit_of(substitutes: Sequence[str], outcomes: Mapping[str, Sequence[Outcome]]) -> str:

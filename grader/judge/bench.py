@@ -1,0 +1,56 @@
+"""An exercise, ready to test one submission after another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from grader.judge.verdict import Outcome, run_check
+
+if TYPE_CHECKING:
+    from grader.course.exercise import Exercise
+    from grader.course.hidden import HiddenTest
+    from grader.judge.learner import Caller
+
+__all__ = ["Bench"]
+
+
+@dataclass(frozen=True)
+class Bench:
+    """The hidden tests of an exercise with what they need beside the submission."""
+
+    exercise: Exercise
+    seed: int
+    reference: SimpleNamespace
+    """The reference's functions; attribute access reads better in tests than subscripts."""
+
+    @classmethod
+    def of(cls, exercise: Exercise, seed: int) -> Bench:
+        """Return the bench of ``exercise``, whose inputs follow from ``seed``."""
+        return cls(exercise, seed, SimpleNamespace(**exercise.reference().namespace))
+
+    def check(self, test: HiddenTest, caller: Caller) -> Outcome:
+        """Run one hidden test against the functions behind ``caller``."""
+        return run_check(test, caller, self.reference, list(self.exercise.functions), self.seed)
+
+    def answer(self, function: str, args: tuple[Any, ...]) -> Any:
+        """Call the reference in place of a learner's function."""
+        return getattr(self.reference, function)(*args)
+
+    def substitutes(self, test: HiddenTest) -> tuple[str, ...]:
+        """Return the functions that the reference may answer while ``test`` runs once more.
+
+        All that the tested function may reach, and what the test calls beside it; never the
+        tested function, nor one that reaches it.
+        """
+        names = [*self.exercise.closure(test.function)]
+        for used in test.uses:
+            names += [used, *self.exercise.closure(used)]
+        return tuple(
+            dict.fromkeys(
+                name
+                for name in names
+                if name != test.function and test.function not in self.exercise.closure(name)
+            )
+        )
