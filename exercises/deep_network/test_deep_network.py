@@ -116,9 +116,8 @@ def test_linear_activation_forward_cache():
     assert len(cache) == 2, (
         f"It should be (linear_cache, activation_cache), not {len(cache)} parts."
     )
-    linear_cache, activation_cache = cache
-    assert len(linear_cache) == 3, "The first part is what linear_forward cached: (A_prev, W, b)."
-    agree("Z in the cache", activation_cache, [[-1.0, 2.0], [-1.0, -3.0]], "Z, not A.")
+    assert len(cache[0]) == 3, "The first part is what linear_forward cached: (A_prev, W, b)."
+    agree("Z in the cache", cache[1], [[-1.0, 2.0], [-1.0, -3.0]], "Z, not A.")
 
 
 # ---- L_model_forward

@@ -102,12 +102,12 @@ class Exercise:
         where = self.folder / "exercise.toml"
         if not self.functions:
             raise CourseError(f"{where}: there is no [functions.<name>]")
-        stems = {Path(file).stem for file in self.helper_files.values()}
-        if unknown := [name for name in self.given if name not in stems]:
-            raise CourseError(f"{where}: given names {', '.join(unknown)}, which is no helper")
         for file in self.helper_files.values():
             if not (self.folder / file).is_file():
                 raise CourseError(f"{where}: the helper {file} is missing")
+        stems = {Path(file).stem for file in self.helper_files.values()}
+        if unknown := [name for name in self.given if name not in stems]:
+            raise CourseError(f"{where}: given names {', '.join(unknown)}, which is no helper")
         for function in self.functions:
             try:
                 self.closure(function)

@@ -1,0 +1,167 @@
+import json
+import shutil
+import subprocess
+import sys
+
+import nbformat
+import pytest
+
+from grader.course import Course
+from grader.course.markers import solution_lines
+from grader.course.release import generate, learner_files, out_of_sync
+
+EXERCISES = Course.default().exercises()
+each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
+
+
+@pytest.fixture
+def kit(tmp_path):
+    """A learner's folder, fresh."""
+    generate(Course.default().exercise("deep_network"), tmp_path)
+    return tmp_path
+
+
+def solve(kit):
+    exercise = Course.default().exercise("deep_network")
+    shutil.copy(exercise.source_file, kit)
+
+
+def run(folder, *arguments):
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+def pytest_in(folder, *options):
+    return run(folder, "-m", "pytest", "-p", "no:cacheprovider", *options)
+
+
+@each_exercise
+def test_what_is_checked_in_is_what_is_generated(exercise):
+    assert out_of_sync(exercise, exercise.kit) == [], "run: nngrade release"
+
+
+@each_exercise
+def test_no_line_of_a_solution_reaches_learners(exercise):
+    hidden = set(solution_lines(exercise.source))
+    for name, content in learner_files(exercise).items():
+        assert not hidden & set(shown_lines(name, content.decode())), name
+
+
+def shown_lines(name, text):
+    if name.endswith(".ipynb"):
+        text = "\n".join("".join(cell["source"]) for cell in json.loads(text)["cells"])
+    return [line.strip() for line in text.splitlines()]
+
+
+@each_exercise
+def test_nothing_for_instructors_is_in_the_folder(exercise):
+    names = set(learner_files(exercise))
+    assert not names & {"test_hidden.py", "mistakes.toml", "exercise.toml", "cases.py"}
+
+
+@each_exercise
+def test_generation_is_deterministic(exercise):
+    assert learner_files(exercise) == learner_files(exercise)
+
+
+@each_exercise
+def test_the_notebook_is_valid_and_checks_each_function(exercise):
+    text = learner_files(exercise)[f"{exercise.name}.ipynb"].decode()
+    notebook = nbformat.reads(text, as_version=4)
+    nbformat.validate(notebook)
+    assert nbformat.writes(notebook) == text.rstrip("\n")
+    sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    for function in exercise.functions:
+        here = sources.index(f"check({function})")
+        assert sources[here - 1].startswith(f"def {function}(")
+
+
+@each_exercise
+def test_stub_lesson_and_reports_name_equations_alike(exercise):
+    lesson = (exercise.kit / "lesson.md").read_text()
+    stub = (exercise.kit / f"{exercise.name}.py").read_text()
+    for function in exercise.functions.values():
+        assert f"`{function.name}`" in lesson
+        for number in function.equation_id.split(", "):
+            assert f"    {number} " in lesson, f"{function.name}: {number}"
+            assert f"Equation {number}: " in stub, f"{function.name}: {number}"
+
+
+def test_the_stub_fails_with_one_kind_sentence(kit):
+    result = pytest_in(kit)
+    assert result.returncode == 1
+    assert "\ninitialize_parameters: return a dictionary" in result.stdout
+    assert "Traceback" not in result.stdout
+    assert "1 failed" in result.stdout
+    assert len(result.stdout.splitlines()) < 12
+
+
+def test_one_task_can_be_run_alone(kit):
+    assert "\nlinear_backward: unpack the cache" in pytest_in(kit, "-k", "linear_backward").stdout
+
+
+def test_each_function_has_visible_tests_in_the_order_of_the_lesson(kit):
+    exercise = Course.default().exercise("deep_network")
+    names = [
+        line.removeprefix("def test_")
+        for line in (kit / "test_deep_network.py").read_text().splitlines()
+        if line.startswith("def test_")
+    ]
+    longest_first = sorted(exercise.functions, key=len, reverse=True)
+    owners = [next(f for f in longest_first if name.startswith(f)) for name in names]
+    assert list(dict.fromkeys(owners)) == list(exercise.functions)
+
+
+def test_the_reference_passes_the_visible_tests(kit):
+    solve(kit)
+    result = pytest_in(kit)
+    assert result.returncode == 0, result.stdout
+
+
+def test_the_loop_of_the_lesson_learns(kit):
+    solve(kit)
+    loop = (kit / "lesson.md").read_text().partition("```python\n")[2].partition("```")[0]
+    result = run(kit, "-W", "error", "-c", "import numpy; numpy.random.seed(1)\n" + loop)
+    assert result.returncode == 0, result.stderr
+    first, *_, last = [float(line.split()[1]) for line in result.stdout.splitlines()]
+    assert first > 0.3
+    assert last < 0.2
+
+
+def test_the_notebook_check_speaks_for_each_outcome(kit):
+    program = """
+from notebook_check import check
+from deep_network import linear_forward as stub
+
+def linear_forward(A, W, b):
+    return W @ A + b, (A, W, b)
+
+check(stub)
+check(linear_forward)
+right = linear_forward
+
+def linear_forward(A, W, b):
+    return W @ A, (A, W, b)
+
+check(linear_forward)
+
+def linear_forward(A, W, b):
+    return X @ A
+
+check(linear_forward)
+"""
+    result = run(kit, "-c", program)
+    assert result.returncode == 0, result.stderr
+    assert "To do: linear_forward: multiply the weights" in result.stdout
+    assert "linear_forward: 2 of 2 visible tests passed." in result.stdout
+    assert "Look again (test_linear_forward_Z):\nZ is" in result.stdout
+    assert "NameError: name 'X' is not defined" in result.stdout
+
+
+def test_generate_leaves_other_files_alone(kit):
+    (kit / "mine.txt").write_text("notes")
+    exercise = Course.default().exercise("deep_network")
+    generate(exercise, kit)
+    assert (kit / "mine.txt").read_text() == "notes"
+    assert out_of_sync(exercise, kit) == ["mine.txt"]
