@@ -1,0 +1,47 @@
+"""What was read of a submission: its source, cell by cell, and nothing that was run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["Cell", "Source", "Submission"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A piece of source that is parsed on its own."""
+
+    label: str
+    """``cell 4``, counting code cells from 1 as the notebook shows them; empty for a script."""
+    source: str
+    first_line: int = 1
+    """Number of its first line in the learner's file; in a notebook lines count in the cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of the submission."""
+
+    name: str
+    """The name as the learner knows it, printable. A module below the folder of the main file
+    has its path from there: ``utils/layers.py``."""
+    kind: Literal["script", "notebook"]
+    cells: tuple[Cell, ...]
+    """A notebook's code cells. A script is one cell, or several where it was exported from a
+    notebook; joined by nothing they are the whole file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """Everything that was read."""
+
+    main: Source
+    modules: tuple[Source, ...]
+    """Other ``.py`` files that the main file may import."""
+    files: tuple[str, ...]
+    sha256: str
+    """Of the names and contents of what was read."""
+    learner: str | None = None
+    notes: tuple[str, ...] = ()
+    """What people should know about how it was read."""
