@@ -1,0 +1,1 @@
+"""Derivatives on a computation graph: forward, backward, and a numerical check."""

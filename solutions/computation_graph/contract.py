@@ -1,0 +1,84 @@
+"""The form of each function's return value, as the contract has it."""
+
+import numpy as np
+
+from grader.checks import expect_entries, expect_scalar, expect_shape, expect_tuple, note
+from grader.errors import CheckFailed
+
+NODES = ("a", "b", "c", "u", "v")
+GRADIENTS = ("dv", "du", "da", "db", "dc")
+RETURNED = "the return value"
+# Room for a nudge of another multiple of epsilon: half of it on each side, a wider stencil
+NUDGE = 5.0
+# Error of the quotient with epsilon = 1e-3 beside that of the curvature: two-sided, round-off
+SLACK = 1e-5
+
+
+def forward(learner, a, b, c):
+    """J and the cache."""
+    return expect_tuple(learner.forward(a, b, c), ("J", "cache"), RETURNED)
+
+
+def backward(learner, cache, names=GRADIENTS):
+    """The derivatives by name, at least those of ``names``."""
+    return expect_entries(learner.backward(cache), names, "grads")
+
+
+def spread(value, like, name):
+    """A single number where all entries of an array are due alike: right, and worth a note."""
+    if np.ndim(like) and np.shape(value) == ():
+        note(
+            f"{name} is a single number for a whole array of {name[1:]}. That costs no points; "
+            f"an array like {name[1:]} has room for entries that differ."
+        )
+        return np.full(np.shape(like), expect_scalar(value, name))
+    return value
+
+
+def expect_shape_like(value, like, name):
+    """A derivative has the shape of its variable; for numbers, (1,) and (1, 1) do as well."""
+    if np.ndim(like) == 0:
+        expect_scalar(value, name)
+    else:
+        expect_shape(spread(value, like, name), np.shape(like), name, name[1:])
+
+
+def watched(f):
+    """The function f itself, and the list of points at which it will have been called."""
+    points = []
+
+    def watching(x):
+        points.extend(np.asarray(x, dtype=complex).ravel())
+        return f(x)
+
+    return watching, points
+
+
+def expect_slope(seen, slope, bend, epsilon=1e-3):
+    """Check a numerical derivative; a one-sided quotient is off by half of epsilon times f''."""
+    value = expect_scalar(seen, "derivative")
+    if not abs(value - slope) <= epsilon * bend + SLACK * (1 + abs(slope)):
+        raise CheckFailed("derivative is not the slope of f at x.", quantity="derivative")
+
+
+def expect_nudge(points, x, epsilon):
+    """Check that x was nudged, by about epsilon; mention a one-sided quotient."""
+    farthest = max((abs(point - x) for point in points), default=0.0)
+    if farthest == 0.0:
+        raise CheckFailed(
+            "f was never called beside x.",
+            hint="The change of f shows only when f is called at another point than x.",
+            quantity="derivative",
+        )
+    if not epsilon / NUDGE <= farthest <= epsilon * NUDGE:
+        raise CheckFailed(
+            f"x was nudged by {farthest:.1e} when epsilon was {epsilon:.0e}.",
+            hint="epsilon is an argument: nudge x by that much, whatever its value.",
+            quantity="derivative",
+        )
+    moves = {np.sign(point.real - x) for point in points} - {0.0}
+    if len(moves) == 1:
+        note(
+            "the derivative is taken from one side. That costs no points; with a point on either "
+            "side of x the error shrinks like epsilon squared instead of epsilon."
+        )
