@@ -1,0 +1,103 @@
+"""Naming the mistake: from wrong outputs to what the lecture calls their cause.
+
+For a function that fails, the outputs that hidden tests collected are compared with those of
+the *mistakes* of the exercise, each an edit of the reference, on the same inputs. A mistake is
+named when it explains every output that it would change, shapes and exceptions included. What
+none explains is measured; where nothing holds, nothing is claimed.
+
+:mod:`~grader.diagnosis.cases` holds what was seen and what is due, ``shapes``, ``initial``,
+``explain``, ``measured`` and ``raised`` each find one kind of thing, ``wording`` says it.
+"""
+
+from __future__ import annotations
+
+import warnings
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from grader.diagnosis.cases import FAULT, subject_of
+from grader.diagnosis.evidence import evidence_of, raised_in
+from grader.diagnosis.explain import explain
+from grader.diagnosis.finding import Finding
+from grader.diagnosis.initial import settle_initial
+from grader.diagnosis.measured import measure
+from grader.diagnosis.raised import raised_findings
+from grader.diagnosis.shapes import settle_shapes
+from grader.diagnosis.wording import worded
+from grader.errors import CheckFailed, LearnerRaised
+from grader.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grader.course.exercise import Exercise
+    from grader.diagnosis.cases import Subject
+    from grader.diagnosis.explain import Fit
+    from grader.judge.verdict import Outcome
+    from grader.report.model import Diagnosis
+    from grader.submission.model import Submission
+
+__all__ = ["diagnose"]
+
+
+def diagnose(
+    exercise: Exercise,
+    function: str,
+    outcomes: Sequence[Outcome],
+    submission: Submission | None = None,
+) -> list[Diagnosis]:
+    """Return what ``function``, which failed in itself, gets wrong; empty if nothing is certain.
+
+    ``outcomes`` are those of its hidden tests. Where functions that it calls are wrong as
+    well, they must come from the run in which the reference answered for those, so that they
+    show the function's own doing. ``submission`` is only searched for the line to point at.
+    """
+    described = exercise.functions[function]
+    if all(outcome.passed for outcome in outcomes):
+        return []
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        calls = [call for outcome in outcomes for call in outcome.calls]
+        findings = [*_mutated(outcomes), *_wrong(subject_of(exercise, described, calls))]
+    return worded(findings, described, submission)
+
+
+def _wrong(subject: Subject) -> list[Finding]:
+    """Return what is wrong about the outputs."""
+    if not subject.wrong:
+        return []
+    findings = settle_shapes(subject)
+    if subject.random:
+        findings += settle_initial(subject)
+    left = subject.wrong
+    if not left:
+        return findings
+    fits = explain(subject)
+    findings += [_listed(subject, fit, number) for fit in fits for number in range(len(fit.mistakes))]
+    left = left.difference(*(fit.cells for fit in fits))
+    if any(path == FAULT for _, path in left):
+        findings += raised_findings(subject)
+    return findings + measure(subject, left)
+
+
+def _listed(subject: Subject, fit: Fit, number: int) -> Finding:
+    mistake = fit.mistakes[number]
+    fault = raised_in(subject, fit.cells)
+    return Finding(
+        mistake.id,
+        mistake.quantity,
+        evidence_of(subject, fit),
+        raised=fault if isinstance(fault, LearnerRaised) else None,
+    )
+
+
+def _mutated(outcomes: Sequence[Outcome]) -> list[Finding]:
+    """Return which arguments a call changed in place."""
+    changed = {
+        outcome.fault.quantity: None
+        for outcome in outcomes
+        if outcome.test.kind == "purity" and isinstance(outcome.fault, CheckFailed)
+    }
+    evidence = say("diagnosis.mutated")
+    return [Finding("mutates-input", name, evidence) for name in changed if name]

@@ -1,0 +1,148 @@
+"""The cases of a diagnosis: what one function was asked, what it gave, what was due."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from grader.diagnosis.faults import Fingerprint, fingerprint, fingerprint_of
+from grader.diagnosis.statistics import signatures
+from grader.diagnosis.values import Leaves, Path, agree, copied, flatten, shift_layers
+from grader.errors import ChildLost, FunctionMissing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from grader.course.exercise import Exercise
+    from grader.course.function import Function
+    from grader.course.mistakes import Mistake
+    from grader.course.reference import Reference
+    from grader.errors import LearnerFault
+    from grader.judge.learner import Call
+
+__all__ = ["FAULT", "Case", "Cell", "Subject", "subject_of"]
+
+FAULT: Path = ("!",)
+"""Stands for the outputs of a call that raised instead."""
+Cell = tuple[int, Path]
+"""One output of one call."""
+SEED = 20
+
+# The lecture's names of arrays whose columns are examples: X, Y, A_prev, AL, Z1, dA, dZ.
+_EXAMPLES = re.compile(r"d?[AXYZ]([_\dL]\w*)?")
+
+
+@dataclass
+class Case:
+    """One call of the function."""
+
+    args: tuple[Any, ...]
+    seen: Leaves
+    """What the learner's function returned; empty if it raised."""
+    due: Leaves
+    raised: LearnerFault | None = None
+    fault: Fingerprint | None = None
+    wrong: frozenset[Path] = frozenset()
+    """Where ``seen`` is not what is due."""
+
+    def judge(self) -> None:
+        """Work out what is wrong."""
+        if self.fault is not None:
+            self.wrong = frozenset([FAULT])
+            return
+        self.wrong = frozenset(
+            path
+            for path, due in self.due.items()
+            if path not in self.seen or not agree(self.seen[path], due)
+        )
+
+
+@dataclass
+class Subject:
+    """A function under diagnosis, with all of its cases; those that say most come first."""
+
+    exercise: Exercise
+    function: Function
+    random: bool
+    """Whether its outputs differ from run to run, and only their statistics can be compared."""
+    cases: list[Case] = field(default_factory=list)
+
+    @property
+    def reference(self) -> Reference:
+        """The reference of the exercise."""
+        return self.exercise.reference()
+
+    @property
+    def mistakes(self) -> list[Mistake]:
+        """The listed mistakes of the function."""
+        name = self.function.name
+        return [mistake for mistake in self.exercise.mistakes() if mistake.function == name]
+
+    @property
+    def wrong(self) -> frozenset[Cell]:
+        """Every output of every call that is wrong."""
+        return frozenset((i, path) for i, case in enumerate(self.cases) for path in case.wrong)
+
+    def run(self, function: Callable[..., Any], case: Case) -> Leaves | Fingerprint:
+        """Return what ``function``, the reference or an edit of it, gives in ``case``."""
+        if self.random:
+            np.random.seed(SEED)  # noqa: NPY002 - the generator that references draw from
+        try:
+            value = function(*copied(case.args))
+        except Exception as error:  # noqa: BLE001 - a mistake may raise anything, that is the point
+            return fingerprint_of(type(error).__name__, str(error))
+        if value is None:
+            return ("None",)
+        return self.view(value)
+
+    def view(self, value: Any) -> Leaves:
+        """Return the leaves of ``value``, as signatures if they are random."""
+        leaves = flatten(value, self.function.returns)
+        return signatures(leaves) if self.random else leaves
+
+    def examples(self, case: Case) -> int | None:
+        """Return m, the number of examples of a case, where its arguments show it."""
+        names = inspect.signature(self.reference[self.function.name]).parameters
+        for name, arg in zip(names, case.args, strict=False):
+            if _EXAMPLES.fullmatch(name) and isinstance(arg, np.ndarray) and arg.ndim == 2:  # noqa: PLR2004 - a matrix
+                return int(arg.shape[1])
+        return None
+
+
+def subject_of(exercise: Exercise, function: Function, calls: Sequence[Call]) -> Subject:
+    """Return the subject that ``calls`` of ``function`` make, or one without cases."""
+    subject = Subject(exercise, function, _is_random(exercise, function))
+    right = subject.reference[function.name]
+    for call in calls:
+        if call.function != function.name or isinstance(call.fault, (ChildLost, FunctionMissing)):
+            continue
+        case = Case(call.args, {}, {}, call.fault)
+        if call.fault is not None:
+            case.fault = fingerprint(call.fault)
+        else:
+            case.seen = subject.view(call.value)
+        due = subject.run(right, case)
+        if isinstance(due, dict):
+            case.due = due
+            subject.cases.append(case)
+    _judge(subject)
+    return subject
+
+
+def _judge(subject: Subject) -> None:
+    cases = subject.cases
+    shifted = shift_layers([case.seen for case in cases], [case.due for case in cases])
+    for case, seen in zip(cases, shifted, strict=True):
+        case.seen = seen
+        case.judge()
+    cases.sort(key=lambda case: -len(case.wrong))
+
+
+def _is_random(exercise: Exercise, function: Function) -> bool:
+    sources = exercise.reference().sources
+    names = (function.name, *exercise.closure(function.name))
+    return any("random." in sources[name] for name in names)

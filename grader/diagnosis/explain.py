@@ -1,0 +1,149 @@
+"""Which listed mistakes explain what a function returned.
+
+A mistake *fits* when everything that it would change came out just so: every output that
+differs from the right one under the edit is the learner's, shapes and exceptions included.
+The fewest fitting mistakes that together account for every wrong output are the explanation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from grader.diagnosis.cases import FAULT, Cell
+from grader.diagnosis.edits import compatible, edited
+from grader.diagnosis.faults import CLASH
+from grader.diagnosis.values import agree, display
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from grader.course.mistakes import Mistake
+    from grader.diagnosis.cases import Case, Subject
+    from grader.diagnosis.faults import Fingerprint
+    from grader.diagnosis.values import Leaves
+
+__all__ = ["Fit", "explain"]
+
+# Told better by other means: by the exception, the missing return, the shape, or equal answers.
+ELSEWHERE = {"not-implemented", "raises"}
+# Exceptions that come from wrong shapes, indices and values; other kinds are told as they are.
+EXCEPTIONS = {
+    CLASH, "broadcast", "reshape", "ValueError", "IndexError", "KeyError", "AxisError",
+    "ZeroDivisionError", "UnboundLocalError", "TypeError", "LinAlgError",
+}  # fmt: skip
+# Said only if nothing says more.
+VAGUE = ("wrong-shape", "hard-coded", "fixed-layer-count")
+MOST_AT_ONCE = 4
+# Compiling and trying one pair costs about as much as one check; a hopeless submission must
+# not pay for all of them.
+PAIRS = 120
+
+
+@dataclass(frozen=True)
+class Fit:
+    """One or two mistakes that fit, and the wrong outputs that they account for."""
+
+    mistakes: tuple[Mistake, ...]
+    cells: frozenset[Cell]
+
+
+def explain(subject: Subject) -> list[Fit]:
+    """Return the mistakes that account for the wrong outputs of ``subject``, as far as any do."""
+    if not any(_explicable(case) for case in subject.cases):
+        return []
+    mistakes = _mistakes(subject)
+    fits = [fit for mistake in mistakes if (fit := _fit(subject, (mistake,)))]
+    wrong = subject.wrong
+    if chosen := _cover(fits, wrong):
+        return chosen
+    if any(case.wrong and case.fault is None for case in subject.cases):
+        pair = _pair(subject, mistakes)
+        if pair is not None:
+            return [pair]
+    return _partly(fits, wrong)
+
+
+def _explicable(case: Case) -> bool:
+    """Tell whether a listed mistake can be the cause: not of a misspelt name or a stub."""
+    return bool(case.wrong) and (case.fault is None or case.fault[0] in EXCEPTIONS)
+
+
+def _mistakes(subject: Subject) -> list[Mistake]:
+    own = [mistake for mistake in subject.mistakes if mistake.id not in ELSEWHERE]
+    return sorted(own, key=lambda mistake: VAGUE.index(mistake.id) if mistake.id in VAGUE else -1)
+
+
+def _fit(subject: Subject, mistakes: tuple[Mistake, ...]) -> Fit | None:
+    run = edited(subject.reference, mistakes)
+    cells: set[Cell] = set()
+    for number, case in enumerate(subject.cases):
+        matched = _matched(case, subject.run(run, case))
+        if matched is None:
+            return None
+        cells.update((number, path) for path in matched)
+    return Fit(mistakes, frozenset(cells)) if cells else None
+
+
+def _matched(case: Case, under_edit: Leaves | Fingerprint) -> Iterable[tuple[str | int, ...]] | None:
+    """Return which wrong outputs the edit reproduces, None if it makes one that is not there."""
+    if isinstance(under_edit, tuple):
+        return [FAULT] if under_edit == case.fault else None
+    changed = [
+        path
+        for path, due in case.due.items()
+        if path not in under_edit or not agree(under_edit[path], due)
+    ]
+    if case.fault is not None:
+        return []  # what the call would have returned is not known
+    for path in changed:
+        if (path in case.seen) != (path in under_edit):
+            return None
+        if path in under_edit and not agree(case.seen[path], under_edit[path]):
+            return None
+    return changed
+
+
+def _cover(fits: Sequence[Fit], wrong: frozenset[Cell]) -> list[Fit]:
+    """Return the fewest fits that account for all of ``wrong``, earlier ones first."""
+    if not frozenset().union(*(fit.cells for fit in fits)) >= wrong:
+        return []
+    distinct = list({fit.cells: fit for fit in reversed(fits)}.values())[::-1]
+    for count in range(1, MOST_AT_ONCE + 1):
+        for chosen in combinations(distinct, count):
+            if frozenset().union(*(fit.cells for fit in chosen)) >= wrong:
+                return list(chosen)
+    return []
+
+
+def _partly(fits: Sequence[Fit], wrong: frozenset[Cell]) -> list[Fit]:
+    """Return fits that account for all that is wrong about the quantities they touch."""
+
+    def about(cells: Iterable[Cell]) -> set[str]:
+        return {display(path) for _, path in cells}
+
+    left, chosen = wrong, []
+    for fit in sorted(fits, key=lambda fit: -len(fit.cells)):
+        if fit.cells <= left and about(fit.cells).isdisjoint(about(left - fit.cells)):
+            chosen.append(fit)
+            left -= fit.cells
+    return chosen
+
+
+def _pair(subject: Subject, mistakes: Sequence[Mistake]) -> Fit | None:
+    """Return two mistakes that only together reproduce everything."""
+    source = subject.reference.sources[subject.function.name]
+    tried = 0
+    for pair in combinations(mistakes, 2):
+        if pair[0].id == pair[1].id or not compatible(source, *pair):
+            continue
+        tried += 1
+        if tried > PAIRS:
+            break
+        fit = _fit(subject, pair)
+        if fit is not None and fit.cells == subject.wrong:
+            return fit
+    return None
+
+

@@ -1,0 +1,179 @@
+"""What can be measured where no listed mistake explains an output.
+
+Some relations are mistakes by themselves: exactly m times too large *is* the missing 1/m.
+Others are only told as they are. Where nothing holds, nothing is claimed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from grader.diagnosis.cases import FAULT
+from grader.diagnosis.context import circumstances
+from grader.diagnosis.evidence import factors_in_words, sizes_of
+from grader.diagnosis.finding import MEASURED, Finding
+from grader.diagnosis.relations import factors, law
+from grader.diagnosis.shapes import shape_of
+from grader.diagnosis.values import agree, display, family
+from grader.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from grader.diagnosis.cases import Case, Cell, Subject
+    from grader.diagnosis.values import Path
+
+__all__ = ["measure"]
+
+
+def measure(subject: Subject, left: frozenset[Cell]) -> list[Finding]:
+    """Return what holds of the outputs at ``left``, which no listed mistake explains."""
+    left = frozenset(cell for cell in left if cell[1] != FAULT)
+    if not left:
+        return []
+    if found := _hard_coded(subject, left):
+        return [found]
+    findings: list[Finding] = []
+    silent: list[str] = []
+    for name, paths in _families(subject, left).items():
+        found = _cache(subject, left, paths) or _shape(subject, paths) or _law(subject, paths)
+        if found is None:
+            silent.append(name)
+        else:
+            findings.append(found)
+    findings = _one_cause(findings)
+    if not findings and silent and (found := circumstances(subject, left)):
+        return [found]
+    return findings
+
+
+def _families(subject: Subject, left: frozenset[Cell]) -> dict[str, list[Path]]:
+    """Return the paths at ``left`` by quantity (``dW`` for dW1, dW2, …), in order of output."""
+    wrong = {path for _, path in left}
+    found: dict[str, list[Path]] = {}
+    for case in subject.cases:
+        for path in case.due:
+            if path in wrong and path not in found.setdefault(_group(path), []):
+                found[_group(path)].append(path)
+    return found
+
+
+def _group(path: Path) -> str:
+    inner = any(isinstance(part, int) for part in path) or path[-1] == "#"
+    return str(path[0]) if inner else family(display(path))
+
+
+def _pairs(subject: Subject, paths: Iterable[Path]) -> list[tuple[Case, Any, Any]]:
+    return [
+        (case, case.seen.get(path), case.due[path])
+        for path in paths
+        for case in subject.cases
+        if path in case.due and case.fault is None
+    ]
+
+
+def _hard_coded(subject: Subject, left: frozenset[Cell]) -> Finding | None:
+    """The same answer to different questions."""
+    for path in sorted({path for _, path in left}, key=str):
+        pairs = [(seen, due) for _, seen, due in _pairs(subject, [path]) if seen is not None]
+        seen, due = [one for one, _ in pairs], [other for _, other in pairs]
+        if not seen or any(not _same_answer(one, seen[0]) for one in seen[1:]):
+            continue
+        if subject.random and np.prod(shape_of(seen[0]) or ()) < 2:  # noqa: PLR2004 - a number
+            continue
+        if sum(not _same_answer(one, due[0]) for one in due[1:]) >= 1 and not _is_zero(seen[0]):
+            evidence = say("diagnosis.same_answer", quantity=display(path), calls=len(seen))
+            return Finding("hard-coded", display(path), evidence)
+    return None
+
+
+def _same_answer(one: Any, other: Any) -> bool:
+    if hasattr(one, "nature") and hasattr(other, "nature"):
+        return bool(one.shape == other.shape)
+    return agree(one, other)
+
+
+def _is_zero(leaf: Any) -> bool:
+    return isinstance(leaf, np.ndarray) and leaf.size == 1 and not leaf.any()
+
+
+def _cache(subject: Subject, left: frozenset[Cell], paths: list[Path]) -> Finding | None:
+    """A cache that is wrong although what it was made from is right."""
+    if not str(paths[0][0]).startswith("cache") or len(paths[0]) == 1:
+        return None
+    if any(not str(path[0]).startswith("cache") for _, path in left):
+        return None
+    return Finding("wrong-cache", str(paths[0][0]), say("diagnosis.only_cache"))
+
+
+def _shape(subject: Subject, paths: list[Path]) -> Finding | None:
+    pairs = [
+        (shape_of(seen), shape_of(due), seen, due)
+        for _, seen, due in _pairs(subject, paths)
+        if seen is not None
+    ]
+    wrong = [pair for pair in pairs if None not in pair[:2] and pair[0] != pair[1]]
+    wrong = [pair for pair in wrong if not (_single(pair[2]) and _single(pair[3]))]
+    if not wrong:
+        return None
+    name = display(paths[0])
+    evidence = say("diagnosis.shape", quantity=name, seen=wrong[0][0], due=wrong[0][1])
+    collapsed = all(
+        _single(seen) and shape is not None and shape[1:] == (1,) and _summed(seen, due)
+        for _, shape, seen, due in wrong
+    )
+    return Finding("collapsed-sum" if collapsed else "wrong-shape", name, evidence)
+
+
+def _single(leaf: Any) -> bool:
+    return isinstance(leaf, np.ndarray) and leaf.size == 1
+
+
+def _summed(seen: Any, due: Any) -> bool:
+    """Tell whether ``seen`` is the sum of ``due``, or its mean."""
+    total = np.asarray(due, dtype=float).sum()
+    return any(agree(seen.astype(float), np.asarray(value)) for value in (total, total / due.size))
+
+
+def _law(subject: Subject, paths: list[Path]) -> Finding | None:
+    pairs = _pairs(subject, paths)
+    ratios = factors((seen, due) for _, seen, due in pairs)
+    if not ratios:
+        return None
+    sizes = [sizes_of(subject, case, due) for case, _, due in pairs]
+    name = law(ratios, sizes)
+    if not name:
+        return None
+    quantity = display(paths[0])
+    evidence = factors_in_words(quantity, ratios, sizes)
+    mistake = _mistake_of(name, quantity)
+    if mistake != MEASURED:
+        return Finding(mistake, quantity, evidence)
+    if name == "constant":
+        return Finding(MEASURED, quantity, evidence, "factor", {"factor": f"{ratios[0]:.4g}"})
+    return Finding(MEASURED, quantity, evidence, "zero") if name == "zero" else None
+
+
+def _mistake_of(name: str, quantity: str) -> str:
+    gradient = quantity.startswith("d") or quantity in {"cost", "J", "loss"}
+    if name == "sign":
+        return "sign-flipped"
+    if not gradient:
+        return MEASURED
+    if name == "1/m" and quantity[1:2] in {"A", "a"}:
+        return "mean-in-dA"
+    return {"m": "missing-mean", "1/m": "mean-twice", "m/n": "mean-over-units"}.get(name, MEASURED)
+
+
+def _one_cause(findings: list[Finding]) -> list[Finding]:
+    """Keep one of several findings with one cause: all that follows from a gradient is off alike.
+
+    If dA is off by the same law as dW and db, the cause lies before all three.
+    """
+    names = {finding.mistake for finding in findings}
+    passed_on = any(family(finding.quantity).startswith(("dA", "da")) for finding in findings)
+    if len(findings) > 1 and len(names) == 1 and passed_on:
+        return findings[:1]
+    return findings

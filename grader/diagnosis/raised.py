@@ -1,0 +1,116 @@
+"""Exceptions that no listed mistake explains, and stubs: what they usually mean."""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+import re
+from typing import TYPE_CHECKING
+
+from grader.diagnosis.faults import CLASH, fingerprint
+from grader.diagnosis.finding import Finding
+from grader.errors import LearnerRaised, NotImplementedYet
+from grader.text import say
+from grader.text.clean import printable
+
+if TYPE_CHECKING:
+    from grader.diagnosis.cases import Subject
+    from grader.errors import LearnerFault
+
+__all__ = ["raised_findings"]
+
+# The catalogue has a meaning for each of these, diagnosis.means_<name>.
+KNOWN = {
+    "AttributeError", "AxisError", "IndexError", "KeyError", "NameError", "RecursionError",
+    "TypeError", "UnboundLocalError", "ValueError", "ZeroDivisionError", "OverflowError",
+    "AssertionError", "LinAlgError", "ModuleNotFoundError", "ImportError", "FloatingPointError",
+}  # fmt: skip
+_ARGUMENTS = re.compile(r"argument|positional|keyword", re.IGNORECASE)
+_LITERAL = re.compile(r"\b\d+\b")
+
+
+def raised_findings(subject: Subject) -> list[Finding]:
+    """Return one finding for the stub or for each kind of exception that the function raised."""
+    faults = [case.raised for case in subject.cases if case.raised is not None]
+    unwritten = [fault for fault in faults if isinstance(fault, NotImplementedYet)]
+    found = []
+    if unwritten:
+        quantity = subject.function.returns[0]
+        evidence = say("diagnosis.nothing_returned", calls=len(unwritten), all=len(subject.cases))
+        found.append(Finding("not-implemented", quantity, evidence))
+    kinds: dict[object, list[LearnerRaised]] = {}
+    for fault in faults:
+        if isinstance(fault, LearnerRaised):
+            kinds.setdefault(_kind(fault), []).append(fault)
+    # What comes first hides the rest: a second exception may follow from the same line.
+    for same in list(kinds.values())[:1]:
+        found.append(_finding(subject, same))
+    return found
+
+
+def _kind(fault: LearnerFault) -> object:
+    where = getattr(fault, "where", None)
+    return where or fingerprint(fault)[0]
+
+
+def _finding(subject: Subject, faults: list[LearnerRaised]) -> Finding:
+    fault = faults[0]
+    quantity = _quantity(subject, fault)
+    seen = say("diagnosis.raised_in", calls=len(faults), all=len(subject.cases))
+    if _fixed_size(fault):
+        return Finding("hard-coded", quantity, say("diagnosis.fixed_size"), raised=fault)
+    kind, message = printable(fault.kind, 80), printable(fault.message, 200)
+    values = {"kind": kind, "text": message, "means": _meaning(subject, fault)}
+    return Finding("raises", quantity, seen, values=values, raised=fault)
+
+
+def _quantity(subject: Subject, fault: LearnerRaised) -> str:
+    """Return the output that the failing line assigns, or the first of all."""
+    code = fault.where.code[:300] if fault.where else ""
+    assigned = re.match(r"\s*([A-Za-z_]\w{0,40})\s*(?:\[[^\]]{0,60}\]\s*)?[-+*/@]?=[^=]", code)
+    known = {*subject.function.returns, *(mistake.quantity for mistake in subject.mistakes)}
+    if assigned and assigned[1] in known:
+        return assigned[1]
+    return subject.function.returns[0]
+
+
+def _fixed_size(fault: LearnerRaised) -> bool:
+    """Tell whether the line asks for a shape that is written down as numbers."""
+    found = fingerprint(fault)
+    if found[0] != "reshape" or fault.where is None:
+        return False
+    literals = set(map(int, _LITERAL.findall(fault.where.code[:300])))
+    wanted = {size for size in found[2] if size > 1}
+    return bool(wanted) and wanted <= literals
+
+
+def _meaning(subject: Subject, fault: LearnerRaised) -> str:
+    """Return the usual meaning of the exception, "" if there is none."""
+    found = fingerprint(fault)
+    if found[0] in (CLASH, "broadcast", "reshape"):
+        return say(f"diagnosis.means_{found[0]}", sizes=_sizes(found))
+    if fault.kind == "NameError" and len(found) > 1:
+        return _misspelt(subject, str(found[1]))
+    if fault.kind == "TypeError" and _ARGUMENTS.search(fault.message[:300]):
+        return say("diagnosis.means_arguments")
+    if fault.kind == "AttributeError" and "NoneType" in fault.message[:300]:
+        return say("diagnosis.means_none")
+    if fault.kind == "TypeError" and "NoneType" in fault.message[:300]:
+        return say("diagnosis.means_none")
+    if fault.kind in KNOWN:
+        return say(f"diagnosis.means_{fault.kind}")
+    return ""
+
+
+def _sizes(found: tuple[object, ...]) -> str:
+    return say("diagnosis.and").join(str(size) for size in found[1:])
+
+
+def _misspelt(subject: Subject, name: str) -> str:
+    right = subject.reference[subject.function.name]
+    known = [*subject.reference.namespace, *inspect.signature(right).parameters]
+    known = [each for each in known if not each.startswith("__") and each != name]
+    near = difflib.get_close_matches(name[:80], known, n=1, cutoff=0.75)
+    if near:
+        return say("diagnosis.means_misspelt", near=near[0])
+    return say("diagnosis.means_NameError")

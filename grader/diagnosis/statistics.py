@@ -1,0 +1,53 @@
+"""Random outputs: what can be said of them without knowing the numbers."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from grader.checks.randomness import HARMLESS, SATURATING, SIGMAS
+from grader.diagnosis.values import Leaves
+
+__all__ = ["Signature", "signatures"]
+
+# Fewer entries than this say nothing about a distribution.
+ENOUGH = 1_000
+WIDE = 50
+
+
+class Signature(NamedTuple):
+    """What is comparable about a random array."""
+
+    shape: tuple[int, ...]
+    nature: str
+    """``zero``, ``alike`` (rows or entries repeat), ``saturating``, ``one-sided`` or ``random``."""
+
+
+def signatures(leaves: Leaves) -> Leaves:
+    """Return ``leaves`` with each array replaced by its signature."""
+    return {path: _signature(leaf) for path, leaf in leaves.items()}
+
+
+def _signature(leaf: Any) -> Any:
+    if not isinstance(leaf, np.ndarray) or leaf.dtype.kind not in "biuf":
+        return leaf
+    return Signature(leaf.shape, _nature(leaf.astype(float)))
+
+
+def _nature(array: np.ndarray[Any, Any]) -> str:
+    if not array.any():
+        return "zero"
+    if array.ndim > 0 and _alike(array):
+        return "alike"
+    if array.size < ENOUGH:
+        return "random"
+    if array.shape[-1] >= WIDE and np.sqrt(np.mean(array**2) * array.shape[-1]) > SATURATING:
+        return "saturating"
+    off_centre = abs(array.mean()) > SIGMAS * array.std() / np.sqrt(array.size)
+    return "one-sided" if off_centre and np.abs(array).max() > HARMLESS else "random"
+
+
+def _alike(array: np.ndarray[Any, Any]) -> bool:
+    rows = array.reshape(len(array), -1)
+    return len(np.unique(rows, axis=0)) < len(rows) or np.unique(array).size < array.size / 2

@@ -1,0 +1,189 @@
+"""What functions return, taken apart into named leaves that can be compared one by one.
+
+A leaf is a number, an array or a plain object at a *path*: ``("dW",)`` for a member of a
+returned tuple, ``("grads", "dW2")`` for an entry of a returned dictionary, ``("cache", 1)``
+for the second member of a cache. The length of an inner tuple is a leaf as well, at
+``(…, "#")``: a cache of two members is wrong even when both are right.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+__all__ = ["Leaves", "Path", "agree", "copied", "display", "family", "flatten", "shift_layers"]
+
+Path = tuple[str | int, ...]
+Leaves = dict[Path, Any]
+
+# Correct and mistaken float64 code agree with themselves within about 1e-12 of the largest
+# element; two different listed mistakes differ by more than 1e-4.
+TOLERANCE = 1e-6
+SINGLE_PRECISION = 1e-4
+TINY = 1e-12
+LENGTH = "#"
+DEEPEST = 12
+
+
+def flatten(value: Any, returns: Sequence[str]) -> Leaves:
+    """Return the leaves of what a function with outputs named ``returns`` gave back."""
+    leaves: Leaves = {}
+    members = value if isinstance(value, (tuple, list)) else None
+    if len(returns) > 1 and members is not None and len(members) == len(returns):
+        for name, member in zip(returns, members, strict=True):
+            _take(member, (name,), leaves)
+    elif len(returns) > 1:
+        _take(value, (), leaves)
+    else:
+        _take(value, tuple(returns), leaves)
+    return leaves
+
+
+def _take(value: Any, path: Path, leaves: Leaves) -> None:
+    value = _plain(value)
+    if len(path) > DEEPEST:
+        return
+    if isinstance(value, dict):
+        for key, member in value.items():
+            _take(member, (*path, str(key)), leaves)
+    elif isinstance(value, (tuple, list)):
+        leaves[*path, LENGTH] = len(value)
+        for number, member in enumerate(value):
+            _take(member, (*path, number), leaves)
+    else:
+        leaves[path] = value
+
+
+def _plain(value: Any) -> Any:
+    """Return numbers, lists of numbers and array subclasses as plain arrays."""
+    carried = getattr(value, "array", None)
+    if isinstance(carried, np.ndarray):
+        return carried
+    if isinstance(value, (bool, int, float, np.generic)):
+        return np.asarray(value)
+    if isinstance(value, list) and value and _numbers(value):
+        try:
+            return np.asarray(value)
+        except ValueError:  # ragged
+            return value
+    return value
+
+
+def _numbers(value: Iterable[Any]) -> bool:
+    return all(
+        isinstance(member, (bool, int, float, np.generic))
+        or (isinstance(member, list) and bool(member) and _numbers(member))
+        for member in value
+    )
+
+
+def agree(seen: Any, due: Any) -> bool:
+    """Tell whether two leaves are the same: shapes but for single numbers, then values."""
+    if isinstance(seen, np.ndarray) and isinstance(due, np.ndarray):
+        return _arrays_agree(seen, due)
+    if isinstance(seen, np.ndarray) or isinstance(due, np.ndarray):
+        return False
+    return bool(type(seen) is type(due) and seen == due)
+
+
+def _arrays_agree(seen: np.ndarray[Any, Any], due: np.ndarray[Any, Any]) -> bool:
+    if seen.shape != due.shape:
+        if seen.size != 1 or due.size != 1:
+            return False
+        seen, due = seen.reshape(()), due.reshape(())
+    if seen.dtype.kind not in "biuf" or due.dtype.kind not in "biuf":
+        return bool(seen.dtype.kind == due.dtype.kind and np.array_equal(seen, due))
+    seen, due, tolerance = seen.astype(float), due.astype(float), _tolerance(seen)
+    finite = np.isfinite(due)
+    if not np.array_equal(finite, np.isfinite(seen)):
+        return False
+    if not finite.all() and not np.array_equal(seen[~finite], due[~finite], equal_nan=True):
+        return False
+    seen, due = seen[finite], due[finite]
+    if not due.size:
+        return True
+    bound = max(tolerance * float(np.abs(due).max()), TINY)
+    return bool(np.abs(seen - due).max() <= bound)
+
+
+def _tolerance(seen: np.ndarray[Any, Any]) -> float:
+    coarse = seen.dtype.kind == "f" and seen.dtype.itemsize < 8  # noqa: PLR2004 - bytes of a float64
+    return SINGLE_PRECISION if coarse else TOLERANCE
+
+
+def display(path: Path) -> str:
+    """Return what people call the leaf: the last name on its path."""
+    names = [part for part in path if isinstance(part, str) and part != LENGTH]
+    return names[-1] if names else ""
+
+
+def family(name: str) -> str:
+    """Return ``dW`` for ``dW3``: the name without the number of its layer."""
+    return name.rstrip("0123456789")
+
+
+def copied(value: Any) -> Any:
+    """Return a copy of plain containers and arrays; much faster than deepcopy."""
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    if isinstance(value, dict):
+        return {key: copied(member) for key, member in value.items()}
+    if isinstance(value, tuple):
+        return tuple(map(copied, value))
+    if isinstance(value, list):
+        return list(map(copied, value))
+    return value
+
+
+def shift_layers(leaves: Sequence[Leaves], due: Sequence[Leaves]) -> list[Leaves]:
+    """Return ``leaves`` with entries that count layers from 1 where ``due`` counts from 0.
+
+    Two editions of the course number the same gradients differently: ``dA1`` … ``dAL`` of one
+    are ``dA0`` … ``dA{L-1}`` of the other.
+    """
+    names = {family for each in due for family in _numbered(each)}
+    shifted = {name for name in names if any(map(_counts_from_one(name), leaves, due))}
+    return [_renumber(each, shifted) for each in leaves] if shifted else list(leaves)
+
+
+def _counts_from_one(name: Path) -> Any:
+    def test(seen: Leaves, due: Leaves) -> bool:
+        wanted, got = _numbered(due).get(name, set()), _numbered(seen).get(name, set())
+        return 0 in wanted and 0 not in got and max(wanted) + 1 in got
+
+    return test
+
+
+def _numbered(leaves: Leaves) -> dict[Path, set[int]]:
+    found: dict[Path, set[int]] = {}
+    for path in leaves:
+        parts = _split(path)
+        if parts:
+            found.setdefault((*path[:-1], parts[0]), set()).add(parts[1])
+    return found
+
+
+def _renumber(leaves: Leaves, names: set[Path]) -> Leaves:
+    moved: Leaves = {}
+    for path, leaf in leaves.items():
+        parts = _split(path)
+        if parts and (*path[:-1], parts[0]) in names:
+            moved[*path[:-1], f"{parts[0]}{parts[1] - 1}"] = leaf
+        else:
+            moved[path] = leaf
+    return moved
+
+
+def _split(path: Path) -> tuple[str, int] | None:
+    found = re.fullmatch(r"(\D+)(\d{1,4})", path[-1]) if path and isinstance(path[-1], str) else None
+    return (found[1], int(found[2])) if found else None
+
+
+def same_entries(one: Mapping[Path, Any], other: Mapping[Path, Any]) -> bool:
+    """Tell whether two sets of leaves agree at every path."""
+    return one.keys() == other.keys() and all(agree(one[path], other[path]) for path in one)
