@@ -1,1 +1,23 @@
-"""."""
+"""The ``nngrade`` command.
+
+Nothing is imported here that ``nngrade --help`` could do without.
+"""
+
+from __future__ import annotations
+
+import sys
+
+__all__ = ["main"]
+
+_INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run what the shell asked for, and exit with its code."""
+    try:
+        from grader.cli.running import run
+
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
+    sys.exit(code)

@@ -5,7 +5,6 @@ import math
 from pathlib import Path
 
 import pytest
-import samples
 
 from grader.errors import UsageError
 from grader.render import FORMATS, format_of, render
@@ -15,23 +14,23 @@ from grader.report import Report
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_format_renders_every_report(name):
+def test_every_format_renders_every_report(samples, name):
     for make in samples.SAMPLES:
         assert render(make(), name, View()).endswith("\n")
 
 
-def test_json_is_the_report_and_nothing_else():
+def test_json_is_the_report_and_nothing_else(samples):
     report = samples.two_mistakes()
     assert Report.model_validate_json(render(report, "json", View())) == report
 
 
-def test_json_replaces_what_no_file_can_hold():
+def test_json_replaces_what_no_file_can_hold(samples):
     text = render(samples.hostile(), "json", View())
     assert "\ud800" not in json.loads(text)["notes"][0]
     assert text.encode()
 
 
-def test_json_keeps_nan_and_infinity():
+def test_json_keeps_nan_and_infinity(samples):
     odd = samples.result("linear_forward", "partial", score=math.nan)
     text = render(samples.report(odd), "json", View())
     assert math.isnan(json.loads(text)["functions"][2]["score"])
@@ -44,14 +43,14 @@ def test_the_file_name_says_which_format_is_meant():
         format_of(Path("report.dat"))
 
 
-def test_next_step_counts_who_depends_on_the_mistake():
+def test_next_step_counts_who_depends_on_the_mistake(samples):
     report = samples.two_mistakes()
     functions = [item for item in report.functions if item.name != "compute_cost"]
     sentence = next_step(report.model_copy(update={"functions": functions}))
     assert sentence == ("Next, look at linear_backward (5 points); 2 more functions depend on it.")
 
 
-def test_next_step_after_the_mistakes_is_the_next_stub():
+def test_next_step_after_the_mistakes_is_the_next_stub(samples):
     written = samples.report(
         samples.result("update_parameters", "not_implemented"),
     )

@@ -1,0 +1,5 @@
+"""``python -m grader`` is ``nngrade``."""
+
+from grader.cli import main
+
+main()

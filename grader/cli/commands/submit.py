@@ -1,0 +1,62 @@
+"""``nngrade submit``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from grader.cli.options import course_option
+from grader.render import FORMATS
+
+__all__ = ["command"]
+
+
+@click.command(
+    "submit", epilog="Example: nngrade submit --format json --output report.json deep_network.py"
+)
+@click.argument("path", type=click.Path(path_type=Path), required=False)
+@click.option("--exercise", metavar="NAME", help="By default found from the file.")
+@course_option
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="By default text.")
+@click.option(
+    "--output", type=click.Path(path_type=Path), metavar="FILE", help="By default stdout."
+)
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    metavar="PCT",
+    default=0.0,
+    help="Exit with 1 below this share of the points.",
+)
+@click.option("--seed", type=int, metavar="N", help="Other hidden inputs than the course's.")
+@click.option(
+    "--allow-weak-isolation",
+    is_flag=True,
+    help="Grade even where walls are missing: trusted code only.",
+)
+def command(
+    path: Path | None,
+    exercise: str | None,
+    course: Path | None,
+    form: str | None,
+    output: Path | None,
+    fail_under: float,
+    seed: int | None,
+    *,
+    allow_weak_isolation: bool,
+) -> int:
+    """Grade one submission: a .py file, a notebook, a folder or a zip."""
+    from grader.cli.grading import Request
+    from grader.cli.submitting import Delivery, submit
+
+    return submit(
+        Request(
+            path=path,
+            exercise=exercise,
+            course=course,
+            seed=seed,
+            allow_weak=allow_weak_isolation,
+        ),
+        Delivery(format=form, output=output, fail_under=fail_under),
+    )

@@ -1,0 +1,80 @@
+"""One submission, from its path to its report."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+    from grader.course.course import Course
+    from grader.course.exercise import Exercise
+    from grader.judge.events import Event
+    from grader.report.model import Report
+    from grader.submission.model import Submission
+
+__all__ = ["Request", "grade_one", "open_course"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is to be graded, and how."""
+
+    path: Path | None = None
+    """None: the exercise's file in the working directory."""
+    exercise: str | None = None
+    """None: found from the submission."""
+    course: Path | None = None
+    """None: the course that comes with nngrade."""
+    seed: int | None = None
+    allow_weak: bool = False
+
+
+def grade_one(request: Request, listen: Callable[[Event], None]) -> Report:
+    """Grade one submission; ``listen`` hears of every step.
+
+    UsageError, SubmissionError, IsolationError and CourseError say what is in the way. No
+    process is left behind, whatever ends this.
+    """
+    from grader.sandbox.host import Zygote
+
+    # First of all: it gets ready while this process imports what it needs itself.
+    with Zygote(allow_weak=request.allow_weak) as zygote:
+        course = open_course(request.course)
+        submission, exercise, notes = _read(request, course)
+        from grader.judge import grade
+        from grader.judge.events import Graded
+
+        events = grade(submission, exercise, zygote, course=course, seed=request.seed, notes=notes)
+        with closing(cast("Generator[Event]", events)):
+            for event in events:
+                listen(event)
+                if isinstance(event, Graded):
+                    return event.report
+    raise AssertionError("the judge ended without a report")
+
+
+def open_course(root: Path | None) -> Course:
+    """Return the course at ``root``, by default the one that comes with nngrade."""
+    from grader.course.course import Course
+
+    return Course.default() if root is None else Course.at(root)
+
+
+def _read(request: Request, course: Course) -> tuple[Submission, Exercise, list[str]]:
+    from grader.course.detect import detect, find_work
+    from grader.submission import defined_names, read_submission
+
+    exercises = [course.exercise(request.exercise)] if request.exercise else course.exercises()
+    submission = read_submission(
+        request.path or find_work(Path.cwd(), exercises),
+        hint_names=[exercise.name for exercise in exercises],
+        functions={name for exercise in exercises for name in exercise.functions},
+    )
+    if request.exercise:
+        return submission, exercises[0], []
+    found = detect(submission.main.name, defined_names(submission), exercises)
+    return submission, found.exercise, [found.note]

@@ -1,0 +1,72 @@
+"""Where results and notes go: stdout or a file for the one, stderr for the other."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.errors import UsageError
+from grader.text.clean import printable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["OutputClosed", "check_target", "replace_file", "tell", "write_result"]
+
+
+class OutputClosed(Exception):  # noqa: N818 - nobody's error: the reader had enough
+    """Nobody reads stdout any more."""
+
+
+def tell(text: str) -> None:
+    """Write a note to stderr; a terminal that is gone is no reason to stop."""
+    try:
+        click.echo(printable(text, 50_000), err=True)
+    except OSError:
+        return
+
+
+def write_result(data: bytes) -> None:
+    """Write the result to stdout; OutputClosed when nobody reads it."""
+    try:
+        click.echo(data, nl=False)
+    except BrokenPipeError as error:
+        raise OutputClosed from error
+    except OSError as error:
+        raise UsageError(f"stdout cannot be written: {error.strerror}") from error
+
+
+def check_target(file: Path) -> None:
+    """Raise UsageError now if ``file`` could not be written later."""
+    if file.is_dir():
+        raise UsageError(f"{file} is a directory; --output names a file")
+    if not file.resolve().parent.is_dir():
+        raise UsageError(f"{file} cannot be written: there is no directory {file.parent}")
+
+
+def replace_file(file: Path, data: bytes) -> None:
+    """Write ``data`` to ``file`` all or not at all; UsageError when it cannot be written."""
+    try:
+        if file.exists() and not file.is_file():
+            file.write_bytes(data)  # a device or a pipe: replacing it would be its end
+        else:
+            _replace(file.resolve(), data)
+    except OSError as error:
+        raise UsageError(f"{file} cannot be written: {error.strerror}") from error
+
+
+def _replace(file: Path, data: bytes) -> None:
+    part = file.with_name(f".{os.getpid()}.{file.name[:100]}.part")
+    try:
+        # "x" and no mkstemp: the file gets the permissions that the user's umask gives.
+        with part.open("xb") as out:
+            if file.exists():
+                os.fchmod(out.fileno(), file.stat().st_mode & 0o777)
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)

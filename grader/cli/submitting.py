@@ -1,0 +1,63 @@
+"""``nngrade submit``, but for its options."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from grader.cli.grading import grade_one
+from grader.cli.output import check_target, replace_file, tell, write_result
+from grader.cli.progress import progress
+from grader.cli.screen import view_of
+from grader.render import FORMATS, format_of, render
+from grader.render.view import View
+from grader.text import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from grader.cli.grading import Request
+    from grader.report.model import Report
+
+__all__ = ["Delivery", "submit"]
+
+_ROUNDING = 1e-9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """Where the report goes."""
+
+    format: str | None = None
+    """None: what the name of ``output`` says, else text."""
+    output: Path | None = None
+    """None: stdout."""
+    fail_under: float = 0.0
+    """Per cent of the points."""
+
+
+def submit(request: Request, delivery: Delivery) -> int:
+    """Grade and deliver; return 1 when the score is below ``fail_under`` and 0 otherwise."""
+    name = delivery.format or (format_of(delivery.output) if delivery.output else "text")
+    if delivery.output:
+        check_target(delivery.output)
+    with progress(sys.stderr) as listen:
+        report = grade_one(request, listen)
+    if delivery.output:
+        text = render(report, name, View())
+        replace_file(delivery.output, text.encode(FORMATS[name].encoding or "utf-8", "replace"))
+        tell(say("cli.written", file=delivery.output, score=f"{percent(report):.4g}"))
+    else:
+        text = render(report, name, view_of(sys.stdout))
+        encoding = FORMATS[name].encoding or sys.stdout.encoding or "utf-8"
+        write_result(text.encode(encoding, "replace"))
+    if percent(report) < delivery.fail_under - _ROUNDING:
+        tell(say("cli.below", score=f"{percent(report):.4g}", due=f"{delivery.fail_under:g}"))
+        return 1
+    return 0
+
+
+def percent(report: Report) -> float:
+    """Return the score in per cent of what could be had."""
+    return 100 * report.score / report.max_score if report.max_score else 0.0

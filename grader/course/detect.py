@@ -1,0 +1,94 @@
+"""Which exercise a submission is for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from grader.errors import SubmissionError, UsageError
+from grader.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from grader.course.exercise import Exercise
+
+__all__ = ["Detected", "detect", "find_work"]
+
+
+@dataclass(frozen=True, slots=True)
+class Detected:
+    """An exercise, and how it was recognised."""
+
+    exercise: Exercise
+    note: str
+
+
+def detect(file: str, defined: Collection[str], exercises: Sequence[Exercise]) -> Detected:
+    """Return the exercise that ``file``, which defines the names ``defined``, is for.
+
+    The file's name decides, unless it defines nothing of that exercise but something of
+    another; then the functions do, most matches first. SubmissionError when neither does.
+    """
+    matches = {
+        exercise.name: len(exercise.functions.keys() & set(defined)) for exercise in exercises
+    }
+    best = max(matches.values(), default=0)
+    named = _named(file, exercises)
+    if named is not None and (matches[named.name] or not best):
+        return Detected(named, say("cli.found_by_name", exercise=named.name))
+    likely = [exercise for exercise in exercises if matches[exercise.name] == best]
+    if best and len(likely) == 1:
+        return Detected(likely[0], say("cli.found_by_functions", exercise=likely[0].name))
+    names = ", ".join(exercise.name for exercise in (likely if best else exercises))
+    if best:
+        raise SubmissionError(say("cli.ambiguous", file=file, exercises=names))
+    looked_for = "; ".join(
+        f"{exercise.name}: {', '.join(exercise.functions)}" for exercise in exercises
+    )
+    raise SubmissionError(say("cli.not_recognised", file=file, functions=looked_for))
+
+
+def find_work(folder: Path, exercises: Sequence[Exercise]) -> Path:
+    """Return the one file in ``folder`` that is named as an exercise's stub is.
+
+    Where a stub and a notebook lie side by side, the untouched one does not count.
+    UsageError when no file remains, or several.
+    """
+    files = {
+        folder / f"{exercise.name}{suffix}": exercise
+        for exercise in exercises
+        for suffix in (".py", ".ipynb")
+    }
+    present = [file for file in files if file.is_file()]
+    touched = [file for file in present if not _untouched(file, files[file])]
+    candidates = touched or present
+    if len(candidates) == 1:
+        return Path(candidates[0].name)
+    if candidates:
+        names = ", ".join(file.name for file in candidates)
+        raise UsageError(say("cli.several_files", files=names, first=candidates[0].name))
+    raise UsageError(say("cli.no_file"))
+
+
+def _named(file: str, exercises: Sequence[Exercise]) -> Exercise | None:
+    """Return the exercise whose name is in the file's, the longest if several are."""
+    stem = _words(PurePath(file).stem)
+    inside = [exercise for exercise in exercises if f"_{_words(exercise.name)}_" in f"_{stem}_"]
+    return max(inside, key=lambda exercise: len(exercise.name), default=None)
+
+
+def _words(name: str) -> str:
+    """Return the words of a file name: learners and their platforms write it in many ways."""
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name)
+    return re.sub(r"[^a-z0-9]+", "_", apart.lower()).strip("_")
+
+
+def _untouched(file: Path, exercise: Exercise) -> bool:
+    stub = exercise.kit / file.name
+    try:
+        return file.read_bytes() == stub.read_bytes()
+    except OSError:
+        return False

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+from grader.cli import running
+from grader.render.tables import exercise_table, wall_table
+
+
+class Wall(NamedTuple):
+    name: str
+    held: bool
+    detail: str = ""
+    advice: str = ""
+
+
+def test_the_schema_is_of_the_report(capsys):
+    assert running.run(["schema"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    assert schema["title"] == "Report"
+    assert "schema_version" in schema["properties"]
+
+
+def test_exercises_are_listed_with_their_points():
+    text = exercise_table([("net", "A net", {"forward": 60.0, "backward": 40.0})])
+    assert text.splitlines() == ["net: A net (100 points)", "  forward     60", "  backward    40"]
+
+
+def test_walls_that_hold_are_just_named():
+    text = wall_table([Wall("Landlock", held=True, detail="ABI 4", advice="nothing")])
+    assert "✓ Landlock  held    ABI 4" in text
+    assert "nothing" not in text
+    assert "fully held" in text
+
+
+def test_walls_that_are_absent_come_with_advice():
+    text = wall_table(
+        [
+            Wall("seccomp", held=True),
+            Wall("Landlock", held=False, detail="ENOSYS", advice="Use a newer kernel."),
+        ]
+    )
+    assert "✗ Landlock  absent  ENOSYS" in text
+    assert "▸ Use a newer kernel." in text
+    assert "--allow-weak-isolation" in text

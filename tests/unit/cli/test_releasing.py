@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import pytest
+
+from grader.cli import releasing
+from grader.errors import UsageError
+
+
+def test_the_learners_files_are_written_where_asked(tmp_path, capsys):
+    releasing.release(["deep_network"], tmp_path / "kit", None)
+    folder = tmp_path / "kit" / "exercises" / "deep_network"
+    assert (folder / "deep_network.py").is_file()
+    assert "BEGIN SOLUTION" not in (folder / "deep_network.py").read_text()
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert str(folder) in err
+
+
+def test_an_installation_is_not_written_into(monkeypatch):
+    monkeypatch.setattr(releasing, "_is_checkout", lambda _root: False)
+    with pytest.raises(UsageError, match="--to DIR"):
+        releasing.release([], None, None)
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path):
+    (tmp_path / "kit").write_text("a file")
+    with pytest.raises(UsageError):
+        releasing.release(["deep_network"], tmp_path / "kit", None)

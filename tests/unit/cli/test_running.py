@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import signal
+
+import pytest
+
+from grader.cli import running
+from grader.errors import CourseError, IsolationError, SubmissionError, UsageError
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
+    yield
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
+
+
+def fail_with(monkeypatch, error):
+    def submit(*_):
+        raise error
+
+    monkeypatch.setattr("grader.cli.submitting.submit", submit)
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (UsageError("no such thing"), 2),
+        (SubmissionError("not a notebook"), 3),
+        (IsolationError("no Landlock"), 4),
+        (CourseError("no hidden tests"), 70),
+        (KeyboardInterrupt(), 130),
+    ],
+)
+def test_each_fault_has_its_exit_code_and_no_traceback(monkeypatch, capsys, error, code):
+    fail_with(monkeypatch, error)
+    assert running.run(["submit", "x.py"]) == code
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert str(error) in err
+    assert "Traceback" not in err
+
+
+def test_a_broken_exercise_is_its_authors_fault(monkeypatch, capsys):
+    fail_with(monkeypatch, CourseError("no hidden tests"))
+    running.run(["submit", "x.py"])
+    assert "please tell its author" in capsys.readouterr().err
+
+
+def test_what_nobody_expected_is_our_fault_and_says_what_to_report(monkeypatch, capsys):
+    fail_with(monkeypatch, RuntimeError("a bug \x1b[2J"))
+    assert running.run(["submit", "x.py"]) == 70
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "RuntimeError: a bug" in err
+    assert "\x1b" not in err
+    assert "fault of nngrade" in err
+    assert "Python 3." in err
+
+
+@pytest.mark.parametrize("args", [["nope"], ["submit", "--seed", "x"], ["submit", "a", "b"]])
+def test_wrong_usage_is_2(args, capsys):
+    assert running.run(args) == 2
+    assert "Usage" in capsys.readouterr().err
+
+
+def test_sigterm_unwinds():
+    running.run(["--version"])
+    with pytest.raises(SystemExit) as ended:
+        signal.raise_signal(signal.SIGTERM)
+    assert ended.value.code == 128 + signal.SIGTERM
+
+
+def test_a_hangup_that_is_ignored_stays_ignored():
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    running.run(["--version"])
+    assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN

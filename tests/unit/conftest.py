@@ -1,0 +1,22 @@
+"""What unit tests share."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+
+@pytest.fixture(scope="session")
+def samples() -> ModuleType:
+    """Return the module of sample reports; tests are no package, so it is loaded by its path."""
+    file = Path(__file__).parent.parent / "sample_reports.py"
+    spec = importlib.util.spec_from_file_location("sample_reports", file)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
