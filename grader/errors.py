@@ -91,6 +91,9 @@ class Where:
 class LearnerFault(Exception):  # noqa: N818 - a fault is a verdict, not an error of the program
     """A finding about the submission."""
 
+    output = ""
+    """What the learner's code printed before."""
+
 
 class CheckFailed(LearnerFault):
     """An output is not what is due: what was seen, and what to look at."""

@@ -73,6 +73,7 @@ class Learner:
             )
         except LearnerFault as fault:
             call.fault = fault
+            self.output.append(fault.output)
             raise
         self.output.append(reply.output)
         call.value = reply.value
@@ -93,6 +94,7 @@ class Learner:
                 raise NotImplementedYet(function)
         except LearnerFault as fault:
             call.fault = fault
+            self.output.append(fault.output)
             raise
         call.value = reply.value
         return reply
