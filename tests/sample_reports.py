@@ -153,7 +153,8 @@ def two_mistakes():
                     "one of the two terms is missing.",
                     equation="(4) J = −1/m Σ (Y log A[L] + (1 − Y) log(1 − A[L]))",
                     line="learner.ipynb, cell 7, line 4: cost = -np.sum(Y * np.log(AL)) / m",
-                    evidence="",
+                    evidence="The right solution with just this mistake gives exactly your "
+                    "results, in 6 of 6 calls.",
                 )
             ],
         ),

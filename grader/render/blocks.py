@@ -37,6 +37,8 @@ def finding_block(finding: Finding, view: View) -> RenderableType:
         parts += _remark(remark, view)
     if (rest := len(finding.remarks) - _MOST_REMARKS) > 0:
         parts.append(_hang(" ", Text(say("render.more_checks", count=rest), style="dim")))
+    if finding.seen_by:
+        parts.append(_seen_by(finding.seen_by, view))
     if finding.output.strip():
         parts += _output(finding.output, view)
     return Group(*parts)
@@ -52,10 +54,17 @@ def _remark(remark: Remark, view: View) -> Iterator[RenderableType]:
     for title in remark.titles[:_MOST_TITLES]:
         yield _hang(view.text("✗"), Text(view.line(title)), "red")
     yield _hang(" " if remark.titles else view.text("✗"), Text(view.text(remark.seen)), "red")
+    if remark.evidence:
+        yield _hang(" ", Text(view.text(remark.evidence), style="dim"))
     if remark.place:
         yield _hang(" ", Text(view.text(remark.place)))
     for look in remark.look:
         yield _hang(" ", _hang(view.text("▸"), Text(view.text(look), style="cyan"), "cyan", 0))
+
+
+def _seen_by(titles: Sequence[str], view: View) -> RenderableType:
+    shown = " ".join([*titles[:_MOST_TITLES], *(["…"] if len(titles) > _MOST_TITLES else [])])
+    return _hang(" ", Text(view.line(say("render.seen_by", titles=shown), 400), style="dim"))
 
 
 def _output(output: str, view: View) -> Iterator[RenderableType]:

@@ -27,6 +27,8 @@ class Remark:
     look: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     """The checks that saw it."""
+    evidence: str = ""
+    """What gives the mistake away."""
     place: str = ""
     """The learner's own line."""
 
@@ -39,6 +41,8 @@ class Finding:
     remarks: tuple[Remark, ...]
     output: str = ""
     """What the learner's code printed while it failed."""
+    seen_by: tuple[str, ...] = ()
+    """The checks that failed for what the diagnoses say."""
 
 
 def findings(report: Report) -> list[Finding]:
@@ -70,16 +74,17 @@ def _finding(group: list[FunctionResult]) -> Finding:
         check = _failed(first)[0]
         return Finding(names, (_remark([check], say("render.each"), titled=False),), output)
     remarks = [_diagnosed(diagnosis) for diagnosis in first.diagnoses]
-    rest = [check for check in _failed(first) if not _explained(check, first.diagnoses)]
+    explained = [check for check in _failed(first) if _is_explained(check, first.diagnoses)]
+    rest = [check for check in _failed(first) if check not in explained]
     remarks += [_remark(checks, first.name) for checks in _same_message(rest)]
-    return Finding(names, tuple(remarks), output)
+    return Finding(names, tuple(remarks), output, tuple(check.title for check in explained))
 
 
 def _failed(function: FunctionResult) -> list[Check]:
     return [check for check in function.checks if check.status != "passed"]
 
 
-def _explained(check: Check, diagnoses: list[Diagnosis]) -> bool:
+def _is_explained(check: Check, diagnoses: list[Diagnosis]) -> bool:
     """Tell whether a diagnosis says better what the check has seen."""
     if check.status == "error":
         return any(diagnosis.mistake == "raises" for diagnosis in diagnoses)
@@ -94,8 +99,8 @@ def _same_message(checks: Iterable[Check]) -> list[list[Check]]:
 
 
 def _diagnosed(diagnosis: Diagnosis) -> Remark:
-    look = tuple(part for part in (diagnosis.evidence, diagnosis.equation) if part)
-    return Remark(diagnosis.message, look, place=diagnosis.line)
+    look = (diagnosis.equation,) if diagnosis.equation else ()
+    return Remark(diagnosis.message, look, evidence=diagnosis.evidence, place=diagnosis.line)
 
 
 def _remark(checks: list[Check], subject: str, *, titled: bool = True) -> Remark:

@@ -58,7 +58,9 @@ def test_a_diagnosis_takes_the_place_of_what_the_checks_saw(samples):
     text = words(page(samples.two_mistakes()))
     assert "one of the two terms is missing" in text
     assert "cell 7, line 4: cost = -np.sum(Y * np.log(AL)) / m" in text
+    assert "with just this mistake gives exactly your results" in text
     assert "(4) J =" in text
+    assert "Checks that fail: The cost is the mean cross-entropy" in text
     assert "its value is not what the equation gives" not in text
 
 
