@@ -1,0 +1,133 @@
+"""Running statements one by one: what raises is left out, and everything else goes on."""
+
+from __future__ import annotations
+
+import ast
+import copy
+from typing import TYPE_CHECKING, Any
+
+from grader.sandbox.child.salvage import FAULTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from grader.sandbox.child.needs import Statement
+
+    Leave = Callable[[Statement, str], None]
+    """Called with a statement that is left out, and the reason code."""
+
+__all__ = ["run_all"]
+
+
+def run_all(
+    statements: list[Statement], namespace: dict[str, Any], leave: Leave
+) -> list[Statement]:
+    """Run the statements in order in ``namespace``, and return those that ran.
+
+    Notebooks are not always written in the order in which their cells were run: what fails
+    for want of a name is tried once more at the end, unless something later took its place.
+    """
+    bound: dict[str, int] = {}
+    failed: set[Statement] = set()
+    again: list[Statement] = []
+    for statement in statements:
+        error = _attempt(statement, namespace, leave, last=False)
+        if error is None:
+            bound |= dict.fromkeys(statement.binds, statement.index)
+        elif isinstance(error, NameError):
+            again.append(statement)
+        else:
+            failed.add(statement)
+            leave(statement, _reason(error))
+    for statement in again:
+        if any(bound.get(name, -1) > statement.index for name in statement.binds):
+            failed.add(statement)
+            leave(statement, "replaced")
+            continue
+        error = _attempt(statement, namespace, leave, last=True)
+        if error is not None:
+            failed.add(statement)
+            leave(statement, _reason(error))
+    return [statement for statement in statements if statement not in failed]
+
+
+def _attempt(
+    statement: Statement, namespace: dict[str, Any], leave: Leave, *, last: bool
+) -> BaseException | None:
+    """Run one statement, or as much of it as runs, and return what it raised if nothing did."""
+    error = _run(statement.code, namespace)
+    if error is None:
+        return None
+    node = statement.node
+    if isinstance(node, ast.ImportFrom) and len(node.names) > 1:
+        return _name_by_name(statement, node, namespace, leave)
+    if (
+        isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        and node.decorator_list
+        and (last or not isinstance(error, NameError))
+    ):
+        return _undecorated(statement, node, error, namespace, leave)
+    return error
+
+
+def _run(code: Any, namespace: dict[str, Any]) -> BaseException | None:
+    try:
+        exec(code, namespace)  # noqa: S102 - running learners' code is what this process is for
+    except BaseException as error:  # noqa: BLE001 - SystemExit from a cell must not end the rest
+        return error
+    return None
+
+
+def _part(statement: Statement, node: ast.stmt, namespace: dict[str, Any]) -> BaseException | None:
+    module = ast.Module([node], type_ignores=[])
+    try:
+        code = compile(module, statement.filename, "exec", flags=statement.flags, dont_inherit=True)
+    except FAULTS as error:
+        return error
+    return _run(code, namespace)
+
+
+def _name_by_name(
+    statement: Statement, node: ast.ImportFrom, namespace: dict[str, Any], leave: Leave
+) -> BaseException | None:
+    errors = []
+    for alias in node.names:
+        single = copy.copy(node)
+        single.names = [alias]
+        error = _part(statement, single, namespace)
+        if error is not None:
+            errors.append(error)
+    if len(errors) == len(node.names):
+        return errors[0]
+    for error in errors:
+        leave(statement, _reason(error))
+    return None
+
+
+def _undecorated(
+    statement: Statement,
+    node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef,
+    error: BaseException,
+    namespace: dict[str, Any],
+    leave: Leave,
+) -> BaseException | None:
+    bare = copy.copy(node)
+    bare.decorator_list = []
+    if _part(statement, bare, namespace) is not None:
+        return error
+    leave(statement, f"decorator: {describe(error)}")
+    return None
+
+
+def _reason(error: BaseException) -> str:
+    return f"raised: {describe(error)}"
+
+
+def describe(error: BaseException) -> str:
+    """Return type and message of a learner's exception, shortened."""
+    try:
+        message = str(error)
+    except BaseException:  # noqa: BLE001 - __str__ may be the learner's own
+        message = ""
+    kind = type(error).__name__
+    return f"{kind}: {message}"[:300] if message else kind

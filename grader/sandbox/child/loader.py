@@ -1,0 +1,188 @@
+"""From a program to the namespace with the learner's functions, whatever else is in it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import warnings
+from dataclasses import dataclass, field
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from grader.sandbox.child import oldnumpy, places
+from grader.sandbox.child.execute import run_all
+from grader.sandbox.child.gather import gather, guarded_imports, written_modules
+from grader.sandbox.child.leftout import LeftOut
+from grader.sandbox.child.modules import PACKAGE, course_helper, install
+from grader.sandbox.child.needs import FUNCTIONS, Statement, choose, mentions, trainers
+from grader.sandbox.child.places import locate, locate_error
+from grader.sandbox.child.salvage import FAULTS, syntax_reason
+from grader.sandbox.child.sift import is_plain, reads_data, without_training
+from grader.sandbox.child.standin import StandIn
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["LoadResult", "load", "locate", "locate_error"]
+
+_WORD = re.compile(r"[^\W\d]\w*")
+
+
+@dataclass
+class LoadResult:
+    """What was taken of a submission, and what was not."""
+
+    functions: list[str] = field(default_factory=list)
+    """Names of the functions and classes that the submission defines, in order."""
+    cells: list[str] = field(default_factory=list)
+    """Labels of the cells that something was taken from."""
+    left_out: list[tuple[str, str, str]] = field(default_factory=list)
+    """(where, what, reason code); ``grader.submission.reasons`` words the code."""
+
+
+def load(program: Mapping[str, Any]) -> tuple[dict[str, Any], LoadResult]:
+    """Run what a submission needs of itself, and return its namespace.
+
+    ``program`` is the Program as it crosses the wire; with ``definitions_only`` no assignment
+    runs that could take long. Nothing that the submission contains makes this raise, short of
+    exhausting the process. Imports are confined from here on.
+    """
+    places.forget()
+    oldnumpy.restore()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of invalid escapes and the like in learners' source
+        return _Loading(program).main()
+
+
+class _Loading:
+    def __init__(self, program: Mapping[str, Any]) -> None:
+        self.source = program["main"]
+        modules = [*program["modules"], *written_modules(self.source)]
+        self.graded = set(program["graded"])
+        self.given = program.get("given", ())
+        self.definitions_only = bool(program.get("definitions_only", False))
+        self.words = {source["name"]: _words(source) for source in [self.source, *modules]}
+        self.left = LeftOut()
+        self.result = LoadResult()
+        self.finder = install({**program, "modules": modules}, self.define)
+
+    def main(self) -> tuple[dict[str, Any], LoadResult]:
+        module = _package(self.source)
+        namespace = vars(module)
+        for helper in self.given:
+            given = vars(course_helper(helper))
+            namespace.update({name: given[name] for name in given if _is_public(given, name)})
+        for name in ("display", "get_ipython"):
+            namespace[name] = StandIn(name, "IPython")
+        taken = self._run(self.source, namespace, self.graded)
+        self.result.functions = _functions(taken, namespace, self.graded)
+        labels = [places.place_of(statement.filename).cell for statement in taken]
+        self.result.cells = [label for label in dict.fromkeys(labels) if label]
+        self.result.left_out = self.left.rows()
+        return namespace, self.result
+
+    def define(self, source: Mapping[str, Any], module: ModuleType) -> None:
+        """Run one of the learner's own modules, with all that other files may ask it for."""
+        others = [words for name, words in self.words.items() if name != source["name"]]
+        self._run(source, vars(module), self.graded.union(*others))
+
+    def _run(
+        self, source: Mapping[str, Any], namespace: dict[str, Any], roots: set[str]
+    ) -> list[Statement]:
+        statements = gather(source, self.left)
+        self.finder.guarded |= guarded_imports(statements)
+        candidates = self._candidates(statements)
+        choose(candidates, roots)
+        fit = []
+        for statement in candidates:
+            if statement.chosen and not self._may_run(statement):
+                statement.chosen, statement.why = False, "plain_only"
+            if statement.chosen:
+                fit.append(statement)
+            elif not _says_nothing(statement.node):
+                self.left.statement(statement, statement.why)
+        return run_all(fit, namespace, self.left.statement)
+
+    def _may_run(self, statement: Statement) -> bool:
+        return not self.definitions_only or statement.always or is_plain(statement.node)
+
+    def _candidates(self, statements: list[Statement]) -> list[Statement]:
+        """Return the statements that may be chosen, after whatever trains or reads data."""
+        training = trainers((statement.node for statement in statements), self.graded)
+        own = {name for statement in statements if statement.always for name in statement.binds}
+        candidates = [each for each in statements if self._is_fit(each, training, own)]
+        functions = _mentioned(candidates)
+        modules = {
+            alias.asname or alias.name
+            for statement in candidates
+            if isinstance(statement.node, ast.Import)
+            for alias in statement.node.names
+        }
+        for statement in candidates:
+            statement.find_touches(functions, modules)
+        return candidates
+
+    def _is_fit(self, statement: Statement, training: set[str], own: set[str]) -> bool:
+        def leave(node: ast.stmt) -> None:
+            self.left.node(statement.filename, node, "training")
+
+        if not without_training(statement.node, training, leave):
+            return False
+        if not statement.always and reads_data(statement.node, own):
+            self.left.statement(statement, "data")
+            return False
+        if statement.always:
+            try:
+                _ = statement.code
+            except FAULTS as error:
+                self.left.statement(statement, syntax_reason(error))
+                return False
+        return True
+
+
+def _package(source: Mapping[str, Any]) -> ModuleType:
+    """Return the module of the submission, where pickle, dataclasses and inspect look for it."""
+    module = ModuleType(PACKAGE)
+    module.__spec__ = ModuleSpec(PACKAGE, None, is_package=True)
+    module.__package__ = PACKAGE
+    module.__path__ = []
+    if source["kind"] == "script":
+        module.__file__ = source["name"]
+    sys.modules[PACKAGE] = module
+    return module
+
+
+def _words(source: Mapping[str, Any]) -> set[str]:
+    return {word for cell in source["cells"] for word in _WORD.findall(cell["source"])}
+
+
+def _is_public(names: Mapping[str, Any], name: str) -> bool:
+    return callable(names[name]) and not name.startswith("_")
+
+
+def _says_nothing(node: ast.stmt) -> bool:
+    """Tell whether it is a docstring or a value that nobody keeps."""
+    return isinstance(node, ast.Pass) or (
+        isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    )
+
+
+def _mentioned(statements: list[Statement]) -> dict[str, set[str]]:
+    """Return the names that the body of each function of the learner's mentions."""
+    return {
+        statement.node.name: mentions(statement.reads_ever())
+        for statement in statements
+        if isinstance(statement.node, FUNCTIONS)
+    }
+
+
+def _functions(taken: list[Statement], namespace: Mapping[str, Any], graded: set[str]) -> list[str]:
+    names = [
+        statement.node.name
+        for statement in taken
+        if isinstance(statement.node, (*FUNCTIONS, ast.ClassDef))
+    ]
+    others = sorted(name for name in graded if callable(namespace.get(name)))
+    return list(dict.fromkeys([*names, *others]))
