@@ -1,0 +1,1 @@
+"""Logistic regression: one sigmoid unit, one example, then m examples at once."""

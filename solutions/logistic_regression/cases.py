@@ -1,0 +1,85 @@
+"""Inputs of the hidden tests: made so that predictions stay inside (0, 1) and labels are mixed.
+
+n_x differs from m, except where one of them is 1, so that a transpose cannot hide.
+"""
+
+import numpy as np
+
+# (n_x, m)
+SIZES = [(3, 5), (4, 7), (2, 1), (1, 6), (6, 2), (1, 1)]
+# The z nearest to 0, where a = 0.5, that a prediction is asked for
+NARROW = 0.4
+# How near the reference's cost comes whoever takes the same steps in another way
+NEAR = 0.02
+
+
+def labels(rng, m):
+    """Y (1, m) with both labels, if there is room for both."""
+    Y = (rng.random((1, m)) < 0.5).astype(float)
+    if m > 1:
+        Y[0, rng.permutation(m)[:2]] = [0.0, 1.0]
+    return Y
+
+
+def parameters(rng, n_x):
+    """w (n_x, 1) and b, none of them near 0."""
+    w = rng.choice([-1.0, 1.0], (n_x, 1)) * rng.uniform(0.3, 0.9, (n_x, 1))
+    return w, float(rng.choice([-1.0, 1.0]) * rng.uniform(0.2, 0.7))
+
+
+def problem(rng, n_x, m):
+    """w, b, X (n_x, m) and Y (1, m); |z| stays below 2.5, so no prediction is extreme."""
+    w, b = parameters(rng, n_x)
+    X = rng.standard_normal((n_x, m))
+    farthest = np.abs(w.T @ X).max()
+    return w, b, X * min(1.0, 1.8 / farthest), labels(rng, m)
+
+
+def problems(rng):
+    """A problem of every size, one of them with whole-number labels."""
+    made = [problem(rng, *size) for size in SIZES]
+    w, b, X, Y = made[1]
+    made[1] = w, b, X, Y.astype(int)
+    return made
+
+
+def examples(rng):
+    """x (n_x, 1), a and y of single examples, for both labels."""
+    made = []
+    for n_x in (1, 2, 5):
+        for y in (0.0, 1.0):
+            a = np.float64(rng.uniform(0.1, 0.9))
+            made.append((rng.standard_normal((n_x, 1)), a, np.float64(y)))
+    return made
+
+
+def predictions(rng):
+    """a and y of one shape, a well inside (0, 1)."""
+    made = []
+    for shape in [(1, 6), (5,), (3, 4), (1, 1)]:
+        y = (rng.random(shape) < 0.5).astype(float)
+        y.flat[0], y.flat[-1] = 0.0, 1.0
+        made.append((rng.uniform(0.1, 0.9, shape), y))
+    return made
+
+
+def decided(rng, n_x, m):
+    """w, b and X whose every z is known and clear of 0.
+
+    At z = ±NARROW the answer would be another without b; and z itself, or tanh(z), is no more
+    than 0.5 there, though a is.
+    """
+    w, _ = parameters(rng, n_x)
+    b = float(rng.choice([-1.0, 1.0]) * rng.uniform(0.8, 1.2))
+    z = rng.choice([-1.0, 1.0], m) * rng.uniform(0.6, 3.0, m)
+    z[rng.permutation(m)[:2]] = rng.permutation([-NARROW, NARROW])[:m]
+    X = rng.standard_normal((n_x, m))
+    X[0] += (z - (w.T @ X + b)[0]) / w[0]
+    return w, b, X
+
+
+def clouds(rng, m=60):
+    """X (2, m), Y (1, m): two overlapping clouds, a third of the labels are 1."""
+    Y = (np.arange(m) % 3 == 0).reshape(1, m) * 1.0
+    centre = np.array([[1.2], [-0.8]]) * (2 * Y - 1)
+    return centre + rng.standard_normal((2, m)), Y

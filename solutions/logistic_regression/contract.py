@@ -1,0 +1,76 @@
+"""The form of each function's return value, as the contract has it, and what is lenient in it."""
+
+import numpy as np
+
+from grader.checks import expect_entries, expect_shape, expect_tuple, note
+from grader.checks.compare import as_array, described, expect_finite
+from grader.errors import CheckFailed
+
+RETURNED = "the return value"
+# A prediction that is kept this far from 0 and 1 before its logarithm is taken is a fair choice.
+CAPPED = -np.log(1e-6)
+
+
+def gradients_of_one(learner, x, a, y, names):
+    """The derivatives of one example by name, at least those of ``names``."""
+    return expect_entries(learner.logistic_backward(x, a, y), names, "grads")
+
+
+def initialized(learner, dim):
+    """w and b."""
+    return expect_tuple(learner.initialize_with_zeros(dim), ("w", "b"), RETURNED)
+
+
+def propagated(learner, w, b, X, Y):
+    """The gradients, whatever they are, and the cost."""
+    return expect_tuple(learner.propagate(w, b, X, Y), ("grads", "cost"), RETURNED)
+
+
+def gradient(learner, problem, name):
+    """dw or db of a problem (w, b, X, Y)."""
+    grads, _ = propagated(learner, *problem)
+    return expect_entries(grads, [name], "grads")[name]
+
+
+def optimized(learner, *arguments):
+    """The parameters, with their entries, then the gradients and the costs as they are."""
+    members = expect_tuple(learner.optimize(*arguments), ("params", "grads", "costs"), RETURNED)
+    params, grads, costs = members
+    return expect_entries(params, ["w", "b"], "params"), grads, costs
+
+
+def expect_costs(costs):
+    """The costs are a sequence; how many, and of which steps, is left open."""
+    if not isinstance(costs, (list, tuple, np.ndarray)):
+        raise CheckFailed(
+            f"costs is {described(costs)}; a list is due.",
+            hint="Collect the cost of a step now and then, say every 100 steps, with append.",
+            quantity="costs",
+        )
+
+
+def expect_row(value, m):
+    """The predictions as (1, m); without their first axis they cost nothing but a note."""
+    array = as_array(value, "predictions")
+    if array.ndim < 2 and array.size == m:
+        note(
+            f"predictions has shape {array.shape}. That costs no points; as (1, {m}), the shape "
+            "of Y, it can be compared with Y."
+        )
+        return array.reshape(1, m)
+    expect_shape(array, (1, m), "predictions", "Y")
+    return array
+
+
+def expect_loss(value, a, y):
+    """The loss of predictions near 0 and 1: within 0.1 %, or capped at that of a = 1e-6.
+
+    Whoever keeps a away from 0 and 1 before taking the logarithm does well: that is no error.
+    """
+    due = np.where(y == 1, -np.log(a), -np.log(1 - a))
+    seen = as_array(value, "loss")
+    expect_shape(seen, due.shape, "loss", "a")
+    expect_finite(seen, due, "loss")
+    low, high = np.minimum(due, CAPPED) * 0.999 - 1e-5, due * 1.001 + 1e-5
+    if not np.all((low <= seen) & (seen <= high)):
+        raise CheckFailed("loss is wrong where a is very near 0 or 1.", quantity="loss")
