@@ -74,10 +74,9 @@ def _default_hint(function: Function, outcome: Outcome, verdict: Verdict) -> str
 def _status(
     outcomes: Sequence[Outcome], inherited: Mapping[str, str], score: float, max_score: float
 ) -> FunctionStatus:
-    faults = [outcome.fault for outcome in outcomes]
-    if all(isinstance(fault, FunctionMissing) for fault in faults):
+    if all(isinstance(outcome.fault, FunctionMissing) for outcome in outcomes):
         return "missing"
-    if all(isinstance(fault, NotImplementedYet) for fault in faults) and not inherited:
+    if score == 0 and any(isinstance(outcome.fault, NotImplementedYet) for outcome in outcomes):
         return "not_implemented"
     if score == max_score:
         return "inherited" if inherited else "passed"
