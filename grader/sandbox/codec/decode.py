@@ -1,0 +1,256 @@
+"""Bytes to values.
+
+In the grader this meets bytes that learner code may have written: whatever they are, it
+returns a value or raises ProtocolError, in time and memory bounded by the bytes themselves.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from math import prod
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from grader.sandbox.codec.values import (
+    DTYPES,
+    MAX_DEPTH,
+    MAX_DIMENSIONS,
+    MAX_ITEMS,
+    Opaque,
+    Unusual,
+)
+from grader.sandbox.wire import ProtocolError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from _typeshed import ReadableBuffer
+
+__all__ = ["Bounds", "decode"]
+
+_INT = struct.Struct("<q")
+_FLOAT = struct.Struct("<d")
+_COMPLEX = struct.Struct("<dd")
+_COUNT = struct.Struct("<I")
+_ARRAY = struct.Struct("<BBQ")
+_SHAPES = [struct.Struct(f"<{ndim}Q") for ndim in range(MAX_DIMENSIONS + 1)]
+_MAX_INT_BYTES = 4096
+_MAX_NAME = 800
+_MAX_AXIS = 1 << 40
+_KEY = 1 << 31
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a message may hold at most."""
+
+    items: int = MAX_ITEMS
+    depth: int = MAX_DEPTH
+    side: int | None = None
+    """Longest axis of an array, and largest integer."""
+
+
+_ANY = Bounds()
+
+
+def decode(
+    data: ReadableBuffer, bounds: Bounds = _ANY, *, function_of: Callable[[int], Any] | None = None
+) -> Any:
+    """Return the value that ``data`` holds, in arrays of its own; ProtocolError if none.
+
+    ``function_of`` makes the function for a callable's number; without it there are none.
+    """
+    decoder = _Decoder(data, bounds, function_of)
+    try:
+        value = decoder.value(bounds.depth)
+    except (struct.error, UnicodeDecodeError):
+        raise ProtocolError("it ends too early") from None
+    if decoder.at != decoder.end:
+        raise ProtocolError("it is followed by something else")
+    return value
+
+
+class _Decoder:
+    """One message on its way out of a buffer."""
+
+    def __init__(
+        self, data: ReadableBuffer, bounds: Bounds, function_of: Callable[[int], Any] | None
+    ) -> None:
+        self.data = memoryview(data)
+        self.at = 0
+        self.end = len(self.data)
+        self.items = bounds.items
+        self.side = bounds.side
+        self.function_of = function_of
+
+    def value(self, depth: int) -> Any:
+        """Return the next value, which may hold ``depth`` further levels."""
+        self.items -= 1
+        if self.items < 0:
+            raise ProtocolError("it has too many items")
+        if depth < 0:
+            raise ProtocolError("it is nested too deeply")
+        if self.at >= self.end:
+            raise ProtocolError("it ends too early")
+        reader = _READERS.get(self.data[self.at])
+        if reader is None:
+            raise ProtocolError("it holds a value of an unknown kind")
+        self.at += 1
+        return reader(self, depth)
+
+    def unpack(self, form: struct.Struct) -> tuple[Any, ...]:
+        """Return the next numbers."""
+        numbers = form.unpack_from(self.data, self.at)
+        self.at += form.size
+        return numbers
+
+    def count(self, most: int) -> int:
+        """Return the next length, which may be ``most``."""
+        (count,) = self.unpack(_COUNT)
+        if count > most:
+            raise ProtocolError("it claims more than it holds")
+        return int(count)
+
+    def raw(self, size: int) -> memoryview:
+        """Return the next ``size`` bytes."""
+        start, self.at = self.at, self.at + size
+        if self.at > self.end:
+            raise ProtocolError("it ends too early")
+        return self.data[start : self.at]
+
+    def text(self, most: int) -> str:
+        """Return the next string."""
+        return str(self.raw(self.count(most)), "utf-8")
+
+    def bounded(self, number: int) -> int:
+        """Return ``number`` if it may be so large."""
+        if self.side is not None and abs(number) > self.side:
+            raise ProtocolError("it asks for something too large")
+        return number
+
+
+def _int(decoder: _Decoder, _depth: int) -> int:
+    return decoder.bounded(decoder.unpack(_INT)[0])
+
+
+def _long(decoder: _Decoder, _depth: int) -> int:
+    raw = decoder.raw(decoder.count(_MAX_INT_BYTES))
+    return decoder.bounded(int.from_bytes(raw, "little", signed=True))
+
+
+def _float(decoder: _Decoder, _depth: int) -> float:
+    return float(decoder.unpack(_FLOAT)[0])
+
+
+def _complex(decoder: _Decoder, _depth: int) -> complex:
+    return complex(*decoder.unpack(_COMPLEX))
+
+
+def _str(decoder: _Decoder, _depth: int) -> str:
+    return decoder.text(decoder.end)
+
+
+def _list(decoder: _Decoder, depth: int) -> list[Any]:
+    count = decoder.count(decoder.items)
+    return [decoder.value(depth - 1) for _ in range(count)]
+
+
+def _tuple(decoder: _Decoder, depth: int) -> tuple[Any, ...]:
+    return tuple(_list(decoder, depth))
+
+
+def _dict(decoder: _Decoder, depth: int) -> dict[Any, Any]:
+    result = {}
+    for _ in range(decoder.count(decoder.items)):
+        key = decoder.value(depth - 1)
+        kind = type(key)
+        small = kind is int and -_KEY <= key < _KEY
+        if not (small or kind is str or kind is bool or key is None):
+            raise ProtocolError("it holds a dictionary with unusual keys")
+        result[key] = decoder.value(depth - 1)
+    return result
+
+
+def _array(decoder: _Decoder, _depth: int) -> np.ndarray[Any, Any]:
+    code, ndim, size = decoder.unpack(_ARRAY)
+    if code >= len(DTYPES) or ndim > MAX_DIMENSIONS:
+        raise ProtocolError("it holds an array of an unknown kind")
+    dtype = DTYPES[code]
+    shape = decoder.unpack(_SHAPES[ndim])
+    # The product of the axes that are not 0 is what NumPy computes with.
+    if prod(axis or 1 for axis in shape) > _MAX_AXIS:
+        raise ProtocolError("it holds an array that is too large")
+    if prod(shape) * dtype.itemsize != size:
+        raise ProtocolError("it holds an array whose shape is not the shape of its data")
+    if decoder.side is not None:
+        for axis in shape:
+            decoder.bounded(axis)
+    raw = decoder.raw(size)
+    if code == 0:  # a byte other than 0 and 1 would be a third truth value
+        return np.ndarray(shape, np.uint8, raw).astype(np.bool_)
+    return np.ndarray(shape, dtype, raw).copy()
+
+
+def _scalar(decoder: _Decoder, _depth: int) -> np.generic:
+    code = decoder.raw(1)[0]
+    if code >= len(DTYPES):
+        raise ProtocolError("it holds a number of an unknown kind")
+    raw = decoder.raw(DTYPES[code].itemsize)
+    if code == 0:
+        return np.bool_(raw[0] != 0)
+    scalar: np.generic = np.ndarray((), DTYPES[code], raw)[()]
+    if scalar.dtype.kind in "iu":
+        decoder.bounded(int(scalar))
+    return scalar
+
+
+def _opaque(decoder: _Decoder, _depth: int) -> Opaque:
+    type_name = decoder.text(_MAX_NAME)
+    if bytes(decoder.raw(1)) != b"s":
+        raise ProtocolError("it holds an unfinished value")
+    return Opaque(_legible(type_name), _legible(decoder.text(_MAX_NAME)))
+
+
+def _unusual(decoder: _Decoder, depth: int) -> Unusual:
+    kind = _legible(decoder.text(_MAX_NAME))
+    array = decoder.value(depth - 1)
+    if not isinstance(array, np.ndarray):
+        if isinstance(array, Opaque):  # a subclass with an unusual dtype
+            return array  # type: ignore[return-value]
+        raise ProtocolError("it holds a wrapper without an array")
+    return Unusual(kind, array)
+
+
+def _legible(text: str) -> str:
+    return "".join(char if char.isprintable() else "?" for char in text)
+
+
+def _function(decoder: _Decoder, _depth: int) -> Any:
+    if decoder.function_of is None:
+        raise ProtocolError("it holds a function")
+    return decoder.function_of(decoder.unpack(_COUNT)[0])
+
+
+_READERS: dict[int, Callable[[_Decoder, int], Any]] = {
+    ord(tag): reader
+    for tag, reader in {
+        "N": lambda _decoder, _depth: None,
+        "T": lambda _decoder, _depth: True,
+        "F": lambda _decoder, _depth: False,
+        "i": _int,
+        "I": _long,
+        "d": _float,
+        "c": _complex,
+        "s": _str,
+        "l": _list,
+        "t": _tuple,
+        "m": _dict,
+        "a": _array,
+        "g": _scalar,
+        "o": _opaque,
+        "u": _unusual,
+        "f": _function,
+    }.items()
+}

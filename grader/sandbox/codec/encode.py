@@ -1,0 +1,247 @@
+"""Values to bytes.
+
+In the child this meets learners' objects: it looks at exact types and asks no object about
+itself more than NumPy's own machinery does.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from grader.sandbox.codec.values import (
+    CODES,
+    MAX_DEPTH,
+    MAX_DIMENSIONS,
+    MAX_ITEMS,
+    Opaque,
+    Unusual,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["Unsendable", "encode"]
+
+_COUNT = struct.Struct("<cI")
+_INT = struct.Struct("<cq")
+_FLOAT = struct.Struct("<cd")
+_COMPLEX = struct.Struct("<cdd")
+_ARRAY = struct.Struct("<cBBQ")
+_SHAPES = [struct.Struct(f"<{ndim}Q") for ndim in range(MAX_DIMENSIONS + 1)]
+_INT64 = 1 << 63
+_KEY = 1 << 31
+_MAX_INT_BYTES = 4096
+_MAX_NAME = 200
+
+
+class Unsendable(Exception):  # noqa: N818 - a finding about a value
+    """A value that is too large, too deep or goes round in circles; the text says which."""
+
+
+def encode(
+    value: object, *, limit: int, token_of: Callable[[Callable[..., Any]], int] | None = None
+) -> bytes:
+    """Return ``value`` as at most ``limit`` bytes; Unsendable when it cannot be.
+
+    ``token_of`` gives callables a number under which the other side may call them.
+    """
+    encoder = _Encoder(limit, token_of)
+    encoder.add(value, MAX_DEPTH)
+    return b"".join(encoder.parts)
+
+
+class _Encoder:
+    """One message in the making."""
+
+    def __init__(self, limit: int, token_of: Callable[[Callable[..., Any]], int] | None) -> None:
+        self.parts: list[bytes] = []
+        self.put = self.parts.append
+        self.room = limit
+        self.items = MAX_ITEMS
+        self.token_of = token_of
+
+    def add(self, value: Any, depth: int) -> None:
+        """Append ``value``, which may hold ``depth`` further levels."""
+        self.items -= 1
+        if self.items < 0:
+            raise Unsendable("too many items")
+        if depth < 0:
+            raise Unsendable("nested too deeply")
+        kind = type(value)
+        writer = _WRITERS.get(kind)
+        if writer is None:
+            writer = next((_WRITERS[base] for base in kind.__mro__ if base in _WRITERS), _other)
+        writer(self, value, depth)
+
+    def take(self, size: int) -> None:
+        """Book ``size`` bytes."""
+        self.room -= size
+        if self.room < 0:
+            raise Unsendable("too large")
+
+
+def _none(encoder: _Encoder, _value: object, _depth: int) -> None:
+    encoder.put(b"N")
+
+
+def _bool(encoder: _Encoder, value: object, _depth: int) -> None:
+    encoder.put(b"T" if value else b"F")
+
+
+def _int(encoder: _Encoder, value: int, _depth: int) -> None:
+    value = int.__int__(value)
+    if -_INT64 <= value < _INT64:
+        encoder.put(_INT.pack(b"i", value))
+        return
+    size = value.bit_length() // 8 + 1
+    if size > _MAX_INT_BYTES:
+        raise Unsendable("too many digits")
+    encoder.put(_COUNT.pack(b"I", size) + value.to_bytes(size, "little", signed=True))
+
+
+def _float(encoder: _Encoder, value: float, _depth: int) -> None:
+    encoder.put(_FLOAT.pack(b"d", float.__float__(value)))
+
+
+def _complex(encoder: _Encoder, value: complex, _depth: int) -> None:
+    encoder.put(_COMPLEX.pack(b"c", value.real, value.imag))
+
+
+def _str(encoder: _Encoder, value: str, _depth: int) -> None:
+    encoder.put(_text(encoder, b"s", str.__str__(value)))
+
+
+def _text(encoder: _Encoder, tag: bytes, text: str) -> bytes:
+    encoder.take(len(text))
+    raw = text.encode("utf-8", "replace")
+    return _COUNT.pack(tag, len(raw)) + raw
+
+
+def _list(encoder: _Encoder, value: list[Any], depth: int) -> None:
+    encoder.put(_COUNT.pack(b"l", list.__len__(value)))
+    for item in list.__iter__(value):
+        encoder.add(item, depth - 1)
+
+
+def _tuple(encoder: _Encoder, value: tuple[Any, ...], depth: int) -> None:
+    encoder.put(_COUNT.pack(b"t", tuple.__len__(value)))
+    for item in tuple.__iter__(value):
+        encoder.add(item, depth - 1)
+
+
+def _dict(encoder: _Encoder, value: dict[Any, Any], depth: int) -> None:
+    items = list(dict.items(value))
+    for key, _ in items:
+        if not _is_key(key):
+            _opaque(encoder, Opaque(type(value).__name__, f"keys of type {type(key).__name__}"), 0)
+            return
+    encoder.put(_COUNT.pack(b"m", len(items)))
+    for key, item in items:
+        encoder.add(key, depth - 1)
+        encoder.add(item, depth - 1)
+
+
+def _is_key(key: object) -> bool:
+    """Tell whether ``key`` may be a key on the other side.
+
+    Keys of other types have hashes that can be made to collide, which makes building a
+    dictionary of them take hours.
+    """
+    kind = type(key)
+    if kind is int:
+        return -_KEY <= key < _KEY  # type: ignore[operator]
+    return kind is str or kind is bool or key is None
+
+
+def _array(encoder: _Encoder, value: np.ndarray[Any, Any], depth: int) -> None:
+    if type(value) is not np.ndarray:
+        _subclass(encoder, value, depth)
+        return
+    code = CODES.get(value.dtype)
+    if code is None:
+        _other_dtype(encoder, value, depth)
+        return
+    if value.ndim > MAX_DIMENSIONS:
+        _opaque(encoder, Opaque("ndarray", f"{value.ndim} dimensions"), depth)
+        return
+    encoder.take(value.nbytes)
+    encoder.put(_ARRAY.pack(b"a", code, value.ndim, value.nbytes))
+    encoder.put(_SHAPES[value.ndim].pack(*value.shape))
+    encoder.put(value.tobytes())
+
+
+def _subclass(encoder: _Encoder, value: np.ndarray[Any, Any], depth: int) -> None:
+    kind = "masked" if isinstance(value, np.ma.MaskedArray) else type(value).__name__
+    _wrapped(encoder, kind, np.ndarray.view(value, np.ndarray), depth)
+
+
+def _wrapped(encoder: _Encoder, kind: str, array: np.ndarray[Any, Any], depth: int) -> None:
+    encoder.put(_text(encoder, b"u", kind[:_MAX_NAME]))
+    encoder.add(array, depth - 1)
+
+
+def _other_dtype(encoder: _Encoder, value: np.ndarray[Any, Any], depth: int) -> None:
+    """Send what has numbers in it as the nearest dtype that crosses."""
+    kind = value.dtype.kind
+    if kind in "biufc":  # another byte order, or long double
+        nearest = {"f": "<f8", "c": "<c16"}.get(kind, f"<{kind}{value.dtype.itemsize}")
+        if value.dtype.itemsize <= np.dtype(nearest).itemsize:
+            nearest = value.dtype.newbyteorder("<").str
+        encoder.add(value.astype(nearest), depth)
+        return
+    if kind == "O":
+        try:
+            numbers = np.asarray(value, dtype=np.float64)
+        except (TypeError, ValueError, OverflowError):
+            _opaque(encoder, Opaque("ndarray", "dtype object"), depth)
+        else:
+            _wrapped(encoder, "object", numbers, depth)
+        return
+    _opaque(encoder, Opaque("ndarray", f"dtype {str(value.dtype)[:80]}"), depth)
+
+
+def _scalar(encoder: _Encoder, value: np.generic, depth: int) -> None:
+    array = np.asarray(value)
+    code = CODES.get(array.dtype)
+    if code is None or array.ndim:
+        _other_dtype(encoder, array, depth)
+        return
+    encoder.put(bytes((103, code)) + array.tobytes())  # 103 is b"g"
+
+
+def _opaque(encoder: _Encoder, value: Opaque, _depth: int) -> None:
+    encoder.put(_text(encoder, b"o", value.type_name[:_MAX_NAME]))
+    encoder.put(_text(encoder, b"s", value.note[:_MAX_NAME]))
+
+
+def _unusual(encoder: _Encoder, value: Unusual, depth: int) -> None:
+    _wrapped(encoder, value.kind, np.asarray(value.array), depth)
+
+
+def _other(encoder: _Encoder, value: object, depth: int) -> None:
+    if encoder.token_of is not None and callable(value):
+        encoder.put(_COUNT.pack(b"f", encoder.token_of(value)))
+        return
+    _opaque(encoder, Opaque(type(value).__name__), depth)
+
+
+_WRITERS: dict[type, Callable[[_Encoder, Any, int], None]] = {
+    type(None): _none,
+    bool: _bool,
+    np.ndarray: _array,
+    np.generic: _scalar,
+    np.float64: _scalar,  # also a float
+    np.complex128: _scalar,  # also a complex
+    int: _int,
+    float: _float,
+    complex: _complex,
+    str: _str,
+    list: _list,
+    tuple: _tuple,
+    dict: _dict,
+    Opaque: _opaque,
+    Unusual: _unusual,
+}

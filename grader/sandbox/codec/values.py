@@ -1,0 +1,47 @@
+"""What stands for values that do not cross the wall as they are, and what both sides share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+__all__ = ["CODES", "DTYPES", "MAX_DEPTH", "MAX_DIMENSIONS", "MAX_ITEMS", "Opaque", "Unusual"]
+
+MAX_DEPTH = 64
+MAX_ITEMS = 1_000_000
+MAX_DIMENSIONS = 8
+
+DTYPES: tuple[np.dtype[Any], ...] = tuple(
+    np.dtype(name).newbyteorder("<")
+    for name in (
+        *("bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"),
+        *("float16", "float32", "float64", "complex64", "complex128"),
+    )
+)
+CODES: dict[np.dtype[Any], int] = {dtype: code for code, dtype in enumerate(DTYPES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """Something that is no data: a generator, a class, an array of objects."""
+
+    type_name: str
+    note: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The name for messages."""
+        return self.type_name
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unusual:
+    """Numbers in an array of another class: ``matrix``, ``masked``, ``object``, a subclass."""
+
+    kind: str
+    array: npt.NDArray[Any]

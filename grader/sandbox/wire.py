@@ -1,0 +1,117 @@
+"""Frames: the only thing that passes between grader and child.
+
+A frame is a header of 24 bytes and a body::
+
+    magic 4 | kind 1 | padding 3 | ticket 8 | size 8
+
+The grader draws a fresh random ticket for every question, and an answer carries the ticket of
+its question: what was sent before the question was asked is recognised. Sizes are checked
+before a byte of the body is read.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+__all__ = ["HEADER_SIZE", "FileEnd", "Kind", "Pipe", "ProtocolError", "pack_header", "read_header"]
+
+_MAGIC = b"nng1"
+_HEADER = struct.Struct("<4sB3xQQ")
+HEADER_SIZE = _HEADER.size
+
+
+class ProtocolError(Exception):
+    """The bytes break a rule of the protocol; the text says which."""
+
+
+class FileEnd(Exception):  # noqa: N818 - the other side has gone, which is how every child ends
+    """The other side closed the connection."""
+
+
+class Kind(IntEnum):
+    """What a frame is for."""
+
+    LOCKED = 1
+    """Child, before it reads anything: the walls stand."""
+    BROKEN = 2
+    """Child, in place of LOCKED: a wall could not be raised. The body is UTF-8 text."""
+    LOAD = 3
+    CALL = 4
+    RUN = 5
+    ANSWER = 6
+    """Grader: the value of a call back."""
+    REFUSAL = 7
+    """Grader: the exception of a call back."""
+    LOADED = 8
+    RETURNED = 9
+    RAISED = 10
+    MISSING = 11
+    """Child: there is no such function."""
+    OVERSIZE = 12
+    """Child: the result is larger than a reply may be."""
+    CALLBACK = 13
+    """Child: please call a substitute, or a function that was passed as an argument."""
+
+
+def pack_header(kind: Kind, ticket: int, size: int) -> bytes:
+    """Return the header of a frame with a body of ``size`` bytes."""
+    return _HEADER.pack(_MAGIC, kind, ticket, size)
+
+
+def read_header(header: ReadableBuffer, ticket: int | None, limit: int) -> tuple[Kind, int, int]:
+    """Return kind, ticket and size of a frame; ProtocolError unless ``header`` is in order.
+
+    ``ticket`` None lets any pass.
+    """
+    magic, number, seen, size = _HEADER.unpack(header)
+    if magic != _MAGIC:
+        raise ProtocolError("it does not start like a reply")
+    try:
+        kind = Kind(number)
+    except ValueError:
+        raise ProtocolError("it is of an unknown kind") from None
+    if ticket is not None and seen != ticket:
+        raise ProtocolError("it answers another question than the one that was asked")
+    if size > limit:
+        raise ProtocolError(f"it is larger than {limit} bytes")
+    return kind, seen, size
+
+
+class Pipe:
+    """The child's end: blocking, over read(2) and write(2) alone.
+
+    recv and send would need system calls with flags that nothing here uses.
+    """
+
+    def __init__(self, fd: int) -> None:
+        self._file = io.FileIO(fd, "rb+", closefd=False)
+
+    def send(self, kind: Kind, ticket: int, body: bytes = b"") -> None:
+        """Write one frame."""
+        self._write(pack_header(kind, ticket, len(body)) + body)
+
+    def receive(self, limit: int) -> tuple[Kind, int, memoryview]:
+        """Read one frame; FileEnd when the grader has gone."""
+        kind, ticket, size = read_header(self._read(HEADER_SIZE), None, limit)
+        return kind, ticket, self._read(size)
+
+    def _write(self, data: bytes) -> None:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[self._file.write(rest) or 0 :]
+
+    def _read(self, size: int) -> memoryview:
+        whole = memoryview(bytearray(size))
+        rest = whole
+        while rest:
+            count = self._file.readinto(rest)
+            if not count:
+                raise FileEnd
+            rest = rest[count:]
+        return whole
