@@ -1,0 +1,1 @@
+"""A network with one hidden layer: four equations forward, six backward."""

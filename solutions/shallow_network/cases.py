@@ -1,0 +1,100 @@
+"""Inputs of the hidden tests, all of them consistent: the reference's own forward pass makes them.
+
+Sizes differ from each other, so that a transpose cannot hide; m = 1, n_h = 1 and n_x = 1 are
+among them. Biases are not zero, and Y holds both labels wherever there are two examples.
+"""
+
+import numpy as np
+
+# (n_x, n_h, m)
+SIZES = [(2, 4, 7), (4, 3, 9), (3, 5, 6), (5, 2, 1), (2, 1, 6), (1, 3, 5)]
+# No prediction this close to one half, where rounding decides
+EDGE = 1e-4
+
+
+def parameters(rng, n_x, n_h):
+    """Weights of order one and biases that are not zero."""
+    return {
+        "W1": rng.standard_normal((n_h, n_x)) / np.sqrt(n_x),
+        "b1": rng.uniform(-0.5, 0.5, (n_h, 1)),
+        "W2": rng.standard_normal((1, n_h)) / np.sqrt(n_h),
+        "b2": rng.uniform(-0.5, 0.5, (1, 1)),
+    }
+
+
+def labels(rng, m):
+    """Y (1, m) with both labels, if there is room for both."""
+    Y = (rng.random((1, m)) < 0.5).astype(float)
+    if m > 1:
+        Y[0, rng.permutation(m)[:2]] = [0.0, 1.0]
+    return Y
+
+
+def network(rng, reference, n_x, n_h, m):
+    """X, Y, parameters, and the reference's A2 and cache."""
+    X = rng.standard_normal((n_x, m))
+    made = parameters(rng, n_x, n_h)
+    A2, cache = reference.forward_propagation(X, made)
+    return X, labels(rng, m), made, A2, cache
+
+
+def networks(rng, reference):
+    """One network of every size."""
+    return [network(rng, reference, *sizes) for sizes in SIZES]
+
+
+def updates(rng):
+    """Parameters, gradients of the same shapes, and a learning rate, for every size."""
+    made = []
+    for (n_x, n_h, _), rate in zip(SIZES, (0.1, 0.75, 0.003, 2.0, 0.5, 0.01), strict=True):
+        before = parameters(rng, n_x, n_h)
+        grads = {f"d{name}": rng.standard_normal(p.shape) for name, p in before.items()}
+        made.append((before, grads, rate))
+    return made
+
+
+def decisions(rng, reference, spread):
+    """X, parameters and A2 about one half, as many above as below; Z2 varies by ``spread``."""
+    made = []
+    for n_x, n_h in [(2, 4), (3, 2), (1, 3), (4, 1)]:
+        while True:
+            X, _, p, _, cache = network(rng, reference, n_x, n_h, 12)
+            scale = spread / np.std(cache["Z2"])
+            middle = np.median(cache["Z2"] - p["b2"])
+            p = {**p, "W2": p["W2"] * scale, "b2": np.array([[-middle * scale]])}
+            A2, _ = reference.forward_propagation(X, p)
+            if np.abs(A2 - 0.5).min() > EDGE:
+                made.append((X, p, A2))
+                break
+    return made
+
+
+def stripe(rng, m=40):
+    """X (2, m), Y (1, m): a stripe of ones between zeros, most of which are on one side.
+
+    No straight line gets below a cost of 0.5, nor hidden units that are all alike below 0.25;
+    because the stripe is off the centre, units that differ find it in a few dozen steps.
+    """
+    ones = m // 2
+    far = ones // 5
+    across = 1.5 * np.concatenate(
+        [rng.uniform(-1, 1, ones), rng.uniform(1.5, 2.5, ones - far), rng.uniform(-5, -3, far)]
+    )
+    along = 1.5 * rng.uniform(-1, 1, m)
+    turn = rng.uniform(0, 2 * np.pi)
+    X = np.vstack(
+        [
+            np.cos(turn) * across - np.sin(turn) * along,
+            np.sin(turn) * across + np.cos(turn) * along,
+        ]
+    )
+    order = rng.permutation(m)
+    return X[:, order], (order < ones).reshape(1, m) * 1.0
+
+
+def lopsided(rng, m=9):
+    """X (3, m), Y (1, m) with more ones than zeros: the very first step has to move b2."""
+    X = rng.standard_normal((3, m))
+    Y = np.ones((1, m))
+    Y[0, rng.permutation(m)[:2]] = 0.0
+    return X, Y

@@ -1,0 +1,88 @@
+"""How each function is called and the form of its return value, as the contract has it."""
+
+import re
+
+from grader.checks import expect_entries, expect_shape, expect_tuple, expect_values, note
+from grader.checks.compare import as_array
+from grader.errors import CheckFailed, FunctionMissing, LearnerRaised, NotImplementedYet
+from grader.text import say
+
+CACHE = ("Z1", "A1", "Z2", "A2")
+PARAMETERS = ("W1", "b1", "W2", "b2")
+GRADIENTS = ("dW2", "db2", "dW1", "db1")
+RETURNED = "the return value"
+MISSING_ARGUMENT = re.compile(r"missing 1 required positional argument")
+
+
+def expect_parameters(value, n_x, n_h, n_y):
+    """W1, b1, W2 and b2 in the contract's shapes."""
+    entries = expect_entries(value, PARAMETERS, RETURNED)
+    shapes = ((n_h, n_x), (n_h, 1), (n_y, n_h), (n_y, 1))
+    for name, shape in zip(PARAMETERS, shapes, strict=True):
+        expect_shape(entries[name], shape, name)
+    return entries
+
+
+def forward_propagation(learner, X, parameters):
+    """A2 and the cache."""
+    return expect_tuple(learner.forward_propagation(X, parameters), ("A2", "cache"), RETURNED)
+
+
+def backward_propagation(learner, inputs, *wanted):
+    """The dictionary, with the ``wanted`` gradients."""
+    X, Y, parameters, _, cache = inputs
+    value = learner.backward_propagation(parameters, cache, X, Y)
+    return expect_entries(value, wanted, "grads")
+
+
+def compute_cost(learner, A2, Y, parameters):
+    """The cost, from a function of two arguments or of three, as an older edition has it."""
+    try:
+        return learner.compute_cost(A2, Y)
+    except LearnerRaised as fault:
+        if fault.kind != "TypeError" or not MISSING_ARGUMENT.search(fault.message):
+            raise
+    # The call only found out the number of arguments: it says nothing of what the function does.
+    learner.calls.pop()
+    return learner.compute_cost(A2, Y, parameters)
+
+
+def repeat(net, X, Y, n_h, counts):
+    """Train once for each number of iterations, from one seed; runs in the sandbox."""
+    import numpy as np  # noqa: PLC0415 - the source of this function travels alone
+
+    made = []
+    for count in counts:
+        np.random.seed(1)
+        made.append(net.nn_model(X, Y, n_h, num_iterations=count))
+    return made
+
+
+def nn_models(learner, X, Y, n_h, *counts):
+    """The parameters after so many iterations, one dictionary for each of ``counts``."""
+    try:
+        made = learner.run(repeat, X, Y, n_h, counts)
+    except (FunctionMissing, LearnerRaised, NotImplementedYet):
+        # Called by itself it is reported under its own name: missing, still the stub, or where
+        # it raised.
+        learner.nn_model(X, Y, n_h, 1)
+        raise
+    if any(value is None for value in made):
+        raise NotImplementedYet("nn_model")
+    return [expect_parameters(value, X.shape[0], n_h, 1) for value in made]
+
+
+def expect_decisions(value, A2):
+    """0 and 1 (or booleans) of shape (1, m); a rank-1 (m,) gets a note."""
+    m = A2.shape[1]
+    if as_array(value, "predictions").shape == (m,):
+        note(say("checks.rank_one_note", name="predictions", due=(1, m)))
+    else:
+        expect_shape(value, (1, m), "predictions")
+    expect_values(value, A2 > 0.5, "predictions")
+
+
+def expect_moved(value):
+    """b2 is no longer what it started from, after one iteration."""
+    if not as_array(value, "b2").any():
+        raise CheckFailed(say("checks.no_step"), hint=say("checks.no_step_hint"), quantity="b2")
