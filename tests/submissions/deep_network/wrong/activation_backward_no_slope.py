@@ -1,0 +1,9 @@
+# base: keywords
+# mistake: missing-activation-derivative linear_activation_backward dA_prev
+# expect: linear_activation_backward linear_activation_backward_relu failed
+# expect: linear_activation_backward linear_activation_backward_sigmoid failed
+# inherited: L_model_backward linear_activation_backward
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, activation_cache = cache
+    dZ = dA
+    return linear_backward(dZ=dZ, cache=linear_cache)

@@ -1,0 +1,12 @@
+# base: plain
+# mistake: wrong-cache linear_activation_forward cache
+# expect: linear_activation_forward linear_activation_forward_cache failed
+# inherited: L_model_forward linear_activation_forward
+# inherited: L_model_backward linear_activation_forward
+def linear_activation_forward(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    if activation == "sigmoid":
+        A, activation_cache = sigmoid(Z)
+    elif activation == "relu":
+        A, activation_cache = relu(Z)
+    return A, (Z, Z)

@@ -1,0 +1,9 @@
+# base: plain
+# mistake: ignores-activation-argument linear_activation_forward A
+# expect: linear_activation_forward linear_activation_forward_relu failed
+# inherited: L_model_forward linear_activation_forward
+# inherited: L_model_backward linear_activation_forward
+def linear_activation_forward(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    A, activation_cache = sigmoid(Z)
+    return A, (linear_cache, activation_cache)

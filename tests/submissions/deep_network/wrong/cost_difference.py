@@ -1,0 +1,8 @@
+# base: plain
+# mistake: measured compute_cost cost
+# expect: compute_cost compute_cost_values failed
+import numpy as np
+
+
+def compute_cost(AL, Y):
+    return np.mean(AL - Y)

@@ -1,0 +1,11 @@
+# base: plain
+# without: compute_cost
+# expect: compute_cost compute_cost_scalar failed
+# expect: compute_cost compute_cost_values failed
+# score: 94
+import numpy as np
+
+def compute_cost(AL, Y):
+    m = Y.shape[1]
+    cost = -1 / m * np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)
+    return np.squeeze(cost)

@@ -1,0 +1,16 @@
+# base: plain
+# mistake: wrong-shape initialize_parameters W1
+# expect: initialize_parameters initialize_parameters_shapes failed
+# expect: initialize_parameters initialize_parameters_random failed
+# expect: initialize_parameters initialize_parameters_scale failed
+# expect: initialize_parameters initialize_parameters_biases failed
+# inherited: L_model_backward initialize_parameters
+import numpy as np
+
+
+def initialize_parameters(n_x, n_h, n_y):
+    W1 = np.random.randn(n_h, n_x) * 0.01
+    b1 = np.zeros((n_h, 1))
+    W2 = np.random.randn(n_y, n_h) * 0.01
+    b2 = np.zeros((n_y, 1))
+    return W1, b1, W2, b2

@@ -1,0 +1,13 @@
+# base: plain
+# mistake: wrong-cache linear_forward cache
+# expect: linear_forward linear_forward_cache failed
+# inherited: linear_activation_forward linear_forward
+# inherited: L_model_forward linear_forward
+# inherited: L_model_backward linear_forward
+import numpy as np
+
+
+def linear_forward(A, W, b):
+    Z = np.dot(W, A) + b
+    cache = (W, A, b)
+    return Z, cache

@@ -1,0 +1,9 @@
+# base: shortcut
+# mistake: wrong-cache linear_forward cache
+# expect: linear_forward linear_forward_cache failed
+# inherited: linear_activation_forward linear_forward
+# inherited: L_model_forward linear_forward
+# inherited: L_model_backward linear_forward
+def linear_forward(A, W, b):
+    Z = W @ A + b
+    return Z, (Z, W, b)

@@ -1,0 +1,13 @@
+# base: older_keys
+# mistake: missing-transpose linear_forward Z
+# expect: linear_forward linear_forward_shape error
+# expect: linear_forward linear_forward_values error
+# expect: linear_forward linear_forward_cache error
+# expect: linear_forward linear_forward_leaves_inputs error
+# inherited: linear_activation_forward linear_forward
+# inherited: L_model_forward linear_forward
+# inherited: L_model_backward linear_forward
+def linear_forward(A, W, b):
+    Z = np.dot(A, W) + b
+    cache = (A, W, b)
+    return Z, cache

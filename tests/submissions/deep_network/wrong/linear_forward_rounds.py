@@ -1,0 +1,9 @@
+# base: plain
+# expect: linear_forward linear_forward_values failed
+# inherited: linear_activation_forward linear_forward
+# inherited: L_model_forward linear_forward
+import numpy as np
+
+
+def linear_forward(A, W, b):
+    return np.round(W @ A + b, 2), (A, W, b)

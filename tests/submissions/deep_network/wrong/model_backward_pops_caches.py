@@ -1,0 +1,14 @@
+# base: plain
+# mistake: mutates-input L_model_backward caches
+# expect: L_model_backward L_model_backward_leaves_inputs failed
+import numpy as np
+
+
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    L = len(caches)
+    dA = -(np.divide(Y, AL) - np.divide(1 - Y, 1 - AL))
+    for l in reversed(range(L)):
+        dA, dW, db = linear_activation_backward(dA, caches.pop(), "sigmoid" if l == L - 1 else "relu")
+        grads["dA" + str(l)], grads["dW" + str(l + 1)], grads["db" + str(l + 1)] = dA, dW, db
+    return grads

@@ -1,0 +1,13 @@
+# base: einsum
+# mistake: activation-on-wrong-layer L_model_backward dW
+# expect: L_model_backward L_model_backward_values failed
+# expect: L_model_backward L_model_backward_dA failed
+# expect: L_model_backward L_model_backward_numerical_gradient failed
+# expect: L_model_backward L_model_backward_trains failed
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    dA = (AL - Y) / (AL * (1 - AL))
+    for number in range(len(caches), 0, -1):
+        dA, grads[f"dW{number}"], grads[f"db{number}"] = linear_activation_backward(dA, caches[number - 1], "relu")
+        grads[f"dA{number - 1}"] = dA
+    return grads

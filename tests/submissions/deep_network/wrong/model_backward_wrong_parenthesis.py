@@ -1,0 +1,17 @@
+# base: plain
+# mistake: wrong-output-gradient L_model_backward dW
+# expect: L_model_backward L_model_backward_values failed
+# expect: L_model_backward L_model_backward_dA failed
+# expect: L_model_backward L_model_backward_numerical_gradient failed
+# expect: L_model_backward L_model_backward_trains failed
+import numpy as np
+
+
+def L_model_backward(AL, Y, caches):
+    grads = {}
+    L = len(caches)
+    dA = -np.divide(Y, AL) - np.divide(1 - Y, 1 - AL)     # the minus should reach one term only
+    for l in reversed(range(L)):
+        dA, dW, db = linear_activation_backward(dA, caches[l], "sigmoid" if l == L - 1 else "relu")
+        grads["dA" + str(l)], grads["dW" + str(l + 1)], grads["db" + str(l + 1)] = dA, dW, db
+    return grads

@@ -1,0 +1,16 @@
+# base: older_keys
+# mistake: raises L_model_forward AL
+# expect: L_model_forward L_model_forward_shape error
+# expect: L_model_forward L_model_forward_values error
+# expect: L_model_forward L_model_forward_caches error
+# inherited: L_model_backward L_model_forward
+def L_model_forward(X, parameters):
+    caches = []
+    A = X
+    L = len(parameters) // 2
+    for l in range(1, L):
+        A, cache = linear_activation_forward(A, parameters['W' + 'l'], parameters['b' + 'l'], activation="relu")
+        caches.append(cache)
+    AL, cache = linear_activation_forward(A, parameters['W' + str(L)], parameters['b' + str(L)], activation="sigmoid")
+    caches.append(cache)
+    return AL, caches

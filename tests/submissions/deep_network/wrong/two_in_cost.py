@@ -1,0 +1,9 @@
+# base: plain
+# mistake: sign-flipped compute_cost cost
+# mistake: missing-mean compute_cost cost
+# expect: compute_cost compute_cost_values failed
+import numpy as np
+
+
+def compute_cost(AL, Y):
+    return np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))
