@@ -7,6 +7,8 @@ from grader.errors import CheckFailed
 
 NODES = ("a", "b", "c", "u", "v")
 GRADIENTS = ("dv", "du", "da", "db", "dc")
+# All of their entries are 3, whatever the input
+ALIKE = ("dv", "du", "da")
 RETURNED = "the return value"
 # Room for a nudge of another multiple of epsilon: half of it on each side, a wider stencil
 NUDGE = 5.0
@@ -25,11 +27,11 @@ def backward(learner, cache, names=GRADIENTS):
 
 
 def spread(value, like, name):
-    """A single number where all entries of an array are due alike: right, and worth a note."""
-    if np.ndim(like) and np.shape(value) == ():
+    """A single 3 where a whole array of them is due: right, and worth a note."""
+    if name in ALIKE and np.ndim(like) and np.shape(value) == ():
         note(
-            f"{name} is a single number for a whole array of {name[1:]}. That costs no points; "
-            f"an array like {name[1:]} has room for entries that differ."
+            "dv, du or da is a single number where v, u and a are arrays. That costs no points; an "
+            "array of the same shape has room for entries that differ."
         )
         return np.full(np.shape(like), expect_scalar(value, name))
     return value

@@ -54,8 +54,8 @@ def expect_row(value, m):
     array = as_array(value, "predictions")
     if array.ndim < 2 and array.size == m:
         note(
-            f"predictions has shape {array.shape}. That costs no points; as (1, {m}), the shape "
-            "of Y, it can be compared with Y."
+            "predictions has lost its first axis. That costs no points; as (1, m), the shape of Y, "
+            "it can be compared with Y."
         )
         return array.reshape(1, m)
     expect_shape(array, (1, m), "predictions", "Y")
