@@ -1,5 +1,7 @@
 """Reading submissions: files, notebooks, folders and archives, without running a line of them."""
 
 from grader.submission.model import Cell, Source, Submission
+from grader.submission.names import defined_names
+from grader.submission.read import read_submission
 
-__all__ = ["Cell", "Source", "Submission"]
+__all__ = ["Cell", "Source", "Submission", "defined_names", "read_submission"]

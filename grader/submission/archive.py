@@ -1,0 +1,154 @@
+"""Zip archives: members are read in memory and counted while they unpack, never extracted."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import struct
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, BinaryIO
+
+from grader.errors import SubmissionError
+from grader.submission.files import open_regular
+from grader.submission.limits import (
+    ARCHIVE_BYTES,
+    DIRECTORY_BYTES,
+    FILE_BYTES,
+    MEGA,
+    MEMBERS,
+    TOTAL_BYTES,
+)
+from grader.submission.shown import is_archive, is_skipped_folder, is_source, shown
+from grader.text import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Self
+
+__all__ = ["Archive"]
+
+_END = b"PK\x05\x06"
+_END_SIZE = 22
+_END_64 = b"PK\x06\x07"
+_END_64_SIZE = 20
+_COMMENT = 0xFFFF
+_ENCRYPTED = 0x1
+_ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:")
+# The others may ask for gigabytes to unpack a few bytes.
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+    OSError,
+)
+
+
+class Archive:
+    """The source files of a zip archive; a context manager, raises SubmissionError."""
+
+    def __init__(self, path: Path) -> None:
+        self.name = shown(path.name)
+        self.archives: list[str] = []
+        """Names of archives inside, which stay closed."""
+        self._unpacked = 0
+        self._file = os.fdopen(open_regular(path, follow=True), "rb")
+        try:
+            self._check_directory(self._file)
+            self._zip = self._opened()
+            self._members = dict(self._usable(self._zip.infolist()))
+        except BaseException:
+            self._file.close()
+            raise
+        self.paths = sorted(self._members)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._zip.close()
+        self._file.close()
+
+    def read(self, path: str) -> bytes:
+        """Return the contents of one of ``paths``."""
+        member = self._members[path]
+        if member.flag_bits & _ENCRYPTED:
+            raise SubmissionError(say("submission.zip_encrypted", name=self.name))
+        if member.compress_type not in _METHODS:
+            raise SubmissionError(say("submission.zip_method", name=self.name, member=shown(path)))
+        try:
+            with self._zip.open(member) as stream:
+                data = stream.read(FILE_BYTES + 1)
+        except _DAMAGE:
+            raise self._damaged() from None
+        if len(data) > FILE_BYTES:
+            raise SubmissionError(
+                say("submission.too_big", name=shown(path), limit=FILE_BYTES // MEGA)
+            )
+        self._unpacked += len(data)
+        if self._unpacked > TOTAL_BYTES:
+            raise SubmissionError(
+                say("submission.zip_bomb", name=self.name, limit=TOTAL_BYTES // MEGA)
+            )
+        return data
+
+    def _damaged(self) -> SubmissionError:
+        return SubmissionError(say("submission.zip_damaged", name=self.name))
+
+    def _opened(self) -> zipfile.ZipFile:
+        try:
+            return zipfile.ZipFile(self._file)
+        except _DAMAGE:
+            raise self._damaged() from None
+
+    def _check_directory(self, file: BinaryIO) -> None:
+        """Refuse a list of members that would not fit in memory, before it is read."""
+        size = file.seek(0, os.SEEK_END)
+        if size > ARCHIVE_BYTES:
+            limit = ARCHIVE_BYTES // MEGA
+            raise SubmissionError(say("submission.too_big", name=self.name, limit=limit))
+        file.seek(max(0, size - _END_SIZE - _COMMENT))
+        tail = file.read()
+        at = tail.rfind(_END)
+        # The same order of looking as zipfile's, or the two could see different ends.
+        if tail[-_END_SIZE : -_END_SIZE + 4] == _END and tail.endswith(b"\0\0"):
+            at = len(tail) - _END_SIZE
+        if at < 0 or len(tail) - at < _END_SIZE:
+            raise self._damaged()
+        count, length = struct.unpack_from("<HI", tail, at + 10)
+        is_64 = tail[max(0, at - _END_64_SIZE) : at].startswith(_END_64)
+        if is_64 or count > MEMBERS or length > DIRECTORY_BYTES:
+            raise SubmissionError(say("submission.zip_members", name=self.name, limit=MEMBERS))
+
+    def _usable(self, members: list[zipfile.ZipInfo]) -> list[tuple[str, zipfile.ZipInfo]]:
+        if len(members) > MEMBERS:
+            raise SubmissionError(say("submission.zip_members", name=self.name, limit=MEMBERS))
+        found = []
+        for member in members:
+            path = member.filename.replace("\\", "/")
+            parts = path.split("/")
+            if _ABSOLUTE.match(path) or ".." in parts:
+                raise self._refused("submission.zip_outside", member)
+            if stat.S_ISLNK(member.external_attr >> 16):
+                raise self._refused("submission.zip_link", member)
+            if is_archive(path):
+                self.archives.append(shown(path))
+            if is_source(parts[-1]) and not any(map(is_skipped_folder, parts[:-1])):
+                found.append((path, member))
+        return found
+
+    def _refused(self, key: str, member: zipfile.ZipInfo) -> SubmissionError:
+        return SubmissionError(say(key, name=self.name, member=shown(member.filename)))

@@ -1,0 +1,181 @@
+"""One submission, whatever it comes as: a script, a notebook, a folder or a zip archive."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from grader.errors import SubmissionError
+from grader.submission.archive import Archive
+from grader.submission.choose import Candidate, choose
+from grader.submission.decode import decode
+from grader.submission.files import Folder, read_file
+from grader.submission.limits import SOURCES, TOTAL_BYTES
+from grader.submission.model import Submission
+from grader.submission.names import defined_in, mentioned_in, text_of
+from grader.submission.notebook import looks_like_notebook, read_notebook
+from grader.submission.script import read_script
+from grader.submission.shown import is_source, is_test, shown
+from grader.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+
+__all__ = ["read_submission"]
+
+
+class _Tree(Protocol):
+    name: str
+    paths: list[str]
+    archives: list[str]
+
+    def read(self, path: str) -> bytes: ...
+
+
+def read_submission(
+    path: Path,
+    *,
+    hint_names: Collection[str] = (),
+    functions: Collection[str] = (),
+    beside: bool = False,
+) -> Submission:
+    """Read a ``.py``, ``.ipynb`` or ``.zip`` file or a folder, and run nothing of it.
+
+    In a folder or archive the submission is the file whose name is in ``hint_names``, or else
+    the one that defines ``functions``; scripts that it may import come along. ``beside`` lets
+    a single file bring the scripts of its folder that it mentions: for people who grade their
+    own work, not for a folder in which the work of others lies side by side.
+
+    Raises SubmissionError with a sentence that says what to do.
+    """
+    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a parent is closed
+        return _from_tree(Folder(path), hint_names, functions)
+    if path.suffix.lower() == ".zip":
+        with Archive(path) as archive:
+            return _from_tree(archive, hint_names, functions)
+    if not is_source(f"x{path.suffix}") and os.path.isfile(path):  # noqa: PTH113 - as above
+        raise SubmissionError(say("submission.suffix", name=shown(path.name)))
+    main = _Read(path.name, read_file(path, follow=True))
+    others = _beside(path, main) if beside else []
+    return _submission(main, others, [])
+
+
+class _Read:
+    """A source file and its bytes."""
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self.path = path
+        self.data = data
+        name = shown(path.rpartition("/")[2])
+        is_notebook = path.lower().endswith(".ipynb")
+        text = decode(data, name, cookie=not is_notebook)
+        if not text.strip():
+            raise SubmissionError(say("submission.empty", name=name))
+        if is_notebook or looks_like_notebook(text):
+            self.source = read_notebook(text, name)
+        else:
+            self.source = read_script(text, name)
+
+    @property
+    def stem(self) -> str:
+        folder, _, name = self.path.rpartition("/")
+        stem = name.rpartition(".")[0]
+        return folder.rpartition("/")[2] if stem == "__init__" else stem
+
+
+def _from_tree(tree: _Tree, hint_names: Collection[str], functions: Collection[str]) -> Submission:
+    if len(tree.paths) > SOURCES:
+        raise SubmissionError(say("submission.many_sources", name=tree.name, limit=SOURCES))
+    files, faults = _read_all(tree, tree.paths)
+    usual = {path: file for path, file in files.items() if _may_be_main(path)}
+    candidates = [Candidate(path, file.source) for path, file in (usual or files).items()]
+    if not candidates:
+        raise _nothing(tree, faults)
+    chosen = choose(candidates, tree.name, hint_names, functions)
+    graded = defined_in(text_of(chosen.source)) & set(functions)
+    meant = [
+        fault for path, fault in faults.items() if Candidate(path, chosen.source).stem in hint_names
+    ]
+    if faults and (meant or not graded):
+        raise [*meant, *faults.values()][0]
+    notes = [str(fault) for fault in faults.values()]
+    main = files.pop(chosen.path)
+    return _submission(main, list(files.values()), notes)
+
+
+def _read_all(tree: _Tree, paths: list[str]) -> tuple[dict[str, _Read], dict[str, SubmissionError]]:
+    files: dict[str, _Read] = {}
+    faults: dict[str, SubmissionError] = {}
+    total = 0
+    for path in paths:
+        try:
+            data = tree.read(path)
+            total += len(data)
+            if total > TOTAL_BYTES:
+                break
+            files[path] = _Read(path, data)
+        except SubmissionError as fault:
+            faults[path] = fault
+    return files, faults
+
+
+def _may_be_main(path: str) -> bool:
+    name = path.rpartition("/")[2]
+    return not is_test(name) and name != "__init__.py"
+
+
+def _nothing(tree: _Tree, faults: dict[str, SubmissionError]) -> SubmissionError:
+    for fault in faults.values():
+        return fault
+    if tree.archives:
+        return SubmissionError(say("submission.nested", name=tree.name, inner=tree.archives[0]))
+    return SubmissionError(say("submission.nothing", name=tree.name))
+
+
+def _beside(path: Path, main: _Read) -> list[_Read]:
+    try:
+        folder = Folder(path.parent, depth=0)
+    except SubmissionError:
+        return []
+    words = mentioned_in([text_of(main.source)])
+    paths = [each for each in folder.paths if each != path.name and each.endswith(".py")]
+    near = [each for each in paths if each.removesuffix(".py") in words] or []
+    return list(_read_all(folder, paths if near else [])[0].values())
+
+
+def _submission(main: _Read, others: list[_Read], notes: list[str]) -> Submission:
+    folder = main.path.rpartition("/")[0]
+    modules = {}
+    for other in _mentioned(main, others):
+        name = shown(other.path.removeprefix(f"{folder}/") if folder else other.path)
+        modules[name] = (replace(other.source, name=name), other.data)
+    digest = hashlib.sha256()
+    contents = {main.source.name: main.data} | {name: data for name, (_, data) in modules.items()}
+    for name in sorted(contents):
+        for part in (name.encode(), contents[name]):
+            digest.update(len(part).to_bytes(8, "big") + part)
+    return Submission(
+        main=main.source,
+        modules=tuple(modules[name][0] for name in sorted(modules)),
+        files=(main.source.name, *sorted(modules)),
+        sha256=digest.hexdigest(),
+        notes=tuple(notes),
+    )
+
+
+def _mentioned(main: _Read, others: list[_Read]) -> list[_Read]:
+    """Return the scripts whose names occur in the main file, or in one that does."""
+    left = [each for each in others if each.source.kind == "script" and not is_test(each.path)]
+    found: list[_Read] = []
+    words = mentioned_in([text_of(main.source)])
+    while True:
+        more = [each for each in left if each.stem in words]
+        if not more:
+            return found
+        found += more
+        left = [each for each in left if each not in more]
+        words = mentioned_in(text_of(each.source) for each in more)

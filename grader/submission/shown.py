@@ -1,0 +1,50 @@
+"""Names of files: which count, and how they are written for people."""
+
+from __future__ import annotations
+
+import re
+
+from grader.text.clean import printable
+
+__all__ = ["is_archive", "is_skipped_folder", "is_source", "is_test", "shown"]
+
+_LONGEST = 100
+_SKIPPED_FOLDERS = {
+    "__MACOSX",
+    "__pycache__",
+    "build",
+    "dist",
+    "env",
+    "node_modules",
+    "site-packages",
+    "test",
+    "tests",
+    "venv",
+}
+_TEST = re.compile(r"(?:test_.*|.*_tests?|tests?|conftest|setup|noxfile)", re.IGNORECASE)
+_ARCHIVE = re.compile(r".*\.(?:zip|7z|rar|tar|tgz|gz|bz2|xz)", re.IGNORECASE | re.DOTALL)
+
+
+def shown(name: str) -> str:
+    """Return a foreign file name as one harmless, short line."""
+    return printable(name.replace("\n", "\0").replace("\t", "\0"), _LONGEST)
+
+
+def is_source(name: str) -> bool:
+    """Tell whether a file of that name holds source, and not hidden from its owner."""
+    return name.lower().endswith((".py", ".ipynb")) and not name.startswith((".", "~"))
+
+
+def is_skipped_folder(name: str) -> bool:
+    """Tell whether a folder of that name never holds anybody's own work."""
+    return name.startswith(".") or name in _SKIPPED_FOLDERS
+
+
+def is_test(name: str) -> bool:
+    """Tell whether a file of that name tests the work rather than being it."""
+    return bool(_TEST.fullmatch(name.rpartition(".")[0]))
+
+
+def is_archive(name: str) -> bool:
+    """Tell whether a file of that name has other files in it."""
+    return bool(_ARCHIVE.fullmatch(name))
