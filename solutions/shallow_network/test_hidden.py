@@ -278,7 +278,7 @@ def test_nn_model_learns(learner, reference, rng):
         expect_learned(reference.compute_cost(A2, Y), below=LEARNED)
 
 
-@graded("nn_model", points=3, kind="convergence")
+@graded("nn_model", points=3, kind="value")
 def test_nn_model_iterations(learner, reference, rng):
     """num_iterations says how many steps are taken, each with the default learning rate."""
     X, Y = cases.lopsided(rng)
