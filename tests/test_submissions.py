@@ -113,9 +113,7 @@ def report_of(zygote, course):
 
     def report(path: Path, exercise: str, limits: Limits | None = None) -> Report:
         subject = exercises[exercise]
-        submission = read_submission(
-            path, hint_names=[exercise], functions=list(subject.functions)
-        )
+        submission = read_submission(path, hint_names=[exercise], functions=list(subject.functions))
         *_, last = grade(submission, subject, zygote, course=course, limits=limits)
         assert isinstance(last, events.Graded)
         return last.report
