@@ -11,14 +11,13 @@ import zlib
 from typing import TYPE_CHECKING, BinaryIO
 
 from grader.errors import SubmissionError
-from grader.submission.files import open_regular
+from grader.submission.files import TooBigError, open_regular
 from grader.submission.limits import (
     ARCHIVE_BYTES,
     DIRECTORY_BYTES,
     FILE_BYTES,
     MEGA,
     MEMBERS,
-    TOTAL_BYTES,
 )
 from grader.submission.shown import is_archive, is_skipped_folder, is_source, shown
 from grader.text import say
@@ -59,7 +58,6 @@ class Archive:
         self.name = shown(path.name)
         self.archives: list[str] = []
         """Names of archives inside, which stay closed."""
-        self._unpacked = 0
         self._file = os.fdopen(open_regular(path, follow=True), "rb")
         try:
             self._check_directory(self._file)
@@ -95,14 +93,8 @@ class Archive:
         except _DAMAGE:
             raise self._damaged() from None
         if len(data) > FILE_BYTES:
-            raise SubmissionError(
-                say("submission.too_big", name=shown(path), limit=FILE_BYTES // MEGA)
-            )
-        self._unpacked += len(data)
-        if self._unpacked > TOTAL_BYTES:
-            raise SubmissionError(
-                say("submission.zip_bomb", name=self.name, limit=TOTAL_BYTES // MEGA)
-            )
+            limit = FILE_BYTES // MEGA
+            raise TooBigError(say("submission.too_big", name=shown(path), limit=limit))
         return data
 
     def _damaged(self) -> SubmissionError:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from grader.submission.model import Source
 
-__all__ = ["Candidate", "choose"]
+__all__ = ["Candidate", "choose", "stem_of"]
 
 _LISTED = 5
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
@@ -34,7 +34,12 @@ class Candidate:
     @property
     def stem(self) -> str:
         """The file's name without folders and suffix."""
-        return self.path.rpartition("/")[2].rpartition(".")[0]
+        return stem_of(self.path)
+
+
+def stem_of(path: str) -> str:
+    """Return the name of a file without its folders and suffix."""
+    return path.rpartition("/")[2].rpartition(".")[0]
 
 
 def choose(

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["Folder", "open_regular", "read_file"]
+__all__ = ["Folder", "TooBigError", "open_regular", "read_file"]
 
 # A pipe must not make the grader wait, nor a terminal become its own; 0 where unknown.
 _SAFE = (
@@ -27,6 +27,10 @@ _SAFE = (
     | getattr(os, "O_BINARY", 0)
 )
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+
+
+class TooBigError(SubmissionError):
+    """A file is larger than is read of one."""
 
 
 def open_regular(path: Path, *, follow: bool) -> int:
@@ -67,7 +71,7 @@ def read_file(path: Path, *, follow: bool, limit: int = FILE_BYTES) -> bytes:
             reason = error.strerror or type(error).__name__
             raise SubmissionError(say("submission.unreadable", name=name, reason=reason)) from None
     if len(data) > limit:
-        raise SubmissionError(say("submission.too_big", name=name, limit=limit // MEGA))
+        raise TooBigError(say("submission.too_big", name=name, limit=limit // MEGA))
     return data
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from grader.errors import SubmissionError
 from grader.submission.archive import Archive
-from grader.submission.choose import Candidate, choose
+from grader.submission.choose import Candidate, choose, stem_of
 from grader.submission.decode import decode
-from grader.submission.files import Folder, read_file
-from grader.submission.limits import SOURCES, TOTAL_BYTES
+from grader.submission.files import Folder, TooBigError, read_file
+from grader.submission.limits import FILE_BYTES, MEGA, SOURCES, TOTAL_BYTES
 from grader.submission.model import Submission
 from grader.submission.names import defined_in, mentioned_in, text_of
 from grader.submission.notebook import looks_like_notebook, read_notebook
@@ -82,9 +82,9 @@ class _Read:
 
     @property
     def stem(self) -> str:
-        folder, _, name = self.path.rpartition("/")
-        stem = name.rpartition(".")[0]
-        return folder.rpartition("/")[2] if stem == "__init__" else stem
+        stem = stem_of(self.path)
+        package = self.path.rpartition("/")[0]
+        return stem_of(f"{package}.") if stem == "__init__" else stem
 
 
 def _from_tree(tree: _Tree, hint_names: Collection[str], functions: Collection[str]) -> Submission:
@@ -96,15 +96,24 @@ def _from_tree(tree: _Tree, hint_names: Collection[str], functions: Collection[s
     if not candidates:
         raise _nothing(tree, faults)
     chosen = choose(candidates, tree.name, hint_names, functions)
-    graded = defined_in(text_of(chosen.source)) & set(functions)
-    meant = [
-        fault for path, fault in faults.items() if Candidate(path, chosen.source).stem in hint_names
-    ]
-    if faults and (meant or not graded):
-        raise [*meant, *faults.values()][0]
+    _must_not_hide(faults, chosen, hint_names, functions)
     notes = [str(fault) for fault in faults.values()]
     main = files.pop(chosen.path)
     return _submission(main, list(files.values()), notes)
+
+
+def _must_not_hide(
+    faults: dict[str, SubmissionError],
+    chosen: Candidate,
+    hint_names: Collection[str],
+    functions: Collection[str],
+) -> None:
+    """Raise the fault of an unreadable file that was probably meant instead of ``chosen``."""
+    named = [fault for path, fault in faults.items() if stem_of(path) in hint_names]
+    if named and chosen.stem not in hint_names:
+        raise named[0]
+    if faults and functions and not defined_in(text_of(chosen.source)) & set(functions):
+        raise next(iter(faults.values()))
 
 
 def _read_all(tree: _Tree, paths: list[str]) -> tuple[dict[str, _Read], dict[str, SubmissionError]]:
@@ -115,11 +124,14 @@ def _read_all(tree: _Tree, paths: list[str]) -> tuple[dict[str, _Read], dict[str
         try:
             data = tree.read(path)
             total += len(data)
-            if total > TOTAL_BYTES:
-                break
             files[path] = _Read(path, data)
         except SubmissionError as fault:
             faults[path] = fault
+            if isinstance(fault, TooBigError):  # it was unpacked all the same
+                total += FILE_BYTES
+        if total > TOTAL_BYTES:
+            limit = TOTAL_BYTES // MEGA
+            raise SubmissionError(say("submission.too_much", name=tree.name, limit=limit))
     return files, faults
 
 

@@ -107,7 +107,7 @@ class TestOneFile:
 class TestEncodings:
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
     def test_marked(self, tmp_path, encoding):
-        text = "# für α\n" + WORK
+        text = "# für →\n" + WORK
         (tmp_path / "net.py").write_bytes(text.encode(encoding))
         assert read(tmp_path / "net.py").main.cells[0].source == text
 
@@ -122,7 +122,7 @@ class TestEncodings:
         assert "byte 0xFC at position 9 (line 2)" in refusal(tmp_path / "net.py")
 
     def test_truncated(self, tmp_path):
-        (tmp_path / "net.py").write_bytes("# α".encode()[:-1])
+        (tmp_path / "net.py").write_bytes("# →".encode()[:-1])
         assert "line 1" in refusal(tmp_path / "net.py")
 
     @pytest.mark.parametrize("cookie", ["klingon", "base64", "rot13", "undefined"])
@@ -241,6 +241,11 @@ class TestFolders:
         (tmp_path / "deep_network.ipynb").write_text("{broken")
         (tmp_path / "dnn_utils.py").write_text("def relu(Z): return Z\n")
         assert "deep_network.ipynb is not a notebook" in refusal(tmp_path)
+
+    def test_a_broken_twin_of_the_submission(self, tmp_path):
+        (tmp_path / "deep_network.py").write_text(WORK)
+        (tmp_path / "deep_network.ipynb").write_text("{broken")
+        assert read(tmp_path).files == ("deep_network.py",)
 
     def test_a_broken_neighbour_is_noted(self, tmp_path):
         (tmp_path / "net.py").write_text(WORK)
