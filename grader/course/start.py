@@ -1,0 +1,59 @@
+"""A learner's working folder: what is missing is added, what is there is never touched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from grader.course.release import learner_files
+from grader.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from grader.course.exercise import Exercise
+
+__all__ = ["Started", "start"]
+
+
+@dataclass
+class Started:
+    """What became of each file of a working folder."""
+
+    folder: Path
+    work: str
+    """The file to write in."""
+    added: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    """Files that were there already and differ from what would have been written."""
+    same: list[str] = field(default_factory=list)
+
+
+def start(exercise: Exercise, folder: Path, *, notebook: bool = False) -> Started:
+    """Make ``folder`` a place to work on ``exercise``, in its stub or in its ``notebook``.
+
+    UsageError when the folder cannot be written.
+    """
+    work, other = f"{exercise.name}.py", f"{exercise.name}.ipynb"
+    if notebook:
+        work, other = other, work
+    files = {name: data for name, data in learner_files(exercise).items() if name != other}
+    started = Started(folder, work)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            _outcome(started, folder / name, content).append(name)
+    except OSError as error:
+        raise UsageError(f"{error.filename or folder}: {error.strerror}") from error
+    return started
+
+
+def _outcome(started: Started, file: Path, content: bytes) -> list[str]:
+    """Write ``file`` if nothing has its name, and return the list that it belongs to."""
+    try:
+        # "x" and no look before: whatever bears the name is kept, a dangling link as well.
+        with file.open("xb") as new:
+            new.write(content)
+    except FileExistsError:
+        return started.same if file.is_file() and file.read_bytes() == content else started.kept
+    return started.added
