@@ -4,7 +4,7 @@ from __future__ import annotations
 import __future__
 
 import ast
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from grader.sandbox.child import magics, places
 from grader.sandbox.child.needs import Statement
@@ -28,13 +28,12 @@ def gather(source: Mapping[str, Any], left: LeftOut) -> list[Statement]:
     statements: list[Statement] = []
     for filename, node in _nodes(source, left):
         flags |= _future(node)
-        for part in _without_guard(node):
-            index = len(statements)
-            statement = Statement(part, filename, index, flags)
-            if part is not node or not _is_guard(node):
-                statements.append(statement)
-            else:
-                left.statement(statement, "main_guard")
+        parts = [node]
+        if _is_guard(node):
+            left.node(filename, node, "main_guard")
+            parts = node.orelse
+        for part in parts:
+            statements.append(Statement(part, filename, len(statements), flags))
     return statements
 
 
@@ -46,10 +45,11 @@ def _nodes(source: Mapping[str, Any], left: LeftOut) -> Iterator[tuple[str, ast.
         left.begin(filename)
         try:
             # A cell marker inside a string is none: the whole file has the first word.
-            yield from ((filename, node) for node in parse_plain(whole))
+            nodes = parse_plain(whole)
         except FAULTS:
             pass
         else:
+            yield from ((filename, node) for node in nodes)
             return
     for cell in cells:
         if source["kind"] == "notebook":
@@ -71,7 +71,7 @@ def _future(node: ast.stmt) -> int:
     return flags
 
 
-def _is_guard(node: ast.stmt) -> bool:
+def _is_guard(node: ast.stmt) -> TypeGuard[ast.If]:
     """Tell whether it is ``if __name__ == "__main__":``."""
     return (
         isinstance(node, ast.If)
@@ -85,13 +85,9 @@ def _names(nodes: list[ast.expr]) -> set[str]:
     return {getattr(node, "id", "") for node in nodes}
 
 
-def _without_guard(node: ast.stmt) -> list[ast.stmt]:
-    return [node, *node.orelse] if isinstance(node, ast.If) and _is_guard(node) else [node]
-
-
 def guarded_imports(statements: list[Statement]) -> set[tuple[str, int]]:
     """Return the places of imports inside a ``try`` that copes with their failure."""
-    found = set()
+    found: set[tuple[str, int]] = set()
     for statement in statements:
         for node in ast.walk(statement.node):
             if isinstance(node, ast.Try) and any(map(_copes, node.handlers)):

@@ -59,14 +59,13 @@ def load(program: Mapping[str, Any]) -> tuple[dict[str, Any], LoadResult]:
 class _Loading:
     def __init__(self, program: Mapping[str, Any]) -> None:
         self.source = program["main"]
-        modules = [*program["modules"], *written_modules(self.source)]
+        self.modules = [*program["modules"], *written_modules(self.source)]
         self.graded = set(program["graded"])
         self.given = program.get("given", ())
         self.definitions_only = bool(program.get("definitions_only", False))
-        self.words = {source["name"]: _words(source) for source in [self.source, *modules]}
         self.left = LeftOut()
         self.result = LoadResult()
-        self.finder = install({**program, "modules": modules}, self.define)
+        self.finder = install({**program, "modules": self.modules}, self.define)
 
     def main(self) -> tuple[dict[str, Any], LoadResult]:
         module = _package(self.source)
@@ -85,14 +84,15 @@ class _Loading:
 
     def define(self, source: Mapping[str, Any], module: ModuleType) -> None:
         """Run one of the learner's own modules, with all that other files may ask it for."""
-        others = [words for name, words in self.words.items() if name != source["name"]]
+        others = [_words(other) for other in (self.source, *self.modules) if other is not source]
         self._run(source, vars(module), self.graded.union(*others))
 
     def _run(
         self, source: Mapping[str, Any], namespace: dict[str, Any], roots: set[str]
     ) -> list[Statement]:
         statements = gather(source, self.left)
-        self.finder.guarded |= guarded_imports(statements)
+        if any("try" in cell["source"] for cell in source["cells"]):
+            self.finder.guarded |= guarded_imports(statements)
         candidates = self._candidates(statements)
         choose(candidates, roots)
         fit = []
@@ -101,7 +101,7 @@ class _Loading:
                 statement.chosen, statement.why = False, "plain_only"
             if statement.chosen:
                 fit.append(statement)
-            elif not _says_nothing(statement.node):
+            else:
                 self.left.statement(statement, statement.why)
         return run_all(fit, namespace, self.left.statement)
 
@@ -110,6 +110,9 @@ class _Loading:
 
     def _candidates(self, statements: list[Statement]) -> list[Statement]:
         """Return the statements that may be chosen, after whatever trains or reads data."""
+        statements = [each for each in statements if not each.says_nothing]
+        if all(statement.is_definition for statement in statements):
+            return [each for each in statements if self._compiles(each)]
         training = trainers((statement.node for statement in statements), self.graded)
         own = {name for statement in statements if statement.always for name in statement.binds}
         candidates = [each for each in statements if self._is_fit(each, training, own)]
@@ -133,12 +136,14 @@ class _Loading:
         if not statement.always and reads_data(statement.node, own):
             self.left.statement(statement, "data")
             return False
-        if statement.always:
-            try:
-                _ = statement.code
-            except FAULTS as error:
-                self.left.statement(statement, syntax_reason(error))
-                return False
+        return not statement.always or self._compiles(statement)
+
+    def _compiles(self, statement: Statement) -> bool:
+        try:
+            _ = statement.code
+        except FAULTS as error:
+            self.left.statement(statement, syntax_reason(error))
+            return False
         return True
 
 
@@ -160,13 +165,6 @@ def _words(source: Mapping[str, Any]) -> set[str]:
 
 def _is_public(names: Mapping[str, Any], name: str) -> bool:
     return callable(names[name]) and not name.startswith("_")
-
-
-def _says_nothing(node: ast.stmt) -> bool:
-    """Tell whether it is a docstring or a value that nobody keeps."""
-    return isinstance(node, ast.Pass) or (
-        isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    )
 
 
 def _mentioned(statements: list[Statement]) -> dict[str, set[str]]:

@@ -110,10 +110,24 @@ class Statement:
         assert isinstance(code, CodeType)  # noqa: S101 - what these flags return
         return code
 
+    @property
+    def is_definition(self) -> bool:
+        """Whether it is a plain definition or import, as almost everything should be."""
+        return isinstance(self.node, (*_DEFINITIONS, *_IMPORTS))
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether it is a docstring or a value that nobody keeps."""
+        node = self.node
+        is_value = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        return is_value or isinstance(node, ast.Pass)
+
     @cached_property
     def always(self) -> bool:
         """Whether it defines or imports something, be it inside an ``if`` or a ``try``."""
-        return any(isinstance(part, (*_DEFINITIONS, *_IMPORTS)) for part in scope(self.node))
+        return self.is_definition or any(
+            isinstance(part, (*_DEFINITIONS, *_IMPORTS)) for part in scope(self.node)
+        )
 
     @cached_property
     def binds(self) -> set[str]:
