@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from grader.course.course import Course
     from grader.course.exercise import Exercise
-    from grader.report.model import FunctionResult
+    from grader.report.model import Diagnosis, FunctionResult
     from grader.sandbox.host import Zygote
     from grader.submission.model import Submission
 
@@ -137,15 +137,37 @@ class _Grading:
                 self.notes.append(text)
 
     def _settle(self, name: str) -> FunctionResult:
-        def start(substitutes: tuple[str, ...]) -> SandboxCaller:
-            program = replace(self.program, substitutes=substitutes)
-            return SandboxCaller(self.zygote, program, self.limits, self.bench.answer)
-
         outcomes = self.outcomes[name]
-        again = second_run(self.bench, outcomes, start)
+        again = second_run(self.bench, outcomes, self._answered)
         inherited = {
             outcome.test.id: culprit_of(self.bench.substitutes(outcome.test), self.outcomes)
             for outcome in again
             if outcome.passed
         }
-        return function_result(self.exercise.functions[name], outcomes, inherited)
+        result = function_result(self.exercise.functions[name], outcomes, inherited)
+        if result.status in ("passed", "inherited", "missing"):
+            return result
+        return result.model_copy(update={"diagnoses": self._diagnose(name, again)})
+
+    def _diagnose(self, name: str, again: list[Outcome]) -> list[Diagnosis]:
+        """Name what is wrong with a function in itself, whatever it may call."""
+        # Imported late: correct work pays nothing for it.
+        from grader.diagnosis import diagnose
+
+        used = self.exercise.closure(name)
+        others_fail = any(not outcome.passed for other in used for outcome in self.outcomes[other])
+        done = {outcome.test.id for outcome in again}
+        own = again + [
+            outcome
+            for outcome in self.outcomes[name]
+            if outcome.test.id not in done and not (others_fail and outcome.passed)
+        ]
+        with self._answered(used) as caller:
+            return diagnose(
+                self.exercise, name, own, self.submission, caller=caller, seed=self.seed
+            )
+
+    def _answered(self, substitutes: tuple[str, ...]) -> SandboxCaller:
+        """Return a fresh process in which the reference answers for ``substitutes``."""
+        program = replace(self.program, substitutes=substitutes)
+        return SandboxCaller(self.zygote, program, self.limits, self.bench.answer)
