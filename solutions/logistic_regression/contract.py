@@ -2,13 +2,15 @@
 
 import numpy as np
 
-from grader.checks import expect_entries, expect_shape, expect_tuple, note
+from grader.checks import expect_entries, expect_shape, expect_tuple, expect_values, note
 from grader.checks.compare import as_array, described, expect_finite
 from grader.errors import CheckFailed
 
 RETURNED = "the return value"
-# A prediction that is kept this far from 0 and 1 before its logarithm is taken is a fair choice.
+# To keep a prediction this far from 0 and 1 before taking its logarithm is a fair choice, and so
+# is to add a tiny number to it, which moves the loss of every prediction by up to GUARDED.
 CAPPED = -np.log(1e-6)
+GUARDED = 1e-5
 
 
 def gradients_of_one(learner, x, a, y, names):
@@ -62,6 +64,14 @@ def expect_row(value, m):
     return array
 
 
+def expect_logarithm(value, due, name):
+    """A loss or a cost of predictions well inside (0, 1), guarded against log 0 or not."""
+    seen = as_array(value, name)
+    if seen.shape == np.shape(due) and np.all(np.abs(seen - due) <= GUARDED):
+        return
+    expect_values(seen, due, name)
+
+
 def expect_loss(value, a, y):
     """The loss of predictions near 0 and 1: within 0.1 %, or capped at that of a = 1e-6.
 
@@ -71,6 +81,6 @@ def expect_loss(value, a, y):
     seen = as_array(value, "loss")
     expect_shape(seen, due.shape, "loss", "a")
     expect_finite(seen, due, "loss")
-    low, high = np.minimum(due, CAPPED) * 0.999 - 1e-5, due * 1.001 + 1e-5
+    low, high = np.minimum(due, CAPPED) * 0.999 - GUARDED, due * 1.001 + GUARDED
     if not np.all((low <= seen) & (seen <= high)):
         raise CheckFailed("loss is wrong where a is very near 0 or 1.", quantity="loss")

@@ -1,0 +1,13 @@
+# base: plain
+# expect: optimize optimize_steps failed
+# expect: optimize optimize_converges failed
+# mistake: update-ascends optimize w
+# score: 88
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        w = w + learning_rate * grads["dw"]
+        b = b + learning_rate * grads["db"]
+        costs.append(cost)
+    return {"w": w, "b": b}, grads, costs
