@@ -11,7 +11,9 @@ none explains is measured; where nothing holds, nothing is claimed.
 
 from __future__ import annotations
 
+import io
 import warnings
+from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,8 +24,10 @@ from grader.diagnosis.explain import explain
 from grader.diagnosis.finding import Finding
 from grader.diagnosis.initial import settle_initial
 from grader.diagnosis.measured import measure
-from grader.diagnosis.raised import raised_findings
+from grader.diagnosis.probing import further_calls
+from grader.diagnosis.raised import in_place, raised_findings
 from grader.diagnosis.shapes import settle_shapes
+from grader.diagnosis.verdicts import by_verdicts
 from grader.diagnosis.wording import worded
 from grader.errors import CheckFailed, LearnerRaised
 from grader.text import say
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
     from grader.course.exercise import Exercise
     from grader.diagnosis.cases import Subject
     from grader.diagnosis.explain import Fit
+    from grader.judge.learner import Caller
     from grader.judge.verdict import Outcome
     from grader.report.model import Diagnosis
     from grader.submission.model import Submission
@@ -46,21 +51,50 @@ def diagnose(
     function: str,
     outcomes: Sequence[Outcome],
     submission: Submission | None = None,
+    *,
+    caller: Caller | None = None,
+    seed: int = 0,
 ) -> list[Diagnosis]:
     """Return what ``function``, which failed in itself, gets wrong; empty if nothing is certain.
 
     ``outcomes`` are those of its hidden tests. Where functions that it calls are wrong as
     well, they must come from the run in which the reference answered for those, so that they
     show the function's own doing. ``submission`` is only searched for the line to point at.
+    Through ``caller``, if given, the function is asked again where a test stopped at its first
+    finding; ``seed`` is the one that the outcomes came from.
     """
     described = exercise.functions[function]
     if all(outcome.passed for outcome in outcomes):
         return []
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
+    with warnings.catch_warnings(), redirect_stdout(_Nowhere()), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
         calls = [call for outcome in outcomes for call in outcome.calls]
-        findings = [*_mutated(outcomes), *_wrong(subject_of(exercise, described, calls))]
+        if caller is not None:
+            calls += further_calls(exercise, outcomes, caller, seed)
+        subject = subject_of(exercise, described, calls)
+        findings = _without_echo([*_mutated(outcomes), *_wrong(subject)])
+        if not findings and not subject.wrong:
+            findings = by_verdicts(subject, outcomes, seed)
     return worded(findings, described, submission)
+
+
+class _Nowhere(io.TextIOBase):
+    """Takes what references print and keeps nothing."""
+
+    def write(self, text: str, /) -> int:
+        """Drop ``text``."""
+        return len(text)
+
+
+def _without_echo(findings: list[Finding]) -> list[Finding]:
+    """Drop an exception that only says once more that an argument is changed in place."""
+    if not any(finding.mistake == "mutates-input" for finding in findings):
+        return findings
+    return [
+        finding
+        for finding in findings
+        if not (finding.mistake == "raises" and finding.raised and in_place(finding.raised))
+    ]
 
 
 def _wrong(subject: Subject) -> list[Finding]:

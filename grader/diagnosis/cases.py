@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,8 @@ class Case:
     fault: Fingerprint | None = None
     wrong: frozenset[Path] = frozenset()
     """Where ``seen`` is not what is due."""
+    seconds: float = 0.0
+    """What the reference took; it decides what is tried first, and nothing else."""
 
     def judge(self) -> None:
         """Work out what is wrong."""
@@ -69,6 +72,8 @@ class Subject:
     function: Function
     random: bool
     """Whether its outputs differ from run to run, and only their statistics can be compared."""
+    entries: bool = False
+    """Whether it returns one dictionary."""
     cases: list[Case] = field(default_factory=list)
 
     @property
@@ -101,7 +106,7 @@ class Subject:
 
     def view(self, value: Any) -> Leaves:
         """Return the leaves of ``value``, as signatures if they are random."""
-        leaves = flatten(value, self.function.returns)
+        leaves = flatten(value, self.function.returns, entries=self.entries)
         return signatures(leaves) if self.random else leaves
 
     def examples(self, case: Case) -> int | None:
@@ -117,15 +122,22 @@ def subject_of(exercise: Exercise, function: Function, calls: Sequence[Call]) ->
     """Return the subject that ``calls`` of ``function`` make, or one without cases."""
     subject = Subject(exercise, function, _is_random(exercise, function))
     right = subject.reference[function.name]
-    for call in calls:
-        if call.function != function.name or isinstance(call.fault, (ChildLost, FunctionMissing)):
-            continue
+    own = [
+        call
+        for call in calls
+        if call.function == function.name and not isinstance(call.fault, (ChildLost, FunctionMissing))
+    ]
+    if own and len(function.returns) > 1:
+        subject.entries = isinstance(right(*copied(own[0].args)), dict)
+    for call in own:
         case = Case(call.args, {}, {}, call.fault)
         if call.fault is not None:
             case.fault = fingerprint(call.fault)
         else:
             case.seen = subject.view(call.value)
+        started = time.perf_counter()
         due = subject.run(right, case)
+        case.seconds = time.perf_counter() - started
         if isinstance(due, dict):
             case.due = due
             subject.cases.append(case)
@@ -139,7 +151,7 @@ def _judge(subject: Subject) -> None:
     for case, seen in zip(cases, shifted, strict=True):
         case.seen = seen
         case.judge()
-    cases.sort(key=lambda case: -len(case.wrong))
+    cases.sort(key=lambda case: not case.wrong)
 
 
 def _is_random(exercise: Exercise, function: Function) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from grader.diagnosis.cases import FAULT, Cell
 from grader.diagnosis.edits import compatible, edited
 from grader.diagnosis.faults import CLASH
+from grader.diagnosis.inputs import representatives
 from grader.diagnosis.values import agree, display
 
 if TYPE_CHECKING:
@@ -53,13 +54,29 @@ def explain(subject: Subject) -> list[Fit]:
     """Return the mistakes that account for the wrong outputs of ``subject``, as far as any do."""
     if not any(_explicable(case) for case in subject.cases):
         return []
-    mistakes = _mistakes(subject)
-    fits = [fit for mistake in mistakes if (fit := _fit(subject, (mistake,)))]
-    wrong = subject.wrong
+    mistakes, few = _mistakes(subject), representatives(subject.cases)
+    fits = [fit for mistake in mistakes if (fit := _fit(subject, (mistake,), few))]
+    every = range(len(subject.cases))
+    while True:
+        chosen = _chosen(subject, fits, mistakes, few)
+        # What few cases suggest, all of them must bear out.
+        sure = [_fit(subject, fit.mistakes, every) for fit in chosen]
+        if None not in sure:
+            return [fit for fit in sure if fit is not None]
+        refuted = [fit for fit, found in zip(chosen, sure, strict=True) if found is None]
+        fits = [fit for fit in fits if fit not in refuted]
+        if not any(len(fit.mistakes) == 1 for fit in refuted):
+            return []
+
+
+def _chosen(
+    subject: Subject, fits: Sequence[Fit], mistakes: Sequence[Mistake], few: Sequence[int]
+) -> list[Fit]:
+    wrong = frozenset(cell for cell in subject.wrong if cell[0] in few)
     if chosen := _cover(fits, wrong):
         return chosen
-    if any(case.wrong and case.fault is None for case in subject.cases):
-        pair = _pair(subject, mistakes)
+    if any(path != FAULT for _, path in wrong):
+        pair = _pair(subject, mistakes, few, wrong)
         if pair is not None:
             return [pair]
     return _partly(fits, wrong)
@@ -75,12 +92,16 @@ def _mistakes(subject: Subject) -> list[Mistake]:
     return sorted(own, key=lambda mistake: VAGUE.index(mistake.id) if mistake.id in VAGUE else -1)
 
 
-def _fit(subject: Subject, mistakes: tuple[Mistake, ...]) -> Fit | None:
+def _fit(
+    subject: Subject, mistakes: tuple[Mistake, ...], numbers: Iterable[int]
+) -> Fit | None:
     run = edited(subject.reference, mistakes)
+    only_raises = all(path == FAULT for _, path in subject.wrong)
     cells: set[Cell] = set()
-    for number, case in enumerate(subject.cases):
+    for number in numbers:
+        case = subject.cases[number]
         matched = _matched(case, subject.run(run, case))
-        if matched is None:
+        if matched is None or (only_raises and case.fault is not None and not matched):
             return None
         cells.update((number, path) for path in matched)
     return Fit(mistakes, frozenset(cells)) if cells else None
@@ -102,7 +123,17 @@ def _matched(case: Case, under_edit: Leaves | Fingerprint) -> Iterable[tuple[str
             return None
         if path in under_edit and not agree(case.seen[path], under_edit[path]):
             return None
+    if any(path not in under_edit for path in changed):
+        names = {"", *(path[0] for path in case.due if path)}
+        if _outline(case.seen, names) != _outline(under_edit, names):
+            return None
     return changed
+
+
+def _outline(leaves: Leaves, names: set[str | int]) -> set[tuple[str | int, bool]]:
+    """Return which outputs there are, and which of them have parts; further ones do no harm."""
+    found = {(path[0] if path else "", len(path) > 1) for path in leaves}
+    return {(name, parts) for name, parts in found if name in names}
 
 
 def _cover(fits: Sequence[Fit], wrong: frozenset[Cell]) -> list[Fit]:
@@ -131,7 +162,9 @@ def _partly(fits: Sequence[Fit], wrong: frozenset[Cell]) -> list[Fit]:
     return chosen
 
 
-def _pair(subject: Subject, mistakes: Sequence[Mistake]) -> Fit | None:
+def _pair(
+    subject: Subject, mistakes: Sequence[Mistake], few: Sequence[int], wrong: frozenset[Cell]
+) -> Fit | None:
     """Return two mistakes that only together reproduce everything."""
     source = subject.reference.sources[subject.function.name]
     tried = 0
@@ -141,9 +174,7 @@ def _pair(subject: Subject, mistakes: Sequence[Mistake]) -> Fit | None:
         tried += 1
         if tried > PAIRS:
             break
-        fit = _fit(subject, pair)
-        if fit is not None and fit.cells == subject.wrong:
+        fit = _fit(subject, pair, few)
+        if fit is not None and fit.cells == wrong:
             return fit
     return None
-
-

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.cases import Subject
     from grader.errors import LearnerFault
 
-__all__ = ["raised_findings"]
+__all__ = ["in_place", "raised_findings"]
 
 # The catalogue has a meaning for each of these, diagnosis.means_<name>.
 KNOWN = {
@@ -46,6 +46,12 @@ def raised_findings(subject: Subject) -> list[Finding]:
     for same in list(kinds.values())[:1]:
         found.append(_finding(subject, same))
     return found
+
+
+def in_place(fault: LearnerRaised) -> bool:
+    """Tell whether an array could not take what was to be written into it."""
+    text = fault.message[:300]
+    return "Cannot cast ufunc" in text or "read-only" in text
 
 
 def _kind(fault: LearnerFault) -> object:
@@ -97,6 +103,8 @@ def _meaning(subject: Subject, fault: LearnerRaised) -> str:
         return say("diagnosis.means_none")
     if fault.kind == "TypeError" and "NoneType" in fault.message[:300]:
         return say("diagnosis.means_none")
+    if in_place(fault):
+        return say("diagnosis.means_in_place")
     if fault.kind in KNOWN:
         return say(f"diagnosis.means_{fault.kind}")
     return ""

@@ -14,7 +14,7 @@ import numpy as np
 from grader.diagnosis.finding import Finding
 from grader.diagnosis.relations import factors
 from grader.diagnosis.statistics import Signature
-from grader.diagnosis.values import display
+from grader.diagnosis.values import display, family
 from grader.text import say
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ def settle_shapes(subject: Subject) -> list[Finding]:
         if any(None in pair for pair in pairs):
             continue
         name = _relation([(seen or (), due or ()) for seen, due in pairs])
-        if name == "transposed" and not _settled_by_transposing(subject, path, cases):
+        if name == "row-for-column":
+            name = _row_or_transpose(subject, display(path))
+        elif name == "transposed" and not _settled_by_transposing(subject, path, cases):
             continue
         if name:
             found.append(Finding(name, display(path), _evidence(display(path), pairs)))
@@ -62,6 +64,18 @@ def _relation(pairs: list[tuple[Shape, Shape]]) -> str:
     if all(seen == due[::-1] for seen, due in pairs):
         return "row-for-column" if columns else "transposed"
     return ""
+
+
+def _row_or_transpose(subject: Subject, quantity: str) -> str:
+    """A column laid down is a row where it is a bias, and transposed where it is a weight.
+
+    What the exercise lists for the quantity decides.
+    """
+    both = ("row-for-column", "transposed")
+    for mistake in subject.mistakes:
+        if mistake.id in both and family(mistake.quantity) == family(quantity):
+            return mistake.id
+    return both[0] if family(quantity).endswith("b") else both[1]
 
 
 def _settled_by_transposing(subject: Subject, path: Path, cases: list[Case]) -> bool:

@@ -30,11 +30,14 @@ LENGTH = "#"
 DEEPEST = 12
 
 
-def flatten(value: Any, returns: Sequence[str]) -> Leaves:
-    """Return the leaves of what a function with outputs named ``returns`` gave back."""
+def flatten(value: Any, returns: Sequence[str], *, entries: bool = False) -> Leaves:
+    """Return the leaves of what a function with outputs named ``returns`` gave back.
+
+    ``entries`` says that these are entries of one dictionary, not members of a tuple.
+    """
     leaves: Leaves = {}
     members = value if isinstance(value, (tuple, list)) else None
-    if len(returns) > 1 and members is not None and len(members) == len(returns):
+    if not entries and len(returns) > 1 and members is not None and len(members) == len(returns):
         for name, member in zip(returns, members, strict=True):
             _take(member, (name,), leaves)
     elif len(returns) > 1:
@@ -182,8 +185,3 @@ def _renumber(leaves: Leaves, names: set[Path]) -> Leaves:
 def _split(path: Path) -> tuple[str, int] | None:
     found = re.fullmatch(r"(\D+)(\d{1,4})", path[-1]) if path and isinstance(path[-1], str) else None
     return (found[1], int(found[2])) if found else None
-
-
-def same_entries(one: Mapping[Path, Any], other: Mapping[Path, Any]) -> bool:
-    """Tell whether two sets of leaves agree at every path."""
-    return one.keys() == other.keys() and all(agree(one[path], other[path]) for path in one)

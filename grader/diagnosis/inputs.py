@@ -1,0 +1,48 @@
+"""Which inputs are alike: those of the same sizes and words tell the same story."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grader.diagnosis.cases import Case
+
+__all__ = ["kind_of", "representatives"]
+
+# Fewer cases than this, and two of a kind are compared.
+ENOUGH = 6
+
+
+def kind_of(value: Any) -> object:
+    """Return what two inputs share if they differ in nothing but their numbers."""
+    if isinstance(value, np.ndarray):
+        return value.shape
+    if isinstance(value, dict):
+        return tuple((key, kind_of(member)) for key, member in value.items())
+    if isinstance(value, (tuple, list)):
+        return tuple(map(kind_of, value))
+    if isinstance(value, (str, bool, int)):
+        return value
+    return type(value).__name__
+
+
+def representatives(cases: Sequence[Case]) -> list[int]:
+    """Return the numbers of cases that stand for all: one or more of each kind, wrong ones first.
+
+    A kind of input that is wrong in several ways (in the exception, in which outputs) counts
+    as several.
+    """
+    kinds: dict[object, list[int]] = {}
+    for number, case in enumerate(cases):
+        kinds.setdefault((kind_of(case.args), case.fault, case.wrong), []).append(number)
+    chosen: list[int] = []
+    for turn in range(ENOUGH):
+        chosen += [numbers[turn] for numbers in kinds.values() if turn < len(numbers)]
+        if len(chosen) >= ENOUGH:
+            break
+    # Wrong and quick ones first: most edits are refuted by the first case they meet.
+    return sorted(chosen, key=lambda number: (not cases[number].wrong, cases[number].seconds))

@@ -1,0 +1,67 @@
+"""Mistakes that outputs do not show, but the verdicts of the hidden tests do.
+
+A numerical derivative of a parabola is right with any epsilon; only the points at which the
+function was called are not. Such a mistake is named if the tests say of it, word for word,
+what they say of the learner's function.
+"""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+from grader.diagnosis.edits import edited
+from grader.diagnosis.finding import Finding
+from grader.errors import CheckFailed
+from grader.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grader.diagnosis.cases import Subject
+    from grader.judge.verdict import Outcome
+
+__all__ = ["by_verdicts"]
+
+SLOW = {"convergence"}
+
+
+def by_verdicts(subject: Subject, outcomes: Sequence[Outcome], seed: int) -> list[Finding]:
+    """Return the first mistake that every hidden test meets with the same sentence."""
+    failed = [outcome for outcome in outcomes if isinstance(outcome.fault, CheckFailed)]
+    if any(outcome.test.kind in SLOW for outcome in failed):
+        return _not_descending(subject)
+    if not failed or any(not outcome.passed for outcome in outcomes if outcome not in failed):
+        return []
+    for mistake in subject.mistakes:
+        run = {subject.function.name: edited(subject.reference, [mistake])}
+        if all(_same_verdict(subject, outcome, run, seed) for outcome in failed):
+            evidence = say("diagnosis.same_verdict", calls=len(failed))
+            return [Finding(mistake.id, mistake.quantity, evidence)]
+    return []
+
+
+def _same_verdict(
+    subject: Subject, outcome: Outcome, functions: dict[str, object], seed: int
+) -> bool:
+    # The judge imports this package.
+    from grader.judge.callers import LocalCaller  # noqa: PLC0415
+    from grader.judge.verdict import run_check  # noqa: PLC0415
+
+    namespace = subject.reference.namespace
+    again = run_check(
+        outcome.test,
+        LocalCaller({**namespace, **functions}),
+        SimpleNamespace(**namespace),
+        list(subject.exercise.functions),
+        seed,
+    )
+    return str(again.fault) == str(outcome.fault) and type(again.fault) is type(outcome.fault)
+
+
+def _not_descending(subject: Subject) -> list[Finding]:
+    """Name what the failed training says, where the function itself is the loop."""
+    for mistake in subject.mistakes:
+        if mistake.id == "not-descending":
+            return [Finding(mistake.id, mistake.quantity, say("diagnosis.cost_stays"))]
+    return []
