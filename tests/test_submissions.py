@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 SUBMISSIONS = Path(__file__).parent / "submissions"
 FOLDERS = sorted(path for path in SUBMISSIONS.iterdir() if path.is_dir())
 RIGHT = [path for folder in FOLDERS for path in sorted((folder / "right").iterdir())]
+PACKAGES = [path for path in RIGHT if path.is_dir()]
 WRONG = [path for folder in FOLDERS for path in sorted((folder / "wrong").glob("*.py"))]
 # What never comes back by itself shall not take long to be ended.
 IMPATIENT = Limits(call_cpu_seconds=0.5, call_wall_seconds=2.0)
@@ -142,7 +143,7 @@ def test_right(path, report_of):
     expect_full_marks(report_of(path, path.parent.parent.name))
 
 
-@pytest.mark.parametrize("path", filter(Path.is_dir, RIGHT), ids=named)
+@pytest.mark.parametrize("path", PACKAGES, ids=named)
 def test_right_as_zip(path, report_of, tmp_path):
     packed = tmp_path / f"{path.name}.zip"
     with zipfile.ZipFile(packed, "w") as archive:
@@ -208,3 +209,19 @@ def test_untouched_stub(folder, report_of, course):
     report = report_of(stub, exercise)
     assert report.score == 0
     assert {result.status for result in report.functions} == {"not_implemented"}
+
+
+def test_example(root, report_of):
+    """The notebook that the README grades: two mistakes, and what merely inherits one."""
+    report = report_of(root / "docs" / "example" / "learner.ipynb", "deep_network")
+    results = {result.name: result for result in report.functions}
+    lost = {name: failures([result]) for name, result in results.items() if failures([result])}
+    assert {name: len(checks) for name, checks in lost.items()} == {
+        "compute_cost": 1,
+        "linear_backward": 1,
+    }
+    assert {name for name, result in results.items() if result.status == "inherited"} == {
+        "linear_activation_backward",
+        "L_model_backward",
+    }
+    assert report.score == 93
