@@ -1,0 +1,137 @@
+"""The computation graph: its hidden tests miss no listed mistake and accuse no right work."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from grader.course import Course
+from grader.course.markers import make_stub
+from grader.course.release import out_of_sync
+from grader.errors import CheckFailed, NotImplementedYet
+from grader.judge.callers import LocalCaller
+from grader.judge.verdict import run_check
+
+EXERCISE = Course.default().exercise("computation_graph")
+REFERENCE = EXERCISE.reference()
+NAMES = list(EXERCISE.functions)
+
+
+def outcomes(functions, seed=0, of=None):
+    """Return the outcomes of the hidden tests, of one function or of all."""
+    caller, reference = LocalCaller(functions), SimpleNamespace(**REFERENCE.namespace)
+    return {
+        test.id: run_check(test, caller, reference, NAMES, seed)
+        for test in EXERCISE.hidden_tests()
+        if of in {None, test.function}
+    }
+
+
+def failed(functions, seed=0, of=None):
+    return {name for name, found in outcomes(functions, seed, of).items() if not found.passed}
+
+
+def with_own(**functions):
+    return {**REFERENCE.namespace, **functions}
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_the_reference_passes(seed):
+    found = outcomes(REFERENCE.namespace, seed)
+    assert {name for name, outcome in found.items() if not outcome.passed or outcome.notes} == set()
+
+
+def test_the_stub_fails_everywhere():
+    stub = {}
+    exec(make_stub(EXERCISE.source), stub)
+    assert all(isinstance(o.fault, NotImplementedYet) for o in outcomes(stub).values())
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        pytest.param(mistake, id=f"{mistake.function}-{mistake.id}-{number}")
+        for number, mistake in enumerate(EXERCISE.mistakes(), 1)
+    ],
+)
+def test_a_listed_mistake_is_caught(mistake):
+    edited = REFERENCE.with_edit(mistake)
+    assert failed(edited, of=mistake.function)
+
+
+def test_the_learners_folder_is_in_sync():
+    assert out_of_sync(EXERCISE, EXERCISE.kit) == []
+
+
+def test_the_numbers_of_the_lesson():
+    J, cache = REFERENCE["forward"](5, 3, 2)
+    assert (J, cache["u"], cache["v"]) == (33, 6, 11)
+    assert REFERENCE["forward"](5.001, 3, 2)[0] == pytest.approx(33.003)
+    assert REFERENCE["backward"](cache) == {"dv": 3, "du": 3, "da": 3, "db": 6, "dc": 9}
+
+
+@pytest.mark.parametrize(
+    "one_sided",
+    [
+        lambda f, x, epsilon=1e-3: (f(x + epsilon) - f(x)) / epsilon,
+        lambda f, x, epsilon=1e-3: (f(x) - f(x - epsilon)) / epsilon,
+    ],
+    ids=["from above", "from below"],
+)
+@pytest.mark.parametrize("seed", range(10))
+def test_one_side_counts_and_is_mentioned(one_sided, seed):
+    found = outcomes(with_own(numerical_derivative=one_sided), seed, "numerical_derivative")
+    assert all(outcome.passed for outcome in found.values())
+    assert ["one side" in note for note in found["numerical_derivative_nudge"].notes] == [True]
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        lambda f, x, epsilon=1e-3: (f(x + epsilon / 2) - f(x - epsilon / 2)) / epsilon,
+        lambda f, x, epsilon=1e-3: (
+            (8 * (f(x + epsilon) - f(x - epsilon)) - f(x + 2 * epsilon) + f(x - 2 * epsilon))
+            / (12 * epsilon)
+        ),
+        lambda f, x, epsilon=1e-3: np.array([f(x + epsilon * 1j).imag / epsilon]),
+    ],
+    ids=["half a nudge", "four points", "complex step"],
+)
+def test_other_quotients_count(right):
+    functions = with_own(numerical_derivative=right)
+    assert not any(failed(functions, seed, "numerical_derivative") for seed in range(10))
+
+
+def test_epsilon_is_not_to_be_ignored():
+    def ignoring(f, x, _epsilon=1e-3):
+        return (f(x + 1e-6) - f(x - 1e-6)) / 2e-6
+
+    functions = with_own(numerical_derivative=ignoring)
+    assert failed(functions, of="numerical_derivative") == {"numerical_derivative_nudge"}
+
+
+def test_never_to_nudge_is_told():
+    found = outcomes(with_own(numerical_derivative=lambda f, x, _epsilon=0: f(x) and 2 * x))
+    fault = found["numerical_derivative_nudge"].fault
+    assert isinstance(fault, CheckFailed)
+    assert "never called" in fault.message
+
+
+def test_a_single_three_counts_and_is_mentioned():
+    def backward(cache):
+        return {"dv": 3, "du": 3, "da": 3, "db": 3 * cache["c"], "dc": 3 * cache["b"]}
+
+    found = outcomes(with_own(backward=backward), of="backward")
+    assert all(outcome.passed for outcome in found.values())
+    assert len(found["backward_shapes"].notes) == 1
+
+
+def test_a_missing_derivative_costs_its_own_checks_only():
+    def backward(cache):
+        grads = REFERENCE["backward"](cache)
+        del grads["da"]
+        return grads
+
+    missed = failed(with_own(backward=backward), of="backward")
+    assert "backward_da" in missed
+    assert not missed & {"backward_first_steps", "backward_db", "backward_dc"}

@@ -1,0 +1,162 @@
+"""Logistic regression: its hidden tests miss no listed mistake and accuse no right work."""
+
+import copy
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from grader.course import Course
+from grader.course.markers import make_stub
+from grader.course.release import out_of_sync
+from grader.errors import NotImplementedYet
+from grader.judge.callers import LocalCaller
+from grader.judge.verdict import run_check
+
+EXERCISE = Course.default().exercise("logistic_regression")
+REFERENCE = EXERCISE.reference()
+NAMES = list(EXERCISE.functions)
+
+
+def outcomes(functions, seed=0, of=None):
+    """Return the outcomes of the hidden tests, of one function or of all."""
+    caller, reference = LocalCaller(functions), SimpleNamespace(**REFERENCE.namespace)
+    return {
+        test.id: run_check(test, caller, reference, NAMES, seed)
+        for test in EXERCISE.hidden_tests()
+        if of in {None, test.function}
+    }
+
+
+def failed(functions, seed=0, of=None):
+    return {name for name, found in outcomes(functions, seed, of).items() if not found.passed}
+
+
+def with_own(**functions):
+    return {**REFERENCE.namespace, **functions}
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_the_reference_passes(seed):
+    found = outcomes(REFERENCE.namespace, seed)
+    assert {name for name, outcome in found.items() if not outcome.passed or outcome.notes} == set()
+
+
+def test_the_stub_fails_everywhere():
+    stub = {}
+    exec(make_stub(EXERCISE.source), stub)
+    assert all(isinstance(o.fault, NotImplementedYet) for o in outcomes(stub).values())
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        pytest.param(mistake, id=f"{mistake.function}-{mistake.id}-{number}")
+        for number, mistake in enumerate(EXERCISE.mistakes(), 1)
+    ],
+)
+def test_a_listed_mistake_is_caught(mistake):
+    edited = REFERENCE.with_edit(mistake)
+    assert failed(edited, of=mistake.function)
+
+
+def test_the_learners_folder_is_in_sync():
+    assert out_of_sync(EXERCISE, EXERCISE.kit) == []
+
+
+def test_no_helper_hands_over_what_is_graded():
+    assert EXERCISE.helpers() == ({}, {})
+    assert EXERCISE.given == ()
+
+
+def test_the_gradients_of_the_reference_are_exact():
+    rng = np.random.default_rng(4)
+    X, Y = rng.standard_normal((3, 6)), rng.integers(0, 2, (1, 6))
+    w, b, step = rng.standard_normal((3, 1)), 0.4, 1e-20
+
+    def cost(w, b):
+        A = 1 / (1 + np.exp(-(w.T @ X + b)))
+        return np.mean(-Y * np.log(A) - (1 - Y) * np.log(1 - A))
+
+    grads, _ = REFERENCE["propagate"](w, b, X, Y)
+    nudges = step * 1j * np.eye(3)
+    exact = [cost(w + nudge[:, None], b).imag / step for nudge in nudges]
+    assert grads["dw"].ravel() == pytest.approx(exact, rel=1e-12)
+    assert grads["db"] == pytest.approx(cost(w, b + step * 1j).imag / step, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    "sigmoid",
+    [
+        lambda z: 1 / (1 + np.exp(-z)),
+        lambda z: 1 / (1 + np.exp(-np.clip(z, -500, 500))),
+        lambda z: 0.5 * (1 + np.tanh(0.5 * z)),
+        lambda z: np.exp(-np.logaddexp(0, -z)),
+    ],
+    ids=["plain", "clipped", "tanh", "logaddexp"],
+)
+def test_a_right_sigmoid_passes(sigmoid):
+    assert not any(failed(with_own(sigmoid=sigmoid), seed, "sigmoid") for seed in range(10))
+
+
+@pytest.mark.parametrize("guard", [1e-15, 1e-12, 1e-8, 1e-7])
+def test_a_guarded_logarithm_passes(guard):
+    def clipped(a, y):
+        a = np.clip(a, guard, 1 - guard)
+        return -y * np.log(a) - (1 - y) * np.log(1 - a)
+
+    def added(a, y):
+        return -y * np.log(a + guard) - (1 - y) * np.log(1 - a + guard)
+
+    for loss in (clipped, added):
+        for seed in range(10):
+            assert not failed(with_own(logistic_loss=loss), seed, "logistic_loss")
+
+
+def expect_full(seeds=10, **functions):
+    for seed in range(seeds):
+        assert failed(with_own(**functions), seed) == set()
+
+
+@pytest.mark.parametrize(
+    "b", [0, 0.0, np.float32(0), np.array(0.0), np.zeros(1), np.zeros((1, 1))], ids=repr
+)
+def test_the_first_bias_is_a_number_in_any_form(b):
+    expect_full(2, initialize_with_zeros=lambda dim: (np.zeros((dim, 1), np.float32), b))
+
+
+@pytest.mark.parametrize("form", [float, np.float64, np.array, lambda v: np.full((1,), v)])
+def test_cost_and_db_are_numbers_in_any_form(form):
+    def propagate(w, b, X, Y):
+        grads, cost = REFERENCE["propagate"](w, b, X, Y)
+        return {"dw": grads["dw"], "db": form(grads["db"])}, form(cost)
+
+    expect_full(2, propagate=propagate)
+
+
+@pytest.mark.parametrize("kind", [bool, int, float, np.float32])
+def test_predictions_are_of_any_type(kind):
+    expect_full(3, predict=lambda w, b, X: REFERENCE["predict"](w, b, X).astype(kind))
+
+
+def test_rank_one_predictions_are_mentioned_at_no_cost():
+    found = outcomes(with_own(predict=lambda w, b, X: REFERENCE["predict"](w, b, X)[0]))
+    assert all(outcome.passed for outcome in found.values())
+    assert len(found["predict_shape"].notes) == 1
+
+
+def test_what_the_costs_hold_is_left_open():
+    for costs in ([], (), np.zeros(3), [np.array(0.5)]):
+        expect_full(1, optimize=lambda *a, c=costs: (*REFERENCE["optimize"](*a)[:2], c))
+
+
+def test_an_update_of_ones_own_copy_passes():
+    def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):  # noqa: FBT002, ARG001
+        w = copy.deepcopy(w)
+        for _ in range(num_iterations):
+            grads, _ = REFERENCE["propagate"](w, b, X, Y)
+            w -= learning_rate * grads["dw"]
+            b -= learning_rate * grads["db"]
+        return {"w": w, "b": b}, grads, []
+
+    expect_full(3, optimize=optimize)
