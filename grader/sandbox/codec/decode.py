@@ -7,7 +7,6 @@ returns a value or raises ProtocolError, in time and memory bounded by the bytes
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +14,8 @@ import numpy as np
 
 from grader.sandbox.codec.values import (
     DTYPES,
-    MAX_DEPTH,
     MAX_DIMENSIONS,
-    MAX_ITEMS,
+    Bounds,
     Opaque,
     Unusual,
 )
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
 
     from _typeshed import ReadableBuffer
 
-__all__ = ["Bounds", "decode"]
+__all__ = ["decode"]
 
 _INT = struct.Struct("<q")
 _FLOAT = struct.Struct("<d")
@@ -40,16 +38,6 @@ _MAX_INT_BYTES = 4096
 _MAX_NAME = 800
 _MAX_AXIS = 1 << 40
 _KEY = 1 << 31
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What a message may hold at most."""
-
-    items: int = MAX_ITEMS
-    depth: int = MAX_DEPTH
-    side: int | None = None
-    """Longest axis of an array, and largest integer."""
 
 
 _ANY = Bounds()

@@ -13,9 +13,8 @@ import numpy as np
 
 from grader.sandbox.codec.values import (
     CODES,
-    MAX_DEPTH,
     MAX_DIMENSIONS,
-    MAX_ITEMS,
+    Bounds,
     Opaque,
     Unusual,
 )
@@ -35,37 +34,49 @@ _INT64 = 1 << 63
 _KEY = 1 << 31
 _MAX_INT_BYTES = 4096
 _MAX_NAME = 200
+_OVERHEAD = 17
 
 
 class Unsendable(Exception):  # noqa: N818 - a finding about a value
     """A value that is too large, too deep or goes round in circles; the text says which."""
 
 
+_BOUNDS = Bounds()
+
+
 def encode(
-    value: object, *, limit: int, token_of: Callable[[Callable[..., Any]], int] | None = None
+    value: object,
+    bounds: Bounds = _BOUNDS,
+    *,
+    limit: int,
+    token_of: Callable[[Callable[..., Any]], int] | None = None,
 ) -> bytes:
-    """Return ``value`` as at most ``limit`` bytes; Unsendable when it cannot be.
+    """Return ``value`` with at most ``limit`` bytes of data; Unsendable when it has more.
 
     ``token_of`` gives callables a number under which the other side may call them.
     """
-    encoder = _Encoder(limit, token_of)
-    encoder.add(value, MAX_DEPTH)
+    encoder = _Encoder(limit, bounds.items, token_of)
+    encoder.add(value, bounds.depth)
+    encoder.take(0)
     return b"".join(encoder.parts)
 
 
 class _Encoder:
     """One message in the making."""
 
-    def __init__(self, limit: int, token_of: Callable[[Callable[..., Any]], int] | None) -> None:
+    def __init__(
+        self, limit: int, items: int, token_of: Callable[[Callable[..., Any]], int] | None
+    ) -> None:
         self.parts: list[bytes] = []
         self.put = self.parts.append
         self.room = limit
-        self.items = MAX_ITEMS
+        self.items = items
         self.token_of = token_of
 
     def add(self, value: Any, depth: int) -> None:
         """Append ``value``, which may hold ``depth`` further levels."""
         self.items -= 1
+        self.room -= _OVERHEAD
         if self.items < 0:
             raise Unsendable("too many items")
         if depth < 0:

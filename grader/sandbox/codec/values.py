@@ -10,10 +10,8 @@ import numpy as np
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-__all__ = ["CODES", "DTYPES", "MAX_DEPTH", "MAX_DIMENSIONS", "MAX_ITEMS", "Opaque", "Unusual"]
+__all__ = ["CODES", "DTYPES", "MAX_DIMENSIONS", "TRUSTED", "Bounds", "Opaque", "Unusual"]
 
-MAX_DEPTH = 64
-MAX_ITEMS = 1_000_000
 MAX_DIMENSIONS = 8
 
 DTYPES: tuple[np.dtype[Any], ...] = tuple(
@@ -24,6 +22,20 @@ DTYPES: tuple[np.dtype[Any], ...] = tuple(
     )
 )
 CODES: dict[np.dtype[Any], int] = {dtype: code for code, dtype in enumerate(DTYPES)}
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a message may hold at most."""
+
+    items: int = 1_000_000
+    depth: int = 48
+    side: int | None = None
+    """Longest axis of an array, and largest integer."""
+
+
+TRUSTED = Bounds(items=1 << 31, depth=64)
+"""For messages of the grader's; they may pass on what learner code returned."""
 
 
 @dataclass(frozen=True, slots=True)

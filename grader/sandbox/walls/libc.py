@@ -19,6 +19,7 @@ def _libc() -> ctypes.CDLL:
     return ctypes.CDLL(None, use_errno=True)
 
 
+@cache  # a child that is locked in can no longer ask
 def machine() -> str:
     """Return the processor as the kernel calls it, a 64-bit one or an empty string."""
     is_64_bit = sys.maxsize > 1 << 32

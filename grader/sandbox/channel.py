@@ -1,0 +1,126 @@
+"""The grader's end of the connection to a child."""
+
+from __future__ import annotations
+
+import math
+import select
+import time
+from typing import TYPE_CHECKING
+
+from grader.sandbox.wire import (
+    HEADER_SIZE,
+    FileEnd,
+    Kind,
+    ProtocolError,
+    pack_header,
+    read_header,
+)
+
+if TYPE_CHECKING:
+    import socket
+
+    from grader.sandbox.clock import Clock
+
+__all__ = ["Channel"]
+
+_BUFFER = 1 << 16
+_WITHOUT_PIDFD = 0.05
+"""Seconds within which an ending process has most likely ended."""
+
+
+class Channel:
+    """Frames to and from one child, never waiting longer than its clock allows."""
+
+    def __init__(
+        self, end: socket.socket, pidfd: int, clock: Clock, *, most: int, most_in_all: int
+    ) -> None:
+        end.setblocking(False)
+        self._end = end
+        self._clock = clock
+        self._most = most
+        self._left = most_in_all
+        self._buffer = bytearray(_BUFFER)
+        self._poll = select.poll()
+        self._poll.register(end, select.POLLIN)
+        self._pidfd = pidfd
+        if pidfd >= 0:
+            # A process that a child managed to start could keep the connection open.
+            self._poll.register(pidfd, select.POLLIN)
+
+    def send(self, kind: Kind, ticket: int, body: bytes) -> None:
+        """Send one frame; FileEnd when the child has gone, OutOfTime when it will not read."""
+        rest = memoryview(pack_header(kind, ticket, len(body)) + body)
+        while rest:
+            try:
+                rest = rest[self._end.send(rest) :]
+            except BlockingIOError:
+                self._wait(select.POLLOUT)
+            except (BrokenPipeError, ConnectionResetError):
+                raise FileEnd from None
+
+    def receive_first(self) -> tuple[Kind, bytes]:
+        """Read the frame that a child sends before it has read a byte of learner code."""
+        self._fill(memoryview(self._buffer)[:HEADER_SIZE])
+        kind, _, size = read_header(memoryview(self._buffer)[:HEADER_SIZE], 0, _BUFFER)
+        body = memoryview(self._buffer)[:size]
+        self._fill(body)
+        return kind, bytes(body)
+
+    def receive(self, ticket: int) -> tuple[Kind, memoryview]:
+        """Read one frame with this ticket; the body is valid until the next call.
+
+        ProtocolError for anything else, and for anything behind it: the child is to speak
+        when it is asked.
+        """
+        view = memoryview(self._buffer)
+        seen = self._read(view)
+        while seen < HEADER_SIZE:
+            seen += self._read(view[seen:])
+        kind, _, size = read_header(view[:HEADER_SIZE], ticket, min(self._most, self._left))
+        self._left -= size
+        whole = HEADER_SIZE + size
+        if seen > whole:
+            raise ProtocolError("it says more than it was asked")
+        if whole > len(view):
+            body = memoryview(bytearray(size))
+            body[: seen - HEADER_SIZE] = view[HEADER_SIZE:seen]
+            self._fill(body[seen - HEADER_SIZE :])
+            return kind, body
+        self._fill(view[seen:whole])
+        return kind, view[HEADER_SIZE:whole]
+
+    def wait_for_end(self, seconds: float) -> bool:
+        """Tell whether the process ends within a while."""
+        if self._pidfd < 0:
+            time.sleep(_WITHOUT_PIDFD)
+            return True
+        poll = select.poll()
+        poll.register(self._pidfd, select.POLLIN)
+        return bool(poll.poll(1000 * seconds))
+
+    def _fill(self, view: memoryview) -> None:
+        while view:
+            view = view[self._read(view) :]
+
+    def _read(self, view: memoryview) -> int:
+        while True:
+            try:
+                count = self._end.recv_into(view)
+            except BlockingIOError:
+                self._wait(select.POLLIN)
+                continue
+            except ConnectionResetError:
+                raise FileEnd from None
+            if not count:
+                raise FileEnd
+            return count
+
+    def _wait(self, event: int) -> None:
+        """Wait until the connection is ready; FileEnd if the process ends instead."""
+        self._poll.modify(self._end, event)
+        while True:
+            ready = dict(self._poll.poll(math.ceil(1000 * self._clock.patience())))
+            if self._end.fileno() in ready:
+                return
+            if ready:
+                raise FileEnd

@@ -1,0 +1,85 @@
+"""How long a child may still take."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from grader.errors import OutOfTime
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from grader.sandbox.limits import Limits
+
+__all__ = ["Clock"]
+
+_CPU, _WALL = "processor", "wall-clock"
+_SHORTEST_WAIT = 0.002
+
+
+class Clock:
+    """Processor and wall-clock time of one child, in this call and altogether.
+
+    The processor clock is read from the kernel, whatever the child does. It is looked at
+    before the wall clock, and the child has one thread: waiting for the rest of its processor
+    time can never overshoot.
+    """
+
+    def __init__(self, pid: int, limits: Limits) -> None:
+        # The clock of a process, as clock_getcpuclockid(3) makes it from its number.
+        self._clock_id = (~pid << 3) | 2
+        self._limits = limits
+        self._wall_total = 0.0
+        self._wall_start = self._cpu_start = 0.0
+        self._paused = 0.0
+
+    @contextmanager
+    def call(self) -> Iterator[None]:
+        """Time one call."""
+        self._wall_start, self._paused = time.monotonic(), 0.0
+        self._cpu_start = self.cpu()
+        try:
+            yield
+        finally:
+            self._wall_total += self._wall()
+
+    @contextmanager
+    def pause(self) -> Iterator[None]:
+        """Do not count what the grader takes for itself."""
+        start = time.monotonic()
+        try:
+            yield
+        finally:
+            self._paused += time.monotonic() - start
+
+    @property
+    def paused(self) -> float:
+        """Seconds that the grader has taken for itself in this call."""
+        return self._paused
+
+    def cpu(self) -> float:
+        """Return the processor time of the child in seconds; 0 where it cannot be read."""
+        try:
+            return time.clock_gettime(self._clock_id)
+        except (AttributeError, OSError):
+            return 0.0
+
+    def patience(self) -> float:
+        """Return the seconds to wait before asking again; OutOfTime when there are none left."""
+        limits, cpu, wall = self._limits, self.cpu(), self._wall()
+        left = [
+            (limits.call_cpu_seconds - (cpu - self._cpu_start), limits.call_cpu_seconds, _CPU),
+            (limits.total_cpu_seconds - cpu, limits.total_cpu_seconds, _CPU),
+            (limits.call_wall_seconds - wall, limits.call_wall_seconds, _WALL),
+            (limits.total_wall_seconds - self._wall_total - wall, limits.total_wall_seconds, _WALL),
+        ]
+        for rest, limit, clock in left:
+            if rest <= 0:
+                raise OutOfTime(limit, clock)
+        return max(_SHORTEST_WAIT, min(rest for rest, _, _ in left))
+
+    def _wall(self) -> float:
+        return time.monotonic() - self._wall_start - self._paused
+

@@ -1,0 +1,108 @@
+"""Starting the zygote: a program of its own, given nothing but a connection."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import signal
+import socket
+import sys
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from grader.errors import IsolationError
+from grader.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["WALLS", "Process", "launch"]
+
+WALLS = ("landlock", "seccomp")
+"""Walls that a kernel may lack, and that tests put up one at a time."""
+
+# -S: no site-packages but NumPy's; -P, -s: no other places. Not -I, which would ignore
+# PYTHONHASHSEED along with the variables that a scrubbed environment has not got anyway.
+_OPTIONS = ("-B", "-P", "-S", "-s", "-W", "ignore", "-X", "utf8")
+_START = """\
+import sys
+sys.path += sys.argv[3:]
+from grader.sandbox.zygote import main
+main(int(sys.argv[1]), sys.argv[2].split(","))
+"""
+_ENVIRONMENT = {
+    # Threads of a BLAS cannot be forked, and a child may start none.
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    # The order of a set of names may not differ from one grading to the next.
+    "PYTHONHASHSEED": "0",
+}
+# Some installations find the libraries of NumPy or of Python itself only through these.
+_KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")
+_CONNECTION = 3
+_ABOVE_STANDARD = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A zygote that was started; it may not be ready yet."""
+
+    pid: int
+    end: socket.socket
+
+    def close(self) -> None:
+        """End it, and with it every child that it has left."""
+        self.end.close()
+        try:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        except (ProcessLookupError, ChildProcessError):  # someone else has collected it
+            pass
+
+
+def launch(walls: Iterable[str]) -> Process:
+    """Start a zygote that is to put up ``walls``; IsolationError when it cannot be."""
+    if not hasattr(os, "fork") or not sys.executable:
+        raise IsolationError(say("sandbox.no_fork"))
+    ours, theirs = socket.socketpair()
+    with theirs:
+        # Out of the way of the numbers that it is to become.
+        moved = fcntl.fcntl(theirs, fcntl.F_DUPFD_CLOEXEC, _ABOVE_STANDARD)
+        try:
+            pid = _spawn(moved, walls)
+        except OSError as error:
+            ours.close()
+            raise IsolationError(say("sandbox.no_start", reason=error)) from error
+        finally:
+            os.close(moved)
+    return Process(pid, ours)
+
+
+def _spawn(connection: int, walls: Iterable[str]) -> int:
+    command = [sys.executable, *_OPTIONS, "-c", _START, str(os.getpid()), ",".join(walls)]
+    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return os.posix_spawn(
+        sys.executable,
+        [*command, *_search_path()],
+        _ENVIRONMENT | environment,
+        file_actions=[
+            (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDWR, 0),
+            (os.POSIX_SPAWN_DUP2, 0, 1),
+            (os.POSIX_SPAWN_DUP2, 0, 2),
+            (os.POSIX_SPAWN_DUP2, connection, _CONNECTION),
+        ],
+        setsigmask=[],
+        setsigdef=[signal.SIGINT, signal.SIGTERM, signal.SIGCHLD, signal.SIGHUP],
+    )
+
+
+def _search_path() -> list[str]:
+    """Return where grader and NumPy are, without importing NumPy."""
+    numpy = find_spec("numpy")
+    if numpy is None or numpy.origin is None:
+        raise IsolationError(say("sandbox.no_numpy"))
+    places = [Path(__file__).resolve().parents[2], Path(numpy.origin).resolve().parents[1]]
+    return list(dict.fromkeys(str(place) for place in places))

@@ -1,0 +1,196 @@
+"""One submission's process, as the grader sees it."""
+
+from __future__ import annotations
+
+import os
+import signal
+from contextlib import contextmanager, suppress
+from secrets import randbits
+from typing import TYPE_CHECKING, Any, Self
+
+from grader.errors import (
+    ChildLost,
+    FunctionMissing,
+    IsolationError,
+    OutOfTime,
+    ReplyRefused,
+)
+from grader.sandbox import replies
+from grader.sandbox.answers import Answers
+from grader.sandbox.channel import Channel
+from grader.sandbox.clock import Clock
+from grader.sandbox.ended import Usage, fault_for
+from grader.sandbox.replies import LoadReport, Raised, Reply
+from grader.sandbox.wire import FileEnd, Kind, ProtocolError
+from grader.text import say
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Callable, Iterator, Mapping
+
+    from grader.sandbox.limits import Limits
+    from grader.sandbox.program import Program
+
+__all__ = ["Child", "ZygoteLost"]
+
+_PATIENCE_WITH_THE_DYING = 1.0
+_TICKET_BITS = 64
+
+
+class ZygoteLost(IsolationError):
+    """The zygote has ended, and its children with it; nobody's submission is at fault."""
+
+
+class Child:
+    """A locked-down process that defines one submission and is asked about it.
+
+    Every method that asks raises a LearnerFault for what the submission did. After a ChildLost
+    the child is gone.
+    """
+
+    def __init__(
+        self,
+        end: socket.socket,
+        pid: int,
+        pidfd: int,
+        limits: Limits,
+        reap: Callable[[int], Usage],
+    ) -> None:
+        self.on_callback: Callable[[str, tuple[Any, ...]], Any] | None = None
+        """Answers the functions that ``Program.substitutes`` names, called by position."""
+        self.usage = Usage()
+        self.alive = True
+        self._end, self._pid, self._pidfd = end, pid, pidfd
+        self._limits = limits
+        self._reap = reap
+        self._clock = Clock(pid, limits)
+        self._channel = Channel(
+            end,
+            pidfd,
+            self._clock,
+            most=limits.reply_bytes + replies.ROOM,
+            most_in_all=limits.total_reply_bytes,
+        )
+        self._locked = False
+        self._substitutes: tuple[str, ...] = ()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def load(self, program: Program) -> LoadReport:
+        """Define the submission."""
+        self._substitutes = program.substitutes
+        with self._conversation():
+            return replies.loaded(*self._exchange(Kind.LOAD, program.plain()))
+
+    def call(
+        self,
+        function: str,
+        args: tuple[Any, ...],
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        seed: int = 0,
+        want_inputs: bool = False,
+    ) -> Reply:
+        """Call a function of the submission with copies of the arguments.
+
+        FunctionMissing, NotImplementedYet or LearnerRaised leave the child alive.
+        """
+        question = (function, tuple(args), dict(kwargs or {}), seed, want_inputs)
+        inputs = len(args) if want_inputs else None
+        return self._perform(Kind.CALL, question, function, inputs)
+
+    def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int = 0) -> Reply:
+        """Define ``source``, the course's own, beside the submission and call its ``function``."""
+        return self._perform(Kind.RUN, (source, function, tuple(args), seed), function, None)
+
+    def close(self) -> Usage:
+        """End the child and return what it used."""
+        if self.alive:
+            with suppress(ZygoteLost):
+                self._finish()
+        return self.usage
+
+    def _perform(self, kind: Kind, question: object, function: str, inputs: int | None) -> Reply:
+        with self._conversation():
+            answer = replies.performed(
+                *self._exchange(kind, question), inputs, self._limits.output_bytes
+            )
+        match answer:
+            case Reply():
+                return answer
+            case Raised():
+                raise answer.fault(function)
+            case Kind.MISSING:
+                raise FunctionMissing(function)
+        self.close()
+        raise ReplyRefused(say("sandbox.oversize", mib=self._limits.reply_bytes >> 20))
+
+    @contextmanager
+    def _conversation(self) -> Iterator[None]:
+        """Ask within the limits; whatever goes wrong meanwhile ends the child."""
+        if not self.alive:
+            raise RuntimeError("this child has ended")
+        try:
+            with self._clock.call():
+                yield
+        except FileEnd:
+            raise self._ended() from None
+        except ProtocolError as error:
+            self.close()
+            raise ReplyRefused(say("sandbox.refused", rule=error)) from None
+        except BaseException:
+            self.close()
+            raise
+
+    def _exchange(self, kind: Kind, question: object) -> tuple[Kind, memoryview]:
+        """Ask, answer calls back, and return the reply."""
+        answers = Answers(self._limits, self._substitutes, self.on_callback)
+        body = answers.encode(question)
+        if not self._locked:
+            self._await_lock()
+        ticket = randbits(_TICKET_BITS)
+        self._channel.send(kind, ticket, body)
+        for _ in range(self._limits.callbacks + 1):
+            kind, reply = self._channel.receive(ticket)
+            if kind is not Kind.CALLBACK:
+                return kind, reply
+            with self._clock.pause():
+                answer = answers.answer(reply)
+            if self._clock.paused > self._limits.call_wall_seconds:
+                raise OutOfTime(self._limits.call_wall_seconds, "wall-clock")
+            self._channel.send(answer[0], ticket, answer[1])
+        raise ProtocolError("it calls back too often")
+
+    def _await_lock(self) -> None:
+        """Hear that the walls stand, before any learner code is sent."""
+        try:
+            kind, reason = self._channel.receive_first()
+        except FileEnd:
+            self._finish()
+            raise IsolationError(say("sandbox.broken", reason="the process ended")) from None
+        if kind is not Kind.LOCKED:
+            raise IsolationError(say("sandbox.broken", reason=str(reason, "utf-8", "replace")))
+        self._locked = True
+
+    def _ended(self) -> ChildLost:
+        """Return why the child has gone."""
+        gone = self._channel.wait_for_end(_PATIENCE_WITH_THE_DYING)
+        self._finish()
+        return fault_for(self.usage, self._limits) if gone else ReplyRefused(say("sandbox.hung_up"))
+
+    def _finish(self) -> None:
+        """Kill the process and have it collected; ZygoteLost when nobody is there to do it."""
+        self.alive = False
+        self._end.close()
+        try:
+            if self._pidfd >= 0:
+                with suppress(ProcessLookupError):
+                    signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+            self.usage = self._reap(self._pid)
+        finally:
+            if self._pidfd >= 0:
+                os.close(self._pidfd)

@@ -1,0 +1,80 @@
+"""The attempts that a child makes on its walls when a zygote starts.
+
+Every row of the attack table has its test in ``tests/escape``; these are the main ones, cheap
+enough to be tried each time, on the machine that is about to run learner code.
+"""
+
+from __future__ import annotations
+
+import _thread
+import ctypes
+import os
+import socket
+from typing import TYPE_CHECKING
+
+from grader.sandbox.walls.libc import address_of, machine, syscall
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["intruders"]
+
+_NUMBERS = {
+    "x86_64": {"ptrace": 101, "process_vm_readv": 310, "unshare": 272},
+    "aarch64": {"ptrace": 117, "process_vm_readv": 270, "unshare": 97},
+}
+_PTRACE_SEIZE, _NEW_USER_NAMESPACE = 0x4206, 0x10000000
+
+
+class _Span(ctypes.Structure):
+    _fields_ = (("base", ctypes.c_void_p), ("length", ctypes.c_size_t))
+
+
+def intruders(zygote: int) -> list[str]:
+    """Try what no child may do, and return what succeeded. ``zygote`` is the parent's number."""
+    return [name for name, attempt in _attempts(zygote).items() if _succeeds(attempt)]
+
+
+def _succeeds(attempt: Callable[[], object]) -> bool:
+    try:
+        attempt()
+    except (OSError, RuntimeError):  # a thread that cannot start is a RuntimeError
+        return False
+    return True
+
+
+def _attempts(zygote: int) -> dict[str, Callable[[], object]]:
+    attempts: dict[str, Callable[[], object]] = {
+        "open a file": lambda: os.open("/dev/null", os.O_RDONLY),
+        "list a folder": lambda: os.listdir("/"),
+        "stat a file": lambda: os.stat("/"),  # noqa: PTH116 - the system call itself
+        "open a network socket": lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM),
+        "open a local socket": lambda: socket.socket(socket.AF_UNIX),
+        "signal the zygote": lambda: os.kill(zygote, 0),
+        "open a pidfd": lambda: os.pidfd_open(zygote),
+        "make a file in memory": lambda: os.memfd_create("x"),
+        "become root": lambda: os.setuid(0),
+        "start a thread": lambda: _thread.start_new_thread(lambda: None, ()),
+        "fork": _fork,
+    }
+    numbers = _NUMBERS.get(machine())
+    if numbers is not None:
+        attempts |= {
+            "trace the zygote": lambda: syscall(numbers["ptrace"], _PTRACE_SEIZE, zygote, 0, 0),
+            "read the zygote": lambda: _read(numbers["process_vm_readv"], zygote),
+            "make a namespace": lambda: syscall(numbers["unshare"], _NEW_USER_NAMESPACE),
+        }
+    # Last: a child that becomes another program reports nothing, which counts as well.
+    attempts["run a program"] = lambda: os.execv("/bin/true", ["true"])  # noqa: S606
+    return attempts
+
+
+def _fork() -> None:
+    if os.fork() == 0:
+        os._exit(0)
+
+
+def _read(number: int, process: int) -> None:
+    byte = ctypes.c_char()
+    span = _Span(ctypes.addressof(byte), 1)
+    syscall(number, process, address_of(span), 1, address_of(span), 1, 0)

@@ -1,0 +1,188 @@
+"""The process that every child is forked from: ready to compute, with nothing to tell.
+
+It is exec'd, so that its memory never held a reference or an expected value; it has one
+thread, an empty environment and no descriptor but its connection to the grader. It answers
+two requests: fork a child, and end one. The exit status and the usage that it hands back come
+from the kernel.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import select
+import signal
+import socket
+import sys
+from typing import TYPE_CHECKING, Any
+
+from grader.sandbox import control
+from grader.sandbox.child.serve import serve
+from grader.sandbox.preload import preload
+from grader.sandbox.selftest import intruders
+from grader.sandbox.walls.libc import IS_LINUX
+from grader.sandbox.walls.lockdown import CONNECTION, Walls, lock_down, prepare
+from grader.sandbox.wire import FileEnd, Kind, Pipe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+
+__all__ = ["main"]
+
+_HIGHEST = 1 << 20
+_LOCK_FAILED = 113
+
+
+def main(grader: int, walls: Collection[str]) -> None:
+    """Serve the grader, process ``grader``, until it ends or closes the connection."""
+    os.chdir("/")
+    os.closerange(CONNECTION + 1, _HIGHEST)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the grader's to handle
+    end = socket.socket(fileno=CONNECTION)
+    try:
+        with end:
+            _Zygote(end, grader, walls).run()
+    except FileEnd:
+        pass
+
+
+class _Zygote:
+    def __init__(self, end: socket.socket, grader: int, walls: Collection[str]) -> None:
+        self.end = end
+        self.watch = select.poll()
+        self.watch.register(end, select.POLLIN)
+        watched = _pidfd(grader)
+        if watched is not None:
+            # A fork of the grader that outlives it would keep the connection open.
+            self.watch.register(watched, select.POLLIN)
+        preload()
+        os.environ.clear()
+        self.walls = prepare(walls)
+
+    def run(self) -> None:
+        """Say what the walls hold, then answer requests."""
+        report = {
+            "walls": self.walls.described(),
+            "tasks": _tasks(),
+            "intruders": self._self_test(),
+        }
+        gc.collect()
+        gc.freeze()  # children would copy every page whose reference counts a collection touches
+        control.send(self.end, report)
+        while True:
+            self._await()
+            request, fds = control.receive(self.end)
+            if request["do"] == "spawn":
+                self._spawn(fds[0], request)
+            else:
+                self._reap(request["pid"])
+
+    def _await(self) -> None:
+        ready = self.watch.poll()
+        if all(fd != self.end.fileno() for fd, _ in ready):
+            raise FileEnd
+
+    def _spawn(self, connection: int, limits: Mapping[str, Any]) -> None:
+        pid = self._fork(connection, limits, lambda: serve(Pipe(CONNECTION), limits))
+        os.close(connection)
+        pidfd = _pidfd(pid)
+        if pidfd is None:
+            control.send(self.end, {"pid": pid})
+        else:
+            control.send(self.end, {"pid": pid}, [pidfd])
+            os.close(pidfd)
+
+    def _reap(self, pid: int) -> None:
+        """End the child, if it still lives, and tell how it ended and what it used."""
+        os.kill(pid, signal.SIGKILL)
+        _, status, usage = os.wait4(pid, 0)
+        control.send(
+            self.end,
+            {
+                "status": status,
+                "cpu_seconds": usage.ru_utime + usage.ru_stime,
+                "peak_kib": usage.ru_maxrss // (1 if IS_LINUX else 1024),
+            },
+        )
+
+    def _self_test(self) -> list[str]:
+        """Return what a child managed to do that none may."""
+        ours, theirs = socket.socketpair()
+        limits = {"memory_mib": 1024, "cpu_seconds": 5.0}
+        zygote = os.getpid()
+
+        def attack() -> None:
+            found = intruders(zygote)
+            Pipe(CONNECTION).send(Kind.LOCKED, 0, "\n".join(found).encode())
+
+        pid = self._fork(theirs.fileno(), limits, attack, announce=False)
+        theirs.close()
+        with ours:
+            pipe = Pipe(ours.fileno())
+            try:
+                kind, _, body = pipe.receive(1 << 16)
+            except FileEnd:
+                return ["survive"]
+            finally:
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
+        text = str(body, "utf-8", "replace")
+        return [f"lock: {text}"] if kind is Kind.BROKEN else text.split("\n") if text else []
+
+    def _fork(
+        self,
+        connection: int,
+        limits: Mapping[str, Any],
+        work: Callable[[], None],
+        *,
+        announce: bool = True,
+    ) -> int:
+        """Fork a child that locks itself in and works; the work never returns here."""
+        zygote = os.getpid()
+        pid = os.fork()
+        if pid:
+            return pid
+        try:
+            self._lock(connection, zygote, limits)
+            if announce:
+                Pipe(CONNECTION).send(Kind.LOCKED, 0)
+            work()
+        finally:
+            os._exit(_LOCK_FAILED)
+
+    def _lock(self, connection: int, zygote: int, limits: Mapping[str, Any]) -> None:
+        try:
+            lock_down(
+                self.walls,
+                connection,
+                zygote,
+                memory_mib=limits["memory_mib"],
+                cpu_seconds=limits["cpu_seconds"],
+            )
+        except OSError as error:
+            try:
+                pipe = Pipe(connection)
+            except OSError:  # it was moved already
+                pipe = Pipe(CONNECTION)
+            pipe.send(Kind.BROKEN, 0, str(error).encode())
+            os._exit(_LOCK_FAILED)
+
+
+def _pidfd(pid: int) -> int | None:
+    """Return a descriptor of the process; None where there are none."""
+    try:
+        return os.pidfd_open(pid)
+    except (AttributeError, OSError):
+        return None
+
+
+def _tasks() -> int:
+    """Return the number of threads; 0 where the system does not tell."""
+    try:
+        return len(os.listdir("/proc/self/task"))
+    except OSError:
+        return 0
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), sys.argv[2].split(","))
