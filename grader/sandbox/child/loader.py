@@ -75,7 +75,9 @@ class _Loading:
             namespace.update({name: given[name] for name in given if _is_public(given, name)})
         for name in ("display", "get_ipython"):
             namespace[name] = StandIn(name, "IPython")
-        taken = self._run(self.source, namespace, self.graded)
+        stem = self.source["name"].rpartition(".")[0]
+        askers = [words for words in map(_words, self.modules) if stem in words]
+        taken = self._run(self.source, namespace, self.graded.union(*askers))
         self.result.functions = _functions(taken, namespace, self.graded)
         labels = [places.place_of(statement.filename).cell for statement in taken]
         self.result.cells = [label for label in dict.fromkeys(labels) if label]

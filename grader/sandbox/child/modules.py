@@ -72,7 +72,7 @@ class Finder(MetaPathFinder):
             return None if source is None else ModuleSpec(name, _Helper(source))
         for loader in (self._own(name), self._helper(name)):
             if loader is not None:
-                return ModuleSpec(name, loader, is_package=isinstance(loader, _Own))
+                return ModuleSpec(name, loader, is_package=self._is_folder(name))
         for real in (BuiltinImporter, FrozenImporter):
             spec = real.find_spec(name, path, target)
             if spec is not None:
@@ -90,11 +90,16 @@ class Finder(MetaPathFinder):
 
     def _own_name(self, name: str) -> str | None:
         """Return the dotted name of the learner's file or folder that ``name`` means."""
-        if name in self.own or any(known.startswith(f"{name}.") for known in self.own):
+        if name in self.own or self._is_folder(name):
             return name
         # sys.path.append("src") and the like: the file is there, only not where the name says.
         ends = [known for known in self.own if known.endswith(f".{name}")]
         return min(ends, key=len) if ends else None
+
+    def _is_folder(self, name: str) -> bool:
+        bare = name.removeprefix(f"{PACKAGE}.")
+        path = bare.replace(".", "/") + "/"
+        return any(source["name"].startswith(path) for source in self.own.values())
 
     def _helper(self, name: str) -> Loader | None:
         helper = self.helper(name.removeprefix(f"{PACKAGE}."))

@@ -3,21 +3,22 @@ import types
 from textwrap import dedent
 
 import numpy as np
+import numpy.random  # as the sandbox does, before imports are confined
 import pytest
 
 from grader.sandbox.child import loader
 
 
-def source(name, *texts, kind=None):
-    kind = kind or ("notebook" if name.endswith(".ipynb") else "script")
-    cells = [
-        {
-            "label": f"cell {number}" if kind == "notebook" else "",
-            "source": dedent(text).removeprefix("\n"),
-            "first_line": 1,
-        }
-        for number, text in enumerate(texts, start=1)
-    ]
+def source(name, *texts):
+    """Return a file as it crosses the wire; the line numbers of a script run through."""
+    kind = "notebook" if name.endswith(".ipynb") else "script"
+    cells = []
+    line = 1
+    for number, written in enumerate(texts, start=1):
+        text = dedent(written[1:]) if written.startswith("\n  ") else written
+        label = f"cell {number}" if kind == "notebook" else ""
+        cells.append({"label": label, "source": text, "first_line": line})
+        line += text.count("\n") if kind == "script" else 0
     return {"name": name, "kind": kind, "cells": cells}
 
 
@@ -60,15 +61,18 @@ class Loaded:
 
 @pytest.fixture
 def load():
-    """Load a program in this process, and give the process its imports back."""
+    """Load a program in this process, and give the process its imports back.
+
+    The main file is a text, or as the modules a tuple of a name and the texts of its cells.
+    """
     saved = {name: list(getattr(sys, name)) for name in ("meta_path", "path", "path_hooks")}
     modules = dict(sys.modules)
     numpy_names = set(vars(np))
 
     def load(main, *modules, graded=GRADED, given=("dnn_utils",), **more):
         program = {
-            "main": main if isinstance(main, dict) else source("net.py", main),
-            "modules": list(modules),
+            "main": source(*main) if isinstance(main, tuple) else source("net.py", main),
+            "modules": [source(*module) for module in modules],
             "graded": list(graded),
             "helpers": HELPERS,
             "helper_aliases": ALIASES,
