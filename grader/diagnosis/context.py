@@ -11,11 +11,11 @@ from grader.diagnosis.values import display, family
 from grader.text import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from grader.diagnosis.cases import Case, Cell, Subject
 
-__all__ = ["circumstances", "layers_in"]
+__all__ = ["circumstances", "layers_in", "two_layers_only"]
 
 TWO = 2
 
@@ -26,7 +26,7 @@ def circumstances(subject: Subject, left: frozenset[Cell]) -> Finding | None:
     wrong = [case for number, case in enumerate(subject.cases) if number in numbers]
     right = [case for case in subject.cases if not case.wrong]
     quantity = _first(subject, left)
-    if _fixed_layer_count(subject, wrong, right):
+    if two_layers_only([*wrong, *right]):
         return Finding("fixed-layer-count", quantity, say("diagnosis.two_layers_only"))
     facts = [fact for rule in RULES if (fact := rule(subject, wrong, right))]
     facts += _only_some(subject, left)
@@ -58,12 +58,11 @@ def _first(subject: Subject, left: frozenset[Cell]) -> str:
     return ""
 
 
-def _fixed_layer_count(subject: Subject, wrong: list[Case], right: list[Case]) -> bool:
-    del subject
-    counts_wrong, counts_right = set(map(layers_in, wrong)), set(map(layers_in, right))
-    if None in counts_wrong | counts_right:
-        return False
-    return counts_right == {TWO} and bool(counts_wrong) and TWO not in counts_wrong
+def two_layers_only(cases: Sequence[Case]) -> bool:
+    """Tell whether every case with two layers is right, and every one with more is wrong."""
+    wrong = {layers_in(case) for case in cases if case.wrong}
+    right = {layers_in(case) for case in cases if not case.wrong}
+    return None not in wrong and right == {TWO} and bool(wrong) and TWO not in wrong
 
 
 def _one_example(subject: Subject, wrong: list[Case], right: list[Case]) -> str:

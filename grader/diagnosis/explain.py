@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from grader.course.mistakes import Mistake
     from grader.diagnosis.cases import Case, Subject
     from grader.diagnosis.faults import Fingerprint
-    from grader.diagnosis.values import Leaves
+    from grader.diagnosis.values import Leaves, Path
 
 __all__ = ["Fit", "explain"]
 
@@ -98,16 +98,31 @@ def _fit(
     run = edited(subject.reference, mistakes)
     only_raises = all(path == FAULT for _, path in subject.wrong)
     cells: set[Cell] = set()
+    excused: set[Cell] = set()
     for number in numbers:
         case = subject.cases[number]
-        matched = _matched(case, subject.run(run, case))
+        under_edit = subject.run(run, case)
+        if _stretched(case, under_edit):
+            excused.update((number, path) for path in case.wrong)
+            continue
+        matched = _matched(case, under_edit)
         if matched is None or (only_raises and case.fault is not None and not matched):
             return None
         cells.update((number, path) for path in matched)
-    return Fit(mistakes, frozenset(cells)) if cells else None
+    return Fit(mistakes, frozenset(cells | excused)) if cells else None
 
 
-def _matched(case: Case, under_edit: Leaves | Fingerprint) -> Iterable[tuple[str | int, ...]] | None:
+def _stretched(case: Case, under_edit: Leaves | Fingerprint) -> bool:
+    """Tell whether the learner's product stretched an axis of size 1 where the edit's raises.
+
+    einsum and loops do that, ``@`` does not; such a case decides nothing.
+    """
+    if not isinstance(under_edit, tuple) or case.fault is not None or not case.wrong:
+        return False
+    return under_edit[0] == CLASH and 1 in under_edit[1:]
+
+
+def _matched(case: Case, under_edit: Leaves | Fingerprint) -> Sequence[Path] | None:
     """Return which wrong outputs the edit reproduces, None if it makes one that is not there."""
     if isinstance(under_edit, tuple):
         return [FAULT] if under_edit == case.fault else None
@@ -118,16 +133,19 @@ def _matched(case: Case, under_edit: Leaves | Fingerprint) -> Iterable[tuple[str
     ]
     if case.fault is not None:
         return []  # what the call would have returned is not known
-    for path in changed:
-        if (path in case.seen) != (path in under_edit):
-            return None
-        if path in under_edit and not agree(case.seen[path], under_edit[path]):
-            return None
+    if not all(_alike(case, under_edit, path) for path in changed):
+        return None
     if any(path not in under_edit for path in changed):
         names = {"", *(path[0] for path in case.due if path)}
         if _outline(case.seen, names) != _outline(under_edit, names):
             return None
     return changed
+
+
+def _alike(case: Case, under_edit: Leaves, path: Path) -> bool:
+    if path not in case.seen or path not in under_edit:
+        return path not in case.seen and path not in under_edit
+    return agree(case.seen[path], under_edit[path])
 
 
 def _outline(leaves: Leaves, names: set[str | int]) -> set[tuple[str | int, bool]]:
@@ -168,8 +186,9 @@ def _pair(
     """Return two mistakes that only together reproduce everything."""
     source = subject.reference.sources[subject.function.name]
     tried = 0
-    for pair in combinations(mistakes, 2):
-        if pair[0].id == pair[1].id or not compatible(source, *pair):
+    pairs = sorted(combinations(mistakes, 2), key=lambda pair: pair[0].id != pair[1].id)
+    for pair in pairs:
+        if not compatible(source, *pair):
             continue
         tried += 1
         if tried > PAIRS:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from grader.diagnosis.cases import Case
 
-__all__ = ["kind_of", "representatives"]
+__all__ = ["cropped", "kind_of", "representatives"]
 
 # Fewer cases than this, and two of a kind are compared.
 ENOUGH = 6
@@ -46,3 +46,18 @@ def representatives(cases: Sequence[Case]) -> list[int]:
             break
     # Wrong and quick ones first: most edits are refuted by the first case they meet.
     return sorted(chosen, key=lambda number: (not cases[number].wrong, cases[number].seconds))
+
+
+def cropped(value: Any, size: int) -> Any:
+    """Return an input whose arrays have no axis longer than ``size``.
+
+    Axes of one length stay so. Where all have the same, a product that is due clashes no
+    longer, and its values tell which product it is.
+    """
+    if isinstance(value, np.ndarray):
+        return value[tuple(slice(size) for _ in value.shape)].copy()
+    if isinstance(value, dict):
+        return {key: cropped(member, size) for key, member in value.items()}
+    if isinstance(value, (tuple, list)):
+        return type(value)(cropped(member, size) for member in value)
+    return value

@@ -16,6 +16,7 @@ from grader.diagnosis.evidence import factors_in_words, sizes_of
 from grader.diagnosis.finding import MEASURED, Finding
 from grader.diagnosis.relations import factors, law
 from grader.diagnosis.shapes import shape_of
+from grader.diagnosis.steps import step
 from grader.diagnosis.values import agree, display, family
 from grader.text import say
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from grader.diagnosis.cases import Case, Cell, Subject
-    from grader.diagnosis.values import Path
+    from grader.diagnosis.steps import step
+from grader.diagnosis.values import Path
 
 __all__ = ["measure"]
 
@@ -39,7 +41,7 @@ def measure(subject: Subject, left: frozenset[Cell]) -> list[Finding]:
     silent: list[str] = []
     for name, paths in _families(subject, left).items():
         found = _cache(subject, left, paths) or _shape(subject, paths)
-        found = found or _nonzero(subject, paths) or _law(subject, paths)
+        found = found or _nonzero(subject, paths) or step(subject, paths) or _law(subject, paths)
         if found is None:
             silent.append(name)
         else:
@@ -193,7 +195,10 @@ def _one_cause(findings: list[Finding]) -> list[Finding]:
     If dA is off by the same law as dW and db, the cause lies before all three.
     """
     names = {finding.mistake for finding in findings}
-    passed_on = any(family(finding.quantity).startswith(("dA", "da")) for finding in findings)
-    if len(findings) > 1 and len(names) == 1 and passed_on:
+    if len(names) == 1 and names <= {"update-ascends", "ignores-learning-rate", "skips-a-layer"}:
         return findings[:1]
+    passed_on = any(family(finding.quantity).startswith(("dA", "da")) for finding in findings)
+    averaged = names == {"mean-in-dA", "mean-twice"}
+    if len(findings) > 1 and passed_on and (averaged or len(names) == 1):
+        return [next(each for each in findings if each.mistake != "mean-in-dA")]
     return findings

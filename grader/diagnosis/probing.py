@@ -10,7 +10,8 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from grader.diagnosis.inputs import kind_of
+from grader.diagnosis.faults import CLASH, fingerprint
+from grader.diagnosis.inputs import cropped, kind_of
 from grader.errors import ChildLost, LearnerFault, LearnerRaised, NotImplementedYet
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ MOST = 40
 # So many kinds of input say enough, unless the function raised on them.
 ENOUGH = 3
 SEED = 7
+CLASHES = {CLASH, "broadcast"}
+SQUARES = (3, 2)
 # These take long, or ask what other tests ask as well.
 REPEATING = {"convergence", "gradient", "purity"}
 
@@ -44,7 +47,7 @@ def further_calls(
     if len(seen) >= ENOUGH and not raised:
         return []
     made: list[Call] = []
-    for function, args in _left(exercise, outcomes, seed):
+    for function, args in (*_square(outcomes), *_left(exercise, outcomes, seed)):
         if kind_of(args) in seen:
             continue
         seen.add(kind_of(args))
@@ -53,6 +56,17 @@ def further_calls(
             break
         made.append(call)
     return made
+
+
+def _square(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Yield inputs on which products do not clash, if they did."""
+    for outcome in outcomes:
+        for call in outcome.calls:
+            clashed = call.fault is not None and fingerprint(call.fault)[0] in CLASHES
+            if clashed and call.function == outcome.test.function:
+                for size in SQUARES:
+                    yield call.function, cropped(call.args, size)
+                return
 
 
 def _left(

@@ -7,6 +7,7 @@ import inspect
 import re
 from typing import TYPE_CHECKING
 
+from grader.diagnosis.context import two_layers_only
 from grader.diagnosis.faults import CLASH, fingerprint
 from grader.diagnosis.finding import Finding
 from grader.errors import LearnerRaised, NotImplementedYet
@@ -26,6 +27,8 @@ KNOWN = {
     "AssertionError", "LinAlgError", "ModuleNotFoundError", "ImportError", "FloatingPointError",
 }  # fmt: skip
 _ARGUMENTS = re.compile(r"argument|positional|keyword", re.IGNORECASE)
+_PRODUCT = re.compile(r"(?<!\*)\*(?!\*)|multiply\(")
+_MATRIX = re.compile(r"@|dot\(|matmul\(|einsum\(")
 _LITERAL = re.compile(r"\b\d+\b")
 
 
@@ -63,6 +66,12 @@ def _finding(subject: Subject, faults: list[LearnerRaised]) -> Finding:
     fault = faults[0]
     quantity = _quantity(subject, fault)
     seen = say("diagnosis.raised_in", calls=len(faults), all=len(subject.cases))
+    if two_layers_only(subject.cases):
+        return Finding(
+            "fixed-layer-count", quantity, say("diagnosis.two_layers_only"), raised=fault
+        )
+    if _elementwise(subject, fault, quantity):
+        return Finding("elementwise-product", quantity, seen, raised=fault)
     if _fixed_size(fault):
         return Finding("hard-coded", quantity, say("diagnosis.fixed_size"), raised=fault)
     kind, message = printable(fault.kind, 80), printable(fault.message, 200)
@@ -88,6 +97,16 @@ def _fixed_size(fault: LearnerRaised) -> bool:
     literals = set(map(int, _LITERAL.findall(fault.where.code[:300])))
     wanted = {size for size in found[2] if size > 1}
     return bool(wanted) and wanted <= literals
+
+
+def _elementwise(subject: Subject, fault: LearnerRaised, quantity: str) -> bool:
+    """Tell whether shapes clash in a ``*`` on the line of a matrix product."""
+    if fault.where is None or fingerprint(fault)[0] != "broadcast":
+        return False
+    code = fault.where.code[:300].split("#", 1)[0]
+    listed = ("elementwise-product", quantity)
+    expected = any((mistake.id, mistake.quantity) == listed for mistake in subject.mistakes)
+    return expected and bool(_PRODUCT.search(code)) and not _MATRIX.search(code)
 
 
 def _meaning(subject: Subject, fault: LearnerRaised) -> str:
