@@ -1,7 +1,6 @@
-"""Calls back from a child: references that stand in for a learner's functions, and callables
-that a hidden test passed as arguments.
+"""Calls back from a child.
 
-The arguments are learner's bytes, and a function of ours is about to work on them in the
+References may stand in for a learner's functions, and a hidden test may pass a callable. The arguments are learner's bytes, and a function of ours is about to work on them in the
 grader's own process: their number and size are bounded such that it stays cheap.
 """
 

@@ -34,7 +34,7 @@ class Channel:
     def __init__(
         self, end: socket.socket, pidfd: int, clock: Clock, *, most: int, most_in_all: int
     ) -> None:
-        end.setblocking(False)
+        end.settimeout(0)
         self._end = end
         self._clock = clock
         self._most = most

@@ -82,4 +82,3 @@ class Clock:
 
     def _wall(self) -> float:
         return time.monotonic() - self._wall_start - self._paused
-

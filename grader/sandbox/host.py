@@ -49,9 +49,7 @@ class Zygote:
     whatever walls there are; ``walls`` asks for some of them only, for tests.
     """
 
-    def __init__(
-        self, *, allow_weak: bool = False, walls: Collection[str] = WALLS
-    ) -> None:
+    def __init__(self, *, allow_weak: bool = False, walls: Collection[str] = WALLS) -> None:
         self._weak = allow_weak
         self._wanted = tuple(walls)
         self._lock = Lock()
@@ -157,7 +155,6 @@ class Zygote:
 
     def _reaper(self, end: socket.socket) -> Callable[[int], Usage]:
         """Return what collects a child of this very zygote, not of one started later."""
-
         from grader.sandbox import control
 
         def reap(pid: int) -> Usage:

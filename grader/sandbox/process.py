@@ -37,7 +37,7 @@ _PATIENCE_WITH_THE_DYING = 1.0
 _TICKET_BITS = 64
 
 
-class ZygoteLost(IsolationError):
+class ZygoteLost(IsolationError):  # noqa: N818 - like ChildLost, but not a verdict
     """The zygote has ended, and its children with it; nobody's submission is at fault."""
 
 

@@ -71,7 +71,9 @@ def loaded(kind: Kind, body: memoryview) -> LoadReport:
     raise ProtocolError("it is no list of definitions")
 
 
-def performed(kind: Kind, body: memoryview, inputs: int | None, output: int) -> Reply | Raised | Kind:
+def performed(
+    kind: Kind, body: memoryview, inputs: int | None, output: int
+) -> Reply | Raised | Kind:
     """Return the answer to CALL or RUN; ProtocolError if it is none.
 
     ``inputs`` is the number of arguments that are to come back, ``output`` the length that

@@ -14,6 +14,7 @@ import select
 import signal
 import socket
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader.sandbox import control
@@ -21,7 +22,7 @@ from grader.sandbox.child.serve import serve
 from grader.sandbox.preload import preload
 from grader.sandbox.selftest import intruders
 from grader.sandbox.walls.libc import IS_LINUX
-from grader.sandbox.walls.lockdown import CONNECTION, Walls, lock_down, prepare
+from grader.sandbox.walls.lockdown import CONNECTION, lock_down, prepare
 from grader.sandbox.wire import FileEnd, Kind, Pipe
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ def _pidfd(pid: int) -> int | None:
 def _tasks() -> int:
     """Return the number of threads; 0 where the system does not tell."""
     try:
-        return len(os.listdir("/proc/self/task"))
+        return len(list(Path("/proc/self/task").iterdir()))
     except OSError:
         return 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import numpy as np
-import numpy.random.bit_generator as bit_generator
+from numpy.random import bit_generator
 
 __all__ = ["seed_all"]
 

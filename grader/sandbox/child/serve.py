@@ -56,9 +56,7 @@ class _Server:
     def answer_next(self) -> None:
         """Read one question and answer it."""
         kind, self.ticket, body = self.pipe.receive(_QUESTION_BYTES)
-        question = decode(
-            body, TRUSTED, function_of=lambda token: function_for(token, self.ask)
-        )
+        question = decode(body, TRUSTED, function_of=lambda token: function_for(token, self.ask))
         del body
         self.capture.begin()
         with warnings.catch_warnings(), np.errstate(all="ignore"):

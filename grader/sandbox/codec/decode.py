@@ -36,7 +36,7 @@ _ARRAY = struct.Struct("<BBQ")
 _SHAPES = [struct.Struct(f"<{ndim}Q") for ndim in range(MAX_DIMENSIONS + 1)]
 _MAX_INT_BYTES = 4096
 _MAX_NAME = 800
-_MAX_AXIS = 1 << 40
+_MOST_EMPTY = 1 << 40
 _KEY = 1 << 31
 
 
@@ -167,11 +167,11 @@ def _array(decoder: _Decoder, _depth: int) -> np.ndarray[Any, Any]:
         raise ProtocolError("it holds an array of an unknown kind")
     dtype = DTYPES[code]
     shape = decoder.unpack(_SHAPES[ndim])
-    # The product of the axes that are not 0 is what NumPy computes with.
-    if prod(axis or 1 for axis in shape) > _MAX_AXIS:
-        raise ProtocolError("it holds an array that is too large")
     if prod(shape) * dtype.itemsize != size:
         raise ProtocolError("it holds an array whose shape is not the shape of its data")
+    # NumPy multiplies the other axes of an empty array as well.
+    if size == 0 and prod(axis or 1 for axis in shape) > _MOST_EMPTY:
+        raise ProtocolError("it holds an array that is too large")
     if decoder.side is not None:
         for axis in shape:
             decoder.bounded(axis)
@@ -188,7 +188,7 @@ def _scalar(decoder: _Decoder, _depth: int) -> np.generic:
     raw = decoder.raw(DTYPES[code].itemsize)
     if code == 0:
         return np.bool_(raw[0] != 0)
-    scalar: np.generic = np.ndarray((), DTYPES[code], raw)[()]
+    scalar = DTYPES[code].type(np.ndarray((), DTYPES[code], raw)[()])
     if scalar.dtype.kind in "iu":
         decoder.bounded(int(scalar))
     return scalar

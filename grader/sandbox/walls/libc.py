@@ -33,7 +33,7 @@ def syscall(number: int, *args: Any) -> int:
 
 
 def prctl(option: int, *args: Any) -> int:
-    """Call prctl(2), unused arguments 0; OSError if it fails."""
+    """Control this process, unused arguments 0; OSError if the kernel refuses."""
     longs = [ctypes.c_ulong(arg) if isinstance(arg, int) else arg for arg in args]
     longs += [ctypes.c_ulong(0)] * (4 - len(longs))
     return _checked(_libc().prctl(ctypes.c_int(option), *longs))

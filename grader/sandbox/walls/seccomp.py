@@ -119,5 +119,5 @@ def program(processor: str) -> list[tuple[int, int, int, int]]:
 def prepare() -> Filter:
     """Return the filter for this processor."""
     rows = program(machine())
-    instructions = (_Instruction * len(rows))(*rows)
+    instructions = (_Instruction * len(rows))(*(_Instruction(*row) for row in rows))
     return Filter(_Program(len(rows), instructions), instructions)

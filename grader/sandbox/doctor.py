@@ -1,0 +1,55 @@
+"""What isolation this machine gives, and what to do about what it does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from grader.errors import IsolationError
+from grader.sandbox.host import Zygote
+from grader.sandbox.walls.libc import IS_LINUX
+from grader.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Layer", "examine"]
+
+_WALLS = ("seccomp", "landlock", "rlimits", "privileges")
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One layer of isolation, tried out."""
+
+    name: str
+    held: bool
+    detail: str
+    advice: str = ""
+
+
+def examine() -> list[Layer]:
+    """Start a zygote with whatever walls there are, and tell how each layer did."""
+    try:
+        with Zygote(allow_weak=True) as zygote:
+            report = zygote.report()
+            zygote.ready()
+    except IsolationError as error:
+        return [Layer("process", held=False, detail=str(error), advice=say("sandbox.advice_start"))]
+    return list(_layers(report))
+
+
+def _layers(report: dict[str, Any]) -> Iterator[Layer]:
+    yield Layer("process", held=True, detail=say("sandbox.held_process"))
+    for name in _WALLS:
+        detail = report["walls"][name]
+        advice = "" if detail else say(f"sandbox.advice_{name if IS_LINUX else 'system'}")
+        yield Layer(name, bool(detail), detail or say("sandbox.absent"), advice)
+    yield Layer("deadline", held=True, detail=say("sandbox.held_deadline"))
+    intruders = ", ".join(report["intruders"])
+    yield Layer(
+        "self-test",
+        held=not intruders,
+        detail=say("sandbox.gaps", what=intruders) if intruders else say("sandbox.no_gaps"),
+        advice=say("sandbox.advice_gaps") if intruders else "",
+    )
