@@ -1,0 +1,11 @@
+# base: plain
+# expect: initialize_parameters initialize_parameters_shapes failed
+# inherited: nn_model initialize_parameters
+# mistake: rank-one initialize_parameters b1
+# score: 95
+def initialize_parameters(n_x, n_h, n_y):
+    W1 = np.random.randn(n_h, n_x) * 0.01
+    b1 = np.zeros((n_h))
+    W2 = np.random.randn(n_y, n_h) * 0.01
+    b2 = np.zeros((n_y))
+    return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
