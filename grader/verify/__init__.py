@@ -1,0 +1,17 @@
+"""Proving an exercise to its author: reference 100, stub 0, every mistake caught and named.
+
+What is found wrong here is the author's to mend, before a learner meets it.
+"""
+
+from grader.verify.model import CheckProof, MistakeProof, Problem, Proof, Step
+from grader.verify.prove import exercise_names, prove
+
+__all__ = [
+    "CheckProof",
+    "MistakeProof",
+    "Problem",
+    "Proof",
+    "Step",
+    "exercise_names",
+    "prove",
+]

@@ -1,0 +1,86 @@
+"""Reference and stub, graded as a learner's work would be: read from a file, in the sandbox."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from grader.course.hidden import FULL_MARKS
+from grader.course.markers import make_stub
+from grader.errors import CourseError, SubmissionError
+from grader.judge import events, grade
+from grader.submission import read_submission
+from grader.text import say
+
+if TYPE_CHECKING:
+    from grader.course.course import Course
+    from grader.course.exercise import Exercise
+    from grader.report.model import Report
+    from grader.sandbox.host import Zygote
+    from grader.verify.model import Proof
+
+__all__ = ["Isolated"]
+
+
+@dataclass
+class Isolated:
+    """An exercise, and the sandbox to grade in."""
+
+    exercise: Exercise
+    course: Course
+    zygote: Zygote
+    seconds: dict[str, float] = field(default_factory=dict)
+    """What each check took when it last ran."""
+
+    def reference(self, proof: Proof, seed: int) -> None:
+        """Check that the reference gets every point, with the hidden inputs of ``seed``."""
+        report = self._graded(self.exercise.source, seed)
+        if proof.reference_score is None or report.score < proof.reference_score:
+            proof.reference_score = report.score
+        for function in report.functions:
+            for check in function.checks:
+                if check.status != "passed":
+                    proof.add(
+                        "reference",
+                        say("verify.fails", check=check.id, seed=seed, message=check.message),
+                    )
+            if function.diagnoses:
+                named = ", ".join(diagnosis.mistake for diagnosis in function.diagnoses)
+                proof.add("reference", say("verify.blamed", function=function.name, named=named))
+
+    def stub(self, proof: Proof) -> None:
+        """Check that the stub gets no point, and is seen to be one."""
+        report = self._graded(make_stub(self.exercise.source), self.course.seed)
+        proof.stub_score = report.score
+        if abs(report.max_score - FULL_MARKS) > 1e-6:  # noqa: PLR2004 - points may be fractions
+            proof.add("stub", say("verify.points", points=f"{report.max_score:g}"))
+        for function in report.functions:
+            for check in function.checks:
+                if check.points:
+                    proof.add("stub", say("verify.stub_scores", check=check.id))
+            if function.status != "not_implemented" and not function.score:
+                proof.add(
+                    "stub",
+                    say("verify.stub_status", function=function.name, status=function.status),
+                )
+
+    def _graded(self, source: str, seed: int) -> Report:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / f"{self.exercise.name}.py"
+            file.write_text(source, "utf-8")
+            try:
+                submission = read_submission(file, functions=list(self.exercise.functions))
+            except SubmissionError as error:
+                raise CourseError(f"{self.exercise.source_file}: {error}") from error
+        started = time.perf_counter()
+        for event in grade(submission, self.exercise, self.zygote, course=self.course, seed=seed):
+            if isinstance(event, events.CheckStarted):
+                started = time.perf_counter()
+            elif isinstance(event, events.CheckFinished):
+                self.seconds[event.id] = time.perf_counter() - started
+            elif isinstance(event, events.Graded):
+                return event.report
+        raise AssertionError("the judge ended without a report")

@@ -1,0 +1,89 @@
+"""The listed mistakes: each is caught by a hidden test, and named as itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from grader.diagnosis import diagnose
+from grader.diagnosis.edits import edited_namespace
+from grader.errors import CourseError, LearnerFault, OutOfTime
+from grader.judge.callers import LocalCaller
+from grader.text import say
+from grader.verify.model import MistakeProof
+from grader.verify.trusted import deadline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from grader.course.mistakes import Mistake
+    from grader.judge.bench import Bench
+    from grader.judge.verdict import Outcome
+
+__all__ = ["missed", "problem_of", "sometimes_missed", "tried"]
+
+# For all hidden tests of one function together, and for the diagnosis: an edit may never end.
+PATIENCE = 20.0
+
+
+def tried(bench: Bench, mistake: Mistake) -> MistakeProof:
+    """Run the hidden tests of one function with ``mistake`` in it, and have it diagnosed."""
+    caller = LocalCaller(edited_namespace(bench.exercise.reference(), mistake))
+    outcomes = list(_outcomes(bench, mistake))
+    caught = tuple(outcome.test.id for outcome in outcomes if not outcome.passed)
+    return MistakeProof(mistake, caught, _named(bench, mistake, outcomes, caller))
+
+
+def missed(benches: Sequence[Bench], mistake: Mistake) -> list[Bench]:
+    """Return those of ``benches``, which differ in the seed, that do not catch ``mistake``."""
+    return [bench for bench in benches if all(one.passed for one in _outcomes(bench, mistake))]
+
+
+def _outcomes(bench: Bench, mistake: Mistake) -> Iterator[Outcome]:
+    caller = LocalCaller(edited_namespace(bench.exercise.reference(), mistake))
+    for test in bench.exercise.hidden_tests():
+        if test.function == mistake.function:
+            with deadline(PATIENCE):
+                yield bench.check(test, caller)
+
+
+def _named(
+    bench: Bench, mistake: Mistake, outcomes: list[Outcome], caller: LocalCaller
+) -> tuple[str, ...]:
+    if any(isinstance(outcome.fault, OutOfTime) for outcome in outcomes):
+        return ()  # the diagnosis would wait for the same loop, once for each input
+    try:
+        with deadline(PATIENCE):
+            found = diagnose(
+                bench.exercise, mistake.function, outcomes, caller=caller, seed=bench.seed
+            )
+    except LearnerFault:
+        return ()
+    except CourseError as error:
+        raise CourseError(f"{_described(mistake)}: {error}") from error
+    return tuple(dict.fromkeys(diagnosis.mistake for diagnosis in found))
+
+
+def problem_of(proof: MistakeProof) -> str:
+    """Return what is wrong about a mistake that is not caught or not named as itself."""
+    described = _described(proof.mistake)
+    if not proof.caught_by:
+        return say("verify.not_caught", mistake=described)
+    if not proof.named:
+        return say("verify.not_named", mistake=described)
+    return say("verify.misnamed", mistake=described, named=", ".join(proof.named))
+
+
+def sometimes_missed(proof: MistakeProof, count: int, seeds: int) -> str:
+    """Return what is wrong about a mistake that only some seeds bring to light."""
+    mistake = _described(proof.mistake)
+    return say("verify.sometimes_missed", mistake=mistake, count=count, seeds=seeds)
+
+
+def _described(mistake: Mistake) -> str:
+    return say(
+        "verify.mistake",
+        id=mistake.id,
+        function=mistake.function,
+        quantity=mistake.quantity,
+        edit=" ".join(mistake.by.split())[:80],
+    )

@@ -1,0 +1,87 @@
+"""What is proven of an exercise, and what is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from grader.course.hidden import HiddenTest
+    from grader.course.mistakes import Mistake
+
+__all__ = ["CheckProof", "MistakeProof", "Part", "Problem", "Proof", "Step"]
+
+Part = Literal["exercise", "kit", "reference", "stub", "hidden test", "mistake", "seeds"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that the author has to mend."""
+
+    part: Part
+    message: str
+
+
+@dataclass(slots=True)
+class CheckProof:
+    """One hidden test."""
+
+    test: HiddenTest
+    seconds: float = 0.0
+    """What the reference takes in this process, on average over the seeds."""
+    isolated_seconds: float = 0.0
+    """What it took in the sandbox, once."""
+    false_alarms: list[int] = field(default_factory=list)
+    """The seeds with which the reference fails."""
+
+
+@dataclass(frozen=True, slots=True)
+class MistakeProof:
+    """One listed mistake."""
+
+    mistake: Mistake
+    caught_by: tuple[str, ...]
+    """The ids of the hidden tests that fail."""
+    named: tuple[str, ...]
+    """The ids of the mistakes that the diagnosis names."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is caught, and named as itself and nothing else."""
+        return bool(self.caught_by) and set(self.named) == {self.mistake.id}
+
+
+@dataclass(slots=True)
+class Proof:
+    """Everything that was found out about one exercise."""
+
+    exercise: str
+    problems: list[Problem] = field(default_factory=list)
+    checks: list[CheckProof] = field(default_factory=list)
+    """In the order of the file."""
+    mistakes: list[MistakeProof] = field(default_factory=list)
+    """In the order of the file."""
+    seeds: int = 0
+    """How many seeds were tried, each in this process."""
+    reference_score: float | None = None
+    stub_score: float | None = None
+    duration: float = 0.0
+
+    @property
+    def proven(self) -> bool:
+        """Whether nothing is left to mend."""
+        return not self.problems
+
+    def add(self, part: Part, message: str) -> None:
+        """Note a problem."""
+        self.problems.append(Problem(part, message))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where the proof of an exercise is: step ``index`` of ``total`` of a part."""
+
+    exercise: str
+    part: Part
+    index: int
+    total: int

@@ -1,0 +1,114 @@
+"""Hidden tests bear whatever a learner's function may return.
+
+A hidden test that raises of itself is the author's fault, but a learner would meet it, as a
+grading that breaks off. So every test is shown outputs of the wrong kind and size beforehand.
+"""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from grader.errors import CourseError
+from grader.judge.callers import LocalCaller
+from grader.sandbox.codec.values import Opaque
+from grader.text import say
+from grader.verify.trusted import deadline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from grader.course.hidden import HiddenTest
+    from grader.judge.bench import Bench
+
+__all__ = ["faults_of"]
+
+PATIENCE = 20.0
+Change = tuple[str, "Callable[[Any], Any]"]
+
+_THINGS: list[tuple[str, Any]] = [
+    ("0", 0),
+    ("NaN", float("nan")),
+    ("a string", "text"),
+    ("an empty tuple", ()),
+    ("an empty list", []),
+    ("an empty dictionary", {}),
+    ("a ragged list", [[1.0], [2.0, 3.0]]),
+    ("a 0-d array", np.array(1.5)),
+    ("an empty array", np.zeros(0)),
+    ("a (1, 1) array", np.ones((1, 1))),
+    ("a (3, 0, 2) array", np.zeros((3, 0, 2))),
+    ("complex numbers", np.array([[1j]])),
+    ("something of no known type", Opaque("generator", "")),
+]
+_LEAVES: list[Change] = [
+    ("None", lambda _leaf: None),
+    ("transposed arrays", np.transpose),
+    ("flat arrays", np.ravel),
+    ("arrays with one more axis", lambda leaf: np.asarray(leaf)[np.newaxis]),
+    ("arrays without their first row", lambda leaf: np.atleast_1d(leaf)[1:]),
+    ("arrays full of NaN", lambda leaf: np.full(np.shape(leaf), np.nan)),
+    ("huge numbers", lambda leaf: np.full(np.shape(leaf), 1e300)),
+    ("whole numbers", lambda leaf: np.zeros(np.shape(leaf), dtype=int)),
+    ("lists", lambda leaf: np.asarray(leaf).tolist()),
+]
+
+
+def faults_of(bench: Bench, test: HiddenTest) -> Iterator[str]:
+    """Yield what is wrong with ``test``: the first odd output that makes it raise, if one does."""
+    right = bench.exercise.reference()
+    for title, change in _changes():
+        odd = {**right.namespace, test.function: _changed(right[test.function], change)}
+        try:
+            with deadline(PATIENCE):
+                bench.check(test, LocalCaller(odd))
+        except CourseError as error:
+            yield say(
+                "verify.raises", test=test.id, function=test.function, returned=title, error=error
+            )
+            return
+
+
+def _changes() -> Iterator[Change]:
+    for title, thing in _THINGS:
+        yield title, _always(thing)
+        yield say("verify.inside", thing=title), _everywhere(_always(thing))
+    for title, change in _LEAVES:
+        yield say("verify.inside", thing=title), _everywhere(change)
+    yield say("verify.cut"), _shortened
+
+
+def _always(thing: Any) -> Callable[[Any], Any]:
+    return lambda _value: thing
+
+
+def _changed(function: Callable[..., Any], change: Callable[[Any], Any]) -> Callable[..., Any]:
+    @wraps(function)
+    def odd(*args: Any, **kwargs: Any) -> Any:
+        return change(function(*args, **kwargs))
+
+    return odd
+
+
+def _everywhere(change: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return what applies ``change`` to every leaf of tuples, lists and dictionaries."""
+
+    def deep(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: deep(member) for key, member in value.items()}
+        if isinstance(value, (tuple, list)):
+            return type(value)(deep(member) for member in value)
+        return change(value)
+
+    return deep
+
+
+def _shortened(value: Any) -> Any:
+    """Return ``value`` without the last member of each tuple, list and dictionary in it."""
+    if isinstance(value, dict):
+        return {key: _shortened(value[key]) for key in list(value)[:-1]}
+    if isinstance(value, (tuple, list)):
+        return type(value)(_shortened(member) for member in value[:-1])
+    return value

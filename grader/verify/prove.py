@@ -1,0 +1,152 @@
+"""The proof of an exercise, part by part; one that fails does not stop those after it."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from grader.errors import CourseError, UsageError
+from grader.text import say
+from grader.verify.isolated import Isolated
+from grader.verify.kit import check_kit
+from grader.verify.mistakes import missed, problem_of, sometimes_missed, tried
+from grader.verify.model import CheckProof, Proof, Step
+from grader.verify.oddities import faults_of
+from grader.verify.seeds import bench_of, try_seeds
+from grader.verify.trusted import quietly
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from grader.course.course import Course
+    from grader.course.exercise import Exercise
+    from grader.sandbox.host import Zygote
+    from grader.verify.model import Part
+
+    Listener = Callable[[Step], None]
+
+__all__ = ["exercise_names", "prove"]
+
+# The reference goes through the sandbox with so many further seeds, and every mistake has to be
+# caught with each of them: one that is caught by luck is not caught when the seed is rotated.
+SAMPLE = 3
+
+
+def exercise_names(course: Course, wanted: Sequence[str] = ()) -> list[str]:
+    """Return what is to be proven: ``wanted``, or every folder of the course's solutions.
+
+    A broken exercise is among them: :func:`prove` says what is broken.
+    """
+    folders = sorted(
+        folder.name
+        for folder in (course.root / "solutions").iterdir()
+        if folder.is_dir() and not folder.name.startswith((".", "_"))
+    )
+    if unknown := [name for name in wanted if name not in folders]:
+        raise UsageError(say("verify.unknown", names=", ".join(unknown), known=", ".join(folders)))
+    ordered = [name for name in course.order if name in folders]
+    return list(wanted) or [*ordered, *(name for name in folders if name not in ordered)]
+
+
+def prove(
+    course: Course, name: str, zygote: Zygote, *, seeds: int, listen: Listener = lambda _step: None
+) -> Proof:
+    """Find out all that is to be said about the exercise ``name``; ``listen`` hears of each step.
+
+    Everything that its author did wrong becomes a problem of the proof, and is never raised.
+    """
+    started, proof = time.monotonic(), Proof(name)
+    if exercise := _loaded(course, proof):
+        _Proving(course, exercise, zygote, proof, listen).run(seeds)
+    proof.duration = round(time.monotonic() - started, 3)
+    return proof
+
+
+def _loaded(course: Course, proof: Proof) -> Exercise | None:
+    """Return the exercise if all of its parts can be loaded."""
+    exercise = None
+    with _noting(proof, "exercise"):
+        if not (course.root / "solutions" / proof.exercise / "exercise.toml").is_file():
+            raise CourseError(say("verify.no_exercise", folder=f"solutions/{proof.exercise}"))
+        exercise = course.exercise(proof.exercise)
+        with quietly():
+            exercise.reference()
+            tests = exercise.hidden_tests()
+            exercise.mistakes()
+        proof.checks = [CheckProof(test) for test in tests]
+    return None if proof.problems else exercise
+
+
+class _Proving:
+    """One exercise while it is proven."""
+
+    def __init__(
+        self, course: Course, exercise: Exercise, zygote: Zygote, proof: Proof, listen: Listener
+    ) -> None:
+        self.course = course
+        self.exercise = exercise
+        self.proof = proof
+        self.listen = listen
+        self.isolated = Isolated(exercise, course, zygote)
+        self.bench = bench_of(course, exercise, course.seed)
+
+    def run(self, seeds: int) -> None:
+        """Go through all parts."""
+        with _noting(self.proof, "kit"):
+            self._step("kit", 0, 1)
+            check_kit(self.exercise, self.proof)
+        with _noting(self.proof, "reference"):
+            self._references(seeds)
+        with _noting(self.proof, "stub"):
+            self._step("stub", 0, 1)
+            self.isolated.stub(self.proof)
+        with quietly():
+            with _noting(self.proof, "hidden test"):
+                self._oddities()
+            with _noting(self.proof, "mistake"):
+                self._mistakes()
+            with _noting(self.proof, "seeds"):
+                for done in try_seeds(self.course, self.exercise, self.proof, range(seeds)):
+                    self._step("seeds", done, seeds)
+
+    def _references(self, seeds: int) -> None:
+        sample = dict.fromkeys([self.course.seed, *range(1, min(seeds, SAMPLE) + 1)])
+        for done, seed in enumerate(sample):
+            self._step("reference", done, len(sample))
+            self.isolated.reference(self.proof, seed)
+            if not done:
+                for check in self.proof.checks:
+                    check.isolated_seconds = self.isolated.seconds.get(check.test.id, 0.0)
+
+    def _oddities(self) -> None:
+        for done, check in enumerate(self.proof.checks, 1):
+            for fault in faults_of(self.bench, check.test):
+                self.proof.add("hidden test", fault)
+            self._step("hidden test", done, len(self.proof.checks))
+
+    def _mistakes(self) -> None:
+        mistakes = self.exercise.mistakes()
+        if not mistakes:
+            self.proof.add("mistake", say("verify.none_listed"))
+        benches = [bench_of(self.course, self.exercise, seed) for seed in range(1, SAMPLE + 1)]
+        for done, mistake in enumerate(mistakes, 1):
+            found = tried(self.bench, mistake)
+            self.proof.mistakes.append(found)
+            if not found.holds:
+                self.proof.add("mistake", problem_of(found))
+            elif others := missed(benches, mistake):
+                self.proof.add("mistake", sometimes_missed(found, len(others), len(benches)))
+            self._step("mistake", done, len(mistakes))
+
+    def _step(self, part: Part, index: int, total: int) -> None:
+        self.listen(Step(self.exercise.name, part, index, total))
+
+
+@contextmanager
+def _noting(proof: Proof, part: Part) -> Iterator[None]:
+    """Turn the author's fault into a problem of the proof."""
+    try:
+        yield
+    except CourseError as error:
+        proof.add(part, str(error))

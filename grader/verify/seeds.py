@@ -1,0 +1,73 @@
+"""Does correct work ever fail? The reference on the hidden inputs of many seeds."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from grader.errors import CourseError
+from grader.judge.bench import Bench
+from grader.judge.callers import LocalCaller
+from grader.judge.learner import derive_seed
+from grader.judge.verdict import verdict_of
+from grader.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from grader.course.course import Course
+    from grader.course.exercise import Exercise
+    from grader.verify.model import CheckProof, Proof
+
+__all__ = ["bench_of", "try_seeds"]
+
+
+def bench_of(course: Course, exercise: Exercise, seed: int) -> Bench:
+    """Return the bench that the judge would use for ``seed``."""
+    return Bench.of(exercise, derive_seed(course.name, seed, exercise.name))
+
+
+def try_seeds(
+    course: Course, exercise: Exercise, proof: Proof, seeds: Sequence[int]
+) -> Iterator[int]:
+    """Run every check with every seed, and yield how many are done; then note what failed."""
+    caller = LocalCaller(exercise.reference().namespace)
+    reasons: dict[str, str] = {}
+    for done, seed in enumerate(seeds, 1):
+        bench = bench_of(course, exercise, seed)
+        for check in proof.checks:
+            reason = _reason(bench, check, caller)
+            if reason:
+                check.false_alarms.append(seed)
+                reasons.setdefault(check.test.id, reason)
+        proof.seeds = done
+        yield done
+    for check in proof.checks:
+        check.seconds /= max(proof.seeds, 1)
+        if check.false_alarms:
+            proof.add("seeds", _told(check, proof.seeds, reasons[check.test.id]))
+
+
+def _reason(bench: Bench, check: CheckProof, caller: LocalCaller) -> str:
+    """Return why the reference fails, nothing if it passes."""
+    started = time.perf_counter()
+    try:
+        outcome = bench.check(check.test, caller)
+    except CourseError as error:
+        return str(error)
+    finally:
+        check.seconds += time.perf_counter() - started
+    if outcome.passed:
+        return ""
+    return verdict_of(outcome.fault).message or say("verify.no_message")
+
+
+def _told(check: CheckProof, seeds: int, reason: str) -> str:
+    return say(
+        "verify.false_alarm",
+        check=check.test.id,
+        count=len(check.false_alarms),
+        seeds=seeds,
+        first=check.false_alarms[0],
+        message=reason,
+    )
