@@ -203,7 +203,10 @@ def _stand_in(module: str, name: str) -> StandIn:
 
 class _Inert(Loader):
     def create_module(self, spec: ModuleSpec) -> Any:
-        return StandIn(spec.name)
+        stand_in = StandIn(spec.name)
+        # The import system asks a parent for it, and a stand-in would not take it itself.
+        object.__setattr__(stand_in, "__spec__", spec)
+        return stand_in
 
     def exec_module(self, module: Any) -> None:
         pass

@@ -13,10 +13,13 @@ import sys
 import types
 from typing import Any, NoReturn, Self
 
-__all__ = ["ModuleNotAvailable", "StandIn", "missing_module"]
+__all__ = ["ModuleNotAvailable", "StandIn", "insist"]
 
 _LONGEST_NAME = 80
-_UNPACK = dis.opmap["UNPACK_SEQUENCE"]
+_SEARCHED = 1_000
+"""So many parts of a result are searched."""
+_UNPACK, _UNPACK_STARRED = dis.opmap["UNPACK_SEQUENCE"], dis.opmap["UNPACK_EX"]
+_WORD = 2
 _DECORATED = (types.FunctionType, type, staticmethod, classmethod, property, functools.partial)
 # Progress bars and compilers wrap loops that do real work: the work must go on.
 _FAITHFUL = {"tqdm": None, "tqdm_notebook": None, "trange": range, "prange": range}
@@ -29,7 +32,7 @@ class ModuleNotAvailable(ImportError):  # noqa: N818 - the learner reads this na
 class StandIn:
     """An object that takes everything and gives nothing."""
 
-    __slots__ = ("__weakref__", "_module", "_name")
+    __slots__ = ("__spec__", "__weakref__", "_module", "_name")
     __path__ = ()
     __all__ = ()
 
@@ -77,10 +80,8 @@ class StandIn:
     def __iter__(self) -> Any:
         """Give as many stand-ins as ``fig, axes = plt.subplots()`` unpacks; refuse to be looped."""
         frame = sys._getframe(1)  # noqa: SLF001 - only the caller knows how many it unpacks
-        code, at = frame.f_code.co_code, frame.f_lasti
-        if at >= 0 and code[at] == _UNPACK:
-            return iter([self[index] for index in range(code[at + 1])])
-        return _refuse(self)
+        wanted = _unpacked(frame.f_code.co_code, frame.f_lasti)
+        return _refuse(self) if wanted is None else iter([self[n] for n in range(wanted)])
 
     def __or__(self, other: object) -> Any:
         """Stand in for a type in ``Tensor | None``; anything else is arithmetic."""
@@ -119,9 +120,27 @@ def _module(thing: StandIn) -> str:
     return str(object.__getattribute__(thing, "_module"))
 
 
-def missing_module(thing: object) -> str:
-    """Return the module that a stand-in stands for; empty for anything else."""
-    return _module(thing) if type(thing) is StandIn else ""
+def _unpacked(code: bytes, at: int) -> int | None:
+    """Return how many names the instruction at ``at`` assigns, if it unpacks at all."""
+    if at < 0 or code[at] not in {_UNPACK, _UNPACK_STARRED}:
+        return None
+    extended = at >= _WORD and code[at - _WORD] == dis.EXTENDED_ARG
+    return code[at + 1] + (code[at - 1] if extended else 0)
+
+
+def insist(value: object) -> None:
+    """Raise ModuleNotAvailable if ``value`` is a stand-in, or holds one not far below."""
+    todo = [value]
+    for _ in range(_SEARCHED):
+        if not todo:
+            return
+        part = todo.pop()
+        if type(part) is StandIn:
+            _refuse(part)
+        if isinstance(part, dict):
+            todo += part.values()
+        elif isinstance(part, list | tuple):
+            todo += part
 
 
 def _refuse(thing: StandIn, *_args: object, **_kwargs: object) -> NoReturn:
