@@ -16,6 +16,7 @@ from rich.text import Text
 
 from grader.render.blocks import finding_block, list_block
 from grader.render.findings import findings
+from grader.render.left_out import omissions
 from grader.render.marks import MARKS, points, progress, state
 from grader.render.next_step import next_step
 from grader.text import say
@@ -25,13 +26,15 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from grader.render.left_out import Omission
     from grader.render.view import View
     from grader.report.model import Report
 
 __all__ = ["compose", "render"]
 
 _MARGIN = 2
-_MOST_LEFT_OUT = 8
+_MOST_REASONS = 6
+_MOST_PARTS = 2
 
 
 def render(report: Report, view: View) -> str:
@@ -106,15 +109,22 @@ def _functions(report: Report, view: View) -> RenderableType:
 
 
 def _left_out(report: Report, view: View) -> list[str]:
-    parts = report.submission.loaded.left_out
-    lines = [
-        view.line(": ".join(text for text in (part.where, part.what) if text), 70)
-        + f" ({view.line(part.why, 120)})"
-        for part in parts[:_MOST_LEFT_OUT]
-    ]
-    if rest := len(parts) - len(lines):
+    reasons = omissions(report)
+    lines = [_omission(omission, view) for omission in reasons[:_MOST_REASONS]]
+    if rest := sum(len(omission.parts) for omission in reasons[_MOST_REASONS:]):
         lines.append(say("render.more", count=rest))
     return lines
+
+
+def _omission(omission: Omission, view: View) -> str:
+    most = len(omission.parts) if len(omission.parts) <= _MOST_PARTS else 1
+    shown = [
+        f"{view.line(part.where, 60)} ({view.line(part.what, 50)})"
+        for part in omission.parts[:most]
+    ]
+    if rest := len(omission.parts) - len(shown):
+        shown.append(say("render.more", count=rest))
+    return f"{view.line(omission.why, 150)}: {'; '.join(shown)}"
 
 
 def _warnings(report: Report) -> list[str]:

@@ -66,14 +66,23 @@ def test_a_diagnosis_takes_the_place_of_what_the_checks_saw(samples):
 
 def test_what_was_left_out_is_told_with_the_reason(samples):
     text = page(samples.two_mistakes())
-    assert "cell 1: %matplotlib inline (a notebook command)" in text
+    assert "a notebook command: cell 1 (%matplotlib inline)" in text
 
 
 def test_long_lists_of_what_was_left_out_are_cut(samples):
-    part = samples.LeftOut(where="cell 3", what="plt.show()", why="draws")
-    text = page(samples.report(left_out=[part] * 30))
-    assert text.count("plt.show()") == 8
-    assert "and 22 more" in text
+    drawn = [samples.LeftOut(where="net.py, line 3", what="plt.show()", why="draws")] * 30
+    odd = samples.LeftOut(where="net.py, line 9", what="x = f()", why="it raised")
+    text = page(samples.report(left_out=[*drawn, odd], files=["net.py"]))
+    assert "draws: line 3 (plt.show()); and 29 more" in words(text)
+    assert text.index("it raised: line 9") < text.index("draws")
+
+
+def test_only_six_reasons_are_listed(samples):
+    parts = [samples.LeftOut(where="cell 1", what="?", why=f"reason {n}") for n in range(9)]
+    text = page(samples.report(left_out=parts))
+    assert "reason 5" in text
+    assert "reason 6" not in text
+    assert "and 3 more" in text
 
 
 def test_a_stub_is_told_where_to_begin_and_nothing_else(samples):
