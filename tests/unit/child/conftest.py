@@ -63,15 +63,16 @@ class Loaded:
 def load():
     """Load a program in this process, and give the process its imports back.
 
-    The main file is a text, or as the modules a tuple of a name and the texts of its cells.
+    The main file is a text, or like the modules a tuple of a name and the texts of its cells.
     """
     saved = {name: list(getattr(sys, name)) for name in ("meta_path", "path", "path_hooks")}
     modules = dict(sys.modules)
     numpy_names = set(vars(np))
 
     def load(main, *modules, graded=GRADED, given=("dnn_utils",), **more):
+        main = ("net.py", main) if isinstance(main, str) else main
         program = {
-            "main": source(*main) if isinstance(main, tuple) else source("net.py", main),
+            "main": main if isinstance(main, dict) else source(*main),
             "modules": [source(*module) for module in modules],
             "graded": list(graded),
             "helpers": HELPERS,
