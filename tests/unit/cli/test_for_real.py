@@ -1,0 +1,147 @@
+"""The command as people run it: a process of its own, with the sandbox."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from grader.errors import IsolationError
+from grader.report import Report
+from grader.sandbox.host import Zygote
+
+ENDLESS = "def linear_forward(A, W, b):\n    while True:\n        pass\n"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _walls():
+    try:
+        with Zygote() as zygote:
+            zygote.ready()
+    except IsolationError as error:
+        pytest.skip(f"this kernel lacks a wall: {error}")
+
+
+def listen_to_signals():
+    """Undo what a shell's ``&`` or nohup does to those that it starts."""
+    for number in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
+@pytest.fixture
+def start(root, tmp_path):
+    """Return a function that starts nngrade in an empty folder."""
+    environ = {**os.environ, "PYTHONPATH": str(root)}
+
+    def start(*args):
+        return subprocess.Popen(
+            [sys.executable, "-m", "grader", *map(str, args)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=tmp_path,
+            env=environ,
+            preexec_fn=listen_to_signals,  # noqa: PLW1509 - nothing here runs threads
+        )
+
+    return start
+
+
+@pytest.fixture
+def nngrade(start):
+    """Return a function that runs nngrade and gives its exit code, stdout and stderr."""
+
+    def run(*args):
+        process = start(*args)
+        out, err = process.communicate(timeout=120)
+        return process.returncode, out, err
+
+    return run
+
+
+def test_right_work_is_graded_and_the_file_is_all_there_is(nngrade, root, tmp_path):
+    source = root / "solutions" / "deep_network" / "deep_network.py"
+    code, out, err = nngrade("submit", source, "--output", "report.json", "--fail-under", 100)
+    assert (code, out) == (0, "")
+    assert "100 per cent" in err
+    report = Report.model_validate_json((tmp_path / "report.json").read_text())
+    assert report.score == report.max_score == 100
+    assert any("found from the file's name" in note for note in report.notes)
+    assert [file.name for file in tmp_path.iterdir()] == ["report.json"]
+
+
+def test_a_stub_is_below_any_bound_but_no_error(nngrade, root):
+    stub = root / "exercises" / "deep_network" / "deep_network.py"
+    code, out, _ = nngrade("submit", stub, "--fail-under", 50, "--format", "json")
+    assert code == 1
+    assert json.loads(out)["score"] == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "code"), [(None, 3), ("", 3), ("x = 1\n", 3), ("{not json", 3)]
+)
+def test_what_cannot_be_read_is_said_in_a_sentence(nngrade, tmp_path, content, code):
+    file = tmp_path / "work.ipynb"
+    if content is not None:
+        file.write_text(content)
+    returned, out, err = nngrade("submit", file)
+    assert (returned, out) == (code, "")
+    assert err.startswith("nngrade: ")
+    assert "Traceback" not in err
+
+
+def test_an_unknown_exercise_is_wrong_usage_and_lists_the_known(nngrade, root):
+    code, _, err = nngrade("submit", root / "README.md", "--exercise", "nope")
+    assert code == 2
+    assert "deep_network" in err
+
+
+def test_no_path_finds_the_work_in_the_folder(nngrade, root, tmp_path):
+    source = (root / "solutions" / "deep_network" / "deep_network.py").read_text()
+    (tmp_path / "deep_network.py").write_text(source)
+    code, out, _ = nngrade("submit")
+    assert code == 0
+    assert "100 of 100 points" in out
+
+
+def descendants(pid):
+    """Return the ids of all processes below ``pid``."""
+    parents = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parents[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
+        except OSError:
+            continue
+    below, waiting = set(), {pid}
+    while waiting:
+        waiting = {child for child, parent in parents.items() if parent in waiting}
+        below |= waiting
+    return below
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_an_end_at_any_moment_leaves_no_process_and_no_file(start, tmp_path, number, code):
+    (tmp_path / "deep_network.py").write_text(ENDLESS)
+    process = start("submit", "deep_network.py", "--output", "report.json")
+    deadline = time.monotonic() + 60
+    while len(below := descendants(process.pid)) < 2:  # the zygote and a child
+        assert time.monotonic() < deadline
+        assert process.poll() is None
+        time.sleep(0.02)
+    process.send_signal(number)
+    out, err = process.communicate(timeout=30)
+    assert process.returncode == code
+    assert out == ""
+    assert "Traceback" not in err
+    while any(Path(f"/proc/{pid}").exists() for pid in below):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    assert [file.name for file in tmp_path.iterdir()] == ["deep_network.py"]
