@@ -1,7 +1,7 @@
 # base: plain
 # expect: backward shape failed
 # expect: backward backward_db failed
-# mistake: wrong-shape backward grads
+# mistake: wrong-shape backward dv
 # score: 52
 def backward(cache):
     dv = 3
