@@ -11,7 +11,7 @@ from grader.sandbox.child.salvage import FAULTS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from grader.sandbox.child.needs import Statement
+    from grader.sandbox.child.statement import Statement
 
     Leave = Callable[[Statement, str], None]
     """Called with a statement that is left out, and the reason code."""

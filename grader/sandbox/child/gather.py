@@ -7,8 +7,8 @@ import ast
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from grader.sandbox.child import magics, places
-from grader.sandbox.child.needs import Statement
 from grader.sandbox.child.salvage import FAULTS, parse_cell, parse_plain
+from grader.sandbox.child.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

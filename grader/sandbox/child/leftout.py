@@ -10,7 +10,7 @@ from grader.sandbox.child.salvage import Problem
 if TYPE_CHECKING:
     import ast
 
-    from grader.sandbox.child.needs import Statement
+    from grader.sandbox.child.statement import Statement
 
 __all__ = ["LeftOut"]
 

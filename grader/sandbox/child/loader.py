@@ -16,16 +16,18 @@ from grader.sandbox.child.execute import run_all
 from grader.sandbox.child.gather import gather, guarded_imports, written_modules
 from grader.sandbox.child.leftout import LeftOut
 from grader.sandbox.child.modules import PACKAGE, course_helper, install
-from grader.sandbox.child.needs import FUNCTIONS, Statement, choose, mentions, trainers
+from grader.sandbox.child.needs import choose
 from grader.sandbox.child.places import locate, locate_error
+from grader.sandbox.child.rebind import rebind
 from grader.sandbox.child.salvage import FAULTS, syntax_reason
-from grader.sandbox.child.sift import is_plain, reads_data, without_training
-from grader.sandbox.child.standin import StandIn
+from grader.sandbox.child.sift import is_plain, reads_data, trainers, without_training
+from grader.sandbox.child.standin import StandIn, insist
+from grader.sandbox.child.statement import FUNCTIONS, Statement, mentions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["LoadResult", "load", "locate", "locate_error"]
+__all__ = ["LoadResult", "insist", "load", "locate", "locate_error", "rebind"]
 
 _WORD = re.compile(r"[^\W\d]\w*")
 
@@ -98,8 +100,9 @@ class _Loading:
         candidates = self._candidates(statements)
         choose(candidates, roots)
         fit = []
+        classes = {each.node.name for each in candidates if isinstance(each.node, ast.ClassDef)}
         for statement in candidates:
-            if statement.chosen and not self._may_run(statement):
+            if statement.chosen and not self._may_run(statement, classes):
                 statement.chosen, statement.why = False, "plain_only"
             if statement.chosen:
                 fit.append(statement)
@@ -107,8 +110,8 @@ class _Loading:
                 self.left.statement(statement, statement.why)
         return run_all(fit, namespace, self.left.statement)
 
-    def _may_run(self, statement: Statement) -> bool:
-        return not self.definitions_only or statement.always or is_plain(statement.node)
+    def _may_run(self, statement: Statement, classes: set[str]) -> bool:
+        return not self.definitions_only or statement.always or is_plain(statement.node, classes)
 
     def _candidates(self, statements: list[Statement]) -> list[Statement]:
         """Return the statements that may be chosen, after whatever trains or reads data."""

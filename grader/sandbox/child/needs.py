@@ -1,247 +1,24 @@
 """Which top-level statements a submission needs for its graded functions to work.
 
 Definitions and imports are always taken. Everything else is taken if it binds or changes a
-name that something taken reads, unless it trains: a call of a graded function outside any
-function is somebody trying out the work.
+name that something taken reads.
 """
 
 from __future__ import annotations
 
-import ast
-import builtins
 import dis
-from dataclasses import dataclass, field
-from functools import cached_property
-from types import CodeType
 from typing import TYPE_CHECKING
 
 from grader.sandbox.child.salvage import FAULTS, syntax_reason
+from grader.sandbox.child.statement import ANYTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable
+    from types import CodeType
 
-__all__ = ["FUNCTIONS", "Statement", "called", "choose", "scope", "trainers"]
+    from grader.sandbox.child.statement import Statement
 
-FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-_DEFINITIONS = (*FUNCTIONS, ast.ClassDef)
-_IMPORTS = (ast.Import, ast.ImportFrom)
-_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-_BUILTINS = frozenset(dir(builtins))
-_ANYTHING = "*"
-"""Stands for every name, where a statement writes through globals()."""
-_OPTIMIZED = 1
-
-
-def scope(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield the nodes that run when ``node`` runs: no bodies of functions and classes."""
-    todo: list[ast.AST] = [node]
-    while todo:
-        here = todo.pop()
-        yield here
-        if isinstance(here, _DEFINITIONS):
-            todo += here.decorator_list
-        elif isinstance(here, _COMPREHENSIONS):
-            # Their targets are not names of the module.
-            todo += [part for part in ast.iter_child_nodes(here) if isinstance(part, ast.expr)]
-            todo += [part for loop in here.generators for part in (loop.iter, *loop.ifs)]
-        elif not isinstance(here, ast.Lambda | ast.comprehension):
-            todo += ast.iter_child_nodes(here)
-
-
-def called(node: ast.AST) -> set[str]:
-    """Return the names of what ``node`` calls when it runs, be it ``f()`` or ``a.b.f()``."""
-    names = set()
-    for part in scope(node):
-        if isinstance(part, ast.Call):
-            if isinstance(part.func, ast.Name):
-                names.add(part.func.id)
-            elif isinstance(part.func, ast.Attribute):
-                names.add(part.func.attr)
-    return names
-
-
-def trainers(nodes: Iterable[ast.stmt], graded: Collection[str]) -> set[str]:
-    """Return the graded names, their aliases, and the functions that call one of them."""
-    calls: list[tuple[str, set[str]]] = []
-    for node in nodes:
-        members = node.body if isinstance(node, ast.ClassDef) else [node]
-        calls += [
-            (member.name, set().union(*map(called, member.body)))
-            for member in members
-            if isinstance(member, FUNCTIONS)
-        ]
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name):
-            calls += [
-                (target.id, {node.value.id})
-                for target in node.targets
-                if isinstance(target, ast.Name)
-            ]
-    found = set(graded)
-    while True:
-        more = {name for name, callees in calls if callees & found} - found
-        if not more:
-            return found
-        found |= more
-
-
-@dataclass(eq=False)
-class Statement:
-    """One top-level statement, and where it stands."""
-
-    node: ast.stmt
-    filename: str
-    index: int
-    """Its place in the order of running."""
-    flags: int = 0
-    """What ``from __future__`` switched on."""
-    chosen: bool = False
-    expanded: bool = False
-    """Whether what it needs has been chosen as well."""
-    why: str = "unused"
-    """The reason code for leaving it out, if it is left out."""
-    touches: set[str] = field(default_factory=set)
-    """Names whose objects it changes, rather than binds."""
-
-    @cached_property
-    def code(self) -> CodeType:
-        """The statement, compiled alone; raises one of ``salvage.FAULTS``."""
-        module = ast.Module([self.node], type_ignores=[])
-        code = compile(module, self.filename, "exec", flags=self.flags, dont_inherit=True)
-        assert isinstance(code, CodeType)  # noqa: S101 - what these flags return
-        return code
-
-    @property
-    def is_definition(self) -> bool:
-        """Whether it is a plain definition or import, as almost everything should be."""
-        return isinstance(self.node, (*_DEFINITIONS, *_IMPORTS))
-
-    @property
-    def says_nothing(self) -> bool:
-        """Whether it is a docstring or a value that nobody keeps."""
-        node = self.node
-        is_value = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-        return is_value or isinstance(node, ast.Pass)
-
-    @cached_property
-    def always(self) -> bool:
-        """Whether it defines or imports something, be it inside an ``if`` or a ``try``."""
-        return self.is_definition or any(
-            isinstance(part, (*_DEFINITIONS, *_IMPORTS)) for part in scope(self.node)
-        )
-
-    @cached_property
-    def binds(self) -> set[str]:
-        """Names that exist after it has run."""
-        names: set[str] = set()
-        for part in scope(self.node):
-            match part:
-                case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-                    names.add(part.name)
-                case ast.Import() | ast.ImportFrom():
-                    names |= {alias.asname or alias.name.split(".")[0] for alias in part.names}
-                case ast.Name(ctx=ast.Store()):
-                    names.add(part.id)
-                case (
-                    ast.ExceptHandler(name=str(name))
-                    | ast.MatchAs(name=str(name))
-                    | ast.MatchStar(name=str(name))
-                    | ast.MatchMapping(rest=str(name))
-                ):
-                    names.add(name)
-        return names
-
-    def find_touches(self, functions: dict[str, set[str]], modules: set[str]) -> None:
-        """Find what it changes besides what it binds.
-
-        ``functions`` has the names that each own function mentions. A call of a module's
-        function (``modules``), such as np.random.seed(1), changes nothing of the learner's.
-        """
-        for part in scope(self.node):
-            if isinstance(part, ast.Attribute | ast.Subscript) and isinstance(part.ctx, ast.Store):
-                self.touches.add(_root(part))
-            elif isinstance(part, ast.Expr) and isinstance(part.value, ast.Call):
-                root = _root(part.value)
-                if isinstance(part.value.func, ast.Name):
-                    self.touches |= functions.get(root, set())
-                elif root not in modules:
-                    self.touches.add(root)
-            elif isinstance(part, ast.Name) and part.id == "globals":
-                self.touches.add(_ANYTHING)
-        self.touches.discard("")
-
-    @property
-    def answers_for(self) -> set[str]:
-        """The names for whose sake it may be needed.
-
-        A value that only hides a builtin, as ``max = 3`` in a test cell does, is never needed.
-        """
-        value = getattr(self.node, "value", None)
-        if self.always or isinstance(value, ast.Lambda | ast.Name | ast.Attribute):
-            return self.binds | self.touches
-        return (self.binds | self.touches) - _BUILTINS
-
-    def reads_at_once(self) -> Iterator[CodeType]:
-        """Yield the code that runs when the statement runs."""
-        yield from _nested(self.code, at_once=True)
-
-    def reads_ever(self) -> Iterator[CodeType]:
-        """Yield all its code, the bodies of functions included."""
-        yield from _nested(self.code, at_once=False)
-
-
-def _root(node: ast.expr) -> str:
-    """Return the name that an attribute, a subscript or a call starts from."""
-    while True:
-        match node:
-            case ast.Attribute() | ast.Subscript():
-                node = node.value
-            case ast.Call():
-                node = node.func
-            case ast.Name():
-                return node.id
-            case _:
-                return ""
-
-
-def _nested(code: CodeType, *, at_once: bool) -> Iterator[CodeType]:
-    todo = [code]
-    while todo:
-        here = todo.pop()
-        yield here
-        todo += [
-            part
-            for part in here.co_consts
-            if isinstance(part, CodeType) and not (at_once and _waits(part))
-        ]
-
-
-def _waits(code: CodeType) -> bool:
-    """Tell a function's body, which runs when called, from a class body or a comprehension."""
-    inline = code.co_name.startswith("<") and code.co_name != "<lambda>"
-    return bool(code.co_flags & _OPTIMIZED) and not inline
-
-
-def mentions(codes: Iterable[CodeType]) -> set[str]:
-    """Return every global name that the code may read or write, and some attributes."""
-    return {name for code in codes for name in code.co_names}
-
-
-def _reads(codes: Iterable[CodeType], assigned: set[str]) -> set[str]:
-    """Return the global names that the code mentions; exact for those in ``assigned``."""
-    names: set[str] = set()
-    for code in codes:
-        mentioned = set(code.co_names)
-        doubtful = mentioned & assigned
-        if doubtful:  # co_names holds attributes as well: x.T is not the global T
-            doubtful &= {
-                step.argval
-                for step in dis.get_instructions(code)
-                if "GLOBAL" in step.opname or step.opname == "LOAD_NAME"
-            }
-        names |= (mentioned - assigned) | doubtful
-        if mentioned & {"globals", "eval", "exec", "vars"}:
-            names |= {const for const in code.co_consts if isinstance(const, str)}
-    return names
+__all__ = ["choose"]
 
 
 def choose(statements: list[Statement], roots: Iterable[str]) -> None:
@@ -256,7 +33,7 @@ def choose(statements: list[Statement], roots: Iterable[str]) -> None:
     assigned = {
         name for name, binders in by_name.items() if any(not binder.always for binder in binders)
     }
-    todo = {*roots, _ANYTHING}
+    todo = {*roots, ANYTHING}
     for statement in statements:
         if statement.always:
             statement.chosen = True
@@ -280,4 +57,22 @@ def _take(statement: Statement, assigned: set[str]) -> set[str]:
         statement.why = syntax_reason(error)
         return set()
     statement.chosen = True
+    return names
+
+
+def _reads(codes: Iterable[CodeType], assigned: set[str]) -> set[str]:
+    """Return the global names that the code mentions; exact for those in ``assigned``."""
+    names: set[str] = set()
+    for code in codes:
+        mentioned = set(code.co_names)
+        doubtful = mentioned & assigned
+        if doubtful:  # co_names holds attributes as well: x.T is not the global T
+            doubtful &= {
+                step.argval
+                for step in dis.get_instructions(code)
+                if "GLOBAL" in step.opname or step.opname == "LOAD_NAME"
+            }
+        names |= (mentioned - assigned) | doubtful
+        if mentioned & {"globals", "eval", "exec", "vars"}:
+            names |= {const for const in code.co_consts if isinstance(const, str)}
     return names

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from grader.sandbox.child.needs import FUNCTIONS, called
+from grader.sandbox.child.statement import FUNCTIONS, called
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable
 
-__all__ = ["is_plain", "reads_data", "without_training"]
+__all__ = ["is_plain", "reads_data", "trainers", "without_training"]
 
 _BLOCKS = (ast.If, ast.With, ast.Try, ast.TryStar, ast.Match)
 _DATA = {
@@ -25,7 +25,10 @@ _DATA = {
     "urlopen",
     "urlretrieve",
 }
+_OF_CONTAINERS = frozenset({*dir(dict), *dir(list), *dir(set)})
+"""Names of methods that say nothing about whose they are."""
 _DATA_STARTS = ("load_", "fetch_", "read_")
+_QUICK = {"RandomState", "default_rng", "float64", "namedtuple", "partial", "vectorize"}
 _PLAIN = (
     ast.Name,
     ast.Attribute,
@@ -38,12 +41,43 @@ _PLAIN = (
     ast.UnaryOp,
     ast.unaryop,
     ast.expr_context,
+    ast.keyword,
 )
+
+
+def trainers(nodes: Iterable[ast.stmt], graded: Collection[str]) -> set[str]:
+    """Return the calls that train, as ``called`` writes them.
+
+    They are those of a graded function, of its aliases, and of functions and methods that
+    call one of them.
+    """
+    calls: list[tuple[str, set[str]]] = []
+    for node in nodes:
+        if isinstance(node, FUNCTIONS):
+            calls.append((node.name, set().union(*map(called, node.body))))
+        elif isinstance(node, ast.ClassDef):
+            calls += [
+                (f".{member.name}", set().union(*map(called, member.body)))
+                for member in node.body
+                if isinstance(member, FUNCTIONS) and member.name not in _OF_CONTAINERS
+            ]
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Name):
+            calls += [
+                (target.id, {node.value.id})
+                for target in node.targets
+                if isinstance(target, ast.Name)
+            ]
+    found = {*graded, *(f".{name}" for name in graded)}
+    while True:
+        more = {name for name, callees in calls if callees & found} - found
+        if not more:
+            return found
+        found |= more
 
 
 def reads_data(node: ast.stmt, own: Collection[str]) -> bool:
     """Tell whether it reads a data file; ``own`` are the learner's functions, which do not."""
-    names = called(node) - set(own)
+    names = {name.removeprefix(".") for name in called(node)} - set(own)
     return bool(names & _DATA) or any(name.startswith(_DATA_STARTS) for name in names)
 
 
@@ -72,8 +106,11 @@ def _prune(node: ast.AST, names: Collection[str], leave: Callable[[ast.stmt], No
         _prune(part, names, leave)
 
 
-def is_plain(node: ast.stmt) -> bool:
-    """Tell whether it is an assignment that cannot take long: names, constants, lambdas."""
+def is_plain(node: ast.stmt, own: Collection[str]) -> bool:
+    """Tell whether it is an assignment that hardly takes long.
+
+    Names, constants and lambdas, and objects made of them; ``own`` are the learner's classes.
+    """
     if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
         return False
     todo: list[ast.AST] = [node.value]
@@ -81,7 +118,11 @@ def is_plain(node: ast.stmt) -> bool:
         part = todo.pop()
         if isinstance(part, ast.Lambda):
             continue
-        if not isinstance(part, _PLAIN):
+        if isinstance(part, ast.Call):
+            name = getattr(part.func, "id", getattr(part.func, "attr", ""))
+            if name not in _QUICK and name not in own:
+                return False
+        elif not isinstance(part, _PLAIN):
             return False
         todo += ast.iter_child_nodes(part)
     return True
