@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["LoadResult", "insist", "load", "locate", "locate_error", "rebind"]
 
 _WORD = re.compile(r"[^\W\d]\w*")
+_TRY = re.compile(r"^\s*try\s*:", re.MULTILINE)
 
 
 @dataclass
@@ -95,7 +96,7 @@ class _Loading:
         self, source: Mapping[str, Any], namespace: dict[str, Any], roots: set[str]
     ) -> list[Statement]:
         statements = gather(source, self.left)
-        if any("try" in cell["source"] for cell in source["cells"]):
+        if any(_TRY.search(cell["source"]) for cell in source["cells"]):
             self.finder.guarded |= guarded_imports(statements)
         candidates = self._candidates(statements)
         choose(candidates, roots)
