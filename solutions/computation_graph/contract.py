@@ -3,6 +3,7 @@
 import numpy as np
 
 from grader.checks import expect_entries, expect_scalar, expect_shape, expect_tuple, note
+from grader.checks.compare import as_array
 from grader.errors import CheckFailed
 
 NODES = ("a", "b", "c", "u", "v")
@@ -28,7 +29,7 @@ def backward(learner, cache, names=GRADIENTS):
 
 def spread(value, like, name):
     """A single 3 where a whole array of them is due: right, and worth a note."""
-    if name in ALIKE and np.ndim(like) and np.shape(value) == ():
+    if name in ALIKE and np.ndim(like) and as_array(value, name).shape == ():
         note(
             "dv, du or da is a single number where v, u and a are arrays. That costs no points; an "
             "array of the same shape has room for entries that differ."
