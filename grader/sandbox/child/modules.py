@@ -203,7 +203,7 @@ def _stand_in(module: str, name: str) -> StandIn:
 
 class _Inert(Loader):
     def create_module(self, spec: ModuleSpec) -> Any:
-        stand_in = StandIn(spec.name)
+        stand_in = StandIn(spec.name.removeprefix(f"{PACKAGE}."))
         # The import system asks a parent for it, and a stand-in would not take it itself.
         object.__setattr__(stand_in, "__spec__", spec)
         return stand_in

@@ -98,6 +98,11 @@ class TestImports:
         with pytest.raises(ImportError, match=r"the module scipy\.special, which is not there"):
             got["linear_forward"](1, 2, 3)
 
+    def test_a_file_of_the_learners_that_was_not_sent(self, load):
+        got = load("from .my_utils import f\ndef linear_forward(A, W, b): return 1 - f(A)")
+        with pytest.raises(ImportError, match=r"my_utils\.f\(\): this needs the module my_utils,"):
+            got["linear_forward"](1, 2, 3)
+
     def test_progress_bars_let_the_work_go_on(self, load):
         got = load("""
             from tqdm import tqdm, trange
