@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from grader.diagnosis.cases import FAULT, subject_of
-from grader.diagnosis.evidence import evidence_of, raised_in
+from grader.diagnosis.evidence import evidence_of, outputs_of, raised_in
 from grader.diagnosis.explain import explain
 from grader.diagnosis.finding import Finding
 from grader.diagnosis.initial import settle_initial
 from grader.diagnosis.measured import measure
 from grader.diagnosis.probing import further_calls
 from grader.diagnosis.raised import in_place, raised_findings
-from grader.diagnosis.shapes import settle_shapes
+from grader.diagnosis.shapes import settle_keys, settle_shapes
 from grader.diagnosis.verdicts import by_verdicts
 from grader.diagnosis.wording import worded
 from grader.errors import CheckFailed, LearnerRaised
@@ -101,17 +101,20 @@ def _wrong(subject: Subject) -> list[Finding]:
     """Return what is wrong about the outputs."""
     if not subject.wrong:
         return []
-    findings = settle_shapes(subject)
+    findings = [*settle_keys(subject), *settle_shapes(subject)]
     if subject.random:
         findings += settle_initial(subject)
     left = subject.wrong
     if not left:
         return findings
     fits = explain(subject)
-    findings += [_listed(subject, fit, number) for fit in fits for number in range(len(fit.mistakes))]
+    findings += [
+        _listed(subject, fit, number) for fit in fits for number in range(len(fit.mistakes))
+    ]
     left = left.difference(*(fit.cells for fit in fits))
     if any(path == FAULT for _, path in left):
-        findings += raised_findings(subject)
+        # Other outputs may be wrong for the same reason, which the exception tells best.
+        return findings + raised_findings(subject)
     return findings + measure(subject, left)
 
 
@@ -122,6 +125,7 @@ def _listed(subject: Subject, fit: Fit, number: int) -> Finding:
         mistake.id,
         mistake.quantity,
         evidence_of(subject, fit),
+        outputs=outputs_of(subject, fit.cells, mistake.quantity),
         raised=fault if isinstance(fault, LearnerRaised) else None,
     )
 

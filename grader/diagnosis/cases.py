@@ -125,7 +125,8 @@ def subject_of(exercise: Exercise, function: Function, calls: Sequence[Call]) ->
     own = [
         call
         for call in calls
-        if call.function == function.name and not isinstance(call.fault, (ChildLost, FunctionMissing))
+        if call.function == function.name
+        and not isinstance(call.fault, (ChildLost, FunctionMissing))
     ]
     if own and len(function.returns) > 1:
         subject.entries = isinstance(right(*copied(own[0].args)), dict)
@@ -147,9 +148,10 @@ def subject_of(exercise: Exercise, function: Function, calls: Sequence[Call]) ->
 
 def _judge(subject: Subject) -> None:
     cases = subject.cases
-    shifted = shift_layers([case.seen for case in cases], [case.due for case in cases])
-    for case, seen in zip(cases, shifted, strict=True):
-        case.seen = seen
+    seen, due = [case.seen for case in cases], [case.due for case in cases]
+    shifted, _ = shift_layers(seen, due, first=0)
+    for case, leaves in zip(cases, shifted, strict=True):
+        case.seen = leaves
         case.judge()
     cases.sort(key=lambda case: not case.wrong)
 

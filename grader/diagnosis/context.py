@@ -39,7 +39,9 @@ def layers_in(case: Case) -> int | None:
     """Return the number of layers that the arguments of ``case`` describe."""
     for arg in case.args:
         if isinstance(arg, dict):
-            numbers = [int(found[1]) for key in arg if (found := re.fullmatch(r"W(\d{1,4})", str(key)))]
+            numbers = [
+                int(found[1]) for key in arg if (found := re.fullmatch(r"W(\d{1,4})", str(key)))
+            ]
             if numbers:
                 return max(numbers)
         if isinstance(arg, list) and arg and isinstance(arg[0], tuple):
@@ -90,17 +92,14 @@ def _last_layers(subject: Subject, wrong: list[Case], right: list[Case]) -> str:
     del right
     if not any(name.startswith("grad") for name in subject.function.returns):
         return ""
-    first_wrong: set[int] = set()
+    right_at_the_end: list[int] = []
     for case in wrong:
         layers = {name: bad for name, bad in _layers(case).items() if name.startswith(("dW", "db"))}
         numbers = sorted({int(name[2:]) for name, bad in layers.items() if bad})
         top = max((int(name[2:]) for name in layers), default=0)
-        if not numbers or numbers != list(range(1, numbers[-1] + 1)):
-            return ""
-        first_wrong.add(top - numbers[-1])
-    if len(first_wrong) != 1 or first_wrong == {0}:
-        return ""
-    return say("diagnosis.last_layers_right", count=first_wrong.pop())
+        right_at_the_end.append(top - max(numbers, default=0))
+    count = min(right_at_the_end, default=0)
+    return say("diagnosis.last_layers_right", count=count) if count else ""
 
 
 def _layers(case: Case) -> dict[str, bool]:
@@ -112,7 +111,7 @@ def _layers(case: Case) -> dict[str, bool]:
 
 
 def _only_some(subject: Subject, left: frozenset[Cell]) -> list[str]:
-    """Some quantities are wrong, the others right in every call."""
+    """Say which quantities are wrong, if the others are right in every call."""
     every = {family(display(path)): None for case in subject.cases for path in case.due}
     bad = {family(display(path)) for case in subject.cases for path in case.wrong if path != FAULT}
     good = [name for name in every if name not in bad]

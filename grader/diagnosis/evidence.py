@@ -13,7 +13,7 @@ from grader.text import say
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from grader.diagnosis.cases import Case, Cell, Subject
     from grader.diagnosis.explain import Fit
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.values import Path
     from grader.errors import LearnerFault
 
-__all__ = ["evidence_of", "factors_in_words", "raised_in", "sizes_of"]
+__all__ = ["evidence_of", "factors_in_words", "outputs_of", "raised_in", "sizes_of"]
 
 EXAMPLES = 3
 
@@ -44,6 +44,29 @@ def evidence_of(subject: Subject, fit: Fit) -> str:
     return say("diagnosis.reproduced", calls=calls, all=len(subject.cases))
 
 
+def outputs_of(subject: Subject, cells: Iterable[Cell], quantity: str) -> str:
+    """Return the names of the outputs at ``cells``, one of each family, that of ``quantity`` first.
+
+    An exception takes all outputs with it.
+    """
+    numbered = {(number, path) for number, path in cells if path != FAULT}
+    raised = {number for number, path in cells if path == FAULT}
+    names: dict[str, str] = {}
+    for number, case in enumerate(subject.cases):
+        for path in case.due:
+            if number in raised or (number, path) in numbered:
+                name = (
+                    str(path[0]) if any(isinstance(part, int) for part in path) else display(path)
+                )
+                names.setdefault(family(name), name)
+    if raised and family(quantity) in names:
+        return quantity
+    first = {family(quantity): quantity} if family(quantity) in names else {}
+    return ", ".join(
+        (first | {key: name for key, name in names.items() if key not in first}).values()
+    )
+
+
 def raised_in(subject: Subject, cells: frozenset[Cell]) -> LearnerFault | None:
     """Return the first exception among ``cells``."""
     for number, path in sorted(cells, key=str):
@@ -52,14 +75,14 @@ def raised_in(subject: Subject, cells: frozenset[Cell]) -> LearnerFault | None:
     return None
 
 
-def factors_in_words(
-    quantity: str, ratios: Sequence[float], sizes: Sequence[Sizes | None]
-) -> str:
+def factors_in_words(quantity: str, ratios: Sequence[float], sizes: Sequence[Sizes | None]) -> str:
     """Say by how much a quantity is off in a few calls: ``7.000 times … when m = 7``."""
     known = [(c, size) for c, size in zip(ratios, sizes, strict=True) if not math.isnan(c)]
     values = [c for c, _ in known]
     if max(values) - min(values) <= 1e-6 * max(map(abs, values)):
-        return say("diagnosis.factor", quantity=quantity, factor=f"{values[0]:.3f}", calls=len(values))
+        return say(
+            "diagnosis.factor", quantity=quantity, factor=f"{values[0]:.3f}", calls=len(values)
+        )
     by_m = {size[0]: c for c, size in known if size}
     telling = [(m, c) for m, c in sorted(by_m.items()) if m > 1][:EXAMPLES]
     parts = [say("diagnosis.factor_when", factor=f"{c:.3f}", m=m) for m, c in telling]

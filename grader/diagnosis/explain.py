@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.faults import Fingerprint
     from grader.diagnosis.values import Leaves, Path
 
-__all__ = ["Fit", "explain"]
+__all__ = ["Fit", "explain", "formless"]
 
 # Told better by other means: by the exception, the missing return, the shape, or equal answers.
 ELSEWHERE = {"not-implemented", "raises"}
@@ -79,7 +79,16 @@ def _chosen(
         pair = _pair(subject, mistakes, few, wrong)
         if pair is not None:
             return [pair]
-    return _partly(fits, wrong)
+    # Where an output is not even in its place, agreeing on what is missing proves nothing.
+    return [] if formless(subject) else _partly(subject, fits, wrong)
+
+
+def formless(subject: Subject) -> bool:
+    """Tell whether a call returned none of the outputs where they are due."""
+    return any(
+        case.fault is None and not any(path in case.seen for path in case.due)
+        for case in subject.cases
+    )
 
 
 def _explicable(case: Case) -> bool:
@@ -92,9 +101,7 @@ def _mistakes(subject: Subject) -> list[Mistake]:
     return sorted(own, key=lambda mistake: VAGUE.index(mistake.id) if mistake.id in VAGUE else -1)
 
 
-def _fit(
-    subject: Subject, mistakes: tuple[Mistake, ...], numbers: Iterable[int]
-) -> Fit | None:
+def _fit(subject: Subject, mistakes: tuple[Mistake, ...], numbers: Iterable[int]) -> Fit | None:
     run = edited(subject.reference, mistakes)
     only_raises = all(path == FAULT for _, path in subject.wrong)
     cells: set[Cell] = set()
@@ -105,8 +112,8 @@ def _fit(
         if _stretched(case, under_edit):
             excused.update((number, path) for path in case.wrong)
             continue
-        matched = _matched(case, under_edit)
-        if matched is None or (only_raises and case.fault is not None and not matched):
+        matched = _matched(case, under_edit, masked=not only_raises)
+        if matched is None:
             return None
         cells.update((number, path) for path in matched)
     return Fit(mistakes, frozenset(cells | excused)) if cells else None
@@ -122,8 +129,13 @@ def _stretched(case: Case, under_edit: Leaves | Fingerprint) -> bool:
     return under_edit[0] == CLASH and 1 in under_edit[1:]
 
 
-def _matched(case: Case, under_edit: Leaves | Fingerprint) -> Sequence[Path] | None:
-    """Return which wrong outputs the edit reproduces, None if it makes one that is not there."""
+def _matched(
+    case: Case, under_edit: Leaves | Fingerprint, *, masked: bool
+) -> Sequence[Path] | None:
+    """Return which wrong outputs the edit reproduces, None if it makes one that is not there.
+
+    ``masked`` says that an exception may hide what the edit does.
+    """
     if isinstance(under_edit, tuple):
         return [FAULT] if under_edit == case.fault else None
     changed = [
@@ -132,7 +144,7 @@ def _matched(case: Case, under_edit: Leaves | Fingerprint) -> Sequence[Path] | N
         if path not in under_edit or not agree(under_edit[path], due)
     ]
     if case.fault is not None:
-        return []  # what the call would have returned is not known
+        return [] if masked or not changed else None
     if not all(_alike(case, under_edit, path) for path in changed):
         return None
     if any(path not in under_edit for path in changed):
@@ -166,18 +178,31 @@ def _cover(fits: Sequence[Fit], wrong: frozenset[Cell]) -> list[Fit]:
     return []
 
 
-def _partly(fits: Sequence[Fit], wrong: frozenset[Cell]) -> list[Fit]:
+def _partly(subject: Subject, fits: Sequence[Fit], wrong: frozenset[Cell]) -> list[Fit]:
     """Return fits that account for all that is wrong about the quantities they touch."""
 
     def about(cells: Iterable[Cell]) -> set[str]:
         return {display(path) for _, path in cells}
 
     left, chosen = wrong, []
+    fits = [_with_line(subject, fit, wrong) for fit in fits]
     for fit in sorted(fits, key=lambda fit: -len(fit.cells)):
         if fit.cells <= left and about(fit.cells).isdisjoint(about(left - fit.cells)):
             chosen.append(fit)
             left -= fit.cells
     return chosen
+
+
+def _with_line(subject: Subject, fit: Fit, wrong: frozenset[Cell]) -> Fit:
+    """Add the exceptions that the line raised which raises the ones accounted for."""
+    cases = subject.cases
+    lines = {_line(cases[number]) for number, path in fit.cells if path == FAULT} - {None}
+    same = {(n, path) for n, path in wrong if path == FAULT and _line(cases[n]) in lines}
+    return Fit(fit.mistakes, fit.cells | same)
+
+
+def _line(case: Case) -> object:
+    return getattr(case.raised, "where", None)
 
 
 def _pair(

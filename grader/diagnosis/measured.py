@@ -13,9 +13,11 @@ import numpy as np
 from grader.diagnosis.cases import FAULT
 from grader.diagnosis.context import circumstances
 from grader.diagnosis.evidence import factors_in_words, sizes_of
+from grader.diagnosis.explain import formless
 from grader.diagnosis.finding import MEASURED, Finding
 from grader.diagnosis.relations import factors, law
 from grader.diagnosis.shapes import shape_of
+from grader.diagnosis.statistics import Signature
 from grader.diagnosis.steps import step
 from grader.diagnosis.values import agree, display, family
 from grader.text import say
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from grader.diagnosis.cases import Case, Cell, Subject
-    from grader.diagnosis.steps import step
 from grader.diagnosis.values import Path
 
 __all__ = ["measure"]
@@ -35,12 +36,14 @@ def measure(subject: Subject, left: frozenset[Cell]) -> list[Finding]:
     left = frozenset(cell for cell in left if cell[1] != FAULT)
     if not left:
         return []
-    if found := _form(subject) or _hard_coded(subject, left):
+    if formless(subject):
+        return [Finding("wrong-shape", subject.function.returns[0], say("diagnosis.no_output"))]
+    if found := _hard_coded(subject, left):
         return [found]
     findings: list[Finding] = []
     silent: list[str] = []
     for name, paths in _families(subject, left).items():
-        found = _cache(subject, left, paths) or _shape(subject, paths)
+        found = _cache(left, paths) or _absent(subject, paths) or _shape(subject, paths)
         found = found or _nonzero(subject, paths) or step(subject, paths) or _law(subject, paths)
         if found is None:
             silent.append(name)
@@ -50,14 +53,6 @@ def measure(subject: Subject, left: frozenset[Cell]) -> list[Finding]:
     if not findings and silent and (found := circumstances(subject, left)):
         return [found]
     return findings
-
-
-def _form(subject: Subject) -> Finding | None:
-    """Another form of return value than the contract's: a tuple for a dictionary, one for three."""
-    for case in subject.cases:
-        if case.fault is None and not any(path in case.seen for path in case.due):
-            return Finding("wrong-shape", subject.function.returns[0], say("diagnosis.no_output"))
-    return None
 
 
 def _families(subject: Subject, left: frozenset[Cell]) -> dict[str, list[Path]]:
@@ -86,10 +81,12 @@ def _pairs(subject: Subject, paths: Iterable[Path]) -> list[tuple[Case, Any, Any
 
 
 def _hard_coded(subject: Subject, left: frozenset[Cell]) -> Finding | None:
-    """The same answer to different questions."""
+    """Return what is the same answer to different questions."""
     for path in sorted({path for _, path in left}, key=str):
         pairs = [(seen, due) for _, seen, due in _pairs(subject, [path]) if seen is not None]
         seen, due = [one for one, _ in pairs], [other for _, other in pairs]
+        if not all(isinstance(leaf, (np.ndarray, Signature)) for leaf in seen):
+            continue
         if not seen or any(not _same_answer(one, seen[0]) for one in seen[1:]):
             continue
         if subject.random and np.prod(shape_of(seen[0]) or ()) < 2:  # noqa: PLR2004 - a number
@@ -110,8 +107,17 @@ def _is_zero(leaf: Any) -> bool:
     return isinstance(leaf, np.ndarray) and leaf.size == 1 and not leaf.any()
 
 
-def _cache(subject: Subject, left: frozenset[Cell], paths: list[Path]) -> Finding | None:
-    """A cache that is wrong although what it was made from is right."""
+def _absent(subject: Subject, paths: list[Path]) -> Finding | None:
+    """Entries that are missing in every call."""
+    pairs = _pairs(subject, paths)
+    if not pairs or any(seen is not None for _, seen, _ in pairs):
+        return None
+    name = family(display(paths[0]))
+    return Finding(MEASURED, display(paths[0]), say("diagnosis.absent", quantity=name), "absent")
+
+
+def _cache(left: frozenset[Cell], paths: list[Path]) -> Finding | None:
+    """Return a cache that is wrong although what it was made from is right."""
     if not str(paths[0][0]).startswith("cache") or len(paths[0]) == 1:
         return None
     if any(not str(path[0]).startswith("cache") for _, path in left):
@@ -120,6 +126,10 @@ def _cache(subject: Subject, left: frozenset[Cell], paths: list[Path]) -> Findin
 
 
 def _shape(subject: Subject, paths: list[Path]) -> Finding | None:
+    for _, seen, due in _pairs(subject, paths):
+        if isinstance(due, np.ndarray) and (seen is not None) and shape_of(seen) is None:
+            name = display(paths[0])
+            return Finding("wrong-shape", name, say("diagnosis.no_numbers", quantity=name))
     pairs = [
         (shape_of(seen), shape_of(due), seen, due)
         for _, seen, due in _pairs(subject, paths)

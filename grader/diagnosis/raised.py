@@ -7,7 +7,9 @@ import inspect
 import re
 from typing import TYPE_CHECKING
 
+from grader.diagnosis.cases import FAULT
 from grader.diagnosis.context import two_layers_only
+from grader.diagnosis.evidence import outputs_of
 from grader.diagnosis.faults import CLASH, fingerprint
 from grader.diagnosis.finding import Finding
 from grader.errors import LearnerRaised, NotImplementedYet
@@ -40,15 +42,14 @@ def raised_findings(subject: Subject) -> list[Finding]:
     if unwritten:
         quantity = subject.function.returns[0]
         evidence = say("diagnosis.nothing_returned", calls=len(unwritten), all=len(subject.cases))
-        found.append(Finding("not-implemented", quantity, evidence))
+        outputs = _outputs(subject, quantity)
+        found.append(Finding("not-implemented", quantity, evidence, outputs=outputs))
     kinds: dict[object, list[LearnerRaised]] = {}
     for fault in faults:
         if isinstance(fault, LearnerRaised):
             kinds.setdefault(_kind(fault), []).append(fault)
     # What comes first hides the rest: a second exception may follow from the same line.
-    for same in list(kinds.values())[:1]:
-        found.append(_finding(subject, same))
-    return found
+    return found + [_finding(subject, same) for same in list(kinds.values())[:1]]
 
 
 def in_place(fault: LearnerRaised) -> bool:
@@ -76,7 +77,8 @@ def _finding(subject: Subject, faults: list[LearnerRaised]) -> Finding:
         return Finding("hard-coded", quantity, say("diagnosis.fixed_size"), raised=fault)
     kind, message = printable(fault.kind, 80), printable(fault.message, 200)
     values = {"kind": kind, "text": message, "means": _meaning(subject, fault)}
-    return Finding("raises", quantity, seen, values=values, raised=fault)
+    outputs = _outputs(subject, quantity)
+    return Finding("raises", quantity, seen, values=values, outputs=outputs, raised=fault)
 
 
 def _quantity(subject: Subject, fault: LearnerRaised) -> str:
@@ -87,6 +89,12 @@ def _quantity(subject: Subject, fault: LearnerRaised) -> str:
     if assigned and assigned[1] in known:
         return assigned[1]
     return subject.function.returns[0]
+
+
+def _outputs(subject: Subject, quantity: str) -> str:
+    """Return what an exception on the way to ``quantity`` takes with it."""
+    cells = [(number, FAULT) for number, case in enumerate(subject.cases) if case.fault]
+    return outputs_of(subject, cells, quantity)
 
 
 def _fixed_size(fault: LearnerRaised) -> bool:
@@ -116,17 +124,18 @@ def _meaning(subject: Subject, fault: LearnerRaised) -> str:
         return say(f"diagnosis.means_{found[0]}", sizes=_sizes(found))
     if fault.kind == "NameError" and len(found) > 1:
         return _misspelt(subject, str(found[1]))
-    if fault.kind == "TypeError" and _ARGUMENTS.search(fault.message[:300]):
-        return say("diagnosis.means_arguments")
-    if fault.kind == "AttributeError" and "NoneType" in fault.message[:300]:
-        return say("diagnosis.means_none")
-    if fault.kind == "TypeError" and "NoneType" in fault.message[:300]:
-        return say("diagnosis.means_none")
-    if in_place(fault):
-        return say("diagnosis.means_in_place")
-    if fault.kind in KNOWN:
-        return say(f"diagnosis.means_{fault.kind}")
-    return ""
+    name = _special(fault) or (fault.kind if fault.kind in KNOWN else "")
+    return say(f"diagnosis.means_{name}") if name else ""
+
+
+def _special(fault: LearnerRaised) -> str:
+    """Return what the message tells beyond the type."""
+    text = fault.message[:300]
+    if fault.kind in {"AttributeError", "TypeError"} and "NoneType" in text:
+        return "none"
+    if fault.kind == "TypeError" and _ARGUMENTS.search(text):
+        return "arguments"
+    return "in_place" if in_place(fault) else ""
 
 
 def _sizes(found: tuple[object, ...]) -> str:

@@ -14,14 +14,14 @@ import numpy as np
 from grader.diagnosis.finding import Finding
 from grader.diagnosis.relations import factors
 from grader.diagnosis.statistics import Signature
-from grader.diagnosis.values import display, family
+from grader.diagnosis.values import display, family, shift_layers
 from grader.text import say
 
 if TYPE_CHECKING:
     from grader.diagnosis.cases import Case, Subject
     from grader.diagnosis.values import Path
 
-__all__ = ["settle_shapes", "shape_of"]
+__all__ = ["settle_keys", "settle_shapes", "shape_of"]
 
 Shape = tuple[int, ...]
 
@@ -47,6 +47,26 @@ def settle_shapes(subject: Subject) -> list[Finding]:
     return found
 
 
+def settle_keys(subject: Subject) -> list[Finding]:
+    """Return which entries count layers from 0 instead of 1, and renumber them if that is all."""
+    cases = subject.cases
+    seen, due = [case.seen for case in cases], [case.due for case in cases]
+    shifted, names = shift_layers(seen, due, first=1)
+    if not names:
+        return []
+    for case, leaves in zip(cases, shifted, strict=True):
+        case.seen = leaves
+        case.judge()
+    if any((*path[:-1], family(str(path[-1]))) in names for _, path in subject.wrong if path):
+        for case, leaves in zip(cases, seen, strict=True):
+            case.seen = leaves
+            case.judge()
+        return []
+    found = sorted(str(name[-1]) for name in names)
+    evidence = say("diagnosis.counted_from_0", names=", ".join(found))
+    return [Finding("wrong-layer-order", f"{found[-1]}1", evidence, "keys")]
+
+
 def shape_of(leaf: Any) -> Shape | None:
     """Return the shape of an array, or of the random array that a signature stands for."""
     shape: Shape | None = getattr(leaf, "shape", None)
@@ -67,7 +87,7 @@ def _relation(pairs: list[tuple[Shape, Shape]]) -> str:
 
 
 def _row_or_transpose(subject: Subject, quantity: str) -> str:
-    """A column laid down is a row where it is a bias, and transposed where it is a weight.
+    """Name a column that lies: a row where it is a bias, transposed where it is a weight.
 
     What the exercise lists for the quantity decides.
     """

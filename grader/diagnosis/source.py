@@ -44,9 +44,9 @@ def body_of(submission: Submission, function: str) -> list[Line]:
         return []
     lines = list(bodies[function])
     called = {name for line in lines[1:] for name in _CALLS.findall(_code(line.text))}
-    for name in bodies:
+    for name, body in bodies.items():
         if name in called and name != function:
-            lines += bodies[name]
+            lines += body
     return lines
 
 
@@ -57,8 +57,13 @@ def assigning(lines: list[Line], quantity: str) -> Line | None:
     neither is shown.
     """
     name = re.escape(quantity.rstrip("0123456789"))
-    plain = re.compile(rf"\s{{0,200}}(?:[\w, ]{{0,80}}\b)?{name}\d{{0,3}}\s{{0,8}}(?:,[\w, ]{{0,80}})?[-+*/@]?=(?!=)")
-    stored = re.compile(rf"[^=]{{0,80}}\[[^=]{{0,20}}[\"']{name}(?:\d{{0,3}}[\"']|\{{)[^=]{{0,60}}=(?!=)")
+    others = r"[\w, ]{0,80}"
+    plain = re.compile(
+        rf"\s{{0,200}}(?:{others}\b)?{name}\d{{0,3}}\s{{0,8}}(?:,{others})?[-+*/@]?=(?!=)"
+    )
+    stored = re.compile(
+        rf"[^=]{{0,80}}\[[^=]{{0,20}}[\"']{name}(?:\d{{0,3}}[\"']|\{{)[^=]{{0,60}}=(?!=)"
+    )
     for pattern in (plain, stored):
         found = [line for line in lines if pattern.match(_code(line.text))]
         if len(found) == 1:

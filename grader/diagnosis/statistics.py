@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from grader.checks.randomness import HARMLESS, SATURATING, SIGMAS
-from grader.diagnosis.values import Leaves
+
+if TYPE_CHECKING:
+    from grader.diagnosis.values import Leaves
 
 __all__ = ["Signature", "signatures"]
 

@@ -1,4 +1,4 @@
-"""Steps: outputs that are an input moved by something, such as W - α dW.
+"""Steps: outputs that are an input moved by something, such as W := W - rate * dW.
 
 What is off about a step shows in the step, not in where it ends.
 """
@@ -67,7 +67,7 @@ def _finding(
     off = [ratio for ratio, bad in zip(ratios, wrong, strict=True) if bad]
     if not any(abs(ratio) > CLOSE for ratio in off):
         evidence = say("diagnosis.not_moved", quantity=name)
-        if all(wrong):
+        if all(wrong) and not _others_move(subject, paths):
             return Finding(MEASURED, name, evidence, "not_moved")
         return Finding("skips-a-layer", name, evidence)
     if all(wrong) and _equal(ratios):
@@ -81,6 +81,16 @@ def _finding(
             evidence = say("diagnosis.same_rate", quantity=family(name))
             return Finding("ignores-learning-rate", name, evidence)
     return None
+
+
+def _others_move(subject: Subject, paths: list[Path]) -> bool:
+    """Tell whether the same quantity is right in other layers."""
+    name = family(display(paths[0]))
+    return any(
+        family(display(path)) == name and path not in case.wrong
+        for case in subject.cases
+        for path in case.due
+    )
 
 
 def _equal(values: list[float]) -> bool:

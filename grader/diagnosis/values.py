@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["Leaves", "Path", "agree", "copied", "display", "family", "flatten", "shift_layers"]
 
@@ -143,23 +143,30 @@ def copied(value: Any) -> Any:
     return value
 
 
-def shift_layers(leaves: Sequence[Leaves], due: Sequence[Leaves]) -> list[Leaves]:
-    """Return ``leaves`` with entries that count layers from 1 where ``due`` counts from 0.
+def shift_layers(
+    leaves: Sequence[Leaves], due: Sequence[Leaves], *, first: int
+) -> tuple[list[Leaves], set[Path]]:
+    """Return ``leaves`` with entries that count layers from ``1 - first`` counted from ``first``.
 
     Two editions of the course number the same gradients differently: ``dA1`` … ``dAL`` of one
-    are ``dA0`` … ``dA{L-1}`` of the other.
+    are ``dA0`` … ``dA{L-1}`` of the other (``first`` is 0). Second, which names were counted so.
     """
-    names = {family for each in due for family in _numbered(each)}
-    shifted = {name for name in names if any(map(_counts_from_one(name), leaves, due))}
-    return [_renumber(each, shifted) for each in leaves] if shifted else list(leaves)
+    other = 1 - first
+    names = {name for each in due for name in _numbered(each)}
 
+    def shifted(name: Path, seen: Leaves, right: Leaves) -> bool:
+        wanted, got = _numbered(right).get(name, set()), _numbered(seen).get(name, set())
+        if not wanted or min(wanted) != first:
+            return False
+        last = max(wanted)
+        return other in got and (last + 1 in got and 0 not in got if other else last not in got)
 
-def _counts_from_one(name: Path) -> Any:
-    def test(seen: Leaves, due: Leaves) -> bool:
-        wanted, got = _numbered(due).get(name, set()), _numbered(seen).get(name, set())
-        return 0 in wanted and 0 not in got and max(wanted) + 1 in got
-
-    return test
+    moved = {
+        name
+        for name in names
+        if any(shifted(name, *pair) for pair in zip(leaves, due, strict=True))
+    }
+    return [_renumber(each, moved, first - other) for each in leaves], moved
 
 
 def _numbered(leaves: Leaves) -> dict[Path, set[int]]:
@@ -171,17 +178,19 @@ def _numbered(leaves: Leaves) -> dict[Path, set[int]]:
     return found
 
 
-def _renumber(leaves: Leaves, names: set[Path]) -> Leaves:
+def _renumber(leaves: Leaves, names: set[Path], by: int) -> Leaves:
     moved: Leaves = {}
     for path, leaf in leaves.items():
         parts = _split(path)
         if parts and (*path[:-1], parts[0]) in names:
-            moved[*path[:-1], f"{parts[0]}{parts[1] - 1}"] = leaf
+            moved[*path[:-1], f"{parts[0]}{parts[1] + by}"] = leaf
         else:
             moved[path] = leaf
     return moved
 
 
 def _split(path: Path) -> tuple[str, int] | None:
-    found = re.fullmatch(r"(\D+)(\d{1,4})", path[-1]) if path and isinstance(path[-1], str) else None
+    found = (
+        re.fullmatch(r"(\D+)(\d{1,4})", path[-1]) if path and isinstance(path[-1], str) else None
+    )
     return (found[1], int(found[2])) if found else None

@@ -16,7 +16,7 @@ from grader.errors import CheckFailed
 from grader.text import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from grader.diagnosis.cases import Subject
     from grader.judge.verdict import Outcome
@@ -42,7 +42,7 @@ def by_verdicts(subject: Subject, outcomes: Sequence[Outcome], seed: int) -> lis
 
 
 def _same_verdict(
-    subject: Subject, outcome: Outcome, functions: dict[str, object], seed: int
+    subject: Subject, outcome: Outcome, functions: Mapping[str, object], seed: int
 ) -> bool:
     # The judge imports this package.
     from grader.judge.callers import LocalCaller  # noqa: PLC0415
