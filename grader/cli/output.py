@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.errors import UsageError
-from grader.text.clean import printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +21,8 @@ class OutputClosed(Exception):  # noqa: N818 - nobody's error: the reader had en
 
 def tell(text: str) -> None:
     """Write a note to stderr; a terminal that is gone is no reason to stop."""
+    from grader.text.clean import printable
+
     try:
         click.echo(printable(text, 50_000), err=True)
     except OSError:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import platform
 import signal
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
 import click
@@ -61,6 +59,9 @@ def _explain(error: NNGradeError) -> int:
 
 
 def _own_up() -> int:
+    import platform
+    import traceback
+
     from grader.text import say
 
     tell(traceback.format_exc()[-_LONGEST_TRACEBACK:])

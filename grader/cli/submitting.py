@@ -10,6 +10,7 @@ from grader.cli.grading import grade_one
 from grader.cli.output import check_target, replace_file, tell, write_result
 from grader.cli.progress import progress
 from grader.cli.screen import view_of
+from grader.errors import UsageError
 from grader.render import FORMATS, format_of, render
 from grader.render.view import View
 from grader.text import say
@@ -39,7 +40,7 @@ class Delivery:
 
 def submit(request: Request, delivery: Delivery) -> int:
     """Grade and deliver; return 1 when the score is below ``fail_under`` and 0 otherwise."""
-    name = delivery.format or (format_of(delivery.output) if delivery.output else "text")
+    name = delivery.format or (_format_for(delivery.output) if delivery.output else "text")
     if delivery.output:
         check_target(delivery.output)
     with progress(sys.stderr) as listen:
@@ -56,6 +57,12 @@ def submit(request: Request, delivery: Delivery) -> int:
         tell(say("cli.below", score=f"{percent(report):.4g}", due=f"{delivery.fail_under:g}"))
         return 1
     return 0
+
+
+def _format_for(file: Path) -> str:
+    if name := format_of(file):
+        return name
+    raise UsageError(say("cli.unknown_suffix", name=file.name, formats=", ".join(FORMATS)))
 
 
 def percent(report: Report) -> float:

@@ -10,9 +10,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from grader.errors import UsageError
-from grader.text import say
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -49,9 +46,9 @@ def render(report: Report, name: str, view: View) -> str:
     return module.render(report, view)
 
 
-def format_of(file: Path) -> str:
-    """Return the format that a file name means; UsageError when it means none."""
+def format_of(file: Path) -> str | None:
+    """Return the format that a file name means; None when it means none."""
     for name, known in FORMATS.items():
         if file.suffix.lower() in known.suffixes:
             return name
-    raise UsageError(say("render.unknown_suffix", name=file.name, formats=", ".join(FORMATS)))
+    return None

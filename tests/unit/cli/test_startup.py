@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("numpy", "pydantic", "rich", "nbformat", "pytest")
+HEAVY = ("numpy", "pydantic", "rich", "nbformat", "pytest", "grader.text")
 
 
 def python(*args, **options):

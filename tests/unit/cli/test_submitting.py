@@ -72,6 +72,11 @@ def test_fail_under_decides_between_0_and_1(capsys, bound, code):
     assert ("below" in err) == bool(code)
 
 
+def test_a_name_that_means_no_format_asks_for_one(tmp_path):
+    with pytest.raises(UsageError, match=r"report\.dat .* --format .* json"):
+        submit(output=tmp_path / "report.dat")
+
+
 def test_a_failed_grading_leaves_an_older_report_alone(monkeypatch, tmp_path):
     def grade_one(*_):
         raise SubmissionError("unreadable")
