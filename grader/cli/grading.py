@@ -73,6 +73,7 @@ def _read(request: Request, course: Course) -> tuple[Submission, Exercise, list[
         request.path or find_work(Path.cwd(), exercises),
         hint_names=[exercise.name for exercise in exercises],
         functions={name for exercise in exercises for name in exercise.functions},
+        beside=True,
     )
     if request.exercise:
         return submission, exercises[0], []

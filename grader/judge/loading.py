@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from grader.report.model import LeftOut, Loaded, SubmissionInfo
 from grader.sandbox.program import Program
+from grader.submission.reasons import reason
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def loaded_info(submission: Submission, loaded: LoadReport | None) -> Submission
             functions=list(loaded.functions),
             cells=list(loaded.cells),
             left_out=[
-                LeftOut(where=printable(where, 120), what=printable(what, 200), why=why)
+                LeftOut(where=printable(where, 120), what=printable(what, 200), why=reason(why))
                 for where, what, why in loaded.left_out
             ],
         )

@@ -69,7 +69,7 @@ class _Server:
         self.namespace, result = loader.load(program)
         for name in program["substitutes"]:
             own = self.namespace.get(name)
-            self.namespace[name] = substitute_for(name, own, self.ask)
+            loader.rebind(name, substitute_for(name, own, self.ask))
         self.reply(
             Kind.LOADED,
             {
@@ -108,6 +108,7 @@ class _Server:
         seed_all(seed)
         try:
             value = function(*args, **kwargs)
+            loader.insist(value)
             body = self.pack(value, args if want_inputs else None)
         except SystemExit as error:
             os._exit(_status(error.code))
