@@ -15,7 +15,7 @@ from grader.errors import CourseError
 from grader.judge.callers import LocalCaller
 from grader.sandbox.codec.values import Opaque
 from grader.text import say
-from grader.verify.trusted import deadline
+from grader.verify.trusted import cause_of, deadline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,7 +66,11 @@ def faults_of(bench: Bench, test: HiddenTest) -> Iterator[str]:
                 bench.check(test, LocalCaller(odd))
         except CourseError as error:
             yield say(
-                "verify.raises", test=test.id, function=test.function, returned=title, error=error
+                "verify.raises",
+                test=test.id,
+                function=test.function,
+                returned=title,
+                error=cause_of(error),
             )
             return
 

@@ -11,6 +11,7 @@ from grader.judge.callers import LocalCaller
 from grader.judge.learner import derive_seed
 from grader.judge.verdict import verdict_of
 from grader.text import say
+from grader.verify.trusted import cause_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +55,7 @@ def _reason(bench: Bench, check: CheckProof, caller: LocalCaller) -> str:
     try:
         outcome = bench.check(check.test, caller)
     except CourseError as error:
-        return str(error)
+        return say("verify.raised", error=cause_of(error))
     finally:
         check.seconds += time.perf_counter() - started
     if outcome.passed:

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import FrameType
 
-__all__ = ["deadline", "quietly"]
+    from grader.errors import CourseError
+
+__all__ = ["cause_of", "deadline", "quietly"]
+
+
+def cause_of(error: CourseError) -> str:
+    """Return what lies behind an author's fault, in an author's words."""
+    cause = error.__cause__
+    return str(error) if cause is None else f"{type(cause).__name__}: {cause}"
 
 
 @contextmanager

@@ -1,0 +1,51 @@
+"""The k-means course, to be broken in one place or another."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from grader.course import Course
+from grader.verify import CheckProof, Proof
+from grader.verify.seeds import bench_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Broken:
+    """A copy of a course in which texts can be replaced."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.solutions = root / "solutions" / "kmeans"
+
+    def change(self, file: str, old: str, new: str) -> Broken:
+        path = self.solutions / file
+        text = path.read_text("utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        path.write_text(text.replace(old, new), "utf-8")
+        return self
+
+    @property
+    def course(self) -> Course:
+        return Course.at(self.root)
+
+    @property
+    def exercise(self):
+        return self.course.exercise("kmeans")
+
+    def bench(self, seed: int = 1):
+        return bench_of(self.course, self.exercise, seed)
+
+    def proof(self) -> Proof:
+        return Proof("kmeans", checks=[CheckProof(test) for test in self.exercise.hidden_tests()])
+
+
+@pytest.fixture
+def broken(root, tmp_path) -> Broken:
+    source = root / "docs" / "authors" / "kmeans-course"
+    ignored = shutil.ignore_patterns("__pycache__")
+    return Broken(shutil.copytree(source, tmp_path / "course", ignore=ignored))

@@ -1,0 +1,135 @@
+"""What an author breaks is told to the author, and is never a learner's wrong answer."""
+
+import json
+
+import pytest
+
+from grader.cli.running import run
+from grader.sandbox.host import Zygote
+from grader.verify import exercise_names, prove
+
+RAISING = "    for X, centroids in data(rng):\n        expect_shape(learner.assign"
+LOADING = {
+    "no reference": (
+        lambda broken: (broken.solutions / "kmeans.py").unlink(),
+        "kmeans.py",
+    ),
+    "a reference that does not run": (
+        lambda broken: broken.change("kmeans.py", "import numpy as np", "import numpyy as np"),
+        "kmeans.py does not run: ModuleNotFoundError",
+    ),
+    "a reference that lacks a function": (
+        lambda broken: broken.change("kmeans.py", "def kmeans(", "def k_means("),
+        "does not define kmeans",
+    ),
+    "points that do not add up": (
+        lambda broken: broken.change("test_hidden.py", "points=12", "points=13"),
+        "the points add up to 101, not to 100",
+    ),
+    "hidden tests that cannot be imported": (
+        lambda broken: broken.change("test_hidden.py", "import numpy as np", "import nothing_here"),
+        "test_hidden.py cannot be imported",
+    ),
+    "no hidden tests": (
+        lambda broken: (broken.solutions / "test_hidden.py").unlink(),
+        "test_hidden.py",
+    ),
+    "a mistake that does not fit": (
+        lambda broken: broken.change("mistakes.toml", '"differences**2"', '"differences**3"'),
+        "the text to replace occurs 0 times",
+    ),
+    "metadata that cannot be read": (
+        lambda broken: broken.change("exercise.toml", "title =", "title"),
+        "exercise.toml",
+    ),
+    "an unknown key": (
+        lambda broken: broken.change("exercise.toml", "title =", "titel ="),
+        "exercise.toml",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def zygote():
+    with Zygote(allow_weak=True) as zygote:
+        yield zygote
+
+
+@pytest.mark.parametrize(("make", "reason"), LOADING.values(), ids=LOADING)
+def test_what_cannot_be_loaded_is_the_authors_problem(broken, make, reason):
+    make(broken)
+    proof = prove(broken.course, "kmeans", None, seeds=1)
+    assert [problem.part for problem in proof.problems] == ["exercise"]
+    assert reason in proof.problems[0].message
+    assert not proof.proven
+
+
+@pytest.mark.parametrize("name", ["no reference", "points that do not add up"])
+def test_a_submission_to_a_broken_exercise_gets_no_report(broken, capsys, name):
+    stub = broken.exercise.kit / "kmeans.py"
+    LOADING[name][0](broken)
+    assert run(["submit", str(stub), "--course", str(broken.root)]) == 70
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert LOADING[name][1] in err
+    assert "tell its author" in err
+
+
+def test_a_hidden_test_that_raises_is_never_a_learners_wrong_answer(broken, capsys):
+    broken.change("test_hidden.py", RAISING, RAISING.replace("data(rng)", "data(rng)[7]"))
+    right = broken.solutions / "kmeans.py"
+    assert run(["submit", str(right), "--course", str(broken.root), "--exercise", "kmeans"]) == 70
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "test_assign_clusters_shape itself raised IndexError" in err
+
+
+def test_verify_exits_with_1_and_says_which_file_and_why(broken, capsys):
+    LOADING["points that do not add up"][0](broken)
+    assert run(["verify", "--course", str(broken.root)]) == 1
+    out = capsys.readouterr().out
+    assert "kmeans is not proven; to mend (1):" in out
+    assert "test_hidden.py: the points add up to 101, not to 100" in out
+
+
+def test_verify_as_json(broken, capsys):
+    LOADING["no reference"][0](broken)
+    assert run(["verify", "kmeans", "--course", str(broken.root), "--format", "json"]) == 1
+    (proof,) = json.loads(capsys.readouterr().out)
+    assert proof["exercise"] == "kmeans"
+    assert proof["proven"] is False
+    assert proof["problems"][0]["part"] == "exercise"
+
+
+def test_a_folder_without_metadata_is_no_silent_gap(broken):
+    (broken.root / "solutions" / "half_done").mkdir()
+    assert exercise_names(broken.course) == ["kmeans", "half_done"]
+    (problem,) = prove(broken.course, "half_done", None, seeds=1).problems
+    assert "half_done has no exercise.toml" in problem.message
+
+
+def test_an_exercise_that_is_not_there_is_wrong_usage(broken, capsys):
+    assert run(["verify", "kmeens", "--course", str(broken.root)]) == 2
+    assert "kmeans" in capsys.readouterr().err
+
+
+def test_what_the_parts_find_comes_together(broken, zygote):
+    broken.change("kmeans.py", "np.mean(members, axis=0)", "np.median(members, axis=0)")
+    broken.change("mistakes.toml", '"np.mean(members)"', '"np.median(members, axis=0) "')
+    text = (broken.solutions / "mistakes.toml").read_text()
+    text = text.replace('"np.mean(members, axis=0)"', '"np.median(members, axis=0)"')
+    (broken.solutions / "mistakes.toml").write_text(text)
+    steps = []
+    proof = prove(broken.course, "kmeans", zygote, seeds=2, listen=steps.append)
+    assert {problem.part for problem in proof.problems} == {"kit", "mistake"}
+    told = "\n".join(problem.message for problem in proof.problems)
+    assert "the visible tests fail on the reference" in told
+    assert "mean-over-coordinates in update_centroids" in told
+    assert "is caught by no hidden test" in told
+    assert proof.reference_score == 100
+    assert proof.stub_score == 0
+    assert [step.part for step in steps if step.index == step.total] == [
+        "hidden test",
+        "mistake",
+        "seeds",
+    ]
