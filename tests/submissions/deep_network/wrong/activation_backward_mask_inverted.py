@@ -1,4 +1,5 @@
 # base: shortcut
+# mistake: measured linear_activation_backward dA_prev
 # expect: linear_activation_backward linear_activation_backward_relu failed
 # inherited: L_model_backward linear_activation_backward
 def linear_activation_backward(dA, cache, activation):

@@ -1,5 +1,5 @@
 # base: plain
-# mistake: not-implemented linear_activation_backward dA_prev
+# mistake: not-implemented linear_activation_backward -
 # expect: linear_activation_backward linear_activation_backward_shapes failed
 # expect: linear_activation_backward linear_activation_backward_relu failed
 # expect: linear_activation_backward linear_activation_backward_sigmoid failed

@@ -1,4 +1,5 @@
 # base: keywords
+# mistake: measured linear_activation_backward dA_prev
 # expect: linear_activation_backward linear_activation_backward_shapes failed
 # expect: linear_activation_backward linear_activation_backward_relu failed
 # expect: linear_activation_backward linear_activation_backward_sigmoid failed

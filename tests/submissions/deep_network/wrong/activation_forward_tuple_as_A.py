@@ -1,5 +1,5 @@
 # base: plain
-# mistake: raises linear_activation_forward A
+# mistake: raises linear_activation_forward -
 # expect: linear_activation_forward linear_activation_forward_relu error
 # expect: linear_activation_forward linear_activation_forward_sigmoid error
 # expect: linear_activation_forward linear_activation_forward_cache error

@@ -1,5 +1,5 @@
 # base: plain
-# mistake: raises linear_forward Z
+# mistake: raises linear_forward -
 # expect: linear_forward linear_forward_shape error
 # expect: linear_forward linear_forward_values error
 # expect: linear_forward linear_forward_cache error

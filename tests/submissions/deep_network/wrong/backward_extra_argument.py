@@ -1,5 +1,5 @@
 # base: plain
-# mistake: raises linear_backward dW
+# mistake: raises linear_backward -
 # expect: linear_backward linear_backward_shapes error
 # expect: linear_backward linear_backward_db_column error
 # expect: linear_backward linear_backward_dA_prev error

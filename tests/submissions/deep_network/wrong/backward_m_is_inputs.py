@@ -1,5 +1,6 @@
 # base: plain
-# mistake: measured linear_backward dW
+# mistake: mean-over-units linear_backward dW
+# mistake: mean-over-units linear_backward db
 # expect: linear_backward linear_backward_dW failed
 # expect: linear_backward linear_backward_db failed
 # inherited: linear_activation_backward linear_backward

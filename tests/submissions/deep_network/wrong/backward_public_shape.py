@@ -1,5 +1,5 @@
 # base: older_keys
-# mistake: raises linear_backward db
+# mistake: hard-coded linear_backward db
 # expect: linear_backward linear_backward_shapes error
 # expect: linear_backward linear_backward_db_column error
 # expect: linear_backward linear_backward_dA_prev error

@@ -1,5 +1,5 @@
 # base: plain
-# mistake: not-implemented linear_backward dW
+# mistake: not-implemented linear_backward -
 # expect: linear_backward linear_backward_shapes failed
 # expect: linear_backward linear_backward_db_column failed
 # expect: linear_backward linear_backward_dA_prev failed

@@ -1,5 +1,5 @@
 # base: plain
-# mistake: wrong-shape compute_cost cost
+# mistake: measured compute_cost cost
 # expect: compute_cost compute_cost_scalar failed
 # expect: compute_cost compute_cost_values failed
 import numpy as np

@@ -1,5 +1,5 @@
 # base: plain
-# mistake: not-implemented compute_cost cost
+# mistake: not-implemented compute_cost -
 # expect: compute_cost compute_cost_scalar failed
 # expect: compute_cost compute_cost_values failed
 import numpy as np

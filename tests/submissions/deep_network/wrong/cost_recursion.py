@@ -1,7 +1,7 @@
 # base: plain
 # expect: compute_cost compute_cost_scalar error
 # expect: compute_cost compute_cost_values error
-# mistake: raises compute_cost cost
+# mistake: raises compute_cost -
 # score: 94
 import numpy as np
 

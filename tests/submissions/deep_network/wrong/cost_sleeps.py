@@ -1,4 +1,5 @@
 # base: plain
+# mistake: measured compute_cost cost
 # expect: compute_cost compute_cost_scalar timeout
 # expect: compute_cost compute_cost_values timeout
 # score: 94

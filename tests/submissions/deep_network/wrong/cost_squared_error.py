@@ -1,5 +1,5 @@
 # base: class_based
-# mistake: measured compute_cost cost
+# mistake: wrong-loss compute_cost cost
 # expect: compute_cost compute_cost_values failed
 def compute_cost(AL, Y):
     return float(np.mean((AL - Y) ** 2))

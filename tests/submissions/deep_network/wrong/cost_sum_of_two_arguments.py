@@ -1,5 +1,5 @@
 # base: plain
-# mistake: raises compute_cost cost
+# mistake: raises compute_cost -
 # expect: compute_cost compute_cost_scalar error
 # expect: compute_cost compute_cost_values error
 import numpy as np

@@ -1,5 +1,5 @@
 # base: plain
-# mistake: raises initialize_parameters_deep W
+# mistake: raises initialize_parameters_deep -
 # expect: initialize_parameters_deep initialize_parameters_deep_shapes error
 # expect: initialize_parameters_deep initialize_parameters_deep_random error
 # expect: initialize_parameters_deep initialize_parameters_deep_scale error

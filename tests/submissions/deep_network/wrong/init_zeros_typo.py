@@ -1,5 +1,5 @@
 # base: plain
-# mistake: raises initialize_parameters b1
+# mistake: raises initialize_parameters -
 # expect: initialize_parameters initialize_parameters_shapes error
 # expect: initialize_parameters initialize_parameters_random error
 # expect: initialize_parameters initialize_parameters_scale error

@@ -1,4 +1,5 @@
 # base: plain
+# mistake: measured linear_forward Z
 # expect: linear_forward linear_forward_shape failed
 # expect: linear_forward linear_forward_values failed
 # expect: linear_forward linear_forward_cache failed

@@ -1,4 +1,5 @@
 # base: plain
+# mistake: measured linear_forward Z
 # expect: linear_forward linear_forward_values failed
 # inherited: linear_activation_forward linear_forward
 # inherited: L_model_forward linear_forward

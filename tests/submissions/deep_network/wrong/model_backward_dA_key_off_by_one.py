@@ -1,5 +1,5 @@
 # base: older_keys
-# mistake: raises L_model_backward dW
+# mistake: raises L_model_backward -
 # expect: L_model_backward L_model_backward_shapes error
 # expect: L_model_backward L_model_backward_values error
 # expect: L_model_backward L_model_backward_dA error

@@ -1,4 +1,5 @@
 # base: inlined
+# mistake: measured L_model_backward dA
 # expect: L_model_backward L_model_backward_dA failed
 def L_model_backward(AL, Y, caches):
     grads = {}

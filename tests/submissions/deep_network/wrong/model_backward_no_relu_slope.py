@@ -1,5 +1,5 @@
 # base: inlined
-# mistake: missing-activation-derivative L_model_backward dW1
+# mistake: missing-activation-derivative L_model_backward grads
 # expect: L_model_backward L_model_backward_values failed
 # expect: L_model_backward L_model_backward_dA failed
 # expect: L_model_backward L_model_backward_numerical_gradient failed

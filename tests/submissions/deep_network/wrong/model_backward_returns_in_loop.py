@@ -1,5 +1,5 @@
 # base: keywords
-# mistake: skips-a-layer L_model_backward dW1
+# mistake: skips-a-layer L_model_backward grads
 # expect: L_model_backward L_model_backward_shapes failed
 # expect: L_model_backward L_model_backward_values failed
 # expect: L_model_backward L_model_backward_dA failed

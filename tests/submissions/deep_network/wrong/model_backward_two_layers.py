@@ -1,5 +1,5 @@
 # base: keywords
-# mistake: fixed-layer-count L_model_backward dW
+# mistake: fixed-layer-count L_model_backward grads
 # expect: L_model_backward L_model_backward_shapes failed
 # expect: L_model_backward L_model_backward_values failed
 # expect: L_model_backward L_model_backward_dA failed

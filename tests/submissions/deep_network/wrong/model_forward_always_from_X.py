@@ -1,5 +1,5 @@
 # base: older_keys
-# mistake: raises L_model_forward AL
+# mistake: wrong-layer-order L_model_forward AL
 # expect: L_model_forward L_model_forward_shape error
 # expect: L_model_forward L_model_forward_values error
 # expect: L_model_forward L_model_forward_caches error

@@ -1,5 +1,5 @@
 # base: keywords
-# mistake: wrong-layer-order L_model_forward caches
+# mistake: wrong-cache L_model_forward caches
 # expect: L_model_forward L_model_forward_caches failed
 # inherited: L_model_backward L_model_forward
 def L_model_forward(X, parameters):

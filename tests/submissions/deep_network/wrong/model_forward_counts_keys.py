@@ -1,5 +1,5 @@
 # base: plain
-# mistake: raises L_model_forward AL
+# mistake: raises L_model_forward -
 # expect: L_model_forward L_model_forward_shape error
 # expect: L_model_forward L_model_forward_values error
 # expect: L_model_forward L_model_forward_caches error

@@ -1,4 +1,5 @@
 # base: inlined
+# mistake: measured L_model_forward AL
 # expect: L_model_forward L_model_forward_shape failed
 # expect: L_model_forward L_model_forward_values failed
 # expect: L_model_forward L_model_forward_caches failed

@@ -1,5 +1,5 @@
 # base: plain
-# mistake: wrong-activation linear_activation_forward A
+# mistake: measured linear_activation_forward A
 # expect: linear_activation_forward linear_activation_forward_sigmoid failed
 # inherited: L_model_forward linear_activation_forward
 import numpy as np

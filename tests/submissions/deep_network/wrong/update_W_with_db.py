@@ -1,4 +1,5 @@
 # base: plain
+# mistake: measured update_parameters W
 # expect: update_parameters update_parameters_values failed
 # inherited: L_model_backward update_parameters
 def update_parameters(params, grads, learning_rate):

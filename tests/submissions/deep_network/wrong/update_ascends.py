@@ -1,6 +1,5 @@
 # base: plain
 # mistake: update-ascends update_parameters W
-# mistake: update-ascends update_parameters b
 # expect: update_parameters update_parameters_values failed
 # inherited: L_model_backward update_parameters
 # score: 96

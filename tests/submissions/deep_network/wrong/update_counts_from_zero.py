@@ -1,5 +1,5 @@
 # base: plain
-# mistake: raises update_parameters W
+# mistake: raises update_parameters -
 # expect: update_parameters update_parameters_shapes error
 # expect: update_parameters update_parameters_values error
 # expect: update_parameters update_parameters_leaves_grads error

@@ -1,5 +1,5 @@
 # base: shortcut
-# mistake: wrong-layer-order update_parameters b
+# mistake: measured update_parameters b
 # expect: update_parameters update_parameters_shapes failed
 # expect: update_parameters update_parameters_values failed
 # inherited: L_model_backward update_parameters

@@ -1,5 +1,5 @@
 # base: older_keys
-# mistake: not-implemented update_parameters W
+# mistake: not-implemented update_parameters -
 # expect: update_parameters update_parameters_shapes failed
 # expect: update_parameters update_parameters_values failed
 # expect: update_parameters update_parameters_leaves_grads failed
