@@ -1,7 +1,8 @@
 """Calls back from a child.
 
-References may stand in for a learner's functions, and a hidden test may pass a callable. The arguments are learner's bytes, and a function of ours is about to work on them in the
-grader's own process: their number and size are bounded such that it stays cheap.
+References may stand in for a learner's functions, and a hidden test may pass a callable. The
+arguments are learner's bytes, and a function of ours is about to work on them in the grader's
+own process: their number and size are bounded such that it stays cheap.
 """
 
 from __future__ import annotations

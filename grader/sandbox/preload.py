@@ -5,8 +5,10 @@ Afterwards no file can be opened, so an import of anything else would fail.
 
 from __future__ import annotations
 
+import builtins
 import contextlib
 import importlib
+import sys
 
 __all__ = ["preload"]
 
@@ -33,6 +35,8 @@ _LATER = """
 
 def preload() -> None:
     """Import all of it; what this installation lacks, a learner cannot have either."""
+    # site, which does not run here, would define these.
+    builtins.exit = builtins.quit = sys.exit  # type: ignore[assignment]
     for name in (_NUMPY + _STANDARD + _LATER).split():
         with contextlib.suppress(ImportError):
             importlib.import_module(name)

@@ -1,0 +1,116 @@
+"""Prisons for each kind of user that the attacks are carried out as."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import numpy
+import pydantic
+import pytest
+
+from grader.errors import IsolationError
+from grader.sandbox.host import Zygote
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+import prison  # noqa: E402 - the same file is a program of its own
+
+ORDINARY = 12345
+
+
+@cache
+def missing_walls() -> str:
+    """Return why attacks cannot be carried out here, or an empty string."""
+    try:
+        with Zygote() as zygote:
+            zygote.ready()
+    except IsolationError as error:
+        return str(error)
+    return ""
+
+
+@cache
+def _search_path() -> str:
+    places = [HERE.parents[1], *(Path(m.__file__).parents[1] for m in (numpy, pydantic))]
+    return os.pathsep.join(dict.fromkeys(map(str, places)))
+
+
+@cache
+def _interpreter_for_others() -> str | None:
+    """Return an interpreter of this version that an ordinary user may run."""
+    for path in (sys.executable, "/usr/bin/python{}.{}".format(*sys.version_info)):
+        try:
+            trial = subprocess.run(
+                [path, "-c", "import numpy, pydantic"],
+                user=ORDINARY,
+                group=ORDINARY,
+                extra_groups=[],
+                cwd="/",
+                env={"PYTHONPATH": _search_path()},
+                capture_output=True,
+                check=False,
+            )
+        except OSError:
+            continue
+        if trial.returncode == 0:
+            return path
+    return None
+
+
+class _Ordinary:
+    """A prison in a process of an ordinary user's."""
+
+    def __init__(self, folder: Path) -> None:
+        os.chown(folder, ORDINARY, ORDINARY)
+        self.process = subprocess.Popen(
+            [_interpreter_for_others(), str(HERE / "prison.py"), str(folder)],
+            user=ORDINARY,
+            group=ORDINARY,
+            extra_groups=[],
+            cwd="/",
+            env={"PYTHONPATH": _search_path()},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def carry_out(self, source: str, walls: str = "all", limits: dict | None = None) -> str:
+        self.process.stdin.write(
+            json.dumps({"source": source, "walls": walls, "limits": limits}) + "\n"
+        )
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline() or '"the prison itself broke"')
+
+    def close(self) -> None:
+        self.process.stdin.close()
+        self.process.stdout.close()
+        self.process.wait(10)
+
+
+@pytest.fixture(scope="session", params=["root", "ordinary user"])
+def jail(request: pytest.FixtureRequest):
+    """Return what carries out attacks, as root and as an ordinary user."""
+    if missing_walls():
+        pytest.skip(missing_walls())
+    # Not below pytest's folder, which other users cannot enter.
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as name:
+        is_root = os.geteuid() == 0
+        if request.param == "root" and not is_root:
+            pytest.skip("not running as root")
+        if request.param == "root" or not is_root:
+            made = prison.Prison(Path(name))
+        elif _interpreter_for_others() is None:
+            pytest.skip("no interpreter with NumPy that an ordinary user may run")
+        else:
+            made = _Ordinary(Path(name))
+        try:
+            yield made
+        finally:
+            made.close()

@@ -1,0 +1,124 @@
+"""Carries out attacks: as a library for tests, as a program for tests as another user.
+
+An attack is a hostile submission with a function ``attack(c)``; ``c`` tells it where its aims
+are. What comes of it is put into one line, which the table of attacks has a pattern for.
+"""
+
+import json
+import os
+import socket
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+from grader.errors import (
+    Crashed,
+    LearnerRaised,
+    OutOfMemory,
+    OutOfTime,
+    ReplyRefused,
+)
+from grader.sandbox.host import Zygote
+from grader.sandbox.limits import Limits
+from grader.sandbox.program import Program
+from grader.submission.model import Cell, Source
+
+LIMITS = {"call_cpu_seconds": 0.4, "call_wall_seconds": 3.0, "memory_mib": 768}
+GOOD = "def attack(c):\n    return c['grader']\n"
+
+
+class Prison:
+    """A zygote for each set of walls, and what attacks aim at."""
+
+    def __init__(self, folder):
+        self.stack = ExitStack()
+        self.zygotes = {}
+        self.aims = {
+            "grader": os.getpid(),
+            "folder": str(folder),
+            "machine": os.uname().machine,
+            **_targets(self.stack, Path(folder)),
+        }
+
+    def close(self):
+        self.stack.close()
+
+    def zygote(self, walls):
+        if walls not in self.zygotes:
+            asked = {} if walls == "all" else {"walls": [walls]}
+            self.zygotes[walls] = self.stack.enter_context(Zygote(**asked))
+            self.zygotes[walls].ready()
+        return self.zygotes[walls]
+
+    def carry_out(self, source, walls="all", limits=None):
+        """Return what came of the attack, after proving that the zygote serves on."""
+        zygote = self.zygote(walls)
+        outcome = self._outcome(zygote, source, {**LIMITS, **(limits or {})})
+        after = self._outcome(zygote, GOOD, LIMITS)
+        if after != f"returned: {self.aims['grader']}":
+            outcome += f"; and then {after}"
+        return outcome
+
+    def _outcome(self, zygote, source, limits):
+        program = Program(
+            main=Source("hostile.py", "script", (Cell("", source),)),
+            graded=("attack",),
+            helpers={"lib": (Path(__file__).parent / "lib.py").read_text("utf-8")},
+            substitutes=("reference",),
+        )
+        aims = {**self.aims, "zygote": zygote._process.pid}
+        try:
+            with zygote.spawn(Limits(**limits), lambda _, args: sum(args)) as child:
+                child.load(program)
+                reply = child.call("attack", (aims,))
+                twice = child.call("attack", (aims,)) if "# twice" in source else None
+        except LearnerRaised as fault:
+            return f"raised: {fault.kind}"
+        except OutOfTime as fault:
+            return f"time: {fault.clock}"
+        except OutOfMemory:
+            return "memory"
+        except Crashed as fault:
+            return f"crashed: {fault}"
+        except ReplyRefused as fault:
+            return f"refused: {fault}"
+        return f"returned: {(twice or reply).value!r}"
+
+
+def _targets(stack, folder):
+    """Set up what is to be reached, so that an attack that fails fails for want of rights."""
+    secret = folder / "secret.txt"
+    secret.write_text("expected values")
+    folder.chmod(0o777)
+    secret.chmod(0o666)
+    tcp = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
+    udp = stack.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
+    udp.bind(("127.0.0.1", 0))
+    path = folder / "listening"
+    local = stack.enter_context(socket.socket(socket.AF_UNIX))
+    local.bind(str(path))
+    local.listen()
+    path.chmod(0o777)
+    abstract = stack.enter_context(socket.socket(socket.AF_UNIX))
+    name = f"\0nngrade-escape-{os.getpid()}"
+    abstract.bind(name)
+    abstract.listen()
+    return {
+        "secret": str(secret),
+        "tcp": tcp.getsockname()[1],
+        "udp": udp.getsockname()[1],
+        "local": str(path),
+        "abstract": name,
+    }
+
+
+def main():
+    """Carry out attacks from stdin, one JSON object a line, and answer each with a line."""
+    prison = Prison(sys.argv[1])
+    for line in sys.stdin:
+        print(json.dumps(prison.carry_out(**json.loads(line))), flush=True)  # noqa: T201
+    prison.close()
+
+
+if __name__ == "__main__":
+    main()
