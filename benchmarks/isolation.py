@@ -11,8 +11,6 @@ import time
 from pathlib import Path
 from types import SimpleNamespace
 
-from grader.sandbox.host import Zygote
-
 from grader.course.course import Course
 from grader.course.importing import importable
 from grader.judge import grade
@@ -20,6 +18,7 @@ from grader.judge.callers import LocalCaller
 from grader.judge.learner import derive_seed
 from grader.judge.scoring import function_result
 from grader.judge.verdict import run_check
+from grader.sandbox.host import Zygote
 from grader.submission import read_submission
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -16,6 +16,7 @@ __all__ = ["as_array", "described", "expect_array", "expect_shape", "expect_valu
 # Correct float64 code agrees with the reference within about 1e-12 of the array's largest
 # element, whatever the order of summation; the smallest listed mistake is off by 1e-3.
 TOLERANCE = {8: 1e-7, 4: 1e-4}
+_PLAIN = {str: "a_string", tuple: "a_tuple", list: "a_list", dict: "a_dictionary"}
 # Below this, the expected array counts as zero and is compared absolutely.
 TINY = 1e-12
 
@@ -30,9 +31,8 @@ def described(value: Any) -> str:
         return say("checks.an_array", shape=value.shape)
     if isinstance(value, (bool, int, float, complex, np.generic)):
         return say("checks.a_number")
-    plain: dict[type, str] = {str: "a_string", tuple: "a_tuple", list: "a_list", dict: "a_dictionary"}
-    if type(value) in plain:
-        return say(f"checks.{plain[type(value)]}", count=len(value))
+    if type(value) in _PLAIN:
+        return say(f"checks.{_PLAIN[type(value)]}", count=len(value))
     return say("checks.a_thing", kind=getattr(value, "kind", type(value).__name__))
 
 
@@ -85,8 +85,12 @@ def _shape_hint(seen: tuple[int, ...], due: tuple[int, ...], name: str) -> str:
     return say("checks.shape_hint", name=name)
 
 
-def expect_values(value: Any, expected: Any, name: str, *, hint: str = "") -> None:
+def expect_values(
+    value: Any, expected: Any, name: str, *, hint: str = "", slack: float = 0.0
+) -> None:
     """Check the values of ``value``; a layout of the same numbers in another rank passes.
+
+    ``slack`` is an error that is allowed beyond rounding.
 
     A rank-1 ``(n,)`` where ``(n, 1)`` is due is the business of :func:`expect_shape`: it is
     charged there, and not again here.
@@ -101,7 +105,7 @@ def expect_values(value: Any, expected: Any, name: str, *, hint: str = "") -> No
             )
         seen = seen.reshape(due.shape)
     expect_finite(seen, due, name)
-    if not is_close(seen, due):
+    if not is_close(seen, due, slack):
         raise CheckFailed(_difference(seen, due, name), hint=hint, quantity=name)
 
 
@@ -118,13 +122,13 @@ def expect_finite(seen: NDArray[Any], due: Array, name: str) -> None:
         raise CheckFailed(say("checks.not_finite", name=name, kind=kind), quantity=name)
 
 
-def is_close(seen: NDArray[Any], due: Array) -> bool:
+def is_close(seen: NDArray[Any], due: Array, slack: float = 0.0) -> bool:
     """Tell whether two arrays of one shape agree within the precision of ``seen``'s dtype.
 
     The bound is relative to the largest expected element, so that an element that is tiny
     by cancellation does not fail correct work.
     """
-    return bool(np.all(_error(seen, due) <= _bound(seen, due)))
+    return bool(np.all(_error(seen, due) <= _bound(seen, due) + slack))
 
 
 def _error(seen: NDArray[Any], due: Array) -> Array:

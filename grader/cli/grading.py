@@ -5,10 +5,10 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable
 
     from grader.course.course import Course
     from grader.course.exercise import Exercise
@@ -49,7 +49,7 @@ def grade_one(request: Request, listen: Callable[[Event], None]) -> Report:
         from grader.judge.events import Graded
 
         events = grade(submission, exercise, zygote, course=course, seed=request.seed, notes=notes)
-        with closing(cast("Generator[Event]", events)):
+        with closing(events):
             for event in events:
                 listen(event)
                 if isinstance(event, Graded):

@@ -42,8 +42,9 @@ class Reference:
             tree = ast.parse(text)
         except SyntaxError as error:
             raise CourseError(f"{path}, line {error.lineno}: {error.msg}") from error
+        lines = text.splitlines()
         sources = {
-            node.name: ast.get_source_segment(text, node) or ""
+            node.name: "\n".join(lines[node.lineno - 1 : node.end_lineno])
             for node in tree.body
             if isinstance(node, ast.FunctionDef)
         }

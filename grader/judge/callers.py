@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from grader.errors import ChildLost, LearnerFault, LearnerRaised, NotImplementedYet, OutOfTime
+from grader.judge.memory import Memory
 from grader.sandbox.host import Reply
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class SandboxCaller:
         self._limits = limits
         self._answer = answer
         self._child: Child | None = None
+        self._memory = Memory()
         self._load_fault: ChildLost | None = None
         self._cpu_used = 0.0
         self._started = time.monotonic()
@@ -65,10 +67,17 @@ class SandboxCaller:
         assert self.loaded is not None  # noqa: S101 - _living sets it
         return self.loaded
 
+    def defines(self, function: str) -> bool:
+        """Tell whether the submission defines ``function``; True while nothing is known."""
+        return self.loaded is None or function in self.loaded.functions
+
     def call(self, function: str, args: tuple[Any, ...], *, seed: int, want_inputs: bool) -> Reply:
         """Call ``function`` in the child."""
-        return self._in_child(
-            lambda child: child.call(function, args, seed=seed, want_inputs=want_inputs)
+        return self._memory.ask(
+            (function, args, want_inputs),
+            lambda: self._in_child(
+                lambda child: child.call(function, args, seed=seed, want_inputs=want_inputs)
+            ),
         )
 
     def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
@@ -121,6 +130,10 @@ class LocalCaller:
 
     def __init__(self, namespace: Mapping[str, Any]) -> None:
         self._namespace = dict(namespace)
+
+    def defines(self, function: str) -> bool:
+        """Tell whether the namespace has ``function``."""
+        return function in self._namespace
 
     def call(self, function: str, args: tuple[Any, ...], *, seed: int, want_inputs: bool) -> Reply:
         """Call ``function`` on copies of ``args``."""

@@ -28,7 +28,7 @@ from grader.report.model import GraderInfo, Report
 from grader.sandbox.limits import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from grader.course.course import Course
     from grader.course.exercise import Exercise
@@ -48,7 +48,7 @@ def grade(
     seed: int | None = None,
     limits: Limits | None = None,
     notes: Sequence[str] = (),
-) -> Iterator[events.Event]:
+) -> Generator[events.Event]:
     """Grade ``submission`` and yield what happens; the last event is the report.
 
     ``seed`` (default: the course's) decides every hidden input. IsolationError when the

@@ -22,6 +22,9 @@ __all__ = ["Call", "Caller", "Learner", "derive_seed"]
 class Caller(Protocol):
     """Whatever can call a learner's functions: the sandbox, or a plain namespace."""
 
+    def defines(self, function: str) -> bool:
+        """Tell whether there is a ``function``, as far as is known before it is called."""
+
     def call(self, function: str, args: tuple[Any, ...], *, seed: int, want_inputs: bool) -> Reply:
         """Call ``function``; faults of the learner's are raised as LearnerFault."""
 

@@ -23,6 +23,7 @@ from grader.submission import read_submission
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from grader.checks import Graded
     from grader.course.exercise import Exercise
     from grader.judge.learner import Caller
 
@@ -73,8 +74,8 @@ def _subject(request: pytest.FixtureRequest) -> _Subject:
     course = Course.at(folder.parent.parent)
     seed = request.config.getoption("--grading-seed")
     course_seed = derive_seed(course.name, course.seed if seed is None else seed, folder.name)
-    test = request.node.originalname.removeprefix("test_")
-    return _Subject(course.exercise(folder.name), derive_seed(course_seed, test))
+    graded: Graded = request.function.__graded__
+    return _Subject(course.exercise(folder.name), derive_seed(course_seed, graded.function))
 
 
 @pytest.fixture

@@ -64,11 +64,11 @@ def _check(function: Function, outcome: Outcome, culprit: str | None) -> Check:
 
 
 def _default_hint(function: Function, outcome: Outcome, verdict: Verdict) -> str:
-    if verdict.status == "passed" or not function.equation:
+    fault = outcome.fault
+    if verdict.status == "passed" or not isinstance(fault, CheckFailed):
         return ""
-    if not isinstance(outcome.fault, CheckFailed):
-        return ""
-    return say("verdict.equation", id=function.equation_id, equation=function.equation).strip()
+    equation = function.equation_for(fault.quantity)
+    return say("verdict.equation", equation=equation) if equation else ""
 
 
 def _status(

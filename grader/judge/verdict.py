@@ -26,6 +26,8 @@ from grader.text import say
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from grader.course.hidden import HiddenTest
     from grader.judge.learner import Caller
     from grader.report.model import CheckStatus
@@ -59,20 +61,24 @@ class Outcome:
 
 
 def run_check(
-    test: HiddenTest, caller: Caller, reference: object, functions: list[str], seed: int
+    test: HiddenTest, caller: Caller, reference: object, functions: Sequence[str], seed: int
 ) -> Outcome:
-    """Run ``test`` against the functions behind ``caller``; its inputs depend on ``seed`` only.
+    """Run ``test`` against the functions behind ``caller``.
 
-    ``reference`` has the reference's functions as attributes.
+    Its inputs follow from ``seed`` and the tested function: checks of one function that draw
+    the same cases ask the same questions. ``reference`` has the reference's functions as
+    attributes.
 
     A hidden test that raises anything but a finding is its author's fault.
     """
-    check_seed = derive_seed(seed, test.id)
-    learner = Learner(caller, functions, check_seed)
+    if not caller.defines(test.function):
+        return Outcome(test, FunctionMissing(test.function))
+    inputs_seed = derive_seed(seed, test.function)
+    learner = Learner(caller, functions, inputs_seed)
     fixtures = {
         "learner": learner,
         "reference": reference,
-        "rng": np.random.default_rng(check_seed),
+        "rng": np.random.default_rng(inputs_seed),
     }
     fault: LearnerFault | None = None
     with collect_notes() as notes:
