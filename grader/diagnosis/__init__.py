@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from grader.diagnosis.cases import FAULT, subject_of
-from grader.diagnosis.evidence import evidence_of, outputs_of, raised_in
+from grader.diagnosis.evidence import evidence_of, quantity_of, raised_in
 from grader.diagnosis.explain import explain
 from grader.diagnosis.finding import Finding
 from grader.diagnosis.initial import settle_initial
@@ -123,9 +123,8 @@ def _listed(subject: Subject, fit: Fit, number: int) -> Finding:
     fault = raised_in(subject, fit.cells)
     return Finding(
         mistake.id,
-        mistake.quantity,
+        quantity_of(subject, fit.cells, mistake.quantity),
         evidence_of(subject, fit),
-        outputs=outputs_of(subject, fit.cells, mistake.quantity),
         raised=fault if isinstance(fault, LearnerRaised) else None,
     )
 

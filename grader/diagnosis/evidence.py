@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.values import Path
     from grader.errors import LearnerFault
 
-__all__ = ["evidence_of", "factors_in_words", "outputs_of", "raised_in", "sizes_of"]
+__all__ = ["evidence_of", "factors_in_words", "quantity_of", "raised_in", "sizes_of"]
 
 EXAMPLES = 3
 
@@ -44,27 +44,15 @@ def evidence_of(subject: Subject, fit: Fit) -> str:
     return say("diagnosis.reproduced", calls=calls, all=len(subject.cases))
 
 
-def outputs_of(subject: Subject, cells: Iterable[Cell], quantity: str) -> str:
-    """Return the names of the outputs at ``cells``, one of each family, that of ``quantity`` first.
-
-    An exception takes all outputs with it.
-    """
-    numbered = {(number, path) for number, path in cells if path != FAULT}
-    raised = {number for number, path in cells if path == FAULT}
-    names: dict[str, str] = {}
-    for number, case in enumerate(subject.cases):
-        for path in case.due:
-            if number in raised or (number, path) in numbered:
-                name = (
-                    str(path[0]) if any(isinstance(part, int) for part in path) else display(path)
-                )
-                names.setdefault(family(name), name)
-    if raised and family(quantity) in names:
-        return quantity
-    first = {family(quantity): quantity} if family(quantity) in names else {}
-    return ", ".join(
-        (first | {key: name for key, name in names.items() if key not in first}).values()
-    )
+def quantity_of(subject: Subject, cells: Iterable[Cell], listed: str) -> str:
+    """Return the quantity to name: the one listed, and for ``WL`` the layer that is meant."""
+    name = listed.removesuffix("L")
+    for number, path in sorted(cells, key=str):
+        paths = subject.cases[number].due if path == FAULT else [path]
+        for each in paths:
+            if name != listed and family(display(each)) == name and display(each) != name:
+                return display(each)
+    return listed
 
 
 def raised_in(subject: Subject, cells: frozenset[Cell]) -> LearnerFault | None:

@@ -62,7 +62,7 @@ def explain(subject: Subject) -> list[Fit]:
         # What few cases suggest, all of them must bear out.
         sure = [_fit(subject, fit.mistakes, every) for fit in chosen]
         if None not in sure:
-            return [fit for fit in sure if fit is not None]
+            return [_with_line(subject, fit, subject.wrong) for fit in sure if fit is not None]
         refuted = [fit for fit, found in zip(chosen, sure, strict=True) if found is None]
         fits = [fit for fit in fits if fit not in refuted]
         if not any(len(fit.mistakes) == 1 for fit in refuted):

@@ -27,7 +27,5 @@ class Finding:
     """The name of the sentence in the catalogue, if it is not that of the mistake."""
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
     """What the sentence is filled with beside the quantity."""
-    outputs: str = ""
-    """The outputs that are wrong, if they are others than the quantity or more."""
     raised: LearnerRaised | None = None
     """The exception, if one is the evidence."""

@@ -7,9 +7,7 @@ import inspect
 import re
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.cases import FAULT
 from grader.diagnosis.context import two_layers_only
-from grader.diagnosis.evidence import outputs_of
 from grader.diagnosis.faults import CLASH, fingerprint
 from grader.diagnosis.finding import Finding
 from grader.errors import LearnerRaised, NotImplementedYet
@@ -42,8 +40,7 @@ def raised_findings(subject: Subject) -> list[Finding]:
     if unwritten:
         quantity = subject.function.returns[0]
         evidence = say("diagnosis.nothing_returned", calls=len(unwritten), all=len(subject.cases))
-        outputs = _outputs(subject, quantity)
-        found.append(Finding("not-implemented", quantity, evidence, outputs=outputs))
+        found.append(Finding("not-implemented", quantity, evidence))
     kinds: dict[object, list[LearnerRaised]] = {}
     for fault in faults:
         if isinstance(fault, LearnerRaised):
@@ -77,8 +74,7 @@ def _finding(subject: Subject, faults: list[LearnerRaised]) -> Finding:
         return Finding("hard-coded", quantity, say("diagnosis.fixed_size"), raised=fault)
     kind, message = printable(fault.kind, 80), printable(fault.message, 200)
     values = {"kind": kind, "text": message, "means": _meaning(subject, fault)}
-    outputs = _outputs(subject, quantity)
-    return Finding("raises", quantity, seen, values=values, outputs=outputs, raised=fault)
+    return Finding("raises", quantity, seen, values=values, raised=fault)
 
 
 def _quantity(subject: Subject, fault: LearnerRaised) -> str:
@@ -89,12 +85,6 @@ def _quantity(subject: Subject, fault: LearnerRaised) -> str:
     if assigned and assigned[1] in known:
         return assigned[1]
     return subject.function.returns[0]
-
-
-def _outputs(subject: Subject, quantity: str) -> str:
-    """Return what an exception on the way to ``quantity`` takes with it."""
-    cells = [(number, FAULT) for number, case in enumerate(subject.cases) if case.fault]
-    return outputs_of(subject, cells, quantity)
 
 
 def _fixed_size(fault: LearnerRaised) -> bool:

@@ -36,7 +36,7 @@ def worded(
             continue
         told[key] = Diagnosis(
             mistake=finding.mistake,
-            quantity=finding.outputs or finding.quantity,
+            quantity=finding.quantity,
             message=_message(finding, function),
             equation=function.equation_for(finding.quantity),
             line=_line(finding, lines),
