@@ -1,5 +1,5 @@
 # base: einsum
-# mistake: matrix-product linear_activation_backward dZ
+# mistake: matrix-product linear_activation_backward dZ|dA_prev
 # expect: linear_activation_backward linear_activation_backward_shapes error
 # expect: linear_activation_backward linear_activation_backward_relu error
 # expect: linear_activation_backward linear_activation_backward_sigmoid error

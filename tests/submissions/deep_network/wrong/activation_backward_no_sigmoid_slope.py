@@ -1,5 +1,5 @@
 # base: inlined
-# mistake: missing-activation-derivative linear_activation_backward dZ
+# mistake: missing-activation-derivative linear_activation_backward dZ|dA_prev
 # expect: linear_activation_backward linear_activation_backward_sigmoid failed
 def linear_activation_backward(dA, cache, activation):
     (A_prev, W, b), Z = cache

@@ -1,5 +1,5 @@
 # base: keywords
-# mistake: missing-activation-derivative linear_activation_backward dZ
+# mistake: missing-activation-derivative linear_activation_backward dZ|dA_prev
 # expect: linear_activation_backward linear_activation_backward_relu failed
 # expect: linear_activation_backward linear_activation_backward_sigmoid failed
 # inherited: L_model_backward linear_activation_backward

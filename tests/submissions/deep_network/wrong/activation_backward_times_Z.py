@@ -1,5 +1,5 @@
 # base: loops
-# mistake: wrong-activation-derivative linear_activation_backward dZ
+# mistake: wrong-activation-derivative linear_activation_backward dZ|dA_prev
 # expect: linear_activation_backward linear_activation_backward_relu failed
 # inherited: L_model_backward linear_activation_backward
 def linear_activation_backward(dA, cache, activation):

@@ -1,5 +1,5 @@
 # base: plain
-# mistake: wrong-layer-order L_model_backward grads
+# mistake: wrong-layer-order L_model_backward grads|dW
 # expect: L_model_backward L_model_backward_values failed
 # expect: L_model_backward L_model_backward_dA failed
 # expect: L_model_backward L_model_backward_numerical_gradient failed

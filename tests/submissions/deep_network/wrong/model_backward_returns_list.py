@@ -1,5 +1,5 @@
 # base: plain
-# mistake: measured L_model_backward grads
+# mistake: measured L_model_backward grads|dW
 # expect: L_model_backward L_model_backward_shapes failed
 # expect: L_model_backward L_model_backward_values failed
 # expect: L_model_backward L_model_backward_dA failed

@@ -1,5 +1,5 @@
 # base: older_keys
-# mistake: sign-flipped L_model_backward dAL
+# mistake: sign-flipped L_model_backward dAL|dW
 # expect: L_model_backward L_model_backward_values failed
 # expect: L_model_backward L_model_backward_dA failed
 # expect: L_model_backward L_model_backward_numerical_gradient failed

@@ -1,5 +1,5 @@
 # base: keywords
-# mistake: fixed-layer-count L_model_backward grads
+# mistake: fixed-layer-count L_model_backward grads|dW
 # expect: L_model_backward L_model_backward_shapes failed
 # expect: L_model_backward L_model_backward_values failed
 # expect: L_model_backward L_model_backward_dA failed

@@ -1,5 +1,5 @@
 # base: plain
-# mistake: wrong-output-gradient L_model_backward dAL
+# mistake: wrong-output-gradient L_model_backward dAL|dW
 # expect: L_model_backward L_model_backward_values failed
 # expect: L_model_backward L_model_backward_dA failed
 # expect: L_model_backward L_model_backward_numerical_gradient failed

@@ -1,6 +1,6 @@
 # base: plain
 # mistake: missing-mean linear_backward dW
-# mistake: missing-activation-derivative linear_activation_backward dZ
+# mistake: missing-activation-derivative linear_activation_backward dZ|dA_prev
 # expect: linear_backward linear_backward_dW failed
 # expect: linear_activation_backward linear_activation_backward_sigmoid failed
 # inherited: L_model_backward linear_backward
