@@ -2,7 +2,10 @@
 
 import ctypes
 import errno
+import gc
 import os
+import struct
+import sys
 
 NUMBERS = {
     # name: x86_64, aarch64
@@ -99,13 +102,9 @@ def spans(address, size):
 
 def ticket_of_the_question():
     """Find the server's object and return the ticket that an answer must carry."""
-    import gc
-
     for thing in gc.get_objects():
         if type(thing).__name__ == "_Server":
             return thing.ticket
-    import sys
-
     frame = sys._getframe()
     while frame is not None:
         server = frame.f_locals.get("self")
@@ -116,8 +115,6 @@ def ticket_of_the_question():
 
 
 def frame(kind, ticket, body=b"", size=None, magic=b"nng1"):
-    import struct
-
     size = len(body) if size is None else size
     return struct.pack("<4sB3xQQ", magic, kind, ticket, size) + body
 

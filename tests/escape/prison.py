@@ -9,10 +9,12 @@ import os
 import socket
 import sys
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 from grader.errors import (
     Crashed,
+    IsolationError,
     LearnerRaised,
     OutOfMemory,
     OutOfTime,
@@ -25,6 +27,17 @@ from grader.submission.model import Cell, Source
 
 LIMITS = {"call_cpu_seconds": 0.4, "call_wall_seconds": 3.0, "memory_mib": 768}
 GOOD = "def attack(c):\n    return c['grader']\n"
+
+
+@cache
+def missing_walls():
+    """Return why attacks cannot be carried out here, or an empty string."""
+    try:
+        with Zygote() as zygote:
+            zygote.ready()
+    except IsolationError as error:
+        return str(error)
+    return ""
 
 
 class Prison:

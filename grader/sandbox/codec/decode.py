@@ -188,7 +188,7 @@ def _scalar(decoder: _Decoder, _depth: int) -> np.generic:
     raw = decoder.raw(DTYPES[code].itemsize)
     if code == 0:
         return np.bool_(raw[0] != 0)
-    scalar = DTYPES[code].type(np.ndarray((), DTYPES[code], raw)[()])
+    scalar: np.generic = np.ndarray((1,), DTYPES[code], raw)[0]
     if scalar.dtype.kind in "iu":
         decoder.bounded(int(scalar))
     return scalar
