@@ -92,9 +92,44 @@ def stripe(rng, m=40):
     return X[:, order], (order < ones).reshape(1, m) * 1.0
 
 
-def lopsided(rng, m=9):
+def lopsided(rng, m=10):
     """X (3, m), Y (1, m) with more ones than zeros: the very first step has to move b2."""
     X = rng.standard_normal((3, m))
     Y = np.ones((1, m))
-    Y[0, rng.permutation(m)[:2]] = 0.0
+    Y[0, rng.permutation(m)[:3]] = 0.0
     return X, Y
+
+
+# What update_parameters takes by default
+RATE = 1.2
+
+
+def unmoved(W1, W2):
+    """The parameters that a network with these weights starts from."""
+    W1, W2 = np.asarray(W1, dtype=float), np.asarray(W2, dtype=float)
+    return {"W1": W1, "b1": np.zeros((len(W1), 1)), "W2": W2, "b2": np.zeros((1, 1))}
+
+
+def stepped(parameters, Y, reference, count):
+    """The parameters after ``count`` steps of the reference with X = 0."""
+    X = np.zeros((parameters["W1"].shape[1], Y.shape[1]))
+    for _ in range(count):
+        _, cache = reference.forward_propagation(X, parameters)
+        grads = reference.backward_propagation(parameters, cache, X, Y)
+        parameters = reference.update_parameters(parameters, grads, RATE)
+    return parameters
+
+
+def first_weights(W2, b2, Y):
+    """W2 as it was two steps ago, with X = 0 and no biases: then A1 was 0, then tanh(b1).
+
+    b2 tells both errors, the first is mean(Y) - 1/2. What is left is an equation for each
+    weight, and iterating it converges, because both errors are small.
+    """
+    W2 = np.asarray(W2, dtype=float)
+    first = float(np.mean(Y)) - 0.5
+    second = float(np.squeeze(b2)) / RATE - first
+    found = W2
+    for _ in range(50):
+        found = W2 - RATE * second * np.tanh(RATE * first * found)
+    return found

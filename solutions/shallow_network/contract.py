@@ -7,12 +7,13 @@ from grader.checks import (
     expect_shape,
     expect_tuple,
     expect_values,
-    is_close,
     note,
 )
 from grader.checks.compare import as_array
 from grader.errors import CheckFailed, FunctionMissing, LearnerRaised, NotImplementedYet
 from grader.text import say
+
+from . import cases
 
 CACHE = ("Z1", "A1", "Z2", "A2")
 PARAMETERS = ("W1", "b1", "W2", "b2")
@@ -65,21 +66,15 @@ def _is_about(fault, words):
     return fault.kind == "TypeError" and words in fault.message
 
 
-def repeat(net, X, Y, n_h, counts):
-    """Train once for each number of iterations, from one seed; runs in the sandbox."""
-    import numpy as np  # noqa: PLC0415 - the source of this function travels alone
-
-    made = []
-    for count in counts:
-        np.random.seed(1)
-        made.append(net.nn_model(X, Y, n_h, num_iterations=count))
-    return made
+def train(net, X, Y, n_h, counts):
+    """Train once for each number of iterations; runs in the sandbox."""
+    return [net.nn_model(X, Y, n_h, num_iterations=count) for count in counts]
 
 
 def nn_models(learner, X, Y, n_h, *counts):
     """The parameters after so many iterations, one dictionary for each of ``counts``."""
     try:
-        made = learner.run(repeat, X, Y, n_h, counts)
+        made = learner.run(train, X, Y, n_h, counts)
     except (FunctionMissing, LearnerRaised, NotImplementedYet):
         # Called by itself it is reported under its own name: missing, still the stub, or where
         # it raised.
@@ -100,25 +95,27 @@ def expect_decisions(value, A2):
     expect_values(value, A2 > 0.5, "predictions")
 
 
-def expect_moved(value):
-    """b2 is no longer what it started from, after one iteration."""
-    if not as_array(value, "b2").any():
-        raise CheckFailed(say("checks.no_step"), hint=say("checks.no_step_hint"), quantity="b2")
+def expect_first_step(seen, Y, reference):
+    """What one iteration with X = 0 leads to, wherever the weights started.
+
+    b2 moves by the learning rate times mean(Y) - 1/2, and the weights stay where they were.
+    """
+    start = cases.unmoved(seen["W1"], seen["W2"])
+    due = cases.stepped(start, Y, reference, 1)
+    ratio = float(np.squeeze(seen["b2"]) / np.squeeze(due["b2"]))
+    if not np.isclose(ratio, 1.0, rtol=1e-4):
+        message = say("checks.moved", ratio=f"{ratio:.2g}")
+        raise CheckFailed(message, hint=say("checks.moved_hint"), quantity="b2")
+    _expect_all(seen, due, 1)
 
 
-def expect_step(before, after, grads, rate):
-    """One iteration leads from the parameters ``before`` to ``after``, downhill by ``rate``."""
-    step = np.concatenate([np.ravel(np.subtract(before[name], after[name])) for name in PARAMETERS])
-    slope = np.concatenate([np.ravel(grads[f"d{name}"]) for name in PARAMETERS])
-    if not step.any():
-        hint = say("checks.same_steps_hint")
-        raise CheckFailed(say("checks.same_steps"), hint=hint, quantity="parameters")
-    ratio = float(step @ slope / (slope @ slope)) / rate
-    along = is_close(step, ratio * rate * slope)
-    if along and not np.isclose(ratio, 1.0, rtol=1e-4):
-        message = say("checks.step_length", ratio=f"{ratio:.3g}")
-        raise CheckFailed(message, hint=say("checks.step_length_hint"), quantity="parameters")
+def expect_second_step(seen, Y, reference):
+    """What two iterations with X = 0 lead to, from the start that W2 and b2 give away."""
+    start = cases.unmoved(seen["W1"], cases.first_weights(seen["W2"], seen["b2"], Y))
+    _expect_all(seen, cases.stepped(start, Y, reference, 2), 2)
+
+
+def _expect_all(seen, due, count):
     for name in PARAMETERS:
-        due = before[name] - rate * grads[f"d{name}"]
-        label, hint = say("checks.after_steps", name=name), say("checks.steps_hint")
-        expect_values(after[name], due, label, hint=hint)
+        label = say("checks.after_step", name=name, count=count)
+        expect_values(seen[name], due[name], label, hint=say("checks.after_step_hint"))

@@ -164,4 +164,6 @@ def test_another_learning_rate_is_measured():
             parameters = REFERENCE["update_parameters"](parameters, grads, 0.6)
         return parameters
 
-    assert "0.5 times" in str(outcome("nn_model_iterations", {"nn_model": nn_model}).fault)
+    assert "b2 has moved 0.5 times as far" in str(
+        outcome("nn_model_iterations", {"nn_model": nn_model}).fault
+    )

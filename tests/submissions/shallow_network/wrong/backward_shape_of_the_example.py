@@ -8,6 +8,7 @@
 # expect: backward_propagation backward_propagation_numerical_gradient error
 # expect: backward_propagation backward_propagation_leaves_inputs error
 # inherited: nn_model backward_propagation
+# mistake: hard-coded backward_propagation db1
 # score: 69
 def backward_propagation(parameters, cache, X, Y):
     m = X.shape[1]

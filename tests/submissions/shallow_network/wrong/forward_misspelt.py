@@ -5,7 +5,7 @@
 # expect: forward_propagation forward_propagation_leaves_inputs error
 # inherited: nn_model forward_propagation
 # inherited: predict forward_propagation
-# mistake: raises forward_propagation A2
+# mistake: raises forward_propagation A1
 # score: 81
 def forward_propagation(X, parameters):
     W1, b1, W2, b2 = [parameters[k] for k in ("W1", "b1", "W2", "b2")]

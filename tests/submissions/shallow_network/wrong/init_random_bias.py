@@ -1,5 +1,6 @@
 # base: plain
 # expect: initialize_parameters initialize_parameters_biases failed
+# inherited: nn_model initialize_parameters
 # mistake: nonzero-bias initialize_parameters b1
 # score: 98
 def initialize_parameters(n_x, n_h, n_y):
