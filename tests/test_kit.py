@@ -121,7 +121,8 @@ def visible_names(exercise):
 def test_no_mistake_is_in_it(exercise, kit):
     mistakes = exercise.mistakes()
     edits = {line.strip() for mistake in mistakes for line in mistake.by.splitlines()}
-    # In another exercise the same line may be right.
-    assert found(own(kit, exercise), {edit for edit in edits if len(edit) >= TELLING}) == []
+    # Elsewhere, and in the set-up of visible tests, the same line may be right.
+    mine = {name: text for name, text in own(kit, exercise).items() if "/test_" not in name}
+    assert found(mine, {edit for edit in edits if len(edit) >= TELLING}) == []
     ids = {f'"{mistake.id}"' for mistake in mistakes}
     assert mentions(kit, [*ids, "mistakes.toml", "[[mistake]]"]) == []

@@ -44,11 +44,15 @@ def _sentence(id_: str, mistakes: Sequence[Mistake]) -> str:
         return id_.replace("-", " ")
     quantities = {mistake.quantity for mistake in mistakes}
     functions = {mistake.function for mistake in mistakes}
-    return say(
-        key,
-        quantity=quantities.pop() if len(quantities) == 1 else say("verify.docs_quantity"),
-        function=functions.pop() if len(functions) == 1 else say("verify.docs_function"),
-        kind="…",
-        text="…",
-        means="",
-    ).replace("|", "\\|")
+    return (
+        say(
+            key,
+            quantity=quantities.pop() if len(quantities) == 1 else "…",
+            function=functions.pop() if len(functions) == 1 else "…",
+            kind="…",
+            text="…",
+            means="",
+        )
+        .strip()
+        .replace("|", "\\|")
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,28 +20,48 @@ __all__ = ["check_kit"]
 
 PATIENCE = 300.0
 LONGEST = 1_000
+_PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "--color=no")
 
 
 def check_kit(exercise: Exercise, proof: Proof) -> None:
     """Compare ``exercises/<name>`` with its source, and try its visible tests both ways."""
     if names := out_of_sync(exercise, exercise.kit):
         proof.add("kit", say("verify.out_of_sync", files=", ".join(names), exercise=exercise.name))
-    with tempfile.TemporaryDirectory() as folder:
-        generate(exercise, Path(folder))
-        if _visible_tests(Path(folder))[0]:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        generate(exercise, folder)
+        if _run(folder, *_PYTEST).returncode == 0:
             proof.add("kit", say("verify.visible_pass_stub"))
-        (Path(folder) / f"{exercise.name}.py").write_text(exercise.source, "utf-8")
-        passed, printed = _visible_tests(Path(folder))
-        if not passed:
-            proof.add("kit", say("verify.visible_fail", printed=printed[-LONGEST:]))
+        (folder / f"{exercise.name}.py").write_text(exercise.source, "utf-8")
+        tried = _run(folder, *_PYTEST)
+        if tried.returncode:
+            printed = tried.stdout.strip()[-LONGEST:]
+            proof.add("kit", say("verify.visible_fail", printed=printed))
+        else:
+            _each_function(exercise, folder, proof)
 
 
-def _visible_tests(folder: Path) -> tuple[bool, str]:
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--color=no"]
+def _each_function(exercise: Exercise, folder: Path, proof: Proof) -> None:
+    """Check that ``pytest -k`` and the notebook's check cells find tests of every function."""
+    names = re.findall(r"def test_(\w+)", (folder / f"test_{exercise.name}.py").read_text("utf-8"))
+    program = f"from {exercise.name} import *\nfrom notebook_check import check\n"
+    program += "".join(f"check({function}), print(end='\\f')\n" for function in exercise.functions)
+    done = _run(folder, "-c", program)
+    said = [*done.stdout.split("\f"), *[done.stderr] * len(exercise.functions)]
+    for function, printed in zip(exercise.functions, map(str.strip, said), strict=False):
+        if not any(function in name for name in names):
+            proof.add("kit", say("verify.no_visible_test", function=function))
+        if not re.fullmatch(r"\w+: ([1-9]\d*) of \1 visible tests passed\.", printed):
+            told = printed[-LONGEST:]
+            proof.add("kit", say("verify.no_check_cell", function=function, printed=told))
+
+
+def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, *arguments]
     try:
-        done = subprocess.run(  # noqa: S603 - the author's own tests
+        return subprocess.run(  # noqa: S603 - the author's own tests
             command, cwd=folder, capture_output=True, text=True, check=False, timeout=PATIENCE
         )
     except subprocess.TimeoutExpired:
-        return False, say("verify.too_slow", seconds=f"{PATIENCE:g}")
-    return done.returncode == 0, done.stdout.strip()
+        told = say("verify.too_slow", seconds=f"{PATIENCE:g}")
+        return subprocess.CompletedProcess(command, 1, told, "")

@@ -6,7 +6,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from grader.errors import CourseError, UsageError
+from grader.errors import CourseError, OutOfTime, UsageError
 from grader.text import say
 from grader.verify.isolated import Isolated
 from grader.verify.kit import check_kit
@@ -150,3 +150,5 @@ def _noting(proof: Proof, part: Part) -> Iterator[None]:
         yield
     except CourseError as error:
         proof.add(part, str(error))
+    except OutOfTime as error:
+        proof.add(part, say("verify.too_slow", seconds=f"{error.seconds:g}"))

@@ -11,7 +11,7 @@ from grader.judge.callers import LocalCaller
 from grader.judge.learner import derive_seed
 from grader.judge.verdict import verdict_of
 from grader.text import say
-from grader.verify.trusted import cause_of
+from grader.verify.trusted import cause_of, deadline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from grader.verify.model import CheckProof, Proof
 
 __all__ = ["bench_of", "try_seeds"]
+
+PATIENCE = 60.0
 
 
 def bench_of(course: Course, exercise: Exercise, seed: int) -> Bench:
@@ -53,7 +55,8 @@ def _reason(bench: Bench, check: CheckProof, caller: LocalCaller) -> str:
     """Return why the reference fails, nothing if it passes."""
     started = time.perf_counter()
     try:
-        outcome = bench.check(check.test, caller)
+        with deadline(PATIENCE):
+            outcome = bench.check(check.test, caller)
     except CourseError as error:
         return say("verify.raised", error=cause_of(error))
     finally:

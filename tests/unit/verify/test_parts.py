@@ -44,7 +44,7 @@ def test_visible_tests_that_pass_on_the_stub(broken):
     generate(broken.exercise, broken.exercise.kit)
     proof = Proof("kmeans")
     check_kit(broken.exercise, proof)
-    assert told(proof) == "the visible tests pass on the untouched stub."
+    assert proof.problems[0].message == "the visible tests pass on the untouched stub."
 
 
 # ---- reference and stub
@@ -159,3 +159,15 @@ def test_the_list_of_mistakes_shows_no_solution(broken):
     assert "| `missing-mean` | centroids is a sum over the examples" in table
     assert "| `farthest-cluster` | farthest cluster | `assign_clusters`: labels |" in table
     assert "np." not in table
+
+
+def test_a_function_without_a_visible_test(broken):
+    text = (broken.solutions / "visible_tests.py").read_text()
+    begin, end = text.index("# ---- update_centroids"), text.index("# ---- kmeans")
+    (broken.solutions / "visible_tests.py").write_text(text[:begin] + text[end:])
+    generate(broken.exercise, broken.exercise.kit)
+    proof = Proof("kmeans")
+    check_kit(broken.exercise, proof)
+    assert "pytest -k update_centroids runs no visible test." in told(proof)
+    assert "check(update_centroids) does not run its visible tests" in told(proof)
+    assert len(proof.problems) == 2
