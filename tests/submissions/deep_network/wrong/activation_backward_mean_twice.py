@@ -1,6 +1,5 @@
 # base: plain
-# mistake: mean-twice linear_activation_backward dW
-# mistake: mean-in-dA linear_activation_backward dA_prev
+# mistake: mean-twice linear_activation_backward dZ|dW
 # expect: linear_activation_backward linear_activation_backward_relu failed
 # expect: linear_activation_backward linear_activation_backward_sigmoid failed
 # inherited: L_model_backward linear_activation_backward

@@ -1,6 +1,5 @@
 # base: plain
-# mistake: mean-over-units linear_backward dW
-# mistake: mean-over-units linear_backward db
+# mistake: mean-over-units linear_backward dW|db
 # expect: linear_backward linear_backward_dW failed
 # expect: linear_backward linear_backward_db failed
 # inherited: linear_activation_backward linear_backward

@@ -22,7 +22,7 @@
 # expect: L_model_backward L_model_backward_dA failed
 # expect: L_model_backward L_model_backward_numerical_gradient failed
 # expect: L_model_backward L_model_backward_leaves_inputs failed
-# expect: L_model_backward L_model_backward_trains error
+# expect: L_model_backward L_model_backward_trains failed
 # expect: update_parameters update_parameters_shapes failed
 # expect: update_parameters update_parameters_values failed
 # expect: update_parameters update_parameters_leaves_grads failed
