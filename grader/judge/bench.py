@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from grader.judge.learner import derive_seed
 from grader.judge.verdict import Outcome, run_check
 
 if TYPE_CHECKING:
@@ -36,6 +39,8 @@ class Bench:
 
     def answer(self, function: str, args: tuple[Any, ...]) -> Any:
         """Call the reference in place of a learner's function."""
+        # An initialiser must give the same numbers whatever was graded before.
+        np.random.seed(derive_seed(self.seed, function))  # noqa: NPY002 - the reference uses it
         return getattr(self.reference, function)(*args)
 
     def substitutes(self, test: HiddenTest) -> tuple[str, ...]:
