@@ -10,6 +10,7 @@ import _thread
 import ctypes
 import os
 import socket
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from grader.sandbox.walls.libc import address_of, machine, syscall
@@ -17,7 +18,9 @@ from grader.sandbox.walls.libc import address_of, machine, syscall
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["intruders"]
+__all__ = ["RUN", "intruders", "run"]
+
+RUN = "run a program"
 
 _NUMBERS = {
     "x86_64": {"ptrace": 101, "process_vm_readv": 310, "unshare": 272},
@@ -33,6 +36,12 @@ class _Span(ctypes.Structure):
 def intruders(zygote: int) -> list[str]:
     """Try what no child may do, and return what succeeded. ``zygote`` is the parent's number."""
     return [name for name, attempt in _attempts(zygote).items() if _succeeds(attempt)]
+
+
+def run() -> None:
+    """Try to become another program; returns only if that is held back."""
+    with suppress(OSError):
+        os.execv("/bin/true", ["true"])  # noqa: S606
 
 
 def _succeeds(attempt: Callable[[], object]) -> bool:
@@ -64,8 +73,6 @@ def _attempts(zygote: int) -> dict[str, Callable[[], object]]:
             "read the zygote": lambda: _read(numbers["process_vm_readv"], zygote),
             "make a namespace": lambda: syscall(numbers["unshare"], _NEW_USER_NAMESPACE),
         }
-    # Last: a child that becomes another program reports nothing, which counts as well.
-    attempts["run a program"] = lambda: os.execv("/bin/true", ["true"])  # noqa: S606
     return attempts
 
 

@@ -17,10 +17,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from grader.sandbox import control
+from grader.sandbox import control, selftest
 from grader.sandbox.child.serve import serve
 from grader.sandbox.preload import preload
-from grader.sandbox.selftest import intruders
 from grader.sandbox.walls.libc import IS_LINUX
 from grader.sandbox.walls.lockdown import CONNECTION, lock_down, prepare
 from grader.sandbox.wire import FileEnd, Kind, Pipe
@@ -32,6 +31,7 @@ __all__ = ["main"]
 
 _HIGHEST = 1 << 20
 _LOCK_FAILED = 113
+_REPORT_BYTES = 1 << 16
 
 
 def main(grader: int, walls: Collection[str]) -> None:
@@ -113,22 +113,19 @@ class _Zygote:
         zygote = os.getpid()
 
         def attack() -> None:
-            found = intruders(zygote)
-            Pipe(CONNECTION).send(Kind.LOCKED, 0, "\n".join(found).encode())
+            pipe = Pipe(CONNECTION)
+            pipe.send(Kind.LOCKED, 0, "\n".join(selftest.intruders(zygote)).encode())
+            selftest.run()
+            pipe.send(Kind.LOCKED, 0)
 
         pid = self._fork(theirs.fileno(), limits, attack, announce=False)
         theirs.close()
         with ours:
-            pipe = Pipe(ours.fileno())
             try:
-                kind, _, body = pipe.receive(1 << 16)
-            except FileEnd:
-                return ["survive"]
+                return _hear_attempts(Pipe(ours.fileno()))
             finally:
                 os.kill(pid, signal.SIGKILL)
                 os.waitpid(pid, 0)
-        text = str(body, "utf-8", "replace")
-        return [f"lock: {text}"] if kind is Kind.BROKEN else text.split("\n") if text else []
 
     def _fork(
         self,
@@ -167,6 +164,23 @@ class _Zygote:
                 pipe = Pipe(CONNECTION)
             pipe.send(Kind.BROKEN, 0, str(error).encode())
             os._exit(_LOCK_FAILED)
+
+
+def _hear_attempts(pipe: Pipe) -> list[str]:
+    """Return what the child of the self-test says it managed to do."""
+    try:
+        kind, _, body = pipe.receive(_REPORT_BYTES)
+    except FileEnd:
+        return ["lock: the test process died"]
+    text = str(body, "utf-8", "replace")
+    if kind is Kind.BROKEN:
+        return [f"lock: {text}"]
+    found = text.splitlines()
+    try:
+        pipe.receive(_REPORT_BYTES)
+    except FileEnd:  # it has become another program
+        found.append(selftest.RUN)
+    return found
 
 
 def _pidfd(pid: int) -> int | None:

@@ -34,6 +34,7 @@ _INT64 = 1 << 63
 _KEY = 1 << 31
 _MAX_INT_BYTES = 4096
 _MAX_NAME = 200
+_NUMBERS = (int, float, np.bool_, np.integer, np.floating)
 _OVERHEAD = 17
 
 
@@ -203,13 +204,11 @@ def _other_dtype(encoder: _Encoder, value: np.ndarray[Any, Any], depth: int) -> 
             nearest = value.dtype.newbyteorder("<").str
         encoder.add(value.astype(nearest), depth)
         return
-    if kind == "O":
+    if kind == "O" and all(issubclass(type(item), _NUMBERS) for item in value.flat):
         try:
-            numbers = np.asarray(value, dtype=np.float64)
-        except (TypeError, ValueError, OverflowError):
+            _wrapped(encoder, "object", value.astype(np.float64), depth)
+        except OverflowError:
             _opaque(encoder, Opaque("ndarray", "dtype object"), depth)
-        else:
-            _wrapped(encoder, "object", numbers, depth)
         return
     _opaque(encoder, Opaque("ndarray", f"dtype {str(value.dtype)[:80]}"), depth)
 

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+
+from grader.errors import OutOfTime
+from grader.sandbox.clock import Clock
+from grader.sandbox.limits import Limits
+
+EVER = 1000.0
+
+
+def limits(**some):
+    names = ("call_cpu_seconds", "call_wall_seconds", "total_cpu_seconds", "total_wall_seconds")
+    return Limits(**{**dict.fromkeys(names, EVER), **some})
+
+
+def burn(seconds):
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+
+
+def test_it_reads_the_processor_time_of_a_process():
+    clock = Clock(os.getpid(), limits())
+    before = clock.cpu()
+    burn(0.02)
+    assert clock.cpu() - before >= 0.02
+
+
+def test_processor_time_decides_before_wall_clock_time():
+    clock = Clock(os.getpid(), limits(call_cpu_seconds=0.01, call_wall_seconds=0.01))
+    with clock.call():
+        burn(0.02)
+        with pytest.raises(OutOfTime) as fault:
+            clock.patience()
+    assert fault.value.clock == "processor"
+
+
+def test_waiting_costs_no_processor_time():
+    clock = Clock(os.getpid(), limits(call_cpu_seconds=0.5, call_wall_seconds=0.01))
+    with clock.call():
+        time.sleep(0.02)
+        with pytest.raises(OutOfTime) as fault:
+            clock.patience()
+    assert fault.value.clock == "wall-clock"
+
+
+def test_each_call_starts_anew_and_the_total_does_not():
+    clock = Clock(os.getpid(), limits(call_wall_seconds=0.2, total_wall_seconds=0.25))
+    with clock.call():
+        time.sleep(0.15)
+        assert clock.patience() <= 0.05
+    with clock.call():
+        assert 0.05 < clock.patience() <= 0.1
+        time.sleep(0.11)
+        with pytest.raises(OutOfTime):
+            clock.patience()
+
+
+def test_what_the_grader_takes_for_itself_does_not_count():
+    clock = Clock(os.getpid(), limits(call_wall_seconds=0.1))
+    with clock.call():
+        with clock.pause():
+            time.sleep(0.2)
+        assert clock.patience() > 0.05
+        assert clock.paused >= 0.2
+
+
+def test_the_wait_is_as_long_as_the_scarcest_time():
+    clock = Clock(os.getpid(), limits(call_cpu_seconds=3.0, call_wall_seconds=5.0))
+    with clock.call():
+        assert 2.5 < clock.patience() <= 3.0
+
+
+def test_a_process_that_has_gone_has_no_clock():
+    pid = os.posix_spawn("/bin/true", ["true"], {})
+    os.waitpid(pid, 0)
+    assert Clock(pid, limits()).cpu() == 0.0

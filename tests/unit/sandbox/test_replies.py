@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.errors import LearnerRaised, NotImplementedYet
+from grader.sandbox.codec import encode
+from grader.sandbox.replies import Raised, Reply, loaded, performed
+from grader.sandbox.wire import Kind, ProtocolError
+
+PLACE = {"file": "net.py", "line": 3, "cell": "", "code": "1 / 0"}
+RAISED = {
+    "kind": "ValueError",
+    "message": "no",
+    "where": PLACE,
+    "stub": False,
+    "output": "hi",
+    "cut": False,
+}
+
+
+def body(value):
+    return memoryview(encode(value, limit=1 << 30))
+
+
+def test_a_result():
+    reply = performed(Kind.RETURNED, body((1.5, "hi\n", False, None)), None, 100)
+    assert reply == Reply(1.5, "hi\n", None)
+
+
+def test_a_result_with_the_arguments_after_it():
+    reply = performed(Kind.RETURNED, body((1.5, "", False, (1, 2))), 2, 100)
+    assert reply.inputs == (1, 2)
+
+
+@pytest.mark.parametrize("after", [None, (1,), (1, 2, 3), [1, 2]])
+def test_the_arguments_must_all_be_there(after):
+    with pytest.raises(ProtocolError):
+        performed(Kind.RETURNED, body((1.5, "", False, after)), 2, 100)
+
+
+def test_an_exception():
+    raised = performed(Kind.RAISED, body(RAISED), None, 100)
+    fault = raised.fault("f")
+    assert isinstance(fault, LearnerRaised)
+    assert (fault.kind, fault.message, fault.output) == ("ValueError", "no", "hi")
+    assert str(fault.where) == "net.py, line 3"
+
+
+def test_a_stub():
+    raised = performed(Kind.RAISED, body({**RAISED, "stub": True}), None, 100)
+    assert isinstance(raised.fault("f"), NotImplementedYet)
+
+
+def test_foreign_text_is_made_harmless():
+    value = {**RAISED, "kind": "\x1b[31mE", "message": "a\u202eb" + "x" * 9999, "output": "\x07!"}
+    raised = performed(Kind.RAISED, body(value), None, 100)
+    assert isinstance(raised, Raised)
+    assert "\x1b" not in raised.kind
+    assert "\u202e" not in raised.message
+    assert len(raised.message) < 2100
+    assert raised.output == "\N{REPLACEMENT CHARACTER}!"
+
+
+def test_long_output_is_cut_with_a_note():
+    reply = performed(Kind.RETURNED, body((1, "x" * 5000, False, None)), None, 1024)
+    assert reply.output.startswith("x" * 1024 + "\n[")
+    assert "first 1 KiB" in reply.output
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+@given(value=st.recursive(st.none() | st.text() | st.integers() | st.booleans(), st.lists))
+def test_nonsense_is_refused(kind, value):
+    if kind in {Kind.MISSING, Kind.OVERSIZE}:
+        assert performed(kind, body(value), None, 100) is kind
+        return
+    with pytest.raises(ProtocolError):
+        performed(kind, body(value), None, 100)
+    with pytest.raises(ProtocolError):
+        loaded(kind, body(value))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"where": {}},
+        {"where": {**PLACE, "line": "3"}},
+        {"where": 3},
+        {"kind": None},
+        {"message": b"x"},
+        {"stub": None},
+        {"output": 3},
+    ],
+)
+def test_nonsense_within_an_exception_is_refused(change):
+    with pytest.raises(ProtocolError):
+        performed(Kind.RAISED, body({**RAISED, **change}), None, 100)
+
+
+def test_what_was_loaded():
+    value = {"functions": ["f"], "cells": ["cell 1"], "left_out": [["cell 2", "x", "y\x00"]]}
+    report = loaded(Kind.LOADED, body(value))
+    assert report.functions == ("f",)
+    assert report.cells == ("cell 1",)
+    assert report.left_out == (("cell 2", "x", "y\N{REPLACEMENT CHARACTER}"),)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"functions": [1]}, {"functions": ["f"] * 20_000}, {"left_out": [["x"]]}, {"cells": None}],
+)
+def test_nonsense_about_loading_is_refused(change):
+    value = {"functions": [], "cells": [], "left_out": [], **change}
+    with pytest.raises(ProtocolError):
+        loaded(Kind.LOADED, body(value))
