@@ -26,8 +26,6 @@ def circumstances(subject: Subject, left: frozenset[Cell]) -> Finding | None:
     wrong = [case for number, case in enumerate(subject.cases) if number in numbers]
     right = [case for case in subject.cases if not case.wrong]
     quantity = _first(subject, left)
-    if two_layers_only([*wrong, *right]):
-        return Finding("fixed-layer-count", quantity, say("diagnosis.two_layers_only"))
     facts = [fact for rule in RULES if (fact := rule(subject, wrong, right))]
     facts += _only_some(subject, left)
     if not facts:

@@ -47,10 +47,12 @@ def evidence_of(subject: Subject, fit: Fit) -> str:
 def quantity_of(subject: Subject, cells: Iterable[Cell], listed: str) -> str:
     """Return the quantity to name: the one listed, and for ``WL`` the layer that is meant."""
     name = listed.removesuffix("L")
+    if name not in {"W", "b"}:
+        return listed
     for number, path in sorted(cells, key=str):
         paths = subject.cases[number].due if path == FAULT else [path]
         for each in paths:
-            if name != listed and family(display(each)) == name and display(each) != name:
+            if family(display(each)) == name:
                 return display(each)
     return listed
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from grader.diagnosis.cases import FAULT, Cell
 from grader.diagnosis.edits import compatible, edited
@@ -157,7 +159,15 @@ def _matched(
 def _alike(case: Case, under_edit: Leaves, path: Path) -> bool:
     if path not in case.seen or path not in under_edit:
         return path not in case.seen and path not in under_edit
-    return agree(case.seen[path], under_edit[path])
+    seen, due, made = case.seen[path], case.due[path], under_edit[path]
+    return agree(seen, made) or agree(*(_squeezed(leaf, due) for leaf in (seen, made)))
+
+
+def _squeezed(leaf: Any, due: Any) -> Any:
+    """Return an array of a wrong shape without its axes of size 1: (m,) and (1, m) are alike."""
+    if isinstance(leaf, np.ndarray) and leaf.shape != np.shape(due):
+        return leaf.squeeze()
+    return leaf
 
 
 def _outline(leaves: Leaves, names: set[str | int]) -> set[tuple[str | int, bool]]:

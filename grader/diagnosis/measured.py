@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.diagnosis.cases import FAULT
-from grader.diagnosis.context import circumstances
+from grader.diagnosis.context import circumstances, two_layers_only
 from grader.diagnosis.evidence import factors_in_words, sizes_of
 from grader.diagnosis.explain import formless
 from grader.diagnosis.finding import MEASURED, Finding
@@ -38,6 +38,10 @@ def measure(subject: Subject, left: frozenset[Cell]) -> list[Finding]:
         return []
     if formless(subject):
         return [Finding("wrong-shape", subject.function.returns[0], say("diagnosis.no_output"))]
+    if two_layers_only(subject.cases):
+        quantity = next(iter(_families(subject, left).values()))[0]
+        evidence = say("diagnosis.two_layers_only")
+        return [Finding("fixed-layer-count", display(quantity), evidence)]
     if found := _hard_coded(subject, left):
         return [found]
     findings: list[Finding] = []

@@ -70,9 +70,10 @@ def _finding(
         if all(wrong) and not _others_move(subject, paths):
             return Finding(MEASURED, name, evidence, "not_moved")
         return Finding("skips-a-layer", name, evidence)
+    moved = [ratio for ratio in off if abs(ratio) > CLOSE]
+    if all(abs(ratio + 1) < CLOSE for ratio in moved):
+        return Finding("update-ascends", name, say("diagnosis.step_back", quantity=name))
     if all(wrong) and _equal(ratios):
-        if abs(ratios[0] + 1) < CLOSE:
-            return Finding("update-ascends", name, say("diagnosis.step_back", quantity=name))
         evidence = say("diagnosis.step_factor", quantity=name, factor=f"{ratios[0]:.4g}")
         return Finding(MEASURED, name, evidence, "step")
     if _equal([ratio * rate for ratio, rate in zip(ratios, rates, strict=True)]):

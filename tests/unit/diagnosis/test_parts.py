@@ -1,0 +1,107 @@
+"""The parts of the diagnosis, one by one."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from grader.diagnosis.faults import fingerprint_of
+from grader.diagnosis.inputs import cropped, kind_of
+from grader.diagnosis.relations import factor, law
+from grader.diagnosis.source import assigning, body_of, place
+from grader.diagnosis.values import agree, flatten, shift_layers
+from grader.submission.model import Cell, Source, Submission
+
+LEFT, RIGHT = np.ones((4, 5)), np.ones((3, 5))
+
+
+@pytest.mark.parametrize(
+    "product",
+    [
+        lambda: LEFT @ RIGHT,
+        lambda: np.dot(LEFT, RIGHT),
+        lambda: np.matmul(LEFT, RIGHT),
+        lambda: np.einsum("ij,jk->ik", LEFT, RIGHT),
+    ],
+)
+def test_a_clash_is_the_same_in_every_wording(product):
+    with pytest.raises(ValueError) as caught:  # noqa: PT011 - the wording is the subject
+        product()
+    assert fingerprint_of("ValueError", str(caught.value)) == ("product", 5, 3)
+
+
+def test_broadcasting_does_not_mind_the_order():
+    for operation in (lambda: LEFT * RIGHT, lambda: np.add(RIGHT, LEFT)):
+        with pytest.raises(ValueError) as caught:  # noqa: PT011
+            operation()
+        assert fingerprint_of("ValueError", str(caught.value)) == ("broadcast", (3, 5), (4, 5))
+
+
+def test_leaves_have_names():
+    value = (np.zeros(2), (np.ones(3), 2.0))
+    assert list(flatten(value, ["A", "cache"])) == [
+        ("A",), ("cache", "#"), ("cache", 0), ("cache", 1),
+    ]  # fmt: skip
+    assert list(flatten({"dW1": 1.0}, ["grads"])) == [("grads", "dW1")]
+
+
+def test_numbers_agree_whatever_holds_them():
+    assert agree(np.asarray(2.0), np.array([[2.0]]))
+    assert agree(np.array([1.0, np.nan]), np.array([1.0, np.nan]))
+    assert agree(np.float32([1 / 3]), np.array([1 / 3]))
+    assert not agree(np.array([1.0, 2.0]), np.array([[1.0, 2.0]]))
+    assert not agree(np.array([np.nan]), np.array([1.0]))
+
+
+def test_older_keys_are_renumbered():
+    older = [{("grads", "dA1"): 0, ("grads", "dA2"): 1}]
+    newer = [{("grads", "dA0"): 0, ("grads", "dA1"): 1}]
+    assert shift_layers(older, newer, first=0)[0] == newer
+    assert shift_layers(newer, newer, first=0)[0] == newer
+
+
+def test_factors_and_their_laws():
+    due = np.arange(6.0).reshape(2, 3)
+    assert factor(-due, due) == pytest.approx(-1)
+    assert factor(due + 0.1, due) is None
+    assert law([5.0, 7.0, 1.0], [(5, 4), (7, 2), (1, 3)]) == "m"
+    assert law([5.0, 5.0], [(5, 4), (5, 2)]) == "constant"
+    assert law([1 / 5, 1 / 7], [(5, 4), (7, 2)]) == "1/m"
+    assert law([2.0, 3.0], [(5, 4), (7, 2)]) == ""
+
+
+def test_cropped_inputs_stay_consistent():
+    W, A = np.ones((4, 3)), np.ones((3, 5))
+    small = cropped(((A, W), {"b1": np.ones((4, 1))}, "relu"), 2)
+    assert kind_of(small) == (((2, 2), (2, 2)), (("b1", (2, 1)),), "relu")
+
+
+def submission(*cells):
+    return Submission(Source("net.ipynb", "notebook", cells), (), ("net.ipynb",), "")
+
+
+def test_the_line_that_assigns():
+    text = "import numpy as np\ndef f(x):\n    # dW = no\n    dW = x * 2\n    return dW\ndW = 1\n"
+    lines = body_of(submission(Cell("cell 4", text)), "f")
+    assert place(assigning(lines, "dW").where) == "net.ipynb, cell 4, line 4: dW = x * 2"
+    assert assigning(lines, "db") is None
+
+
+def test_two_candidates_are_none():
+    text = "def f(x):\n    db = 1\n    db = 2\n    return db\n"
+    assert assigning(body_of(submission(Cell("", text, 10)), "f"), "db") is None
+
+
+def test_a_helper_is_searched_as_well():
+    cells = (
+        Cell("cell 1", "def g(x):\n    dW, db = x\n"),
+        Cell("cell 2", "def f(x):\n    return g(x)\n"),
+    )
+    assert (
+        str(assigning(body_of(submission(*cells), "f"), "db").where) == "net.ipynb, cell 1, line 2"
+    )
+
+
+def test_hostile_source_takes_no_time():
+    text = "def f(x):\n" + "    " + "dW, " * 50_000 + "\n" + ("    " + "[" * 250 + "\n") * 2000
+    assert assigning(body_of(submission(Cell("", text)), "f"), "dW") is None
