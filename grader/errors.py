@@ -110,7 +110,11 @@ class FunctionMissing(LearnerFault):
 
 
 class NotImplementedYet(LearnerFault):
-    """The function is still the stub."""
+    """The function is still the stub, or returns nothing."""
+
+    def __init__(self, function: str, *, returned_none: bool = False) -> None:
+        super().__init__(function)
+        self.returned_none = returned_none
 
 
 class LearnerRaised(LearnerFault):

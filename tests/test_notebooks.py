@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import nbformat
@@ -67,3 +70,20 @@ def test_a_solved_notebook_passes_every_check(exercise, folder):
         count = text.split()[1]
         assert text == f"{function}: {count} of {count} visible tests passed.\n"
         assert int(count) > 0
+
+
+def test_pytest_finds_the_functions_of_a_saved_notebook(folder):
+    exercise = Course.default().exercise("deep_network")
+    start(exercise, folder, notebook=True)
+    assert "\nlinear_backward: unpack the cache" in pytest_in(folder, "-k", "linear_backward")
+    solved = json.loads(make_notebook(exercise.name, exercise.source, exercise.functions))
+    for noise in ("%matplotlib inline\n", "a note, not Python", "print(linear_forward())"):
+        cell = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+        solved["cells"].append(cell | {"source": [noise]})
+    (folder / "deep_network.ipynb").write_text(json.dumps(solved))
+    assert " passed" in pytest_in(folder).splitlines()[-1]
+
+
+def pytest_in(folder: Path, *options: str) -> str:
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *options]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout

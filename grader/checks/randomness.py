@@ -6,14 +6,17 @@ given arrays of a few thousand elements; the tests measure the margins.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.checks.compare import as_array
+from grader.checks.compare import as_array, described
 from grader.checks.notes import note
 from grader.errors import CheckFailed
 from grader.text import say
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 __all__ = ["expect_centred", "expect_distinct_units", "expect_not_saturating", "expect_zeros"]
 
@@ -35,7 +38,7 @@ def expect_zeros(value: Any, name: str) -> None:
 
 def expect_distinct_units(value: Any, name: str) -> None:
     """Check that no two rows (units) of ``value`` are alike, and that it is not zero."""
-    array = as_array(value, name)
+    array = _weights(value, name)
     if array.size > 1 and not array.any():
         raise CheckFailed(
             say("checks.all_zero", name=name), hint=say("checks.symmetry_hint"), quantity=name
@@ -49,7 +52,7 @@ def expect_distinct_units(value: Any, name: str) -> None:
 
 def expect_not_saturating(value: Any, name: str) -> None:
     """Check that ``value``, of shape (n, n_prev) with n_prev ≥ 50, leaves units their slope."""
-    array = as_array(value, name).astype(float)
+    array = _weights(value, name).astype(float)
     size = float(np.sqrt(np.mean(array**2) * array.shape[-1]))
     if not size <= SATURATING:
         raise CheckFailed(
@@ -61,7 +64,7 @@ def expect_not_saturating(value: Any, name: str) -> None:
 
 def expect_centred(value: Any, name: str) -> None:
     """Check that positive and negative weights balance; tiny one-sided ones get a note."""
-    array = as_array(value, name).astype(float)
+    array = _weights(value, name).astype(float)
     if not array.any() or np.unique(array).size < array.size / 2:
         return  # not random at all: charged by expect_distinct_units
     error = float(array.std() / np.sqrt(array.size))
@@ -73,3 +76,12 @@ def expect_centred(value: Any, name: str) -> None:
     raise CheckFailed(
         say("checks.one_sided", name=name), hint=say("checks.one_sided_hint"), quantity=name
     )
+
+
+def _weights(value: Any, name: str) -> NDArray[Any]:
+    """Return ``value`` as an array in which there is something to judge."""
+    array = as_array(value, name)
+    if array.ndim == 0 or array.size == 0:
+        seen = described(array if array.ndim else array[()])
+        raise CheckFailed(say("checks.no_array", name=name, seen=seen), quantity=name)
+    return array

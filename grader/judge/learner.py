@@ -6,7 +6,7 @@ import hashlib
 import inspect
 import textwrap
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from grader.errors import LearnerFault, NotImplementedYet
@@ -72,7 +72,7 @@ class Learner:
         self.calls.append(call)
         try:
             reply = self.caller.run(
-                _with_net(program, self.functions), "_run", args, seed=self._next_seed()
+                _with_net(program, tuple(self.functions)), "_run", args, seed=self._next_seed()
             )
         except LearnerFault as fault:
             call.fault = fault
@@ -94,7 +94,7 @@ class Learner:
             )
             self.output.append(reply.output)
             if reply.value is None:
-                raise NotImplementedYet(function)
+                raise NotImplementedYet(function, returned_none=True)
         except LearnerFault as fault:
             call.fault = fault
             self.output.append(fault.output)
@@ -112,7 +112,8 @@ def derive_seed(*parts: object) -> int:
     return int.from_bytes(digest[:4], "big")
 
 
-def _with_net(program: Callable[..., Any], functions: Collection[str]) -> str:
+@cache
+def _with_net(program: Callable[..., Any], functions: tuple[str, ...]) -> str:
     """Return source that defines ``_run(*args)``: ``program`` given the learner's functions."""
     return (
         f"{textwrap.dedent(inspect.getsource(program))}\n"

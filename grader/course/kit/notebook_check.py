@@ -9,6 +9,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from types import FunctionType as Function
 from types import ModuleType
 from typing import Any
 
@@ -18,13 +19,14 @@ def check(function: Callable[..., Any]) -> None:
     name = function.__name__
     tests, exercise = _load()
     setattr(exercise, name, function)
-    # A test belongs to the function that it calls; its own name would not tell
-    # initialize_parameters from initialize_parameters_deep.
-    mine = [
-        test
-        for label, test in vars(tests).items()
-        if label.startswith("test_") and name in test.__code__.co_names
-    ]
+    # A test belongs to the function that it calls, itself or through a helper beside it; its own
+    # name would not tell initialize_parameters from initialize_parameters_deep.
+    of_file = {label: value for label, value in vars(tests).items() if isinstance(value, Function)}
+    visible = [test for label, test in of_file.items() if label.startswith("test_")]
+    mine = [test for test in visible if name in test.__code__.co_names]
+    if not mine:
+        helpers = {label for label, each in of_file.items() if name in each.__code__.co_names}
+        mine = [test for test in visible if helpers.intersection(test.__code__.co_names)]
     for test in mine:
         try:
             test()
