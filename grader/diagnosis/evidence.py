@@ -41,7 +41,8 @@ def evidence_of(subject: Subject, fit: Fit) -> str:
     if ratios and len(ratios) > 1 and law(ratios, sizes):
         return factors_in_words(display(path), ratios, sizes)
     calls = len({number for number, _ in fit.cells})
-    return say("diagnosis.reproduced", calls=calls, all=len(subject.cases))
+    together = "reproduced_together" if len(fit.mistakes) > 1 else "reproduced"
+    return say(f"diagnosis.{together}", calls=calls, all=len(subject.cases))
 
 
 def quantity_of(subject: Subject, cells: Iterable[Cell], listed: str) -> str:

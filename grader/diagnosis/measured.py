@@ -145,6 +145,8 @@ def _shape(subject: Subject, paths: list[Path]) -> Finding | None:
         return None
     name = display(paths[0])
     evidence = say("diagnosis.shape", quantity=name, seen=wrong[0][0], due=wrong[0][1])
+    if any(isinstance(part, int) for part in paths[0]):
+        return Finding("wrong-cache", name, evidence) if name.startswith("cache") else None
     collapsed = all(
         _single(seen) and shape is not None and shape[1:] == (1,) and _summed(seen, due)
         for _, shape, seen, due in wrong

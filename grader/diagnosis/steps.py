@@ -76,11 +76,12 @@ def _finding(
     if all(wrong) and _equal(ratios):
         evidence = say("diagnosis.step_factor", quantity=name, factor=f"{ratios[0]:.4g}")
         return Finding(MEASURED, name, evidence, "step")
-    if _equal([ratio * rate for ratio, rate in zip(ratios, rates, strict=True)]):
-        known = {mistake.id for mistake in subject.mistakes}
-        if "ignores-learning-rate" in known and len(set(rates)) > 1:
-            evidence = say("diagnosis.same_rate", quantity=family(name))
-            return Finding("ignores-learning-rate", name, evidence)
+    paces = [ratio * rate for ratio, rate in zip(ratios, rates, strict=True)]
+    known = {mistake.id for mistake in subject.mistakes}
+    # A negative pace goes uphill as well: two mistakes, which one sentence would not tell.
+    if _equal(paces) and paces[0] > 0 and "ignores-learning-rate" in known and len(set(rates)) > 1:
+        evidence = say("diagnosis.same_rate", quantity=family(name))
+        return Finding("ignores-learning-rate", name, evidence)
     return None
 
 
