@@ -16,7 +16,7 @@ __all__ = ["as_array", "described", "expect_array", "expect_shape", "expect_valu
 # Correct float64 code agrees with the reference within about 1e-12 of the array's largest
 # element, whatever the order of summation; the smallest listed mistake is off by 1e-3.
 TOLERANCE = {8: 1e-7, 4: 1e-4}
-_PLAIN = {str: "a_string", tuple: "a_tuple", list: "a_list", dict: "a_dictionary"}
+_PLAIN: dict[type, str] = {str: "a_string", tuple: "a_tuple", list: "a_list", dict: "a_dictionary"}
 # Below this, the expected array counts as zero and is compared absolutely.
 TINY = 1e-12
 

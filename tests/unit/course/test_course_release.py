@@ -1,4 +1,5 @@
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -77,13 +78,21 @@ def test_the_notebook_is_valid_and_checks_each_function(exercise):
         assert sources[here - 1].startswith(f"def {function}(")
 
 
+def numbers(equation_id: str) -> list[str]:
+    """Return every number of an id such as ``(1), (2)`` or ``(4) to (8)``."""
+    found = [int(number) for number in re.findall(r"\d+", equation_id)]
+    if " to " in equation_id:
+        found = list(range(found[0], found[1] + 1))
+    return [f"({number})" for number in found]
+
+
 @each_exercise
 def test_stub_lesson_and_reports_name_equations_alike(exercise):
     lesson = (exercise.kit / "lesson.md").read_text()
     stub = (exercise.kit / f"{exercise.name}.py").read_text()
     for function in exercise.functions.values():
         assert f"`{function.name}`" in lesson
-        for number in function.equation_id.split(", "):
+        for number in numbers(function.equation_id):
             assert f"    {number} " in lesson, f"{function.name}: {number}"
             assert f"Equation {number}: " in stub, f"{function.name}: {number}"
 
