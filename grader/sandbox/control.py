@@ -34,19 +34,21 @@ def send(end: socket.socket, message: dict[str, Any], fds: Sequence[int] = ()) -
 def receive(end: socket.socket) -> tuple[dict[str, Any], list[int]]:
     """Return the next message and its descriptors; FileEnd when the other side has gone."""
     try:
-        data, fds, _, _ = socket.recv_fds(end, _SIZE.size + _MOST, 1)
-        while data and len(data) < _SIZE.size + _size(data):
-            more = end.recv(_MOST)
-            if not more:
-                raise FileEnd
-            data += more
+        head, fds, _, _ = socket.recv_fds(end, _SIZE.size, 1)
+        head += _exactly(end, _SIZE.size - len(head), begun=bool(head))
+        body = _exactly(end, _SIZE.unpack(head)[0])
     except ConnectionResetError:
         raise FileEnd from None
-    if not data:
+    return decode(body), list(fds)
+
+
+def _exactly(end: socket.socket, size: int, *, begun: bool = True) -> bytes:
+    """Return ``size`` bytes, and not one of the next message."""
+    data = b""
+    while begun and len(data) < size:
+        more = end.recv(size - len(data))
+        begun = bool(more)
+        data += more
+    if not begun:
         raise FileEnd
-    message = decode(data[_SIZE.size :])
-    return message, list(fds)
-
-
-def _size(data: bytes) -> int:
-    return int(_SIZE.unpack_from(data)[0]) if len(data) >= _SIZE.size else 0
+    return data

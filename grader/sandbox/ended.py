@@ -20,9 +20,8 @@ class Usage:
     """What a child used, as the kernel counted it."""
 
     cpu_seconds: float = 0.0
-    peak_kib: int = 0
     status: int | None = None
-    """As wait(2) gives it; None when nobody could ask."""
+    """As wait(2) gives it; None for a child that the grader ended."""
 
 
 def fault_for(usage: Usage, limits: Limits) -> ChildLost:

@@ -92,7 +92,9 @@ class Zygote:
                 try:
                     child = self._spawn(limits)
                 except FileEnd:
-                    raise _lost() from None
+                    from grader.sandbox.process import ZygoteLost
+
+                    raise ZygoteLost(say("sandbox.lost")) from None
         child.on_callback = on_callback
         return child
 
@@ -149,27 +151,30 @@ class Zygote:
         except FileEnd:
             ours.close()
             raise
-        return Child(
-            ours, answer["pid"], fds[0] if fds else -1, limits, self._reaper(self._process.end)
-        )
+        reaper = _Reaper(self._process.end, self._lock)
+        return Child(ours, answer["pid"], fds[0] if fds else -1, limits, reaper)
 
-    def _reaper(self, end: socket.socket) -> Callable[[int], Usage]:
-        """Return what collects a child of this very zygote, not of one started later."""
+
+class _Reaper:
+    """Collects the children of one very zygote, not of one that was started in its place."""
+
+    def __init__(self, end: socket.socket, lock: Lock) -> None:
+        self._end = end
+        self._lock = lock
+
+    def reap(self, pid: int) -> Usage:
+        return Usage(**self._tell({"do": "reap", "pid": pid}, answered=True))
+
+    def drop(self, pid: int) -> None:
+        self._tell({"do": "drop", "pid": pid}, answered=False)
+
+    def _tell(self, request: dict[str, Any], *, answered: bool) -> dict[str, Any]:
         from grader.sandbox import control
+        from grader.sandbox.process import ZygoteLost
 
-        def reap(pid: int) -> Usage:
-            try:
-                with self._lock:
-                    control.send(end, {"do": "reap", "pid": pid})
-                    answer, _ = control.receive(end)
-            except (FileEnd, OSError):
-                raise _lost() from None
-            return Usage(**answer)
-
-        return reap
-
-
-def _lost() -> ZygoteLost:
-    from grader.sandbox.process import ZygoteLost
-
-    return ZygoteLost(say("sandbox.lost"))
+        try:
+            with self._lock:
+                control.send(self._end, request)
+                return control.receive(self._end)[0] if answered else {}
+        except (FileEnd, OSError):
+            raise ZygoteLost(say("sandbox.lost")) from None

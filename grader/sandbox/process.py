@@ -6,7 +6,7 @@ import os
 import signal
 from contextlib import contextmanager, suppress
 from secrets import randbits
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from grader.errors import (
     ChildLost,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from grader.sandbox.limits import Limits
     from grader.sandbox.program import Program
 
-__all__ = ["Child", "ZygoteLost"]
+__all__ = ["Child", "Reaper", "ZygoteLost"]
 
 _PATIENCE_WITH_THE_DYING = 1.0
 _TICKET_BITS = 64
@@ -39,6 +39,16 @@ _TICKET_BITS = 64
 
 class ZygoteLost(IsolationError):  # noqa: N818 - like ChildLost, but not a verdict
     """The zygote has ended, and its children with it; nobody's submission is at fault."""
+
+
+class Reaper(Protocol):
+    """The zygote that a child belongs to. ZygoteLost when it has ended."""
+
+    def reap(self, pid: int) -> Usage:
+        """End a child if it still lives, and return how it ended."""
+
+    def drop(self, pid: int) -> None:
+        """End a child that nobody will ask about."""
 
 
 class Child:
@@ -54,7 +64,7 @@ class Child:
         pid: int,
         pidfd: int,
         limits: Limits,
-        reap: Callable[[int], Usage],
+        reaper: Reaper,
     ) -> None:
         self.on_callback: Callable[[str, tuple[Any, ...]], Any] | None = None
         """Answers the functions that ``Program.substitutes`` names, called by position."""
@@ -62,7 +72,7 @@ class Child:
         self.alive = True
         self._end, self._pid, self._pidfd = end, pid, pidfd
         self._limits = limits
-        self._reap = reap
+        self._reaper = reaper
         self._clock = Clock(pid, limits)
         self._channel = Channel(
             end,
@@ -110,8 +120,9 @@ class Child:
     def close(self) -> Usage:
         """End the child and return what it used."""
         if self.alive:
+            self.usage = Usage(self._clock.cpu())
             with suppress(ZygoteLost):
-                self._finish()
+                self._finish(self._reaper.drop)
         return self.usage
 
     def _perform(self, kind: Kind, question: object, function: str, inputs: int | None) -> Reply:
@@ -170,7 +181,7 @@ class Child:
         try:
             kind, reason = self._channel.receive_first()
         except FileEnd:
-            self._finish()
+            self._finish(self._reap)
             raise IsolationError(say("sandbox.broken", reason="the process ended")) from None
         if kind is not Kind.LOCKED:
             raise IsolationError(say("sandbox.broken", reason=str(reason, "utf-8", "replace")))
@@ -179,18 +190,23 @@ class Child:
     def _ended(self) -> ChildLost:
         """Return why the child has gone."""
         gone = self._channel.wait_for_end(_PATIENCE_WITH_THE_DYING)
-        self._finish()
+        self._finish(self._reap)
         return fault_for(self.usage, self._limits) if gone else ReplyRefused(say("sandbox.hung_up"))
 
-    def _finish(self) -> None:
-        """Kill the process and have it collected; ZygoteLost when nobody is there to do it."""
+    def _reap(self, pid: int) -> None:
+        self.usage = self._reaper.reap(pid)
+
+    def _finish(self, collect: Callable[[int], None]) -> None:
+        """Have the process killed and collected; ZygoteLost when nobody is there to do it."""
         self.alive = False
         self._end.close()
         try:
+            collect(self._pid)
+        except ZygoteLost:
             if self._pidfd >= 0:
                 with suppress(ProcessLookupError):
                     signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
-            self.usage = self._reap(self._pid)
+            raise
         finally:
             if self._pidfd >= 0:
                 os.close(self._pidfd)

@@ -24,6 +24,7 @@ __all__ = ["HEADER_SIZE", "FileEnd", "Kind", "Pipe", "ProtocolError", "pack_head
 _MAGIC = b"nng1"
 _HEADER = struct.Struct("<4sB3xQQ")
 HEADER_SIZE = _HEADER.size
+_BUFFER = 1 << 16
 
 
 class ProtocolError(Exception):
@@ -91,27 +92,37 @@ class Pipe:
 
     def __init__(self, fd: int) -> None:
         self._file = io.FileIO(fd, "rb+", closefd=False)
+        self._buffer = memoryview(bytearray(_BUFFER))
 
     def send(self, kind: Kind, ticket: int, body: bytes = b"") -> None:
         """Write one frame."""
         self._write(pack_header(kind, ticket, len(body)) + body)
 
     def receive(self, limit: int) -> tuple[Kind, int, memoryview]:
-        """Read one frame; FileEnd when the grader has gone."""
-        kind, ticket, size = read_header(self._read(HEADER_SIZE), None, limit)
-        return kind, ticket, self._read(size)
+        """Read one frame, valid until the next; FileEnd when the grader has gone.
+
+        Both sides speak in turn, so that nothing can follow the frame.
+        """
+        seen = 0
+        while seen < HEADER_SIZE:
+            seen += self._read(self._buffer[seen:])
+        kind, ticket, size = read_header(self._buffer[:HEADER_SIZE], None, limit)
+        whole = HEADER_SIZE + size
+        frame = self._buffer
+        if whole > len(frame):
+            frame = memoryview(bytearray(whole))
+            frame[:seen] = self._buffer[:seen]
+        while seen < whole:
+            seen += self._read(frame[seen:whole])
+        return kind, ticket, frame[HEADER_SIZE:whole]
 
     def _write(self, data: bytes) -> None:
         rest = memoryview(data)
         while rest:
             rest = rest[self._file.write(rest) or 0 :]
 
-    def _read(self, size: int) -> memoryview:
-        whole = memoryview(bytearray(size))
-        rest = whole
-        while rest:
-            count = self._file.readinto(rest)
-            if not count:
-                raise FileEnd
-            rest = rest[count:]
-        return whole
+    def _read(self, view: memoryview) -> int:
+        count = self._file.readinto(view)
+        if not count:
+            raise FileEnd
+        return count

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 from grader.sandbox import control, selftest
 from grader.sandbox.child.serve import serve
+from grader.sandbox.child.warmup import warm_up
 from grader.sandbox.preload import preload
-from grader.sandbox.walls.libc import IS_LINUX
 from grader.sandbox.walls.lockdown import CONNECTION, lock_down, prepare
 from grader.sandbox.wire import FileEnd, Kind, Pipe
 
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 _HIGHEST = 1 << 20
-_LOCK_FAILED = 113
+_LOCK_FAILED, _HELD = 113, 7
 _REPORT_BYTES = 1 << 16
+_COLLECT_AFTER = 50  # milliseconds
 
 
 def main(grader: int, walls: Collection[str]) -> None:
@@ -56,7 +57,9 @@ class _Zygote:
         if watched is not None:
             # A fork of the grader that outlives it would keep the connection open.
             self.watch.register(watched, select.POLLIN)
+        self.dropped: list[int] = []
         preload()
+        warm_up()
         os.environ.clear()
         self.walls = prepare(walls)
 
@@ -75,13 +78,21 @@ class _Zygote:
             request, fds = control.receive(self.end)
             if request["do"] == "spawn":
                 self._spawn(fds[0], request)
-            else:
+            elif request["do"] == "reap":
                 self._reap(request["pid"])
+            else:
+                os.kill(request["pid"], signal.SIGKILL)
+                self.dropped.append(request["pid"])
 
     def _await(self) -> None:
-        ready = self.watch.poll()
-        if all(fd != self.end.fileno() for fd, _ in ready):
-            raise FileEnd
+        """Wait for a request; meanwhile, collect the children that nobody asks about."""
+        while True:
+            self.dropped = [pid for pid in self.dropped if os.waitpid(pid, os.WNOHANG)[0] != pid]
+            ready = dict(self.watch.poll(_COLLECT_AFTER if self.dropped else None))
+            if self.end.fileno() in ready:
+                return
+            if ready:
+                raise FileEnd
 
     def _spawn(self, connection: int, limits: Mapping[str, Any]) -> None:
         pid = self._fork(connection, limits, lambda: serve(Pipe(CONNECTION), limits))
@@ -94,16 +105,12 @@ class _Zygote:
             os.close(pidfd)
 
     def _reap(self, pid: int) -> None:
-        """End the child, if it still lives, and tell how it ended and what it used."""
+        """Tell how a child ended, after ending it if it still lives, and what it used."""
         os.kill(pid, signal.SIGKILL)
         _, status, usage = os.wait4(pid, 0)
         control.send(
             self.end,
-            {
-                "status": status,
-                "cpu_seconds": usage.ru_utime + usage.ru_stime,
-                "peak_kib": usage.ru_maxrss // (1 if IS_LINUX else 1024),
-            },
+            {"status": status, "cpu_seconds": usage.ru_utime + usage.ru_stime},
         )
 
     def _self_test(self) -> list[str]:
@@ -113,19 +120,19 @@ class _Zygote:
         zygote = os.getpid()
 
         def attack() -> None:
-            pipe = Pipe(CONNECTION)
-            pipe.send(Kind.LOCKED, 0, "\n".join(selftest.intruders(zygote)).encode())
+            found = "\n".join(selftest.intruders(zygote))
+            Pipe(CONNECTION).send(Kind.LOCKED, 0, found.encode())
             selftest.run()
-            pipe.send(Kind.LOCKED, 0)
+            os._exit(_HELD)
 
         pid = self._fork(theirs.fileno(), limits, attack, announce=False)
         theirs.close()
         with ours:
-            try:
-                return _hear_attempts(Pipe(ours.fileno()))
-            finally:
-                os.kill(pid, signal.SIGKILL)
-                os.waitpid(pid, 0)
+            found = _hear_attempts(Pipe(ours.fileno()))
+        _, status = os.waitpid(pid, 0)
+        if status == 0:  # it has become another program, which has ended
+            found.append(selftest.RUN)
+        return found
 
     def _fork(
         self,
@@ -173,14 +180,7 @@ def _hear_attempts(pipe: Pipe) -> list[str]:
     except FileEnd:
         return ["lock: the test process died"]
     text = str(body, "utf-8", "replace")
-    if kind is Kind.BROKEN:
-        return [f"lock: {text}"]
-    found = text.splitlines()
-    try:
-        pipe.receive(_REPORT_BYTES)
-    except FileEnd:  # it has become another program
-        found.append(selftest.RUN)
-    return found
+    return [f"lock: {text}"] if kind is Kind.BROKEN else text.splitlines()
 
 
 def _pidfd(pid: int) -> int | None:

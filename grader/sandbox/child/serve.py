@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import TracebackType
 
-__all__ = ["serve"]
+__all__ = ["Server", "serve"]
 
 _QUESTION_BYTES = 1 << 40
 _MESSAGE_CHARACTERS = 2000
@@ -32,7 +32,7 @@ _STATUS_BITS = 0xFF
 
 def serve(pipe: Pipe, limits: Mapping[str, Any]) -> None:
     """Answer the grader until it goes away; this ends the process."""
-    server = _Server(pipe, limits)
+    server = Server(pipe, limits)
     try:
         while True:
             server.answer_next()
@@ -40,7 +40,9 @@ def serve(pipe: Pipe, limits: Mapping[str, Any]) -> None:
         os._exit(0)
 
 
-class _Server:
+class Server:
+    """One submission, and the connection that asks about it."""
+
     def __init__(self, pipe: Pipe, limits: Mapping[str, Any]) -> None:
         self.pipe = pipe
         self.reply_bytes = int(limits["reply_bytes"])

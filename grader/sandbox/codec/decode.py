@@ -162,11 +162,15 @@ def _dict(decoder: _Decoder, depth: int) -> dict[Any, Any]:
 
 
 def _array(decoder: _Decoder, _depth: int) -> np.ndarray[Any, Any]:
-    code, ndim, size = decoder.unpack(_ARRAY)
+    code, ndim, size = _ARRAY.unpack_from(decoder.data, decoder.at)
     if code >= len(DTYPES) or ndim > MAX_DIMENSIONS:
         raise ProtocolError("it holds an array of an unknown kind")
-    dtype = DTYPES[code]
-    shape = decoder.unpack(_SHAPES[ndim])
+    dtype, form = DTYPES[code], _SHAPES[ndim]
+    shape = form.unpack_from(decoder.data, decoder.at + _ARRAY.size)
+    start = decoder.at + _ARRAY.size + form.size
+    decoder.at = start + size
+    if decoder.at > decoder.end:
+        raise ProtocolError("it ends too early")
     if prod(shape) * dtype.itemsize != size:
         raise ProtocolError("it holds an array whose shape is not the shape of its data")
     # NumPy multiplies the other axes of an empty array as well.
@@ -175,10 +179,9 @@ def _array(decoder: _Decoder, _depth: int) -> np.ndarray[Any, Any]:
     if decoder.side is not None:
         for axis in shape:
             decoder.bounded(axis)
-    raw = decoder.raw(size)
     if code == 0:  # a byte other than 0 and 1 would be a third truth value
-        return np.ndarray(shape, np.uint8, raw).astype(np.bool_)
-    return np.ndarray(shape, dtype, raw).copy()
+        return np.ndarray(shape, np.uint8, decoder.data, start).astype(np.bool_)
+    return np.ndarray(shape, dtype, decoder.data, start).copy()
 
 
 def _scalar(decoder: _Decoder, _depth: int) -> np.generic:

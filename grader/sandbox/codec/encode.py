@@ -28,8 +28,7 @@ _COUNT = struct.Struct("<cI")
 _INT = struct.Struct("<cq")
 _FLOAT = struct.Struct("<cd")
 _COMPLEX = struct.Struct("<cdd")
-_ARRAY = struct.Struct("<cBBQ")
-_SHAPES = [struct.Struct(f"<{ndim}Q") for ndim in range(MAX_DIMENSIONS + 1)]
+_ARRAYS = [struct.Struct(f"<cBBQ{ndim}Q") for ndim in range(MAX_DIMENSIONS + 1)]
 _INT64 = 1 << 63
 _KEY = 1 << 31
 _MAX_INT_BYTES = 4096
@@ -83,9 +82,9 @@ class _Encoder:
         if depth < 0:
             raise Unsendable("nested too deeply")
         kind = type(value)
-        writer = _WRITERS.get(kind)
-        if writer is None:
-            writer = next((_WRITERS[base] for base in kind.__mro__ if base in _WRITERS), _other)
+        writer = _WRITERS.get(kind) or next(
+            (_WRITERS[base] for base in kind.__mro__ if base in _WRITERS), _other
+        )
         writer(self, value, depth)
 
     def take(self, size: int) -> None:
@@ -176,12 +175,12 @@ def _array(encoder: _Encoder, value: np.ndarray[Any, Any], depth: int) -> None:
     if code is None:
         _other_dtype(encoder, value, depth)
         return
-    if value.ndim > MAX_DIMENSIONS:
-        _opaque(encoder, Opaque("ndarray", f"{value.ndim} dimensions"), depth)
+    shape, size = value.shape, value.nbytes
+    if len(shape) > MAX_DIMENSIONS:
+        _opaque(encoder, Opaque("ndarray", f"{len(shape)} dimensions"), depth)
         return
-    encoder.take(value.nbytes)
-    encoder.put(_ARRAY.pack(b"a", code, value.ndim, value.nbytes))
-    encoder.put(_SHAPES[value.ndim].pack(*value.shape))
+    encoder.take(size)
+    encoder.put(_ARRAYS[len(shape)].pack(b"a", code, len(shape), size, *shape))
     encoder.put(value.tobytes())
 
 

@@ -267,7 +267,6 @@ def test_usage_comes_from_the_kernel(start):
     child = start("def f(): return 1")
     usage = child.close()
     assert usage.cpu_seconds > 0
-    assert usage.peak_kib > 1000
 
 
 def test_too_little_memory_is_wrong_usage():
