@@ -1,6 +1,6 @@
 # base: own_helpers
 # expect: forward forward_cache failed
-# mistake: wrong-cache forward u
+# mistake: wrong-cache forward cache
 # score: 84
 def forward(a, b, c):
     u = b * c

@@ -1,7 +1,7 @@
 # base: plain
 # expect: propagate propagate_cost failed
 # expect: propagate propagate_dw failed
-# mistake: missing-bias propagate cost
+# mistake: missing-bias propagate Z|A|cost
 # inherited: optimize propagate
 # score: 82
 def propagate(w, b, X, Y):
