@@ -25,9 +25,10 @@ WALLS = ("landlock", "seccomp")
 
 # -S: no site-packages but NumPy's; -P, -s: no other places. Not -I, which would ignore
 # PYTHONHASHSEED along with the variables that a scrubbed environment has not got anyway.
-_OPTIONS = ("-B", "-P", "-S", "-s", "-W", "ignore", "-X", "utf8")
+_OPTIONS = ("-P", "-S", "-s", "-W", "ignore", "-X", "utf8")
 _START = """\
-import sys
+import gc, sys
+gc.disable()
 sys.path += sys.argv[3:]
 from grader.sandbox.zygote import main
 main(int(sys.argv[1]), sys.argv[2].split(","))

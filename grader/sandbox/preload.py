@@ -13,7 +13,7 @@ import sys
 __all__ = ["preload"]
 
 _NUMPY = """
-    numpy numpy.char numpy.ctypeslib numpy.dtypes numpy.emath numpy.exceptions numpy.fft
+    numpy numpy.char numpy.ctypeslib numpy.dtypes numpy.exceptions numpy.fft
     numpy.lib numpy.lib.array_utils numpy.lib.format numpy.lib.mixins numpy.lib.scimath
     numpy.lib.stride_tricks numpy.linalg numpy.ma numpy.ma.extras numpy.polynomial numpy.random
     numpy.rec numpy.strings numpy.testing numpy.typing numpy.version

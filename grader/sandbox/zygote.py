@@ -70,8 +70,9 @@ class _Zygote:
             "tasks": _tasks(),
             "intruders": self._self_test(),
         }
-        gc.collect()
-        gc.freeze()  # children would copy every page whose reference counts a collection touches
+        # A collection in a child would touch, and so copy, every page that holds an object.
+        gc.freeze()
+        gc.enable()
         control.send(self.end, report)
         while True:
             self._await()
@@ -130,7 +131,7 @@ class _Zygote:
         with ours:
             found = _hear_attempts(Pipe(ours.fileno()))
         _, status = os.waitpid(pid, 0)
-        if status == 0:  # it has become another program, which has ended
+        if status != _HELD << 8:  # it has become another program, which has ended
             found.append(selftest.RUN)
         return found
 
