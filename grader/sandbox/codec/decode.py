@@ -52,8 +52,8 @@ def decode(
     """
     decoder = _Decoder(data, bounds, function_of)
     try:
-        value = decoder.value(bounds.depth)
-    except (struct.error, UnicodeDecodeError):
+        (value,) = decoder.several(1, bounds.depth + 1)
+    except (struct.error, IndexError, UnicodeDecodeError):
         raise ProtocolError("it ends too early") from None
     if decoder.at != decoder.end:
         raise ProtocolError("it is followed by something else")
@@ -73,20 +73,19 @@ class _Decoder:
         self.side = bounds.side
         self.function_of = function_of
 
-    def value(self, depth: int) -> Any:
-        """Return the next value, which may hold ``depth`` further levels."""
-        self.items -= 1
+    def several(self, count: int, depth: int) -> list[Any]:
+        """Return the next ``count`` values, which may hold ``depth - 1`` further levels."""
+        self.items -= count
         if self.items < 0:
-            raise ProtocolError("it has too many items")
-        if depth < 0:
+            raise ProtocolError("it claims more than it holds")
+        if depth <= 0:
             raise ProtocolError("it is nested too deeply")
-        if self.at >= self.end:
-            raise ProtocolError("it ends too early")
-        reader = _READERS.get(self.data[self.at])
-        if reader is None:
-            raise ProtocolError("it holds a value of an unknown kind")
-        self.at += 1
-        return reader(self, depth)
+        data, values = self.data, []
+        for _ in range(count):
+            reader = _READERS[data[self.at]]
+            self.at += 1
+            values.append(reader(self, depth - 1))
+        return values
 
     def unpack(self, form: struct.Struct) -> tuple[Any, ...]:
         """Return the next numbers."""
@@ -94,12 +93,12 @@ class _Decoder:
         self.at += form.size
         return numbers
 
-    def count(self, most: int) -> int:
-        """Return the next length, which may be ``most``."""
-        (count,) = self.unpack(_COUNT)
-        if count > most:
+    def size(self, most: int) -> int:
+        """Return the next size in bytes, which may be ``most``."""
+        (size,) = self.unpack(_COUNT)
+        if size > most:
             raise ProtocolError("it claims more than it holds")
-        return int(count)
+        return int(size)
 
     def raw(self, size: int) -> memoryview:
         """Return the next ``size`` bytes."""
@@ -110,7 +109,7 @@ class _Decoder:
 
     def text(self, most: int) -> str:
         """Return the next string."""
-        return str(self.raw(self.count(most)), "utf-8")
+        return str(self.raw(self.size(most)), "utf-8")
 
     def bounded(self, number: int) -> int:
         """Return ``number`` if it may be so large."""
@@ -120,11 +119,13 @@ class _Decoder:
 
 
 def _int(decoder: _Decoder, _depth: int) -> int:
-    return decoder.bounded(decoder.unpack(_INT)[0])
+    number: int
+    (number,) = decoder.unpack(_INT)
+    return number if decoder.side is None else decoder.bounded(number)
 
 
 def _long(decoder: _Decoder, _depth: int) -> int:
-    raw = decoder.raw(decoder.count(_MAX_INT_BYTES))
+    raw = decoder.raw(decoder.size(_MAX_INT_BYTES))
     return decoder.bounded(int.from_bytes(raw, "little", signed=True))
 
 
@@ -141,24 +142,22 @@ def _str(decoder: _Decoder, _depth: int) -> str:
 
 
 def _list(decoder: _Decoder, depth: int) -> list[Any]:
-    count = decoder.count(decoder.items)
-    return [decoder.value(depth - 1) for _ in range(count)]
+    return decoder.several(decoder.unpack(_COUNT)[0], depth)
 
 
 def _tuple(decoder: _Decoder, depth: int) -> tuple[Any, ...]:
-    return tuple(_list(decoder, depth))
+    return tuple(decoder.several(decoder.unpack(_COUNT)[0], depth))
 
 
 def _dict(decoder: _Decoder, depth: int) -> dict[Any, Any]:
-    result = {}
-    for _ in range(decoder.count(decoder.items)):
-        key = decoder.value(depth - 1)
+    pairs = decoder.several(2 * decoder.unpack(_COUNT)[0], depth)
+    keys = pairs[::2]
+    for key in keys:
         kind = type(key)
-        small = kind is int and -_KEY <= key < _KEY
-        if not (small or kind is str or kind is bool or key is None):
-            raise ProtocolError("it holds a dictionary with unusual keys")
-        result[key] = decoder.value(depth - 1)
-    return result
+        if kind is str or kind is bool or key is None or (kind is int and -_KEY <= key < _KEY):
+            continue
+        raise ProtocolError("it holds a dictionary with unusual keys")
+    return dict(zip(keys, pairs[1::2], strict=True))
 
 
 def _array(decoder: _Decoder, _depth: int) -> np.ndarray[Any, Any]:
@@ -206,7 +205,7 @@ def _opaque(decoder: _Decoder, _depth: int) -> Opaque:
 
 def _unusual(decoder: _Decoder, depth: int) -> Unusual:
     kind = _legible(decoder.text(_MAX_NAME))
-    array = decoder.value(depth - 1)
+    (array,) = decoder.several(1, depth)
     if not isinstance(array, np.ndarray):
         if isinstance(array, Opaque):  # a subclass with an unusual dtype
             return array  # type: ignore[return-value]
@@ -224,24 +223,26 @@ def _function(decoder: _Decoder, _depth: int) -> Any:
     return decoder.function_of(decoder.unpack(_COUNT)[0])
 
 
-_READERS: dict[int, Callable[[_Decoder, int], Any]] = {
-    ord(tag): reader
-    for tag, reader in {
-        "N": lambda _decoder, _depth: None,
-        "T": lambda _decoder, _depth: True,
-        "F": lambda _decoder, _depth: False,
-        "i": _int,
-        "I": _long,
-        "d": _float,
-        "c": _complex,
-        "s": _str,
-        "l": _list,
-        "t": _tuple,
-        "m": _dict,
-        "a": _array,
-        "g": _scalar,
-        "o": _opaque,
-        "u": _unusual,
-        "f": _function,
-    }.items()
+def _unknown(_decoder: _Decoder, _depth: int) -> Any:
+    raise ProtocolError("it holds a value of an unknown kind")
+
+
+_TAGS: dict[str, Callable[[_Decoder, int], Any]] = {
+    "N": lambda _decoder, _depth: None,
+    "T": lambda _decoder, _depth: True,
+    "F": lambda _decoder, _depth: False,
+    "i": _int,
+    "I": _long,
+    "d": _float,
+    "c": _complex,
+    "s": _str,
+    "l": _list,
+    "t": _tuple,
+    "m": _dict,
+    "a": _array,
+    "g": _scalar,
+    "o": _opaque,
+    "u": _unusual,
+    "f": _function,
 }
+_READERS = [_TAGS.get(chr(byte), _unknown) for byte in range(256)]

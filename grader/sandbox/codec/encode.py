@@ -7,6 +7,7 @@ itself more than NumPy's own machinery does.
 from __future__ import annotations
 
 import struct
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,7 +21,7 @@ from grader.sandbox.codec.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 __all__ = ["Unsendable", "encode"]
 
@@ -56,7 +57,7 @@ def encode(
     ``token_of`` gives callables a number under which the other side may call them.
     """
     encoder = _Encoder(limit, bounds.items, token_of)
-    encoder.add(value, bounds.depth)
+    encoder.several((value,), 1, bounds.depth + 1)
     encoder.take(0)
     return b"".join(encoder.parts)
 
@@ -73,19 +74,17 @@ class _Encoder:
         self.items = items
         self.token_of = token_of
 
-    def add(self, value: Any, depth: int) -> None:
-        """Append ``value``, which may hold ``depth`` further levels."""
-        self.items -= 1
-        self.room -= _OVERHEAD
+    def several(self, values: Iterable[Any], count: int, depth: int) -> None:
+        """Append ``count`` values, which may hold ``depth - 1`` further levels."""
+        self.items -= count
+        self.room -= count * _OVERHEAD
         if self.items < 0:
             raise Unsendable("too many items")
-        if depth < 0:
+        if depth <= 0:
             raise Unsendable("nested too deeply")
-        kind = type(value)
-        writer = _WRITERS.get(kind) or next(
-            (_WRITERS[base] for base in kind.__mro__ if base in _WRITERS), _other
-        )
-        writer(self, value, depth)
+        for value in values:
+            writer = _WRITERS.get(type(value)) or _writer_for(type(value))
+            writer(self, value, depth - 1)
 
     def take(self, size: int) -> None:
         """Book ``size`` bytes."""
@@ -132,15 +131,15 @@ def _text(encoder: _Encoder, tag: bytes, text: str) -> bytes:
 
 
 def _list(encoder: _Encoder, value: list[Any], depth: int) -> None:
-    encoder.put(_COUNT.pack(b"l", list.__len__(value)))
-    for item in list.__iter__(value):
-        encoder.add(item, depth - 1)
+    items = list.copy(value)  # encoding may run code of the learner's that changes it
+    encoder.put(_COUNT.pack(b"l", len(items)))
+    encoder.several(items, len(items), depth)
 
 
 def _tuple(encoder: _Encoder, value: tuple[Any, ...], depth: int) -> None:
-    encoder.put(_COUNT.pack(b"t", tuple.__len__(value)))
-    for item in tuple.__iter__(value):
-        encoder.add(item, depth - 1)
+    size = tuple.__len__(value)
+    encoder.put(_COUNT.pack(b"t", size))
+    encoder.several(tuple.__iter__(value), size, depth)
 
 
 def _dict(encoder: _Encoder, value: dict[Any, Any], depth: int) -> None:
@@ -150,9 +149,7 @@ def _dict(encoder: _Encoder, value: dict[Any, Any], depth: int) -> None:
             _opaque(encoder, Opaque(type(value).__name__, f"keys of type {type(key).__name__}"), 0)
             return
     encoder.put(_COUNT.pack(b"m", len(items)))
-    for key, item in items:
-        encoder.add(key, depth - 1)
-        encoder.add(item, depth - 1)
+    encoder.several(chain.from_iterable(items), 2 * len(items), depth)
 
 
 def _is_key(key: object) -> bool:
@@ -191,7 +188,7 @@ def _subclass(encoder: _Encoder, value: np.ndarray[Any, Any], depth: int) -> Non
 
 def _wrapped(encoder: _Encoder, kind: str, array: np.ndarray[Any, Any], depth: int) -> None:
     encoder.put(_text(encoder, b"u", kind[:_MAX_NAME]))
-    encoder.add(array, depth - 1)
+    encoder.several((array,), 1, depth)
 
 
 def _other_dtype(encoder: _Encoder, value: np.ndarray[Any, Any], depth: int) -> None:
@@ -201,7 +198,7 @@ def _other_dtype(encoder: _Encoder, value: np.ndarray[Any, Any], depth: int) -> 
         nearest = {"f": "<f8", "c": "<c16"}.get(kind, f"<{kind}{value.dtype.itemsize}")
         if value.dtype.itemsize <= np.dtype(nearest).itemsize:
             nearest = value.dtype.newbyteorder("<").str
-        encoder.add(value.astype(nearest), depth)
+        _array(encoder, value.astype(nearest), depth)
         return
     if kind == "O" and all(issubclass(type(item), _NUMBERS) for item in value.flat):
         try:
@@ -235,6 +232,10 @@ def _other(encoder: _Encoder, value: object, depth: int) -> None:
         encoder.put(_COUNT.pack(b"f", encoder.token_of(value)))
         return
     _opaque(encoder, Opaque(type(value).__name__), depth)
+
+
+def _writer_for(kind: type) -> Callable[[_Encoder, Any, int], None]:
+    return next((_WRITERS[base] for base in kind.__mro__ if base in _WRITERS), _other)
 
 
 _WRITERS: dict[type, Callable[[_Encoder, Any, int], None]] = {
