@@ -12,6 +12,7 @@ none explains is measured; where nothing holds, nothing is claimed.
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ from grader.diagnosis.measured import measure
 from grader.diagnosis.probing import further_calls
 from grader.diagnosis.raised import in_place, raised_findings
 from grader.diagnosis.shapes import settle_keys, settle_shapes
+from grader.diagnosis.values import family
 from grader.diagnosis.verdicts import by_verdicts
 from grader.diagnosis.wording import worded
 from grader.errors import CheckFailed, LearnerRaised
@@ -72,7 +74,10 @@ def diagnose(
         if caller is not None:
             calls += further_calls(exercise, outcomes, caller, seed)
         subject = subject_of(exercise, described, calls)
-        findings = _without_echo([*_mutated(outcomes), *_wrong(subject)])
+        subject.blamed = _blamed(outcomes)
+        # Where only the purity of calls is at fault, every output was accepted.
+        found = [] if _only_mutates(outcomes) else _wrong(subject)
+        findings = _without_echo([*_mutated(outcomes), *found])
         if not findings and not subject.wrong:
             findings = by_verdicts(subject, outcomes, seed)
     return worded(findings, described, submission)
@@ -107,7 +112,8 @@ def _wrong(subject: Subject) -> list[Finding]:
     left = subject.wrong
     if not left:
         return findings
-    fits = explain(subject)
+    subject, fits = _explained(subject)
+    left = subject.wrong
     findings += [
         _listed(subject, fit, number) for fit in fits for number in range(len(fit.mistakes))
     ]
@@ -118,6 +124,17 @@ def _wrong(subject: Subject) -> list[Finding]:
     return findings + measure(subject, left)
 
 
+def _explained(subject: Subject) -> tuple[Subject, list[Fit]]:
+    """Return the mistakes that explain ``subject``, or if they do, its outputs under blame."""
+    reduced = subject.only_blamed()
+    fits = explain(subject, pairs=reduced is None)
+    if reduced is not None and subject.wrong.difference(*(fit.cells for fit in fits)):
+        others = explain(reduced)
+        if others and not reduced.wrong.difference(*(fit.cells for fit in others)):
+            return reduced, others
+    return subject, fits
+
+
 def _listed(subject: Subject, fit: Fit, number: int) -> Finding:
     mistake = fit.mistakes[number]
     fault = raised_in(subject, fit.cells)
@@ -126,6 +143,20 @@ def _listed(subject: Subject, fit: Fit, number: int) -> Finding:
         quantity_of(subject, fit.cells, mistake.quantity),
         evidence_of(subject, fit),
         raised=fault if isinstance(fault, LearnerRaised) else None,
+    )
+
+
+def _blamed(outcomes: Sequence[Outcome]) -> frozenset[str]:
+    """Return the words of what the tests found fault with, such as ``dW`` or ``cache``."""
+    faults = [outcome.fault for outcome in outcomes if isinstance(outcome.fault, CheckFailed)]
+    names = [name for fault in faults for name in re.findall(r"[^\W\d]+\w*", fault.quantity)]
+    return frozenset(family(name) for name in names)
+
+
+def _only_mutates(outcomes: Sequence[Outcome]) -> bool:
+    return all(
+        outcome.passed or (outcome.test.kind == "purity" and isinstance(outcome.fault, CheckFailed))
+        for outcome in outcomes
     )
 
 

@@ -5,14 +5,23 @@ from __future__ import annotations
 import inspect
 import re
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from grader.diagnosis.faults import Fingerprint, fingerprint, fingerprint_of
 from grader.diagnosis.statistics import signatures
-from grader.diagnosis.values import Leaves, Path, agree, copied, flatten, shift_layers
+from grader.diagnosis.values import (
+    Leaves,
+    Path,
+    agree,
+    copied,
+    family,
+    flatten,
+    shift_layers,
+    stands_for,
+)
 from grader.errors import ChildLost, FunctionMissing
 
 if TYPE_CHECKING:
@@ -74,6 +83,8 @@ class Subject:
     """Whether its outputs differ from run to run, and only their statistics can be compared."""
     entries: bool = False
     """Whether it returns one dictionary."""
+    blamed: frozenset[str] = frozenset()
+    """The words of the quantities that hidden tests found fault with."""
     cases: list[Case] = field(default_factory=list)
 
     @property
@@ -91,6 +102,30 @@ class Subject:
     def wrong(self) -> frozenset[Cell]:
         """Every output of every call that is wrong."""
         return frozenset((i, path) for i, case in enumerate(self.cases) for path in case.wrong)
+
+    def blames(self, path: Path) -> bool:
+        """Tell whether a hidden test found fault with the output at ``path``, if with any.
+
+        A contract can leave open what the reference settles: how often a cost is noted, or
+        whether a number stands for an array of equal numbers. No test minds, nor may we.
+        """
+        outputs = {word for case in self.cases for each in case.due for word in words(each)}
+        return outputs.isdisjoint(self.blamed) or not self.blamed.isdisjoint(words(path))
+
+    def only_blamed(self) -> Subject | None:
+        """Return the subject without outputs that no test found fault with, None if it is all."""
+        cases = []
+        for case in self.cases:
+            due, seen = dict(case.due), dict(case.seen)
+            for path in [path for path in case.wrong if path in due and not self.blames(path)]:
+                if stands_for(seen.get(path), due[path]):
+                    seen[path] = due[path]
+                else:
+                    del due[path]
+            cases.append(replace(case, due=due, seen=seen))
+            cases[-1].judge()
+        reduced = replace(self, cases=cases)
+        return None if reduced.wrong == self.wrong else reduced
 
     def run(self, function: Callable[..., Any], case: Case) -> Leaves | Fingerprint:
         """Return what ``function``, the reference or an edit of it, gives in ``case``."""
@@ -116,6 +151,11 @@ class Subject:
             if _EXAMPLES.fullmatch(name) and isinstance(arg, np.ndarray) and arg.ndim == 2:  # noqa: PLR2004 - a matrix
                 return int(arg.shape[1])
         return None
+
+
+def words(path: Path) -> set[str]:
+    """Return the names on ``path``, without numbers of layers."""
+    return {family(part) for part in path if isinstance(part, str) and family(part)}
 
 
 def subject_of(exercise: Exercise, function: Function, calls: Sequence[Call]) -> Subject:

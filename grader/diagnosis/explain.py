@@ -17,7 +17,7 @@ from grader.diagnosis.cases import FAULT, Cell
 from grader.diagnosis.edits import compatible, edited
 from grader.diagnosis.faults import CLASH
 from grader.diagnosis.inputs import representatives
-from grader.diagnosis.values import agree, display
+from grader.diagnosis.values import agree, display, stands_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,7 +52,7 @@ class Fit:
     cells: frozenset[Cell]
 
 
-def explain(subject: Subject) -> list[Fit]:
+def explain(subject: Subject, *, pairs: bool = True) -> list[Fit]:
     """Return the mistakes that account for the wrong outputs of ``subject``, as far as any do."""
     if not any(_explicable(case) for case in subject.cases):
         return []
@@ -60,7 +60,7 @@ def explain(subject: Subject) -> list[Fit]:
     fits = [fit for mistake in mistakes if (fit := _fit(subject, (mistake,), few))]
     every = range(len(subject.cases))
     while True:
-        chosen = _chosen(subject, fits, mistakes, few)
+        chosen = _chosen(subject, fits, mistakes if pairs else [], few)
         # What few cases suggest, all of them must bear out.
         sure = [_fit(subject, fit.mistakes, every) for fit in chosen]
         if None not in sure:
@@ -160,7 +160,9 @@ def _alike(case: Case, under_edit: Leaves, path: Path) -> bool:
     if path not in case.seen or path not in under_edit:
         return path not in case.seen and path not in under_edit
     seen, due, made = case.seen[path], case.due[path], under_edit[path]
-    return agree(seen, made) or agree(*(_squeezed(leaf, due) for leaf in (seen, made)))
+    if agree(seen, made) or agree(*(_squeezed(leaf, due) for leaf in (seen, made))):
+        return True
+    return stands_for(seen, made)
 
 
 def _squeezed(leaf: Any, due: Any) -> Any:

@@ -31,6 +31,10 @@ from grader.diagnosis.values import Path
 __all__ = ["measure"]
 
 
+# Said of an output only if a test found fault with it: the contract may leave its form open.
+OPEN = {MEASURED, "wrong-shape", "wrong-cache"}
+
+
 def measure(subject: Subject, left: frozenset[Cell]) -> list[Finding]:
     """Return what holds of the outputs at ``left``, which no listed mistake explains."""
     left = frozenset(cell for cell in left if cell[1] != FAULT)
@@ -49,12 +53,14 @@ def measure(subject: Subject, left: frozenset[Cell]) -> list[Finding]:
     for name, paths in _families(subject, left).items():
         found = _cache(left, paths) or _absent(subject, paths) or _shape(subject, paths)
         found = found or _nonzero(subject, paths) or step(subject, paths) or _law(subject, paths)
-        if found is None:
+        blamed = any(map(subject.blames, paths))
+        if found is None or (not blamed and found.mistake in OPEN):
             silent.append(name)
         else:
             findings.append(found)
     findings = _one_cause(findings)
-    if not findings and silent and (found := circumstances(subject, left)):
+    left = frozenset(cell for cell in left if subject.blames(cell[1]))
+    if left and not findings and silent and (found := circumstances(subject, left)):
         return [found]
     return findings
 
@@ -88,6 +94,8 @@ def _hard_coded(subject: Subject, left: frozenset[Cell]) -> Finding | None:
     """Return what is the same answer to different questions."""
     for path in sorted({path for _, path in left}, key=str):
         pairs = [(seen, due) for _, seen, due in _pairs(subject, [path]) if seen is not None]
+        if not subject.blames(path):
+            continue
         seen, due = [one for one, _ in pairs], [other for _, other in pairs]
         if not all(isinstance(leaf, (np.ndarray, Signature)) for leaf in seen):
             continue

@@ -16,7 +16,17 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Leaves", "Path", "agree", "copied", "display", "family", "flatten", "shift_layers"]
+__all__ = [
+    "Leaves",
+    "Path",
+    "agree",
+    "copied",
+    "display",
+    "family",
+    "flatten",
+    "shift_layers",
+    "stands_for",
+]
 
 Path = tuple[str | int, ...]
 Leaves = dict[Path, Any]
@@ -92,6 +102,13 @@ def agree(seen: Any, due: Any) -> bool:
     if isinstance(seen, np.ndarray) or isinstance(due, np.ndarray):
         return False
     return bool(type(seen) is type(due) and seen == due)
+
+
+def stands_for(seen: Any, due: Any) -> bool:
+    """Tell whether a single number is given where an array of nothing but it is due."""
+    if not isinstance(seen, np.ndarray) or not isinstance(due, np.ndarray) or seen.size != 1:
+        return False
+    return agree(np.broadcast_to(seen.reshape(()), due.shape), due)
 
 
 def _arrays_agree(seen: np.ndarray[Any, Any], due: np.ndarray[Any, Any]) -> bool:
