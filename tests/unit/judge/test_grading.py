@@ -1,0 +1,165 @@
+"""Whole gradings, by what a learner may rely on: fairness, and the same report every time."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.course.course import Course
+from grader.judge import events, grade
+from grader.sandbox.host import Zygote
+from grader.submission import read_submission
+
+COURSE = Course.default()
+EXERCISE = COURSE.exercise("deep_network")
+REFERENCE = EXERCISE.reference().text
+
+
+@pytest.fixture(scope="module")
+def zygote():
+    with Zygote() as zygote:
+        yield zygote
+
+
+@pytest.fixture
+def grading(zygote, tmp_path):
+    """Return what happens when the reference, with ``text`` after it, is graded."""
+
+    def run(text="", **options):
+        path = tmp_path / "deep_network.py"
+        path.write_text(f"{REFERENCE}\n\n{text}", encoding="utf-8")
+        submission = read_submission(path, hint_names=["deep_network"])
+        return list(grade(submission, EXERCISE, zygote, course=COURSE, **options))
+
+    return run
+
+
+@pytest.fixture
+def results(grading):
+    """Return the function results of such a grading, by name."""
+
+    def run(text):
+        return {result.name: result for result in grading(text)[-1].report.functions}
+
+    return run
+
+
+def test_events_tell_each_check_and_end_with_the_report(grading):
+    told = grading()
+    finished = [event for event in told if isinstance(event, events.CheckFinished)]
+    assert [event.index for event in finished] == list(range(1, len(finished) + 1))
+    assert {event.total for event in finished} == {len(finished)}
+    assert isinstance(told[0], events.Loaded)
+    assert isinstance(told[-1], events.Graded)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "def linear_forward(A, W, b):\n    return W @ A, (A, W, b)\n"]
+)
+def test_the_same_submission_gives_the_same_report(grading, text):
+    def without_times(report):
+        known = report.model_dump()
+        known["grader"].pop("started")
+        known["grader"].pop("duration")
+        return known
+
+    first, second = (grading(text)[-1].report for _ in range(2))
+    assert without_times(first) == without_times(second)
+
+
+def test_another_seed_gives_other_inputs_and_the_same_score(grading):
+    text = "def compute_cost(AL, Y):\n    print(float(AL.sum()))\n    return 1.0\n"
+    first, second = (grading(text, seed=seed)[-1].report for seed in (1, 2))
+    assert first.score == second.score
+    printed = [
+        next(f for f in report.functions if f.name == "compute_cost").checks[0].output
+        for report in (first, second)
+    ]
+    assert printed[0] != printed[1]
+
+
+def test_what_only_passes_a_mistake_on_keeps_its_points_and_names_the_culprit(results):
+    found = results("def linear_forward(A, W, b):\n    return W @ A, (A, W, b)\n")
+    assert found["linear_forward"].status == "partial"
+    for name in ("linear_activation_forward", "L_model_forward"):
+        assert found[name].status == "inherited"
+        assert found[name].inherited_from == "linear_forward"
+        assert found[name].score == found[name].max_score
+        assert found[name].diagnoses == []
+
+
+def test_a_function_that_is_wrong_in_itself_as_well_is_told_both(results):
+    found = results(
+        "def linear_backward(dZ, cache):\n"
+        "    A, W, b = cache\n"
+        "    return W.T @ dZ, dZ @ A.T, dZ.sum(1, keepdims=True) / A.shape[1]\n\n"
+        "def linear_activation_backward(dA, cache, activation):\n"
+        "    return linear_backward(dA, cache[0])\n"
+    )
+    assert found["linear_backward"].diagnoses[0].mistake == "missing-mean"
+    own = found["linear_activation_backward"]
+    assert own.score < own.max_score
+    assert [d.mistake for d in own.diagnoses] == ["missing-activation-derivative"]
+    assert found["L_model_backward"].status == "inherited"
+
+
+def test_the_reference_never_answers_for_the_function_under_test(results):
+    """Neither directly nor through another: nothing that is missing earns a point."""
+    found = results(
+        "del linear_backward\n"
+        "def linear_backward(dZ, cache):\n"
+        "    return linear_backward(dZ, cache)\n"
+    )
+    assert found["linear_backward"].score == 0
+    assert found["linear_activation_backward"].status == "inherited"
+
+
+BACK = "    back = relu_backward if activation == 'relu' else sigmoid_backward\n"
+OWN_NAMES = f"""
+def linear_backward(grad, saved):
+    return None
+
+def linear_activation_backward(dA, cache, activation):
+{BACK}    return linear_backward(saved=cache[0], grad=back(dA, cache[1]))
+"""
+ONE_PARAMETER_MORE = f"""
+def linear_backward(dZ, cache, lambd=0):
+    return None
+
+def linear_activation_backward(dA, cache, activation):
+{BACK}    return linear_backward(back(dA, cache[1]), cache[0], 0)
+"""
+
+
+@pytest.mark.parametrize("text", [OWN_NAMES, ONE_PARAMETER_MORE])
+def test_callers_of_a_wrong_function_are_right_however_they_call_it(results, text):
+    found = results(text)
+    assert found["linear_backward"].score == 0
+    assert found["linear_activation_backward"].status == "inherited"
+    assert found["L_model_backward"].status == "inherited"
+
+
+def test_the_death_of_a_child_costs_only_the_check_it_died_in(results):
+    found = results(
+        "import ctypes\n"
+        "def compute_cost(AL, Y):\n"
+        "    if Y.shape[1] == 1:\n"
+        "        ctypes.string_at(0)\n"
+        "    return float(-np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)))\n"
+    )
+    assert {check.status for check in found["compute_cost"].checks} == {"crashed"}
+    assert {r.status for name, r in found.items() if name != "compute_cost"} == {"passed"}
+
+
+def test_prints_are_shown_with_their_check_and_never_from_the_second_run(results):
+    found = results(
+        "def linear_backward(dZ, cache):\n    return None\n\n"
+        "def linear_activation_backward(dA, cache, activation):\n"
+        "    back = relu_backward if activation == 'relu' else sigmoid_backward\n"
+        "    value = linear_backward(back(dA, cache[1]), cache[0])\n"
+        "    print('got', type(value).__name__)\n"
+        "    return value\n"
+    )
+    outputs = {check.output for check in found["linear_activation_backward"].checks}
+    assert outputs
+    assert all("got NoneType" in output for output in outputs)
+    assert not any("got tuple" in output for output in outputs)
