@@ -1,0 +1,47 @@
+"""A short run of what ``long.py`` does for minutes: nngrade's own errors, and no others.
+
+Hypothesis makes the choices of the mutations, so that a finding shrinks.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tracemalloc
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+import targets  # noqa: E402 - the same files are a program of their own
+
+MANY = settings(
+    max_examples=80, deadline=5000, suppress_health_check=list(HealthCheck), database=None
+)
+BOUND = 64 << 20
+
+
+@pytest.mark.parametrize("target", targets.TARGETS, ids=lambda target: target.__name__)
+def test_any_input_is_borne_within_bounds(target):
+    @MANY
+    @given(st.randoms(use_true_random=False))
+    def fuzz(rng):
+        target(rng)
+
+    tracemalloc.start()
+    try:
+        fuzz()
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < BOUND
+
+
+def test_the_long_run_starts_and_counts():
+    command = [sys.executable, str(HERE / "long.py"), "--seconds", "0.1"]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "0 findings" in run.stdout
