@@ -74,7 +74,7 @@ def diagnose(
         if caller is not None:
             calls += further_calls(exercise, outcomes, caller, seed)
         subject = subject_of(exercise, described, calls)
-        subject.blamed = _blamed(outcomes)
+        subject.blame(_blamed(outcomes))
         # Where only the purity of calls is at fault, every output was accepted.
         found = [] if _only_mutates(outcomes) else _wrong(subject)
         findings = _without_echo([*_mutated(outcomes), *found])

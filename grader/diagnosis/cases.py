@@ -103,14 +103,18 @@ class Subject:
         """Every output of every call that is wrong."""
         return frozenset((i, path) for i, case in enumerate(self.cases) for path in case.wrong)
 
+    def blame(self, names: frozenset[str]) -> None:
+        """Take ``names`` as what tests found fault with, if outputs are among them."""
+        outputs = {word for case in self.cases for path in case.due for word in words(path)}
+        self.blamed = frozenset() if outputs.isdisjoint(names) else names
+
     def blames(self, path: Path) -> bool:
         """Tell whether a hidden test found fault with the output at ``path``, if with any.
 
         A contract can leave open what the reference settles: how often a cost is noted, or
         whether a number stands for an array of equal numbers. No test minds, nor may we.
         """
-        outputs = {word for case in self.cases for each in case.due for word in words(each)}
-        return outputs.isdisjoint(self.blamed) or not self.blamed.isdisjoint(words(path))
+        return not self.blamed or not self.blamed.isdisjoint(words(path))
 
     def only_blamed(self) -> Subject | None:
         """Return the subject without outputs that no test found fault with, None if it is all."""

@@ -41,7 +41,7 @@ VAGUE = ("wrong-shape", "hard-coded", "fixed-layer-count")
 MOST_AT_ONCE = 4
 # Compiling and trying one pair costs about as much as one check; a hopeless submission must
 # not pay for all of them.
-PAIRS = 120
+PAIRS = 60
 
 
 @dataclass(frozen=True)
