@@ -18,6 +18,7 @@ Three kinds of fault, which never share a handler::
         ├── OutOfMemory          the memory limit ended it
         ├── Crashed              a signal, or an exit nobody asked for
         └── ReplyRefused         it answered with something that is no reply
+            └── ReplyTooLarge    it returned more than a call may
 
 Anything else that escapes is a fault of ours: exit code 70 and a request to report it.
 """
@@ -40,6 +41,7 @@ __all__ = [
     "OutOfMemory",
     "OutOfTime",
     "ReplyRefused",
+    "ReplyTooLarge",
     "SubmissionError",
     "UsageError",
     "Where",
@@ -93,6 +95,8 @@ class LearnerFault(Exception):  # noqa: N818 - a fault is a verdict, not an erro
 
     output = ""
     """What the learner's code printed before."""
+    output_cut = False
+    """Whether it printed more than is kept."""
 
 
 class CheckFailed(LearnerFault):
@@ -130,14 +134,18 @@ class LearnerRaised(LearnerFault):
 class ChildLost(LearnerFault):
     """The process that held the submission is gone; only this check dies with it."""
 
+    while_loading = False
+    """Whether it happened before any function was called."""
+
 
 class OutOfTime(ChildLost):
-    """A time limit ended the call."""
+    """A time limit ended the call: that of one call, or (``in_total``) of all together."""
 
-    def __init__(self, seconds: float, clock: str) -> None:
+    def __init__(self, seconds: float, clock: str, *, in_total: bool = False) -> None:
         super().__init__(f"more than {seconds:g} s of {clock} time")
         self.seconds = seconds
         self.clock = clock
+        self.in_total = in_total
 
 
 class OutOfMemory(ChildLost):
@@ -155,3 +163,7 @@ class Crashed(ChildLost):
 
 class ReplyRefused(ChildLost):
     """The bytes that came back are no reply; the text says which rule they break."""
+
+
+class ReplyTooLarge(ReplyRefused):
+    """It returned more than one call may, or all calls together; the text says which."""

@@ -33,7 +33,10 @@ def described(value: Any) -> str:
         return say("checks.a_number")
     if type(value) in _PLAIN:
         return say(f"checks.{_PLAIN[type(value)]}", count=len(value))
-    return say("checks.a_thing", kind=getattr(value, "kind", type(value).__name__))
+    kind = getattr(value, "kind", type(value).__name__)
+    if detail := getattr(value, "note", ""):
+        return say("checks.a_thing_with", kind=kind, note=detail)
+    return say("checks.a_thing", kind=kind)
 
 
 def as_array(value: Any, name: str) -> Array:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from grader.course.course import Course
     from grader.course.exercise import Exercise
@@ -31,6 +31,8 @@ class Request:
     """None: the course that comes with nngrade."""
     seed: int | None = None
     allow_weak: bool = False
+    limits: Mapping[str, float] = field(default_factory=dict)
+    """The operator's, which win over the exercise's."""
 
 
 def grade_one(request: Request, listen: Callable[[Event], None]) -> Report:
@@ -47,8 +49,17 @@ def grade_one(request: Request, listen: Callable[[Event], None]) -> Report:
         submission, exercise, notes = _read(request, course)
         from grader.judge import grade
         from grader.judge.events import Graded
+        from grader.judge.limits import limits_for
 
-        events = grade(submission, exercise, zygote, course=course, seed=request.seed, notes=notes)
+        events = grade(
+            submission,
+            exercise,
+            zygote,
+            course=course,
+            seed=request.seed,
+            limits=limits_for(exercise, request.limits),
+            notes=notes,
+        )
         with closing(events):
             for event in events:
                 listen(event)

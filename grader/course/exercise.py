@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.course.function import Function, closure
 from grader.course.hidden import HiddenTest, load_hidden_tests
+from grader.course.limits import checked
 from grader.course.mistakes import Mistake, load_mistakes
 from grader.course.reference import Reference
 from grader.course.tables import Table, read_table, read_text
@@ -35,6 +36,8 @@ class Exercise:
     """Helper modules whose public functions every submission has from the start."""
     helper_files: Mapping[str, str]
     """Pattern of an imported module's name -> file in ``folder`` that answers for it."""
+    limits: Mapping[str, float] = field(default_factory=dict)
+    """What a submission may use, by the names of :data:`grader.course.limits.RANGES`."""
 
     @classmethod
     def at(cls, root: Path, name: str) -> Exercise:
@@ -48,6 +51,7 @@ class Exercise:
             kit=root / "exercises" / name,
             given=table.texts("given"),
             helper_files=table.rename("helpers"),
+            limits=_limits(table),
             functions={key: _function(key, row) for key, row in table.tables("functions").items()},
         )
         table.done()
@@ -113,6 +117,13 @@ class Exercise:
                 self.closure(function)
             except CourseError as error:
                 raise CourseError(f"{where}: {error}") from error
+
+
+def _limits(table: Table) -> dict[str, float]:
+    try:
+        return checked(table.numbers("limits"))
+    except ValueError as error:
+        raise CourseError(f"{table.where}: [limits] {error}") from None
 
 
 def _function(name: str, row: Table) -> Function:

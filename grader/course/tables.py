@@ -56,6 +56,10 @@ class Table:
             raise CourseError(f"{self.where}: {key} must map strings to strings")
         return dict(values)
 
+    def numbers(self, key: str) -> dict[str, Any]:
+        """Take a table of plain values, empty when the key is missing."""
+        return dict(self._take(key, dict, {}))
+
     def done(self) -> None:
         """Complain about every key that nobody took."""
         if self._values:

@@ -94,9 +94,16 @@ class SandboxCaller:
         child = self._living()
         try:
             return use(child)
-        except ChildLost:
+        except ChildLost as fault:
             self.close()
-            raise
+            raise self._in_all(fault) from None
+
+    def _in_all(self, fault: ChildLost) -> ChildLost:
+        """Return ``fault`` with the whole limit, of which a later child has only the rest."""
+        if isinstance(fault, OutOfTime) and fault.in_total:
+            cpu, wall = self._limits.total_cpu_seconds, self._limits.total_wall_seconds
+            fault.seconds = cpu if fault.clock == "processor" else wall
+        return fault
 
     def _living(self) -> Child:
         if self._load_fault is not None:
@@ -106,9 +113,10 @@ class SandboxCaller:
             self._child = child
             try:
                 self.loaded = child.load(self._program)
-            except ChildLost:
+            except ChildLost as fault:
                 self.close()
-                raise
+                fault.while_loading = True
+                raise self._in_all(fault) from None
         return self._child
 
     def _remaining(self) -> Limits:
@@ -116,9 +124,9 @@ class SandboxCaller:
         wall = limits.total_wall_seconds - (time.monotonic() - self._started)
         cpu = limits.total_cpu_seconds - self._cpu_used
         if wall <= 0:
-            raise OutOfTime(limits.total_wall_seconds, "wall-clock")
+            raise OutOfTime(limits.total_wall_seconds, "wall-clock", in_total=True)
         if cpu <= 0:
-            raise OutOfTime(limits.total_cpu_seconds, "processor")
+            raise OutOfTime(limits.total_cpu_seconds, "processor", in_total=True)
         return replace(limits, total_wall_seconds=wall, total_cpu_seconds=cpu)
 
 
@@ -159,4 +167,4 @@ class LocalCaller:
             raise NotImplementedYet(function.__name__) from error
         except Exception as error:
             raise LearnerRaised(type(error).__name__, str(error)) from error
-        return Reply(value, "", given if want_inputs else None)
+        return Reply(value, inputs=given if want_inputs else None)

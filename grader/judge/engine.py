@@ -21,11 +21,11 @@ from grader.judge.bench import Bench
 from grader.judge.callers import SandboxCaller
 from grader.judge.inheritance import culprit_of, second_run
 from grader.judge.learner import derive_seed
+from grader.judge.limits import limits_for
 from grader.judge.loading import loaded_info, program_for
 from grader.judge.scoring import function_result
 from grader.judge.verdict import Outcome, verdict_of
 from grader.report.model import GraderInfo, Report
-from grader.sandbox.limits import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from grader.course.exercise import Exercise
     from grader.report.model import Diagnosis, FunctionResult
     from grader.sandbox.host import Zygote
+    from grader.sandbox.limits import Limits
     from grader.submission.model import Submission
 
 __all__ = ["grade"]
@@ -51,7 +52,8 @@ def grade(
 ) -> Generator[events.Event]:
     """Grade ``submission`` and yield what happens; the last event is the report.
 
-    ``seed`` (default: the course's) decides every hidden input. IsolationError when the
+    ``seed`` (default: the course's) decides every hidden input, and ``limits`` (default: the
+    exercise's) what the submission may use. IsolationError when the
     sandbox cannot be had, CourseError when the exercise is broken; a learner's fault is
     never raised.
     """
@@ -61,7 +63,7 @@ def grade(
         submission,
         exercise,
         zygote,
-        limits or Limits(),
+        limits or limits_for(exercise),
         derive_seed(course.name, seed, exercise.name),
     )
     results: list[FunctionResult] = []

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Protocol
 
+from grader.checks import note
 from grader.errors import LearnerFault, NotImplementedYet
+from grader.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -76,9 +78,9 @@ class Learner:
             )
         except LearnerFault as fault:
             call.fault = fault
-            self.output.append(fault.output)
+            self._take_output(fault)
             raise
-        self.output.append(reply.output)
+        self._take_output(reply)
         call.value = reply.value
         return reply.value
 
@@ -92,15 +94,20 @@ class Learner:
             reply = self.caller.call(
                 function, args, seed=self._next_seed(), want_inputs=want_inputs
             )
-            self.output.append(reply.output)
+            self._take_output(reply)
             if reply.value is None:
                 raise NotImplementedYet(function, returned_none=True)
         except LearnerFault as fault:
             call.fault = fault
-            self.output.append(fault.output)
+            self._take_output(fault)
             raise
         call.value = reply.value
         return reply
+
+    def _take_output(self, ended: Reply | LearnerFault) -> None:
+        self.output.append(ended.output)
+        if ended.output_cut:
+            note(say("verdict.printed_too_much"))
 
     def _next_seed(self) -> int:
         return derive_seed(self.seed, len(self.calls))

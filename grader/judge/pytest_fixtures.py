@@ -15,9 +15,9 @@ from grader.course.course import Course
 from grader.errors import ChildLost
 from grader.judge.callers import LocalCaller, SandboxCaller
 from grader.judge.learner import Learner, derive_seed
+from grader.judge.limits import limits_for
 from grader.judge.loading import program_for
 from grader.sandbox.host import Zygote
-from grader.sandbox.limits import Limits
 from grader.submission import read_submission
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class _Bench:
         zygote = self.stack.enter_context(Zygote())
         zygote.ready()
         program = program_for(submission, exercise)
-        return self.stack.enter_context(SandboxCaller(zygote, program, Limits()))
+        return self.stack.enter_context(SandboxCaller(zygote, program, limits_for(exercise)))
 
 
 @dataclass

@@ -11,6 +11,7 @@ import numpy as np
 from grader.checks import collect_notes
 from grader.errors import (
     CheckFailed,
+    ChildLost,
     CourseError,
     Crashed,
     FunctionMissing,
@@ -20,6 +21,7 @@ from grader.errors import (
     OutOfMemory,
     OutOfTime,
     ReplyRefused,
+    ReplyTooLarge,
 )
 from grader.judge.learner import Call, Learner, derive_seed
 from grader.text import say
@@ -128,6 +130,9 @@ def _(fault: NotImplementedYet) -> Verdict:
 def _(fault: LearnerRaised) -> Verdict:
     kind, message = printable(fault.kind, 80), printable(fault.message, 400)
     where = say("verdict.at", where=printable(str(fault.where), 200)) if fault.where else ""
+    if kind == "MemoryError":
+        text = say("verdict.memory_error", where=where, message=f": {message}" if message else "")
+        return Verdict("error", text, say("verdict.out_of_memory_hint"))
     code = printable(fault.where.code.strip(), 160) if fault.where else ""
     return Verdict(
         "error",
@@ -138,22 +143,37 @@ def _(fault: LearnerRaised) -> Verdict:
 
 @verdict_of.register
 def _(fault: OutOfTime) -> Verdict:
-    message = say("verdict.out_of_time", seconds=f"{fault.seconds:g}", clock=fault.clock)
-    return Verdict("timeout", message, say("verdict.out_of_time_hint"))
+    clock = "cpu" if fault.clock == "processor" else "wall"
+    key = f"verdict.out_of_{clock}{'_in_total' if fault.in_total else ''}"
+    message = say(key, seconds=f"{fault.seconds:g}")
+    return Verdict("timeout", message, _lost_hint(fault, f"{key}_hint"))
 
 
 @verdict_of.register
-def _(_fault: OutOfMemory) -> Verdict:
-    return Verdict("crashed", say("verdict.out_of_memory"), say("verdict.out_of_memory_hint"))
+def _(fault: OutOfMemory) -> Verdict:
+    hint = _lost_hint(fault, "verdict.out_of_memory_hint")
+    return Verdict("crashed", say("verdict.out_of_memory"), hint)
 
 
 @verdict_of.register
 def _(fault: Crashed) -> Verdict:
     if fault.signal_name:
-        return Verdict("crashed", say("verdict.signal", signal=fault.signal_name))
-    return Verdict("crashed", say("verdict.exit"), say("verdict.exit_hint"))
+        message = say("verdict.signal", signal=fault.signal_name)
+        return Verdict("crashed", message, _lost_hint(fault, "verdict.signal_hint"))
+    message = say("verdict.exit", status=fault.exit_status)
+    return Verdict("crashed", message, _lost_hint(fault, "verdict.exit_hint"))
 
 
 @verdict_of.register
 def _(fault: ReplyRefused) -> Verdict:
     return Verdict("crashed", say("verdict.refused", reason=printable(str(fault), 200)))
+
+
+@verdict_of.register
+def _(fault: ReplyTooLarge) -> Verdict:
+    message = say("verdict.too_large", reason=printable(str(fault), 200))
+    return Verdict("crashed", message, say("verdict.too_large_hint"))
+
+
+def _lost_hint(fault: ChildLost, key: str) -> str:
+    return say("verdict.while_loading_hint" if fault.while_loading else key)

@@ -12,6 +12,7 @@ from grader.sandbox.wire import (
     FileEnd,
     Kind,
     ProtocolError,
+    TooMuch,
     pack_header,
     read_header,
 )
@@ -38,7 +39,7 @@ class Channel:
         self._end = end
         self._clock = clock
         self._most = most
-        self._left = most_in_all
+        self._left = self._most_in_all = most_in_all
         self._buffer = bytearray(_BUFFER)
         self._poll = select.poll()
         self._poll.register(end, select.POLLIN)
@@ -76,8 +77,10 @@ class Channel:
         seen = self._read(view)
         while seen < HEADER_SIZE:
             seen += self._read(view[seen:])
-        kind, _, size = read_header(view[:HEADER_SIZE], ticket, min(self._most, self._left))
+        kind, _, size = read_header(view[:HEADER_SIZE], ticket, self._most)
         self._left -= size
+        if self._left < 0:
+            raise TooMuch(f"its results together are larger than {self._most_in_all} bytes")
         whole = HEADER_SIZE + size
         if seen > whole:
             raise ProtocolError("it says more than it was asked")

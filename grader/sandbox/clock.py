@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Clock"]
 
-_CPU, _WALL = "processor", "wall-clock"
+_MEANINGS = (
+    ("processor", False),
+    ("processor", True),
+    ("wall-clock", False),
+    ("wall-clock", True),
+)
 _SHORTEST_WAIT = 0.002
 
 
@@ -70,15 +75,15 @@ class Clock:
         """Return the seconds to wait before asking again; OutOfTime when there are none left."""
         limits, cpu, wall = self._limits, self.cpu(), self._wall()
         left = [
-            (limits.call_cpu_seconds - (cpu - self._cpu_start), limits.call_cpu_seconds, _CPU),
-            (limits.total_cpu_seconds - cpu, limits.total_cpu_seconds, _CPU),
-            (limits.call_wall_seconds - wall, limits.call_wall_seconds, _WALL),
-            (limits.total_wall_seconds - self._wall_total - wall, limits.total_wall_seconds, _WALL),
+            (limits.call_cpu_seconds - (cpu - self._cpu_start), limits.call_cpu_seconds),
+            (limits.total_cpu_seconds - cpu, limits.total_cpu_seconds),
+            (limits.call_wall_seconds - wall, limits.call_wall_seconds),
+            (limits.total_wall_seconds - self._wall_total - wall, limits.total_wall_seconds),
         ]
-        for rest, limit, clock in left:
+        for (rest, limit), (clock, in_total) in zip(left, _MEANINGS, strict=True):
             if rest <= 0:
-                raise OutOfTime(limit, clock)
-        return max(_SHORTEST_WAIT, min(rest for rest, _, _ in left))
+                raise OutOfTime(limit, clock, in_total=in_total)
+        return max(_SHORTEST_WAIT, min(rest for rest, _ in left))
 
     def _wall(self) -> float:
         return time.monotonic() - self._wall_start - self._paused

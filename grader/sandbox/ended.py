@@ -34,7 +34,7 @@ def fault_for(usage: Usage, limits: Limits) -> ChildLost:
     number = os.WTERMSIG(status)
     out_of_cpu = usage.cpu_seconds >= limits.total_cpu_seconds
     if number == getattr(signal, "SIGXCPU", None) or (number == signal.SIGKILL and out_of_cpu):
-        return OutOfTime(limits.total_cpu_seconds, "processor")
+        return OutOfTime(limits.total_cpu_seconds, "processor", in_total=True)
     if number == signal.SIGKILL:  # nobody else kills a child than the kernel short of memory
         return OutOfMemory("killed by the system, which had no memory left")
     try:

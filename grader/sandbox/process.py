@@ -14,6 +14,7 @@ from grader.errors import (
     IsolationError,
     OutOfTime,
     ReplyRefused,
+    ReplyTooLarge,
 )
 from grader.sandbox import replies
 from grader.sandbox.answers import Answers
@@ -21,7 +22,7 @@ from grader.sandbox.channel import Channel
 from grader.sandbox.clock import Clock
 from grader.sandbox.ended import Usage, fault_for
 from grader.sandbox.replies import LoadReport, Raised, Reply
-from grader.sandbox.wire import FileEnd, Kind, ProtocolError
+from grader.sandbox.wire import FileEnd, Kind, ProtocolError, TooMuch
 from grader.text import say
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class Child:
             case Kind.MISSING:
                 raise FunctionMissing(function)
         self.close()
-        raise ReplyRefused(say("sandbox.oversize", mib=self._limits.reply_bytes >> 20))
+        raise ReplyTooLarge(say("sandbox.oversize", mib=self._limits.reply_bytes >> 20))
 
     @contextmanager
     def _conversation(self) -> Iterator[None]:
@@ -150,6 +151,9 @@ class Child:
                 yield
         except FileEnd:
             raise self._ended() from None
+        except TooMuch as error:
+            self.close()
+            raise ReplyTooLarge(say("sandbox.refused", rule=error)) from None
         except ProtocolError as error:
             self.close()
             raise ReplyRefused(say("sandbox.refused", rule=error)) from None

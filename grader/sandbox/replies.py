@@ -25,6 +25,7 @@ class Reply:
     value: Any
     output: str = ""
     """What it printed, cut and without control characters."""
+    output_cut: bool = False
     inputs: tuple[Any, ...] | None = None
     """The arguments as they are after the call, if that was asked for."""
 
@@ -48,6 +49,7 @@ class Raised:
     where: Where | None
     stub: bool
     output: str
+    output_cut: bool
 
     def fault(self, function: str) -> LearnerFault:
         """Return the finding about ``function``."""
@@ -56,7 +58,7 @@ class Raised:
             if self.stub
             else LearnerRaised(self.kind, self.message, self.where)
         )
-        fault.output = self.output
+        fault.output, fault.output_cut = self.output, self.output_cut
         return fault
 
 
@@ -92,9 +94,9 @@ def performed(
 def _returned(value: Any, inputs: int | None, output: int) -> Reply:
     match value:
         case (result, str(text), bool(cut), None) if inputs is None:
-            return Reply(result, _output(text, output, cut=cut))
+            return Reply(result, *_output(text, output, cut=cut))
         case (result, str(text), bool(cut), tuple(after)) if len(after) == inputs:
-            return Reply(result, _output(text, output, cut=cut), after)
+            return Reply(result, *_output(text, output, cut=cut), after)
     raise ProtocolError("it is no result")
 
 
@@ -113,7 +115,7 @@ def _raised(value: Any, output: int) -> Raised:
                 printable(message, _MESSAGE),
                 None if where is None else _where(where),
                 stub,
-                _output(text, output, cut=cut),
+                *_output(text, output, cut=cut),
             )
     raise ProtocolError("it is no exception")
 
@@ -140,11 +142,12 @@ def _texts(values: list[Any]) -> tuple[str, ...]:
     return tuple(printable(value, _NAME) for value in values)
 
 
-def _output(text: str, limit: int, *, cut: bool) -> str:
+def _output(text: str, limit: int, *, cut: bool) -> tuple[str, bool]:
     """Return printed text as people may see it, with a note where it was cut."""
     shown = text[:limit]
     if not shown.replace("\n", "").replace("\t", "").isprintable():
         shown = printable(shown, limit)
-    if cut or len(text) > limit:
+    cut = cut or len(text) > limit
+    if cut:
         shown += "\n" + say("sandbox.output_cut", kib=limit >> 10)
-    return shown
+    return shown, cut

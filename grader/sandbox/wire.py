@@ -19,7 +19,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
-__all__ = ["HEADER_SIZE", "FileEnd", "Kind", "Pipe", "ProtocolError", "pack_header", "read_header"]
+__all__ = [
+    "HEADER_SIZE",
+    "FileEnd",
+    "Kind",
+    "Pipe",
+    "ProtocolError",
+    "TooMuch",
+    "pack_header",
+    "read_header",
+]
 
 _MAGIC = b"nng1"
 _HEADER = struct.Struct("<4sB3xQQ")
@@ -29,6 +38,10 @@ _BUFFER = 1 << 16
 
 class ProtocolError(Exception):
     """The bytes break a rule of the protocol; the text says which."""
+
+
+class TooMuch(ProtocolError):  # noqa: N818 - reads like FileEnd
+    """A frame is larger than it may be."""
 
 
 class FileEnd(Exception):  # noqa: N818 - the other side has gone, which is how every child ends
@@ -80,7 +93,7 @@ def read_header(header: ReadableBuffer, ticket: int | None, limit: int) -> tuple
     if ticket is not None and seen != ticket:
         raise ProtocolError("it answers another question than the one that was asked")
     if size > limit:
-        raise ProtocolError(f"it is larger than {limit} bytes")
+        raise TooMuch(f"it is larger than {limit} bytes")
     return kind, seen, size
 
 

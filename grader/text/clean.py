@@ -8,6 +8,7 @@ __all__ = ["printable"]
 
 # Cc: control characters; Cf: invisible ones, the bidirectional overrides among them;
 # Cs: lone surrogates, which no file or terminal can encode; Co, Cn: nothing to show.
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
@@ -15,7 +16,7 @@ def printable(text: str, limit: int = 10_000) -> str:
     """Return ``text`` without control characters (new lines and tabs stay), cut at ``limit``."""
     cut = text[:limit]
     clean = "".join(
-        char if char in "\n\t" or unicodedata.category(char) not in _INVISIBLE else "\N{REPLACEMENT CHARACTER}"  # noqa: E501
+        char if char in "\n\t" or unicodedata.category(char) not in _INVISIBLE else _REPLACEMENT
         for char in cut
     )
     return clean if len(text) <= limit else clean + " […]"

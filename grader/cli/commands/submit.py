@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from grader.cli.limits import limit_options, taken
 from grader.cli.options import course_option
 from grader.render import FORMATS
 
@@ -35,6 +36,7 @@ __all__ = ["command"]
     is_flag=True,
     help="Grade even where walls are missing: trusted code only.",
 )
+@limit_options
 def command(
     path: Path | None,
     exercise: str | None,
@@ -45,6 +47,7 @@ def command(
     seed: int | None,
     *,
     allow_weak_isolation: bool,
+    **limits: float | None,
 ) -> int:
     """Grade one submission: a .py file, a notebook, a folder or a zip."""
     from grader.cli.grading import Request
@@ -57,6 +60,7 @@ def command(
             course=course,
             seed=seed,
             allow_weak=allow_weak_isolation,
+            limits=taken(limits),
         ),
         Delivery(format=form, output=output, fail_under=fail_under),
     )

@@ -95,8 +95,8 @@ def test_a_stub_is_told_where_to_begin_and_nothing_else(samples):
 
 def test_deaths_have_the_function_for_their_subject_and_output_is_cut(samples):
     text = words(page(samples.crash_and_timeout()))
-    assert "compute_cost was stopped after 10 s of processor time." in text
-    assert "L_model_backward ended the Python process itself (SIGSEGV)." in text
+    assert "compute_cost was stopped after 10 s of processor time," in text
+    assert "L_model_backward crashed with SIGSEGV:" in text
     assert text.count("raised ValueError at deep_network.py, line 41") == 1
     assert "│ step 7 (292 more lines)" in text
     assert "? update_parameters 0 / 6 not found in your file" in text
