@@ -6,9 +6,9 @@ import unicodedata
 
 __all__ = ["printable"]
 
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # Cc: control characters; Cf: invisible ones, the bidirectional overrides among them;
 # Cs: lone surrogates, which no file or terminal can encode; Co, Cn: nothing to show.
-_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
