@@ -73,7 +73,8 @@ def _finding(subject: Subject, faults: list[LearnerRaised]) -> Finding:
     if _fixed_size(fault):
         return Finding("hard-coded", quantity, say("diagnosis.fixed_size"), raised=fault)
     kind, message = printable(fault.kind, 80), printable(fault.message, 200)
-    values = {"kind": kind, "text": message, "means": _meaning(subject, fault)}
+    said = f"{kind}: {message}".rstrip(": .")
+    values = {"said": said, "means": _meaning(subject, fault)}
     return Finding("raises", quantity, seen, values=values, raised=fault)
 
 
