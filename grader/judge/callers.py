@@ -123,10 +123,14 @@ class SandboxCaller:
         limits = self._limits
         wall = limits.total_wall_seconds - (time.monotonic() - self._started)
         cpu = limits.total_cpu_seconds - self._cpu_used
-        if wall <= 0:
-            raise OutOfTime(limits.total_wall_seconds, "wall-clock", in_total=True)
-        if cpu <= 0:
-            raise OutOfTime(limits.total_cpu_seconds, "processor", in_total=True)
+        if wall <= 0 or cpu <= 0:
+            fault = (
+                OutOfTime(limits.total_cpu_seconds, "processor", in_total=True)
+                if cpu <= 0
+                else OutOfTime(limits.total_wall_seconds, "wall-clock", in_total=True)
+            )
+            fault.before_the_call = True
+            raise fault
         return replace(limits, total_wall_seconds=wall, total_cpu_seconds=cpu)
 
 
