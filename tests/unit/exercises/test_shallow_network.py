@@ -152,7 +152,7 @@ def test_a_stub_is_called_a_stub():
         for name, test in TESTS.items()
         if test.function == "nn_model"
     }
-    assert said == {"nn_model is still the stub: it returns nothing yet."}
+    assert said == {"nn_model is still the stub."}
 
 
 def test_another_learning_rate_is_measured():
