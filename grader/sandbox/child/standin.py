@@ -130,17 +130,21 @@ def _unpacked(code: bytes, at: int) -> int | None:
 
 def insist(value: object) -> None:
     """Raise ModuleNotAvailable if ``value`` is a stand-in, or holds one not far below."""
-    todo = [value]
+    todo: list[Any] = [value]
     for _ in range(_SEARCHED):
         if not todo:
             return
         part = todo.pop()
         if type(part) is StandIn:
             _refuse(part)
-        if isinstance(part, dict):
-            todo += part.values()
-        elif isinstance(part, list | tuple):
-            todo += part
+        # Not isinstance, which asks the object itself: it may lie.
+        kind = type(part)
+        if issubclass(kind, dict):
+            todo += dict.values(part)
+        elif issubclass(kind, list):
+            todo += list.__iter__(part)
+        elif issubclass(kind, tuple):
+            todo += tuple.__iter__(part)
 
 
 def _refuse(thing: StandIn, *_args: object, **_kwargs: object) -> NoReturn:
