@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from grader.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -75,13 +77,20 @@ def open_course(root: Path | None) -> Course:
     return Course.default() if root is None else Course.at(root)
 
 
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise UsageError(f"the working directory cannot be read: {error.strerror}") from error
+
+
 def _read(request: Request, course: Course) -> tuple[Submission, Exercise, list[str]]:
     from grader.course.detect import detect, find_work
     from grader.submission import defined_names, read_submission
 
     exercises = [course.exercise(request.exercise)] if request.exercise else course.exercises()
     submission = read_submission(
-        request.path or find_work(Path.cwd(), exercises),
+        request.path or find_work(_here(), exercises),
         hint_names=[exercise.name for exercise in exercises],
         functions={name for exercise in exercises for name in exercise.functions},
         beside=True,

@@ -32,6 +32,7 @@ def run(args: Sequence[str]) -> int:
     0 graded, 1 below ``--fail-under``, 2 wrong usage, 3 submission unreadable, 4 isolation
     refused, 70 a fault of the exercise or of nngrade; above 128 ended by a signal.
     """
+    _open_what_is_closed()
     _end_orderly_on_signals()
     try:
         code = app.main(args, prog_name="nngrade", standalone_mode=False)
@@ -80,6 +81,17 @@ def _leave_closed_pipe() -> int:
     # Python flushes stdout once more when it exits, and would complain then.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return _PIPE_CLOSED
+
+
+def _open_what_is_closed() -> None:
+    """Put nothing in place of standard streams that the caller closed.
+
+    Else the next file to be opened, the report for one, would become stderr.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nothing = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(nothing, mode, encoding="utf-8"))
 
 
 def _end_orderly_on_signals() -> None:

@@ -31,7 +31,10 @@ NAME = "nngrade.toml"
 def defaults(ctx: click.Context) -> dict[str, Any]:
     """Return click's default map for the command that ``ctx`` is about to invoke."""
     name = ctx.invoked_subcommand
-    file = nearest(Path.cwd())
+    try:
+        file = nearest(Path.cwd())
+    except OSError:  # the working directory was removed, or is closed to us
+        return {}
     if name is None or file is None:
         return {}
     from grader.cli.output import tell

@@ -1,0 +1,264 @@
+"""Grading in adverse circumstances: it goes on, or ends with a sentence, and leaves nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from grader.errors import IsolationError
+from grader.sandbox.host import Zygote
+
+ENDLESS = "def linear_forward(A, W, b):\n    while True:\n        pass\n"
+NNGRADE = [sys.executable, "-m", "grader"]
+OUR_FAULT = 70
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _walls():
+    try:
+        with Zygote() as zygote:
+            zygote.ready()
+    except IsolationError as error:
+        pytest.skip(f"this kernel lacks a wall: {error}")
+
+
+@pytest.fixture
+def right(root):
+    return root / "solutions" / "deep_network" / "deep_network.py"
+
+
+@pytest.fixture
+def place(tmp_path, root):
+    """Return a folder to work in, with a folder for temporary files that must stay empty."""
+    temporary, work = tmp_path / "temporary", tmp_path / "work"
+    temporary.mkdir()
+    work.mkdir()
+    yield work, {**os.environ, "PYTHONPATH": str(root), "TMPDIR": str(temporary)}
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.fixture
+def run(place):
+    """Return a function that runs nngrade and gives its exit code, stdout and stderr."""
+    work, environ = place
+
+    def run(*args, change=None, stdout=subprocess.PIPE, **more):
+        ran = subprocess.run(
+            [*NNGRADE, *map(str, args)],
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=work,
+            env={**environ, **(change or {})},
+            timeout=120,
+            check=False,
+            **more,
+        )
+        assert "Traceback" not in ran.stderr
+        return ran.returncode, ran.stdout, ran.stderr
+
+    return run
+
+
+def scored(out):
+    return json.loads(out)["score"]
+
+
+def children(pid):
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            if int(stat.read_text().rpartition(")")[2].split()[1]) == pid:
+                found.append(int(stat.parent.name))
+        except OSError:
+            continue
+    return found
+
+
+def wait_for(condition):
+    deadline = time.monotonic() + 60
+    while not (found := condition()):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    return found
+
+
+def test_the_zygotes_death_ends_in_a_sentence_and_leaves_no_process(place):
+    work, environ = place
+    (work / "deep_network.py").write_text(ENDLESS)
+    process = subprocess.Popen(
+        [*NNGRADE, "submit", "deep_network.py", "--output", "report.json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=work,
+        env=environ,
+    )
+    zygote = wait_for(lambda: children(process.pid))[0]
+    child = wait_for(lambda: children(zygote))[0]
+    os.kill(zygote, signal.SIGKILL)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode in {0, 4, OUR_FAULT}
+    assert "Traceback" not in err
+    assert out == ""
+    if process.returncode:
+        assert "please grade again" in err
+        assert [file.name for file in work.iterdir()] == ["deep_network.py"]
+    wait_for(lambda: not Path(f"/proc/{child}").exists())
+
+
+def test_a_full_disk_keeps_the_old_report_and_leaves_no_part_of_a_new_one(place, right, tmp_path):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    ran = in_own_mounts(
+        f"mount -t tmpfs -o size=64k none {disk}; echo old > {disk}/report.json;"
+        f"head -c 1M /dev/zero > {disk}/filler 2>/dev/null;"
+        f"{shlex.join(NNGRADE)} submit {right} --output {disk}/report.json; code=$?;"
+        f"ls -A {disk}; cat {disk}/report.json; exit $code",
+        place,
+    )
+    assert ran.returncode == 2
+    assert "No space left on device" in ran.stderr
+    assert ran.stdout == "filler\nreport.json\nold\n"
+
+
+@pytest.mark.parametrize("stdout", [False, True], ids=["--output", "stdout"])
+def test_a_device_that_takes_nothing_is_named(run, right, stdout):
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full")
+    if stdout:
+        with Path("/dev/full").open("wb") as full:
+            code, _, err = run("submit", right, stdout=full)
+    else:
+        code, _, err = run("submit", right, "--output", "/dev/full", "--format", "json")
+    assert code == 2
+    assert "No space left on device" in err
+
+
+def in_own_mounts(script, place):
+    """Run a shell script that may mount what it likes."""
+    if os.geteuid() or not shutil.which("unshare"):
+        pytest.skip("only root may mount, with unshare")
+    if subprocess.run(["unshare", "-m", "true"], capture_output=True, check=False).returncode:
+        pytest.skip("no mounts may be made here")
+    work, environ = place
+    ran = subprocess.run(
+        ["unshare", "-m", "sh", "-c", script],
+        capture_output=True,
+        text=True,
+        cwd=work,
+        env=environ,
+        timeout=120,
+        check=False,
+    )
+    if "mount:" in ran.stderr:
+        pytest.skip(f"no mounts may be made here: {ran.stderr}")
+    assert "Traceback" not in ran.stderr
+    return ran
+
+
+def test_without_proc_it_grades_or_says_why_not(place, right):
+    ran = in_own_mounts(
+        f"mount -t tmpfs none /proc; {shlex.join(NNGRADE)} submit {right} --format json", place
+    )
+    if ran.returncode:
+        assert ran.returncode == 4
+        assert ran.stderr.startswith("nngrade: ")
+    else:
+        assert scored(ran.stdout) == 100
+
+
+def test_a_read_only_system_is_enough(place, right):
+    ran = in_own_mounts(
+        f"mount -o remount,ro,bind / 2>/dev/null || mount -o remount,ro /;"
+        f"{shlex.join(NNGRADE)} submit {right} --format json",
+        place,
+    )
+    assert ran.returncode == 0
+    assert scored(ran.stdout) == 100
+
+
+@pytest.mark.parametrize("home", ["/nonexistent/home", "/dev/null", ""])
+def test_a_home_that_is_none_is_not_needed(run, right, home):
+    code, out, _ = run("submit", right, "--format", "json", change={"HOME": home})
+    assert (code, scored(out)) == (0, 100)
+
+
+def test_no_environment_is_needed(place, right, root):
+    work, _ = place
+    ran = subprocess.run(
+        [*NNGRADE, "submit", str(right), "--format", "json"],
+        capture_output=True,
+        text=True,
+        cwd=work,
+        env={"PYTHONPATH": str(root)},
+        timeout=120,
+        check=False,
+    )
+    assert (ran.returncode, scored(ran.stdout)) == (0, 100)
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_folder_that_was_removed_is_no_obstacle(place, right, tmp_path, named):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    _, environ = place
+    script = f"rmdir {gone}; exec {shlex.join(NNGRADE)} submit --format json"
+    ran = subprocess.run(
+        ["sh", "-c", f"{script} {right}" if named else script],
+        capture_output=True,
+        text=True,
+        cwd=gone,
+        env=environ,
+        timeout=120,
+        check=False,
+    )
+    assert "Traceback" not in ran.stderr
+    assert ran.returncode == (0 if named else 2)
+    if not named:
+        assert "working directory" in ran.stderr
+
+
+def test_a_terminal_that_has_gone_is_no_fault(place, right):
+    work, environ = place
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [*NNGRADE, "submit", str(right), "--output", "report.json"],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        cwd=work,
+        env={**environ, "TERM": "xterm"},
+        start_new_session=True,
+    )
+    os.close(theirs)
+    os.close(ours)
+    assert process.wait(60) in {0, 128 + signal.SIGHUP}
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_that_are_closed_from_the_start_are_no_fault(place, right, closed):
+    work, environ = place
+    script = f"{shlex.join(NNGRADE)} submit {right} --output report.json {closed}"
+    ran = subprocess.run(
+        ["sh", "-c", script],
+        capture_output=True,
+        text=True,
+        cwd=work,
+        env=environ,
+        timeout=120,
+        check=False,
+    )
+    assert "Traceback" not in ran.stderr
+    assert ran.returncode == 0, ran.stderr
+    assert scored((work / "report.json").read_text()) == 100
