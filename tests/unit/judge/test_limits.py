@@ -79,6 +79,12 @@ def test_an_author_sets_them_in_exercise_toml(tmp_path):
         Exercise.at(tmp_path, "x")
 
 
+def test_operators_are_told_every_limit_and_option(root):
+    page = (root / "docs" / "operators.md").read_text("utf-8")
+    assert [name for name in RANGES if f"`{name}`" not in page] == []
+    assert [option for option in command.params if f"`{option.opts[0]}`" not in page] == []
+
+
 @click.command()
 @limit_options
 def command(**limits):
