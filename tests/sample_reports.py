@@ -257,4 +257,56 @@ def hostile():
     )
 
 
+ALIVE = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "</pre></style></title><style>*{display:none}</style>",
+    "\"' onload='x' --> <!-- ]]>",
+    "&lt;b&gt; &#60;i&#62;",
+    "[here](javascript:alert(1)) ![](https://example.org/a.png)",
+    "[a]: https://example.org [a] [^1] <https://example.org>",
+    "https://example.org/?a=b www.example.org me@example.org mailto:me@example.org",
+    "@someone @team/all #12 GH-12 a/b#3 0123abcdef0123abcdef :tada: $x^2$ $`y`$",
+    "` `` ``` ```` ~~~ \\` \\",
+    "a | b | c |",
+    "*bold* _it_ **b** ~~gone~~ ***",
+    "../../etc/passwd\n# Heading\n\n| a | b |\n| - | - |\n| 1 | 2 |\n",
+    "# Heading",
+    "- item",
+    "1. item",
+    "> quote",
+    "---",
+    "```\nfence\n```\n# after",
+    "    indented",
+    "\x1b[31mred\x1b[0m \u202egnp.exe \u2066x\u2069",
+    "شبكة.py",
+    "=1+1",
+    "\\",
+)
+
+
+def alive(text):
+    """Return a report with ``text`` wherever a submission can put it."""
+    return report(
+        result(
+            "linear_forward",
+            "failed",
+            check("About Z.", f"raised {text}", text, status="error", output=text),
+            check("About b.", text, text, output=text),
+        ),
+        result(
+            "compute_cost",
+            "failed",
+            check("About the cost.", text, output=f"\n{text}\n{text}"),
+            diagnoses=[
+                Diagnosis(mistake="m", quantity="cost", message=text, line=text, evidence=text)
+            ],
+        ),
+        files=(text, text),
+        left_out=[LeftOut(where=text, what=text, why=text)],
+        notes=[text],
+        learner=text,
+    )
+
+
 SAMPLES = [all_right, two_mistakes, stub, crash_and_timeout, dies_when_loaded, hostile]

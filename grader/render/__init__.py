@@ -33,6 +33,8 @@ class Format:
 FORMATS = {
     "text": Format("grader.render.terminal", (".txt",)),
     "json": Format("grader.render.json_report", (".json",), "utf-8"),
+    "html": Format("grader.render.html_page", (".html", ".htm"), "utf-8"),
+    "markdown": Format("grader.render.markdown", (".md", ".markdown"), "utf-8"),
 }
 
 

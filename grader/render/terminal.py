@@ -19,6 +19,7 @@ from grader.render.findings import findings
 from grader.render.left_out import omissions
 from grader.render.marks import MARKS, points, progress, state
 from grader.render.next_step import next_step
+from grader.render.parts import headline, origin, warnings
 from grader.text import say
 
 if TYPE_CHECKING:
@@ -66,23 +67,22 @@ def _sections(report: Report, view: View) -> Iterator[RenderableType]:
         yield finding_block(finding, view)
     if left_out := _left_out(report, view):
         yield list_block(say("render.left_out"), left_out, view)
-    if notes := [*_warnings(report), *report.notes]:
+    if notes := [*warnings(report), *report.notes]:
         yield list_block(say("render.notes"), [view.line(note, 400) for note in notes], view)
     yield Text(view.text(next_step(report)), style="bold")
 
 
 def _head(report: Report, view: View) -> RenderableType:
-    score = say("render.score", score=points(report.score), max_score=points(report.max_score))
     first = Table.grid(expand=True)
     first.add_column(ratio=1, overflow="fold")
     first.add_column(justify="right", no_wrap=True)
-    first.add_row(Text(view.line(report.exercise), style="bold"), Text(score, style="bold"))
-    submission = report.submission
-    names = [*([submission.learner] if submission.learner else []), *submission.files]
+    first.add_row(
+        Text(view.line(report.exercise), style="bold"), Text(headline(report), style="bold")
+    )
     share = report.score / report.max_score if report.max_score else 0.0
     return Group(
         first,
-        Text(view.line(", ".join(names)), style="dim"),
+        Text(view.line(", ".join(origin(report))), style="dim"),
         progress(share, view.columns - 2 * _MARGIN, view),
     )
 
@@ -125,12 +125,3 @@ def _omission(omission: Omission, view: View) -> str:
     if rest := len(omission.parts) - len(shown):
         shown.append(say("render.more", count=rest))
     return f"{view.line(omission.why, 150)}: {'; '.join(shown)}"
-
-
-def _warnings(report: Report) -> list[str]:
-    """Return what weakens the grade: a wall that was missing."""
-    isolation = report.grader.isolation
-    if isinstance(isolation, str):
-        return [say("render.no_walls")]
-    missing = [name for name, layer in isolation.model_dump().items() if not layer]
-    return [say("render.fewer_walls", missing=", ".join(missing))] if missing else []

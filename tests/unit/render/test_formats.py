@@ -38,6 +38,8 @@ def test_json_keeps_nan_and_infinity(samples):
 def test_the_file_name_says_which_format_is_meant():
     assert format_of(Path("out/report.JSON")) == "json"
     assert format_of(Path("report.txt")) == "text"
+    assert format_of(Path("report.html")) == "html"
+    assert format_of(Path("report.md")) == "markdown"
     assert format_of(Path("report.dat")) is None
 
 
