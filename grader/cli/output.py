@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import click
 
 from grader.errors import UsageError
+from grader.files import replace_atomically
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,21 +53,6 @@ def replace_file(file: Path, data: bytes) -> None:
         if file.exists() and not file.is_file():
             file.write_bytes(data)  # a device or a pipe: replacing it would be its end
         else:
-            _replace(file.resolve(), data)
+            replace_atomically(file.resolve(), data)
     except OSError as error:
         raise UsageError(f"{file} cannot be written: {error.strerror}") from error
-
-
-def _replace(file: Path, data: bytes) -> None:
-    part = file.with_name(f".{os.getpid()}.{file.name[:100]}.part")
-    try:
-        # "x" and no mkstemp: the file gets the permissions that the user's umask gives.
-        with part.open("xb") as out:
-            if file.exists():
-                os.fchmod(out.fileno(), file.stat().st_mode & 0o777)
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)
