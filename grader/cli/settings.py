@@ -1,12 +1,19 @@
 """``nngrade.toml``: options that need not be typed.
 
 The nearest one counts, from the working directory upwards. A table holds the options of the
-command it is named after; a key above the tables holds for every command that has it::
+command it is named after; a key above the tables holds for every command that has it. What
+``nngrade export`` offers has tables within its own::
 
     course = "our-course"
 
     [submit]
     fail-under = 50
+
+    [export]
+    results = "results"
+
+    [export.canvas]
+    only-empty = true
 """
 
 from __future__ import annotations
@@ -21,7 +28,7 @@ import click
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 __all__ = ["defaults", "nearest", "read", "values_for"]
 
@@ -45,9 +52,7 @@ def defaults(ctx: click.Context) -> dict[str, Any]:
         return {}
     group = ctx.command
     assert isinstance(group, click.Group)  # noqa: S101 - commands belong to a group
-    table = read(file)
-    commands = {key: group.get_command(ctx, key) for key in group.list_commands(ctx)}
-    values = values_for(name, table, {key: cmd for key, cmd in commands.items() if cmd}, file)
+    values = values_for(name, read(file), _members(group), file)
     if values:
         tell(say("cli.settings_used", file=file))
     return {name: values}
@@ -71,30 +76,74 @@ def read(file: Path) -> dict[str, Any]:
 
 
 def values_for(
-    name: str, table: Mapping[str, Any], commands: Mapping[str, click.Command], file: Path
+    name: str,
+    table: Mapping[str, Any],
+    commands: Mapping[str, click.Command],
+    file: Path,
+    group: str = "",
 ) -> dict[str, Any]:
-    """Return the values of the parameters of the command ``name``.
+    """Return the values of the parameters of the command ``name``, by name.
 
+    Where ``name`` is a group itself, those of each of its commands by the command's name.
     UsageError for a key that no command knows and for a value of the wrong type.
     """
-    options = {command: _options(commands[command]) for command in commands}
     common = {key: value for key, value in table.items() if not isinstance(value, dict)}
-    known = {key for of_one in options.values() for key in of_one}
-    for key in table:
-        if key not in common and key not in commands:
-            raise UsageError(f"{file}: there is no command {key!r} for the table [{key}]")
-        if key in common and _plain(key) not in known:
-            raise UsageError(f"{file}: no command has an option {key!r}")
+    _check_keys(table, common, commands, file, group)
     own = table.get(name, {})
+    command = commands.get(name)
+    if command is None:
+        return {}
+    if isinstance(command, click.Group):
+        members = _members(command)
+        known = _options_of_all(members.values())
+        fitting = {key: value for key, value in common.items() if _plain(key) in known}
+        inner = {**fitting, **own}
+        below = f"{group}{name}."
+        found = {each: values_for(each, inner, members, file, below) for each in members}
+        return {each: values for each, values in found.items() if values}
+    options = _options(command)
     for key in own:
-        if _plain(key) not in options[name]:
-            names = ", ".join(sorted(options[name]))
-            raise UsageError(f"{file}: [{name}] has no option {key!r}; it has: {names}")
+        if _plain(key) not in options:
+            names = ", ".join(sorted(options))
+            raise UsageError(f"{file}: [{group}{name}] has no option {key!r}; it has: {names}")
     return {
         str(option.name): _value(option, value, f"{file}: {key}", file.parent)
         for key, value in {**common, **own}.items()
-        if (option := options[name].get(_plain(key)))
+        if (option := options.get(_plain(key)))
     }
+
+
+def _check_keys(
+    table: Mapping[str, Any],
+    common: Mapping[str, Any],
+    commands: Mapping[str, click.Command],
+    file: Path,
+    group: str,
+) -> None:
+    known = _options_of_all(commands.values())
+    where = f"[{group.rstrip('.')}] " if group else ""
+    for key in table:
+        if key not in common and key not in commands:
+            name = f"{group}{key}"
+            command = name.replace(".", " ")
+            raise UsageError(f"{file}: there is no command {command!r} for the table [{name}]")
+        if key in common and _plain(key) not in known:
+            raise UsageError(f"{file}: {where}no command has an option {key!r}")
+
+
+def _members(group: click.Group) -> dict[str, click.Command]:
+    ctx = click.Context(group)
+    commands = {name: group.get_command(ctx, name) for name in group.list_commands(ctx)}
+    return {name: command for name, command in commands.items() if command}
+
+
+def _options_of_all(commands: Iterable[click.Command]) -> set[str]:
+    found: set[str] = set()
+    for command in commands:
+        if isinstance(command, click.Group):
+            found |= _options_of_all(_members(command).values())
+        found |= _options(command).keys()
+    return found
 
 
 def _options(command: click.Command) -> dict[str, click.Option]:

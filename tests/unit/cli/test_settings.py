@@ -54,6 +54,57 @@ def test_lists_go_to_options_that_repeat():
     assert found == {"name": ["a", "b"]}
 
 
+def group_of(*names):
+    """Return a group whose commands have ``--results``, and the first one ``--only-empty``."""
+    group = click.Group("export")
+    for number, name in enumerate(names):
+        own = [click.Option(["--only-empty"], is_flag=True)] if number == 0 else []
+        group.add_command(click.Command(name, params=[click.Option(["--results"]), *own]))
+    return {"submit": submit, "export": group}
+
+
+def grouped(table):
+    return settings.values_for("export", table, group_of("canvas", "csv"), Path("/c/nngrade.toml"))
+
+
+def test_the_table_of_a_group_holds_for_each_of_its_commands():
+    table = {"results": "a", "seed": 1, "export": {"results": "b", "only-empty": True}}
+    assert grouped(table) == {
+        "canvas": {"results": "b", "only_empty": True},
+        "csv": {"results": "b"},
+    }
+    assert grouped({"results": "a"}) == {"canvas": {"results": "a"}, "csv": {"results": "a"}}
+
+
+def test_a_command_of_a_group_has_a_table_within_the_groups():
+    table = {"export": {"results": "b", "csv": {"results": "c"}}}
+    assert grouped(table) == {"canvas": {"results": "b"}, "csv": {"results": "c"}}
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ({"export": {"canvs": {}}}, r"no command 'export canvs' for the table \[export.canvs\]"),
+        ({"export": {"resluts": "x"}}, r"\[export\] no command has an option 'resluts'"),
+        ({"export": {"csv": {"only-empty": True}}}, r"\[export.csv\] has no option 'only-empty'"),
+    ],
+)
+def test_a_slip_within_a_group_is_named(table, message):
+    with pytest.raises(UsageError, match=message):
+        grouped(table)
+
+
+def test_options_of_a_groups_commands_may_stand_above_the_tables():
+    found = settings.values_for(
+        "submit", {"results": "a", "seed": 2}, group_of("canvas"), Path("/c/nngrade.toml")
+    )
+    assert found == {"seed": "2"}
+
+
+def test_a_command_that_does_not_exist_has_no_values():
+    assert settings.values_for("nope", {"seed": 2}, {"submit": submit}, Path("/f")) == {}
+
+
 def test_the_nearest_file_counts(tmp_path):
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)

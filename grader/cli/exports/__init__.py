@@ -1,0 +1,1 @@
+"""The formats of ``nngrade export``: a module for each, named like it."""
