@@ -6,6 +6,7 @@ Three kinds of fault, which never share a handler::
     ├── UsageError           2   the command was called wrongly
     ├── SubmissionError      3   the submission cannot be read
     ├── IsolationError       4   the walls that grading needs cannot be raised
+    ├── GradebookError       2   the gradebook cannot be read or written
     └── CourseError         70   the author's fault: the exercise itself is broken
 
     LearnerFault                 becomes the verdict of one check, never leaves the judge
@@ -33,6 +34,7 @@ __all__ = [
     "CourseError",
     "Crashed",
     "FunctionMissing",
+    "GradebookError",
     "IsolationError",
     "LearnerFault",
     "LearnerRaised",
@@ -70,6 +72,12 @@ class IsolationError(NNGradeError):
     """Learner code cannot be held on this machine as strictly as was asked."""
 
     exit_code = 4
+
+
+class GradebookError(NNGradeError):
+    """The gradebook cannot be read or written: it is away, full, locked, or none."""
+
+    exit_code = 2
 
 
 class CourseError(NNGradeError):

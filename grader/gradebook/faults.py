@@ -1,0 +1,74 @@
+"""What a database complains about, as sentences."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from grader.errors import GradebookError
+from grader.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["sentences_for"]
+
+_SQLITE = {
+    sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_BUSY: "locked",
+    sqlite3.SQLITE_LOCKED: "locked",
+    sqlite3.SQLITE_READONLY: "read_only",
+    sqlite3.SQLITE_PERM: "read_only",
+    sqlite3.SQLITE_NOTADB: "no_database",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_CANTOPEN: "unusable",
+    sqlite3.SQLITE_IOERR: "unusable",
+}
+_EXTENDED = 0xFF
+"""The lower bits of SQLite's codes are the kind, the upper ones details."""
+
+_POSTGRES = {
+    "53100": "full",
+    "55P03": "locked",
+    "40P01": "locked",
+    "25006": "read_only",
+    "42501": "read_only",
+    "53200": "unusable",
+    "58030": "unusable",
+}
+_GONE = ("08", "28", "3D", "53", "57")
+"""Classes of errors that tell of a server which does not, or no longer, take requests."""
+
+
+@contextmanager
+def sentences_for(where: str) -> Iterator[None]:
+    """Raise GradebookError for what is wrong with the database, not for what is wrong with us."""
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except DBAPIError as error:
+        key = _kind(error.orig)
+        if key is None:
+            raise
+        raise _as_sentence(key, where, error.orig) from error
+    except sqlite3.Error as error:  # from where SQLAlchemy does not stand between
+        raise _as_sentence(_kind(error) or "unusable", where, error) from error
+
+
+def _as_sentence(key: str, where: str, error: BaseException | None) -> GradebookError:
+    reason = " ".join(str(error).split())
+    return GradebookError(say(f"gradebook.{key}", where=where, reason=reason))
+
+
+def _kind(error: BaseException | None) -> str | None:
+    """Return the sentence for an error of a driver; None when it is a fault of ours."""
+    if isinstance(error, sqlite3.Error):
+        return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & _EXTENDED)
+    state = getattr(error, "sqlstate", None)
+    if state is None:  # there was no server to give one
+        return "unreachable" if type(error).__name__ == "OperationalError" else None
+    return _POSTGRES.get(state) or ("unreachable" if state.startswith(_GONE) else None)

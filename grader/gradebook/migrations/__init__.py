@@ -1,0 +1,1 @@
+"""How the tables of the gradebook came about, step by step; carried out by Alembic."""

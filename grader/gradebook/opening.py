@@ -1,0 +1,90 @@
+"""From what a person says to an engine: a file, or the URL of a database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import create_engine
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from grader.errors import GradebookError
+from grader.gradebook.faults import sentences_for
+from grader.gradebook.schema import is_current, migrate
+from grader.gradebook.sqlite import WRITES, sqlite_engine, use_best_journal
+from grader.text import say
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL, Engine
+
+__all__ = ["default_location", "open_engine"]
+
+_POSTGRES = ("postgresql", "postgres", "postgresql+psycopg")
+_SECONDS_TO_CONNECT = 10
+
+
+def default_location() -> Path:
+    """Return where a person's own gradebook is."""
+    from platformdirs import user_data_path
+
+    return user_data_path("nngrade", appauthor=False) / "gradebook.sqlite"
+
+
+def open_engine(where: str | Path, *, create: bool, patience: float) -> tuple[Engine, str]:
+    """Return an engine whose tables are up to date, and the database's name for people."""
+    url = _url(str(where))
+    if url is None or url.get_backend_name() == "sqlite":
+        file = _file(where, url)
+        name = str(file)
+        if not (create or file.exists()):
+            raise GradebookError(say("gradebook.missing", where=name))
+        engine = sqlite_engine(file, patience)
+    else:
+        file = None
+        name = url.render_as_string(hide_password=True)
+        engine = _postgres_engine(url, name)
+    try:
+        with sentences_for(name):
+            with engine.connect() as connection:
+                current = is_current(connection, name)
+            if not current:
+                with engine.execution_options(**{WRITES: True}).begin() as connection:
+                    migrate(connection, name)
+            if file:
+                use_best_journal(engine, file)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine, name
+
+
+def _url(where: str) -> URL | None:
+    if "://" not in where:
+        return None
+    try:
+        url = make_url(where)
+    except (ArgumentError, ValueError) as error:
+        raise GradebookError(say("gradebook.no_url")) from error
+    if url.drivername not in ("sqlite", *_POSTGRES):
+        raise GradebookError(say("gradebook.other_database", kind=url.drivername))
+    return url
+
+
+def _file(where: str | Path, url: URL | None) -> Path:
+    if url is None:
+        return Path(where)
+    if not url.database or url.database == ":memory:" or url.query:
+        raise GradebookError(say("gradebook.no_file"))
+    return Path(url.database)
+
+
+def _postgres_engine(url: URL, name: str) -> Engine:
+    url = url.set(drivername="postgresql+psycopg")
+    if "connect_timeout" not in url.query:
+        url = url.update_query_dict({"connect_timeout": str(_SECONDS_TO_CONNECT)})
+    try:
+        # A connection that a restart of the server has cut is noticed before it is used.
+        return create_engine(url, pool_pre_ping=True)
+    except ModuleNotFoundError as error:
+        raise GradebookError(say("gradebook.no_psycopg", where=name)) from error

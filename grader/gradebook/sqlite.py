@@ -1,0 +1,69 @@
+"""SQLite, set up so that what it has acknowledged is on the disk."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import URL, create_engine, event
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+
+__all__ = ["WRITES", "sqlite_engine", "use_best_journal"]
+
+WRITES = "nngrade_writes"
+"""The option of a connection that is going to write."""
+
+# Their locks, or the shared memory that a write-ahead log needs, do not reach other machines.
+_REMOTE = ("nfs", "cifs", "smb", "9p", "afs", "lustre", "ceph", "gluster", "beegfs", "gpfs", "fuse")
+
+
+def sqlite_engine(file: Path, patience: float) -> Engine:
+    """Return an engine for ``file``; it waits ``patience`` seconds for other writers."""
+    engine = create_engine(
+        URL.create("sqlite", database=str(file)), connect_args={"timeout": patience}
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def use_best_journal(engine: Engine, file: Path) -> None:
+    """Let readers and a writer work side by side where the file system can bear it.
+
+    Every journal keeps what is written; so when it cannot be changed now, it stays.
+    """
+    wanted = "delete" if _is_remote(file) else "wal"
+    with closing(engine.raw_connection()) as connection:
+        cursor = connection.cursor()
+        if cursor.execute("PRAGMA journal_mode").fetchone()[0] != wanted:
+            with suppress(sqlite3.OperationalError):
+                cursor.execute(f"PRAGMA journal_mode = {wanted}")
+
+
+def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # transactions begin in _begin, not where sqlite3 guesses
+    connection.execute("PRAGMA foreign_keys = ON")
+    # As FULL is, and durable as well where the journal is not a write-ahead log.
+    connection.execute("PRAGMA synchronous = EXTRA")
+
+
+def _begin(connection: Connection) -> None:
+    # One that is going to write waits for its turn now: later, it would have to start anew.
+    writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _is_remote(file: Path, mounts: Path = Path("/proc/self/mountinfo")) -> bool:
+    """Tell whether other machines may have ``file``, too."""
+    try:
+        lines = mounts.read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return False
+    kinds = {line.split()[4]: line.partition(" - ")[2].split()[0] for line in lines}
+    folder = file.resolve().parent
+    nearest = next((str(place) for place in (folder, *folder.parents) if str(place) in kinds), "")
+    return kinds.get(nearest, "").startswith(_REMOTE)
