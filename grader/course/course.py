@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from grader.course.exercise import Exercise
 from grader.course.tables import read_table
 from grader.errors import CourseError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["Course"]
 
@@ -19,13 +23,15 @@ class Course:
     """The exercises below one root.
 
     ``solutions/course.toml`` is optional and may set ``name`` (default: the folder's name),
-    ``seed`` (changed to rotate the hidden inputs) and ``exercises`` (their order).
+    ``seed`` (changed to rotate the hidden inputs), ``exercises`` (their order) and ``[policy]``
+    (deadlines and the like, which :mod:`grader.gradebook.settings` reads).
     """
 
     root: Path
     name: str
     seed: int = 0
     order: tuple[str, ...] = ()
+    policy: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
     @classmethod
     def default(cls) -> Course:
@@ -49,6 +55,7 @@ class Course:
             name=table.text("name", root.name),
             seed=table.integer("seed", 0),
             order=table.texts("exercises"),
+            policy=table.numbers("policy"),
         )
         table.done()
         return course

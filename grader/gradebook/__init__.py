@@ -2,6 +2,18 @@
 
 from grader.gradebook.model import Attempt, Grade, Row
 from grader.gradebook.opening import default_location
+from grader.gradebook.policy import FinalScore, Policy, final_scores
+from grader.gradebook.settings import policies
 from grader.gradebook.store import Gradebook
 
-__all__ = ["Attempt", "Grade", "Gradebook", "Row", "default_location"]
+__all__ = [
+    "Attempt",
+    "FinalScore",
+    "Grade",
+    "Gradebook",
+    "Policy",
+    "Row",
+    "default_location",
+    "final_scores",
+    "policies",
+]

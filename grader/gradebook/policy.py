@@ -1,0 +1,170 @@
+"""From measured scores to those that count: deadlines, penalties, limits.
+
+Nothing here changes what is stored. A course can change its mind as often as it likes, and its
+scores are worked out anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
+
+from grader.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from grader.gradebook.model import Row, Status
+
+__all__ = ["FinalScore", "Policy", "final_scores"]
+
+_DAY = timedelta(days=1)
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """The rules for one exercise."""
+
+    deadline: datetime | None = None
+    grace_minutes: float = 0.0
+    """So long after the deadline, nothing is late yet; the first late day begins then."""
+    late_penalty: float = 0.0
+    """Per cent of the maximum for each day begun; no score falls below 0."""
+    closes: datetime | None = None
+    """What is handed in later does not count."""
+    attempt_limit: int | None = None
+    """Attempts beyond it do not count; those that could not be read use none up."""
+    keep: Literal["best", "last"] = "last"
+    learners: Mapping[str, Policy] = field(default_factory=dict)
+    """Who has rules of his own, such as a later deadline."""
+
+    def of(self, learner: str) -> Policy:
+        """Return the rules for one learner."""
+        return self.learners.get(learner, self)
+
+    def days_late(self, row: Row) -> int:
+        """Return how many days after the deadline have begun.
+
+        Without a deadline, or without a time, the LMS's word that it is late makes one.
+        """
+        if row.submitted_at is None or self.deadline is None:
+            return 1 if row.late else 0
+        over = row.submitted_at - self.deadline - timedelta(minutes=self.grace_minutes)
+        return max(0, -(-over // _DAY))
+
+    def is_open(self, row: Row) -> bool:
+        """Tell whether an attempt came before the exercise closed; unknown times did."""
+        return not (self.closes and row.submitted_at and row.submitted_at > self.closes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinalScore:
+    """What one learner gets for one exercise, and from which attempt."""
+
+    course: str
+    exercise: str
+    learner: str
+    name: str
+    email: str
+    submitted_at: datetime | None
+    late: bool
+    days_late: int
+    raw_score: float
+    """As it was measured."""
+    penalty: float
+    """Points taken off: for lateness, or all of them for what came after closing."""
+    score: float
+    max_score: float
+    attempts: int
+    """How many were handed in, those that do not count included."""
+    attempt_id: int
+    grade_id: int
+    status: Status
+    """``unreadable``: there was no attempt that could be read."""
+    reason: str
+    """Why it is unreadable, or why this attempt counts and not a later one; else empty."""
+
+
+def final_scores(rows: Iterable[Row], policy_of: Callable[[str], Policy]) -> Iterator[FinalScore]:
+    """Yield one score for each learner and exercise; ``policy_of`` knows the rules of an exercise.
+
+    There is one row for each attempt, and a learner's rows for an exercise follow each other, as
+    :meth:`Gradebook.attempts` yields them; their order among themselves does not matter.
+    """
+    for (_, exercise, learner), group in groupby(rows, _whose):
+        yield _final(sorted(group, key=_when), policy_of(exercise).of(learner))
+
+
+def _whose(row: Row) -> tuple[str, str, str]:
+    return row.course, row.exercise, row.learner
+
+
+def _when(row: Row) -> tuple[datetime, int]:
+    return row.submitted_at or _LONG_AGO, row.attempt_id
+
+
+def _final(rows: Sequence[Row], policy: Policy) -> FinalScore:
+    """Return the score that ``rows``, a learner's attempts in order, come to."""
+    readable = [row for row in rows if row.status == "graded"]
+    if not readable:
+        return _scored(rows[-1], rows, policy, rows[-1].reason)
+    within = readable[: policy.attempt_limit]
+    counting = [row for row in within if policy.is_open(row)]
+    if not counting:
+        return _scored(within[-1], rows, policy, say("policy.closed"))
+    chosen = _best(counting, policy) if policy.keep == "best" else counting[-1]
+    return _scored(chosen, rows, policy, _remark(rows, readable, counting, policy))
+
+
+def _best(rows: Sequence[Row], policy: Policy) -> Row:
+    """Return the row with the highest score, penalty taken off; of equals the first."""
+    return max(rows, key=lambda row: row.score - _penalty(row, policy))
+
+
+def _remark(
+    rows: Sequence[Row], readable: Sequence[Row], counting: Sequence[Row], policy: Policy
+) -> str:
+    """Return why later attempts than those that count do not."""
+    remarks = []
+    if policy.keep == "last" and rows[-1].status != "graded" and policy.is_open(rows[-1]):
+        remarks.append(say("policy.last_unreadable"))
+    over = len(readable) - len(readable[: policy.attempt_limit])
+    if over:
+        remarks.append(say("policy.over_limit", count=over, limit=policy.attempt_limit))
+    if closed := len(readable) - over - len(counting):
+        remarks.append(say("policy.some_closed", count=closed))
+    return " ".join(remarks)
+
+
+def _scored(row: Row, rows: Sequence[Row], policy: Policy, reason: str) -> FinalScore:
+    penalty = _penalty(row, policy)
+    days = policy.days_late(row)
+    return FinalScore(
+        course=row.course,
+        exercise=row.exercise,
+        learner=row.learner,
+        name=row.name,
+        email=row.email,
+        submitted_at=row.submitted_at,
+        late=days > 0,
+        days_late=days,
+        raw_score=row.score,
+        penalty=penalty,
+        score=max(0.0, round(row.score - penalty, 6)),
+        max_score=row.max_score,
+        attempts=len(rows),
+        attempt_id=row.attempt_id,
+        grade_id=row.grade_id,
+        status=row.status,
+        reason=reason,
+    )
+
+
+def _penalty(row: Row, policy: Policy) -> float:
+    if not policy.is_open(row):
+        return row.score
+    due = policy.late_penalty / 100 * row.max_score * policy.days_late(row)
+    return min(row.score, round(due, 6))
