@@ -1,0 +1,113 @@
+"""Workers of a Dask cluster, on as many machines as it has.
+
+A packed submission travels with its task; the course travels once to each worker, those that
+join later included. The scheduler gives the tasks of a worker that dies to others.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from grader.batch.model import Outcome
+from grader.errors import NNGradeError, UsageError
+from grader.text import say
+
+try:
+    from distributed import Client, Future, as_completed
+    from distributed.scheduler import KilledWorker
+except ImportError as error:
+    raise UsageError(say("batch.no_distributed")) from error
+
+from grader.batch.remote import Grading, grade_there, pack_course
+
+if TYPE_CHECKING:
+    from grader.batch.model import Settings, Task
+    from grader.course.course import Course
+
+__all__ = ["ClusterPool"]
+
+_SECONDS_TO_CONNECT = 20
+_AHEAD = 2
+"""Tasks for each worker: one that it grades, and one that waits beside it."""
+_LOOK_AGAIN = 5.0
+"""Seconds for which the number of workers is believed."""
+# What the client raises when the scheduler is gone.
+_GONE = (OSError, RuntimeError, TimeoutError)
+
+
+class ClusterPool:
+    """The workers behind a scheduler such as ``tcp://scheduler:8786``.
+
+    UsageError when there is no scheduler, or when its workers lack nngrade.
+    """
+
+    def __init__(self, settings: Settings, course: Course, address: str) -> None:
+        self._address = address
+        # What matters of its trouble ends in a sentence of ours.
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        try:
+            self._client = Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise UsageError(say("batch.no_scheduler", address=address, reason=error)) from error
+        self._plugin = f"nngrade-{uuid4().hex}"
+        self._tasks: dict[str, Task] = {}
+        self._done = as_completed(loop=self._client.loop)
+        self._workers, self._counted = 0, 0.0
+        try:
+            grading = Grading(settings, course.root.name, pack_course(course))
+            self._client.register_plugin(grading, name=self._plugin)
+        except Exception as error:
+            self._client.close()
+            raise UsageError(say("batch.workers_unfit", reason=error)) from error
+
+    @property
+    def capacity(self) -> int:
+        """How many tasks the cluster takes at once; it grows with the cluster."""
+        now = time.monotonic()
+        if now - self._counted > _LOOK_AGAIN or not self._workers:
+            self._workers, self._counted = len(self._client.nthreads()), now
+        return max(1, _AHEAD * self._workers)
+
+    def submit(self, task: Task) -> None:
+        """Send a task; with no worker there, it waits for the first to come."""
+        key = f"{self._plugin}-{len(self._tasks)}-{uuid4().hex[:8]}"
+        self._tasks[key] = task
+        try:
+            future = self._client.submit(grade_there, task, self._plugin, key=key, pure=False)
+            self._done.add(future)
+        except _GONE as error:
+            raise self._lost(error) from error
+
+    def next(self) -> Outcome:
+        """Wait for an outcome; UsageError when the scheduler is gone."""
+        try:
+            future: Future[Outcome] = next(self._done)
+            task = self._tasks.pop(str(future.key))
+            if future.cancelled():
+                raise self._lost("cancelled")
+            fault = future.exception()
+        except _GONE as error:
+            raise self._lost(error) from error
+        if fault is None:
+            return future.result()
+        if isinstance(fault, KilledWorker):
+            return Outcome(key=task.key, status="failed", reason=say("batch.process_lost"))
+        if isinstance(fault, NNGradeError):
+            raise fault
+        reason = say("batch.our_fault", kind=type(fault).__name__, error=fault)
+        return Outcome(key=task.key, status="failed", reason=reason)
+
+    def close(self) -> None:
+        """Take what was sent back from the cluster; its workers stay for others."""
+        with suppress(*_GONE):
+            self._client.cancel(list(self._done.futures))
+            self._client.unregister_worker_plugin(self._plugin)
+        with suppress(*_GONE):
+            self._client.close()
+
+    def _lost(self, reason: object) -> UsageError:
+        return UsageError(say("batch.scheduler_lost", address=self._address, reason=reason))

@@ -1,0 +1,86 @@
+"""The part of a batch that runs in the workers of a Dask cluster."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import zipfile
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from distributed import WorkerPlugin, get_worker
+
+from grader import __version__
+from grader.batch.worker import Worker
+from grader.errors import UsageError
+from grader.text import say
+
+if TYPE_CHECKING:
+    from distributed import Worker as DaskWorker
+
+    from grader.batch.model import Outcome, Settings, Task
+    from grader.course.course import Course
+
+__all__ = ["Grading", "grade_there", "pack_course"]
+
+
+@dataclass
+class Grading(WorkerPlugin):
+    """What a Dask worker needs to grade: one zygote for all of its threads."""
+
+    settings: Settings
+    course: str
+    """The name of the course's folder, which may be the course's own."""
+    packed: bytes
+    version: str = __version__
+    _folder: tempfile.TemporaryDirectory[str] | None = field(default=None, init=False)
+    _worker: Worker | None = field(default=None, init=False)
+
+    def setup(self, worker: DaskWorker) -> None:  # noqa: ARG002 - the plugin's interface
+        """Get ready; the zygote is started by the first task."""
+        self._lock = Lock()
+
+    def teardown(self, worker: DaskWorker) -> None:  # noqa: ARG002 - the plugin's interface
+        """Leave no process and no file behind."""
+        if self._worker:
+            self._worker.__exit__()
+        if self._folder:
+            self._folder.cleanup()
+
+    def grade(self, task: Task) -> Outcome:
+        """Grade one task after the other, however many threads ask."""
+        with self._lock:
+            if self._worker is None:
+                self._worker = self._started()
+            return self._worker.grade(task)
+
+    def _started(self) -> Worker:
+        if self.version != __version__:
+            raise UsageError(say("batch.other_version", there=__version__, here=self.version))
+        self._folder = tempfile.TemporaryDirectory(prefix="nngrade-")
+        root = Path(self._folder.name) / self.course
+        for part in ("exercises", "solutions"):
+            (root / part).mkdir(parents=True)
+        with zipfile.ZipFile(io.BytesIO(self.packed)) as archive:
+            archive.extractall(root / "solutions")
+        return Worker(replace(self.settings, course=str(root)))
+
+
+def grade_there(task: Task, plugin: str) -> Outcome:
+    """Grade ``task`` in the Dask worker that this runs in."""
+    grading = get_worker().plugins[plugin]
+    assert isinstance(grading, Grading)  # noqa: S101 - the plugin of that name is ours
+    return grading.grade(task)
+
+
+def pack_course(course: Course) -> bytes:
+    """Return the instructor's side of ``course`` as a zip archive."""
+    data = io.BytesIO()
+    folder = course.root / "solutions"
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in sorted(folder.rglob("*")):
+            if file.is_file() and "__pycache__" not in file.parts:
+                archive.write(file, file.relative_to(folder))
+    return data.getvalue()

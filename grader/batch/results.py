@@ -1,0 +1,91 @@
+"""The folder of a graded class: a report for each submission, and what they amount to."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from grader.batch.names import report_name
+from grader.batch.scores import ScoreTable
+from grader.batch.summary import Summary
+from grader.errors import UsageError
+from grader.files import replace_atomically
+from grader.report.text import to_json
+from grader.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from grader.batch.model import Item
+    from grader.gradebook import Gradebook, Row
+    from grader.report.model import Report
+
+__all__ = ["Results"]
+
+
+class Results:
+    """``reports/``, ``scores.csv``, ``summary.json`` and by default the gradebook.
+
+    UsageError, from every method, when the disk does not take what is to be written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.reports = folder / "reports"
+        self.gradebook = folder / "gradebook.sqlite"
+        self.scores = folder / "scores.csv"
+        self.summary = folder / "summary.json"
+        try:
+            self.reports.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UsageError(
+                say("batch.no_folder", folder=folder, reason=error.strerror)
+            ) from error
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other runs out of the folder; UsageError when one is at work there."""
+        import fcntl
+
+        try:
+            with (self.folder / ".lock").open("ab") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                yield
+        except BlockingIOError:
+            raise UsageError(say("batch.locked", folder=self.folder)) from None
+
+    def write_report(self, key: str, report: Report) -> str:
+        """Write the report of the submission ``key``; return where, seen from the folder."""
+        name = report_name(key)
+        self._write(self.reports / name, to_json(report).encode())
+        return f"{self.reports.name}/{name}"
+
+    def finish(
+        self, gradebook: Gradebook, rows: Iterable[Row], failed: Iterable[tuple[Item, str]] = ()
+    ) -> Summary:
+        """Bring every file up to date with ``rows`` of the gradebook; return what they amount to.
+
+        ``failed`` are submissions that have no report, and why.
+        """
+        summary = Summary()
+        table = ScoreTable()
+        for row in rows:
+            report = gradebook.report(row.grade_id)
+            table.add(row, self.write_report(row.source, report))
+            summary.add(row, report)
+        for item, reason in failed:
+            table.add_failed(item, reason)
+            summary.add_failed(item, reason)
+        self._write(self.scores, table.text().encode("utf-8-sig"))
+        text = json.dumps(summary.as_data(), indent=2, ensure_ascii=False) + "\n"
+        self._write(self.summary, text.encode("utf-8", "replace"))
+        return summary
+
+    def _write(self, file: Path, data: bytes) -> None:
+        try:
+            if not (file.is_file() and file.read_bytes() == data):
+                replace_atomically(file, data)
+        except OSError as error:
+            raise UsageError(say("batch.unwritable", file=file, reason=error.strerror)) from error

@@ -1,0 +1,202 @@
+"""The coordinator: gives tasks to a pool and makes every outcome durable as it comes.
+
+It reads bytes and writes records; what runs or even parses a submission is elsewhere. The
+gradebook is the one truth: what it has is not graded again, and what it lacks is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from grader.batch.events import Event, Finished, Planned, Started
+from grader.batch.fingerprint import fingerprint
+from grader.batch.model import Item, Outcome, Settings, Task
+from grader.errors import SubmissionError
+from grader.gradebook import Attempt, Grade
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Sequence
+
+    from grader.batch.pool import Pool
+    from grader.course.course import Course
+    from grader.gradebook import Gradebook, Row
+    from grader.report.model import Report
+
+__all__ = ["Batch"]
+
+
+@dataclass
+class _Pending:
+    """A submission under way, and everybody who handed in the very same."""
+
+    content: bytes
+    items: list[Item]
+
+
+@dataclass
+class Batch:
+    """The submissions of a class, on their way into a gradebook."""
+
+    items: Sequence[Item]
+    course: Course
+    settings: Settings
+    gradebook: Gradebook
+    again: bool = False
+    """Grade even what the gradebook has."""
+    settled: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """The exercise and the digest of every submission that is in the gradebook, by key."""
+    failed: list[tuple[Item, str]] = field(default_factory=list)
+    """Submissions without a report, and why; never a fault of their learners."""
+
+    def __post_init__(self) -> None:
+        names = [exercise.name for exercise in self.course.exercises()]
+        wanted = [self.settings.exercise] if self.settings.exercise else names
+        self._prints = {
+            name: fingerprint(self.course, name, self.settings) for name in ["", *wanted]
+        }
+        self._pending: dict[str, _Pending] = {}
+        self._digests: dict[str, str] = {}
+        self._unreadable: list[tuple[Item, str]] = []
+
+    def run(self, pool: Pool) -> Generator[Event]:
+        """Grade everything that is not in the gradebook yet.
+
+        GradebookError, IsolationError and UsageError end it; what was recorded stays.
+        """
+        yield Planned(len(self.items))
+        for item in self.items:
+            yield from self._take(item, pool)
+        while self._pending:
+            yield from self._collect(pool)
+        # Last, because only then it is known what the others were for.
+        for item, reason in self._unreadable:
+            yield self._settle_unreadable(item, reason, pool)
+
+    def rows(self) -> Iterator[Row]:
+        """Yield what the gradebook has of these submissions."""
+        settled = {
+            (item.source, *self.settled[item.key])
+            for item in self.items
+            if item.key in self.settled
+        }
+        for row in self.gradebook.attempts(course=self.course.name):
+            if (row.source, row.exercise, row.content_sha256) in settled:
+                yield row
+
+    def _take(self, item: Item, pool: Pool) -> Iterator[Event]:
+        try:
+            content = item.content()
+        except SubmissionError as error:
+            self._unreadable.append((item, str(error)))
+            return
+        digest = _digest(content)
+        if digest in self._pending:
+            self._pending[digest].items.append(item)
+            return
+        report = None if self.again else self._known(item, digest)
+        if report:
+            yield self._record(item, content, report, reused=True)
+            return
+        while len(self._pending) >= pool.capacity:
+            yield from self._collect(pool)
+        self._pending[digest] = _Pending(content, [item])
+        self._digests[item.key] = digest
+        yield Started(item.key, item.learner)
+        pool.submit(
+            Task(key=item.key, learner=item.learner, content=content, exercise=item.exercise)
+        )
+
+    def _known(self, item: Item, digest: str) -> Report | None:
+        """Return the report of the same submission, graded under the same conditions."""
+        for name in [item.exercise] if item.exercise else filter(None, self._prints):
+            report = self.gradebook.find(
+                content_sha256=digest, exercise=name, fingerprint=self._prints[name]
+            )
+            if report is not None:
+                return report
+        return None
+
+    def _collect(self, pool: Pool) -> Iterator[Event]:
+        outcome = pool.next()
+        pending = self._pending.pop(self._digests.pop(outcome.key))
+        if outcome.status == "unreadable":
+            self._unreadable.extend((item, outcome.reason) for item in pending.items)
+        elif outcome.status == "failed":
+            for item in pending.items:
+                yield self._fail(item, outcome.reason)
+        else:
+            report = _report(outcome)
+            for item in pending.items:
+                reused = item is not pending.items[0]
+                yield self._record(item, pending.content, report, reused=reused)
+
+    def _settle_unreadable(self, item: Item, reason: str, pool: Pool) -> Event:
+        """Write a report that says why; in a class of one exercise, as an attempt at that."""
+        task = Task(
+            key=item.key,
+            learner=item.learner,
+            content=b"",
+            exercise=item.exercise or self._only_exercise(),
+            reason=reason,
+        )
+        pool.submit(task)
+        outcome = pool.next()
+        if outcome.status == "failed":
+            return self._fail(item, outcome.reason)
+        try:
+            content = item.content()
+        except SubmissionError:
+            content = b""
+        return self._record(item, content, _report(outcome), reason=reason)
+
+    def _only_exercise(self) -> str | None:
+        """Return what every submission of this batch is for, if it is one exercise."""
+        found = {exercise for exercise, _ in self.settled.values()} or set(self._prints)
+        found.discard("")
+        return found.pop() if len(found) == 1 else None
+
+    def _record(
+        self,
+        item: Item,
+        content: bytes,
+        report: Report,
+        *,
+        reason: str = "",
+        reused: bool = False,
+    ) -> Finished:
+        info = report.submission.model_copy(update={"learner": item.learner})
+        report = report.model_copy(update={"submission": info})
+        status: Literal["graded", "unreadable"] = "unreadable" if reason else "graded"
+        attempt = Attempt(
+            course=self.course.name,
+            exercise=report.exercise,
+            learner=item.learner,
+            source=item.source,
+            content_sha256=_digest(content) if content else "",
+            name=item.name,
+            email=item.email,
+            submitted_at=item.submitted_at,
+            late=item.late,
+        )
+        print_ = self._prints[report.exercise]
+        grade = Grade(report=report, fingerprint=print_, status=status, reason=reason)
+        self.gradebook.record(attempt, grade, content or None)
+        self.settled[item.key] = report.exercise, attempt.content_sha256
+        return Finished(item.key, item.learner, status, report, reason, reused)
+
+    def _fail(self, item: Item, reason: str) -> Finished:
+        self.failed.append((item, reason))
+        return Finished(item.key, item.learner, "failed", reason=reason)
+
+
+def _digest(content: bytes) -> str:
+    """Return the name by which the gradebook knows a packed submission."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def _report(outcome: Outcome) -> Report:
+    from grader.report import Report
+
+    return Report.model_validate_json(outcome.report)

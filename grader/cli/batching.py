@@ -1,0 +1,112 @@
+"""``nngrade batch``, but for its options."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from grader.batch import Batch
+from grader.batch.events import Finished
+from grader.batch.model import Item
+from grader.batch.opening import pool_for
+from grader.batch.results import Results
+from grader.batch.worker import open_course
+from grader.cli.batch_page import page
+from grader.cli.batch_progress import ended, listener
+from grader.cli.output import tell, write_result
+from grader.gradebook import Gradebook
+from grader.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from grader.batch.model import Settings
+    from grader.course.course import Course
+    from grader.intake import Entry
+
+__all__ = ["Class", "batch"]
+
+_OUR_FAULT = 70
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Class:
+    """Where the submissions are and where what becomes of them goes."""
+
+    paths: Sequence[Path]
+    output: Path
+    layout: str | None = None
+    roster: Path | None = None
+    all_attempts: bool = False
+    gradebook: str | None = None
+    """None: a file in ``output``."""
+
+
+def batch(
+    handed_in: Class,
+    settings: Settings,
+    *,
+    jobs: int | None,
+    cluster: str | None,
+    again: bool,
+    as_lines: bool,
+) -> int:
+    """Grade a class; return 70 when some submission failed through no fault of its learner."""
+    course = open_course(settings.course)
+    if settings.exercise:
+        course.exercise(settings.exercise)  # a slip in its name is told at once
+    items = _items(handed_in, course, settings)
+    results = Results(handed_in.output)
+    with ExitStack() as stack:
+        stack.enter_context(results.locked())
+        gradebook = stack.enter_context(Gradebook.open(handed_in.gradebook or results.gradebook))
+        run = Batch(items, course, settings, gradebook, again=again)
+        listen = stack.enter_context(listener(sys.stderr, sys.stdout if as_lines else None))
+        pool = pool_for(settings, course, jobs=jobs, cluster=cluster, total=len(items))
+        with pool, closing(run.run(pool)) as events:
+            for event in events:
+                if isinstance(event, Finished) and event.report:
+                    results.write_report(event.key, event.report)
+                listen(event)
+        summary = results.finish(gradebook, run.rows(), run.failed)
+    text = ended(summary) if as_lines else page(summary, results)
+    write_result(text.encode(sys.stdout.encoding or "utf-8", "replace"))
+    return _OUR_FAULT if run.failed else 0
+
+
+def _items(handed_in: Class, course: Course, settings: Settings) -> list[Item]:
+    from grader.intake import latest, take_in
+
+    intake = take_in(handed_in.paths, layout=handed_in.layout, roster=handed_in.roster)
+    entries, set_aside = intake.entries, []
+    if not handed_in.all_attempts:
+        entries, set_aside = latest(entries)
+    names = {exercise.name for exercise in course.exercises()}
+    wanted = {settings.exercise} if settings.exercise else names
+    others = [entry for entry in entries if entry.exercise in names - wanted]
+    chosen = [entry for entry in entries if entry not in others]
+    tell(say("batch.found", layout=intake.layout, count=len(chosen)))
+    for note in intake.notes:
+        tell(say("batch.note", note=note))
+    if set_aside:
+        tell(say("batch.set_aside", count=len(set_aside)))
+    if others:
+        tell(say("batch.other_exercises", count=len(others), exercise=settings.exercise))
+    return [_item(entry, names) for entry in chosen]
+
+
+def _item(entry: Entry, names: set[str]) -> Item:
+    return Item(
+        key=entry.key,
+        source=entry.key,
+        learner=entry.learner,
+        content=entry.packed,
+        name=entry.name,
+        email=entry.email,
+        submitted_at=entry.submitted_at,
+        late=entry.late,
+        exercise=entry.exercise if entry.exercise in names else None,
+    )

@@ -1,0 +1,163 @@
+"""``nngrade regrade``, but for its options."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import ExitStack, closing
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from grader.batch import Batch
+from grader.batch.changes import change_of
+from grader.batch.model import Item
+from grader.batch.opening import pool_for
+from grader.batch.results import Results
+from grader.batch.worker import open_course
+from grader.cli.batch_progress import listener
+from grader.cli.output import tell, write_result
+from grader.cli.screen import view_of
+from grader.errors import SubmissionError, UsageError
+from grader.gradebook import Gradebook
+from grader.render.marks import points
+from grader.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from grader.batch.changes import Change
+    from grader.batch.model import Settings
+    from grader.course.course import Course
+    from grader.gradebook import Row
+
+__all__ = ["Stored", "regrade"]
+
+_OUR_FAULT = 70
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """Where graded submissions are."""
+
+    results: Path | None
+    gradebook: str | None
+    exercise: str | None
+
+
+def regrade(
+    stored: Stored,
+    settings: Settings,
+    *,
+    jobs: int | None,
+    cluster: str | None,
+    again: bool,
+    as_json: bool,
+) -> int:
+    """Grade what is stored; return 70 when some failed through no fault of their learners."""
+    results = _results(stored)
+    course = open_course(settings.course)
+    if stored.exercise:
+        course.exercise(stored.exercise)
+    with ExitStack() as stack:
+        if results:
+            stack.enter_context(results.locked())
+        where = stored.gradebook or (results.gradebook if results else None)
+        assert where is not None  # noqa: S101 - _results saw to it
+        gradebook = stack.enter_context(Gradebook.open(where))
+        before = _graded(gradebook, course, stored.exercise)
+        items = [_item(gradebook, row) for row in before.values() if row.content_sha256]
+        run = Batch(items, course, settings, gradebook, again=again)
+        listen = stack.enter_context(listener(sys.stderr, None))
+        pool = pool_for(settings, course, jobs=jobs, cluster=cluster, total=len(items))
+        with pool, closing(run.run(pool)) as events:
+            for event in events:
+                listen(event)
+        changes = list(_changes(gradebook, course, before))
+        if results:
+            results.finish(gradebook, _latest(gradebook.attempts(course=course.name)), run.failed)
+    for item, reason in run.failed:
+        tell(say("batch.problem", source=item.source, learner=item.learner, reason=reason))
+    write = _as_json if as_json else _as_text
+    write_result(write(changes, len(items)).encode(sys.stdout.encoding or "utf-8", "replace"))
+    return _OUR_FAULT if run.failed else 0
+
+
+def _results(stored: Stored) -> Results | None:
+    if stored.results is None:
+        if stored.gradebook is None:
+            raise UsageError(say("batch.regrade_what"))
+        return None
+    if not (stored.gradebook or (stored.results / "gradebook.sqlite").is_file()):
+        raise UsageError(say("batch.no_results", folder=stored.results))
+    return Results(stored.results)
+
+
+def _graded(gradebook: Gradebook, course: Course, exercise: str | None) -> dict[int, Row]:
+    """Return every attempt with its latest grade, by id."""
+    rows = gradebook.attempts(course=course.name, exercise=exercise)
+    return {row.attempt_id: row for row in rows}
+
+
+def _item(gradebook: Gradebook, row: Row) -> Item:
+    return Item(
+        key=str(row.attempt_id),
+        source=row.source,
+        learner=row.learner,
+        content=_reader(gradebook, row),
+        name=row.name,
+        email=row.email,
+        submitted_at=row.submitted_at,
+        late=row.late,
+        exercise=row.exercise or None,
+    )
+
+
+def _reader(gradebook: Gradebook, row: Row) -> Callable[[], bytes]:
+    def read() -> bytes:
+        content = gradebook.content(row.content_sha256)
+        if content is None:
+            raise SubmissionError(say("batch.not_stored"))
+        return content
+
+    return read
+
+
+def _changes(gradebook: Gradebook, course: Course, before: dict[int, Row]) -> Iterator[Change]:
+    for row in gradebook.attempts(course=course.name):
+        old = before.get(row.attempt_id)
+        if old is None or old.grade_id == row.grade_id:
+            continue
+        change = change_of(row, gradebook.report(old.grade_id), gradebook.report(row.grade_id))
+        if change:
+            yield change
+
+
+def _latest(rows: Iterable[Row]) -> Iterable[Row]:
+    """Return the latest attempt of each source: a report file is named after it."""
+    return {row.source: row for row in rows}.values()
+
+
+def _as_json(changes: list[Change], graded: int) -> str:
+    data = {"regraded": graded, "changes": [asdict(change) for change in changes]}
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _as_text(changes: list[Change], graded: int) -> str:
+    view = view_of(sys.stdout)
+    lines = []
+    for change in changes:
+        scores = {"before": points(change.before), "after": points(change.after)}
+        lines.append(
+            say("batch.change", learner=change.learner, exercise=change.exercise, **scores)
+        )
+        lines += [
+            say("batch.change_condition", name=name, before=before, after=after)
+            for name, (before, after) in change.conditions.items()
+        ]
+        lines += [
+            say("batch.change_check", **{**asdict(check), "points": f"{check.points:+g}"})
+            for check in change.checks
+        ]
+    lines.append(say("batch.changes", count=len(changes), total=graded))
+    return "".join(view.printed(line, 1_000) + "\n" for line in lines)

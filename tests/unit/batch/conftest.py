@@ -1,0 +1,73 @@
+"""Classes to grade, and what came of them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader.course.course import Course
+from grader.errors import IsolationError
+from grader.sandbox.host import Zygote
+
+sys.path.insert(0, str(Path(__file__).parent))
+from class_results import command
+
+EXERCISE = "computation_graph"  # the quickest to grade
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _walls():
+    try:
+        with Zygote() as zygote:
+            zygote.ready()
+    except IsolationError as error:
+        pytest.skip(f"this kernel lacks a wall: {error}")
+
+
+@pytest.fixture(scope="session")
+def variants():
+    """Return a function that gives as many different submissions, right and wrong, as one likes."""
+    exercise = Course.default().exercise(EXERCISE)
+    right = (exercise.folder / f"{EXERCISE}.py").read_text("utf-8")
+    edited = [right, *(mistake.edit(right) for mistake in exercise.mistakes())]
+
+    def made(count):
+        return [f"{edited[number % len(edited)]}\n# learner {number}\n" for number in range(count)]
+
+    return made
+
+
+@pytest.fixture
+def classroom(tmp_path, variants):
+    """Return a function that makes a folder of so many submissions."""
+
+    def make(count, name="class"):
+        folder = tmp_path / name
+        folder.mkdir()
+        for number, text in enumerate(variants(count)):
+            (folder / f"learner{number:04}.py").write_text(text, "utf-8")
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def nngrade(tmp_path, root):
+    """Return a function that runs the command to its end, and gives exit code, stdout, stderr."""
+
+    def run(*args):
+        ran = subprocess.run(
+            command(*args),
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+            timeout=300,
+            check=False,
+        )
+        assert "Traceback" not in ran.stderr
+        return ran.returncode, ran.stdout, ran.stderr
+
+    return run
