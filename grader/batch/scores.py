@@ -32,7 +32,7 @@ class ScoreTable:
     """One line for each submission: measured scores, before any policy of the course."""
 
     def __init__(self) -> None:
-        self._rows: list[tuple[object, ...]] = []
+        self._rows: list[tuple[str | float, ...]] = []
 
     def add(self, row: Row, report: str) -> None:
         """Add an attempt; ``report`` is the name of its file."""

@@ -6,6 +6,8 @@ import csv
 import json
 import sys
 
+EXERCISE = "computation_graph"  # the quickest to grade
+
 
 def command(*args):
     """Return the command line of nngrade."""
