@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from grader.export.table import Row, Table
-    from grader.gradebook.policy import FinalScore
+    from grader.gradebook import FinalScore
 
 __all__ = ["fill"]
 

@@ -15,7 +15,7 @@ from grader.text import say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from grader.gradebook.policy import FinalScore
+    from grader.gradebook import FinalScore
     from grader.render.findings import Finding, Remark
     from grader.report.model import FunctionResult, Report
 

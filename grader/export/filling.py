@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from grader.export.table import Row, Table
-    from grader.gradebook.policy import FinalScore
+    from grader.gradebook import FinalScore
 
 __all__ = ["Change", "Filled", "Rules", "fill_grade"]
 

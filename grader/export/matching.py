@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from grader.export.table import Row
-    from grader.gradebook.policy import FinalScore
+    from grader.gradebook import FinalScore
 
 __all__ = ["Key", "Matched", "full_names", "match"]
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from grader.export.table import Row, Table
-    from grader.gradebook.policy import FinalScore
+    from grader.gradebook import FinalScore
 
 __all__ = ["fill"]
 

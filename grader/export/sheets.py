@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
-    from grader.gradebook.policy import FinalScore, Policy
+    from grader.gradebook import FinalScore, Policy
 
 __all__ = ["nbgrader", "plain"]
 
@@ -81,7 +81,7 @@ def _nbgrader_row(
     last, first = _split(score.name)
     return [
         score.exercise,
-        _time(policy_of(score.exercise).deadline),
+        _time(policy_of(score.exercise).of(score.learner).deadline),
         _time(score.submitted_at),
         score.learner,
         last,

@@ -6,9 +6,10 @@ import csv
 import io
 import re
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
+
+from grader.gradebook import FinalScore
 
 FILES = Path(__file__).parent / "files"
 
@@ -45,7 +46,7 @@ def make(learner, score, **values):
         "status": "graded",
         "reason": "",
     }
-    return SimpleNamespace(**{**known, **values})
+    return FinalScore(**{**known, **values})
 
 
 @pytest.fixture

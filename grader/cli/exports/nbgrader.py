@@ -1,0 +1,28 @@
+"""``nngrade export nbgrader``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.origin import origin_options, output_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from grader.cli.origin import Origin
+
+__all__ = ["command"]
+
+
+@click.command(
+    "nbgrader", epilog="Example: nngrade export nbgrader --results results --output scores.csv"
+)
+@origin_options
+@output_option
+def command(origin: Origin, output: Path | None) -> None:
+    """Write the scores as nbgrader's own export does."""
+    from grader.cli.exporting import write_nbgrader
+
+    write_nbgrader(origin, output)
