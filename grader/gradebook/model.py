@@ -38,6 +38,10 @@ class Attempt:
     late: bool | None = None
     """What the LMS says; None when it says nothing."""
 
+    def __post_init__(self) -> None:
+        if self.submitted_at is not None and self.submitted_at.tzinfo is None:
+            raise ValueError(f"{self.submitted_at} has no time zone")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grade:
