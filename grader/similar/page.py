@@ -1,0 +1,106 @@
+"""The list as text, CSV or JSON; each says that it is a hint."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from grader.csv_safe import csv_text
+from grader.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from grader.render.view import View
+    from grader.similar.listing import Listing, Pair, Work
+
+__all__ = ["FORMATS", "page"]
+
+FORMATS = ("text", "csv", "json")
+_MOST_MEMBERS = 40
+
+
+def page(found: Mapping[str, Listing], form: str, at_least: float, view: View) -> str:
+    """Return what was found for each exercise, in the format ``form``."""
+    if form == "json":
+        return _json(found, at_least)
+    if form == "csv":
+        return csv_text(_HEAD, _rows(found))
+    return "".join(f"{line}\n" for line in _lines(found, at_least, view))
+
+
+_HEAD = ("exercise", "learner_1", "name_1", "learner_2", "name_2", "similarity", "of", "note")
+
+
+def _rows(found: Mapping[str, Listing]) -> Iterator[list[str | float]]:
+    for exercise, listing in found.items():
+        for pair in listing.pairs:
+            yield [
+                exercise,
+                *(pair.first.learner, pair.first.name, pair.second.learner, pair.second.name),
+                round(pair.similarity, 1),
+                _functions(pair),
+                say("similar.short_hint"),
+            ]
+
+
+def _json(found: Mapping[str, Listing], at_least: float) -> str:
+    data = {
+        "note": say("similar.hint"),
+        "at_least": at_least,
+        "exercises": [_as_data(exercise, listing) for exercise, listing in found.items()],
+    }
+    # In ASCII, because a learner's id may be what no encoding can write.
+    return json.dumps(data, indent=2) + "\n"
+
+
+def _as_data(exercise: str, listing: Listing) -> dict[str, Any]:
+    return {
+        "exercise": exercise,
+        "compared": listing.compared,
+        "alike": listing.count,
+        "pairs": [
+            {
+                "learners": [pair.first.learner, pair.second.learner],
+                "names": [pair.first.name, pair.second.name],
+                "similarity": round(pair.similarity, 1),
+                "functions": {name: round(value, 1) for name, value in pair.functions},
+            }
+            for pair in listing.pairs
+        ],
+        "clusters": [[work.learner for work in cluster] for cluster in listing.clusters],
+    }
+
+
+def _lines(found: Mapping[str, Listing], at_least: float, view: View) -> Iterator[str]:
+    yield say("similar.hint")
+    for exercise, listing in found.items():
+        yield ""
+        yield say(
+            "similar.found",
+            exercise=exercise,
+            compared=listing.compared,
+            count=listing.count,
+            at_least=f"{at_least:g}",
+        )
+        for cluster in listing.clusters:
+            names = ", ".join(_who(work, view) for work in cluster[:_MOST_MEMBERS])
+            rest = len(cluster) - _MOST_MEMBERS
+            more = say("similar.more", count=rest) if rest > 0 else ""
+            yield say("similar.cluster", count=len(cluster), names=names + more)
+        for pair in listing.pairs:
+            share = f"{pair.similarity:.0f}"
+            first, second = _who(pair.first, view), _who(pair.second, view)
+            yield say("similar.pair", share=share, first=first, second=second)
+            yield f"       {_functions(pair)}"
+        if listing.count > len(listing.pairs):
+            yield say("similar.more_pairs", count=listing.count - len(listing.pairs))
+
+
+def _functions(pair: Pair) -> str:
+    """Return how alike each function is; those the contract does not name are one."""
+    return ", ".join(f"{name or say('similar.own')} {value:.0f}" for name, value in pair.functions)
+
+
+def _who(work: Work, view: View) -> str:
+    return view.line(f"{work.learner} ({work.name})" if work.name else work.learner, 100)
