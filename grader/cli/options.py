@@ -6,11 +6,19 @@ from pathlib import Path
 
 import click
 
-__all__ = ["course_option"]
+__all__ = ["course_option", "gradebook_option"]
 
 course_option = click.option(
     "--course",
     type=click.Path(path_type=Path),
     metavar="DIR",
     help="A course of your own: a folder with exercises/ and solutions/.",
+)
+
+gradebook_option = click.option(
+    "--gradebook",
+    type=click.Path(),  # as a setting, a file is sought beside nngrade.toml
+    metavar="FILE|URL",
+    envvar="NNGRADE_GRADEBOOK",
+    help="By default your own.",
 )

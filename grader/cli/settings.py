@@ -170,7 +170,7 @@ def _single(option: click.Option, value: Any, where: str, folder: Path) -> Any:
     if isinstance(value, bool) != option.is_flag or not isinstance(value, (bool, int, float, str)):
         due = "true or false" if option.is_flag else "a string or a number"
         raise UsageError(f"{where} must be {due}")
-    if isinstance(option.type, click.Path):
+    if isinstance(option.type, click.Path) and "://" not in str(value):
         return str(folder / str(value))
     return value if option.is_flag else str(value)
 

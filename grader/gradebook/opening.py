@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ def open_engine(where: str | Path, *, create: bool, patience: float) -> tuple[En
     if url is None or url.get_backend_name() == "sqlite":
         file = _file(where, url)
         name = str(file)
-        if not (create or file.exists()):
+        if not (create or os.path.exists(file)):  # noqa: PTH110 - Path.exists may raise
             raise GradebookError(say("gradebook.missing", where=name))
         engine = sqlite_engine(file, patience)
     else:

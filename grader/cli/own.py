@@ -1,0 +1,33 @@
+"""Who runs this, and what belongs to him."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from typing import TYPE_CHECKING
+
+from grader.errors import GradebookError
+from grader.text import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["login_name", "own_gradebook"]
+
+
+def login_name() -> str:
+    """Return the name of whoever runs this; a number where nobody gave him one."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"user {os.getuid()}"
+
+
+def own_gradebook() -> Path:
+    """Return where the gradebook of whoever runs this is; GradebookError without a home."""
+    from grader.gradebook import default_location
+
+    file = default_location()
+    if not file.is_absolute():  # what becomes of "~" where nobody is at home
+        raise GradebookError(say("gradebook.no_home"))
+    return file
