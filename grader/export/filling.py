@@ -74,6 +74,7 @@ def fill_grade(
     One that says the same number in other words stays as it is.
     """
     old = row.value(column).strip()
+    old = "" if old == "-" else old
     before = number(old)
     if before == value:
         filled.unchanged += 1

@@ -108,7 +108,7 @@ def _is_grade(rows: Sequence[Row], place: int) -> bool:
     if others or not most:
         return False
     grades = [row.value(place).strip() for row in rows]
-    numbers = [number(grade) for grade in grades if grade]
+    numbers = [number(grade) for grade in grades if grade not in ("", _NEVER)]
     return all(grade is not None and grade <= most for grade in numbers)
 
 

@@ -34,6 +34,8 @@ def uses_comma(cells: Iterable[str]) -> bool:
 
 def scaled(score: float, max_score: float, points: Decimal) -> Decimal:
     """Return a score out of ``max_score`` as one out of ``points``, to two decimals."""
+    if not max_score:
+        return Decimal(0)
     share = Decimal(repr(float(score))) / Decimal(repr(float(max_score)))
     return (share * points).quantize(Decimal("0.01"), ROUND_HALF_UP)
 

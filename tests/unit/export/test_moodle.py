@@ -109,6 +109,13 @@ def test_what_is_no_worksheet_with_points_is_said_so(file, final, old, new, mess
         fill(table, [final("17", 5)], file="x.csv")
 
 
+def test_a_dash_is_no_grade(file, final, moodle):
+    data = file("moodle_de.csv").replace(b'"7,10"', b"-")
+    made = fill(Table(data, "x"), [final("18", 50)], file="x", only_empty=True)
+    assert [(change.old, change.new) for change in made.changes] == [("", "5,00")]
+    assert moodle(made.table.to_bytes(), "de")[18][0] == 5
+
+
 def test_two_columns_that_could_be_grades_are_asked_for(file, final, moodle):
     data = file("moodle_en.csv").replace(b"Email address", b"Group").replace(b"@example.edu", b"")
     for name in (b"ada", b"jo", b"grace", b"alan"):
