@@ -12,7 +12,7 @@ course_option = click.option(
     "--course",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="A course of your own: a folder with exercises/ and solutions/.",
+    help="A folder with exercises/ and solutions/.",
 )
 
 gradebook_option = click.option(
