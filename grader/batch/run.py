@@ -51,8 +51,7 @@ class Batch:
     """Submissions without a report, and why; never a fault of their learners."""
 
     def __post_init__(self) -> None:
-        names = [exercise.name for exercise in self.course.exercises()]
-        wanted = [self.settings.exercise] if self.settings.exercise else names
+        wanted = [self.settings.exercise] if self.settings.exercise else self.course.names()
         self._prints = {
             name: fingerprint(self.course, name, self.settings) for name in ["", *wanted]
         }

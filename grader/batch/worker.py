@@ -33,7 +33,8 @@ class Worker:
         self._settings = settings
         self._course = open_course(settings.course)
         # Opened once: their references and hidden tests stay loaded from task to task.
-        self._exercises = {exercise.name: exercise for exercise in self._course.exercises()}
+        names = [settings.exercise] if settings.exercise else self._course.names()
+        self._exercises = {name: self._course.exercise(name) for name in names}
 
     def __enter__(self) -> Self:
         return self

@@ -84,17 +84,17 @@ def _items(handed_in: Class, course: Course, settings: Settings) -> list[Item]:
     entries, set_aside = intake.entries, []
     if not handed_in.all_attempts:
         entries, set_aside = latest(entries)
-    names = {exercise.name for exercise in course.exercises()}
+    names = set(course.names())
     wanted = {settings.exercise} if settings.exercise else names
-    others = [entry for entry in entries if entry.exercise in names - wanted]
-    chosen = [entry for entry in entries if entry not in others]
+    chosen = [entry for entry in entries if entry.exercise not in names - wanted]
+    others = len(entries) - len(chosen)
     tell(say("batch.found", layout=intake.layout, count=len(chosen)))
     for note in intake.notes:
         tell(say("batch.note", note=note))
     if set_aside:
         tell(say("batch.set_aside", count=len(set_aside)))
     if others:
-        tell(say("batch.other_exercises", count=len(others), exercise=settings.exercise))
+        tell(say("batch.other_exercises", count=others, exercise=settings.exercise))
     return [_item(entry, names) for entry in chosen]
 
 

@@ -62,16 +62,17 @@ class Course:
 
     def exercises(self) -> list[Exercise]:
         """Return every exercise, in the order of the course (else of the alphabet)."""
-        return [Exercise.at(self.root, name) for name in self._names()]
+        return [Exercise.at(self.root, name) for name in self.names()]
 
     def exercise(self, name: str) -> Exercise:
         """Return one exercise; UsageError, with the names that exist, when there is none."""
-        names = self._names()
+        names = self.names()
         if name not in names:
             raise UsageError(f"there is no exercise {name!r}; there are: {', '.join(names)}")
         return Exercise.at(self.root, name)
 
-    def _names(self) -> list[str]:
+    def names(self) -> list[str]:
+        """Return the names of the exercises, in order, without opening one."""
         found = sorted(file.parent.name for file in self.root.glob("solutions/*/exercise.toml"))
         if unknown := [name for name in self.order if name not in found]:
             raise CourseError(f"course.toml lists {', '.join(unknown)}, without an exercise.toml")

@@ -2,6 +2,16 @@
 
 from grader.submission.model import Cell, Source, Submission
 from grader.submission.names import defined_names
-from grader.submission.read import read_submission
+from grader.submission.pack import pack, pack_from
+from grader.submission.read import read_packed, read_submission
 
-__all__ = ["Cell", "Source", "Submission", "defined_names", "read_submission"]
+__all__ = [
+    "Cell",
+    "Source",
+    "Submission",
+    "defined_names",
+    "pack",
+    "pack_from",
+    "read_packed",
+    "read_submission",
+]

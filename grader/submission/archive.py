@@ -54,11 +54,11 @@ _DAMAGE = (
 class Archive:
     """The source files of a zip archive; a context manager, raises SubmissionError."""
 
-    def __init__(self, path: Path) -> None:
-        self.name = shown(path.name)
+    def __init__(self, file: BinaryIO, name: str) -> None:
+        self.name = shown(name)
         self.archives: list[str] = []
         """Names of archives inside, which stay closed."""
-        self._file = os.fdopen(open_regular(path, follow=True), "rb")
+        self._file = file
         try:
             self._check_directory(self._file)
             self._zip = self._opened()
@@ -67,6 +67,11 @@ class Archive:
             self._file.close()
             raise
         self.paths = sorted(self._members)
+
+    @classmethod
+    def at(cls, path: Path) -> Self:
+        """Open a file, for as long as the archive is open."""
+        return cls(os.fdopen(open_regular(path, follow=True), "rb"), path.name)
 
     def __enter__(self) -> Self:
         return self

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-__all__ = ["read_submission"]
+__all__ = ["read_packed", "read_submission"]
 
 
 class _Tree(Protocol):
@@ -55,13 +56,24 @@ def read_submission(
     if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a parent is closed
         return _from_tree(Folder(path), hint_names, functions)
     if path.suffix.lower() == ".zip":
-        with Archive(path) as archive:
+        with Archive.at(path) as archive:
             return _from_tree(archive, hint_names, functions)
     if not is_source(f"x{path.suffix}") and os.path.isfile(path):  # noqa: PTH113 - as above
         raise SubmissionError(say("submission.suffix", name=shown(path.name)))
     main = _Read(path.name, read_file(path, follow=True))
     others = _beside(path, main) if beside else []
     return _submission(main, others, [])
+
+
+def read_packed(
+    data: bytes, *, name: str, hint_names: Collection[str] = (), functions: Collection[str] = ()
+) -> Submission:
+    """Read what ``pack`` made of a submission, as ``read_submission`` reads the files.
+
+    ``name`` is what people know the submission by. Raises SubmissionError as well.
+    """
+    with Archive(io.BytesIO(data), name) as archive:
+        return _from_tree(archive, hint_names, functions)
 
 
 class _Read:
