@@ -5,12 +5,12 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from grader.course.course import Course
     from grader.course.exercise import Exercise
@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from grader.report.model import Report
     from grader.submission.model import Submission
 
-__all__ = ["Request", "grade_one", "open_course"]
+__all__ = ["Request", "grade_one", "hints", "open_course", "work_of"]
+
+
+class Hints(TypedDict):
+    """What helps to find the submission among other files."""
+
+    hint_names: Collection[str]
+    functions: Collection[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +84,22 @@ def open_course(root: Path | None) -> Course:
     return Course.default() if root is None else Course.at(root)
 
 
+def work_of(request: Request, course: Course) -> tuple[Path, list[Exercise]]:
+    """Return the submission's path, and the exercises that it can be for."""
+    from grader.course.detect import find_work
+
+    exercises = [course.exercise(request.exercise)] if request.exercise else course.exercises()
+    return request.path or find_work(_here(), exercises), exercises
+
+
+def hints(exercises: Sequence[Exercise]) -> Hints:
+    """Return what tells the submission from other files, as options for reading it."""
+    return {
+        "hint_names": [exercise.name for exercise in exercises],
+        "functions": {name for exercise in exercises for name in exercise.functions},
+    }
+
+
 def _here() -> Path:
     try:
         return Path.cwd()
@@ -85,16 +108,11 @@ def _here() -> Path:
 
 
 def _read(request: Request, course: Course) -> tuple[Submission, Exercise, list[str]]:
-    from grader.course.detect import detect, find_work
+    from grader.course.detect import detect
     from grader.submission import defined_names, read_submission
 
-    exercises = [course.exercise(request.exercise)] if request.exercise else course.exercises()
-    submission = read_submission(
-        request.path or find_work(_here(), exercises),
-        hint_names=[exercise.name for exercise in exercises],
-        functions={name for exercise in exercises for name in exercise.functions},
-        beside=True,
-    )
+    path, exercises = work_of(request, course)
+    submission = read_submission(path, beside=True, **hints(exercises))
     if request.exercise:
         return submission, exercises[0], []
     found = detect(submission.main.name, defined_names(submission), exercises)

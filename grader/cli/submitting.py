@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from grader.cli.grading import grade_one
 from grader.cli.output import check_target, replace_file, tell, write_result
 from grader.cli.progress import progress
+from grader.cli.recording import record
 from grader.cli.screen import view_of
 from grader.errors import UsageError
 from grader.render import FORMATS, format_of, render
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from grader.cli.grading import Request
+    from grader.cli.recording import Recording
     from grader.report.model import Report
 
 __all__ = ["Delivery", "submit"]
@@ -38,25 +40,31 @@ class Delivery:
     """Per cent of the points."""
 
 
-def submit(request: Request, delivery: Delivery) -> int:
-    """Grade and deliver; return 1 when the score is below ``fail_under`` and 0 otherwise."""
+def submit(request: Request, delivery: Delivery, recording: Recording | None = None) -> int:
+    """Grade, deliver and record; return 1 when the score is below ``fail_under``, else 0."""
     name = delivery.format or (_format_for(delivery.output) if delivery.output else "text")
     if delivery.output:
         check_target(delivery.output)
     with progress(sys.stderr) as listen:
         report = grade_one(request, listen)
-    if delivery.output:
+    _deliver(report, name, delivery.output)
+    below = percent(report) < delivery.fail_under - _ROUNDING
+    if below:
+        tell(say("cli.below", score=f"{percent(report):.4g}", due=f"{delivery.fail_under:g}"))
+    if recording:
+        record(report, request, recording)
+    return 1 if below else 0
+
+
+def _deliver(report: Report, name: str, output: Path | None) -> None:
+    if output:
         text = render(report, name, View())
-        replace_file(delivery.output, text.encode(FORMATS[name].encoding or "utf-8", "replace"))
-        tell(say("cli.written", file=delivery.output, score=f"{percent(report):.4g}"))
+        replace_file(output, text.encode(FORMATS[name].encoding or "utf-8", "replace"))
+        tell(say("cli.written", file=output, score=f"{percent(report):.4g}"))
     else:
         text = render(report, name, view_of(sys.stdout))
         encoding = FORMATS[name].encoding or sys.stdout.encoding or "utf-8"
         write_result(text.encode(encoding, "replace"))
-    if percent(report) < delivery.fail_under - _ROUNDING:
-        tell(say("cli.below", score=f"{percent(report):.4g}", due=f"{delivery.fail_under:g}"))
-        return 1
-    return 0
 
 
 def _format_for(file: Path) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -42,6 +44,9 @@ _POSTGRES = {
 _GONE = ("08", "28", "3D", "53", "57")
 """Classes of errors that tell of a server which does not, or no longer, take requests."""
 
+_A_PAGE = 65_536
+"""The largest that SQLite writes at once."""
+
 
 @contextmanager
 def sentences_for(where: str) -> Iterator[None]:
@@ -60,8 +65,17 @@ def sentences_for(where: str) -> Iterator[None]:
 
 
 def _as_sentence(key: str, where: str, error: BaseException | None) -> GradebookError:
+    if key == "unusable" and _is_full(where):  # SQLite says "disk I/O error" then, too
+        key = "full"
     reason = " ".join(str(error).split())
     return GradebookError(say(f"gradebook.{key}", where=where, reason=reason))
+
+
+def _is_full(where: str) -> bool:
+    try:
+        return shutil.disk_usage(os.path.dirname(where) or ".").free < _A_PAGE  # noqa: PTH120
+    except OSError:
+        return False
 
 
 def _kind(error: BaseException | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
@@ -23,12 +24,20 @@ _REMOTE = ("nfs", "cifs", "smb", "9p", "afs", "lustre", "ceph", "gluster", "beeg
 
 def sqlite_engine(file: Path, patience: float) -> Engine:
     """Return an engine for ``file``; it waits ``patience`` seconds for other writers."""
-    engine = create_engine(
-        URL.create("sqlite", database=str(file)), connect_args={"timeout": patience}
-    )
+    engine = create_engine(_url(file), connect_args={"timeout": patience})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _url(file: Path) -> URL:
+    folder, log = file.parent, f"{file}-wal"
+    # Where nothing can be written, a write-ahead log cannot be set up even for reading; and where
+    # there is none, nobody writes.
+    if os.path.exists(file) and not os.access(folder, os.W_OK) and not os.path.exists(log):  # noqa: PTH110
+        name = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
+        return URL.create("sqlite", database=name, query={"uri": "true"})
+    return URL.create("sqlite", database=str(file))
 
 
 def use_best_journal(engine: Engine, file: Path) -> None:

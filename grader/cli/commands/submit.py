@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from grader.cli.limits import limit_options, taken
-from grader.cli.options import course_option
+from grader.cli.options import course_option, gradebook_option
 from grader.render import FORMATS
 
 __all__ = ["command"]
@@ -34,8 +34,10 @@ __all__ = ["command"]
 @click.option(
     "--allow-weak-isolation",
     is_flag=True,
-    help="Grade even where walls are missing: trusted code only.",
+    help="Trusted code only: walls may be missing.",
 )
+@gradebook_option
+@click.option("--no-record", is_flag=True, help="Keep the attempt out of the gradebook.")
 @limit_options
 def command(
     path: Path | None,
@@ -45,12 +47,15 @@ def command(
     output: Path | None,
     fail_under: float,
     seed: int | None,
+    gradebook: str | None,
     *,
     allow_weak_isolation: bool,
+    no_record: bool,
     **limits: float | None,
 ) -> int:
     """Grade one submission: a .py file, a notebook, a folder or a zip."""
     from grader.cli.grading import Request
+    from grader.cli.recording import Recording
     from grader.cli.submitting import Delivery, submit
 
     return submit(
@@ -63,4 +68,5 @@ def command(
             limits=taken(limits),
         ),
         Delivery(format=form, output=output, fail_under=fail_under),
+        None if no_record else Recording(gradebook),
     )

@@ -128,7 +128,7 @@ def asked(monkeypatch, tmp_path):
 def test_settings_reach_the_command_are_told_and_yield_to_what_is_typed(asked, tmp_path, capsys):
     (tmp_path / "nngrade.toml").write_text("[submit]\nfail-under = 50\nseed = 7\n")
     assert running.run(["submit", "x.py", "--seed", "8"]) == 0
-    [(request, delivery)] = asked
+    [(request, delivery, _)] = asked
     assert request.seed == 8
     assert delivery.fail_under == 50
     assert "Settings from" in capsys.readouterr().err

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("numpy", "pydantic", "rich", "nbformat", "pytest", "grader.text")
+HEAVY = ("numpy", "pydantic", "rich", "nbformat", "pytest", "sqlalchemy", "grader.text")
 
 
 def python(*args, **options):
@@ -15,7 +15,9 @@ def python(*args, **options):
     )
 
 
-@pytest.mark.parametrize("args", [["--help"], ["submit", "--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "args", [["--help"], ["submit", "--help"], ["history", "--help"], ["--version"]]
+)
 def test_help_imports_nothing_heavy(args, root, tmp_path):
     program = (
         "import sys; from grader.cli.running import run; "
@@ -27,7 +29,7 @@ def test_help_imports_nothing_heavy(args, root, tmp_path):
     assert not set(HEAVY) & set(ran.stderr.split())
 
 
-@pytest.mark.parametrize("name", ["doctor", "list", "release", "schema", "submit"])
+@pytest.mark.parametrize("name", ["doctor", "history", "list", "release", "schema", "submit"])
 def test_every_command_has_a_short_help_with_an_example(name, root, tmp_path):
     ran = python("-m", "grader", name, "--help", cwd=tmp_path, env={"PYTHONPATH": str(root)})
     assert ran.returncode == 0

@@ -207,10 +207,11 @@ def test_a_home_that_is_none_is_not_needed(run, right, home):
     assert (code, scored(out)) == (0, 100)
 
 
-def test_no_environment_is_needed(place, right, root):
+def test_no_environment_is_needed(place, right, root, tmp_path):
     work, _ = place
+    elsewhere = ["--gradebook", str(tmp_path / "gradebook.sqlite")]  # than in the home of who tests
     ran = subprocess.run(
-        [*NNGRADE, "submit", str(right), "--format", "json"],
+        [*NNGRADE, "submit", str(right), "--format", "json", *elsewhere],
         capture_output=True,
         text=True,
         cwd=work,

@@ -1,0 +1,213 @@
+"""What a submit leaves in the gradebook, and what it does where there can be none."""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+import zipfile
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from grader.batch.fingerprint import fingerprint
+from grader.batch.model import Settings
+from grader.cli import running, submitting
+from grader.cli.grading import Request
+from grader.cli.recording import Recording, record
+from grader.course.course import Course
+from grader.gradebook import Gradebook
+from grader.submission import read_packed, read_submission
+
+STARTED = datetime(2026, 11, 21, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def work(tmp_path, root, monkeypatch):
+    """Return a submission that brings a module along."""
+    monkeypatch.setenv("LOGNAME", "ada")
+    folder = tmp_path / "work"
+    folder.mkdir()
+    source = (root / "solutions" / "deep_network" / "deep_network.py").read_text("utf-8")
+    (folder / "deep_network.py").write_text(f"import layers\n{source}", "utf-8")
+    (folder / "layers.py").write_text("SIZE = 3\n")
+    (folder / "unrelated.py").write_text("x = 1\n")
+    return folder / "deep_network.py"
+
+
+@pytest.fixture
+def report_on(samples):
+    """Return a function that gives a report on what is at a path."""
+
+    def make(path):
+        read = read_submission(path, hint_names=["deep_network"], beside=True)
+        report = samples.two_mistakes()
+        info = report.submission.model_copy(
+            update={"files": list(read.files), "sha256": read.sha256}
+        )
+        grader = report.grader.model_copy(update={"started": STARTED})
+        return report.model_copy(update={"submission": info, "grader": grader})
+
+    return make
+
+
+@pytest.fixture
+def file(tmp_path):
+    return tmp_path / "gradebook.sqlite"
+
+
+def only(file):
+    with Gradebook.open(file, create=False) as book:
+        (row,) = book.attempts()
+        return row, book.content(row.content_sha256), book.report(row.grade_id)
+
+
+def test_an_attempt_is_recorded_with_report_and_files(work, report_on, file, capsys):
+    report, request = report_on(work), Request(path=work, seed=7)
+    record(report, request, Recording(str(file)))
+    row, content, stored = only(file)
+    assert (row.course, row.exercise, row.learner, row.source) == (
+        "nngrade",
+        "deep_network",
+        "ada",
+        "submit",
+    )
+    assert (row.submitted_at, row.score, row.status) == (STARTED, 90, "graded")
+    assert stored == report
+    again = read_packed(content, name="deep_network.py", hint_names=["deep_network"])
+    assert (again.files, again.sha256) == (
+        ("deep_network.py", "layers.py"),
+        stored.submission.sha256,
+    )
+    course = Course.default()
+    assert row.fingerprint == fingerprint(course, "deep_network", Settings(seed=7))
+    assert capsys.readouterr() == ("", "")
+
+
+def test_folders_and_archives_are_kept_as_well(work, report_on, tmp_path, file):
+    archive = tmp_path / "work.zip"
+    with zipfile.ZipFile(archive, "w") as target:
+        target.write(work, "a/deep_network.py")
+    for path in (work.parent, archive):
+        report = report_on(path)
+        record(report, Request(path=path), Recording(str(file)))
+    with Gradebook.open(file) as book:
+        contents = [book.content(row.content_sha256) for row in book.attempts()]
+    assert archive.read_bytes() in contents
+    assert all(contents)
+    assert len(contents) == 2
+
+
+def test_what_was_changed_since_is_not_taken_for_what_was_graded(work, report_on, file):
+    report = report_on(work)
+    work.write_text("def linear_forward():\n    return 1\n")
+    record(report, Request(path=work), Recording(str(file)))
+    row, content, _ = only(file)
+    assert (row.content_sha256, content, row.score) == ("", None, 90)
+
+
+def test_what_is_gone_since_is_recorded_without_content(work, report_on, file):
+    report = report_on(work)
+    work.unlink()
+    record(report, Request(path=work), Recording(str(file)))
+    assert only(file)[0].content_sha256 == ""
+
+
+def test_the_report_says_whose_it_is_if_it_knows(work, report_on, file):
+    report = report_on(work)
+    info = report.submission.model_copy(update={"learner": "bob"})
+    record(report.model_copy(update={"submission": info}), Request(path=work), Recording(str(file)))
+    assert only(file)[0].learner == "bob"
+
+
+def test_ones_own_gradebook_is_for_oneself(work, report_on, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    record(report_on(work), Request(path=work), Recording())
+    folder = tmp_path / "data" / "nngrade"
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert only(folder / "gradebook.sqlite")[0].learner == "ada"
+
+
+@pytest.fixture
+def submit(work, report_on, monkeypatch, capsys):
+    """Return a function that runs the command without a sandbox."""
+    monkeypatch.chdir(work.parent)
+    report = report_on(work)
+    monkeypatch.setattr(submitting, "grade_one", lambda *_: report)
+
+    def run(*args):
+        code = running.run(["submit", *map(str, args), str(work)])
+        return code, *capsys.readouterr()
+
+    return run
+
+
+def test_the_command_records_unless_it_is_told_not_to(submit, file, monkeypatch):
+    assert submit("--gradebook", file)[0] == 0
+    assert only(file)[0].score == 90
+    elsewhere = file.with_name("elsewhere.sqlite")
+    monkeypatch.setenv("NNGRADE_GRADEBOOK", str(elsewhere))
+    assert submit("--no-record")[0] == 0
+    assert not elsewhere.exists()
+    assert submit()[0] == 0
+    assert only(elsewhere)
+
+
+def test_settings_name_a_file_beside_them_or_a_server(submit, work):
+    settings = work.parent / "nngrade.toml"
+    settings.write_text('gradebook = "grades.sqlite"\n')
+    submit()
+    assert only(work.parent / "grades.sqlite")
+    settings.write_text('gradebook = "postgresql://ada@127.0.0.1:1/grades"\n')
+    err = submit()[2]
+    assert "postgresql://ada@127.0.0.1:1/grades" in err
+    settings.write_text("[submit]\nno-record = true\n")
+    assert "not recorded" not in submit()[2]
+
+
+@pytest.fixture(params=["a file", "no folder", "locked", "no database", "no server"])
+def nowhere(request, tmp_path, monkeypatch):
+    """Yield a place where nothing can be recorded."""
+    monkeypatch.setattr("grader.cli.recording._PATIENCE", 0.1)
+    file = tmp_path / "broken.sqlite"
+    if request.param == "a file":
+        file.write_text("Marks are in the blue folder. " * 9)
+    elif request.param == "no folder":
+        file = tmp_path / "absent" / "gradebook.sqlite"
+    elif request.param == "no database":
+        file.mkdir()
+    elif request.param == "no server":
+        yield "postgresql://ada:secret@127.0.0.1:1/grades"
+        return
+    else:
+        Gradebook.open(file).close()
+        with closing(sqlite3.connect(file)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            yield file
+        return
+    yield file
+
+
+def test_what_cannot_be_recorded_changes_neither_report_nor_exit_code(submit, nowhere):
+    code, out, err = submit("--gradebook", nowhere, "--fail-under", 95)
+    assert code == 1
+    assert "90 of 100 points" in out
+    (sentence,) = [line for line in err.splitlines() if "not recorded" in line]
+    assert sentence.startswith("This attempt was not recorded. ")
+    assert "secret" not in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("home", ["/dev/null", "/proc/nobody"])
+def test_without_a_usable_home_it_is_said(submit, monkeypatch, home):
+    monkeypatch.setenv("XDG_DATA_HOME", home)
+    code, _, err = submit()
+    assert code == 0
+    assert err.count("not recorded") == 1
+
+
+def test_where_nobody_is_at_home_no_folder_is_made_up(submit, monkeypatch, work):
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: Path("~/x"))
+    assert "no home directory" in submit()[2]
+    assert not (work.parent / "~").exists()
