@@ -103,4 +103,5 @@ def _functions(pair: Pair) -> str:
 
 
 def _who(work: Work, view: View) -> str:
-    return view.line(f"{work.learner} ({work.name})" if work.name else work.learner, 100)
+    name = f" ({work.name})" if work.name not in ("", work.learner) else ""
+    return view.line(f"{work.learner}{name}", 100)

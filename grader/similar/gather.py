@@ -1,0 +1,133 @@
+"""Whose submissions are compared: the latest of each learner, for each exercise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from grader.course.detect import detect
+from grader.course.markers import make_stub
+from grader.intake import latest, take_in
+from grader.similar.listing import Work
+from grader.similar.profile import given_by, profile_of
+from grader.submission import Cell, Source, Submission, defined_names, read_packed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from grader.course.exercise import Exercise
+    from grader.gradebook import Gradebook
+    from grader.similar.profile import Given, Profile
+
+__all__ = ["Handed", "Reader", "in_gradebook", "in_paths", "one_for_each_group"]
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A submission that has not been read yet."""
+
+    learner: str
+    name: str
+    source: str
+    exercise: str
+    """Empty: found from the submission."""
+    content: Callable[[], bytes]
+
+
+def in_gradebook(
+    gradebook: Gradebook, course: str | None, exercise: str | None
+) -> Iterator[Handed]:
+    """Yield each learner's latest attempt that was kept."""
+    latest = {
+        (row.course, row.exercise, row.learner): row
+        for row in gradebook.attempts(course=course, exercise=exercise)
+        if row.content_sha256
+    }
+    for row in latest.values():
+        sha256 = row.content_sha256
+        yield Handed(
+            row.learner,
+            row.name,
+            row.source,
+            row.exercise,
+            lambda sha256=sha256: gradebook.content(sha256) or b"",  # type: ignore[misc]
+        )
+
+
+def in_paths(paths: Sequence[Path], layout: str | None) -> tuple[list[Handed], list[str]]:
+    """Return each learner's latest submission of a download, and what is odd about it."""
+    found = take_in(paths, layout=layout)
+    kept, _ = latest(found.entries)
+    handed = [
+        Handed(each.learner, each.name, each.key, each.exercise or "", each.packed) for each in kept
+    ]
+    return handed, found.notes
+
+
+def one_for_each_group(handed: Iterable[Handed]) -> list[Handed]:
+    """Return what a group handed in together once, under the names of all who are in it.
+
+    Its members share the first part of a source: ``submission_7:ada`` and ``submission_7:bob``.
+    """
+    groups: dict[tuple[str, str], list[Handed]] = {}
+    for each in handed:
+        shared = each.source.removesuffix(f":{each.learner}")
+        own = each.learner if shared == each.source else ""
+        groups.setdefault((shared, own), []).append(each)
+    return [
+        replace(
+            group[0],
+            learner=" + ".join(each.learner for each in group),
+            name=" + ".join(each.name for each in group if each.name),
+        )
+        for group in groups.values()
+    ]
+
+
+class Reader:
+    """Reads submissions and takes away what the course gave out."""
+
+    def __init__(self, exercises: Sequence[Exercise]) -> None:
+        self._exercises = {exercise.name: _Known(exercise) for exercise in exercises}
+
+    def read(self, handed: Handed) -> tuple[str, Work]:
+        """Return the exercise and the learner's own work; SubmissionError when it cannot be."""
+        known = list(self._exercises.values())
+        if handed.exercise in self._exercises:
+            known = [self._exercises[handed.exercise]]
+        submission = read_packed(
+            handed.content(),
+            name=handed.source,
+            hint_names=[each.exercise.name for each in known],
+            functions={name for each in known for name in each.exercise.functions},
+        )
+        if len(known) == 1:
+            exercise = known[0]
+        else:
+            exercises = [each.exercise for each in known]
+            found = detect(submission.main.name, defined_names(submission), exercises)
+            exercise = self._exercises[found.exercise.name]
+        return exercise.exercise.name, Work(
+            handed.learner, handed.name, exercise.profile(submission)
+        )
+
+    def reference(self, name: str, learner: str) -> Work:
+        """Return the course's own solution as if ``learner`` had handed it in."""
+        known = self._exercises[name]
+        source = Source(f"{name}.py", "script", (Cell("", known.exercise.source),))
+        return Work(learner, "", known.profile(Submission(source, (), (source.name,), "")))
+
+
+@dataclass
+class _Known:
+    exercise: Exercise
+
+    @cached_property
+    def given(self) -> Given:
+        stub = make_stub(self.exercise.source)
+        return given_by(stub, self.exercise.helpers()[0].values(), self.exercise.functions)
+
+    def profile(self, submission: Submission) -> Profile:
+        return profile_of(submission, self.exercise.functions, self.given)
