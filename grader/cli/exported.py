@@ -51,6 +51,7 @@ def tell_list(key: str, lines: Iterable[str]) -> None:
 
 def who(score: FinalScore, words: str) -> str:
     """Return a line for a learner, with some ``words``."""
+    words = "" if words == score.learner else words
     return say("export.who", learner=score.learner, words=words)
 
 

@@ -59,7 +59,9 @@ class Filled:
     notes: list[str] = field(default_factory=list)
 
     def check_name(self, name: str, who: str, score: FinalScore) -> None:
-        """Remember a pair whose names have nothing in common."""
+        """Remember a pair whose names have nothing in common; an id is no name."""
+        if score.name == score.learner:
+            return
         words, others = _words(name), _words(score.name)
         together = "".join(others)
         if words and others and not any(word in together for word in words):

@@ -102,6 +102,10 @@ def test_a_row_of_another_name_is_told(filled, final):
     assert [(who, score.name) for who, score in made.strangers] == [("Ada Lovelace", "Zoe Moore")]
 
 
+def test_an_id_in_place_of_a_name_is_nobody_else(filled, final):
+    assert filled("canvas_sis.csv", [final("S001", 10, name="S001")]).strangers == []
+
+
 def test_who_has_no_score_is_told_but_not_the_test_student(filled, final):
     made = filled("canvas_sis.csv", [final("101", 10), final("nobody", 20)])
     assert [score.learner for score in made.without_row] == ["nobody"]
