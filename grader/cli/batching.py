@@ -81,9 +81,7 @@ def _items(handed_in: Class, course: Course, settings: Settings) -> list[Item]:
     from grader.intake import latest, take_in
 
     intake = take_in(handed_in.paths, layout=handed_in.layout, roster=handed_in.roster)
-    entries, set_aside = intake.entries, []
-    if not handed_in.all_attempts:
-        entries, set_aside = latest(entries)
+    entries, aside = (intake.entries, []) if handed_in.all_attempts else latest(intake.entries)
     names = set(course.names())
     wanted = {settings.exercise} if settings.exercise else names
     chosen = [entry for entry in entries if entry.exercise not in names - wanted]
@@ -91,8 +89,8 @@ def _items(handed_in: Class, course: Course, settings: Settings) -> list[Item]:
     tell(say("batch.found", layout=intake.layout, count=len(chosen)))
     for note in intake.notes:
         tell(say("batch.note", note=note))
-    if set_aside:
-        tell(say("batch.set_aside", count=len(set_aside)))
+    if aside:
+        tell(say("batch.set_aside", count=len(aside)))
     if others:
         tell(say("batch.other_exercises", count=others, exercise=settings.exercise))
     return [_item(entry, names) for entry in chosen]

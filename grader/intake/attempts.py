@@ -1,0 +1,31 @@
+"""Which of several attempts counts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from grader.intake.model import Entry
+
+__all__ = ["latest"]
+
+_LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
+
+
+def latest(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """Return each learner's last attempt at each exercise, and the attempts before."""
+    last: dict[tuple[str, str | None], Entry] = {}
+    aside = []
+    for entry in sorted(entries, key=_order):
+        key = entry.learner, entry.exercise
+        if key in last:
+            aside.append(last[key])
+        last[key] = entry
+    return sorted(last.values(), key=lambda entry: entry.key), aside
+
+
+def _order(entry: Entry) -> tuple[datetime, int, str]:
+    return entry.submitted_at or _LONG_AGO, entry.attempt, entry.key

@@ -1,0 +1,35 @@
+"""How learning platforms lay out the submissions of a class.
+
+A layout is a module with ``recognises(download)`` and ``entries(download) -> Found``. They are
+asked in this order, the most telling first; ``flat`` takes anything.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from grader.intake.layouts.found import Found
+    from grader.intake.walk import Download
+
+__all__ = ["LAYOUTS", "Layout", "layout"]
+
+LAYOUTS = ("gradescope", "moodle", "nbgrader", "canvas", "folders", "flat")
+
+
+class Layout(Protocol):
+    """What the module of a layout has."""
+
+    def recognises(self, download: Download) -> bool:
+        """Tell whether the download looks like this layout."""
+        ...
+
+    def entries(self, download: Download) -> Found:
+        """Return whose files are whose."""
+        ...
+
+
+def layout(name: str) -> Layout:
+    """Return the layout ``name``."""
+    return cast("Layout", import_module(f"{__name__}.{name}"))
