@@ -10,9 +10,9 @@ import click
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
-__all__ = ["limit_options", "taken"]
+__all__ = ["limit_options", "taken", "unlisted_limit_options"]
 
 # option -> (limit, unit in the limit's own, help)
 _OPTIONS = {
@@ -30,13 +30,22 @@ _RARE = ("reply_bytes", "output_bytes")
 
 def limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options for limits; ``taken`` gets what was asked for."""
+    return _with_options(command, _RARE)
+
+
+def unlisted_limit_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the same options, with no word of them in its ``--help``."""
+    return _with_options(command, [limit for limit, _, _ in _OPTIONS.values()])
+
+
+def _with_options(command: Callable[..., Any], hidden: Collection[str]) -> Callable[..., Any]:
     options = [
         click.option(
             f"--{name}",
             type=float if limit.endswith("_seconds") else int,
             metavar="N",
             help=text,
-            hidden=limit in _RARE,
+            hidden=limit in hidden,
         )
         for name, (limit, _, text) in _OPTIONS.items()
     ]

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from grader.cli.limits import limit_options, taken
+from grader.cli.limits import taken, unlisted_limit_options
 from grader.cli.options import course_option
 
 __all__ = ["command"]
 
+_JOBS = click.IntRange(1, 1024)
 _LAYOUTS = ["gradescope", "moodle", "nbgrader", "canvas", "folders", "flat"]
 
 
@@ -23,11 +24,16 @@ _LAYOUTS = ["gradescope", "moodle", "nbgrader", "canvas", "folders", "flat"]
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
     required=True,
-    help="Where the reports go; with the same one, a stopped run goes on.",
+    help="Where the reports go.",
 )
 @click.option("--exercise", metavar="NAME", help="By default found from each submission.")
 @course_option
-@click.option("--layout", type=click.Choice(_LAYOUTS), help="By default recognised.")
+@click.option(
+    "--layout",
+    type=click.Choice(_LAYOUTS),
+    metavar="NAME",
+    help="As canvas or flat; by default recognised.",
+)
 @click.option(
     "--roster",
     type=click.Path(path_type=Path),
@@ -38,12 +44,9 @@ _LAYOUTS = ["gradescope", "moodle", "nbgrader", "canvas", "folders", "flat"]
     "--attempts",
     type=click.Choice(["latest", "all"]),
     default="latest",
-    show_default=True,
-    help="Which of a learner's attempts to grade.",
+    help="Which to grade; by default the latest.",
 )
-@click.option(
-    "--jobs", type=click.IntRange(1, 1024), metavar="N", help="By default one for each core."
-)
+@click.option("--jobs", type=_JOBS, metavar="N", help="By default one for each core.")
 @click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler: tcp://host:8786.")
 @click.option("--gradebook", metavar="URL", help="By default a file in the output directory.")
 @click.option("--again", is_flag=True, help="Grade even what has been graded before.")
@@ -52,9 +55,9 @@ _LAYOUTS = ["gradescope", "moodle", "nbgrader", "canvas", "folders", "flat"]
 @click.option(
     "--allow-weak-isolation",
     is_flag=True,
-    help="Grade even where walls are missing: trusted code only.",
+    help="Trusted code only: grade without walls.",
 )
-@limit_options
+@unlisted_limit_options
 def command(
     paths: tuple[Path, ...],
     output: Path,
@@ -75,7 +78,7 @@ def command(
 ) -> int:
     """Grade a class: downloads of an LMS, zipped or not, folders or files.
 
-    Stop it at any moment; the same command goes on where it was.
+    Stop it at any moment: the same command goes on. Limits are set as in nngrade submit.
     """
     from grader.batch.model import Settings
     from grader.cli.batching import Class, batch

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.limits import limit_options, taken
+from grader.cli.limits import taken, unlisted_limit_options
 from grader.cli.options import course_option
 
 __all__ = ["command"]
@@ -36,7 +36,7 @@ __all__ = ["command"]
     is_flag=True,
     help="Grade even where walls are missing: trusted code only.",
 )
-@limit_options
+@unlisted_limit_options
 def command(
     results: Path | None,
     gradebook: str | None,

@@ -16,7 +16,8 @@ def python(*args, **options):
 
 
 @pytest.mark.parametrize(
-    "args", [["--help"], ["submit", "--help"], ["history", "--help"], ["--version"]]
+    "args",
+    [["--help"], ["submit", "--help"], ["history", "--help"], ["batch", "--help"], ["--version"]],
 )
 def test_help_imports_nothing_heavy(args, root, tmp_path):
     program = (
@@ -29,7 +30,10 @@ def test_help_imports_nothing_heavy(args, root, tmp_path):
     assert not set(HEAVY) & set(ran.stderr.split())
 
 
-@pytest.mark.parametrize("name", ["doctor", "history", "list", "release", "schema", "submit"])
+@pytest.mark.parametrize(
+    "name",
+    ["batch", "doctor", "history", "list", "regrade", "release", "schema", "similar", "submit"],
+)
 def test_every_command_has_a_short_help_with_an_example(name, root, tmp_path):
     ran = python("-m", "grader", name, "--help", cwd=tmp_path, env={"PYTHONPATH": str(root)})
     assert ran.returncode == 0
