@@ -53,7 +53,7 @@ def classroom(tmp_path, variants):
 
 
 @pytest.fixture
-def nngrade(tmp_path, root):
+def nngrade(tmp_path):
     """Return a function that runs the command to its end, and gives exit code, stdout, stderr."""
 
     def run(*args):

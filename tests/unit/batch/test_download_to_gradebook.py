@@ -71,7 +71,7 @@ def test_canvas(nngrade, download, tmp_path):
     assert [row["Other (78)"] for row in filled.values()] == ["10", "3", "4", "5", ""]
 
 
-def test_moodle_with_a_penalty_for_being_late(nngrade, download, tmp_path, variants):
+def test_moodle(nngrade, download, tmp_path):
     place = download(
         "Ada Lovelace_11_assignsubmission_file_/net.py",
         "Grace Hopper_12_assignsubmission_file_/net.py",
