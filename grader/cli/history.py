@@ -78,20 +78,23 @@ def _nothing(question: Question, gradebook: Gradebook | None, learner: str) -> I
     view = view_of(sys.stdout)
     place = str(gradebook.where if gradebook else own_gradebook())
     yield view.line(say("history.nothing", learner=learner, where=place), 500)
-    others: list[str] = []
-    for row in gradebook.attempts() if gradebook else ():
-        if row.learner == learner:
-            yield say("history.other_exercise", exercise=row.exercise)
-            return
-        if row.learner not in others:
-            others.append(row.learner)
-        if len(others) > _MOST_OTHERS:
-            others[-1] = "…"
-            break
-    if others:
+    if gradebook and (row := next(gradebook.attempts(learner=learner), None)):
+        yield view.line(say("history.other_exercise", exercise=row.exercise))
+    elif gradebook and (others := _learners(gradebook)):
         yield view.line(say("history.others", learners=", ".join(others)), 500)
     elif not question.learner:
         yield say("history.how")
+
+
+def _learners(gradebook: Gradebook) -> list[str]:
+    """Return some of those who have attempts."""
+    found: list[str] = []
+    for row in gradebook.attempts():
+        if row.learner not in found:
+            found.append(row.learner)
+        if len(found) > _MOST_OTHERS:
+            return [*found[:-1], "…"]
+    return found
 
 
 def _print_report(gradebook: Gradebook | None, number: int, learner: str, form: str) -> None:

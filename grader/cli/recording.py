@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Recording", "record"]
 
-SOURCE = "submit"
+_SOURCE = "submit"
 _PATIENCE = 5.0
 
 
@@ -54,18 +54,22 @@ def _record(report: Report, request: Request, recording: Recording) -> None:
         course=course.name,
         exercise=report.exercise,
         learner=report.submission.learner or login_name(),
-        source=SOURCE,
+        source=_SOURCE,
         content_sha256=hashlib.sha256(content).hexdigest() if content else "",
         submitted_at=report.grader.started,
     )
     settings = Settings(seed=request.seed, limits=request.limits, allow_weak=request.allow_weak)
     digest = fingerprint(course, report.exercise, settings)
-    where = recording.gradebook or own_gradebook()
-    if not recording.gradebook:
-        own_gradebook().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with Gradebook.open(where, patience=_PATIENCE) as gradebook:
-        grade = Grade(report=report, fingerprint=digest, status="graded")
+    grade = Grade(report=report, fingerprint=digest, status="graded")
+    with Gradebook.open(recording.gradebook or _made_own(), patience=_PATIENCE) as gradebook:
         gradebook.record(attempt, grade, content)
+
+
+def _made_own() -> Path:
+    """Return where the own gradebook is, in a folder that nobody else can enter."""
+    file = own_gradebook()
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return file
 
 
 def _content(report: Report, request: Request, course: Course) -> bytes | None:

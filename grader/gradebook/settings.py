@@ -41,7 +41,7 @@ def policies(course: Course, file: Path | None = None) -> Callable[[str], Policy
 
     CourseError for a slip in the course, UsageError for one in ``file``.
     """
-    names = [exercise.name for exercise in course.exercises()]
+    names = course.names()
     if file is None:
         try:
             return _read(course.policy, names)

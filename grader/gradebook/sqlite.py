@@ -21,6 +21,9 @@ WRITES = "nngrade_writes"
 # Their locks, or the shared memory that a write-ahead log needs, do not reach other machines.
 _REMOTE = ("nfs", "cifs", "smb", "9p", "afs", "lustre", "ceph", "gluster", "beegfs", "gpfs", "fuse")
 
+_LOGGED = 18
+"""Where in its header a database says that it is written with a log."""
+
 
 def sqlite_engine(file: Path, patience: float) -> Engine:
     """Return an engine for ``file``; it waits ``patience`` seconds for other writers."""
@@ -31,13 +34,21 @@ def sqlite_engine(file: Path, patience: float) -> Engine:
 
 
 def _url(file: Path) -> URL:
-    folder, log = file.parent, f"{file}-wal"
-    # Where nothing can be written, a write-ahead log cannot be set up even for reading; and where
-    # there is none, nobody writes.
-    if os.path.exists(file) and not os.access(folder, os.W_OK) and not os.path.exists(log):  # noqa: PTH110
+    if _is_at_rest(file) and not os.access(file.parent, os.W_OK):
+        # The log that SQLite would set up, even for reading, cannot be.
         name = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
         return URL.create("sqlite", database=name, query={"uri": "true"})
     return URL.create("sqlite", database=str(file))
+
+
+def _is_at_rest(file: Path) -> bool:
+    """Tell whether a database that uses a write-ahead log has none now: nobody has it open."""
+    try:
+        with file.open("rb") as start:
+            header = start.read(_LOGGED + 1)
+    except OSError:
+        return False
+    return header[_LOGGED:] == b"\x02" and not os.path.exists(f"{file}-wal")  # noqa: PTH110
 
 
 def use_best_journal(engine: Engine, file: Path) -> None:
@@ -72,7 +83,9 @@ def _is_remote(file: Path, mounts: Path = Path("/proc/self/mountinfo")) -> bool:
         lines = mounts.read_text("utf-8", "replace").splitlines()
     except OSError:
         return False
-    kinds = {line.split()[4]: line.partition(" - ")[2].split()[0] for line in lines}
+    kinds = {
+        line.split()[4].replace(r"\040", " "): line.partition(" - ")[2].split()[0] for line in lines
+    }
     folder = file.resolve().parent
     nearest = next((str(place) for place in (folder, *folder.parents) if str(place) in kinds), "")
     return kinds.get(nearest, "").startswith(_REMOTE)

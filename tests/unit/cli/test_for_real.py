@@ -76,6 +76,20 @@ def test_right_work_is_graded_and_the_file_is_all_there_is(nngrade, root, tmp_pa
     assert [file.name for file in tmp_path.iterdir()] == ["report.json"]
 
 
+def test_what_was_graded_is_in_the_history(nngrade, root, tmp_path):
+    gradebook = tmp_path / "gradebook.sqlite"
+    for folder in ("exercises", "solutions"):
+        source = root / folder / "deep_network" / "deep_network.py"
+        code, _, err = nngrade("submit", source, "--gradebook", gradebook)
+        assert (code, err) == (0, "")
+    code, out, err = nngrade("history", "--gradebook", gradebook)
+    assert (code, err) == (0, "")
+    assert "deep_network: 100 of 100 points at best, in no. 2" in out
+    assert "+100" in out
+    code, out, _ = nngrade("history", "--gradebook", gradebook, "--report", 2, "--format", "json")
+    assert Report.model_validate_json(out).score == 100
+
+
 def test_a_stub_is_below_any_bound_but_no_error(nngrade, root):
     stub = root / "exercises" / "deep_network" / "deep_network.py"
     code, out, _ = nngrade("submit", stub, "--fail-under", 50, "--format", "json")

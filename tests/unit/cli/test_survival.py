@@ -199,6 +199,20 @@ def test_a_read_only_system_is_enough(place, right):
     )
     assert ran.returncode == 0
     assert scored(ran.stdout) == 100
+    assert ran.stderr.count("This attempt was not recorded. ") == 1
+
+
+def test_a_full_home_is_no_obstacle(place, right, tmp_path):
+    home = tmp_path / "home"
+    home.mkdir()
+    ran = in_own_mounts(
+        f"mount -t tmpfs -o size=64k none {home}; head -c 1M /dev/zero > {home}/filler 2>/dev/null;"
+        f"XDG_DATA_HOME={home} {shlex.join(NNGRADE)} submit {right} --format json",
+        place,
+    )
+    assert ran.returncode == 0
+    assert scored(ran.stdout) == 100
+    assert ran.stderr.count("This attempt was not recorded. ") == 1
 
 
 @pytest.mark.parametrize("home", ["/nonexistent/home", "/dev/null", ""])

@@ -16,6 +16,7 @@ from postgres_server import Server, Unavailable
 @pytest.fixture(scope="session")
 def postgres():
     """Return a server of our own, shared by the tests of this process."""
+    pytest.importorskip("psycopg")
     try:
         server = Server()
     except Unavailable as error:
@@ -29,7 +30,6 @@ def place(request, tmp_path):
     """Return where a new gradebook may be: a file, or the URL of an empty database."""
     if request.param == "sqlite":
         return tmp_path / "gradebook.sqlite"
-    pytest.importorskip("psycopg")
     return request.getfixturevalue("postgres").new_database()
 
 

@@ -341,9 +341,11 @@ def test_each_file_system_gets_the_journal_that_it_can_bear(tmp_path, monkeypatc
     mounts.write_text(
         "1 0 0:1 / / rw - ext4 /dev/sda1 rw\n"
         f"2 1 0:2 / {tmp_path} rw shared:1 - nfs4 server:/home rw\n"
+        f"4 2 0:4 / {tmp_path}/a\\040b rw - cifs //server/home rw\n"
         f"3 2 0:3 / {tmp_path}/local rw - tmpfs none rw\n"
     )
     assert _is_remote(tmp_path / "home" / "gradebook.sqlite", mounts)
+    assert _is_remote(tmp_path / "a b" / "gradebook.sqlite", mounts)
     assert not _is_remote(tmp_path / "local" / "gradebook.sqlite", mounts)
     assert not _is_remote(Path("/var/gradebook.sqlite"), mounts)
     assert not _is_remote(Path("/var/gradebook.sqlite"), tmp_path / "absent")
