@@ -23,6 +23,7 @@ __all__ = ["default_location", "open_engine"]
 
 _POSTGRES = ("postgresql", "postgres", "postgresql+psycopg")
 _SECONDS_TO_CONNECT = 10
+_SECRETS = ("password", "sslpassword")
 
 
 def default_location() -> Path:
@@ -43,7 +44,7 @@ def open_engine(where: str | Path, *, create: bool, patience: float) -> tuple[En
         engine = sqlite_engine(file, patience)
     else:
         file = None
-        name = url.render_as_string(hide_password=True)
+        name = url.difference_update_query(_SECRETS).render_as_string(hide_password=True)
         engine = _postgres_engine(url, name)
     try:
         with sentences_for(name):

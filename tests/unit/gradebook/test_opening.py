@@ -182,6 +182,8 @@ def test_a_file_may_be_said_as_url(tmp_path, grade):
 def test_a_server_that_does_not_answer_is_named_without_the_password():
     sentence = refused("postgresql://ada:secret@127.0.0.1:1/grades")
     assert "postgresql://ada:***@127.0.0.1:1/grades cannot be reached: " in sentence
+    sentence = refused("postgresql://ada@127.0.0.1:1/grades?password=secret&sslpassword=secret")
+    assert "postgresql://ada@127.0.0.1:1/grades cannot be reached: " in sentence
 
 
 def test_a_server_that_lets_nobody_in_says_why(postgres):
