@@ -35,6 +35,11 @@ FORMATS = {
     "json": Format("grader.render.json_report", (".json",), "utf-8"),
     "html": Format("grader.render.html_page", (".html", ".htm"), "utf-8"),
     "markdown": Format("grader.render.markdown", (".md", ".markdown"), "utf-8"),
+    "junit": Format("grader.render.junit", (".xml",), "utf-8"),
+    "gradescope": Format("grader.render.gradescope", (), "utf-8"),
+    "classroom": Format("grader.render.classroom", (), "utf-8"),
+    "prairielearn": Format("grader.render.prairielearn", (), "utf-8"),
+    "coursera": Format("grader.render.coursera", (), "utf-8"),
 }
 
 

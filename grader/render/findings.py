@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from grader.report.model import Check, Diagnosis, FunctionResult, Report
 
-__all__ = ["Finding", "Remark", "findings"]
+__all__ = ["Finding", "Remark", "findings", "remarks_on"]
 
 _MISTAKEN = ("failed", "partial")
 # A sentence about these has the function for its subject: "was stopped after 10 s".
@@ -55,6 +55,14 @@ def findings(report: Report) -> list[Finding]:
     for function in mistaken:
         groups.setdefault(_alike(function), []).append(function)
     return [_finding(group) for group in groups.values()]
+
+
+def remarks_on(check: Check, function: FunctionResult) -> list[Remark]:
+    """Return what to read about one check of ``function`` that did not pass."""
+    said = _remark([check], function.name)
+    if not _is_explained(check, function.diagnoses):
+        return [said]
+    return [*map(_diagnosed, function.diagnoses), said]
 
 
 def _alike(function: FunctionResult) -> tuple[object, ...]:
