@@ -19,7 +19,7 @@ from grader.submission.limits import (
     MEGA,
     MEMBERS,
 )
-from grader.submission.shown import is_archive, is_skipped_folder, is_source, shown
+from grader.submission.shown import is_archive, is_kept, is_source, names_of_archives, shown
 from grader.text import say
 
 if TYPE_CHECKING:
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-__all__ = ["Archive"]
+__all__ = ["DAMAGE", "MARK", "METHODS", "Archive", "is_outside"]
 
+MARK = b"nngrade pack 1"
+"""The comment of a pack: its names are the files' own, though they may look like Windows's."""
 _END = b"PK\x05\x06"
 _END_SIZE = 22
 _END_64 = b"PK\x06\x07"
@@ -37,8 +39,8 @@ _COMMENT = 0xFFFF
 _ENCRYPTED = 0x1
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:")
 # The others may ask for gigabytes to unpack a few bytes.
-_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-_DAMAGE = (
+METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -90,12 +92,12 @@ class Archive:
         member = self._members[path]
         if member.flag_bits & _ENCRYPTED:
             raise SubmissionError(say("submission.zip_encrypted", name=self.name))
-        if member.compress_type not in _METHODS:
+        if member.compress_type not in METHODS:
             raise SubmissionError(say("submission.zip_method", name=self.name, member=shown(path)))
         try:
             with self._zip.open(member) as stream:
                 data = stream.read(FILE_BYTES + 1)
-        except _DAMAGE:
+        except DAMAGE:
             raise self._damaged() from None
         if len(data) > FILE_BYTES:
             limit = FILE_BYTES // MEGA
@@ -108,7 +110,7 @@ class Archive:
     def _opened(self) -> zipfile.ZipFile:
         try:
             return zipfile.ZipFile(self._file)
-        except _DAMAGE:
+        except DAMAGE:
             raise self._damaged() from None
 
     def _check_directory(self, file: BinaryIO) -> None:
@@ -134,18 +136,22 @@ class Archive:
         if len(members) > MEMBERS:
             raise SubmissionError(say("submission.zip_members", name=self.name, limit=MEMBERS))
         found = []
+        packed = self._zip.comment == MARK
         for member in members:
-            path = member.filename.replace("\\", "/")
-            parts = path.split("/")
-            if _ABSOLUTE.match(path) or ".." in parts:
+            path = member.filename if packed else member.filename.replace("\\", "/")
+            if is_outside(path, literal=packed):
                 raise self._refused("submission.zip_outside", member)
             if stat.S_ISLNK(member.external_attr >> 16):
                 raise self._refused("submission.zip_link", member)
-            if is_archive(path):
-                self.archives.append(shown(path))
-            if is_source(parts[-1]) and not any(map(is_skipped_folder, parts[:-1])):
+            if is_kept(path) or (packed and is_source(f"x{path}")):
                 found.append((path, member))
-        return found
+        self.archives = names_of_archives(path for path, _ in found)
+        return [(path, member) for path, member in found if not is_archive(path)]
 
     def _refused(self, key: str, member: zipfile.ZipInfo) -> SubmissionError:
         return SubmissionError(say(key, name=self.name, member=shown(member.filename)))
+
+
+def is_outside(path: str, *, literal: bool = False) -> bool:
+    """Tell whether a member's path leads out of the archive; ``literal``: on no Windows."""
+    return ".." in path.split("/") or (path[:1] == "/" if literal else bool(_ABSOLUTE.match(path)))

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError
 from grader.submission.limits import DEPTH, ENTRIES, FILE_BYTES, MEGA
-from grader.submission.shown import is_archive, is_skipped_folder, is_source, shown
+from grader.submission.shown import (
+    is_archive,
+    is_kept,
+    is_skipped_folder,
+    names_of_archives,
+    shown,
+)
 from grader.text import say
 
 if TYPE_CHECKING:
@@ -81,9 +87,10 @@ class Folder:
     def __init__(self, root: Path, *, depth: int = DEPTH) -> None:
         self.root = root
         self.name = shown(root.resolve().name)
-        self.archives: list[str] = []
+        found = sorted(self._walk(depth))
+        self.archives = names_of_archives(found)
         """Names of archives inside, which stay closed."""
-        self.paths = sorted(self._walk(depth))
+        self.paths = [path for path in found if not is_archive(path)]
 
     def read(self, path: str) -> bytes:
         """Return the contents of one of ``paths``; raises SubmissionError."""
@@ -102,10 +109,8 @@ class Folder:
                 kind = _kind(entry)
                 if kind == "folder" and level < depth and not is_skipped_folder(entry.name):
                     todo.append((entry, level + 1))
-                elif kind == "file" and is_source(entry.name):
+                elif kind == "file" and is_kept(entry.name):
                     yield entry.relative_to(self.root).as_posix()
-                elif kind == "file" and is_archive(entry.name):
-                    self.archives.append(shown(entry.name))
 
     def _entries(self, folder: Path) -> list[Path]:
         try:

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from grader.text.clean import printable
 
-__all__ = ["is_archive", "is_skipped_folder", "is_source", "is_test", "shown"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "is_archive",
+    "is_kept",
+    "is_skipped_folder",
+    "is_source",
+    "is_test",
+    "names_of_archives",
+    "shown",
+]
 
 _LONGEST = 100
 _SKIPPED_FOLDERS = {
@@ -48,3 +60,14 @@ def is_test(name: str) -> bool:
 def is_archive(name: str) -> bool:
     """Tell whether a file of that name has other files in it."""
     return bool(_ARCHIVE.fullmatch(name))
+
+
+def is_kept(path: str) -> bool:
+    """Tell whether a file at ``path`` in a submission is source, or an archive beside it."""
+    *folders, name = path.split("/")
+    return (is_source(name) or is_archive(name)) and not any(map(is_skipped_folder, folders))
+
+
+def names_of_archives(paths: Iterable[str]) -> list[str]:
+    """Return how those of the files that are archives are called, for people."""
+    return [shown(path.rpartition("/")[2]) for path in sorted(paths) if is_archive(path)]
