@@ -63,17 +63,20 @@ class Results:
         return f"{self.reports.name}/{name}"
 
     def finish(
-        self, gradebook: Gradebook, rows: Iterable[Row], failed: Iterable[tuple[Item, str]] = ()
+        self,
+        gradebook: Gradebook,
+        rows: Iterable[tuple[str, Row]],
+        failed: Iterable[tuple[Item, str]] = (),
     ) -> Summary:
-        """Bring every file up to date with ``rows`` of the gradebook; return what they amount to.
+        """Bring every file up to date with the gradebook, and return what it all amounts to.
 
-        ``failed`` are submissions that have no report, and why.
+        ``rows`` are submissions, by key, ``failed`` those that have no report, and why.
         """
         summary = Summary()
         table = ScoreTable()
-        for row in rows:
+        for key, row in rows:
             report = gradebook.report(row.grade_id)
-            table.add(row, self.write_report(row.source, report))
+            table.add(row, self.write_report(key, report))
             summary.add(row, report)
         for item, reason in failed:
             table.add_failed(item, reason)

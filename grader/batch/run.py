@@ -45,8 +45,8 @@ class Batch:
     gradebook: Gradebook
     again: bool = False
     """Grade even what the gradebook has."""
-    settled: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """The exercise and the digest of every submission that is in the gradebook, by key."""
+    settled: dict[int, str] = field(default_factory=dict)
+    """The key of every submission that is in the gradebook, by its grade's id."""
     failed: list[tuple[Item, str]] = field(default_factory=list)
     """Submissions without a report, and why; never a fault of their learners."""
 
@@ -57,6 +57,7 @@ class Batch:
         }
         self._pending: dict[str, _Pending] = {}
         self._digests: dict[str, str] = {}
+        self._found: set[str] = set()
         self._unreadable: list[tuple[Item, str]] = []
 
     def run(self, pool: Pool) -> Generator[Event]:
@@ -73,16 +74,11 @@ class Batch:
         for item, reason in self._unreadable:
             yield self._settle_unreadable(item, reason, pool)
 
-    def rows(self) -> Iterator[Row]:
-        """Yield what the gradebook has of these submissions."""
-        settled = {
-            (item.source, *self.settled[item.key])
-            for item in self.items
-            if item.key in self.settled
-        }
+    def rows(self) -> Iterator[tuple[str, Row]]:
+        """Yield the key of each settled submission and what the gradebook has of it."""
         for row in self.gradebook.attempts(course=self.course.name):
-            if (row.source, row.exercise, row.content_sha256) in settled:
-                yield row
+            if row.grade_id in self.settled:
+                yield self.settled[row.grade_id], row
 
     def _take(self, item: Item, pool: Pool) -> Iterator[Event]:
         try:
@@ -152,9 +148,8 @@ class Batch:
 
     def _only_exercise(self) -> str | None:
         """Return what every submission of this batch is for, if it is one exercise."""
-        found = {exercise for exercise, _ in self.settled.values()} or set(self._prints)
-        found.discard("")
-        return found.pop() if len(found) == 1 else None
+        found = self._found or {*self._prints} - {""}
+        return next(iter(found)) if len(found) == 1 else None
 
     def _record(
         self,
@@ -181,8 +176,9 @@ class Batch:
         )
         print_ = self._prints[report.exercise]
         grade = Grade(report=report, fingerprint=print_, status=status, reason=reason)
-        self.gradebook.record(attempt, grade, content or None)
-        self.settled[item.key] = report.exercise, attempt.content_sha256
+        self.settled[self.gradebook.record(attempt, grade, content or None)] = item.key
+        if status == "graded":
+            self._found.add(report.exercise)
         return Finished(item.key, item.learner, status, report, reason, reused)
 
     def _fail(self, item: Item, reason: str) -> Finished:

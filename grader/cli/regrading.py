@@ -133,9 +133,9 @@ def _changes(gradebook: Gradebook, course: Course, before: dict[int, Row]) -> It
             yield change
 
 
-def _latest(rows: Iterable[Row]) -> Iterable[Row]:
+def _latest(rows: Iterable[Row]) -> Iterable[tuple[str, Row]]:
     """Return the latest attempt of each source: a report file is named after it."""
-    return {row.source: row for row in rows}.values()
+    return {row.source: row for row in rows}.items()
 
 
 def _as_json(changes: list[Change], graded: int) -> str:
