@@ -39,7 +39,9 @@ def origin(report: Report) -> list[str]:
 
 
 def warnings(report: Report) -> list[str]:
-    """Return what weakens the grade: a wall that was missing."""
+    """Return what weakens the grade: a wall that was missing while code ran."""
+    if not report.submission.sha256:  # nothing could be read, so nothing ran
+        return []
     isolation = report.grader.isolation
     if isinstance(isolation, str):
         return [say("render.no_walls")]

@@ -33,6 +33,8 @@ def about_functions(report: Report, limit: int = LONGEST) -> list[tuple[Function
 
     That is nothing where the function is right; ``limit`` is in characters.
     """
+    if not report.submission.sha256:  # nothing could be read, so there is nothing to say
+        return [(function, "") for function in report.functions]
     found = {name: finding for finding in findings(report) for name in finding.functions}
     return [
         (function, printable("\n".join(_about(function, found.get(function.name))), limit))

@@ -114,3 +114,11 @@ def test_nothing_that_commands_a_terminal_or_cannot_be_encoded(samples):
     assert text.encode()
     for char in "\x1b\x07\x08\x00\r\u202e\u202c\u200b\u2028":
         assert char not in text
+
+
+def test_what_could_not_be_read_says_why_once(unreadable, gradescope_schema):
+    found = results(unreadable)
+    Draft202012Validator(gradescope_schema).validate(found)
+    assert found["score"] == 0
+    assert found["output"] == "0 of 100 points\n\nNotes:\n- The file is empty: <b>net</b>.py."
+    assert {test["output"] for test in found["tests"]} == {""}
