@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,3 +21,15 @@ def samples() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="session")
+def gradescope_schema(root):
+    """Return what Gradescope accepts, written down from its documentation."""
+    return json.loads((root / "tests" / "schemas" / "gradescope.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def prairielearn_schema(root):
+    """Return what PrairieLearn accepts, written down from its documentation."""
+    return json.loads((root / "tests" / "schemas" / "prairielearn.json").read_text("utf-8"))
