@@ -1,0 +1,170 @@
+"""``python -I -m grader.cli.inside``: grading inside of another system, as its kit sets it up.
+
+The result file always says what happened: a grade, that the submission cannot be read, what was
+known when time ran out, or that there is no grade through no fault of the learner's. Details are
+for stderr, which learners do not see there. Exits with 0 unless there is no grade.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.limits import limit_options, taken
+from grader.cli.options import course_option
+
+if TYPE_CHECKING:
+    from grader.cli.grading import Request
+    from grader.report.model import Report
+
+__all__ = ["Setting", "command"]
+
+_NO_GRADE = 70
+_LONGEST = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where and how nngrade runs in another system."""
+
+    system: str
+    result: Path
+    seconds: float | None = None
+    """After so long, what is known is the result."""
+    metadata: Path | None = None
+    """What Gradescope tells about the attempt."""
+    function: str | None = None
+    """The one function that is this part of the assignment."""
+
+
+@click.command()
+@click.argument(
+    "system", type=click.Choice(["gradescope", "classroom", "prairielearn", "coursera"])
+)
+@click.option("--submission", type=click.Path(path_type=Path), required=True)
+@click.option("--result", type=click.Path(path_type=Path), required=True)
+@click.option("--exercise", required=True)
+@course_option
+@click.option("--seed", type=int)
+@click.option("--seconds", type=click.FloatRange(min=1))
+@click.option("--metadata", type=click.Path(path_type=Path))
+@click.option("--function")
+@click.option("--allow-weak-isolation", is_flag=True)
+@limit_options
+def command(
+    system: str,
+    submission: Path,
+    result: Path,
+    exercise: str,
+    course: Path | None,
+    seed: int | None,
+    seconds: float | None,
+    metadata: Path | None,
+    function: str | None,
+    *,
+    allow_weak_isolation: bool,
+    **limits: float | None,
+) -> None:
+    """Grade inside of another system; kits call this."""
+    from grader.cli.grading import Request
+
+    setting = Setting(
+        system=system, result=result, seconds=seconds, metadata=metadata, function=function
+    )
+    request = Request(
+        path=submission,
+        exercise=exercise,
+        course=course,
+        seed=seed,
+        allow_weak=allow_weak_isolation,
+        limits=taken(limits),
+    )
+    sys.exit(_run(setting, request))
+
+
+def _run(setting: Setting, request: Request) -> int:
+    """Write the result file and return the exit code."""
+    from grader.errors import IsolationError, NNGradeError
+
+    try:
+        _tell_fault(setting, "kits.fault")  # for a run that is killed before it knows anything
+        report = _grade(setting, request)
+        _write(setting, _rendered(setting, report))
+    except IsolationError as error:
+        return _no_grade(setting, "kits.no_walls", str(error))
+    except (NNGradeError, click.ClickException) as error:
+        return _no_grade(setting, "kits.set_up", str(error))
+    except Exception:  # noqa: BLE001 - whatever escapes to here is a fault of nngrade's
+        import traceback
+
+        return _no_grade(setting, "kits.fault", traceback.format_exc()[-_LONGEST:])
+    return 0
+
+
+def _grade(setting: Setting, request: Request) -> Report:
+    from grader.cli.grading import grade_one, open_course
+    from grader.cli.inside_progress import Follower, TimeUp, alarm
+    from grader.errors import SubmissionError
+    from grader.export.kits.partial import Partial
+    from grader.judge.unreadable import unreadable_report
+    from grader.text import say
+
+    course = open_course(request.course)
+    exercise = course.exercise(request.exercise or "")
+    blank = unreadable_report(exercise, course, request.seed, "", "")
+    follower = Follower(
+        Partial(blank, weak=request.allow_weak),
+        lambda report: _write(setting, _rendered(setting, report)),
+    )
+    try:
+        with alarm(setting.seconds):
+            return grade_one(request, follower.listen)
+    except SubmissionError as error:
+        return blank.model_copy(update={"notes": [str(error)]})
+    except TimeUp:
+        return follower.report(say("kits.time_up"))
+
+
+def _rendered(setting: Setting, report: Report) -> str:
+    from grader.export.kits.attempt import about_attempt
+    from grader.export.kits.parts import only
+    from grader.render import render
+    from grader.render.view import View
+
+    notes = about_attempt(setting.metadata)
+    told = report.model_copy(update={"notes": [*report.notes, *notes]})
+    return render(only(told, setting.function), setting.system, View())
+
+
+def _no_grade(setting: Setting, key: str, details: str) -> int:
+    from grader.cli.output import tell
+
+    tell(details)
+    _tell_fault(setting, key)
+    return _NO_GRADE
+
+
+def _tell_fault(setting: Setting, key: str) -> None:
+    from grader.export.kits.attempt import score_before
+    from grader.export.kits.faults import fault
+    from grader.text import say
+
+    text = fault(setting.system, say(key), score_before(setting.metadata))
+    if text is None:
+        setting.result.unlink(missing_ok=True)
+    else:
+        _write(setting, text)
+
+
+def _write(setting: Setting, text: str) -> None:
+    from grader.files import replace_atomically
+
+    replace_atomically(setting.result, text.encode())
+
+
+if __name__ == "__main__":
+    command()

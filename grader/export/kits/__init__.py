@@ -1,0 +1,1 @@
+"""Kits: what makes other people's systems run nngrade inside them."""

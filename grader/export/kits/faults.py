@@ -1,0 +1,83 @@
+"""What other people's systems are told when it is not the learner's fault that there is no grade.
+
+No system takes "not graded" alike. PrairieLearn can be told so. GitHub Classroom knows errors.
+Gradescope wants a number: the score of the attempt before stays, as its documentation does it
+for attempts that do not count, else there are no points and a title that says why. Coursera
+keeps what the learner had when there is no feedback at all.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from typing import TYPE_CHECKING, Any
+
+from grader.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["fault"]
+
+
+def fault(system: str, message: str, kept: float | None = None) -> str | None:
+    """Return the result file that tells ``message``; None where the system is better off without.
+
+    ``kept`` are the points of the learner's attempt before, where the system tells them.
+    """
+    write = _WRITERS.get(system)
+    return write(message, kept) if write else None
+
+
+def _gradescope(message: str, kept: float | None) -> str:
+    text = [message, say("kits.kept", score=f"{kept:g}") if kept is not None else say("kits.zero")]
+    test = {
+        "status": "failed",
+        "name": say("kits.fault_title"),
+        "name_format": "text",
+        "output": "\n".join(text),
+        "output_format": "text",
+        "visibility": "visible",
+    }
+    return _json(
+        {
+            "score": kept or 0,
+            "output": "\n".join(text),
+            "output_format": "text",
+            "visibility": "visible",
+            "stdout_visibility": "hidden",
+            "extra_data": {"not_graded": True},
+            "tests": [test],
+        }
+    )
+
+
+def _prairielearn(message: str, _: float | None) -> str:
+    return _json({"gradable": False, "format_errors": [say("kits.fault_title"), message]})
+
+
+def _classroom(message: str, _: float | None) -> str:
+    test = {
+        "name": say("kits.fault_title"),
+        "status": "error",
+        "message": message,
+        "test_code": "",
+        "filename": "",
+        "line_no": 0,
+        "execution_time": 0,
+        "score": 0,
+    }
+    # Without a maximum, the reporter leaves the points that Classroom has.
+    result = {"version": 1, "status": "error", "max_score": 0, "tests": [test]}
+    return b64encode(_json(result).encode()).decode() + "\n"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value) + "\n"
+
+
+_WRITERS: dict[str, Callable[[str, float | None], str]] = {
+    "gradescope": _gradescope,
+    "prairielearn": _prairielearn,
+    "classroom": _classroom,
+}
