@@ -37,7 +37,12 @@ _OPTIONS = (
         metavar="DIR",
         help="What nngrade batch wrote with --output.",
     ),
-    click.option("--gradebook", metavar="URL", help="A gradebook elsewhere: a file or a URL."),
+    click.option(
+        "--gradebook",
+        type=click.Path(),
+        metavar="URL",
+        help="A gradebook elsewhere: a file or a URL.",
+    ),
     click.option("--exercise", metavar="NAME", help="By default the only one there is."),
     course_option,
     click.option(

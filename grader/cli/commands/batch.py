@@ -48,7 +48,12 @@ _LAYOUTS = ["gradescope", "moodle", "nbgrader", "canvas", "folders", "flat"]
 )
 @click.option("--jobs", type=_JOBS, metavar="N", help="By default one for each core.")
 @click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler: tcp://host:8786.")
-@click.option("--gradebook", metavar="URL", help="By default a file in the output directory.")
+@click.option(
+    "--gradebook",
+    type=click.Path(),
+    metavar="URL",
+    help="By default a file in the output directory.",
+)
 @click.option("--again", is_flag=True, help="Grade even what has been graded before.")
 @click.option("--events", is_flag=True, help="Print what happens as JSON lines.")
 @click.option("--seed", type=int, metavar="N", help="Other hidden inputs than the course's.")

@@ -19,7 +19,7 @@ __all__ = ["command"]
     metavar="DIR",
     help="What nngrade batch wrote; its files are brought up to date.",
 )
-@click.option("--gradebook", metavar="URL", help="A gradebook elsewhere.")
+@click.option("--gradebook", type=click.Path(), metavar="URL", help="A gradebook elsewhere.")
 @click.option("--exercise", metavar="NAME", help="By default all of them.")
 @course_option
 @click.option(
