@@ -1,9 +1,10 @@
 """What other people's systems are told when it is not the learner's fault that there is no grade.
 
 No system takes "not graded" alike. PrairieLearn can be told so. GitHub Classroom knows errors.
-Gradescope wants a number: the score of the attempt before stays, as its documentation does it
-for attempts that do not count, else there are no points and a title that says why. Coursera
-keeps what the learner had when there is no feedback at all.
+On Gradescope the score of the attempt before stays, as its documentation does it for attempts
+that do not count; without one there is no score in the results, which Gradescope shows as a failed
+autograder to be run again: a zero would count. Coursera keeps what the learner had when there is no
+feedback at all.
 """
 
 from __future__ import annotations
@@ -30,26 +31,16 @@ def fault(system: str, message: str, kept: float | None = None) -> str | None:
 
 
 def _gradescope(message: str, kept: float | None) -> str:
-    text = [message, say("kits.kept", score=f"{kept:g}") if kept is not None else say("kits.zero")]
-    test = {
-        "status": "failed",
-        "name": say("kits.fault_title"),
-        "name_format": "text",
-        "output": "\n".join(text),
+    told = {
         "output_format": "text",
         "visibility": "visible",
+        "stdout_visibility": "hidden",
+        "extra_data": {"not_graded": True},
     }
-    return _json(
-        {
-            "score": kept or 0,
-            "output": "\n".join(text),
-            "output_format": "text",
-            "visibility": "visible",
-            "stdout_visibility": "hidden",
-            "extra_data": {"not_graded": True},
-            "tests": [test],
-        }
-    )
+    if kept is None:
+        return _json({"output": message, **told})
+    output = f"{message}\n{say('kits.kept', score=f'{kept:g}')}"
+    return _json({"score": kept, "output": output, **told})
 
 
 def _prairielearn(message: str, _: float | None) -> str:
