@@ -154,8 +154,6 @@ class OutOfTime(ChildLost):
         self.seconds = seconds
         self.clock = clock
         self.in_total = in_total
-        self.before_the_call = False
-        """Whether calls before this one had taken it all."""
 
 
 class OutOfMemory(ChildLost):

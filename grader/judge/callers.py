@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
@@ -11,6 +10,7 @@ import numpy as np
 
 from grader.errors import ChildLost, LearnerFault, LearnerRaised, NotImplementedYet, OutOfTime
 from grader.judge.memory import Memory
+from grader.sandbox.budget import Budget
 from grader.sandbox.host import Reply
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ __all__ = ["LocalCaller", "SandboxCaller"]
 
 
 class SandboxCaller:
-    """Calls into one sandboxed child after another: a death costs only the call it happened in."""
+    """Calls into one sandboxed child after another: a death costs only the call it happened in.
+
+    All of them draw on one ``budget``, which may be shared with other callers.
+    """
 
     def __init__(
         self,
@@ -32,17 +35,19 @@ class SandboxCaller:
         program: Program,
         limits: Limits,
         answer: Callable[[str, tuple[Any, ...]], Any] | None = None,
+        budget: Budget | None = None,
     ) -> None:
         self._zygote = zygote
-        self._program = program
+        self.program = program
         self._limits = limits
         self._answer = answer
         self._child: Child | None = None
         self._memory = Memory()
         self._load_fault: ChildLost | None = None
-        self._cpu_used = 0.0
-        self._started = time.monotonic()
+        self._budget = budget or Budget(limits)
         self.loaded: LoadReport | None = None
+        self.ran_out = False
+        """Whether a call was stopped, or not begun, because the budget was used up."""
 
     def __enter__(self) -> Self:
         return self
@@ -53,12 +58,13 @@ class SandboxCaller:
     def load(self) -> LoadReport:
         """Define the submission in a child; raise ChildLost when even that cannot be done.
 
-        If the submission's own top-level assignments end the child, they are left out.
+        If the submission's own top-level assignments end the child, they are left out, and
+        ``program`` says so from then on.
         """
         try:
             self._living()
         except ChildLost:
-            self._program = replace(self._program, definitions_only=True)
+            self.program = replace(self.program, definitions_only=True)
             try:
                 self._living()
             except ChildLost as fault:
@@ -87,51 +93,30 @@ class SandboxCaller:
     def close(self) -> None:
         """End the child, if one lives."""
         if self._child is not None:
-            self._cpu_used += self._child.close().cpu_seconds
+            self._child.close()
             self._child = None
 
     def _in_child(self, use: Callable[[Child], Reply]) -> Reply:
-        child = self._living()
         try:
-            return use(child)
+            return use(self._living())
         except ChildLost as fault:
             self.close()
-            raise self._in_all(fault) from None
-
-    def _in_all(self, fault: ChildLost) -> ChildLost:
-        """Return ``fault`` with the whole limit, of which a later child has only the rest."""
-        if isinstance(fault, OutOfTime) and fault.in_total:
-            cpu, wall = self._limits.total_cpu_seconds, self._limits.total_wall_seconds
-            fault.seconds = cpu if fault.clock == "processor" else wall
-        return fault
+            self.ran_out |= isinstance(fault, OutOfTime) and fault.in_total
+            raise
 
     def _living(self) -> Child:
         if self._load_fault is not None:
             raise self._load_fault
         if self._child is None:
-            child = self._zygote.spawn(self._remaining(), self._answer)
-            self._child = child
+            self._budget.check()
+            self._child = self._zygote.spawn(self._limits, self._answer, self._budget)
             try:
-                self.loaded = child.load(self._program)
+                self.loaded = self._child.load(self.program)
             except ChildLost as fault:
                 self.close()
                 fault.while_loading = True
-                raise self._in_all(fault) from None
+                raise
         return self._child
-
-    def _remaining(self) -> Limits:
-        limits = self._limits
-        wall = limits.total_wall_seconds - (time.monotonic() - self._started)
-        cpu = limits.total_cpu_seconds - self._cpu_used
-        if wall <= 0 or cpu <= 0:
-            fault = (
-                OutOfTime(limits.total_cpu_seconds, "processor", in_total=True)
-                if cpu <= 0
-                else OutOfTime(limits.total_wall_seconds, "wall-clock", in_total=True)
-            )
-            fault.before_the_call = True
-            raise fault
-        return replace(limits, total_wall_seconds=wall, total_cpu_seconds=cpu)
 
 
 class LocalCaller:

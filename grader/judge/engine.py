@@ -19,13 +19,17 @@ from grader.errors import ChildLost, OutOfTime
 from grader.judge import events
 from grader.judge.bench import Bench
 from grader.judge.callers import SandboxCaller
+from grader.judge.extent import can_be_diagnosed
 from grader.judge.inheritance import culprit_of, second_run
 from grader.judge.learner import derive_seed
 from grader.judge.limits import limits_for
 from grader.judge.loading import loaded_info, program_for
 from grader.judge.scoring import function_result
+from grader.judge.turns import Turns
 from grader.judge.verdict import Outcome, verdict_of
 from grader.report.model import GraderInfo, Report
+from grader.sandbox.budget import Budget
+from grader.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -39,6 +43,9 @@ if TYPE_CHECKING:
     from grader.submission.model import Submission
 
 __all__ = ["grade"]
+
+_LATER = 2
+"""Turns that a function that fails may have after its checks: with the reference, diagnosis."""
 
 
 def grade(
@@ -109,27 +116,36 @@ class _Grading:
         self.info = loaded_info(self.submission, None)
         self.notes: list[str] = []
         self.outcomes: dict[str, list[Outcome]] = {name: [] for name in self.exercise.functions}
+        self.budget = Budget(self.limits)
+        self.turns = Turns(self.budget, self.exercise.functions)
+        self.loaded = False
 
     def run(self) -> Iterator[events.Event]:
         """Load, run every check, settle what is inherited."""
-        with SandboxCaller(self.zygote, self.program, self.limits) as caller:
+        with self._caller() as caller:
             yield from self._load(caller)
             tests = self.exercise.hidden_tests()
             for index, test in enumerate(tests, 1):
                 yield events.CheckStarted(test.id, test.function, index, len(tests))
-                outcome = self._foregone(test) or self.bench.check(test, caller)
+                with self.turns.first(test.function, (later.function for later in tests[index:])):
+                    outcome = self._foregone(test) or self.bench.check(test, caller)
                 self.outcomes[test.function].append(outcome)
                 self._take_notes(outcome)
                 status = verdict_of(outcome.fault).status
                 yield events.CheckFinished(test.id, test.function, status, index, len(tests))
+        self._give_time()
+        failing = self._failing()
         for name in self.exercise.functions:
-            yield events.FunctionJudged(self._settle(name))
+            failing = [other for other in failing if other != name]
+            yield events.FunctionJudged(self._settle(name, len(failing)))
 
     def _load(self, caller: SandboxCaller) -> Iterator[events.Event]:
         try:
             loaded = caller.load()
         except ChildLost:
             loaded = None  # every check will say what happened
+        self.loaded = loaded is not None
+        self.program = caller.program
         self.info = loaded_info(self.submission, loaded)
         yield events.Loaded(self.info)
 
@@ -150,23 +166,34 @@ class _Grading:
                     return Outcome(test, outcome.fault)
         return None
 
-    def _give_time(self, name: str) -> None:
-        """Run again a function's checks that had no time left because of other functions."""
-        faults = [o.fault for o in self.outcomes[name] if isinstance(o.fault, OutOfTime)]
-        if not faults or not all(fault.before_the_call for fault in faults):
-            return
-        with SandboxCaller(self.zygote, self.program, self.limits) as caller:
-            self.outcomes[name] = [
-                self.bench.check(outcome.test, caller)
-                if isinstance(outcome.fault, OutOfTime)
-                else outcome
-                for outcome in self.outcomes[name]
-            ]
+    def _failing(self) -> list[str]:
+        """Return the functions that may need another turn."""
+        return [
+            name
+            for name, outcomes in self.outcomes.items()
+            if any(not outcome.passed for outcome in outcomes)
+        ]
 
-    def _settle(self, name: str) -> FunctionResult:
-        self._give_time(name)
+    def _give_time(self) -> None:
+        """Run again the checks for which other functions left no time, with what is left."""
+        waiting = self.turns.thriftiest_first(
+            name for name, outcomes in self.outcomes.items() if any(map(_ran_out, outcomes))
+        )
+        for index, name in enumerate(waiting, 1):
+            later = len(waiting) - index + _LATER * len(self._failing())
+            with self.turns.later(name, later), self._caller() as caller:
+                self.outcomes[name] = [
+                    self._foregone(outcome.test) or self.bench.check(outcome.test, caller)
+                    if _ran_out(outcome)
+                    else outcome
+                    for outcome in self.outcomes[name]
+                ]
+
+    def _settle(self, name: str, failing: int) -> FunctionResult:
+        """Return the result of a function; so many that fail have their turn after it."""
         outcomes = self.outcomes[name]
-        again = second_run(self.bench, outcomes, self._answered)
+        with self.turns.later(name, _LATER * failing + 1):
+            again = self._second_run(name)
         inherited = {
             outcome.test.id: culprit_of(self.bench.substitutes(outcome.test), self.outcomes)
             for outcome in again
@@ -175,7 +202,16 @@ class _Grading:
         result = function_result(self.exercise.functions[name], outcomes, inherited)
         if result.status in ("passed", "inherited", "missing"):
             return result
-        return result.model_copy(update={"diagnoses": self._diagnose(name, again)})
+        if any(map(_ran_out, again)):
+            # What the function does by itself is not known.
+            self.notes.append(say("judge.not_settled", function=name))
+            return result
+        with self.turns.later(name, _LATER * failing):
+            return result.model_copy(update={"diagnoses": self._diagnose(name, again)})
+
+    def _second_run(self, name: str) -> list[Outcome]:
+        # What cannot even be loaded fails there as well.
+        return second_run(self.bench, self.outcomes[name], self._answered) if self.loaded else []
 
     def _diagnose(self, name: str, again: list[Outcome]) -> list[Diagnosis]:
         """Name what is wrong with a function in itself, whatever it may call."""
@@ -190,12 +226,28 @@ class _Grading:
             for outcome in self.outcomes[name]
             if outcome.test.id not in done and not (others_fail and outcome.passed)
         ]
+        if not can_be_diagnosed(own):
+            self.notes.append(say("judge.too_much", function=name))
+            return []
         with self._answered(used) as caller:
-            return diagnose(
+            found = diagnose(
                 self.exercise, name, own, self.submission, caller=caller, seed=self.seed
             )
+        if caller.ran_out:  # what was found rests on fewer answers than it needs
+            self.notes.append(say("judge.not_diagnosed", function=name))
+            return []
+        return found
 
     def _answered(self, substitutes: tuple[str, ...]) -> SandboxCaller:
         """Return a fresh process in which the reference answers for ``substitutes``."""
         program = replace(self.program, substitutes=substitutes)
-        return SandboxCaller(self.zygote, program, self.limits, self.bench.answer)
+        return SandboxCaller(self.zygote, program, self.limits, self.bench.answer, self.budget)
+
+    def _caller(self) -> SandboxCaller:
+        """Return a fresh process that the learner's functions have to themselves."""
+        return SandboxCaller(self.zygote, self.program, self.limits, budget=self.budget)
+
+
+def _ran_out(outcome: Outcome) -> bool:
+    """Tell whether a check was stopped because the budget of the submission was used up."""
+    return isinstance(outcome.fault, OutOfTime) and outcome.fault.in_total

@@ -12,7 +12,6 @@ from grader.sandbox.wire import (
     FileEnd,
     Kind,
     ProtocolError,
-    TooMuch,
     pack_header,
     read_header,
 )
@@ -20,6 +19,7 @@ from grader.sandbox.wire import (
 if TYPE_CHECKING:
     import socket
 
+    from grader.sandbox.budget import Budget
     from grader.sandbox.clock import Clock
 
 __all__ = ["Channel"]
@@ -33,13 +33,13 @@ class Channel:
     """Frames to and from one child, never waiting longer than its clock allows."""
 
     def __init__(
-        self, end: socket.socket, pidfd: int, clock: Clock, *, most: int, most_in_all: int
+        self, end: socket.socket, pidfd: int, clock: Clock, budget: Budget, *, most: int
     ) -> None:
         end.settimeout(0)
         self._end = end
         self._clock = clock
+        self._budget = budget
         self._most = most
-        self._left = self._most_in_all = most_in_all
         self._buffer = bytearray(_BUFFER)
         self._poll = select.poll()
         self._poll.register(end, select.POLLIN)
@@ -78,9 +78,7 @@ class Channel:
         while seen < HEADER_SIZE:
             seen += self._read(view[seen:])
         kind, _, size = read_header(view[:HEADER_SIZE], ticket, self._most)
-        self._left -= size
-        if self._left < 0:
-            raise TooMuch(f"its results together are larger than {self._most_in_all} bytes")
+        self._budget.take_reply(size)
         whole = HEADER_SIZE + size
         if seen > whole:
             raise ProtocolError("it says more than it was asked")

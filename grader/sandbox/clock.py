@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from grader.errors import OutOfTime
+from grader.sandbox.budget import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,18 +26,19 @@ _SHORTEST_WAIT = 0.002
 
 
 class Clock:
-    """Processor and wall-clock time of one child, in this call and altogether.
+    """Processor and wall-clock time of one child in this call, and of its submission in all.
 
     The processor clock is read from the kernel, whatever the child does. It is looked at
     before the wall clock, and the child has one thread: waiting for the rest of its processor
     time can never overshoot.
     """
 
-    def __init__(self, pid: int, limits: Limits) -> None:
+    def __init__(self, pid: int, limits: Limits, budget: Budget | None = None) -> None:
         # The clock of a process, as clock_getcpuclockid(3) makes it from its number.
         self._clock_id = (~pid << 3) | 2
         self._limits = limits
-        self._wall_total = 0.0
+        self._budget = budget or Budget(limits)
+        self._booked = 0.0
         self._wall_start = self._cpu_start = 0.0
         self._paused = 0.0
 
@@ -48,16 +50,21 @@ class Clock:
         try:
             yield
         finally:
-            self._wall_total += self._wall()
+            self._budget.wall += self._wall()
+            self.book(self.cpu())
 
     @contextmanager
     def pause(self) -> Iterator[None]:
-        """Do not count what the grader takes for itself."""
-        start = time.monotonic()
+        """Do not wait for the child while the grader works for it.
+
+        The processor time of that is booked all the same: the child asked for the work.
+        """
+        start, work = time.monotonic(), time.thread_time()
         try:
             yield
         finally:
             self._paused += time.monotonic() - start
+            self._budget.cpu += time.thread_time() - work
 
     @property
     def paused(self) -> float:
@@ -71,14 +78,21 @@ class Clock:
         except (AttributeError, OSError):
             return 0.0
 
+    def book(self, cpu: float) -> None:
+        """Book the child's processor time in all, ``cpu`` seconds, on the budget."""
+        if cpu > self._booked:
+            self._budget.cpu += cpu - self._booked
+            self._booked = cpu
+
     def patience(self) -> float:
         """Return the seconds to wait before asking again; OutOfTime when there are none left."""
-        limits, cpu, wall = self._limits, self.cpu(), self._wall()
+        limits, budget, cpu, wall = self._limits, self._budget, self.cpu(), self._wall()
+        in_all = budget.limits
         left = [
             (limits.call_cpu_seconds - (cpu - self._cpu_start), limits.call_cpu_seconds),
-            (limits.total_cpu_seconds - cpu, limits.total_cpu_seconds),
+            (budget.cpu_left - (cpu - self._booked), in_all.total_cpu_seconds),
             (limits.call_wall_seconds - wall, limits.call_wall_seconds),
-            (limits.total_wall_seconds - self._wall_total - wall, limits.total_wall_seconds),
+            (budget.wall_left - wall, in_all.total_wall_seconds),
         ]
         for (rest, limit), (clock, in_total) in zip(left, _MEANINGS, strict=True):
             if rest <= 0:

@@ -24,15 +24,18 @@ class Usage:
     """As wait(2) gives it; None for a child that the grader ended."""
 
 
-def fault_for(usage: Usage, limits: Limits) -> ChildLost:
-    """Return the fault of a child that ended by itself or by the kernel's hand."""
+def fault_for(usage: Usage, limits: Limits, granted: float) -> ChildLost:
+    """Return the fault of a child that ended by itself or by the kernel's hand.
+
+    ``granted`` are the seconds of processor time that were left for it when it was started.
+    """
     status = usage.status
     if status is None:
         return Crashed(signal_name="SIGKILL")
     if not os.WIFSIGNALED(status):
         return Crashed(exit_status=os.waitstatus_to_exitcode(status))
     number = os.WTERMSIG(status)
-    out_of_cpu = usage.cpu_seconds >= limits.total_cpu_seconds
+    out_of_cpu = usage.cpu_seconds >= granted
     if number == getattr(signal, "SIGXCPU", None) or (number == signal.SIGKILL and out_of_cpu):
         return OutOfTime(limits.total_cpu_seconds, "processor", in_total=True)
     if number == signal.SIGKILL:  # nobody else kills a child than the kernel short of memory

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from grader.report.model import Isolation
+    from grader.sandbox.budget import Budget
     from grader.sandbox.limits import Limits
     from grader.sandbox.process import Child, ZygoteLost
     from grader.sandbox.replies import LoadReport, Reply
@@ -77,20 +78,24 @@ class Zygote:
             return self._hear()
 
     def spawn(
-        self, limits: Limits, on_callback: Callable[[str, tuple[Any, ...]], Any] | None = None
+        self,
+        limits: Limits,
+        on_callback: Callable[[str, tuple[Any, ...]], Any] | None = None,
+        budget: Budget | None = None,
     ) -> Child:
         """Fork a child. A zygote that has died is started again, once.
 
-        ``on_callback`` answers the functions that a Program's ``substitutes`` names.
+        ``on_callback`` answers the functions that a Program's ``substitutes`` names. Children
+        that are given one ``budget`` share its totals; without it a child has its own.
         """
         with self._lock:
             self._ready()
             try:
-                child = self._spawn(limits)
+                child = self._spawn(limits, budget)
             except FileEnd:
                 self._restart()
                 try:
-                    child = self._spawn(limits)
+                    child = self._spawn(limits, budget)
                 except FileEnd:
                     from grader.sandbox.process import ZygoteLost
 
@@ -131,16 +136,18 @@ class Zygote:
         self._process = launch(self._wanted)
         self._ready()
 
-    def _spawn(self, limits: Limits) -> Child:
+    def _spawn(self, limits: Limits, budget: Budget | None) -> Child:
         from grader.sandbox import control
+        from grader.sandbox.budget import Budget
         from grader.sandbox.process import Child
 
+        budget = budget or Budget(limits)
         ours, theirs = socket.socketpair()
         request = {
             "do": "spawn",
             "memory_mib": limits.memory_mib,
             # The grader's own look at the clock comes first.
-            "cpu_seconds": limits.total_cpu_seconds + 1,
+            "cpu_seconds": budget.cpu_ceiling + 1,
             "reply_bytes": limits.reply_bytes,
             "output_bytes": limits.output_bytes,
         }
@@ -152,7 +159,7 @@ class Zygote:
             ours.close()
             raise
         reaper = _Reaper(self._process.end, self._lock)
-        return Child(ours, answer["pid"], fds[0] if fds else -1, limits, reaper)
+        return Child(ours, answer["pid"], fds[0] if fds else -1, limits, budget, reaper)
 
 
 class _Reaper:

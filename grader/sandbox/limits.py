@@ -12,7 +12,7 @@ _KIB, _MIB = 1 << 10, 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of one child; seconds, MiB and bytes.
+    """Bounds of one submission; seconds, MiB and bytes. Totals hold for all its processes together.
 
     Processor time decides before wall-clock time does, so that a busy machine does not fail
     honest work; wall-clock time ends what sleeps.
@@ -28,7 +28,7 @@ class Limits:
     reply_bytes: int = 64 * _MIB
     """One message from the child."""
     total_reply_bytes: int = 512 * _MIB
-    """All messages of a child together."""
+    """All messages from children together."""
     output_bytes: int = 16 * _KIB
     """Printed text that is kept of one call; the rest is dropped, which is no fault."""
     callbacks: int = 20_000

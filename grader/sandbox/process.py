@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import socket
     from collections.abc import Callable, Iterator, Mapping
 
+    from grader.sandbox.budget import Budget
     from grader.sandbox.limits import Limits
     from grader.sandbox.program import Program
 
@@ -65,6 +66,7 @@ class Child:
         pid: int,
         pidfd: int,
         limits: Limits,
+        budget: Budget,
         reaper: Reaper,
     ) -> None:
         self.on_callback: Callable[[str, tuple[Any, ...]], Any] | None = None
@@ -74,13 +76,14 @@ class Child:
         self._end, self._pid, self._pidfd = end, pid, pidfd
         self._limits = limits
         self._reaper = reaper
-        self._clock = Clock(pid, limits)
+        self._granted = budget.cpu_ceiling
+        self._clock = Clock(pid, limits, budget)
         self._channel = Channel(
             end,
             pidfd,
             self._clock,
+            budget,
             most=limits.reply_bytes + replies.ROOM,
-            most_in_all=limits.total_reply_bytes,
         )
         self._locked = False
         self._substitutes: tuple[str, ...] = ()
@@ -122,15 +125,16 @@ class Child:
         """End the child and return what it used."""
         if self.alive:
             self.usage = Usage(self._clock.cpu())
+            self._clock.book(self.usage.cpu_seconds)
             with suppress(ZygoteLost):
                 self._finish(self._reaper.drop)
         return self.usage
 
     def _perform(self, kind: Kind, question: object, function: str, inputs: int | None) -> Reply:
         with self._conversation():
-            answer = replies.performed(
-                *self._exchange(kind, question), inputs, self._limits.output_bytes
-            )
+            reply = self._exchange(kind, question)
+            with self._clock.pause():  # the larger it is, the longer that takes
+                answer = replies.performed(*reply, inputs, self._limits.output_bytes)
         match answer:
             case Reply():
                 return answer
@@ -177,6 +181,7 @@ class Child:
                 answer = answers.answer(reply)
             if self._clock.paused > self._limits.call_wall_seconds:
                 raise OutOfTime(self._limits.call_wall_seconds, "wall-clock")
+            self._clock.patience()  # which raises when what it asked for took too long in all
             self._channel.send(answer[0], ticket, answer[1])
         raise ProtocolError("it calls back too often")
 
@@ -195,7 +200,10 @@ class Child:
         """Return why the child has gone."""
         gone = self._channel.wait_for_end(_PATIENCE_WITH_THE_DYING)
         self._finish(self._reap)
-        return fault_for(self.usage, self._limits) if gone else ReplyRefused(say("sandbox.hung_up"))
+        self._clock.book(self.usage.cpu_seconds)
+        if not gone:
+            return ReplyRefused(say("sandbox.hung_up"))
+        return fault_for(self.usage, self._limits, self._granted)
 
     def _reap(self, pid: int) -> None:
         self.usage = self._reaper.reap(pid)

@@ -23,6 +23,7 @@ from grader.checks import expect_array, expect_scalar, expect_tuple
 from grader.errors import IsolationError, LearnerFault, SubmissionError
 from grader.judge.memory import Memory
 from grader.sandbox import process, replies
+from grader.sandbox.budget import Budget
 from grader.sandbox.codec import TRUSTED, Bounds, Opaque, Unsendable, Unusual, decode, encode
 from grader.sandbox.limits import Limits
 from grader.sandbox.program import Program
@@ -177,7 +178,7 @@ def conversation(rng: random.Random) -> None:
     theirs.settimeout(1)
     # Readable from the start: a process that has ended. So nothing is ever waited for.
     ended = os.eventfd(1)
-    child = process.Child(ours, NOBODY, ended, LIMITS, _Nobody())
+    child = process.Child(ours, NOBODY, ended, LIMITS, Budget(LIMITS), _Nobody())
 
     def speak(*_: object) -> np.ndarray:
         if frames:

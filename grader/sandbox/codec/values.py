@@ -28,7 +28,7 @@ CODES: dict[np.dtype[Any], int] = {dtype: code for code, dtype in enumerate(DTYP
 class Bounds:
     """What a message may hold at most."""
 
-    items: int = 1_000_000
+    items: int = 100_000
     depth: int = 48
     side: int | None = None
     """Longest axis of an array, and largest integer."""

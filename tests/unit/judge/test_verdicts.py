@@ -132,7 +132,7 @@ def test_time_that_one_function_takes_is_not_charged_to_others(graded):
         f"def {name}(*args):\n    while True: pass\n"
         for name in ("linear_forward", "compute_cost", "linear_backward")
     )
-    limits = Limits(call_cpu_seconds=0.3, call_wall_seconds=3, total_cpu_seconds=0.7)
+    limits = Limits(call_cpu_seconds=0.5, call_wall_seconds=3, total_cpu_seconds=2.5)
     report = graded(endless, limits)
     lost = {result.name for result in report.functions if result.score < result.max_score}
     assert lost == {"linear_forward", "compute_cost", "linear_backward"}

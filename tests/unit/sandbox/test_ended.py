@@ -26,6 +26,6 @@ LIMITS = Limits(total_cpu_seconds=5.0)
     ],
 )
 def test_each_end_has_its_meaning(usage, kind, text):
-    fault = fault_for(usage, LIMITS)
+    fault = fault_for(usage, LIMITS, LIMITS.total_cpu_seconds)
     assert type(fault) is kind
     assert text in str(fault)
