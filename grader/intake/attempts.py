@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from grader.intake.names import natural
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,16 +18,20 @@ _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 
 def latest(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
-    """Return each learner's last attempt at each exercise, and the attempts before."""
-    last: dict[tuple[str, str | None], Entry] = {}
+    """Return each learner's last attempt at each exercise, and the attempts before.
+
+    Where the layout does not say what an attempt is for, those of one download are taken for
+    attempts at the same exercise, and those of two downloads are not.
+    """
+    last: dict[tuple[str, str], Entry] = {}
     aside = []
     for entry in sorted(entries, key=_order):
-        key = entry.learner, entry.exercise
+        key = entry.learner, entry.exercise or f"\n{entry.download}"
         if key in last:
             aside.append(last[key])
         last[key] = entry
     return sorted(last.values(), key=lambda entry: entry.key), aside
 
 
-def _order(entry: Entry) -> tuple[datetime, int, str]:
-    return entry.submitted_at or _LONG_AGO, entry.attempt, entry.key
+def _order(entry: Entry) -> tuple[object, ...]:
+    return entry.submitted_at or _LONG_AGO, entry.attempt, natural(entry.key)

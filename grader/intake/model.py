@@ -10,8 +10,9 @@ from grader.submission import pack_from
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
+    from pathlib import Path
 
-__all__ = ["Entry", "File", "Intake"]
+__all__ = ["Download", "Entry", "File", "Intake"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,10 @@ class File:
 
     path: str
     """From the root of the download, with slashes, as the platform wrote it."""
-    read: Callable[[int], bytes]
+    read: Callable[[int], bytes] = field(repr=False)
     """Returns its contents, of at most so many bytes; raises SubmissionError."""
+    disk: Path | None = None
+    """Where it lies, unless in an archive."""
 
     @property
     def parts(self) -> list[str]:
@@ -34,12 +37,42 @@ class File:
         return self.path.rpartition("/")[2]
 
 
+@dataclass(slots=True)
+class Download:
+    """Files that came together, by their paths from a common root."""
+
+    name: str
+    files: list[File] = field(default_factory=list)
+    folders: list[str] = field(default_factory=list)
+    """Folders without a single file, below which there is nothing either."""
+    odd: list[str] = field(default_factory=list)
+    """What was left out: links, and whatever leads out of an archive."""
+
+    def tops(self) -> set[str]:
+        """Return the names of what lies at the root."""
+        return {path.partition("/")[0] for path in (*self.folders, *(f.path for f in self.files))}
+
+    def below(self, top: str) -> Download:
+        """Return what is in one of the folders at the root; what is odd stays behind."""
+        start = f"{top}/"
+        cut = len(start)
+        return Download(
+            top,
+            [
+                File(file.path[cut:], file.read, file.disk)
+                for file in self.files
+                if file.path.startswith(start)
+            ],
+            [folder[cut:] for folder in self.folders if folder.startswith(start)],
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One attempt of one learner, not yet read."""
 
     key: str
-    """Where it came from: unique within the download, the same in the next one."""
+    """Where it came from: unique among the entries, the same when it is downloaded again."""
     learner: str
     """The id that the gradebook knows the learner by."""
     files: Mapping[str, File] = field(repr=False)
@@ -55,7 +88,9 @@ class Entry:
     exercise: str | None = None
     """What the layout says that it is for."""
     attempt: int = 1
-    """Its place among the attempts of the learner."""
+    """Its place among the attempts of the learner in a download."""
+    download: int = 1
+    """Which of several downloads it came from: each may be of another exercise."""
 
     def packed(self) -> bytes:
         """Return the submission as one piece; SubmissionError when it cannot be read."""
@@ -67,6 +102,7 @@ class Intake:
     """A class, as it was found in a download."""
 
     layout: str
+    """What was recognised; several names where downloads of several kinds lay together."""
     entries: list[Entry]
     """In the order of their keys."""
     notes: list[str]

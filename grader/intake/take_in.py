@@ -6,23 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
-from grader.intake.layouts import LAYOUTS, layout
-from grader.intake.model import File, Intake
+from grader.intake.layouts import LAYOUTS
+from grader.intake.layouts import layout as layout_called
+from grader.intake.layouts.found import Found, note_of
+from grader.intake.model import Intake
+from grader.intake.names import natural, tidy
+from grader.intake.recognise import divided
 from grader.intake.roster import Roster
-from grader.intake.walk import Download, open_download
+from grader.intake.walk import open_downloads
 from grader.text import say
-from grader.text.clean import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from grader.intake.model import Entry
 
 __all__ = ["take_in"]
-
-_WRAPPERS = {"class", "download", "downloads", "submission", "submissions"}
-_LISTED = 5
 
 
 def take_in(
@@ -35,58 +35,38 @@ def take_in(
     """
     if layout is not None and layout not in LAYOUTS:
         raise UsageError(say("intake.no_layout", name=layout, known=", ".join(LAYOUTS)))
-    download = open_download(paths)
-    name = layout or _recognised(download)
-    found = _layout(name).entries(download)
-    entries, notes = found.entries, found.notes
-    if download.refused:
-        listed = printable(", ".join(download.refused[:_LISTED]), 300).replace("\n", " ")
-        notes.append(say("intake.refused", count=len(download.refused), names=listed))
-    if roster is not None:
-        entries, more = Roster.read(roster).join(entries)
-        notes += more
-    if not entries:
-        raise UsageError(say("intake.nothing", paths=", ".join(map(str, paths)), layout=name))
-    return Intake(name, sorted(_apart(entries), key=lambda entry: entry.key), notes)
+    people = Roster.read(roster) if roster else None
+    downloads = open_downloads(paths)
+    divisions = [divided(download, layout) for download in downloads]
+    parts = [part for division in divisions for part in division.parts]
+    found = Found()
+    seen: set[str] = set()
+    for number, (name, part) in enumerate(parts, start=1):
+        inside = layout_called(name).entries(part)
+        if len(parts) > 1:
+            of = {"name": tidy(part.name), "layout": name, "count": len(inside.entries)}
+            found.notes.append(say("intake.part", **of))
+        found.entries += _apart(inside.entries, part.name, number, seen)
+        found.notes += inside.notes
+    found.notes += note_of("strays", [path for division in divisions for path in division.strays])
+    found.notes += note_of("odd", [path for download in downloads for path in download.odd])
+    layouts = ", ".join(dict.fromkeys(name for name, _ in parts))
+    if not found.entries:
+        shown = ", ".join(tidy(str(path)) for path in paths)
+        raise UsageError(say("intake.nothing", paths=shown, layout=layouts))
+    if people:
+        found.entries, more = people.join(found.entries)
+        found.notes += more
+    return Intake(layouts, sorted(found.entries, key=lambda entry: natural(entry.key)), found.notes)
 
 
-_layout = layout
-
-
-def _recognised(download: Download) -> str:
-    *telling, folders, flat = LAYOUTS
-    for name in telling:
-        if _layout(name).recognises(download):
-            return name
-    _unwrap(download)
-    return folders if _layout(folders).recognises(download) else flat
-
-
-def _unwrap(download: Download) -> None:
-    """Begin inside of a folder that only wraps the whole class, as archives often have one."""
-    paths = _paths(download)
-    tops = {path.partition("/")[0] for path in paths}
-    if len(tops) != 1 or not all("/" in path for path in paths):
-        return
-    [top] = tops
-    folders = {path.split("/")[1] for path in paths if path.count("/") > 1}
-    named = {*_WRAPPERS, download.name.rpartition(".")[0].lower()}
-    if top.lower() in named or len(folders) > 1:
-        cut = len(top) + 1
-        download.files = [File(file.path[cut:], file.read) for file in download.files]
-        download.folders = [folder[cut:] for folder in download.folders]
-
-
-def _paths(download: Download) -> list[str]:
-    return [*(file.path for file in download.files), *download.folders]
-
-
-def _apart(entries: Sequence[Entry]) -> list[Entry]:
-    """Give entries of the same key each one of their own."""
-    seen: dict[str, int] = {}
-    apart = []
+def _apart(entries: Sequence[Entry], download: str, number: int, seen: set[str]) -> Iterator[Entry]:
+    """Yield the entries, with their download's name before a key that another one has."""
     for entry in entries:
-        seen[entry.key] = seen.get(entry.key, 0) + 1
-        number = seen[entry.key]
-        apart.append(entry if number == 1 else replace(entry, key=f"{entry.key}#{number}"))
-    return apart
+        key = longer = entry.key if entry.key not in seen else f"{tidy(download)}/{entry.key}"
+        again = 1
+        while key in seen:
+            again += 1
+            key = f"{longer}#{again}"
+        seen.add(key)
+        yield replace(entry, key=key, download=number)

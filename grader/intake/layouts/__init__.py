@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
     from grader.intake.layouts.found import Found
-    from grader.intake.walk import Download
+    from grader.intake.model import Download
 
-__all__ = ["LAYOUTS", "Layout", "layout"]
+__all__ = ["LAYOUTS", "PLATFORMS", "Layout", "layout"]
 
-LAYOUTS = ("gradescope", "moodle", "nbgrader", "canvas", "folders", "flat")
+PLATFORMS = ("gradescope", "moodle", "nbgrader", "canvas")
+LAYOUTS = (*PLATFORMS, "folders", "flat")
 
 
 class Layout(Protocol):

@@ -1,90 +1,123 @@
 """Canvas's "Download Submissions": all files side by side, the learner in their names.
 
-``lovelaceada_LATE_123_4567_net.py`` is of user 123; anonymous ones begin with ``anon_x7Qp2``.
-Canvas adds ``-1`` to the name of a file that was uploaded again.
+``lovelaceada_LATE_123_4567_net.py`` is of user 123; anonymous ones begin with ``anon_x7Qp2``, or
+with ``LATE_anon_x7Qp2``. Canvas adds ``-1`` to the name of a file that was uploaded again.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from grader.intake.layouts.found import Found, note_strays
+from grader.intake.layouts.found import Found, note_of
 from grader.intake.model import Entry
+from grader.intake.names import tidy
 
 if TYPE_CHECKING:
-    from grader.intake.model import File
-    from grader.intake.walk import Download
+    from collections.abc import Sequence
+
+    from grader.intake.model import Download, File
 
 __all__ = ["entries", "recognises"]
 
-_ANONYMOUS = r"anon_(?P<anon>[A-Za-z0-9]{5})"
-_NAMED = r"(?P<name>.+?)"
-_FILE = re.compile(
-    rf"(?:{_ANONYMOUS}(?P<l1>_LATE)?|{_NAMED}(?P<l2>_LATE)?_(?P<user>\d+))"
+# Canvas removes what looks like an id from names, so the first id is the user's.
+_TOP = re.compile(
+    r"(?:(?P<late_first>LATE_)?(?P<anon>anon_[A-Za-z0-9]+)"
+    r"|(?P<name>.*?)(?P<late>_LATE)?_(?P<user>\d+))"
     r"_(?:(?P<upload>\d+)_(?P<file>.+)|(?P<typed>text|link)\.html)",
     re.DOTALL,
 )
-_AGAIN = re.compile(r"(.+)-\d+(\.[^.]+)", re.DOTALL)
+_AGAIN = re.compile(r"(.+)-\d+((?:\.[A-Za-z]\w*)+)", re.DOTALL)
+
+
+class _Who(NamedTuple):
+    name: str
+    user: str
+    late: bool
+
+    @property
+    def key(self) -> str:
+        parts = (self.name, "LATE" if self.late else "", self.user)
+        return tidy("_".join(filter(None, parts)))
 
 
 class _Upload(NamedTuple):
     number: int
-    again: str
-    """The name without the number that Canvas added."""
     name: str
     file: File
 
+    @property
+    def asked_for(self) -> str:
+        """The name that the learner gave it, before Canvas told it from an earlier one."""
+        top, slash, below = self.name.partition("/")
+        return _AGAIN.sub(r"\1\2", top) + slash + below
+
 
 def recognises(download: Download) -> bool:
-    """Look for names that are all made in Canvas's way."""
-    names = [file.name for file in download.files]
-    made = sum(_FILE.fullmatch(name) is not None for name in names)
-    return made > 0 and 2 * made >= len(names)
+    """Look for names that are made in Canvas's way, most of them at least."""
+    tops = download.tops()
+    made = sum(_parsed(top) is not None for top in tops)
+    return made > 0 and 2 * made >= len(tops)
 
 
 def entries(download: Download) -> Found:
-    """Return an entry for each user, with all the files of the latest upload."""
-    uploads: dict[str, list[_Upload]] = defaultdict(list)
-    names: dict[str, str] = {}
-    late: set[str] = set()
+    """Return an entry for each user; what was handed in late is another attempt."""
+    uploads: dict[_Who, list[_Upload]] = defaultdict(list)
     strays = []
     for file in download.files:
-        match = _FILE.fullmatch(file.name)
+        top, slash, below = file.path.partition("/")
+        match = _parsed(top)
         if match is None:
-            strays.append(file)
+            strays.append(file.path)
             continue
-        user = match["user"] or f"anon_{match['anon']}"
-        names[user] = match["name"] or ""
-        if match["l1"] or match["l2"]:
-            late.add(user)
+        user = match["user"] or match["anon"]
+        who = _Who(match["name"] or "", user, bool(match["late"] or match["late_first"]))
         name = match["file"] or f"{match['typed']}.html"
-        uploads[user].append(
-            _Upload(int(match["upload"] or 0), _AGAIN.sub(r"\1\2", name), name, file)
+        uploads[who].append(_Upload(int(match["upload"] or 0), name + slash + below, file))
+    found = Found()
+    order = sorted(uploads, key=lambda who: (max(each.number for each in uploads[who]), who))
+    for place, who in enumerate(order, start=1):
+        files, older = _newest(uploads[who])
+        found.entries.append(
+            Entry(
+                key=who.key,
+                learner=who.user,
+                name=tidy(who.name),
+                files=files,
+                late=who.late,
+                attempt=place,
+            )
         )
-    found = [
-        Entry(
-            key=f"{names[user]}_{user}" if names[user] else user,
-            learner=user,
-            name=names[user],
-            files=_newest(uploads[user]),
-            late=user in late,
-        )
-        for user in uploads
-    ]
-    return Found(found, note_strays(strays))
+        found.notes += note_of("older", older)
+    found.notes += note_of("strays", strays)
+    return found
 
 
-def _newest(uploads: list[_Upload]) -> dict[str, File]:
-    """Return one file for each name; of ``net.py`` and ``net-1.py``, the one uploaded later."""
+def _parsed(top: str) -> re.Match[str] | None:
+    match = _TOP.fullmatch(top)
+    return match if match and _is_made_by_canvas(match["name"] or "") else None
+
+
+def _is_made_by_canvas(name: str) -> bool:
+    """Tell whether it is in lower case, without spaces and signs."""
+    plain = unicodedata.normalize("NFC", name)
+    return plain == plain.lower() and all(
+        char == "_" or unicodedata.category(char)[0] in "LMN" for char in plain
+    )
+
+
+def _newest(uploads: Sequence[_Upload]) -> tuple[dict[str, File], list[str]]:
+    """Return one file for each name, and the paths of those that a later upload replaces."""
     groups: dict[str, list[_Upload]] = defaultdict(list)
     for upload in sorted(uploads, key=lambda each: each.number):
-        groups[upload.again].append(upload)
-    files = {}
+        groups[upload.asked_for].append(upload)
+    files, older = {}, []
     for name, group in groups.items():
         if len(group) == 1 or any(upload.name == name for upload in group):
             files[name] = group[-1].file
+            older += [upload.file.path for upload in group[:-1]]
         else:  # part-1.py and part-2.py: the numbers are the learner's own
             files |= {upload.name: upload.file for upload in group}
-    return files
+    return files, older

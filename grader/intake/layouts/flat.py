@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from grader.intake.layouts.found import Found, note_strays
+from grader.intake.layouts.found import Found, note_of
 from grader.intake.model import Entry
+from grader.intake.names import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-    from grader.intake.model import File
-    from grader.intake.walk import Download
+    from grader.intake.model import Download, File
 
-__all__ = ["among", "entries", "recognises"]
+__all__ = ["among", "entries", "is_nobodys", "recognises"]
 
 # What lies beside submissions and is nobody's; anything else somebody may have handed in.
-_NOBODYS = (".csv", ".txt", ".md", ".toml", ".yml", ".yaml", ".json", ".log", ".tsv")
+_NOBODYS = (
+    ".cfg", ".csv", ".html", ".ini", ".json", ".log", ".md", ".toml", ".tsv", ".txt", ".xls",
+    ".xlsx", ".yaml", ".yml",
+)  # fmt: skip
+# A browser's number for a file that it has downloaded before.
+_AGAIN = re.compile(r"(.+?) ?\((\d{1,3})\)")
 
 
 def recognises(download: Download) -> bool:  # noqa: ARG001 - every layout's signature
@@ -25,27 +32,45 @@ def recognises(download: Download) -> bool:  # noqa: ARG001 - every layout's sig
 
 
 def entries(download: Download) -> Found:
-    """Return an entry for each file."""
-    return among(download.files)
+    """Return an entry for each learner that files are named after."""
+    found = among(download.files)
+    found.notes += note_of("strays", download.folders)
+    return found
 
 
-def among(files: Sequence[File]) -> Found:
-    """Return an entry for each of ``files`` that somebody may have handed in."""
-    strays = [file for file in files if file.name.lower().endswith(_NOBODYS)]
-    taken = [file for file in files if file not in strays]
-    stems = [_stem(file) for file in taken]
+def among(files: Iterable[File]) -> Found:
+    """Return an entry for those of ``files`` with one name: ada.py beside ada.ipynb is one.
+
+    ``ada (1).py`` was downloaded later than ``ada.py``, so it is another attempt.
+    """
+    together: dict[tuple[str, str, int], list[File]] = defaultdict(list)
+    strays = []
+    for file in files:
+        if is_nobodys(file.name):
+            strays.append(file.path)
+        else:
+            together[_owner(file)].append(file)
     found = [
         Entry(
-            key=file.path,
-            # ada.py and ada.ipynb are two attempts of one learner.
-            learner=stem,
-            name=stem,
-            files={file.name: file},
+            key=tidy(own[0].path),
+            learner=tidy(name),
+            name=tidy(name),
+            files={file.name: file for file in own},
+            attempt=attempt,
         )
-        for file, stem in zip(taken, stems, strict=True)
+        for (_, name, attempt), own in together.items()
     ]
-    return Found(found, note_strays(strays))
+    return Found(found, note_of("strays", strays))
 
 
-def _stem(file: File) -> str:
-    return file.name.rpartition(".")[0] or file.name
+def is_nobodys(name: str) -> bool:
+    """Tell whether a file of that name is no submission, not even a mistaken one."""
+    return name.startswith(".") or name.lower().endswith(_NOBODYS)
+
+
+def _owner(file: File) -> tuple[str, str, int]:
+    """Return the folder, the learner and the place among the learner's attempts."""
+    folder, _, name = file.path.rpartition("/")
+    stem = name.rpartition(".")[0] or name
+    match = _AGAIN.fullmatch(stem)
+    return (folder, match[1], int(match[2]) + 1) if match else (folder, stem, 1)

@@ -6,19 +6,23 @@ import re
 from typing import TYPE_CHECKING
 
 from grader.intake.layouts import flat
-from grader.intake.layouts.found import Found, by_folder
+from grader.intake.layouts.found import Found, by_folder, note_of
 from grader.intake.model import Entry
+from grader.intake.names import natural, tidy
 from grader.submission.shown import is_archive, is_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from grader.intake.model import File
-    from grader.intake.walk import Download
+    from grader.intake.model import Download, File
 
-__all__ = ["entries", "recognises"]
+__all__ = ["entries", "is_attempt", "recognises"]
 
-_ATTEMPT = re.compile(r"(?:attempt|try|submission|v|version)?[ _-]?(\d+)", re.IGNORECASE)
+_ATTEMPT = re.compile(
+    r"(?:attempt|try|submission|upload|version|v|제출|시도)?[ _-]*\d{1,3}"
+    r"|\d{4}-?\d\d-?\d\d(?:[T _-]?\d\d.?\d\d.*)?",
+    re.IGNORECASE,
+)
 
 
 def recognises(download: Download) -> bool:
@@ -27,34 +31,37 @@ def recognises(download: Download) -> bool:
 
 
 def entries(download: Download) -> Found:
-    """Return an entry for each folder or attempt, and one for each source file beside them."""
-    inside = [file for file in download.files if "/" in file.path]
-    beside = flat.among([file for file in download.files if "/" not in file.path])
-    found = [
-        entry
-        for learner, files in by_folder(inside, 1).items()
-        for entry in _attempts(learner, files)
-    ]
-    empty = {folder.partition("/")[0] for folder in download.folders}
-    empty -= {entry.learner for entry in found}
-    found += [Entry(key=learner, learner=learner, name=learner, files={}) for learner in empty]
-    return Found(found + beside.entries, beside.notes)
+    """Return an entry for each folder or attempt, and for each file of work beside them."""
+    beside = flat.among(file for file in download.files if "/" not in file.path)
+    found = Found(notes=beside.notes)
+    for learner, files in by_folder(download).items():
+        found.entries += _attempts(learner, files)
+    found.notes += note_of("beside", [entry.key for entry in beside.entries])
+    found.entries += beside.entries
+    return found
 
 
 def _attempts(learner: str, files: Mapping[str, File]) -> Iterator[Entry]:
-    matches = {path: _ATTEMPT.fullmatch(path.partition("/")[0]) for path in files}
-    if all(match and "/" in path for path, match in matches.items()):
-        attempts: dict[str, dict[str, File]] = {}
-        for path, file in files.items():
-            folder, _, name = path.partition("/")
-            attempts.setdefault(folder, {})[name] = file
-        for folder, own in attempts.items():
-            number = int(_ATTEMPT.fullmatch(folder)[1])  # type: ignore[index]
-            yield Entry(
-                key=f"{learner}/{folder}", learner=learner, name=learner, files=own, attempt=number
-            )
-    else:
-        yield Entry(key=learner, learner=learner, name=learner, files=files)
+    who = tidy(learner)
+    folders = {path.partition("/")[0] for path in files if "/" in path}
+    numbered = all(map(is_attempt, folders))
+    if not folders or not numbered or any("/" not in path for path in files):
+        yield Entry(key=who, learner=who, name=who, files=files)
+        return
+    for place, folder in enumerate(sorted(folders, key=natural), start=1):
+        cut = len(folder) + 1
+        yield Entry(
+            key=f"{who}/{tidy(folder)}",
+            learner=who,
+            name=who,
+            files={path[cut:]: files[path] for path in files if path.startswith(f"{folder}/")},
+            attempt=place,
+        )
+
+
+def is_attempt(folder: str) -> bool:
+    """Tell whether a folder's name is that of an attempt: a number, or a time."""
+    return _ATTEMPT.fullmatch(folder) is not None
 
 
 def _is_work(file: File) -> bool:

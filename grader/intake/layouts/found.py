@@ -1,21 +1,19 @@
-"""What the layouts share: collecting files by learner, and names that tell nothing."""
+"""What the layouts share: collecting files by learner, and files of nobody."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from grader.intake.names import listed
 from grader.text import say
-from grader.text.clean import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
-    from grader.intake.model import Entry, File
+    from grader.intake.model import Download, Entry, File
 
-__all__ = ["Found", "by_folder", "note_strays"]
-
-_LISTED = 5
+__all__ = ["Found", "by_folder", "note_of"]
 
 
 @dataclass
@@ -26,22 +24,24 @@ class Found:
     notes: list[str] = field(default_factory=list)
 
 
-def by_folder(files: Iterable[File], depth: int) -> dict[str, dict[str, File]]:
-    """Return files by the folder ``depth`` levels down, and by their paths within it."""
+def by_folder(download: Download, depth: int = 1) -> dict[str, dict[str, File]]:
+    """Return the files of each folder ``depth`` levels down, empty ones too, by their paths there.
+
+    Files above that level are in none.
+    """
     folders: dict[str, dict[str, File]] = {}
-    for file in files:
+    for folder in download.folders:
+        parts = folder.split("/")
+        if len(parts) >= depth:
+            folders.setdefault("/".join(parts[:depth]), {})
+    for file in download.files:
         parts = file.parts
-        inside = folders.setdefault("/".join(parts[:depth]), {})
-        inside["/".join(parts[depth:])] = file
+        if len(parts) > depth:
+            inside = folders.setdefault("/".join(parts[:depth]), {})
+            inside["/".join(parts[depth:])] = file
     return folders
 
 
-def note_strays(files: Iterable[File]) -> list[str]:
-    """Return a note about files that belong to nobody, if there are any."""
-    names = [printable(file.path, 200).replace("\n", " ") for file in files]
-    if not names:
-        return []
-    listed = ", ".join(names[:_LISTED])
-    if len(names) > _LISTED:
-        listed += say("submission.and_more", count=len(names) - _LISTED)
-    return [say("intake.strays", count=len(names), names=listed)]
+def note_of(key: str, paths: Sequence[str]) -> list[str]:
+    """Return the note ``intake.<key>`` about files, if there are any."""
+    return [say(f"intake.{key}", count=len(paths), names=listed(paths))] if paths else []

@@ -1,6 +1,7 @@
 """Moodle's "Download all submissions": a folder, or in older versions a prefix, for each learner.
 
-``Ada Lovelace_1234_assignsubmission_file_/net.py``; marked blindly, ``Participant_1234_…``.
+``Ada Lovelace_1234_assignsubmission_file_/net.py``; marked blindly, ``Participant_1234_…``. A
+team has its group's name and number, and the default team no number at all.
 """
 
 from __future__ import annotations
@@ -9,60 +10,72 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from grader.intake.layouts.found import Found, note_strays
+from grader.intake.layouts.found import Found, note_of
 from grader.intake.model import Entry
+from grader.intake.names import tidy
 
 if TYPE_CHECKING:
-    from grader.intake.model import File
-    from grader.intake.walk import Download
+    from collections.abc import Mapping
+
+    from grader.intake.model import Download, File
 
 __all__ = ["entries", "recognises"]
 
-_PART = re.compile(
-    r"(?P<name>.+)_(?P<id>\d+)_assignsubmission_(?P<plugin>[a-z]+)(?:_(?P<file>.*))?", re.DOTALL
+# The platform writes underscores in a name as spaces, but has not always done so.
+_TOP = re.compile(
+    r"(?P<name>.*?)(?:_(?P<id>\d+))?_assignsubmission_(?P<plugin>[a-z]+)(?:_(?P<file>.*))?",
+    re.DOTALL,
 )
+_WORK = "file"
 _NOBODY = "participant"
 
 
 def recognises(download: Download) -> bool:
     """Look for the word that Moodle puts into every name."""
-    paths = [*(file.path for file in download.files), *download.folders]
-    return any(_PART.fullmatch(part) for path in paths for part in path.split("/"))
+    return any(_TOP.fullmatch(top) for top in download.tops())
 
 
 def entries(download: Download) -> Found:
-    """Return an entry for each participant; text typed into Moodle is no file of anybody's."""
-    files: dict[tuple[str, str], dict[str, File]] = defaultdict(dict)
+    """Return an entry for each participant.
+
+    Text that was typed into Moodle is no work by itself: it counts where nothing else is, so
+    that whoever typed it gets a report.
+    """
+    files: dict[tuple[str, str], dict[str, dict[str, File]]] = defaultdict(dict)
     strays = []
     for file in download.files:
-        place = _place(file.parts)
-        if place is None:
-            strays.append(file)
+        top, _, path = file.path.partition("/")
+        match = _TOP.fullmatch(top)
+        if match is None:
+            strays.append(file.path)
         else:
-            who, name = place
-            files[who][name] = file
+            handed_in = files[match["name"], match["id"] or ""]
+            handed_in.setdefault(match["plugin"], {})[path or match["file"] or top] = file
     for folder in download.folders:
-        match = _PART.fullmatch(folder.rpartition("/")[2])
+        match = _TOP.fullmatch(folder.partition("/")[0])
         if match:
-            files.setdefault((match["name"], match["id"]), {})
+            files[match["name"], match["id"] or ""].setdefault(_WORK, {})
+    blind = len(files) > 1 and len({name for name, _ in files}) == 1
     found = [
         Entry(
-            key=f"{name}_{number}",
-            learner=number,
-            name="" if name.lower() == _NOBODY else name,
-            files=inside,
+            key=tidy(f"{name}_{number}".rstrip("_")),
+            learner=number or tidy(name),
+            name="" if blind or name.lower() == _NOBODY else tidy(name),
+            files=_work(by_plugin),
         )
-        for (name, number), inside in sorted(files.items())
+        for (name, number), by_plugin in files.items()
     ]
-    return Found(found, note_strays(strays))
+    typed = [
+        file.path
+        for by_plugin in files.values()
+        for plugin, inside in by_plugin.items()
+        for file in inside.values()
+        if plugin != _WORK and by_plugin.get(_WORK)
+    ]
+    return Found(found, note_of("aside", typed) + note_of("strays", strays))
 
 
-def _place(parts: list[str]) -> tuple[tuple[str, str], str] | None:
-    """Return (name, id) of the learner and the file's own name."""
-    for index, part in enumerate(parts):
-        match = _PART.fullmatch(part)
-        if match:
-            below = parts[index + 1 :]
-            name = "/".join(below) or match["file"] or part
-            return (match["name"], match["id"]), name
-    return None
+def _work(by_plugin: Mapping[str, Mapping[str, File]]) -> Mapping[str, File]:
+    if by_plugin.get(_WORK):
+        return by_plugin[_WORK]
+    return {name: file for files in by_plugin.values() for name, file in files.items()}

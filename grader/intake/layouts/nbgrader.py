@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from grader.errors import SubmissionError
-from grader.intake.layouts.found import Found, by_folder, note_strays
-from grader.intake.model import Entry, File
+from grader.intake.layouts.found import Found, by_folder, note_of
+from grader.intake.model import Entry
+from grader.intake.names import tidy
 
 if TYPE_CHECKING:
-    from grader.intake.walk import Download
+    from datetime import tzinfo
+
+    from grader.intake.model import Download, File
 
 __all__ = ["entries", "recognises"]
 
@@ -19,54 +23,54 @@ _SUBMITTED = "submitted"
 _TIME = "timestamp.txt"
 _DEPTH = 2
 _LONGEST_TIME = 1_000
+_OFFSET = re.compile(r"([-+])(\d\d):?(\d\d)")
 
 
 def recognises(download: Download) -> bool:
     """Look for ``submitted``, or for time stamps two folders down."""
-    if download.name == _SUBMITTED or any(_SUBMITTED in file.parts[:-1] for file in download.files):
-        return True
-    inside, _ = _submitted(download)
-    return any(file.name == _TIME and len(file.parts) == _DEPTH + 1 for file in inside)
+    if download.name == _SUBMITTED or _is_course(download):
+        return any(path.count("/") >= 1 for path in _paths(download))
+    return any(
+        file.name == _TIME and file.path.count("/") == _DEPTH for file in download.files
+    ) and not any("/" not in file.path for file in download.files)
 
 
 def entries(download: Download) -> Found:
     """Return an entry for each student's each assignment."""
-    inside, strays = _submitted(download)
-    found = [
-        Entry(
-            key=folder,
-            learner=folder.partition("/")[0],
-            exercise=folder.partition("/")[2],
+    found = Found()
+    if _is_course(download):
+        found.notes += note_of("aside", sorted(download.tops() - {_SUBMITTED}))
+        download = download.below(_SUBMITTED)
+    strays = [file.path for file in download.files if file.path.count("/") < _DEPTH]
+    strays += [folder for folder in download.folders if "/" not in folder]
+    for folder, files in by_folder(download, _DEPTH).items():
+        student, _, assignment = map(tidy, folder.partition("/"))
+        entry = Entry(
+            key=f"{student}/{assignment}",
+            learner=student,
+            exercise=assignment,
             files={path: file for path, file in files.items() if path != _TIME},
             submitted_at=_time(files.get(_TIME)),
         )
-        for folder, files in by_folder(inside, _DEPTH).items()
-    ]
-    return Found(found, note_strays(strays))
+        found.entries.append(entry)
+    found.notes += note_of("strays", strays)
+    return found
 
 
-def _submitted(download: Download) -> tuple[list[File], list[File]]:
-    """Return the files of ``submitted``, by their paths from there, and those elsewhere.
+def _is_course(download: Download) -> bool:
+    """Tell whether it is a whole course; in its other folders are no submissions."""
+    return any(path.startswith(f"{_SUBMITTED}/") for path in _paths(download))
 
-    Another part of the course, such as ``release``, has no submissions in it and is passed by.
-    """
-    inside, strays = [], []
-    course = any(_SUBMITTED in file.parts[:-1] for file in download.files)
-    for file in download.files:
-        parts = file.parts
-        if course and _SUBMITTED in parts:
-            parts = parts[parts.index(_SUBMITTED) + 1 :]
-        elif course:
-            continue
-        if len(parts) > _DEPTH:
-            inside.append(File("/".join(parts), file.read))
-        else:
-            strays.append(file)
-    return inside, strays
+
+def _paths(download: Download) -> list[str]:
+    return [*download.folders, *(file.path for file in download.files)]
 
 
 def _time(file: File | None) -> datetime | None:
-    """Read ``2026-02-03 15:58:23.948203 UTC``; None where it says something else."""
+    """Read ``2026-02-03 15:58:23.948203 UTC``; None where it says something else.
+
+    Without a zone it is UTC, to nbgrader as well.
+    """
     if file is None:
         return None
     try:
@@ -74,11 +78,20 @@ def _time(file: File | None) -> datetime | None:
     except SubmissionError:
         return None
     when, _, zone = text.rpartition(" ")
-    for stamp, place in ((text, None), (when, zone)):
+    for stamp, place in ((text, "UTC"), (when, zone)):
         try:
             time = datetime.fromisoformat(stamp)
-            zoned = time if time.tzinfo else time.replace(tzinfo=ZoneInfo(place or "UTC"))
+            zoned = time if time.tzinfo else time.replace(tzinfo=_zone(place))
             return zoned.astimezone(UTC)
-        except (ValueError, OSError, OverflowError):  # also for a zone that nobody knows
+        except (KeyError, OSError, OverflowError, ValueError):  # also: a zone nobody knows
             continue
     return None
+
+
+def _zone(name: str) -> tzinfo:
+    offset = _OFFSET.fullmatch(name)
+    if offset is None:
+        return ZoneInfo(name)
+    sign, hours, minutes = offset.groups()
+    ahead = timedelta(hours=int(hours), minutes=int(minutes))
+    return timezone(ahead if sign == "+" else -ahead)

@@ -72,7 +72,7 @@ def test_members_that_point_outside_are_left_out_and_told(tmp_path):
         archive.writestr("ada.py", "x = 1")
     intake = take_in([tmp_path / "class.zip"])
     assert [entry.learner for entry in intake.entries] == ["ada"]
-    assert "2 members" in intake.notes[0]
+    assert "(2): ../../evil.py" in intake.notes[0]
     assert [file.name for file in tmp_path.iterdir()] == ["class.zip"]
 
 

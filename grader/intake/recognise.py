@@ -1,0 +1,104 @@
+"""Which layout a download has; where several lie together, which parts it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from grader.errors import UsageError
+from grader.intake.archive import in_archive
+from grader.intake.layouts import PLATFORMS, layout
+from grader.intake.layouts.flat import is_nobodys
+from grader.intake.layouts.folders import is_attempt
+from grader.submission.shown import is_source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from grader.intake.model import Download, File
+
+__all__ = ["Division", "divided"]
+
+_WRAPPERS = {"class", "download", "downloads", "submission", "submissions"}
+
+
+@dataclass
+class Division:
+    """The parts of a download, each with its layout, and the files beside them."""
+
+    parts: list[tuple[str, Download]] = field(default_factory=list)
+    strays: list[str] = field(default_factory=list)
+
+
+def divided(download: Download, told: str | None) -> Division:
+    """Return the parts of a download; ``told`` is the layout that it has, unless recognised."""
+    platforms = [name for name in PLATFORMS if told in {None, name}]
+    if found := _known(download, platforms):
+        return Division([found])
+    if platforms and (division := _side_by_side(download, platforms)).parts:
+        return division
+    inner = _opened(download)
+    by_itself = "folders" if layout("folders").recognises(inner) else "flat"
+    return Division([(told or by_itself, inner)])
+
+
+def _known(download: Download, platforms: Sequence[str]) -> tuple[str, Download] | None:
+    for inner in _unwrapped(download):
+        for name in platforms:
+            if layout(name).recognises(inner):
+                return name, inner
+    return None
+
+
+def _unwrapped(download: Download) -> Iterator[Download]:
+    """Yield the download, and what is in it while that is one folder alone."""
+    yield download
+    while len(tops := download.tops()) == 1:
+        download = download.below(tops.pop())
+        if not download.tops():
+            return
+        yield download
+
+
+def _side_by_side(download: Download, platforms: Sequence[str]) -> Division:
+    """Return the platforms' downloads that lie together in a folder.
+
+    None, where anything else could be a learner's: one who packs what looks like a download
+    must not hand in for others.
+    """
+    files = {file.path: file for file in download.files if "/" not in file.path}
+    division = Division(strays=[path for path in files if is_nobodys(path)])
+    for top in sorted(download.tops() - {*division.strays}):
+        part = _unpacked(files[top]) if top in files else download.below(top)
+        found = _known(part, platforms) if part else None
+        if part is None or found is None:
+            return Division()
+        name, inner = found
+        inner.name = top
+        division.parts.append((name, inner))
+        download.odd += [f"{top}/{path}" for path in part.odd]
+    return division
+
+
+def _unpacked(file: File) -> Download | None:
+    if file.disk is None or not file.name.lower().endswith(".zip"):
+        return None
+    try:
+        return in_archive(file.disk)
+    except UsageError:
+        return None
+
+
+def _opened(download: Download) -> Download:
+    """Return what is in a folder that only wraps the whole class, as archives often have one."""
+    tops = download.tops()
+    if len(tops) != 1:
+        return download
+    [top] = tops
+    inner = download.below(top)
+    loose = any("/" not in file.path and is_source(file.name) for file in inner.files)
+    stem = download.name.rpartition(".")[0] or download.name
+    is_wrapper = top.lower() in {*_WRAPPERS, stem.lower()}
+    below = inner.tops()
+    is_class = len(below) > 1 and not loose and not all(map(is_attempt, below))
+    return inner if below and (is_wrapper or is_class) else download

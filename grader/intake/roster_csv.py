@@ -1,0 +1,133 @@
+"""A class list as spreadsheets and platforms write it: any encoding, separator and heading."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from grader.errors import SubmissionError, UsageError
+from grader.intake.names import listed, squashed, tidy
+from grader.submission.files import read_file
+from grader.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+__all__ = ["Person", "read_people"]
+
+# What headings are called, without case, spaces and signs.
+_HEADINGS = {
+    "id": (
+        "canvasid", "canvasuserid", "externalid", "id", "identifier", "idnumber", "learner",
+        "learnerid", "matriculationnumber", "matrikelnummer", "moodleid", "orgdefinedid",
+        "participant", "participantid", "sid", "sisid", "sisuserid", "studentid", "studentno",
+        "studentnumber", "userid", "학번",
+    ),
+    "email": ("email", "emailaddress", "mail", "schoolemail", "universityemail", "이메일"),
+    "login": (
+        "account", "githubusername", "login", "loginid", "netid", "sisloginid", "user", "userlogin",
+        "username", "아이디",
+    ),
+    "name": (
+        "displayname", "fullname", "name", "sortablename", "student", "studentname", "성명", "이름",
+    ),
+    "first": ("first", "firstname", "forename", "givenname", "preferredname", "vorname"),
+    "last": ("familyname", "last", "lastname", "nachname", "surname"),
+}  # fmt: skip
+_KINDS = {title: kind for kind, titles in _HEADINGS.items() for title in titles}
+# Moodle numbers participants in its own language: "Participant 12".
+_PARTICIPANT = "identifier"
+
+
+@dataclass(frozen=True)
+class Person:
+    """A line of the roster."""
+
+    id: str
+    """The first column that holds ids, or else the login, the address, the name."""
+    name: str
+    email: str
+    ids: frozenset[str] = field(repr=False)
+    """Every id, login and address, in lower case."""
+    names: frozenset[str] = field(repr=False)
+    """The name in the ways that platforms write it, squashed."""
+
+
+def read_people(path: Path) -> list[Person]:
+    """Read a roster; UsageError when it cannot be read, or no column tells who is who."""
+    try:
+        text = _decoded(read_file(path, follow=True))
+        first = text.lstrip().partition("\n")[0]
+        if first.lower().startswith("sep="):  # for Excel alone
+            text = text.lstrip().partition("\n")[2]
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
+    except SubmissionError as error:
+        raise UsageError(str(error)) from error
+    except csv.Error as error:
+        raise UsageError(say("intake.no_roster", file=path, reason=error)) from error
+    rows = [row for row in rows if any(map(str.strip, row))] or [[]]
+    kinds = [_KINDS.get(squashed(title), "") for title in rows[0]]
+    if not {"id", "email", "login", "name", "last"} & set(kinds):
+        raise UsageError(say("intake.roster", file=path, columns=listed(rows[0])))
+    people = [_person(row, kinds, rows[0]) for row in rows[1:]]
+    return [person for person in people if person.id]
+
+
+def _person(row: Sequence[str], kinds: Sequence[str], titles: Sequence[str]) -> Person:
+    cells: dict[str, list[str]] = {kind: [] for kind in _HEADINGS}
+    for kind, title, value in zip(kinds, titles, row, strict=False):
+        text = tidy(value)
+        if squashed(title) == _PARTICIPANT:
+            text = text.rpartition(" ")[2]
+        if kind and text:
+            cells[kind].append(text)
+    [last], [first] = (cells[kind][:1] or [""] for kind in ("last", "first"))
+    name = next(iter(cells["name"]), f"{first} {last}".strip())
+    keys = [*cells["id"], *cells["login"], *cells["email"]]
+    # Canvas has a line of points below its headings, which is nobody's.
+    is_points = not keys and squashed(name) == "pointspossible"
+    who = "" if is_points else next(iter([*keys, name]))
+    return Person(
+        id=who,
+        name=name,
+        email=next(iter(cells["email"]), ""),
+        ids=frozenset(key.casefold() for key in keys),
+        names=frozenset(filter(None, _ways([*cells["name"], f"{last}, {first}"]))),
+    )
+
+
+def _ways(names: Sequence[str]) -> set[str]:
+    """Return names with the family name first and last: Canvas has "lovelaceada"."""
+    ways = set()
+    for name in names:
+        before, comma, after = name.partition(",")
+        words = [*after.split(), *before.split()] if comma else name.split()
+        for cut in range(len(words)):
+            ways.add(squashed("".join([*words[cut:], *words[:cut]])))
+    return ways
+
+
+def _decoded(data: bytes) -> str:
+    """Return the text in the encoding that fits: spreadsheets do not say which they wrote."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        text = data.decode("cp949")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+    # Two accented letters in a row may pass for one syllable; a Korean list has no others.
+    syllables = sum("가" <= char <= "힣" for char in text)
+    odd = sum(not char.isascii() for char in text) - syllables
+    return text if syllables > odd else data.decode("cp1252", "replace")
+
+
+def _delimiter(text: str) -> str:
+    head = text.lstrip().partition("\n")[0]
+    return max(",;\t|", key=head.count)
