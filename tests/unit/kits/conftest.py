@@ -1,12 +1,21 @@
-"""Wheels to make kits of, and what other people's systems accept."""
+"""Wheels to make kits of, a Python that they are installed in, and submissions."""
 
 from __future__ import annotations
 
 import importlib.util
+import os
+import subprocess
+import zipfile
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
+
+from grader.cli import running
+from grader.errors import IsolationError
+from grader.sandbox.host import Zygote
+
+EXERCISE = "computation_graph"
 
 
 def _beside(file):
@@ -26,3 +35,99 @@ def wheels(root, tmp_path_factory):
     except (PackageNotFoundError, RuntimeError) as error:
         pytest.skip(f"the wheels that a kit needs cannot be had here: {error}")
     return folder
+
+
+@pytest.fixture(scope="session")
+def export(wheels, tmp_path_factory):
+    """Return a function that writes a kit for the exercise, and gives its path."""
+
+    def write(system, name, *more):
+        target = tmp_path_factory.mktemp(system) / name
+        args = ["--exercise", EXERCISE, "--wheels", wheels, "--output", target, *more]
+        assert running.run(["export", system, *map(str, args)]) == 0
+        return target
+
+    return write
+
+
+def unpack(archive, folder):
+    """Unpack with the permissions that the archive names, as unzip does."""
+    with zipfile.ZipFile(archive) as kit:
+        for member in kit.infolist():
+            kit.extract(member, folder)
+            (folder / member.filename).chmod((member.external_attr >> 16) & 0o777)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def unpacked(tmp_path_factory):
+    """Return a function that unpacks an archive into a new folder."""
+    return lambda archive: unpack(archive, tmp_path_factory.mktemp("unpacked"))
+
+
+@pytest.fixture(scope="session")
+def archive(export):
+    """Return Gradescope's archive."""
+    return export("gradescope", "autograder.zip")
+
+
+@pytest.fixture(scope="session")
+def run_script(tmp_path_factory):
+    """Return a function that runs a kit's script, without a network and in a foreign place."""
+    home = tmp_path_factory.mktemp("home")
+
+    def run(script, *args, path="", **environ):
+        return subprocess.run(
+            [script, *args],
+            cwd=home,
+            env={
+                "PATH": f"{path}:{os.environ['PATH']}",
+                "HOME": str(home),
+                "PIP_NO_INDEX": "1",
+                "PIP_NO_COMPILE": "1",
+                **{name: str(value) for name, value in environ.items()},
+            },
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def image(archive, run_script, tmp_path_factory):
+    """Return what setup.sh leaves behind; nothing in it comes from a network."""
+    root = tmp_path_factory.mktemp("autograder")
+    unpack(archive, root / "source")
+    done = run_script(root / "source" / "setup.sh", NNGRADE_AUTOGRADER_ROOT=root)
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+@pytest.fixture(scope="session")
+def python(image):
+    """Return the folder of a Python that has the wheels installed, and nothing else."""
+    return image / "nngrade" / "bin"
+
+
+@pytest.fixture(scope="session")
+def _walls():
+    try:
+        with Zygote() as zygote:
+            zygote.ready()
+    except IsolationError as error:
+        pytest.skip(f"this kernel lacks a wall: {error}")
+
+
+@pytest.fixture(scope="session")
+def right(root):
+    """Return a submission that is right."""
+    return (root / "solutions" / EXERCISE / f"{EXERCISE}.py").read_bytes()
+
+
+@pytest.fixture(scope="session")
+def stub(root):
+    """Return a submission in which nothing is written yet."""
+    return (root / "exercises" / EXERCISE / f"{EXERCISE}.py").read_bytes()

@@ -6,68 +6,16 @@ import json
 import os
 import shutil
 import subprocess
-import zipfile
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from grader.cli import running
-from grader.errors import IsolationError
-from grader.sandbox.host import Zygote
-
-EXERCISE = "computation_graph"
-ENDLESS = "def {function}(*args):\n    while True:\n        pass\n"
-
-
-@pytest.fixture(scope="module")
-def archive(wheels, tmp_path_factory):
-    """Return the archive as the command writes it."""
-    file = tmp_path_factory.mktemp("archive") / "autograder.zip"
-    args = ["export", "gradescope", "--exercise", EXERCISE, "--wheels", wheels, "--output", file]
-    assert running.run([str(arg) for arg in args]) == 0
-    return file
-
-
-def unpack(archive, root):
-    """Unpack as Gradescope does; what is not executable in the archive is not here either."""
-    with zipfile.ZipFile(archive) as kit:
-        for member in kit.infolist():
-            target = root / "source" / member.filename
-            kit.extract(member, root / "source")
-            target.chmod((member.external_attr >> 16) & 0o777)
-    return root
-
-
-def environment(root, home):
-    return {
-        "PATH": os.environ["PATH"],
-        "HOME": str(home),
-        "NNGRADE_AUTOGRADER_ROOT": str(root),
-        "PIP_NO_INDEX": "1",
-        "PIP_NO_COMPILE": "1",
-    }
-
-
-@pytest.fixture(scope="module")
-def image(archive, tmp_path_factory):
-    """Return the folder that setup.sh leaves behind; nothing in it comes from a network."""
-    root = unpack(archive, tmp_path_factory.mktemp("autograder"))
-    home = tmp_path_factory.mktemp("home")
-    done = subprocess.run(
-        [root / "source" / "setup.sh"],
-        env=environment(root, home),
-        cwd=home,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return root
+WORK = "computation_graph.py"
+ENDLESS = b"\n\ndef forward(*args):\n    while True:\n        pass\n"
 
 
 @pytest.fixture
-def autograder(image, tmp_path, gradescope_schema):
+def autograder(image, run_script, gradescope_schema):
     """Return a function that hands in files, and gives what Gradescope then shows."""
 
     def run(files, *more):
@@ -80,15 +28,8 @@ def autograder(image, tmp_path, gradescope_schema):
         kept = arguments.read_text()
         arguments.write_text(kept + "".join(f"{argument}\n" for argument in more))
         try:
-            done = subprocess.run(
-                [image / "source" / "run_autograder"],
-                env=environment(image, tmp_path),
-                cwd=image,
-                capture_output=True,
-                text=True,
-                timeout=300,
-                check=False,
-            )
+            script = image / "source" / "run_autograder"
+            done = run_script(script, NNGRADE_AUTOGRADER_ROOT=image)
         finally:
             arguments.write_text(kept)
         assert done.returncode == 0, done.stderr
@@ -100,47 +41,30 @@ def autograder(image, tmp_path, gradescope_schema):
     return run
 
 
-@pytest.fixture
-def _walls():
-    try:
-        with Zygote() as zygote:
-            zygote.ready()
-    except IsolationError as error:
-        pytest.skip(f"this kernel lacks a wall: {error}")
-
-
-@pytest.fixture(scope="session")
-def right(root):
-    return (root / "solutions" / EXERCISE / f"{EXERCISE}.py").read_bytes()
-
-
-def test_scripts_are_executable_and_good_bash(archive, tmp_path):
-    root = unpack(archive, tmp_path)
+def test_scripts_are_executable_and_good_bash(archive, unpacked):
+    kit = unpacked(archive)
     for name in ("setup.sh", "run_autograder"):
-        assert os.access(root / "source" / name, os.X_OK)
-        subprocess.run(["bash", "-n", root / "source" / name], check=True)
+        assert os.access(kit / name, os.X_OK)
+        subprocess.run(["bash", "-n", kit / name], check=True)
 
 
-def test_the_same_kit_is_the_same_bytes(archive, wheels, tmp_path):
-    args = ["export", "gradescope", "--exercise", EXERCISE, "--wheels", str(wheels)]
-    assert running.run([*args, "--output", str(tmp_path / "again.zip")]) == 0
-    assert (tmp_path / "again.zip").read_bytes() == archive.read_bytes()
+def test_the_same_kit_is_the_same_bytes(archive, export):
+    assert export("gradescope", "again.zip").read_bytes() == archive.read_bytes()
 
 
 @pytest.mark.usefixtures("_walls")
 def test_what_is_right_has_all_points(autograder, right):
-    results = autograder({f"{EXERCISE}.py": right})
+    results = autograder({WORK: right})
     assert results["score"] == sum(test["max_score"] for test in results["tests"]) == 100
     assert {test["status"] for test in results["tests"]} == {"passed"}
 
 
 @pytest.mark.usefixtures("_walls")
-def test_what_is_wrong_has_its_points_and_is_explained(autograder, right, root):
-    stub = (root / "exercises" / EXERCISE / f"{EXERCISE}.py").read_bytes()
-    results = autograder({f"{EXERCISE}.py": stub})
+def test_what_is_wrong_has_its_points_and_is_explained(autograder, right, stub):
+    results = autograder({WORK: stub})
     assert results["score"] == 0
     assert all("still to write" in test["output"] for test in results["tests"])
-    changed = autograder({f"{EXERCISE}.py": right.replace(b"def forward(", b"def forwards(")})
+    changed = autograder({WORK: right.replace(b"def forward(", b"def forwards(")})
     assert 0 < changed["score"] < 100
     assert changed["score"] == sum(test["score"] for test in changed["tests"])
     assert any("not found" in test["output"] for test in changed["tests"])
@@ -157,15 +81,14 @@ def test_what_cannot_be_read_says_why(autograder):
 
 @pytest.mark.usefixtures("_walls")
 def test_what_never_ends_costs_its_own_points_only(autograder, right):
-    endless = right + ENDLESS.format(function="forward").encode()
-    results = autograder({f"{EXERCISE}.py": endless}, "--call-cpu-seconds=1")
+    results = autograder({WORK: right + ENDLESS}, "--call-cpu-seconds=1")
     assert 0 < results["score"] < 100
     outputs = {test["name"]: test["output"] for test in results["tests"]}
     assert "was stopped after 1 s" in outputs["forward"]
 
 
 def test_a_fault_of_ours_is_no_zero(autograder, right):
-    results = autograder({f"{EXERCISE}.py": right}, "--course=/nowhere")
+    results = autograder({WORK: right}, "--course=/nowhere")
     assert "no grade yet" in results["output"]
     assert not {"score", "tests"} & results.keys()
 
@@ -174,7 +97,7 @@ def test_a_fault_of_ours_leaves_the_score_that_was_there(image, autograder, righ
     metadata = image / "submission_metadata.json"
     metadata.write_text('{"previous_submissions": [{"score": "87.5", "results": {}}]}')
     try:
-        results = autograder({f"{EXERCISE}.py": right}, "--course=/nowhere")
+        results = autograder({WORK: right}, "--course=/nowhere")
     finally:
         metadata.unlink()
     assert results["score"] == 87.5
@@ -185,7 +108,7 @@ def test_where_not_even_python_starts_there_are_results(image, autograder, right
     python = image / "nngrade" / "bin" / "python"
     python.rename(python.with_name("elsewhere"))
     try:
-        results = autograder({f"{EXERCISE}.py": right})
+        results = autograder({WORK: right})
     finally:
         python.with_name("elsewhere").rename(python)
     assert "no grade yet" in results["output"]
