@@ -39,6 +39,8 @@ class Setting:
     """What Gradescope tells about the attempt."""
     function: str | None = None
     """The one function that is this part of the assignment."""
+    summary: Path | None = None
+    """Where the report goes in Markdown as well."""
 
 
 @click.command()
@@ -53,6 +55,7 @@ class Setting:
 @click.option("--seconds", type=click.FloatRange(min=1))
 @click.option("--metadata", type=click.Path(path_type=Path))
 @click.option("--function")
+@click.option("--summary", type=click.Path(path_type=Path))
 @click.option("--allow-weak-isolation", is_flag=True)
 @limit_options
 def command(
@@ -65,6 +68,7 @@ def command(
     seconds: float | None,
     metadata: Path | None,
     function: str | None,
+    summary: Path | None,
     *,
     allow_weak_isolation: bool,
     **limits: float | None,
@@ -73,7 +77,12 @@ def command(
     from grader.cli.grading import Request
 
     setting = Setting(
-        system=system, result=result, seconds=seconds, metadata=metadata, function=function
+        system=system,
+        result=result,
+        seconds=seconds,
+        metadata=metadata,
+        function=function,
+        summary=summary,
     )
     request = Request(
         path=submission,
@@ -94,6 +103,8 @@ def _run(setting: Setting, request: Request) -> int:
         _tell_fault(setting, "kits.fault")  # for a run that is killed before it knows anything
         report = _grade(setting, request)
         _write(setting, _rendered(setting, report))
+        if setting.summary:
+            setting.summary.write_text(_rendered(setting, report, "markdown"), "utf-8")
     except IsolationError as error:
         return _no_grade(setting, "kits.no_walls", str(error))
     except (NNGradeError, click.ClickException) as error:
@@ -129,7 +140,7 @@ def _grade(setting: Setting, request: Request) -> Report:
         return follower.report(say("kits.time_up"))
 
 
-def _rendered(setting: Setting, report: Report) -> str:
+def _rendered(setting: Setting, report: Report, form: str | None = None) -> str:
     from grader.export.kits.attempt import about_attempt
     from grader.export.kits.parts import only
     from grader.render import render
@@ -137,7 +148,7 @@ def _rendered(setting: Setting, report: Report) -> str:
 
     notes = about_attempt(setting.metadata)
     told = report.model_copy(update={"notes": [*report.notes, *notes]})
-    return render(only(told, setting.function), setting.system, View())
+    return render(only(told, setting.function), form or setting.system, View())
 
 
 def _no_grade(setting: Setting, key: str, details: str) -> int:

@@ -10,49 +10,91 @@ from grader.cli.output import check_target, replace_file, tell
 from grader.text import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from grader.export.kits.archive import KitFile
-    from grader.export.kits.model import Grading
+    from grader.export.kits.model import Container, Grading
+    from grader.export.kits.wheels import Wheelhouse
 
-__all__ = ["Wanted", "gradescope"]
+__all__ = ["Wanted", "classroom", "coursera", "gradescope", "prairielearn"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What a kit is to grade, and what it is made of."""
+    """What a kit is to grade, in which container, what it is made of, and where it goes."""
 
     exercise: str
     course: Path | None
     allow_weak: bool
-    wheels: Path | None = None
-    wheel: Path | None = None
+    wheels: Path | None
+    wheel: Path | None
+    minutes: int
+    memory_mb: int
+    output: Path
 
 
-def gradescope(wanted: Wanted, output: Path, *, minutes: int, memory_mb: int) -> None:
+def gradescope(wanted: Wanted) -> None:
     """Write the autograder archive."""
     from grader.export.kits.gradescope import gradescope_kit
+
+    check_target(wanted.output)
+    grading, container, wheelhouse = _parts(wanted)
+    _write_zip(gradescope_kit(grading, container, wheelhouse), wanted.output)
+    tell(say("kits.gradescope_next", pythons=_either(wheelhouse)))
+
+
+def coursera(wanted: Wanted, parts: Sequence[str]) -> None:
+    """Write the grader archive."""
+    from grader.export.kits.coursera import coursera_kit, parts_of
+
+    check_target(wanted.output)
+    grading, container, wheelhouse = _parts(wanted)
+    kit = coursera_kit(grading, container, wheelhouse, parts_of(parts, grading))
+    _write_zip(kit, wanted.output)
+    tell(say("kits.coursera_next"))
+
+
+def classroom(wanted: Wanted, repository: str) -> None:
+    """Write the workflow, and the repository that grades."""
+    from grader.export.kits.classroom import classroom_kit
+
+    kit = classroom_kit(*_parts(wanted), repository=repository)
+    _write_folder(kit, wanted.output)
+    tell(say("kits.classroom_next", repository=repository))
+
+
+def prairielearn(wanted: Wanted, image: str) -> None:
+    """Write the question, and what its image is built from."""
+    from grader.export.kits.prairielearn import prairielearn_kit
+
+    kit = prairielearn_kit(*_parts(wanted), image=image)
+    _write_folder(kit, wanted.output)
+    tell(say("kits.prairielearn_next", image=image, folder=wanted.output))
+
+
+def _parts(wanted: Wanted) -> tuple[Grading, Container, Wheelhouse]:
+    """Return what is graded, where and with what; UsageError where one is not to be had."""
+    from grader.export.kits.model import Container, Grading
     from grader.export.kits.wheels import Wheelhouse
-
-    check_target(output)
-    wheelhouse = Wheelhouse.at(wanted.wheels, wanted.wheel)
-    kit = gradescope_kit(grading_of(wanted), wheelhouse, minutes=minutes, memory_mb=memory_mb)
-    _write_zip(kit, output)
-    tell(say("kits.gradescope_next", pythons=" or ".join(wheelhouse.pythons)))
-
-
-def grading_of(wanted: Wanted) -> Grading:
-    """Return what is to be graded; UsageError where the course has no such exercise."""
-    from grader.export.kits.model import Grading
+    from grader.judge.limits import limits_for
 
     course = open_course(wanted.course)
     exercise = course.exercise(wanted.exercise)
-    return Grading(
+    grading = Grading(
         exercise=exercise.name,
+        functions=tuple(exercise.functions),
+        title=exercise.title,
+        memory_mib=limits_for(exercise).memory_mib,
         course=course.root if wanted.course else None,
         allow_weak=wanted.allow_weak,
     )
+    container = Container(seconds=60 * wanted.minutes, memory_mb=wanted.memory_mb)
+    return grading, container, Wheelhouse.at(wanted.wheels, wanted.wheel)
+
+
+def _either(wheelhouse: Wheelhouse) -> str:
+    return " or ".join(wheelhouse.pythons)
 
 
 def _write_zip(kit: Iterable[KitFile], output: Path) -> None:
@@ -61,3 +103,10 @@ def _write_zip(kit: Iterable[KitFile], output: Path) -> None:
     data = to_zip(kit)
     replace_file(output, data)
     tell(say("kits.written", file=output, size=f"{len(data) / 1e6:.1f}"))
+
+
+def _write_folder(kit: Iterable[KitFile], output: Path) -> None:
+    from grader.export.kits.archive import to_folder
+
+    count = to_folder(kit, output)
+    tell(say("kits.written_folder", folder=output, count=count))

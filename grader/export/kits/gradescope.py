@@ -4,47 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.errors import UsageError
 from grader.export.kits.archive import KitFile, course_files, shipped
 from grader.export.kits.faults import fault
+from grader.export.kits.model import lines
 from grader.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from grader.export.kits.model import Grading
+    from grader.export.kits.model import Container, Grading
     from grader.export.kits.wheels import Wheelhouse
 
 __all__ = ["gradescope_kit"]
 
-_BESIDE_MB = 168
-"""Of the container's memory: the grader, the zygote, and the system's own."""
-_LEAST_MEMORY_MIB = 512
-_MARGIN = 45
-"""Seconds that Gradescope may need to start and to collect."""
+_GRACE = 15
+"""Seconds to end by itself, before it is made to."""
 
 
 def gradescope_kit(
-    grading: Grading, wheelhouse: Wheelhouse, *, minutes: int, memory_mb: int
+    grading: Grading, container: Container, wheelhouse: Wheelhouse
 ) -> Iterator[KitFile]:
-    """Yield the files of the archive, for a container with these limits."""
-    if memory_mb < _LEAST_MEMORY_MIB + _BESIDE_MB:
-        raise UsageError(say("kits.memory", least=_LEAST_MEMORY_MIB + _BESIDE_MB))
+    """Yield the files of the archive."""
     yield shipped("gradescope", "setup.sh")
     yield shipped("gradescope", "run_autograder")
     yield from (KitFile(f"wheels/{file.name}", file) for file in wheelhouse.files)
-    yield KitFile("pythons", _lines(wheelhouse.pythons))
-    seconds = 60 * minutes - _MARGIN
-    # Should it not end by itself, for want of a moment to do so, it is made to.
-    yield KitFile("seconds", _lines([str(seconds + _MARGIN // 3)]))
-    arguments = grading.arguments("courses")
-    limits = [f"--seconds={seconds}", f"--memory-mib={memory_mb - _BESIDE_MB}"]
-    yield KitFile("arguments", _lines([*arguments, *limits]))
-    killed = fault("gradescope", say("kits.fault"))
-    yield KitFile("unfinished.json", (killed or "").encode())
+    yield KitFile("pythons", lines(wheelhouse.pythons))
+    yield KitFile("seconds", lines([str(container.working_seconds + _GRACE)]))
+    yield KitFile("arguments", grading.arguments(container))
+    yield KitFile("unfinished.json", (fault("gradescope", say("kits.fault")) or "").encode())
     if grading.course:
         yield from course_files(grading.course, "courses")
-
-
-def _lines(values: list[str] | tuple[str, ...]) -> bytes:
-    return "".join(f"{value}\n" for value in values).encode()
