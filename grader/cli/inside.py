@@ -103,8 +103,6 @@ def _run(setting: Setting, request: Request) -> int:
         _tell_fault(setting, "kits.fault")  # for a run that is killed before it knows anything
         report = _grade(setting, request)
         _write(setting, _rendered(setting, report))
-        if setting.summary:
-            setting.summary.write_text(_rendered(setting, report, "markdown"), "utf-8")
     except IsolationError as error:
         return _no_grade(setting, "kits.no_walls", str(error))
     except (NNGradeError, click.ClickException) as error:
@@ -113,6 +111,7 @@ def _run(setting: Setting, request: Request) -> int:
         import traceback
 
         return _no_grade(setting, "kits.fault", traceback.format_exc()[-_LONGEST:])
+    _summarise(setting, report)
     return 0
 
 
@@ -149,6 +148,18 @@ def _rendered(setting: Setting, report: Report, form: str | None = None) -> str:
     notes = about_attempt(setting.metadata)
     told = report.model_copy(update={"notes": [*report.notes, *notes]})
     return render(only(told, setting.function), form or setting.system, View())
+
+
+def _summarise(setting: Setting, report: Report) -> None:
+    """Write the summary, if there is to be one; the grade is safe whatever becomes of it."""
+    from grader.cli.output import tell
+
+    if setting.summary is None:
+        return
+    try:
+        setting.summary.write_text(_rendered(setting, report, "markdown"), "utf-8")
+    except OSError as error:
+        tell(str(error))
 
 
 def _no_grade(setting: Setting, key: str, details: str) -> int:

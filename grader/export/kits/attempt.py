@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from functools import cache
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +51,7 @@ def score_before(file: Path | None) -> float | None:
     return None
 
 
+@cache  # asked for whenever results are written, and never changed
 def _read(file: Path | None) -> dict[str, Any]:
     """Return what the file says; nothing where it says nothing that is understood."""
     if file is None:

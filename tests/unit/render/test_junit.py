@@ -117,3 +117,36 @@ def test_every_report_is_legal_xml_in_utf_8(samples):
 def test_no_text_breaks_the_file(samples, text):
     page = written(samples.alive(f"x{text}x\ufffe\uffff\ud800\x0b"))
     assert tags(page) == tags(written(samples.alive("x")))
+
+
+# junit-10.xsd, the schema of Jenkins' xUnit plugin: element -> (its attributes, its children).
+SCHEMA = {
+    "testsuites": ({"name", "time", "tests", "failures", "errors"}, {"testsuite"}),
+    "testsuite": (
+        {"name", "tests", "failures", "errors", "skipped", "time", "timestamp", "hostname"},
+        {"testsuite", "properties", "testcase", "system-out", "system-err"},
+    ),
+    "properties": (set(), {"property"}),
+    "property": ({"name", "value"}, set()),
+    "testcase": (
+        {"name", "classname", "time"},
+        {"skipped", "error", "failure", "system-out", "system-err"},
+    ),
+    **dict.fromkeys(("skipped", "error", "failure"), ({"type", "message"}, set())),
+    **dict.fromkeys(("system-out", "system-err"), (set(), set())),
+}
+REQUIRED = {
+    "testsuite": {"name", "tests", "failures", "errors"},
+    "testcase": {"name"},
+    "property": {"name", "value"},
+}
+
+
+def test_every_report_is_as_the_schema_has_it(samples, unreadable):
+    for report in [*(make() for make in samples.SAMPLES), unreadable]:
+        for element in ET.fromstring(written(report)).iter():
+            attributes, children = SCHEMA[element.tag]
+            assert REQUIRED.get(element.tag, set()) <= set(element.attrib) <= attributes
+            assert {child.tag for child in element} <= children
+            if "time" in element.attrib:
+                assert re.fullmatch(r"[0-9]*(\.[0-9]*)?", element.attrib["time"])
