@@ -47,8 +47,7 @@ class ClusterPool:
 
     def __init__(self, settings: Settings, course: Course, address: str) -> None:
         self._address = address
-        # What matters of its trouble ends in a sentence of ours.
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        _silence()
         try:
             self._client = Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
         except (OSError, ValueError) as error:
@@ -111,3 +110,10 @@ class ClusterPool:
 
     def _lost(self, reason: object) -> UsageError:
         return UsageError(say("batch.scheduler_lost", address=self._address, reason=reason))
+
+
+def _silence() -> None:
+    """Keep Dask's log to itself: what matters of its trouble ends in a sentence of ours."""
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] in ("distributed", "tornado", "asyncio"):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
