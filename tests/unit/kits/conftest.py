@@ -131,3 +131,24 @@ def right(root):
 def stub(root):
     """Return a submission in which nothing is written yet."""
     return (root / "exercises" / EXERCISE / f"{EXERCISE}.py").read_bytes()
+
+
+@pytest.fixture(scope="session")
+def partly(right):
+    """Return a submission in which one function is missing."""
+    return right.replace(b"def forward(", b"def forwards(")
+
+
+@pytest.fixture(scope="session")
+def hostile():
+    """Return a submission that ends the process, and would command GitHub's runner."""
+    return b'raise SystemExit("::error::owned")\n'
+
+
+@pytest.fixture(scope="session")
+def broken(tmp_path_factory):
+    """Return a folder whose python3 does nothing right."""
+    shim = tmp_path_factory.mktemp("broken") / "python3"
+    shim.write_text("#!/bin/sh\nexit 1\n")
+    shim.chmod(0o755)
+    return shim.parent

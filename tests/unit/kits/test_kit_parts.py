@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 import zipfile
 
 import pytest
@@ -215,3 +217,16 @@ def test_without_wheels_a_kit_says_that_it_needs_an_index(tmp_path, capsys):
     with zipfile.ZipFile(file) as kit:
         assert kit.read("requirements.txt").decode() == f"nngrade=={__version__}\n"
         assert not any(name.startswith("wheels") for name in kit.namelist())
+
+
+def test_scripts_are_good_bash(root):
+    scripts = [
+        file
+        for file in (root / "grader" / "export" / "kits" / "files").rglob("*")
+        if file.is_file() and file.read_bytes().startswith(b"#!")
+    ]
+    assert len(scripts) == 5
+    for script in scripts:
+        subprocess.run(["bash", "-n", script], check=True)
+    if shutil.which("shellcheck"):
+        subprocess.run(["shellcheck", *scripts], check=True)
