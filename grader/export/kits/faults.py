@@ -3,8 +3,7 @@
 No system takes "not graded" alike. PrairieLearn can be told so. GitHub Classroom knows errors.
 On Gradescope the score of the attempt before stays, as its documentation does it for attempts
 that do not count; without one there is no score in the results, which Gradescope shows as a failed
-autograder to be run again: a zero would count. Coursera keeps what the learner had when there is no
-feedback at all.
+autograder to be run again: a zero would count. On Coursera, grading fails without feedback.
 """
 
 from __future__ import annotations

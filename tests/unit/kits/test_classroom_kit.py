@@ -65,6 +65,21 @@ def test_a_fault_of_ours_is_an_error_without_points(grade, right, broken):
     assert "no grade yet" in found["tests"][0]["message"]
 
 
+def test_a_course_of_ones_own_goes_along(wheels, python, run_script, root, tmp_path):
+    course = root / "docs" / "authors" / "kmeans-course"
+    args = ["--exercise", "kmeans", "--course", course, "--wheels", wheels]
+    args += ["--repository", "school/grading", "--output", tmp_path / "kit"]
+    assert running.run(["export", "classroom", *map(str, args)]) == 0
+    output = tmp_path / "output"
+    work = course / "solutions" / "kmeans" / "kmeans.py"
+    done = run_script(
+        tmp_path / "kit" / "grading" / "grade", work, path=python, GITHUB_OUTPUT=output
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads(base64.b64decode(output.read_text().removeprefix("result=")))
+    assert (found["status"], found["max_score"]) == ("pass", 100)
+
+
 def test_nothing_of_a_submission_commands_the_runner(grade, hostile):
     for test in grade(hostile)["tests"]:
         for line in [*test["message"].split("\n"), *test["test_code"].split("\n")]:
