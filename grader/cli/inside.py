@@ -2,7 +2,7 @@
 
 The result file always says what happened: a grade, that the submission cannot be read, what was
 known when time ran out, or that there is no grade through no fault of the learner's. Details are
-for stderr, which learners do not see there. Exits with 0 unless there is no grade.
+for stderr, unless learners read that there. Exits with 0 unless there is no grade.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ __all__ = ["Setting", "command"]
 
 _NO_GRADE = 70
 _LONGEST = 20_000
+_READ_BY_LEARNERS = ("classroom",)
+"""Systems whose log is as public as the result: a traceback could quote a hidden test."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,8 +166,9 @@ def _summarise(setting: Setting, report: Report) -> None:
 
 def _no_grade(setting: Setting, key: str, details: str) -> int:
     from grader.cli.output import tell
+    from grader.text import say
 
-    tell(details)
+    tell(say("kits.details") if setting.system in _READ_BY_LEARNERS else details)
     _tell_fault(setting, key)
     return _NO_GRADE
 

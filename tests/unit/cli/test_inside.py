@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import signal
@@ -29,11 +30,11 @@ def right(root):
 def inside(tmp_path):
     """Return a function that grades in this process, and gives exit code, result and stderr."""
 
-    def run(content, *options, system="gradescope"):
+    def run(content, *options):
         work, result = tmp_path / f"{EXERCISE}.py", tmp_path / "results.json"
         work.write_text(content)
-        args = [system, "--exercise", EXERCISE, "--submission", work, "--result", result, *options]
-        done = CliRunner().invoke(command, [str(arg) for arg in args])
+        args = ["--exercise", EXERCISE, "--submission", work, "--result", result, *options]
+        done = CliRunner().invoke(command, ["gradescope", *map(str, args)])
         return done.exit_code, json.loads(result.read_text()), done.stderr
 
     return run
@@ -71,6 +72,17 @@ def test_a_fault_of_ours_is_no_zero(inside, right, monkeypatch, tmp_path, error,
     code, results, _ = inside(right, *attempts(tmp_path, 20, 61.5))
     assert (code, results["score"]) == (70, 61.5)
     assert "stays as it was: 61.5 points" in results["output"]
+
+
+def test_a_log_that_learners_read_tells_no_details(right, monkeypatch, tmp_path):
+    monkeypatch.setattr("grader.cli.grading.grade_one", fail(RuntimeError("::error::secret")))
+    work, result = tmp_path / "work.py", tmp_path / "result"
+    work.write_text(right)
+    args = ["classroom", "--exercise", EXERCISE, "--submission", work, "--result", result]
+    done = CliRunner().invoke(command, [str(arg) for arg in args])
+    assert done.exit_code == 70
+    assert "secret" not in done.output
+    assert b"secret" not in base64.b64decode(result.read_text())
 
 
 def test_missing_walls_are_refused_unless_the_kit_allows_it(inside, right, monkeypatch):
