@@ -6,6 +6,8 @@ join later included. The scheduler gives the tasks of a worker that dies to othe
 
 from __future__ import annotations
 
+import asyncio
+import concurrent.futures
 import logging
 import time
 from contextlib import suppress
@@ -35,8 +37,9 @@ _AHEAD = 2
 """Tasks for each worker: one that it grades, and one that waits beside it."""
 _LOOK_AGAIN = 5.0
 """Seconds for which the number of workers is believed."""
-# What the client raises when the scheduler is gone.
-_GONE = (OSError, RuntimeError, TimeoutError)
+# What becomes of tasks, and what the client raises, when the scheduler is gone.
+_CANCELLED = (asyncio.CancelledError, concurrent.futures.CancelledError)
+_GONE = (OSError, RuntimeError, TimeoutError, *_CANCELLED)
 
 
 class ClusterPool:
@@ -68,7 +71,10 @@ class ClusterPool:
         """How many tasks the cluster takes at once; it grows with the cluster."""
         now = time.monotonic()
         if now - self._counted > _LOOK_AGAIN or not self._workers:
-            self._workers, self._counted = len(self._client.nthreads()), now
+            try:
+                self._workers, self._counted = len(self._client.nthreads()), now
+            except _GONE as error:
+                raise self._lost(error) from error
         return max(1, _AHEAD * self._workers)
 
     def submit(self, task: Task) -> None:
@@ -86,13 +92,13 @@ class ClusterPool:
         try:
             future: Future[Outcome] = next(self._done)
             task = self._tasks.pop(str(future.key))
-            if future.cancelled():
-                raise self._lost("cancelled")
-            fault = future.exception()
+            fault = asyncio.CancelledError() if future.cancelled() else future.exception()
         except _GONE as error:
             raise self._lost(error) from error
         if fault is None:
             return future.result()
+        if isinstance(fault, _CANCELLED):
+            raise self._lost(fault)
         if isinstance(fault, KilledWorker):
             return Outcome(key=task.key, status="failed", reason=say("batch.process_lost"))
         if isinstance(fault, NNGradeError):
