@@ -15,6 +15,7 @@ from grader.batch.results import Results
 from grader.batch.worker import open_course
 from grader.cli.batch_page import page
 from grader.cli.batch_progress import ended, listener
+from grader.cli.ending import raise_if_ended
 from grader.cli.output import tell, write_result
 from grader.gradebook import Gradebook
 from grader.text import say
@@ -68,6 +69,7 @@ def batch(
         pool = pool_for(settings, course, jobs=jobs, cluster=cluster, total=len(items))
         with pool, closing(run.run(pool)) as events:
             for event in events:
+                raise_if_ended()
                 if isinstance(event, Finished) and event.report:
                     results.write_report(event.key, event.report)
                 listen(event)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
+from grader.cli.ending import raise_if_ended
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def grade_one(request: Request, listen: Callable[[Event], None]) -> Report:
         )
         with closing(events):
             for event in events:
+                raise_if_ended()
                 listen(event)
                 if isinstance(event, Graded):
                     return event.report

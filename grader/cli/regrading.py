@@ -15,6 +15,7 @@ from grader.batch.opening import pool_for
 from grader.batch.results import Results
 from grader.batch.worker import open_course
 from grader.cli.batch_progress import listener
+from grader.cli.ending import raise_if_ended
 from grader.cli.output import tell, write_result
 from grader.cli.screen import view_of
 from grader.errors import SubmissionError, UsageError
@@ -72,6 +73,7 @@ def regrade(
         pool = pool_for(settings, course, jobs=jobs, cluster=cluster, total=len(items))
         with pool, closing(run.run(pool)) as events:
             for event in events:
+                raise_if_ended()
                 listen(event)
         changes = list(_changes(gradebook, course, before))
         if results:

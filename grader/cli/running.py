@@ -11,16 +11,15 @@ import click
 
 from grader import __version__
 from grader.cli.app import app
+from grader.cli.ending import INTERRUPTED, end_orderly_on_signals
 from grader.cli.output import OutputClosed, tell
 from grader.errors import CourseError, NNGradeError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import FrameType
 
 __all__ = ["run"]
 
-_INTERRUPTED = 130
 _PIPE_CLOSED = 128 + signal.SIGPIPE
 _OUR_FAULT = 70
 _LONGEST_TRACEBACK = 20_000
@@ -33,7 +32,7 @@ def run(args: Sequence[str]) -> int:
     refused, 70 a fault of the exercise or of nngrade; above 128 ended by a signal.
     """
     _open_what_is_closed()
-    _end_orderly_on_signals()
+    end_orderly_on_signals()
     try:
         code = app.main(args, prog_name="nngrade", standalone_mode=False)
     except NNGradeError as error:
@@ -42,7 +41,7 @@ def run(args: Sequence[str]) -> int:
         error.show()
         return error.exit_code
     except click.Abort:
-        return _INTERRUPTED
+        return INTERRUPTED
     except OutputClosed:
         return _leave_closed_pipe()
     except Exception:  # noqa: BLE001 - whatever escapes to here is a fault of nngrade's
@@ -92,14 +91,3 @@ def _open_what_is_closed() -> None:
         if getattr(sys, name) is None:
             nothing = os.open(os.devnull, os.O_RDWR)
             setattr(sys, name, os.fdopen(nothing, mode, encoding="utf-8"))
-
-
-def _end_orderly_on_signals() -> None:
-    """Let SIGTERM and a closed terminal unwind like Ctrl-C, so that no process stays behind."""
-
-    def end(number: int, _frame: FrameType | None) -> None:
-        raise SystemExit(128 + number)
-
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, end)
