@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from grader import __version__
 from grader.cli.grading import open_course
 from grader.cli.output import check_target, replace_file, tell
 from grader.text import say
@@ -91,10 +90,7 @@ def _parts(wanted: Wanted) -> tuple[Grading, Container, Wheelhouse]:
         allow_weak=wanted.allow_weak,
     )
     container = Container(seconds=60 * wanted.minutes, memory_mb=wanted.memory_mb)
-    if wanted.wheels or wanted.wheel:
-        return grading, container, Wheelhouse.at(wanted.wheels, wanted.wheel)
-    tell(say("kits.from_index", version=__version__))
-    return grading, container, Wheelhouse.index()
+    return grading, container, Wheelhouse.at(wanted.wheels, wanted.wheel)
 
 
 def _either(wheelhouse: Wheelhouse) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from grader.errors import UsageError
 from grader.export.kits.archive import KitFile, course_files, shipped
 from grader.export.kits.faults import fault
-from grader.export.kits.model import installable
 from grader.text import say
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def classroom_kit(
         minutes=str(container.seconds // 60 + _START),
     )
     yield shipped("classroom", "grade", "grading/grade")
-    yield from installable(wheelhouse, "grading/")
+    yield from (KitFile(f"grading/wheels/{file.name}", file) for file in wheelhouse.files)
     yield KitFile("grading/arguments", grading.arguments(container))
     yield KitFile("grading/unfinished", (fault("classroom", say("kits.fault")) or "").encode())
     if grading.course:

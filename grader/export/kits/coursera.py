@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
 from grader.export.kits.archive import KitFile, course_files, shipped
-from grader.export.kits.model import installable, lines
+from grader.export.kits.model import lines
 from grader.text import say
 
 if TYPE_CHECKING:
@@ -41,6 +41,6 @@ def coursera_kit(
     yield shipped("coursera", "grade")
     yield KitFile("parts", lines(f"{part} {function}" for part, function in parts.items()))
     yield KitFile("arguments", grading.arguments(container))
-    yield from installable(wheelhouse)
+    yield from (KitFile(f"wheels/{file.name}", file) for file in wheelhouse.files)
     if grading.course:
         yield from course_files(grading.course, "courses")

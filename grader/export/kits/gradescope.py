@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from grader.export.kits.archive import KitFile, course_files, shipped
 from grader.export.kits.faults import fault
-from grader.export.kits.model import installable, lines
+from grader.export.kits.model import lines
 from grader.text import say
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def gradescope_kit(
     """Yield the files of the archive."""
     yield shipped("gradescope", "setup.sh")
     yield shipped("gradescope", "run_autograder")
-    yield from installable(wheelhouse)
+    yield from (KitFile(f"wheels/{file.name}", file) for file in wheelhouse.files)
     yield KitFile("pythons", lines(wheelhouse.pythons))
     yield KitFile("seconds", lines([str(container.working_seconds + _GRACE)]))
     yield KitFile("arguments", grading.arguments(container))

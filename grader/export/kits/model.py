@@ -5,18 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from grader import __version__
 from grader.errors import UsageError
-from grader.export.kits.archive import KitFile
 from grader.text import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from grader.export.kits.wheels import Wheelhouse
-
-__all__ = ["Container", "Grading", "installable", "lines"]
+__all__ = ["Container", "Grading", "lines"]
 
 _BESIDE_MB = 168
 """Of a container's memory: the grader, the zygote, and the system's own."""
@@ -76,17 +72,6 @@ class Grading:
                 *container.limits(self.memory_mib),
             ]
         )
-
-
-def installable(wheelhouse: Wheelhouse, folder: str = "") -> Iterator[KitFile]:
-    """Yield what pip installs nngrade from: its requirements, and the wheels if there are any.
-
-    ``folder`` is their place in the kit, and ends with a slash.
-    """
-    offline = ["--no-index", "--find-links wheels"] if wheelhouse.files else []
-    yield KitFile(f"{folder}requirements.txt", lines([*offline, f"nngrade=={__version__}"]))
-    for file in wheelhouse.files:
-        yield KitFile(f"{folder}wheels/{file.name}", file)
 
 
 def lines(values: Iterable[str]) -> bytes:

@@ -12,7 +12,6 @@ from uuid import NAMESPACE_URL, uuid5
 
 from grader.export.kits.archive import KitFile, course_files, shipped
 from grader.export.kits.faults import fault
-from grader.export.kits.model import installable
 from grader.text import say
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def prairielearn_kit(
 ) -> Iterator[KitFile]:
     """Yield the files; ``image`` is the name under which the image will be found."""
     yield shipped("prairielearn", "Dockerfile", "image/Dockerfile", python=wheelhouse.pythons[-1])
-    yield from installable(wheelhouse, "image/")
+    yield from (KitFile(f"image/wheels/{file.name}", file) for file in wheelhouse.files)
     question = f"questions/{grading.exercise}"
     yield KitFile(f"{question}/info.json", _info(grading, container, image))
     yield shipped(

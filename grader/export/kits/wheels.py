@@ -67,13 +67,7 @@ class Wheelhouse:
     """nngrade's wheel and those of everything that it needs, for some versions of Python."""
 
     files: tuple[Path, ...]
-    """Empty: a package index has them."""
     pythons: tuple[str, ...]
-
-    @classmethod
-    def index(cls) -> Wheelhouse:
-        """Return what stands for the wheels of a package index."""
-        return cls(files=(), pythons=("3.11", "3.12", "3.13"))
 
     @classmethod
     def at(cls, folder: Path | None, wheel: Path | None) -> Wheelhouse:

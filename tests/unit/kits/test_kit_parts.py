@@ -202,21 +202,9 @@ def test_an_unknown_exercise_or_folder_is_told(tmp_path, capsys):
     args = ["export", "gradescope", "--output", str(tmp_path / "a.zip"), "--exercise"]
     assert running.run([*args, "nothing", "--wheels", str(tmp_path)]) == 2
     assert "there is no exercise 'nothing'" in capsys.readouterr().err
-    assert running.run([*args, "deep_network", "--wheels", str(tmp_path)]) == 2
+    assert running.run([*args, "deep_network"]) == 2
     assert "no wheel of nngrade" in capsys.readouterr().err
     assert not (tmp_path / "a.zip").exists()
-
-
-def test_without_wheels_a_kit_says_that_it_needs_an_index(tmp_path, capsys):
-    file = tmp_path / "a.zip"
-    assert (
-        running.run(["export", "gradescope", "--exercise", "deep_network", "--output", str(file)])
-        == 0
-    )
-    assert "from a package index" in capsys.readouterr().err
-    with zipfile.ZipFile(file) as kit:
-        assert kit.read("requirements.txt").decode() == f"nngrade=={__version__}\n"
-        assert not any(name.startswith("wheels") for name in kit.namelist())
 
 
 def test_scripts_are_good_bash(root):
