@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from grader.batch import Batch
 from grader.batch.events import Finished
 from grader.batch.model import Item
-from grader.batch.opening import pool_for
 from grader.batch.results import Results
 from grader.batch.worker import open_course
 from grader.cli.batch_page import page
 from grader.cli.batch_progress import ended, listener
 from grader.cli.ending import raise_if_ended
 from grader.cli.output import tell, write_result
+from grader.cli.pools import pool_for
 from grader.gradebook import Gradebook
 from grader.text import say
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from grader.batch.model import Settings
+    from grader.cli.conditions import Conditions
     from grader.course.course import Course
     from grader.intake import Entry
 
@@ -46,16 +47,9 @@ class Class:
     """None: a file in ``output``."""
 
 
-def batch(
-    handed_in: Class,
-    settings: Settings,
-    *,
-    jobs: int | None,
-    cluster: str | None,
-    again: bool,
-    as_lines: bool,
-) -> int:
+def batch(handed_in: Class, conditions: Conditions, *, as_lines: bool) -> int:
     """Grade a class; return 70 when some submission failed through no fault of its learner."""
+    settings = conditions.settings
     course = open_course(settings.course)
     if settings.exercise:
         course.exercise(settings.exercise)  # a slip in its name is told at once
@@ -64,9 +58,9 @@ def batch(
     with ExitStack() as stack:
         stack.enter_context(results.locked())
         gradebook = stack.enter_context(Gradebook.open(handed_in.gradebook or results.gradebook))
-        run = Batch(items, course, settings, gradebook, again=again)
+        run = Batch(items, course, settings, gradebook, again=conditions.again)
         listen = stack.enter_context(listener(sys.stderr, sys.stdout if as_lines else None))
-        pool = pool_for(settings, course, jobs=jobs, cluster=cluster, total=len(items))
+        pool = pool_for(conditions, course, len(items))
         with pool, closing(run.run(pool)) as events:
             for event in events:
                 raise_if_ended()

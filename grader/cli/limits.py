@@ -12,7 +12,7 @@ from grader.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-__all__ = ["limit_options", "taken", "unlisted_limit_options"]
+__all__ = ["LIMIT_NAMES", "limit_options", "taken", "unlisted_limit_options"]
 
 # option -> (limit, unit in the limit's own, help)
 _OPTIONS = {
@@ -24,6 +24,8 @@ _OPTIONS = {
     "reply-mib": ("reply_bytes", 1 << 20, "Size of what one call returns (64)."),
     "output-kib": ("output_bytes", 1 << 10, "Printed text that is kept of a call (16)."),
 }
+LIMIT_NAMES = tuple(name.replace("-", "_") for name in _OPTIONS)
+"""The parameters of the options."""
 # Left out of --help, which is short; docs/operators.md has them.
 _RARE = ("reply_bytes", "output_bytes")
 

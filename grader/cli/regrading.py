@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import ExitStack, closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from grader.batch import Batch
 from grader.batch.changes import change_of
 from grader.batch.model import Item
-from grader.batch.opening import pool_for
 from grader.batch.results import Results
 from grader.batch.worker import open_course
 from grader.cli.batch_progress import listener
 from grader.cli.ending import raise_if_ended
 from grader.cli.output import tell, write_result
+from grader.cli.pools import pool_for
 from grader.cli.screen import view_of
 from grader.errors import SubmissionError, UsageError
 from grader.gradebook import Gradebook
@@ -28,49 +28,38 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from grader.batch.changes import Change
-    from grader.batch.model import Settings
+    from grader.cli.conditions import Conditions
     from grader.course.course import Course
     from grader.gradebook import Row
 
-__all__ = ["Stored", "regrade"]
+__all__ = ["regrade"]
 
 _OUR_FAULT = 70
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stored:
-    """Where graded submissions are."""
-
-    results: Path | None
-    gradebook: str | None
-    exercise: str | None
-
-
 def regrade(
-    stored: Stored,
-    settings: Settings,
-    *,
-    jobs: int | None,
-    cluster: str | None,
-    again: bool,
-    as_json: bool,
+    folder: Path | None, elsewhere: str | None, conditions: Conditions, *, as_json: bool
 ) -> int:
-    """Grade what is stored; return 70 when some failed through no fault of their learners."""
-    results = _results(stored)
+    """Grade what is stored; return 70 when some failed through no fault of their learners.
+
+    ``folder`` is what a batch wrote; ``elsewhere`` a gradebook that is not in it.
+    """
+    settings = conditions.settings
+    results = _results(folder, elsewhere)
     course = open_course(settings.course)
-    if stored.exercise:
-        course.exercise(stored.exercise)
+    if settings.exercise:
+        course.exercise(settings.exercise)  # a slip in its name is told at once
     with ExitStack() as stack:
         if results:
             stack.enter_context(results.locked())
-        where = stored.gradebook or (results.gradebook if results else None)
+        where = elsewhere or (results.gradebook if results else None)
         assert where is not None  # noqa: S101 - _results saw to it
         gradebook = stack.enter_context(Gradebook.open(where))
-        before = _graded(gradebook, course, stored.exercise)
+        before = _graded(gradebook, course, settings.exercise)
         items = [_item(gradebook, row) for row in before.values() if row.content_sha256]
-        run = Batch(items, course, settings, gradebook, again=again)
+        run = Batch(items, course, settings, gradebook, again=conditions.again)
         listen = stack.enter_context(listener(sys.stderr, None))
-        pool = pool_for(settings, course, jobs=jobs, cluster=cluster, total=len(items))
+        pool = pool_for(conditions, course, len(items))
         with pool, closing(run.run(pool)) as events:
             for event in events:
                 raise_if_ended()
@@ -85,14 +74,14 @@ def regrade(
     return _OUR_FAULT if run.failed else 0
 
 
-def _results(stored: Stored) -> Results | None:
-    if stored.results is None:
-        if stored.gradebook is None:
+def _results(folder: Path | None, elsewhere: str | None) -> Results | None:
+    if folder is None:
+        if elsewhere is None:
             raise UsageError(say("batch.regrade_what"))
         return None
-    if not (stored.gradebook or (stored.results / "gradebook.sqlite").is_file()):
-        raise UsageError(say("batch.no_results", folder=stored.results))
-    return Results(stored.results)
+    if not (elsewhere or (folder / "gradebook.sqlite").is_file()):
+        raise UsageError(say("batch.no_results", folder=folder))
+    return Results(folder)
 
 
 def _graded(gradebook: Gradebook, course: Course, exercise: str | None) -> dict[int, Row]:
