@@ -9,15 +9,32 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from grader.judge.callers import LocalCaller
 from grader.judge.learner import derive_seed
+from grader.judge.script import Recorder
 from grader.judge.verdict import Outcome, run_check
 
 if TYPE_CHECKING:
     from grader.course.exercise import Exercise
     from grader.course.hidden import HiddenTest
     from grader.judge.learner import Caller
+    from grader.judge.script import Line
 
 __all__ = ["Bench"]
+
+_SCRIPTS_KEPT = 8
+
+
+@dataclass
+class _Script:
+    """What tests ask, once it is known."""
+
+    exercise: Exercise
+    seed: int
+    lines: tuple[Line, ...] | None = None
+
+
+_scripts: list[_Script] = []
 
 
 @dataclass(frozen=True)
@@ -37,6 +54,27 @@ class Bench:
     def check(self, test: HiddenTest, caller: Caller) -> Outcome:
         """Run one hidden test against the functions behind ``caller``."""
         return run_check(test, caller, self.reference, list(self.exercise.functions), self.seed)
+
+    def script(self) -> tuple[Line, ...]:
+        """Return what the hidden tests ask, as far as it is known beforehand.
+
+        That is nothing the first time: to write it down takes as long as to grade once, which
+        only pays where more is to be graded.
+        """
+        for script in _scripts:
+            if script.exercise is self.exercise and script.seed == self.seed:
+                if script.lines is None:
+                    script.lines = self._written_down()
+                return script.lines
+        _scripts.append(_Script(self.exercise, self.seed))
+        del _scripts[:-_SCRIPTS_KEPT]
+        return ()
+
+    def _written_down(self) -> tuple[Line, ...]:
+        recorder = Recorder(LocalCaller(vars(self.reference)))
+        for test in self.exercise.hidden_tests():
+            self.check(test, recorder)
+        return recorder.lines
 
     def answer(self, function: str, args: tuple[Any, ...]) -> Any:
         """Call the reference in place of a learner's function."""

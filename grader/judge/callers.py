@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from grader.errors import ChildLost, LearnerFault, LearnerRaised, NotImplementedYet, OutOfTime
-from grader.judge.memory import Memory
+from grader.judge.memory import Memory, key_of
+from grader.judge.script import Ahead
 from grader.sandbox.budget import Budget
 from grader.sandbox.host import Reply
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
+    from grader.judge.script import Line
     from grader.sandbox.host import Child, LoadReport, Zygote
     from grader.sandbox.limits import Limits
     from grader.sandbox.program import Program
@@ -43,6 +45,7 @@ class SandboxCaller:
         self._answer = answer
         self._child: Child | None = None
         self._memory = Memory()
+        self._ahead: Ahead | None = None
         self._load_fault: ChildLost | None = None
         self._budget = budget or Budget(limits)
         self.loaded: LoadReport | None = None
@@ -78,11 +81,24 @@ class SandboxCaller:
         return self.loaded is None or function in self.loaded.functions
 
     def call(self, function: str, args: tuple[Any, ...], *, seed: int, want_inputs: bool) -> Reply:
-        """Call ``function`` in the child."""
-        return self._memory.ask(
-            (function, args, want_inputs),
+        """Call ``function`` in the child.
+
+        One call tells as well whether it changed its arguments; only what they have become is
+        asked for apart.
+        """
+        key = key_of((function, args))
+        self._hear(key)
+        reply = self._memory.recall(
+            key, lambda: self._in_child(lambda child: child.call(function, args, seed=seed))
+        )
+        if not want_inputs:
+            return reply
+        if reply.unchanged:
+            return replace(reply, inputs=args)
+        return self._memory.recall(
+            (key, "inputs"),
             lambda: self._in_child(
-                lambda child: child.call(function, args, seed=seed, want_inputs=want_inputs)
+                lambda child: child.call(function, args, seed=seed, want_inputs=True)
             ),
         )
 
@@ -90,19 +106,61 @@ class SandboxCaller:
         """Run a driver in the child."""
         return self._in_child(lambda child: child.run(source, function, args, seed=seed))
 
+    def foresee(self, lines: Iterable[Line]) -> None:
+        """Have the child answer ``lines`` as fast as it can, before they are asked for.
+
+        After a death nothing is asked ahead any more: what killed one may kill the next.
+        """
+        if self._child is not None and self.loaded is not None:
+            defined = self.loaded.functions
+            lines = [line for line in lines if line.function in defined]
+            self._ahead = Ahead(self._child, lines)
+            self._ask_ahead()
+
     def close(self) -> None:
         """End the child, if one lives."""
+        self._ahead = None
         if self._child is not None:
             self._child.close()
             self._child = None
 
+    def _hear(self, key: Hashable = None) -> None:
+        """Take in answers that are under way, up to the one to ``key``, or all.
+
+        Raises the fault with which the child answers ``key``.
+        """
+        if key is not None and (self._ahead is None or key not in self._ahead):
+            return
+        while self._ahead and (line := self._ahead.next) and key not in self._memory:
+            try:
+                self._memory.recall(line.key, self._ahead.hear)
+            except LearnerFault as fault:
+                if isinstance(fault, ChildLost):
+                    self._lose(fault)
+                if line.key == key:
+                    raise
+            self._ask_ahead()
+
+    def _ask_ahead(self) -> None:
+        if self._ahead is not None:
+            try:
+                self._ahead.ask()
+            except ChildLost as fault:  # found out again when its question is asked for
+                self._lose(fault)
+
+    def _lose(self, fault: ChildLost) -> None:
+        self.close()
+        self.ran_out |= isinstance(fault, OutOfTime) and fault.in_total
+
     def _in_child(self, use: Callable[[Child], Reply]) -> Reply:
+        self._hear()
         try:
             return use(self._living())
         except ChildLost as fault:
-            self.close()
-            self.ran_out |= isinstance(fault, OutOfTime) and fault.in_total
+            self._lose(fault)
             raise
+        finally:
+            self._ask_ahead()
 
     def _living(self) -> Child:
         if self._load_fault is not None:

@@ -124,6 +124,7 @@ class _Grading:
         """Load, run every check, settle what is inherited."""
         with self._caller() as caller:
             yield from self._load(caller)
+            caller.foresee(self.bench.script())
             tests = self.exercise.hidden_tests()
             for index, test in enumerate(tests, 1):
                 yield events.CheckStarted(test.id, test.function, index, len(tests))

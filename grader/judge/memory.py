@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from grader.sandbox.host import Reply
 
-__all__ = ["Memory"]
+__all__ = ["Memory", "key_of"]
 
 # Crashes are asked for again: a process can die of something that another question left behind.
 LASTING = (LearnerRaised, NotImplementedYet, OutOfTime)
@@ -31,7 +31,14 @@ class Memory:
 
     def ask(self, question: tuple[Any, ...], answer: Callable[[], Reply]) -> Reply:
         """Return the answer to ``question``, from ``answer()`` the first time."""
-        key = _key(question)
+        return self.recall(key_of(question), answer)
+
+    def __contains__(self, key: Hashable) -> bool:
+        """Tell whether the answer to the question with ``key`` is known."""
+        return key in self._answers
+
+    def recall(self, key: Hashable, answer: Callable[[], Reply]) -> Reply:
+        """Return the answer to the question with ``key``, from ``answer()`` the first time."""
         if key not in self._answers:
             try:
                 self._answers[key] = answer()
@@ -43,12 +50,12 @@ class Memory:
         return known
 
 
-def _key(value: Any) -> Hashable:
+def key_of(value: Any) -> Hashable:
     """Return something that is equal for equal questions, and cheap to make."""
     if isinstance(value, np.ndarray):
         return (value.shape, value.dtype.str, value.tobytes())
     if isinstance(value, (tuple, list)):
-        return (type(value), *map(_key, value))
+        return (type(value), *map(key_of, value))
     if isinstance(value, dict):
-        return (dict, *((name, _key(member)) for name, member in value.items()))
+        return (dict, *((name, key_of(member)) for name, member in value.items()))
     return (type(value), value)

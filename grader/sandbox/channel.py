@@ -41,6 +41,7 @@ class Channel:
         self._budget = budget
         self._most = most
         self._buffer = bytearray(_BUFFER)
+        self._at = self._seen = 0
         self._poll = select.poll()
         self._poll.register(end, select.POLLIN)
         self._pidfd = pidfd
@@ -67,28 +68,43 @@ class Channel:
         self._fill(body)
         return kind, bytes(body)
 
-    def receive(self, ticket: int) -> tuple[Kind, memoryview]:
+    def receive(self, ticket: int, *, more: bool = False) -> tuple[Kind, memoryview]:
         """Read one frame with this ticket; the body is valid until the next call.
 
-        ProtocolError for anything else, and for anything behind it: the child is to speak
-        when it is asked.
+        ProtocolError for anything else, and for anything behind it unless ``more`` answers are
+        due: the child is to speak when it is asked.
         """
-        view = memoryview(self._buffer)
-        seen = self._read(view)
-        while seen < HEADER_SIZE:
-            seen += self._read(view[seen:])
-        kind, _, size = read_header(view[:HEADER_SIZE], ticket, self._most)
+        self._need(HEADER_SIZE)
+        kind, _, size = read_header(self._taken(HEADER_SIZE), ticket, self._most)
         self._budget.take_reply(size)
-        whole = HEADER_SIZE + size
-        if seen > whole:
-            raise ProtocolError("it says more than it was asked")
-        if whole > len(view):
+        if size > _BUFFER:
+            rest = self._seen - self._at
             body = memoryview(bytearray(size))
-            body[: seen - HEADER_SIZE] = view[HEADER_SIZE:seen]
-            self._fill(body[seen - HEADER_SIZE :])
+            body[:rest] = self._taken(rest)
+            self._fill(body[rest:])
             return kind, body
-        self._fill(view[seen:whole])
-        return kind, view[HEADER_SIZE:whole]
+        self._need(size)
+        body = self._taken(size)
+        if self._seen > self._at and not more:
+            raise ProtocolError("it says more than it was asked")
+        return kind, body
+
+    def _need(self, count: int) -> None:
+        """Have ``count`` bytes of the next frame in the buffer."""
+        view = memoryview(self._buffer)
+        if self._at + count > _BUFFER:
+            rest = bytes(view[self._at : self._seen])
+            view[: len(rest)] = rest
+            self._at, self._seen = 0, len(rest)
+        while self._seen - self._at < count:
+            self._seen += self._read(view[self._seen :])
+
+    def _taken(self, count: int) -> memoryview:
+        start, self._at = self._at, self._at + count
+        taken = memoryview(self._buffer)[start : self._at]
+        if self._at == self._seen:
+            self._at = self._seen = 0
+        return taken
 
     def wait_for_end(self, seconds: float) -> bool:
         """Tell whether the process ends within a while."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from secrets import randbits
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
@@ -17,9 +18,10 @@ from grader.errors import (
     ReplyTooLarge,
 )
 from grader.sandbox import replies
-from grader.sandbox.answers import Answers
+from grader.sandbox.answers import UNLIMITED, Answers
 from grader.sandbox.channel import Channel
 from grader.sandbox.clock import Clock
+from grader.sandbox.codec import TRUSTED, encode
 from grader.sandbox.ended import Usage, fault_for
 from grader.sandbox.replies import LoadReport, Raised, Reply
 from grader.sandbox.wire import FileEnd, Kind, ProtocolError, TooMuch
@@ -33,10 +35,23 @@ if TYPE_CHECKING:
     from grader.sandbox.limits import Limits
     from grader.sandbox.program import Program
 
-__all__ = ["Child", "Reaper", "ZygoteLost"]
+__all__ = ["Child", "Reaper", "ZygoteLost", "question"]
 
 _PATIENCE_WITH_THE_DYING = 1.0
 _TICKET_BITS = 64
+
+
+def question(function: str, args: tuple[Any, ...], seed: int) -> bytes | None:
+    """Return what asks any child to call ``function``; None where that needs more than data."""
+    functions = []
+
+    def token_of(function: Callable[..., Any]) -> int:
+        functions.append(function)
+        return 0
+
+    content: tuple[Any, ...] = (args, function, {}, seed, False)
+    body = encode(content, TRUSTED, limit=UNLIMITED, token_of=token_of)
+    return None if functions else body
 
 
 class ZygoteLost(IsolationError):  # noqa: N818 - like ChildLost, but not a verdict
@@ -113,9 +128,30 @@ class Child:
 
         FunctionMissing, NotImplementedYet or LearnerRaised leave the child alive.
         """
-        question = (function, tuple(args), dict(kwargs or {}), seed, want_inputs)
+        question = (tuple(args), function, dict(kwargs or {}), seed, want_inputs)
         inputs = len(args) if want_inputs else None
-        return self._perform(Kind.CALL, question, function, inputs)
+        reply = self._perform(Kind.CALL, question, function, inputs)
+        return replace(reply, inputs=tuple(args)) if want_inputs and reply.unchanged else reply
+
+    def ask_ahead(self, body: bytes) -> int:
+        """Send a question (see :func:`question`), and return the ticket to hear its answer by.
+
+        The answers must be heard in the order of the questions, before anything else is asked;
+        and so little may be under way that sending it never has to wait for answers to be read.
+        """
+        ticket = randbits(_TICKET_BITS)
+        with self._conversation():
+            self._channel.send(Kind.CALL, ticket, body)
+        return ticket
+
+    def hear(self, function: str, ticket: int, *, more: bool) -> Reply:
+        """Return the answer to the oldest question under way; ``more`` of them may follow.
+
+        The time of the call counts from here, or from when the question before was answered.
+        """
+        with self._conversation():
+            answer = self._read(self._channel.receive(ticket, more=more), None)
+        return self._judged(answer, function)
 
     def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int = 0) -> Reply:
         """Define ``source``, the course's own, beside the submission and call its ``function``."""
@@ -132,9 +168,14 @@ class Child:
 
     def _perform(self, kind: Kind, question: object, function: str, inputs: int | None) -> Reply:
         with self._conversation():
-            reply = self._exchange(kind, question)
-            with self._clock.pause():  # the larger it is, the longer that takes
-                answer = replies.performed(*reply, inputs, self._limits.output_bytes)
+            answer = self._read(self._exchange(kind, question), inputs)
+        return self._judged(answer, function)
+
+    def _read(self, reply: tuple[Kind, memoryview], inputs: int | None) -> Reply | Raised | Kind:
+        with self._clock.pause():  # the larger it is, the longer that takes
+            return replies.performed(*reply, inputs, self._limits.output_bytes)
+
+    def _judged(self, answer: Reply | Raised | Kind, function: str) -> Reply:
         match answer:
             case Reply():
                 return answer

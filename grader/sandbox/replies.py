@@ -28,6 +28,8 @@ class Reply:
     output_cut: bool = False
     inputs: tuple[Any, ...] | None = None
     """The arguments as they are after the call, if that was asked for."""
+    unchanged: bool = False
+    """Whether the arguments are after the call what they were before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ def _returned(value: Any, inputs: int | None, output: int) -> Reply:
     match value:
         case (result, str(text), bool(cut), None) if inputs is None:
             return Reply(result, *_output(text, output, cut=cut))
+        case (result, str(text), bool(cut), True):
+            return Reply(result, *_output(text, output, cut=cut), unchanged=True)
         case (result, str(text), bool(cut), tuple(after)) if len(after) == inputs:
             return Reply(result, *_output(text, output, cut=cut), after)
     raise ProtocolError("it is no result")

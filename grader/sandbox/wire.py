@@ -5,8 +5,9 @@ A frame is a header of 24 bytes and a body::
     magic 4 | kind 1 | padding 3 | ticket 8 | size 8
 
 The grader draws a fresh random ticket for every question, and an answer carries the ticket of
-its question: what was sent before the question was asked is recognised. Sizes are checked
-before a byte of the body is read.
+its question: what was sent before the question was asked is recognised. A few questions may be
+under way at a time; they are answered in their order. Sizes are checked before a byte of the
+body is read.
 """
 
 from __future__ import annotations
@@ -106,28 +107,41 @@ class Pipe:
     def __init__(self, fd: int) -> None:
         self._file = io.FileIO(fd, "rb+", closefd=False)
         self._buffer = memoryview(bytearray(_BUFFER))
+        self._at = self._end = 0
 
     def send(self, kind: Kind, ticket: int, body: bytes = b"") -> None:
         """Write one frame."""
         self._write(pack_header(kind, ticket, len(body)) + body)
 
     def receive(self, limit: int) -> tuple[Kind, int, memoryview]:
-        """Read one frame, valid until the next; FileEnd when the grader has gone.
+        """Read one frame, valid until the next; FileEnd when the grader has gone."""
+        self._need(HEADER_SIZE)
+        kind, ticket, size = read_header(self._taken(HEADER_SIZE), None, limit)
+        if size <= _BUFFER:
+            self._need(size)
+            return kind, ticket, self._taken(size)
+        body = memoryview(bytearray(size))
+        seen = self._end - self._at
+        body[:seen] = self._taken(seen)
+        while seen < size:
+            seen += self._read(body[seen:])
+        return kind, ticket, body
 
-        Both sides speak in turn, so that nothing can follow the frame.
-        """
-        seen = 0
-        while seen < HEADER_SIZE:
-            seen += self._read(self._buffer[seen:])
-        kind, ticket, size = read_header(self._buffer[:HEADER_SIZE], None, limit)
-        whole = HEADER_SIZE + size
-        frame = self._buffer
-        if whole > len(frame):
-            frame = memoryview(bytearray(whole))
-            frame[:seen] = self._buffer[:seen]
-        while seen < whole:
-            seen += self._read(frame[seen:whole])
-        return kind, ticket, frame[HEADER_SIZE:whole]
+    def _need(self, count: int) -> None:
+        """Have ``count`` bytes in the buffer; the next frame may be there already."""
+        if self._at + count > _BUFFER:
+            rest = bytes(self._buffer[self._at : self._end])
+            self._buffer[: len(rest)] = rest
+            self._at, self._end = 0, len(rest)
+        while self._end - self._at < count:
+            self._end += self._read(self._buffer[self._end :])
+
+    def _taken(self, count: int) -> memoryview:
+        start, self._at = self._at, self._at + count
+        taken = self._buffer[start : self._at]
+        if self._at == self._end:
+            self._at = self._end = 0
+        return taken
 
     def _write(self, data: bytes) -> None:
         rest = memoryview(data)

@@ -66,8 +66,8 @@ def warm_up() -> None:
         asking = Pipe(ours.fileno())
         server = Server(Pipe(theirs.fileno()), {"reply_bytes": _ROOM, "output_bytes": 1024})
         x = np.ones((3, 3))
-        call: Any = ("scaled", (x, x, "a"), {}, 1, True)
-        failing: Any = ("scaled", (x, x, "b"), {}, 1, True)
+        call: Any = ((x, x, "a"), "scaled", {}, 1, True)
+        failing: Any = ((x, x, "b"), "scaled", {}, 1, True)
         questions = [(Kind.LOAD, _PROGRAM), *[(Kind.CALL, call)] * _ROUNDS, (Kind.CALL, failing)]
         for kind, question in questions:
             asking.send(kind, 0, encode(question, limit=_ROOM))

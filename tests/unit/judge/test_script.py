@@ -1,0 +1,101 @@
+"""Questions that are asked before their turn: the same answers, and nothing of anyone else's."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from grader.course.course import Course
+from grader.errors import ChildLost, LearnerRaised
+from grader.judge.bench import Bench
+from grader.judge.callers import LocalCaller, SandboxCaller
+from grader.judge.memory import key_of
+from grader.judge.script import Recorder
+from grader.sandbox.limits import Limits
+from grader.sandbox.program import Program
+from grader.submission.model import Cell, Source
+
+QUESTIONS = [("f", (np.full((2, 2), n), n)) for n in range(20)]
+
+
+@pytest.fixture
+def asking(zygote):
+    """Return a function that gives a caller of a source, to which all questions were sent."""
+    callers = []
+
+    def start(source):
+        recorder = Recorder(LocalCaller({"f": lambda x, n: x + n}))
+        for function, args in QUESTIONS:
+            recorder.call(function, args, seed=1, want_inputs=False)
+        main = Source("net.py", "script", (Cell("", f"import numpy as np\n{source}"),))
+        limits = Limits(call_cpu_seconds=0.3, call_wall_seconds=5.0)
+        caller = SandboxCaller(zygote, Program(main=main, graded=("f", "g")), limits)
+        callers.append(caller)
+        caller.load()
+        caller.foresee(recorder.lines)
+        return caller
+
+    yield start
+    for caller in callers:
+        caller.close()
+
+
+def ask(caller, number, *, want_inputs=False):
+    function, args = QUESTIONS[number]
+    return caller.call(function, args, seed=1, want_inputs=want_inputs)
+
+
+def test_answers_are_those_to_the_questions_in_any_order(asking):
+    caller = asking("def f(x, n): return x.sum(), n\ndef g(): return 'g'")
+    assert ask(caller, 3).value == (12.0, 3)
+    assert ask(caller, 0).value == (0.0, 0)
+    assert caller.call("g", (), seed=1, want_inputs=False).value == "g"
+    assert ask(caller, 19).value == (76.0, 19)
+    source = "def _run(n): return f(np.ones(2), n)"
+    assert caller.run(source, "_run", (4,), seed=1).value == (2.0, 4)
+
+
+def test_an_exception_is_that_of_its_own_question(asking):
+    caller = asking("def f(x, n):\n    print(n)\n    return 1 / (n - 2)")
+    assert ask(caller, 4).value == 0.5
+    with pytest.raises(LearnerRaised) as fault:
+        ask(caller, 2)
+    assert fault.value.output == "2\n"
+    assert ask(caller, 4).output == "4\n"
+
+
+@pytest.mark.parametrize("end", ["while True: pass", "import os; os._exit(1)"])
+def test_what_ends_the_process_ends_only_its_own_question(asking, end):
+    caller = asking(f"def f(x, n):\n    if n == 2:\n        {end}\n    return n")
+    assert ask(caller, 4).value == 4
+    with pytest.raises(ChildLost):
+        ask(caller, 2)
+    assert [ask(caller, number).value for number in (0, 3, 19)] == [0, 3, 19]
+
+
+def test_one_call_tells_whether_it_changed_its_arguments(asking):
+    caller = asking(
+        "CALLS = []\ndef f(x, n):\n    CALLS.append(n)\n    x += n > 2\n    return len(CALLS)"
+    )
+    kept = ask(caller, 1, want_inputs=True)
+    assert kept.inputs is QUESTIONS[1][1]
+    assert kept.value == ask(caller, 1).value
+    changed = ask(caller, 5, want_inputs=True)
+    np.testing.assert_array_equal(changed.inputs[0], np.full((2, 2), 6))
+    np.testing.assert_array_equal(QUESTIONS[5][1][0], np.full((2, 2), 5))
+
+
+def test_nobody_can_call_back_to_a_question_asked_ahead():
+    recorder = Recorder(LocalCaller({"f": lambda h, x: h(x)}))
+    recorder.call("f", (abs, 1), seed=1, want_inputs=False)
+    assert recorder.lines == ()
+
+
+def test_a_script_is_written_down_from_the_second_time_on():
+    exercise = Course.default().exercise("shallow_network")
+    assert Bench.of(exercise, 1).script() == ()
+    lines = Bench.of(exercise, 1).script()
+    assert len({line.key for line in lines}) == len(lines) > len(exercise.functions)
+    assert Bench.of(exercise, 1).script() is lines
+    assert Bench.of(exercise, 2).script() == ()
+    assert key_of(("f", (1,))) not in {line.key for line in lines}
