@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import importlib.util
 import zipfile
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).parents[2]
 WORK = b"def forward(x):\n    return x\n"
+
+
+@pytest.fixture(scope="session")
+def downloads():
+    """Return the module that makes the downloads of tests/downloads."""
+    file = ROOT / "downloads" / "making.py"
+    spec = importlib.util.spec_from_file_location("making_downloads", file)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 @pytest.fixture(params=["folder", "zip"])

@@ -1,0 +1,60 @@
+"""The downloads of tests/downloads, each as a folder and as an archive."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from grader.errors import SubmissionError
+from grader.intake import latest, take_in
+from grader.submission import defined_names, read_packed
+
+NAMES = [
+    "canvas", "flat", "folders", "gradescope", "moodle", "moodle_blind", "nbgrader",
+]  # fmt: skip
+
+
+def test_none_is_forgotten(downloads):
+    assert downloads.NAMES == NAMES
+
+
+@pytest.mark.parametrize("kind", ["folder", "zip"])
+@pytest.mark.parametrize("name", NAMES)
+def test_download(downloads, tmp_path, name, kind):
+    table = downloads.table(name)
+    intake = take_in([downloads.make(table["files"], tmp_path / "class", kind)])
+    assert intake.layout == table["layout"]
+    entries = {entry.key: entry for entry in intake.entries}
+    assert sorted(entries) == sorted(due["key"] for due in table["entry"])
+    for due in table["entry"]:
+        compare(entries[due["key"]], due)
+    _, aside = latest(intake.entries)
+    assert {entry.key for entry in aside} == {
+        due["key"] for due in table["entry"] if due.get("set_aside")
+    }
+    expected = table.get("notes", {}).get("parts", [])
+    assert len(intake.notes) == len(expected), intake.notes
+    for note, part in zip(intake.notes, expected, strict=True):
+        assert part in note
+
+
+def compare(entry, due):
+    told = {"submitted_at": None, "exercise": None, **due}
+    for key in {"learner", "name", "email", "submitted_at", "late", "exercise"} & set(told):
+        assert getattr(entry, key) == told[key], (entry.key, key)
+    if "files" in due:
+        assert sorted(entry.files) == due["files"]
+    if "fails" in due:
+        with pytest.raises(SubmissionError, match=re.escape(due["fails"])):
+            read(entry)
+    elif {"reads", "defines"} & set(due):
+        submission = read(entry)
+        assert submission.main.name == due.get("reads", submission.main.name)
+        assert due.get("defines", "linear_forward") in defined_names(submission)
+
+
+def read(entry):
+    return read_packed(
+        entry.packed(), name=entry.key, hint_names=["deep_network"], functions=["linear_forward"]
+    )
