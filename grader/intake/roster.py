@@ -33,6 +33,7 @@ class Roster:
         self._by_id = _unique((key, person) for person in people for key in person.ids)
         # Spreadsheets drop the zeros that an id begins with.
         self._by_number = _unique((_short(key), person) for person in people for key in person.ids)
+        self._taken = {_short(key) for person in people for key in person.ids}
         self._by_name = _unique((name, person) for person in people for name in person.names)
 
     @classmethod
@@ -47,7 +48,9 @@ class Roster:
             person = self._person(entry)
             if person is None:
                 strangers.append(entry.learner)
-                joined.append(entry)
+                # Under another's id the work would become that other's.
+                is_taken = _short(entry.learner) in self._taken
+                joined.append(replace(entry, learner=entry.key) if is_taken else entry)
                 continue
             seen.add(person.id)
             name, email = person.name or entry.name, person.email or entry.email
@@ -64,7 +67,7 @@ class Roster:
         by_id = self._of_id(entry)
         names = filter(None, map(squashed, (entry.name, entry.learner)))
         by_name = next((self._by_name[name] for name in names if name in self._by_name), None)
-        if by_id and by_name and by_id != by_name:
+        if by_id and ((by_name and by_name != by_id) or not _alike(entry, by_id)):
             return None
         return by_id or by_name or self._mentioned(entry.learner)
 
@@ -89,6 +92,17 @@ class Roster:
             if (person := index.get(each))
         }
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _alike(entry: Entry, person: Person) -> bool:
+    """Tell whether names have a word in common, where that can be told."""
+    here, there = squashed(entry.name), squashed(person.name)
+    if not here or not there or here == squashed(entry.learner):
+        return True
+    if here.isascii() != there.isascii():  # one of them in other letters
+        return True
+    words = {word for name in (entry.name, person.name) for word in map(squashed, name.split())}
+    return any(word in here and word in there for word in words - {""})
 
 
 def _short(key: str) -> str:

@@ -32,6 +32,8 @@ def open_downloads(paths: Sequence[Path]) -> list[Download]:
     an archive that is none.
     """
     places = {Path(os.path.abspath(path)) for path in paths}  # noqa: PTH100 - keeps links
+    if len(places) > 1:  # from a shell's pattern
+        places = {place for place in places if not is_junk(place.name)}
     ordered = sorted(places, key=lambda place: (place.parent, place))
     groups = [list(group) for _, group in groupby(ordered, key=lambda place: place.parent)]
     return [_alone(*group) if len(group) == 1 else _together(group) for group in groups]

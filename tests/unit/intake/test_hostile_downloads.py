@@ -10,54 +10,121 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from grader.errors import NNGradeError, SubmissionError, UsageError
-from grader.intake import take_in
+from grader.errors import SubmissionError, UsageError
+from grader.intake import LAYOUTS, latest, take_in
+from grader.submission import read_packed
+from grader.text.clean import printable
 
 PARTS = st.sampled_from(
     [
         "ada",
         "submitted",
         "submission_metadata.yml",
+        "submission_1",
         "timestamp.txt",
         "Ada_1_assignsubmission_file_",
+        "_assignsubmission_onlinetext_x",
         "a_LATE_1_2_net.py",
         "anon_abcde_3_net.py",
+        "1_2_3_4_net-1.py",
         "net.py",
+        "net (1).py",
         "net.ipynb",
         "work.zip",
+        "attempt 1",
+        "2",
         "..",
         ".",
         "",
         "a\nb\x1b[31m.py",
         "\u202e.py",
+        "\ud800.py",
         "C:\\x.py",
         "x" * 200 + ".py",
     ]
 )
-PATHS = st.lists(PARTS, min_size=1, max_size=4).map("/".join).filter(bool)
-ZIPS = st.dictionaries(PATHS, st.binary(max_size=60), max_size=8)
+NAMES = PARTS | st.text(max_size=12)
+PATHS = st.lists(NAMES, min_size=1, max_size=4).map("/".join).filter(bool)
+METADATA = st.sampled_from(
+    [
+        b"submission_1: {':submitters': [{':sid': ['x'], ':name': {a: b}}, 3], ':created_at': []}",
+        b"submission_1:\n  :submitters:\n  - :sid: '../x'\n  - :sid: '../x'\n",
+        b"submission_1: {':created_at': 9999-99-99 99:99:99 +99:99}",
+        b"submission_1: {':created_at': 0001-01-01 00:00:00 +14:00}",
+        b"0001-01-01 00:00:00 +1400",
+        b"2026-01-01 00:00:00 ../../etc/passwd",
+    ]
+)
+TREES = st.dictionaries(PATHS, st.binary(max_size=60) | METADATA, max_size=8)
+TOLD = st.sampled_from([None, *LAYOUTS])
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(contents=ZIPS, layout=st.sampled_from([None, "gradescope", "moodle", "nbgrader", "flat"]))
+def sound(paths, **told):
+    """Take in whatever it is; nothing but our own errors may come out, and distinct keys."""
+    try:
+        intake = take_in(paths, **told)
+    except UsageError:
+        return
+    keys = [entry.key for entry in intake.entries]
+    assert len(keys) == len(set(keys))
+    kept, aside = latest(intake.entries)
+    assert len(kept) + len(aside) == len(keys)
+    for text in [*keys, *intake.notes, *(entry.learner for entry in intake.entries)]:
+        assert printable(text) == text
+        assert "\n" not in text
+    for entry in intake.entries:
+        with contextlib.suppress(SubmissionError):
+            read_packed(entry.packed(), name=entry.key)
+
+
+@PATIENT
+@given(contents=TREES, layout=TOLD)
 def test_no_archive_raises_anything_but_our_own_errors(tmp_path, contents, layout):
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
         for path, content in contents.items():
-            archive.writestr(path, content)
+            with contextlib.suppress(UnicodeEncodeError):
+                archive.writestr(path, content)
     (tmp_path / "class.zip").write_bytes(data.getvalue())
-    try:
-        intake = take_in([tmp_path / "class.zip"], layout=layout)
-    except NNGradeError:
-        return
-    keys = [entry.key for entry in intake.entries]
-    assert len(keys) == len(set(keys))
-    for entry in intake.entries:
-        with contextlib.suppress(SubmissionError):
-            entry.packed()
+    sound([tmp_path / "class.zip"], layout=layout)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@PATIENT
+@given(contents=TREES, layout=TOLD, inside=st.booleans())
+def test_no_folder_does_either(tmp_path_factory, contents, layout, inside):
+    place = tmp_path_factory.mktemp("class")
+    for path, content in contents.items():
+        parts = [part for part in path.split("/") if part not in {"", ".", ".."}]
+        with contextlib.suppress(OSError, ValueError):
+            target = place.joinpath(*parts)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+    sound(list(place.iterdir()) if inside else [place], layout=layout)
+
+
+@PATIENT
+@given(data=st.binary(max_size=400), head=st.sampled_from([b"", b"id,name\n", b"\xff\xfe", b'"']))
+def test_no_roster_does_either(tmp_path, data, head):
+    (tmp_path / "ada.py").write_text("x = 1\n")
+    (tmp_path / "roster").write_bytes(head + data)
+    sound([tmp_path / "ada.py"], roster=tmp_path / "roster")
+
+
+@PATIENT
+@given(place=st.integers(0, 10_000), byte=st.integers(0, 255), cut=st.integers(0, 200))
+def test_no_damage_does_either(tmp_path, place, byte, cut):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in ("ada", "bob", "eve"):
+            archive.writestr(f"{name}.py", f"x = '{name}'\n" * 9)
+    damaged = bytearray(data.getvalue())
+    damaged[place % len(damaged)] = byte
+    (tmp_path / "class.zip").write_bytes(damaged[: len(damaged) - cut])
+    sound([tmp_path / "class.zip"])
+
+
+@PATIENT
 @given(data=st.binary(max_size=300))
 def test_no_bytes_do_either(tmp_path, data):
     (tmp_path / "class.zip").write_bytes(b"PK\x03\x04" + data + b"PK\x05\x06" + bytes(18))

@@ -14,10 +14,10 @@ def joined(tmp_path):
 
     def join(names, roster, encoding="utf-8"):
         place = tmp_path / "class"
-        place.mkdir()
         for name in names:
+            (place / name).parent.mkdir(parents=True, exist_ok=True)
             (place / name).write_text("x = 1\n")
-        (tmp_path / "roster.csv").write_text(roster, encoding)
+        (tmp_path / "roster.csv").write_bytes(roster.encode(encoding))
         intake = take_in([place], roster=tmp_path / "roster.csv")
         return {entry.key: entry for entry in intake.entries}, intake.notes
 
@@ -32,21 +32,87 @@ def joined(tmp_path):
         ("First name\tSurname\tID number\tE-mail\nAda\tLovelace\t7\tada@x.org\n", "utf-16"),
         ("이름,학번,이메일\nAda Lovelace,7,ada@x.org\n", "cp949"),
         ('SID,Name,Email\n7,"Lovelace, Ada",ada@x.org\n', "latin-1"),
+        ("sep=;\r\nid;name;email;Größe\r\n7;Ada Lovelace;ada@x.org;é\r\n", "cp1252"),
+        ("Identifier,Full name,Email address\nParticipant 7,Ada Lovelace,ada@x.org\n", "utf-8"),
+        ("id,name,email\n007,Ada Lovelace,ada@x.org\n", "utf-8"),
     ],
 )
 @pytest.mark.parametrize("file", ["7.py", "lovelaceada_7_99_net.py", "Ada Lovelace.py"])
 def test_headings_in_many_ways(joined, roster, encoding, file):
     entries, notes = joined([file], roster, encoding)
     [entry] = entries.values()
-    assert (entry.learner, entry.email) == ("7", "ada@x.org")
+    assert (entry.learner.lstrip("0"), entry.email) == ("7", "ada@x.org")
     assert {"Ada", "Lovelace"} <= set(entry.name.replace(",", "").split())
     assert notes == []
 
 
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        *((name, "utf-8") for name in ("김철수", "Jürgen Groß", "Đặng Văn Lâm", "علي بن")),
+        *((name, "utf-16") for name in ("김철수", "علي بن")),
+        ("김철수", "cp949"),
+        ("남궁뷁", "cp949"),
+        ("Jürgen Groß", "cp1252"),
+        ("José Éè", "cp1252"),
+    ],
+)
+def test_names_of_everywhere(joined, name, encoding):
+    entries, _ = joined(["7.py"], f"id,name\n7,{name}\n", encoding)
+    assert (entries["7.py"].learner, entries["7.py"].name) == ("7", name)
+
+
 def test_canvas_ids_beside_the_schools(joined):
-    roster = 'Student,ID,SIS User ID,SIS Login ID\n"Lovelace, Ada",101,s-7,ada\n'
-    entries, _ = joined(["lovelaceada_101_9_net.py"], roster)
+    roster = (
+        "Student,ID,SIS User ID,SIS Login ID\n"
+        "    Points Possible,,,\n"
+        '"Lovelace, Ada",101,s-7,ada\n"Hopper, Grace",102,s-8,grace\n'
+    )
+    entries, notes = joined(["lovelaceada_101_9_net.py"], roster)
     assert entries["lovelaceada_101"].learner == "101"
+    assert notes == ["On the roster, without a submission (1): Hopper, Grace"]
+
+
+def test_the_first_column_of_ids_is_who_they_are(joined):
+    roster = "student_id,canvas_id,name\ns-7,101,Ada Lovelace\n"
+    entries, _ = joined(["lovelaceada_101_9_net.py"], roster)
+    assert entries["lovelaceada_101"].learner == "s-7"
+
+
+def test_a_platforms_number_is_not_somebodys_by_chance(joined):
+    roster = "student_id,name\n11,Grace Hopper\n12,Ada Lovelace\n"
+    entries, notes = joined(
+        ["Ada Lovelace_11_assignsubmission_file_/net.py", "Eve_12_assignsubmission_file_/net.py"],
+        roster,
+    )
+    assert entries["Ada Lovelace_11"].learner == "Ada Lovelace_11"  # 11 would be Grace
+    assert "(2): 11, 12" in notes[0]
+    assert {entry.name for entry in entries.values()} == {"Ada Lovelace", "Eve"}
+
+
+def test_a_number_with_a_name_in_other_letters(joined):
+    entries, notes = joined(["kimcheolsu_12_9_net.py"], "canvas_id,name\n12,김철수\n")
+    assert entries["kimcheolsu_12"].name == "김철수"
+    assert notes == []
+
+
+@pytest.mark.parametrize(
+    "file", ["ada_deep_network.py", "deep-network.Ada Lovelace.py", "hw1 (lovelace ada).py"]
+)
+def test_a_part_of_a_files_name(joined, file):
+    entries, _ = joined([file], "login,first name,last name\nada,Ada,Lovelace\nbob,Bob,Ross\n")
+    assert entries[file].learner == "ada"
+
+
+def test_a_part_that_two_have_is_neithers(joined):
+    entries, notes = joined(["ada_bob.py"], "login\nada\nbob\n")
+    assert entries["ada_bob.py"].learner == "ada_bob"
+    assert len(notes) == 2
+
+
+def test_names_alone_will_do(joined):
+    entries, _ = joined(["LOVELACE Ada.py"], "Name\nAda Lovelace\n")
+    assert entries["LOVELACE Ada.py"].learner == "Ada Lovelace"
 
 
 def test_who_does_not_fit_is_told(joined):
@@ -62,3 +128,8 @@ def test_who_does_not_fit_is_told(joined):
 def test_a_roster_without_ids_is_named_with_its_columns(joined):
     with pytest.raises(UsageError, match="Colour, Shape"):
         joined(["1.py"], "Colour,Shape\nred,round\n")
+
+
+def test_a_roster_that_is_none(joined):
+    with pytest.raises(UsageError, match="cannot be read as a CSV file"):
+        joined(["1.py"], "id,name\n" + '"' + "x" * 200_000)
