@@ -16,7 +16,8 @@ _asked: list[int] = []
 
 
 def end_orderly_on_signals() -> None:
-    """Let every signal that asks for an end unwind what runs, as Ctrl-C does."""
+    """Let every signal that asks for an end from now on unwind what runs, as Ctrl-C does."""
+    _asked.clear()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, _end)

@@ -1,17 +1,22 @@
 from __future__ import annotations
 
+import contextlib
 import signal
 
 import pytest
 
 from grader.cli import running
+from grader.cli.ending import raise_if_ended
 from grader.errors import CourseError, IsolationError, SubmissionError, UsageError
 
 
 @pytest.fixture(autouse=True)
 def _here(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    handlers = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
+    handlers = {
+        number: signal.getsignal(number)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    }
     yield
     for number, handler in handlers.items():
         signal.signal(number, handler)
@@ -71,6 +76,17 @@ def test_sigterm_unwinds():
     with pytest.raises(SystemExit) as ended:
         signal.raise_signal(signal.SIGTERM)
     assert ended.value.code == 128 + signal.SIGTERM
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_that_was_swallowed_is_raised_again_until_the_next_run(number):
+    running.run(["--version"])
+    with contextlib.suppress(BaseException):  # as a compiled module does that is being imported
+        signal.raise_signal(number)
+    with pytest.raises((SystemExit, KeyboardInterrupt)):
+        raise_if_ended()
+    running.run(["--version"])
+    raise_if_ended()
 
 
 def test_a_hangup_that_is_ignored_stays_ignored():
