@@ -37,9 +37,10 @@ _AHEAD = 2
 """Tasks for each worker: one that it grades, and one that waits beside it."""
 _LOOK_AGAIN = 5.0
 """Seconds for which the number of workers is believed."""
-# What becomes of tasks, and what the client raises, when the scheduler is gone.
 _CANCELLED = (asyncio.CancelledError, concurrent.futures.CancelledError)
-_GONE = (OSError, RuntimeError, TimeoutError, *_CANCELLED)
+"""What becomes of tasks when the scheduler is gone."""
+_GONE = (Exception, *_CANCELLED)
+"""What the client raises then: its errors have no base of their own."""
 
 
 class ClusterPool:
@@ -93,11 +94,12 @@ class ClusterPool:
             future: Future[Outcome] = next(self._done)
             task = self._tasks.pop(str(future.key))
             fault = asyncio.CancelledError() if future.cancelled() else future.exception()
+            if fault is None:
+                return future.result()  # which the scheduler still has to hand over
         except _GONE as error:
             raise self._lost(error) from error
-        if fault is None:
-            return future.result()
-        if isinstance(fault, _CANCELLED):
+        # Whatever it says: a task without a scheduler has not failed.
+        if isinstance(fault, _CANCELLED) or self._client.status != "running":
             raise self._lost(fault)
         if isinstance(fault, KilledWorker):
             return Outcome(key=task.key, status="failed", reason=say("batch.process_lost"))
