@@ -54,7 +54,7 @@ _WORDS = {
     "notebook": NOTEBOOK.encode(),
     "broken notebook": NOTEBOOK[:60].encode(),
     "pdf": b"%PDF-1.4\n",
-    "zip": zipped({"work/deep_network.py": SCRIPT, "__MACOSX/work/._deep_network.py": b"\0"}),
+    "zip": zipped({"mine/deep_network.py": SCRIPT, "__MACOSX/mine/._deep_network.py": b"\0"}),
     "bomb": zipped({"deep_network.py": b" " * 20_000_000}),
     "rubbish": b"\0\1",
     "": b"",
