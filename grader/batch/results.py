@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from grader.batch.model import Item
-    from grader.gradebook import Gradebook, Row
+    from grader.batch.model import Item, Status
+    from grader.gradebook import Row
     from grader.report.model import Report
 
 __all__ = ["Results"]
@@ -37,6 +37,7 @@ class Results:
         self.gradebook = folder / "gradebook.sqlite"
         self.scores = folder / "scores.csv"
         self.summary = folder / "summary.json"
+        self._summary = Summary()
         try:
             self.reports.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -56,35 +57,31 @@ class Results:
         except BlockingIOError:
             raise UsageError(say("batch.locked", folder=self.folder)) from None
 
-    def write_report(self, key: str, report: Report) -> str:
-        """Write the report of the submission ``key``; return where, seen from the folder."""
-        name = report_name(key)
-        self._write(self.reports / name, to_json(report).encode())
-        return f"{self.reports.name}/{name}"
+    def add(self, key: str, report: Report, status: Status) -> None:
+        """Write the report of the submission ``key``, and count it in."""
+        self._write(self.reports / report_name(key), to_json(report).encode())
+        if status == "graded":
+            self._summary.add(report)
 
     def finish(
-        self,
-        gradebook: Gradebook,
-        rows: Iterable[tuple[str, Row]],
-        failed: Iterable[tuple[Item, str]] = (),
+        self, rows: Iterable[tuple[str, Row]], failed: Iterable[tuple[Item, str]] = ()
     ) -> Summary:
-        """Bring every file up to date with the gradebook, and return what it all amounts to.
+        """Write the files about all submissions, and return what these amount to.
 
-        ``rows`` are submissions, by key, ``failed`` those that have no report, and why.
+        ``rows`` are those that were added, by key, ``failed`` those without a report, and why.
         """
-        summary = Summary()
         table = ScoreTable()
         for key, row in rows:
-            report = gradebook.report(row.grade_id)
-            table.add(row, self.write_report(key, report))
-            summary.add(row, report)
+            table.add(row, f"{self.reports.name}/{report_name(key)}")
+            if row.status != "graded":
+                self._summary.add_unreadable(row)
         for item, reason in failed:
             table.add_failed(item, reason)
-            summary.add_failed(item, reason)
+            self._summary.add_failed(item, reason)
         self._write(self.scores, table.text().encode("utf-8-sig"))
-        text = json.dumps(summary.as_data(), indent=2, ensure_ascii=False) + "\n"
+        text = json.dumps(self._summary.as_data(), indent=2, ensure_ascii=False) + "\n"
         self._write(self.summary, text.encode("utf-8", "replace"))
-        return summary
+        return self._summary
 
     def _write(self, file: Path, data: bytes) -> None:
         try:

@@ -105,13 +105,8 @@ class Batch:
 
     def _known(self, item: Item, digest: str) -> Report | None:
         """Return the report of the same submission, graded under the same conditions."""
-        for name in [item.exercise] if item.exercise else filter(None, self._prints):
-            report = self.gradebook.find(
-                content_sha256=digest, exercise=name, fingerprint=self._prints[name]
-            )
-            if report is not None:
-                return report
-        return None
+        names = [item.exercise] if item.exercise else filter(None, self._prints)
+        return self.gradebook.find(digest, [self._prints[name] for name in names])
 
     def _collect(self, pool: Pool) -> Iterator[Event]:
         outcome = pool.next()

@@ -67,12 +67,13 @@ class Summary:
     unreadable: list[dict[str, str]] = field(default_factory=list)
     failed: list[dict[str, str]] = field(default_factory=list)
 
-    def add(self, row: Row, report: Report) -> None:
-        """Count an attempt in."""
-        if row.status == "graded":
-            self.exercises.setdefault(report.exercise, ExerciseSummary()).add(report)
-        else:
-            self.unreadable.append(_entry(row.source, row.learner, row.reason))
+    def add(self, report: Report) -> None:
+        """Count a graded submission in."""
+        self.exercises.setdefault(report.exercise, ExerciseSummary()).add(report)
+
+    def add_unreadable(self, row: Row) -> None:
+        """Count in an attempt that could not be read."""
+        self.unreadable.append(_entry(row.source, row.learner, row.reason))
 
     def add_failed(self, item: Item, reason: str) -> None:
         """Count in a submission that could not be graded, through no fault of its learner."""

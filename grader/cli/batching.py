@@ -65,9 +65,9 @@ def batch(handed_in: Class, conditions: Conditions, *, as_lines: bool) -> int:
             for event in events:
                 raise_if_ended()
                 if isinstance(event, Finished) and event.report:
-                    results.write_report(event.key, event.report)
+                    results.add(event.key, event.report, event.status)
                 listen(event)
-        summary = results.finish(gradebook, run.rows(), run.failed)
+        summary = results.finish(run.rows(), run.failed)
     text = ended(summary) if as_lines else page(summary, results)
     write_result(text.encode(sys.stdout.encoding or "utf-8", "replace"))
     return _OUR_FAULT if run.failed else 0

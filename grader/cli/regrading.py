@@ -24,7 +24,7 @@ from grader.render.marks import points
 from grader.text import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from grader.batch.changes import Change
@@ -66,7 +66,7 @@ def regrade(
                 listen(event)
         changes = list(_changes(gradebook, course, before))
         if results:
-            results.finish(gradebook, _latest(gradebook.attempts(course=course.name)), run.failed)
+            _bring_up_to_date(results, gradebook, course, run)
     for item, reason in run.failed:
         tell(say("batch.problem", source=item.source, learner=item.learner, reason=reason))
     write = _as_json if as_json else _as_text
@@ -124,9 +124,13 @@ def _changes(gradebook: Gradebook, course: Course, before: dict[int, Row]) -> It
             yield change
 
 
-def _latest(rows: Iterable[Row]) -> Iterable[tuple[str, Row]]:
-    """Return the latest attempt of each source: a report file is named after it."""
-    return {row.source: row for row in rows}.items()
+def _bring_up_to_date(results: Results, gradebook: Gradebook, course: Course, run: Batch) -> None:
+    """Write every file anew, with the latest attempt of each source: reports are named after it."""
+    latest = {row.source: row for row in gradebook.attempts(course=course.name)}
+    for source, row in latest.items():
+        raise_if_ended()
+        results.add(source, gradebook.report(row.grade_id), row.status)
+    results.finish(latest.items(), run.failed)
 
 
 def _as_json(changes: list[Change], graded: int) -> str:

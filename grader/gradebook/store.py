@@ -5,11 +5,10 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from grader.gradebook import reading
 from grader.gradebook.faults import sentences_for
-from grader.gradebook.identity import attempt_identity
 from grader.gradebook.opening import open_engine
 from grader.gradebook.sqlite import WRITES
 from grader.gradebook.tables import attempt as attempts_table
@@ -19,7 +18,7 @@ from grader.gradebook.writing import write
 from grader.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from sqlalchemy import Connection, Engine
@@ -29,6 +28,17 @@ if TYPE_CHECKING:
 __all__ = ["Gradebook"]
 
 _PATIENCE = 60.0
+_MEASURED = (
+    select(grades_table.c.report)
+    .join(attempts_table)
+    .where(
+        attempts_table.c.content_sha256 == bindparam("content_sha256"),
+        grades_table.c.fingerprint.in_(bindparam("fingerprints", expanding=True)),
+        grades_table.c.status == "graded",
+    )
+    .order_by(grades_table.c.id.desc())
+    .limit(1)
+)
 
 
 class Gradebook:
@@ -70,34 +80,14 @@ class Gradebook:
         with self._connection(writes=True) as connection:
             return write(connection, attempt, grade, content)
 
-    def recorded(self, attempt: Attempt, fingerprint: str) -> bool:
-        """Tell whether ``attempt`` has a grade with this fingerprint."""
-        query = (
-            select(grades_table.c.id)
-            .join(attempts_table)
-            .where(
-                attempts_table.c.identity == attempt_identity(attempt),
-                grades_table.c.fingerprint == fingerprint,
-            )
-        )
-        with self._connection() as connection:
-            return connection.execute(query.limit(1)).first() is not None
+    def find(self, content_sha256: str, fingerprints: Collection[str]) -> Report | None:
+        """Return what was measured before for the same content, whoever handed it in.
 
-    def find(self, *, content_sha256: str, exercise: str, fingerprint: str) -> Report | None:
-        """Return what was measured before for the same content, whoever handed it in."""
-        query = (
-            select(grades_table.c.report)
-            .join(attempts_table)
-            .where(
-                attempts_table.c.content_sha256 == content_sha256,
-                attempts_table.c.exercise == exercise,
-                grades_table.c.fingerprint == fingerprint,
-                grades_table.c.status == "graded",
-            )
-            .order_by(grades_table.c.id.desc())
-        )
+        Of several such reports, the last one.
+        """
+        wanted = {"content_sha256": content_sha256, "fingerprints": list(fingerprints)}
         with self._connection() as connection:
-            text = connection.execute(query.limit(1)).scalar()
+            text = connection.execute(_MEASURED, wanted).scalar()
         return None if text is None else Report.model_validate_json(text)
 
     def attempts(

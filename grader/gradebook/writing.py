@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import PydanticSerializationError
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from grader.gradebook import tables
 from grader.gradebook.identity import attempt_identity, learner_identity, outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sqlalchemy import Connection, Table
 
     from grader.gradebook.model import Attempt, Grade
     from grader.report.model import Report
 
 __all__ = ["write"]
+
+# Made once: that takes longer than to carry them out.
+_LEARNER = select(*(tables.learner.c[name] for name in ("id", "name", "email"))).where(
+    tables.learner.c.identity == bindparam("identity")
+)
+_ATTEMPT = (
+    select(tables.attempt.c.id)
+    .where(tables.attempt.c.identity == bindparam("identity"))
+    .with_for_update()
+)
+_GRADE = select(tables.grade.c.id, tables.grade.c.counts).where(
+    *(tables.grade.c[name] == bindparam(name) for name in ("attempt_id", "fingerprint", "outcome"))
+)
 
 
 def write(connection: Connection, attempt: Attempt, grade: Grade, content: bytes | None) -> int:
@@ -29,9 +41,7 @@ def write(connection: Connection, attempt: Attempt, grade: Grade, content: bytes
     """
     if content is not None:
         _write_content(connection, attempt, content)
-    learner_id = _write_learner(connection, attempt)
-    attempt_id = _write_attempt(connection, attempt, learner_id)
-    return _write_grade(connection, attempt_id, grade)
+    return _write_grade(connection, attempt, grade, _write_learner(connection, attempt))
 
 
 def _write_content(connection: Connection, attempt: Attempt, content: bytes) -> None:
@@ -46,11 +56,10 @@ def _write_learner(connection: Connection, attempt: Attempt) -> int:
     key = {"identity": learner_identity(attempt)}
     known = {"name": attempt.name, "email": attempt.email}
     values = {"course": attempt.course, "key": attempt.learner, **known}
-    _insert(connection, learner, key, values)
-    query = select(learner.c.id, learner.c.name, learner.c.email).where(
-        learner.c.identity == key["identity"]
-    )
-    row = connection.execute(query).one()
+    new = _insert(connection, learner, key, values)
+    if new is not None:
+        return new
+    row = connection.execute(_LEARNER, key).one()
     # A later download or a roster may know more; what it does not know is kept.
     news = {
         field: value for field, value in known.items() if value and value != getattr(row, field)
@@ -60,36 +69,33 @@ def _write_learner(connection: Connection, attempt: Attempt) -> int:
     return int(row.id)
 
 
-def _write_attempt(connection: Connection, attempt: Attempt, learner_id: int) -> int:
+def _write_grade(connection: Connection, attempt: Attempt, grade: Grade, learner_id: int) -> int:
+    table = tables.grade
     key = {"identity": attempt_identity(attempt)}
     fields = ("exercise", "source", "content_sha256", "submitted_at", "late")
     values = {name: getattr(attempt, name) for name in fields}
-    _insert(connection, tables.attempt, key, {"learner_id": learner_id, **values})
-    query = select(tables.attempt.c.id).where(tables.attempt.c.identity == key["identity"])
-    # Whoever else records a grade of this attempt waits here for his turn.
-    return int(connection.execute(query.with_for_update()).scalar_one())
-
-
-def _write_grade(connection: Connection, attempt_id: int, grade: Grade) -> int:
-    table, report = tables.grade, grade.report
-    key = {
+    attempt_id = _insert(connection, tables.attempt, key, {"learner_id": learner_id, **values})
+    is_new = attempt_id is not None
+    if attempt_id is None:
+        # Whoever else records a grade of this attempt waits here for his turn.
+        attempt_id = int(connection.execute(_ATTEMPT, key).scalar_one())
+    measured = {
         "attempt_id": attempt_id,
         "fingerprint": grade.fingerprint,
-        "outcome": outcome(report),
+        "outcome": outcome(grade.report),
     }
-    of_attempt = table.c.attempt_id == attempt_id
-    query = select(table.c.id, table.c.counts).where(
-        *(table.c[name] == value for name, value in key.items())
-    )
-    there = connection.execute(query).first()
+    there = None if is_new else connection.execute(_GRADE, measured).first()
     if there is not None and there.counts:
         return int(there.id)
-    connection.execute(update(table).where(of_attempt, table.c.counts).values(counts=False))
+    of_attempt = table.c.attempt_id == attempt_id
+    if not is_new:
+        connection.execute(update(table).where(of_attempt, table.c.counts).values(counts=False))
     if there is not None:
         connection.execute(update(table).where(table.c.id == there.id).values(counts=True))
         return int(there.id)
-    _insert(connection, table, key, {"counts": True, **_measured(grade)})
-    return int(connection.execute(query).one().id)
+    new = _insert(connection, table, measured, {"counts": True, **_measured(grade)})
+    assert new is not None  # noqa: S101 - nobody else writes to this attempt meanwhile
+    return new
 
 
 def _measured(grade: Grade) -> dict[str, Any]:
@@ -108,20 +114,25 @@ def _measured(grade: Grade) -> dict[str, Any]:
 
 def _insert(
     connection: Connection, table: Table, key: dict[str, Any], values: dict[str, Any]
-) -> None:
-    """Insert a row, unless there is one with that key."""
-    new = _upsert(connection)(table).values(**key, **values)
-    connection.execute(new.on_conflict_do_nothing(index_elements=list(key)))
+) -> int | None:
+    """Insert a row, unless there is one with that key; return the id of a new one."""
+    new = _insertion(connection.dialect.name, table, tuple(key))
+    done = connection.execute(new, {**key, **values})
+    # Nothing was inserted: SQLite counts no row then, PostgreSQL has no key.
+    key_of_row = done.inserted_primary_key if done.rowcount else None
+    return key_of_row[0] if key_of_row else None
 
 
-def _upsert(connection: Connection) -> Callable[[Table], Any]:
-    if connection.dialect.name == "postgresql":
+@cache
+def _insertion(dialect: str, table: Table, key: tuple[str, ...]) -> Any:
+    # "RETURNING" would be shorter, which SQLite has not had for long.
+    if dialect == "postgresql":
         from sqlalchemy.dialects import postgresql
 
-        return postgresql.insert
+        return postgresql.insert(table).on_conflict_do_nothing(index_elements=key)
     from sqlalchemy.dialects import sqlite
 
-    return sqlite.insert
+    return sqlite.insert(table).on_conflict_do_nothing(index_elements=key)
 
 
 def _as_json(report: Report) -> str:

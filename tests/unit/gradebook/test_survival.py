@@ -95,7 +95,7 @@ def test_when_the_server_ends_it_is_said_and_after_a_restart_all_goes_on(own_ser
         own_server.stop()
         for call in (
             lambda: book.record(attempt("meanwhile"), grade),
-            lambda: book.recorded(attempt("before"), "f"),
+            lambda: book.find(attempt("before").content_sha256, ["f"]),
             lambda: next(rows),
         ):
             with pytest.raises(GradebookError, match="cannot be reached"):
