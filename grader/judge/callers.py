@@ -13,6 +13,7 @@ from grader.judge.memory import Memory, key_of
 from grader.judge.script import Ahead
 from grader.sandbox.budget import Budget
 from grader.sandbox.host import Reply
+from grader.sandbox.wire import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -104,7 +105,12 @@ class SandboxCaller:
 
     def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
         """Run a driver in the child."""
-        return self._in_child(lambda child: child.run(source, function, args, seed=seed))
+        key = key_of((source, args))
+        self._hear(key)
+        return self._memory.recall(
+            key,
+            lambda: self._in_child(lambda child: child.run(source, function, args, seed=seed)),
+        )
 
     def foresee(self, lines: Iterable[Line]) -> None:
         """Have the child answer ``lines`` as fast as it can, before they are asked for.
@@ -113,7 +119,7 @@ class SandboxCaller:
         """
         if self._child is not None and self.loaded is not None:
             defined = self.loaded.functions
-            lines = [line for line in lines if line.function in defined]
+            lines = [line for line in lines if line.kind is Kind.RUN or line.function in defined]
             self._ahead = Ahead(self._child, lines)
             self._ask_ahead()
 

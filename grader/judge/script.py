@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from grader.judge.memory import key_of
-from grader.sandbox.process import question
+from grader.sandbox.process import plain
+from grader.sandbox.wire import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -35,11 +36,12 @@ class Line:
 
     key: Hashable
     function: str
+    kind: Kind
     body: bytes
 
 
 class Recorder:
-    """Passes calls on to the reference, and writes down what it is asked."""
+    """Passes questions on to the reference, and writes down those that are data only."""
 
     def __init__(self, reference: Caller) -> None:
         self._reference = reference
@@ -55,17 +57,21 @@ class Recorder:
         return self._reference.defines(function)
 
     def call(self, function: str, args: tuple[Any, ...], *, seed: int, want_inputs: bool) -> Reply:
-        """Call ``function``, which is a line of the script if only data is sent."""
-        key = key_of((function, args))
-        if key not in self._lines:
-            body = question(function, args, seed)
-            if body is not None and len(body) < _UNDER_WAY:
-                self._lines[key] = Line(key, function, body)
+        """Call ``function``."""
+        self._write((function, args), function, Kind.CALL, (args, function, {}, seed, False))
         return self._reference.call(function, args, seed=seed, want_inputs=want_inputs)
 
     def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
-        """Run a driver, which is no line: it is sent when its turn comes."""
+        """Run a driver."""
+        self._write((source, args), function, Kind.RUN, (source, function, args, seed))
         return self._reference.run(source, function, args, seed=seed)
+
+    def _write(self, asked: tuple[Any, ...], function: str, kind: Kind, content: object) -> None:
+        key = key_of(asked)
+        if key not in self._lines:
+            body = plain(content)
+            if body is not None and len(body) < _UNDER_WAY:
+                self._lines[key] = Line(key, function, kind, body)
 
 
 class Ahead:
@@ -92,7 +98,7 @@ class Ahead:
         while self._waiting and self._bytes + len(self._waiting[0].body) <= _UNDER_WAY:
             line = self._waiting.popleft()
             self._bytes += len(line.body)
-            self._asked.append((line, self._child.ask_ahead(line.body)))
+            self._asked.append((line, self._child.ask_ahead(line.kind, line.body)))
 
     def hear(self) -> Reply:
         """Return the answer to ``next``."""

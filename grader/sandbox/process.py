@@ -35,22 +35,21 @@ if TYPE_CHECKING:
     from grader.sandbox.limits import Limits
     from grader.sandbox.program import Program
 
-__all__ = ["Child", "Reaper", "ZygoteLost", "question"]
+__all__ = ["Child", "Reaper", "ZygoteLost", "plain"]
 
 _PATIENCE_WITH_THE_DYING = 1.0
 _TICKET_BITS = 64
 
 
-def question(function: str, args: tuple[Any, ...], seed: int) -> bytes | None:
-    """Return what asks any child to call ``function``; None where that needs more than data."""
+def plain(question: object) -> bytes | None:
+    """Return what any child can be asked; None where that needs more than data."""
     functions = []
 
     def token_of(function: Callable[..., Any]) -> int:
         functions.append(function)
         return 0
 
-    content: tuple[Any, ...] = (args, function, {}, seed, False)
-    body = encode(content, TRUSTED, limit=UNLIMITED, token_of=token_of)
+    body = encode(question, TRUSTED, limit=UNLIMITED, token_of=token_of)
     return None if functions else body
 
 
@@ -133,15 +132,15 @@ class Child:
         reply = self._perform(Kind.CALL, question, function, inputs)
         return replace(reply, inputs=tuple(args)) if want_inputs and reply.unchanged else reply
 
-    def ask_ahead(self, body: bytes) -> int:
-        """Send a question (see :func:`question`), and return the ticket to hear its answer by.
+    def ask_ahead(self, kind: Kind, body: bytes) -> int:
+        """Send a :func:`plain` question, and return the ticket to hear its answer by.
 
         The answers must be heard in the order of the questions, before anything else is asked;
         and so little may be under way that sending it never has to wait for answers to be read.
         """
         ticket = randbits(_TICKET_BITS)
         with self._conversation():
-            self._channel.send(Kind.CALL, ticket, body)
+            self._channel.send(kind, ticket, body)
         return ticket
 
     def hear(self, function: str, ticket: int, *, more: bool) -> Reply:

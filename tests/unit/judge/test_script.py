@@ -16,6 +16,7 @@ from grader.sandbox.program import Program
 from grader.submission.model import Cell, Source
 
 QUESTIONS = [("f", (np.full((2, 2), n), n)) for n in range(20)]
+DRIVER = ("def _run(n): return f(np.ones(2), n)", "_run", (4,))
 
 
 @pytest.fixture
@@ -24,9 +25,13 @@ def asking(zygote):
     callers = []
 
     def start(source):
-        recorder = Recorder(LocalCaller({"f": lambda x, n: x + n}))
-        for function, args in QUESTIONS:
+        recorder = Recorder(LocalCaller({"f": lambda x, n: x + n, "np": np}))
+        for function, args in QUESTIONS[:10]:
             recorder.call(function, args, seed=1, want_inputs=False)
+        recorder.run(*DRIVER, seed=1)
+        for function, args in QUESTIONS[10:]:
+            recorder.call(function, args, seed=1, want_inputs=False)
+        assert len(recorder.lines) == len(QUESTIONS) + 1
         main = Source("net.py", "script", (Cell("", f"import numpy as np\n{source}"),))
         limits = Limits(call_cpu_seconds=0.3, call_wall_seconds=5.0)
         caller = SandboxCaller(zygote, Program(main=main, graded=("f", "g")), limits)
@@ -51,8 +56,9 @@ def test_answers_are_those_to_the_questions_in_any_order(asking):
     assert ask(caller, 0).value == (0.0, 0)
     assert caller.call("g", (), seed=1, want_inputs=False).value == "g"
     assert ask(caller, 19).value == (76.0, 19)
-    source = "def _run(n): return f(np.ones(2), n)"
-    assert caller.run(source, "_run", (4,), seed=1).value == (2.0, 4)
+    assert caller.run(*DRIVER, seed=1).value == (2.0, 4)
+    source, name, _ = DRIVER
+    assert caller.run(source, name, (5,), seed=1).value == (2.0, 5)
 
 
 def test_an_exception_is_that_of_its_own_question(asking):
@@ -71,6 +77,17 @@ def test_what_ends_the_process_ends_only_its_own_question(asking, end):
     with pytest.raises(ChildLost):
         ask(caller, 2)
     assert [ask(caller, number).value for number in (0, 3, 19)] == [0, 3, 19]
+    assert caller.run(*DRIVER, seed=1).value == 4
+
+
+@pytest.mark.parametrize("end", ["while True: pass", "import os; os._exit(1)"])
+def test_a_driver_that_never_ends_ends_only_itself(asking, end):
+    caller = asking(f"def f(x, n):\n    if x.ndim == 1:\n        {end}\n    return n")
+    assert ask(caller, 9).value == 9
+    assert ask(caller, 19).value == 19
+    with pytest.raises(ChildLost):
+        caller.run(*DRIVER, seed=1)
+    assert ask(caller, 3).value == 3
 
 
 def test_one_call_tells_whether_it_changed_its_arguments(asking):
