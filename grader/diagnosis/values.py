@@ -120,11 +120,12 @@ def _arrays_agree(seen: np.ndarray[Any, Any], due: np.ndarray[Any, Any]) -> bool
         return bool(seen.dtype.kind == due.dtype.kind and np.array_equal(seen, due))
     seen, due, tolerance = seen.astype(float), due.astype(float), _tolerance(seen)
     finite = np.isfinite(due)
-    if not np.array_equal(finite, np.isfinite(seen)):
-        return False
-    if not finite.all() and not np.array_equal(seen[~finite], due[~finite], equal_nan=True):
-        return False
-    seen, due = seen[finite], due[finite]
+    if not finite.all():
+        if not np.array_equal(finite, np.isfinite(seen)):
+            return False
+        if not np.array_equal(seen[~finite], due[~finite], equal_nan=True):
+            return False
+        seen, due = seen[finite], due[finite]
     if not due.size:
         return True
     bound = max(tolerance * float(np.abs(due).max()), TINY)

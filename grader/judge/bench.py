@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from inspect import signature
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,8 @@ from grader.judge.script import Recorder
 from grader.judge.verdict import Outcome, run_check
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from grader.course.exercise import Exercise
     from grader.course.hidden import HiddenTest
     from grader.judge.learner import Caller
@@ -82,7 +85,7 @@ class Bench:
         np.random.seed(derive_seed(self.seed, function))  # noqa: NPY002 - the reference uses it
         own = getattr(self.reference, function)
         # A learner's function may take more, say a switch of its own; the contract's come first.
-        return own(*args[: len(signature(own).parameters)])
+        return own(*args[: _arity(own)])
 
     def substitutes(self, test: HiddenTest) -> tuple[str, ...]:
         """Return the functions that the reference may answer while ``test`` runs once more.
@@ -100,3 +103,8 @@ class Bench:
                 if name != test.function and test.function not in self.exercise.closure(name)
             )
         )
+
+
+@cache  # a training loop asks hundreds of times
+def _arity(function: Callable[..., Any]) -> int:
+    return len(signature(function).parameters)
