@@ -5,6 +5,7 @@ Nothing is imported here that ``nngrade --help`` could do without.
 
 from __future__ import annotations
 
+import os
 import sys
 
 __all__ = ["main"]
@@ -14,6 +15,8 @@ _INTERRUPTED = 130
 
 def main() -> None:
     """Run what the shell asked for, and exit with its code."""
+    # To look for plugins, pydantic reads the metadata of every installed package.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         from grader.cli.running import run
 
