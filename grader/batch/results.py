@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from grader.batch.names import report_name
-from grader.batch.scores import ScoreTable
+from grader.batch.scores import score_table
 from grader.batch.summary import Summary
 from grader.errors import UsageError
 from grader.files import replace_atomically
@@ -15,10 +15,10 @@ from grader.report.text import to_json
 from grader.text import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-    from grader.batch.model import Item, Status
+    from grader.batch.model import Item
     from grader.gradebook import Row
     from grader.report.model import Report
 
@@ -57,28 +57,28 @@ class Results:
         except BlockingIOError:
             raise UsageError(say("batch.locked", folder=self.folder)) from None
 
-    def add(self, key: str, report: Report, status: Status) -> None:
-        """Write the report of the submission ``key``, and count it in."""
+    def add(self, key: str, report: Report, reason: str) -> None:
+        """Write the report of the submission ``key``, and count it in.
+
+        ``reason`` is why it could not be read; empty, where it was graded.
+        """
         self._write(self.reports / report_name(key), to_json(report).encode())
-        if status == "graded":
+        if reason:
+            self._summary.add_unreadable(key, report.submission.learner or "", reason)
+        else:
             self._summary.add(report)
 
     def finish(
-        self, rows: Iterable[tuple[str, Row]], failed: Iterable[tuple[Item, str]] = ()
+        self, rows: Iterable[tuple[str, Row]], failed: Collection[tuple[Item, str]] = ()
     ) -> Summary:
         """Write the files about all submissions, and return what these amount to.
 
         ``rows`` are those that were added, by key, ``failed`` those without a report, and why.
         """
-        table = ScoreTable()
-        for key, row in rows:
-            table.add(row, f"{self.reports.name}/{report_name(key)}")
-            if row.status != "graded":
-                self._summary.add_unreadable(row)
+        named = ((row, f"{self.reports.name}/{report_name(key)}") for key, row in rows)
+        self._write(self.scores, score_table(named, failed).encode("utf-8-sig"))
         for item, reason in failed:
-            table.add_failed(item, reason)
-            self._summary.add_failed(item, reason)
-        self._write(self.scores, table.text().encode("utf-8-sig"))
+            self._summary.add_failed(item.source, item.learner, reason)
         text = json.dumps(self._summary.as_data(), indent=2, ensure_ascii=False) + "\n"
         self._write(self.summary, text.encode("utf-8", "replace"))
         return self._summary

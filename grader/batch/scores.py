@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import chain, starmap
 from typing import TYPE_CHECKING
 
 from grader.csv_safe import csv_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from grader.batch.model import Item
     from grader.gradebook import Row
 
-__all__ = ["ScoreTable"]
+    Line = tuple[str | float, ...]
+
+__all__ = ["score_table"]
 
 _COLUMNS = (
     "learner",
@@ -28,36 +33,32 @@ _COLUMNS = (
 )
 
 
-class ScoreTable:
-    """One line for each submission: measured scores, before any policy of the course."""
+def score_table(rows: Iterable[tuple[Row, str]], failed: Iterable[tuple[Item, str]]) -> str:
+    """Return a line for each submission as CSV: measured scores, before any policy of the course.
 
-    def __init__(self) -> None:
-        self._rows: list[tuple[str | float, ...]] = []
+    ``rows`` come with the names of their reports' files, ``failed`` with what went wrong.
+    """
+    return csv_text(_COLUMNS, chain(starmap(_recorded, rows), starmap(_failed, failed)))
 
-    def add(self, row: Row, report: str) -> None:
-        """Add an attempt; ``report`` is the name of its file."""
-        self._rows.append(
-            (
-                row.learner,
-                row.name,
-                row.email,
-                row.exercise,
-                row.score,
-                row.max_score,
-                row.status,
-                row.reason,
-                row.submitted_at.isoformat() if row.submitted_at else "",
-                "" if row.late is None else str(row.late).lower(),
-                row.source,
-                report,
-            )
-        )
 
-    def add_failed(self, item: Item, reason: str) -> None:
-        """Add a submission without a report; its score is empty, which is not zero."""
-        known = (item.learner, item.name, item.email, item.exercise or "", "", "")
-        self._rows.append((*known, "failed", reason, "", "", item.source, ""))
+def _recorded(row: Row, report: str) -> Line:
+    return (
+        row.learner,
+        row.name,
+        row.email,
+        row.exercise,
+        row.score,
+        row.max_score,
+        row.status,
+        row.reason,
+        row.submitted_at.isoformat() if row.submitted_at else "",
+        "" if row.late is None else str(row.late).lower(),
+        row.source,
+        report,
+    )
 
-    def text(self) -> str:
-        """Return the table as CSV, headings first."""
-        return csv_text(_COLUMNS, self._rows)
+
+def _failed(item: Item, reason: str) -> Line:
+    """Return the line of a submission without a report; its score is empty, which is not zero."""
+    known = (item.learner, item.name, item.email, item.exercise or "", "", "")
+    return (*known, "failed", reason, "", "", item.source, "")

@@ -8,8 +8,8 @@ from statistics import fmean, quantiles
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from grader.batch.model import Item
-    from grader.gradebook import Row
+    from collections.abc import Mapping
+
     from grader.report.model import Report
 
 __all__ = ["ExerciseSummary", "Summary"]
@@ -71,13 +71,13 @@ class Summary:
         """Count a graded submission in."""
         self.exercises.setdefault(report.exercise, ExerciseSummary()).add(report)
 
-    def add_unreadable(self, row: Row) -> None:
-        """Count in an attempt that could not be read."""
-        self.unreadable.append(_entry(row.source, row.learner, row.reason))
+    def add_unreadable(self, source: str, learner: str, reason: str) -> None:
+        """Count in a submission that could not be read."""
+        self.unreadable.append({"source": source, "learner": learner, "reason": reason})
 
-    def add_failed(self, item: Item, reason: str) -> None:
+    def add_failed(self, source: str, learner: str, reason: str) -> None:
         """Count in a submission that could not be graded, through no fault of its learner."""
-        self.failed.append(_entry(item.key, item.learner, reason))
+        self.failed.append({"source": source, "learner": learner, "reason": reason})
 
     @property
     def graded(self) -> int:
@@ -92,10 +92,11 @@ class Summary:
             "exercises": {
                 name: exercise.as_data() for name, exercise in sorted(self.exercises.items())
             },
-            "unreadable": self.unreadable,
-            "failed": self.failed,
+            # In no order of time: a run that goes on after a crash ends with the same file.
+            "unreadable": sorted(self.unreadable, key=_source),
+            "failed": sorted(self.failed, key=_source),
         }
 
 
-def _entry(key: str, learner: str, reason: str) -> dict[str, str]:
-    return {"source": key, "learner": learner, "reason": reason}
+def _source(problem: Mapping[str, str]) -> str:
+    return problem["source"]

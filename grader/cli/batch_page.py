@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from grader.cli.screen import view_of
 from grader.render.marks import points
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from grader.batch.results import Results
-    from grader.batch.summary import ExerciseSummary, Summary
+    from grader.batch.summary import Summary
 
 __all__ = ["page"]
 
@@ -23,31 +23,26 @@ _SOLVED = ("passed", "inherited")
 
 def page(summary: Summary, results: Results) -> str:
     """Return how the class did, what could not be graded, and where everything is."""
-    view = view_of(sys.stdout)
+    view, data = view_of(sys.stdout), summary.as_data()
     lines = [
-        *(
-            line
-            for name in sorted(summary.exercises)
-            for line in _exercise(name, summary.exercises[name])
-        ),
-        *_problems("unreadable", summary.unreadable),
-        *_problems("failed", summary.failed),
+        *(line for name, of in data["exercises"].items() for line in _exercise(name, of)),
+        *_problems("unreadable", data["unreadable"]),
+        *_problems("failed", data["failed"]),
         say("batch.where", reports=results.reports, scores=results.scores),
     ]
     return "".join(view.printed(line, 1_000) + "\n" for line in lines)
 
 
-def _exercise(name: str, exercise: ExerciseSummary) -> Iterator[str]:
-    data = exercise.as_data()
+def _exercise(name: str, data: dict[str, Any]) -> Iterator[str]:
     low, middle, high = (points(round(value, 1)) for value in data["quartiles"])
     yield say(
         "batch.exercise", exercise=name, count=data["graded"], mean=points(round(data["mean"], 1))
     )
     yield say("batch.quartiles", low=low, middle=middle, high=high)
-    widest = max(map(len, exercise.functions), default=0)
-    for function, statuses in exercise.functions.items():
-        solved = sum(statuses[status] for status in _SOLVED)
-        yield f"  {function:<{widest}}  {100 * solved / statuses.total():3.0f} %"
+    widest = max(map(len, data["functions"]), default=0)
+    for function, statuses in data["functions"].items():
+        solved = sum(statuses.get(status, 0) for status in _SOLVED)
+        yield f"  {function:<{widest}}  {100 * solved / data['graded']:3.0f} %"
     if data["mistakes"]:
         yield say("batch.mistakes")
         for entry in data["mistakes"][:_MOST_MISTAKES]:

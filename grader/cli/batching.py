@@ -65,7 +65,7 @@ def batch(handed_in: Class, conditions: Conditions, *, as_lines: bool) -> int:
             for event in events:
                 raise_if_ended()
                 if isinstance(event, Finished) and event.report:
-                    results.add(event.key, event.report, event.status)
+                    results.add(event.key, event.report, event.reason)
                 listen(event)
         summary = results.finish(run.rows(), run.failed)
     text = ended(summary) if as_lines else page(summary, results)

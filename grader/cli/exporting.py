@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from grader.cli.exported import tell_filled
@@ -12,72 +12,43 @@ from grader.cli.scores import scores_of
 from grader.text import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from grader.cli.filling import Filling
     from grader.cli.origin import Origin
+    from grader.cli.scores import Scores
     from grader.export.filling import Filled
+    from grader.export.table import Table
     from grader.gradebook import FinalScore
 
-__all__ = ["Delivery", "fill_canvas", "fill_moodle", "write_csv", "write_nbgrader"]
+__all__ = ["fill_canvas", "fill_moodle", "write_csv", "write_nbgrader"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
-    """Where a filled file goes."""
-
-    output: Path | None = None
-    """None: stdout."""
-    dry_run: bool = False
-    """Only tell what would change."""
-
-
-def fill_canvas(
-    file: Path,
-    origin: Origin,
-    delivery: Delivery,
-    *,
-    column: str | None,
-    new_column: bool,
-    only_empty: bool,
-) -> None:
+def fill_canvas(filling: Filling, *, new_column: bool) -> None:
     """Fill in a gradebook of Canvas's."""
     from grader.export.canvas import fill
-    from grader.export.table import Table
 
-    _check(delivery)
-    table = Table.read(file)
-    with scores_of(origin) as scores:
+    with _opened(filling) as (table, scores):
         exercise, graded = scores.of_one_exercise()
         filled = fill(
             table,
             graded,
-            titles=[exercise, *_title(exercise, origin)],
-            file=str(file),
-            column=column,
+            titles=[exercise, *_title(exercise, filling.origin)],
+            file=str(filling.file),
+            column=filling.column,
             new_column=new_column,
-            only_empty=only_empty,
+            only_empty=filling.only_empty,
         )
-    _deliver(filled, delivery)
+    _deliver(filled, filling)
 
 
-def fill_moodle(
-    file: Path,
-    origin: Origin,
-    delivery: Delivery,
-    *,
-    column: str | None,
-    only_empty: bool,
-    comments: bool,
-    replace_comments: bool,
-) -> None:
+def fill_moodle(filling: Filling, *, comments: bool, replace_comments: bool) -> None:
     """Fill in a grading worksheet of Moodle's."""
     from grader.export.feedback import comment
     from grader.export.moodle import fill
-    from grader.export.table import Table
 
-    _check(delivery)
-    table = Table.read(file)
-    with scores_of(origin) as scores:
+    with _opened(filling) as (table, scores):
         _, graded = scores.of_one_exercise()
 
         def of(score: FinalScore) -> str:
@@ -86,13 +57,13 @@ def fill_moodle(
         filled = fill(
             table,
             graded,
-            file=str(file),
-            column=column,
-            only_empty=only_empty,
+            file=str(filling.file),
+            column=filling.column,
+            only_empty=filling.only_empty,
             comment=of if comments else None,
             replace_comments=replace_comments,
         )
-    _deliver(filled, delivery)
+    _deliver(filled, filling)
 
 
 def write_csv(origin: Origin, output: Path | None) -> None:
@@ -119,18 +90,25 @@ def _title(exercise: str, origin: Origin) -> list[str]:
     return [known[exercise]] if exercise in known else []
 
 
-def _check(delivery: Delivery) -> None:
-    if delivery.output and not delivery.dry_run:
-        check_target(delivery.output)
+@contextmanager
+def _opened(filling: Filling) -> Iterator[tuple[Table, Scores]]:
+    """Yield the teacher's file, and the scores; UsageError when one is not to be had."""
+    from grader.export.table import Table
+
+    if filling.output and not filling.dry_run:
+        check_target(filling.output)
+    table = Table.read(filling.file)
+    with scores_of(filling.origin) as scores:
+        yield table, scores
 
 
-def _deliver(filled: Filled, delivery: Delivery) -> None:
-    tell_filled(filled, dry_run=delivery.dry_run)
-    if delivery.dry_run:
+def _deliver(filled: Filled, filling: Filling) -> None:
+    tell_filled(filled, dry_run=filling.dry_run)
+    if filling.dry_run:
         return
     data = filled.table.to_bytes()
-    if delivery.output:
-        replace_file(delivery.output, data)
+    if filling.output:
+        replace_file(filling.output, data)
     else:
         write_result(data)
 

@@ -129,7 +129,7 @@ def _bring_up_to_date(results: Results, gradebook: Gradebook, course: Course, ru
     latest = {row.source: row for row in gradebook.attempts(course=course.name)}
     for source, row in latest.items():
         raise_if_ended()
-        results.add(source, gradebook.report(row.grade_id), row.status)
+        results.add(source, gradebook.report(row.grade_id), row.reason)
     results.finish(latest.items(), run.failed)
 
 

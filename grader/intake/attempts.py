@@ -30,7 +30,7 @@ def latest(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
         if key in last:
             aside.append(last[key])
         last[key] = entry
-    return sorted(last.values(), key=lambda entry: entry.key), aside
+    return sorted(last.values(), key=lambda entry: natural(entry.key)), aside
 
 
 def _order(entry: Entry) -> tuple[object, ...]:

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from grader.errors import IsolationError
+from grader.sandbox.host import Zygote
+
 if TYPE_CHECKING:
     from types import ModuleType
 
@@ -33,3 +36,13 @@ def gradescope_schema(root):
 def prairielearn_schema(root):
     """Return what PrairieLearn accepts, written down from its documentation."""
     return json.loads((root / "tests" / "schemas" / "prairielearn.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def walls() -> None:
+    """Skip what needs learner code to be held, where the kernel cannot."""
+    try:
+        with Zygote() as zygote:
+            zygote.ready()
+    except IsolationError as error:
+        pytest.skip(f"this kernel lacks a wall: {error}")

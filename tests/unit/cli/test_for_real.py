@@ -12,20 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from grader.errors import IsolationError
 from grader.report import Report
-from grader.sandbox.host import Zygote
+
+pytestmark = pytest.mark.usefixtures("walls")
 
 ENDLESS = "def linear_forward(A, W, b):\n    while True:\n        pass\n"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _walls():
-    try:
-        with Zygote() as zygote:
-            zygote.ready()
-    except IsolationError as error:
-        pytest.skip(f"this kernel lacks a wall: {error}")
 
 
 def listen_to_signals():

@@ -15,21 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from grader.errors import IsolationError
-from grader.sandbox.host import Zygote
+pytestmark = pytest.mark.usefixtures("walls")
 
 ENDLESS = "def linear_forward(A, W, b):\n    while True:\n        pass\n"
 NNGRADE = [sys.executable, "-m", "grader"]
 OUR_FAULT = 70
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _walls():
-    try:
-        with Zygote() as zygote:
-            zygote.ready()
-    except IsolationError as error:
-        pytest.skip(f"this kernel lacks a wall: {error}")
 
 
 @pytest.fixture

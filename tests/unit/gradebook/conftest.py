@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from postgres_server import Server, Unavailable
 
 
-@pytest.fixture(scope="session")
-def postgres():
-    """Return a server of our own, shared by the tests of this process."""
+@contextmanager
+def server():
+    """Yield a server of PostgreSQL's; skip where there cannot be one."""
     pytest.importorskip("psycopg")
     try:
         server = Server()
@@ -23,6 +24,20 @@ def postgres():
         pytest.skip(str(error))
     yield server
     server.remove()
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """Return a server that the tests of this process share."""
+    with server() as shared:
+        yield shared
+
+
+@pytest.fixture
+def own_server():
+    """Return a server that may be stopped."""
+    with server() as own:
+        yield own
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

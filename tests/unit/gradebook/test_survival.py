@@ -73,20 +73,6 @@ def test_nothing_acknowledged_is_lost_when_writers_are_killed(place, root, sampl
             assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
-@pytest.fixture
-def own_server():
-    """Return a server that may be stopped."""
-    pytest.importorskip("psycopg")
-    from postgres_server import Server, Unavailable
-
-    try:
-        server = Server()
-    except Unavailable as error:
-        pytest.skip(str(error))
-    yield server
-    server.remove()
-
-
 def test_when_the_server_ends_it_is_said_and_after_a_restart_all_goes_on(own_server, samples):
     grade = Grade(report=samples.all_right(), fingerprint="f", status="graded")
     with Gradebook.open(own_server.new_database()) as book:

@@ -12,8 +12,6 @@ from pathlib import Path
 import pytest
 
 from grader.cli import running
-from grader.errors import IsolationError
-from grader.sandbox.host import Zygote
 
 EXERCISE = "computation_graph"
 
@@ -110,15 +108,6 @@ def image(archive, run_script, tmp_path_factory):
 def python(image):
     """Return the folder of a Python that has the wheels installed, and nothing else."""
     return image / "nngrade" / "bin"
-
-
-@pytest.fixture(scope="session")
-def _walls():
-    try:
-        with Zygote() as zygote:
-            zygote.ready()
-    except IsolationError as error:
-        pytest.skip(f"this kernel lacks a wall: {error}")
 
 
 @pytest.fixture(scope="session")

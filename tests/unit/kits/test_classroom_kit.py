@@ -12,7 +12,7 @@ import yaml
 
 from grader.cli import running
 
-pytestmark = pytest.mark.usefixtures("_walls")
+pytestmark = pytest.mark.usefixtures("walls")
 
 WORK = "computation_graph.py"
 

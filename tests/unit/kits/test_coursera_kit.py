@@ -8,7 +8,7 @@ import pytest
 
 from grader.cli import running
 
-pytestmark = pytest.mark.usefixtures("_walls")
+pytestmark = pytest.mark.usefixtures("walls")
 
 WORK = "computation_graph.py"
 
