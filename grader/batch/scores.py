@@ -36,19 +36,21 @@ _COLUMNS = (
 def score_table(rows: Iterable[tuple[Row, str]], failed: Iterable[tuple[Item, str]]) -> str:
     """Return a line for each submission as CSV: measured scores, before any policy of the course.
 
+    What could not be measured has no score, which is not zero.
     ``rows`` come with the names of their reports' files, ``failed`` with what went wrong.
     """
     return csv_text(_COLUMNS, chain(starmap(_recorded, rows), starmap(_failed, failed)))
 
 
 def _recorded(row: Row, report: str) -> Line:
+    measured = row.status == "graded"
     return (
         row.learner,
         row.name,
         row.email,
         row.exercise,
-        row.score,
-        row.max_score,
+        row.score if measured else "",
+        row.max_score if measured else "",
         row.status,
         row.reason,
         row.submitted_at.isoformat() if row.submitted_at else "",
@@ -59,6 +61,5 @@ def _recorded(row: Row, report: str) -> Line:
 
 
 def _failed(item: Item, reason: str) -> Line:
-    """Return the line of a submission without a report; its score is empty, which is not zero."""
     known = (item.learner, item.name, item.email, item.exercise or "", "", "")
     return (*known, "failed", reason, "", "", item.source, "")

@@ -78,17 +78,24 @@ class _Count:
 
 @contextmanager
 def listener(stream: TextIO, lines: TextIO | None) -> Iterator[Listener]:
-    """Yield what is to hear of every event; with ``lines``, those go to stdout as JSON."""
+    """Yield what is to hear of every event; with ``lines``, those go to stdout as JSON.
+
+    Whoever stops it is told that nothing is lost.
+    """
     count = _Count()
-    with _shown(stream, count) as show:
+    try:
+        with _shown(stream, count) as show:
 
-        def listen(event: Event) -> None:
-            count.take(event)
-            if lines is not None:
-                write_result((json.dumps(as_data(event)) + "\n").encode())
-            show(event)
+            def listen(event: Event) -> None:
+                count.take(event)
+                if lines is not None:
+                    write_result((json.dumps(as_data(event)) + "\n").encode())
+                show(event)
 
-        yield listen
+            yield listen
+    except (KeyboardInterrupt, SystemExit):
+        tell(say("batch.stopped", done=count.settled, total=count.total))
+        raise
 
 
 def as_data(event: Event) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import json
 import sys
 from contextlib import ExitStack, closing
 from dataclasses import asdict
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from grader.batch import Batch
@@ -55,8 +56,8 @@ def regrade(
         where = elsewhere or (results.gradebook if results else None)
         assert where is not None  # noqa: S101 - _results saw to it
         gradebook = stack.enter_context(Gradebook.open(where))
-        before = _graded(gradebook, course, settings.exercise)
-        items = [_item(gradebook, row) for row in before.values() if row.content_sha256]
+        rows = gradebook.attempts(course=course.name, exercise=settings.exercise)
+        items = [_item(gradebook, row) for row in rows if row.content_sha256]
         run = Batch(items, course, settings, gradebook, again=conditions.again)
         listen = stack.enter_context(listener(sys.stderr, None))
         pool = pool_for(conditions, course, len(items))
@@ -64,7 +65,7 @@ def regrade(
             for event in events:
                 raise_if_ended()
                 listen(event)
-        changes = list(_changes(gradebook, course, before))
+        changes = list(_changes(gradebook, course, run))
         if results:
             _bring_up_to_date(results, gradebook, course, run)
     for item, reason in run.failed:
@@ -82,12 +83,6 @@ def _results(folder: Path | None, elsewhere: str | None) -> Results | None:
     if not (elsewhere or (folder / "gradebook.sqlite").is_file()):
         raise UsageError(say("batch.no_results", folder=folder))
     return Results(folder)
-
-
-def _graded(gradebook: Gradebook, course: Course, exercise: str | None) -> dict[int, Row]:
-    """Return every attempt with its latest grade, by id."""
-    rows = gradebook.attempts(course=course.name, exercise=exercise)
-    return {row.attempt_id: row for row in rows}
 
 
 def _item(gradebook: Gradebook, row: Row) -> Item:
@@ -114,14 +109,20 @@ def _reader(gradebook: Gradebook, row: Row) -> Callable[[], bytes]:
     return read
 
 
-def _changes(gradebook: Gradebook, course: Course, before: dict[int, Row]) -> Iterator[Change]:
-    for row in gradebook.attempts(course=course.name):
-        old = before.get(row.attempt_id)
-        if old is None or old.grade_id == row.grade_id:
-            continue
-        change = change_of(row, gradebook.report(old.grade_id), gradebook.report(row.grade_id))
-        if change:
-            yield change
+def _changes(gradebook: Gradebook, course: Course, run: Batch) -> Iterator[Change]:
+    """Yield what is different from the grade before, which an earlier, stopped run may have seen.
+
+    So whoever runs the same command again is told the same.
+    """
+    rows = gradebook.attempts(course=course.name, latest_grade_only=False)
+    for _, group in groupby(rows, key=lambda row: row.attempt_id):
+        grades = list(group)
+        now = next((row for row in grades if row.grade_id in run.settled), None)
+        old = next((row for row in reversed(grades) if row is not now), None)
+        if now and old:
+            reports = gradebook.report(old.grade_id), gradebook.report(now.grade_id)
+            if change := change_of(now, *reports):
+                yield change
 
 
 def _bring_up_to_date(results: Results, gradebook: Gradebook, course: Course, run: Batch) -> None:

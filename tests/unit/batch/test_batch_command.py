@@ -52,6 +52,7 @@ def test_what_cannot_be_read_is_listed_and_stops_nothing(nngrade, classroom, tmp
         assert report["score"] == 0
         assert report["exercise"] == "computation_graph"
         assert report["notes"] == [reason] == [row["reason"]]
+        assert row["score"] == row["max_score"] == ""
 
 
 def test_hostile_submissions_cost_nobody_else_anything(nngrade, classroom, tmp_path):

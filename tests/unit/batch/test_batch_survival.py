@@ -19,13 +19,14 @@ PATIENCE = 300
 
 
 def start(tmp_path, folder, results, *args):
-    return subprocess.Popen(
-        command("batch", folder, "--output", results, *args),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd=tmp_path,
-        start_new_session=True,
-    )
+    with (tmp_path / "told").open("wb") as told:
+        return subprocess.Popen(
+            command("batch", folder, "--output", results, *args),
+            stdout=subprocess.DEVNULL,
+            stderr=told,
+            cwd=tmp_path,
+            start_new_session=True,
+        )
 
 
 def descendants(pid):
@@ -94,6 +95,7 @@ def test_a_signal_ends_it_and_leaves_no_process(classroom, tmp_path, nngrade, nu
     assert children
     os.killpg(process.pid, number) if number == signal.SIGINT else process.send_signal(number)
     assert process.wait(PATIENCE) in {128 + number, -number}
+    assert "of 60. Nothing is lost: the same command goes on." in (tmp_path / "told").read_text()
     wait_until(lambda: not any(map(alive, children)))
     assert not list(results.rglob("*.part"))
     assert nngrade("batch", folder, "--output", results)[0] == 0
