@@ -105,7 +105,7 @@ class SandboxCaller:
 
     def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
         """Run a driver in the child."""
-        key = key_of((source, args))
+        key = key_of((source, args, seed))  # training may draw numbers: another run is another
         self._hear(key)
         return self._memory.recall(
             key,

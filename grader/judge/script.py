@@ -63,7 +63,7 @@ class Recorder:
 
     def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
         """Run a driver."""
-        self._write((source, args), function, Kind.RUN, (source, function, args, seed))
+        self._write((source, args, seed), function, Kind.RUN, (source, function, args, seed))
         return self._reference.run(source, function, args, seed=seed)
 
     def _write(self, asked: tuple[Any, ...], function: str, kind: Kind, content: object) -> None:

@@ -61,6 +61,12 @@ def test_answers_are_those_to_the_questions_in_any_order(asking):
     assert caller.run(source, name, (5,), seed=1).value == (2.0, 5)
 
 
+def test_a_driver_runs_anew_for_every_seed(asking):
+    caller = asking("def f(x, n): return np.random.rand()")
+    first, again = (caller.run(*DRIVER, seed=1).value for _ in range(2))
+    assert first == again != caller.run(*DRIVER, seed=2).value
+
+
 def test_an_exception_is_that_of_its_own_question(asking):
     caller = asking("def f(x, n):\n    print(n)\n    return 1 / (n - 2)")
     assert ask(caller, 4).value == 0.5
