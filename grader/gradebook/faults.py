@@ -32,12 +32,17 @@ _SQLITE = {
 _EXTENDED = 0xFF
 """The lower bits of SQLite's codes are the kind, the upper ones details."""
 
+_LACKS = ("no such table", "no such column")
+"""SQLite has no code for these."""
+
 _POSTGRES = {
     "53100": "full",
     "55P03": "locked",
     "40P01": "locked",
     "25006": "read_only",
     "42501": "read_only",
+    "42703": "damaged",
+    "42P01": "damaged",
     "53200": "unusable",
     "58030": "unusable",
 }
@@ -81,6 +86,8 @@ def _is_full(where: str) -> bool:
 def _kind(error: BaseException | None) -> str | None:
     """Return the sentence for an error of a driver; None when it is a fault of ours."""
     if isinstance(error, sqlite3.Error):
+        if str(error).startswith(_LACKS):
+            return "damaged"
         return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & _EXTENDED)
     state = getattr(error, "sqlstate", None)
     if state is None:  # there was no server to give one

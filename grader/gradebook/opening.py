@@ -6,12 +6,12 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from grader.errors import GradebookError
 from grader.gradebook.faults import sentences_for
+from grader.gradebook.postgres import must_hold_every_text, postgres_engine
 from grader.gradebook.schema import is_current, migrate
 from grader.gradebook.sqlite import WRITES, sqlite_engine, use_best_journal
 from grader.text import say
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["default_location", "open_engine"]
 
 _POSTGRES = ("postgresql", "postgres", "postgresql+psycopg")
-_SECONDS_TO_CONNECT = 10
 _SECRETS = ("password", "sslpassword")
 
 
@@ -45,10 +44,12 @@ def open_engine(where: str | Path, *, create: bool, patience: float) -> tuple[En
     else:
         file = None
         name = url.difference_update_query(_SECRETS).render_as_string(hide_password=True)
-        engine = _postgres_engine(url, name)
+        engine = postgres_engine(url, name, patience)
     try:
         with sentences_for(name):
             with engine.connect() as connection:
+                if file is None:
+                    must_hold_every_text(connection, name)
                 current = is_current(connection, name)
             if not current:
                 with engine.execution_options(**{WRITES: True}).begin() as connection:
@@ -79,14 +80,3 @@ def _file(where: str | Path, url: URL | None) -> Path:
     if not url.database or url.database == ":memory:" or url.query:
         raise GradebookError(say("gradebook.no_file"))
     return Path(url.database)
-
-
-def _postgres_engine(url: URL, name: str) -> Engine:
-    url = url.set(drivername="postgresql+psycopg")
-    if "connect_timeout" not in url.query:
-        url = url.update_query_dict({"connect_timeout": str(_SECONDS_TO_CONNECT)})
-    try:
-        # A connection that a restart of the server has cut is noticed before it is used.
-        return create_engine(url, pool_pre_ping=True)
-    except ModuleNotFoundError as error:
-        raise GradebookError(say("gradebook.no_psycopg", where=name)) from error

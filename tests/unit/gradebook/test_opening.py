@@ -215,6 +215,33 @@ def test_a_locked_file_is_waited_for_and_then_named(tmp_path, grade):
         book.record(ATTEMPT, grade)
 
 
+def test_a_locked_database_of_a_server_is_waited_for_and_then_named(postgres, grade):
+    url = postgres.new_database()
+    with Gradebook.open(url, patience=0.1) as book, Gradebook.open(url) as other:
+        with other._connection(writes=True) as connection:
+            connection.exec_driver_sql("LOCK TABLE learner")
+            for call in (lambda: book.record(ATTEMPT, grade), lambda: next(book.attempts())):
+                with pytest.raises(GradebookError, match=r"locked.*same command"):
+                    call()
+        book.record(ATTEMPT, grade)
+
+
+@pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])
+def test_a_database_that_cannot_hold_every_text_is_refused(postgres, encoding):
+    name = f"in_{encoding.lower()}"
+    postgres.sql(f"CREATE DATABASE {name} ENCODING '{encoding}' TEMPLATE template0")
+    assert f"in {encoding}" in refused(postgres.url(name))
+
+
+def test_a_gradebook_that_lacks_a_table_or_a_column_is_damaged(place):
+    with Gradebook.open(place) as book:
+        for change in ("ALTER TABLE submission RENAME COLUMN packed TO p", "DROP TABLE submission"):
+            with book._connection(writes=True) as connection:
+                connection.exec_driver_sql(change)
+            with pytest.raises(GradebookError, match="is damaged"):
+                book.content("0")
+
+
 def test_a_file_that_may_only_be_read_is_read(tmp_path, grade):
     file = tmp_path / "gradebook.sqlite"
     with Gradebook.open(file) as book:
