@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -40,35 +41,60 @@ class Matched:
 
 
 def match(scores: Sequence[FinalScore], rows: Sequence[Row], keys: Sequence[Key]) -> Matched:
-    """Pair scores with rows, by the first of ``keys`` that recognises anybody.
+    """Pair scores with rows, by the first of ``keys`` that recognises anybody; the last is a name.
 
-    A key that two learners share, or two rows where that may not be, recognises nobody: a
-    score in a stranger's row is worse than one that is missing.
+    A key that two learners share, or two rows where that may not be, recognises nobody, and so
+    do keys that contradict each other: a score in a stranger's row is worse than one that is
+    missing.
     """
-    found: dict[int, FinalScore] = {}
-    left = list(scores)
-    for key in keys:
-        free = [row for row in rows if id(row) not in found]
-        claims = _claims(left, free, key)
-        found.update(claims)
-        placed = {id(score) for score in claims.values()}
-        left = [score for score in left if id(score) not in placed]
+    fits = _settled([_fits(scores, rows, key) for key in keys])
+    found: dict[int, int] = {}
+    placed: set[int] = set()
+    for key, fit in zip(keys, fits, strict=True):
+        fresh = {
+            row: place
+            for row, place in _claims(fit, several=key.several).items()
+            if row not in found and place not in placed
+        }
+        found.update(fresh)
+        placed.update(fresh.values())
     return Matched(
-        [(row, found[id(row)]) for row in rows if id(row) in found],
-        left,
+        [(row, scores[found[id(row)]]) for row in rows if id(row) in found],
+        [score for place, score in enumerate(scores) if place not in placed],
         [row for row in rows if id(row) not in found],
     )
 
 
-def _claims(scores: Sequence[FinalScore], rows: Sequence[Row], key: Key) -> dict[int, FinalScore]:
-    """Return the score of each row (by its ``id``) that ``key`` tells for certain."""
+def _fits(scores: Sequence[FinalScore], rows: Sequence[Row], key: Key) -> list[set[int]]:
+    """Return for each score the rows (by their ``id``) in which ``key`` finds the learner."""
     places = _grouped(rows, key.of_row)
-    claims: dict[int, list[FinalScore]] = defaultdict(list)
-    for score in scores:
-        mine = {id(row) for name in _names(score, key.of_score) for row in places.get(name, [])}
-        if len(mine) == 1 or key.several:
-            for row in mine:
-                claims[row].append(score)
+    return [
+        {id(row) for name in _names(score, key.of_score) for row in places.get(name, [])}
+        for score in scores
+    ]
+
+
+def _settled(fits: list[list[set[int]]]) -> list[list[set[int]]]:
+    """Leave of a learner's rows only those that the name confirms, where ids lead to several.
+
+    A number that one system gave to somebody may be somebody else's in another system.
+    """
+    for of_keys in zip(*fits, strict=True):
+        if any(one.isdisjoint(other) for one, other in combinations(filter(None, of_keys), 2)):
+            *by_id, named = of_keys
+            for rows in by_id:
+                rows.intersection_update(named)
+            named.intersection_update(set().union(*by_id))
+    return fits
+
+
+def _claims(fit: Sequence[set[int]], *, several: bool) -> dict[int, int]:
+    """Return for each row that one learner alone claims the place of that one's score."""
+    claims: dict[int, list[int]] = defaultdict(list)
+    for place, rows in enumerate(fit):
+        if len(rows) == 1 or several:
+            for row in rows:
+                claims[row].append(place)
     return {row: claimants[0] for row, claimants in claims.items() if len(claimants) == 1}
 
 
@@ -76,7 +102,12 @@ def full_names(last: str, first: str) -> list[str]:
     """Return the ways in which the name of a person is written in one piece."""
     if not (last.strip() and first.strip()):
         return [last or first]
-    return [f"{first} {last}", f"{last}, {first}", f"{last} {first}", f"{last}{first}"]
+    return [f"{first} {last}", f"{last}, {first}", f"{last} {first}", _as_in_files(last + first)]
+
+
+def _as_in_files(name: str) -> str:
+    """Return a name as Canvas begins names of files with it: ``O'Neil Ruiz`` as ``ONeilRuiz``."""
+    return "".join(c for c in name if c == "_" or unicodedata.category(c)[0] in "LMN")
 
 
 def _grouped(rows: Iterable[Row], names_of: Callable[[Row], Iterable[str]]) -> dict[str, list[Row]]:

@@ -95,6 +95,42 @@ def test_two_learners_never_share_a_row(filled, final):
     assert [score.learner for score in filled("canvas_sis.csv", both).without_row] == ["a", "b"]
 
 
+@pytest.mark.parametrize(
+    ("other", "rows"),
+    [
+        ({}, []),  # number of one, SIS number of another, and no name to tell them apart
+        ({"name": "김철수"}, ["103"]),
+        ({"name": "noetheremmy"}, ["106"]),
+        ({"name": "Grace Hopper"}, []),
+    ],
+)
+def test_an_id_that_two_students_have_needs_a_name(file, final, canvas, other, rows):
+    data = file("canvas_sis.csv").replace(b"S006", b"103").replace(b"95.00,,", b",,")
+    made = fill(Table(data, "x"), [final("103", 33, **other)], titles=["deep_network"], file="x")
+    grades, _ = canvas(made.table.to_bytes())
+    assert [key for key, given in grades.items() if given[COLUMN] == "33.00"] == rows
+    assert len(made.without_row) == (not rows)
+
+
+def test_an_id_of_one_and_the_name_of_another_is_nobody(filled, final):
+    made = filled("canvas_sis.csv", [final("101", 33, name="Emmy Noether")])
+    assert [score.learner for score in made.without_row] == ["101"]
+
+
+def test_a_name_that_two_have_is_nobodys_even_when_one_is_known_by_an_id(filled, final):
+    twins = [final("108", 10, name="twinpat"), final("555", 20, name="twinpat")]
+    made = filled("canvas_sis.csv", twins)
+    assert [change.new for change in made.changes] == ["10.00"]
+    assert [score.learner for score in made.without_row] == ["555"]
+
+
+def test_a_name_as_canvas_writes_it_on_files_is_found(file, final):
+    data = file("canvas_sis.csv").replace(b"Noether, Emmy", b"O'Neil-Noether Ruiz, Emmy A.")
+    scores = [final("x", 33, name="oneilnoetherruizemmya")]
+    made = fill(Table(data, "x"), scores, titles=["deep_network"], file="x")
+    assert [change.new for change in made.changes] == ["33.00"]
+
+
 def test_a_row_of_another_name_is_told(filled, final):
     made = filled(
         "canvas_sis.csv", [final("101", 10, name="Zoe Moore"), final("103", 9, name="김철수")]

@@ -76,6 +76,19 @@ def test_nobody_is_found_by_chance(file, filled, final, learner):
     assert len(made.without_row) == 1
 
 
+def test_a_name_that_two_have_is_nobodys(file, final):
+    data = file("moodle_en.csv").replace(b"Ada Lovelace", b"Jo O'Neil")
+    scores = [final("17", 10), final("Jo O'Neil", 20), final("x", 30, name="Jo O'Neil")]
+    made = fill(Table(data, "x"), scores, file="x")
+    assert [change.new for change in made.changes] == ["10.00"]
+    assert [score.learner for score in made.without_row] == ["Jo O'Neil", "x"]
+
+
+def test_a_number_of_one_and_the_name_of_another_is_nobody(filled, final):
+    made = filled("moodle_en.csv", [final("17", 10, name="Jo O'Neil")])
+    assert [score.learner for score in made.without_row] == ["17"]
+
+
 def test_blind_marking_without_comments(filled, final, moodle):
     made = filled("moodle_blind.csv", [final("901", 50), final("902", 40)])
     after = moodle(made.table.to_bytes())
