@@ -7,6 +7,7 @@ for stderr, unless learners read that there. Exits with 0 unless there is no gra
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,11 +121,13 @@ def _run(setting: Setting, request: Request) -> int:
 def _grade(setting: Setting, request: Request) -> Report:
     from grader.cli.grading import grade_one, open_course
     from grader.cli.inside_progress import Follower, TimeUp, alarm
-    from grader.errors import SubmissionError
+    from grader.errors import SubmissionError, UsageError
     from grader.export.kits.partial import Partial
     from grader.judge.unreadable import unreadable_report
     from grader.text import say
 
+    if request.path and not os.path.lexists(request.path):  # no learner's doing
+        raise UsageError(say("submission.not_found", name=request.path))
     course = open_course(request.course)
     exercise = course.exercise(request.exercise or "")
     blank = unreadable_report(exercise, course, request.seed, "", "")
@@ -166,10 +169,16 @@ def _summarise(setting: Setting, report: Report) -> None:
 
 def _no_grade(setting: Setting, key: str, details: str) -> int:
     from grader.cli.output import tell
+    from grader.errors import UsageError
     from grader.text import say
 
-    tell(say("kits.details") if setting.system in _READ_BY_LEARNERS else details)
-    _tell_fault(setting, key)
+    told = say("kits.details") if setting.system in _READ_BY_LEARNERS else details
+    tell(told)
+    try:
+        _tell_fault(setting, key)
+    except (UsageError, OSError) as error:  # the result cannot be written: what is there stays
+        if str(error) != told:
+            tell(str(error))
     return _NO_GRADE
 
 
@@ -186,9 +195,10 @@ def _tell_fault(setting: Setting, key: str) -> None:
 
 
 def _write(setting: Setting, text: str) -> None:
-    from grader.files import replace_atomically
+    """Write the result file; UsageError when it cannot be written."""
+    from grader.cli.output import replace_file
 
-    replace_atomically(setting.result, text.encode())
+    replace_file(setting.result, text.encode())
 
 
 if __name__ == "__main__":

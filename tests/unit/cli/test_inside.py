@@ -85,6 +85,48 @@ def test_a_log_that_learners_read_tells_no_details(right, monkeypatch, tmp_path)
     assert b"secret" not in base64.b64decode(result.read_text())
 
 
+@pytest.mark.parametrize("system", ["gradescope", "classroom", "prairielearn"])
+def test_a_result_that_cannot_be_written_is_told_in_one_line(right, tmp_path, monkeypatch, system):
+    work, result = tmp_path / "work.py", tmp_path / "absent" / "result"
+    work.write_text(right)
+    monkeypatch.setattr("grader.cli.grading.grade_one", fail(RuntimeError("secret")))
+    args = [system, "--exercise", EXERCISE, "--submission", work, "--result", result]
+    done = CliRunner().invoke(command, [str(arg) for arg in args])
+    assert (done.exit_code, type(done.exception)) == (70, SystemExit)
+    assert done.stderr.splitlines()[-1].startswith(f"{result} cannot be written: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_bug_whose_result_cannot_be_written_is_still_told(right, tmp_path, monkeypatch):
+    result = tmp_path / "results.json"
+
+    def grade_one(*_):
+        result.unlink()
+        result.mkdir()
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr("grader.cli.grading.grade_one", grade_one)
+    work = tmp_path / "work.py"
+    work.write_text(right)
+    args = ["gradescope", "--exercise", EXERCISE, "--submission", work, "--result", result]
+    done = CliRunner().invoke(command, [str(arg) for arg in args])
+    assert (done.exit_code, type(done.exception)) == (70, SystemExit)
+    assert "RuntimeError: a bug" in done.stderr
+    assert f"{result} cannot be written" in done.stderr
+
+
+def test_where_the_system_gives_no_submission_nobody_gets_a_zero(tmp_path):
+    work, result = tmp_path / "absent", tmp_path / "results.json"
+    args = ["gradescope", "--exercise", EXERCISE, "--submission", work, "--result", result]
+    done = CliRunner().invoke(command, [str(arg) for arg in args])
+    results = json.loads(result.read_text())
+    assert done.exit_code == 70
+    assert str(work) in done.stderr
+    assert "score" not in results
+    assert "not set up right" in results["output"]
+    assert "absent" not in results["output"]
+
+
 def test_missing_walls_are_refused_unless_the_kit_allows_it(inside, right, monkeypatch):
     def grade_one(request, _):
         raise IsolationError("weak" if request.allow_weak else "refused")

@@ -65,6 +65,18 @@ def test_a_fault_of_ours_is_an_error_without_points(grade, right, broken):
     assert "no grade yet" in found["tests"][0]["message"]
 
 
+def test_nothing_is_installed_but_the_wheels(kit, run_script, tmp_path):
+    asked = tmp_path / "asked"
+    python = tmp_path / "bin" / "python3"
+    python.parent.mkdir()
+    python.write_text(f'#!/bin/sh\necho "$@" >> "{asked}"\n')
+    python.chmod(0o755)
+    output = tmp_path / "output"
+    run_script(kit / "grading" / "grade", tmp_path, path=python.parent, GITHUB_OUTPUT=output)
+    (pip,) = (line for line in asked.read_text().splitlines() if "-m pip" in line)
+    assert "--no-index" in pip.split()
+
+
 def test_a_course_of_ones_own_goes_along(wheels, python, run_script, root, tmp_path):
     course = root / "docs" / "authors" / "kmeans-course"
     args = ["--exercise", "kmeans", "--course", course, "--wheels", wheels]
