@@ -47,12 +47,16 @@ def expect_entries(value: Any, keys: Iterable[str], of: str) -> Mapping[str, Any
     return value
 
 
-def expect_scalar(value: Any, name: str) -> float:
-    """Return ``value`` as a float; 0-d arrays, (1,) and (1, 1) count as scalars."""
+def expect_scalar(value: Any, name: str) -> np.generic:
+    """Return ``value`` as a NumPy number; 0-d arrays, (1,) and (1, 1) count as scalars.
+
+    It keeps its precision: what is close to the reference depends on it.
+    """
     array = as_array(value, name)
     if array.size != 1:
         raise CheckFailed(say("checks.no_scalar", name=name, shape=array.shape), quantity=name)
-    return float(array.reshape(()))
+    number: np.generic = array.ravel()[0]
+    return number
 
 
 def expect_unchanged(before: Sequence[Any], after: Sequence[Any], names: Sequence[str]) -> None:

@@ -2,23 +2,25 @@
 
 A numerical derivative of a parabola is right with any epsilon; only the points at which the
 function was called are not. Such a mistake is named if the tests say of it, word for word,
-what they say of the learner's function.
+what they say of the learner's function, and if its outputs are right as well: what would show
+in them is not what the learner has done.
 """
 
 from __future__ import annotations
 
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from grader.diagnosis.edits import edited
 from grader.diagnosis.finding import Finding
+from grader.diagnosis.values import agree
 from grader.errors import CheckFailed
 from grader.text import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from grader.diagnosis.cases import Subject
+    from grader.diagnosis.cases import Case, Subject
     from grader.judge.verdict import Outcome
 
 __all__ = ["by_verdicts"]
@@ -34,11 +36,21 @@ def by_verdicts(subject: Subject, outcomes: Sequence[Outcome], seed: int) -> lis
     if not failed or any(not outcome.passed for outcome in outcomes if outcome not in failed):
         return []
     for mistake in subject.mistakes:
-        run = {subject.function.name: edited(subject.reference, [mistake])}
-        if all(_same_verdict(subject, outcome, run, seed) for outcome in failed):
+        function = edited(subject.reference, [mistake])
+        run = {subject.function.name: function}
+        same = all(_same_verdict(subject, outcome, run, seed) for outcome in failed)
+        if same and all(_right(subject, function, case) for case in subject.cases):
             evidence = say("diagnosis.same_verdict", calls=len(failed))
             return [Finding(mistake.id, mistake.quantity, evidence)]
     return []
+
+
+def _right(subject: Subject, function: Callable[..., Any], case: Case) -> bool:
+    """Tell whether ``function`` gives what is due in ``case``."""
+    seen = subject.run(function, case)
+    return isinstance(seen, dict) and all(
+        path in seen and agree(seen[path], due) for path, due in case.due.items()
+    )
 
 
 def _same_verdict(
