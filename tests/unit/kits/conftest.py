@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import subprocess
+import sys
 import zipfile
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
@@ -99,7 +100,9 @@ def image(archive, run_script, tmp_path_factory):
     """Return what setup.sh leaves behind; nothing in it comes from a network."""
     root = tmp_path_factory.mktemp("autograder")
     unpack(archive, root / "source")
-    done = run_script(root / "source" / "setup.sh", NNGRADE_AUTOGRADER_ROOT=root)
+    # The Python of the tests stands for the image's: setup.sh would install one otherwise.
+    path = f"{sys.base_prefix}/bin"
+    done = run_script(root / "source" / "setup.sh", path=path, NNGRADE_AUTOGRADER_ROOT=root)
     assert done.returncode == 0, done.stderr
     return root
 
