@@ -11,13 +11,8 @@ none explains is measured; where nothing holds, nothing is claimed.
 
 from __future__ import annotations
 
-import io
 import re
-import warnings
-from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from grader.diagnosis.cases import FAULT, subject_of
 from grader.diagnosis.evidence import evidence_of, quantity_of, raised_in
@@ -32,6 +27,7 @@ from grader.diagnosis.values import family
 from grader.diagnosis.verdicts import by_verdicts
 from grader.diagnosis.wording import worded
 from grader.errors import CheckFailed, LearnerRaised
+from grader.quiet import quietly
 from grader.text import say
 
 if TYPE_CHECKING:
@@ -68,8 +64,7 @@ def diagnose(
     described = exercise.functions[function]
     if all(outcome.passed for outcome in outcomes):
         return []
-    with warnings.catch_warnings(), redirect_stdout(_Nowhere()), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")
+    with quietly():
         calls = [call for outcome in outcomes for call in outcome.calls]
         if caller is not None:
             calls += further_calls(exercise, outcomes, caller, seed)
@@ -81,14 +76,6 @@ def diagnose(
         if not findings and not subject.wrong:
             findings = by_verdicts(subject, outcomes, seed)
     return worded(findings, described, submission)
-
-
-class _Nowhere(io.TextIOBase):
-    """Takes what references print and keeps nothing."""
-
-    def write(self, text: str, /) -> int:
-        """Drop ``text``."""
-        return len(text)
 
 
 def _without_echo(findings: list[Finding]) -> list[Finding]:

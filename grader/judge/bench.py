@@ -14,6 +14,7 @@ from grader.judge.callers import LocalCaller
 from grader.judge.learner import derive_seed
 from grader.judge.script import Recorder
 from grader.judge.verdict import Outcome, run_check
+from grader.quiet import quietly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +57,9 @@ class Bench:
 
     def check(self, test: HiddenTest, caller: Caller) -> Outcome:
         """Run one hidden test against the functions behind ``caller``."""
-        return run_check(test, caller, self.reference, list(self.exercise.functions), self.seed)
+        functions = list(self.exercise.functions)
+        with quietly():
+            return run_check(test, caller, self.reference, functions, self.seed)
 
     def script(self) -> tuple[Line, ...]:
         """Return what the hidden tests ask, as far as it is known beforehand.
@@ -85,7 +88,8 @@ class Bench:
         np.random.seed(derive_seed(self.seed, function))  # noqa: NPY002 - the reference uses it
         own = getattr(self.reference, function)
         # A learner's function may take more, say a switch of its own; the contract's come first.
-        return own(*args[: _arity(own)])
+        with quietly():
+            return own(*args[: _arity(own)])
 
     def substitutes(self, test: HiddenTest) -> tuple[str, ...]:
         """Return the functions that the reference may answer while ``test`` runs once more.

@@ -12,7 +12,8 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from grader import __version__
 from grader.errors import ChildLost, OutOfTime
@@ -20,6 +21,7 @@ from grader.judge import events
 from grader.judge.bench import Bench
 from grader.judge.callers import SandboxCaller
 from grader.judge.extent import can_be_diagnosed
+from grader.judge.forms import Forms
 from grader.judge.inheritance import culprit_of, second_run
 from grader.judge.learner import derive_seed
 from grader.judge.limits import limits_for
@@ -242,7 +244,16 @@ class _Grading:
     def _answered(self, substitutes: tuple[str, ...]) -> SandboxCaller:
         """Return a fresh process in which the reference answers for ``substitutes``."""
         program = replace(self.program, substitutes=substitutes)
-        return SandboxCaller(self.zygote, program, self.limits, self.bench.answer, self.budget)
+        return SandboxCaller(self.zygote, program, self.limits, self._answer, self.budget)
+
+    def _answer(self, function: str, args: tuple[Any, ...]) -> Any:
+        """Call the reference in place of a learner's function, whose form of numbers it takes."""
+        return self._forms.give(function, self.bench.answer(function, args))
+
+    @cached_property
+    def _forms(self) -> Forms:
+        outcomes = self.outcomes.values()
+        return Forms(call for each in outcomes for outcome in each for call in outcome.calls)
 
     def _caller(self) -> SandboxCaller:
         """Return a fresh process that the learner's functions have to themselves."""

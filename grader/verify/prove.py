@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from grader.errors import CourseError, OutOfTime, UsageError
+from grader.quiet import quietly
 from grader.text import say
 from grader.verify.isolated import Isolated
 from grader.verify.kit import check_kit
@@ -14,7 +15,6 @@ from grader.verify.mistakes import missed, problem_of, sometimes_missed, tried
 from grader.verify.model import CheckProof, Proof, Step
 from grader.verify.oddities import faults_of
 from grader.verify.seeds import bench_of, try_seeds
-from grader.verify.trusted import quietly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -1,15 +1,11 @@
-"""Running the author's code in this process: without its prints and warnings, and not for ever."""
+"""Running the author's code in this process, and not for ever."""
 
 from __future__ import annotations
 
-import io
 import signal
 import threading
-import warnings
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from grader.errors import OutOfTime
 
@@ -19,23 +15,13 @@ if TYPE_CHECKING:
 
     from grader.errors import CourseError
 
-__all__ = ["cause_of", "deadline", "quietly"]
+__all__ = ["cause_of", "deadline"]
 
 
 def cause_of(error: CourseError) -> str:
     """Return what lies behind an author's fault, in an author's words."""
     cause = error.__cause__
     return str(error) if cause is None else f"{type(cause).__name__}: {cause}"
-
-
-@contextmanager
-def quietly() -> Iterator[None]:
-    """Drop what is printed and warned about."""
-    nowhere = io.StringIO()
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")
-        with redirect_stdout(nowhere), redirect_stderr(nowhere):
-            yield
 
 
 @contextmanager

@@ -163,3 +163,22 @@ def test_prints_are_shown_with_their_check_and_never_from_the_second_run(results
     assert outputs
     assert all("got NoneType" in output for output in outputs)
     assert not any("got tuple" in output for output in outputs)
+
+
+@pytest.mark.parametrize(
+    "line", ["return AL.sum()[0]", "return float(AL.sum())[0]", "return AL[0][:, 0].sum()"]
+)
+def test_brackets_after_what_has_too_few_axes_are_no_index_too_large(results, line):
+    (told,) = results(f"def compute_cost(AL, Y):\n    {line}\n")["compute_cost"].diagnoses
+    assert "name more axes than there are" in told.message
+
+
+def test_what_a_course_prints_is_not_shown(zygote, capfd, tmp_path):
+    """The second grading writes down what the tests ask, the third asks it ahead."""
+    exercise = COURSE.exercise("logistic_regression")
+    path = tmp_path / "logistic_regression.py"
+    path.write_text(exercise.reference().text, encoding="utf-8")
+    submission = read_submission(path, hint_names=["logistic_regression"])
+    for _ in range(3):
+        assert list(grade(submission, exercise, zygote, course=COURSE))[-1].report.score == 100
+    assert capfd.readouterr() == ("", "")

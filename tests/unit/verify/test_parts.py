@@ -3,6 +3,7 @@
 import pytest
 
 from grader.course.release import generate
+from grader.quiet import quietly
 from grader.sandbox.host import Zygote
 from grader.verify import Proof, mistakes
 from grader.verify.docs import as_markdown
@@ -12,7 +13,6 @@ from grader.verify.mistakes import missed, problem_of, tried
 from grader.verify.oddities import faults_of
 from grader.verify.seeds import try_seeds
 from grader.verify.text import as_text
-from grader.verify.trusted import quietly
 
 
 @pytest.fixture(scope="module")
