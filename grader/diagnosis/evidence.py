@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from grader.diagnosis.cases import FAULT
 from grader.diagnosis.relations import factors, law
-from grader.diagnosis.shapes import shape_of
+from grader.diagnosis.shapes import both_single, shape_of
 from grader.diagnosis.values import display, family
 from grader.text import say
 from grader.text.clean import printable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.values import Path
     from grader.errors import LearnerFault
 
-__all__ = ["evidence_of", "factors_in_words", "quantity_of", "raised_in", "sizes_of"]
+__all__ = ["decimals", "evidence_of", "factors_in_words", "quantity_of", "raised_in", "sizes_of"]
 
 EXAMPLES = 3
 
@@ -33,7 +33,7 @@ def evidence_of(subject: Subject, fit: Fit) -> str:
     path = _telling(fit)
     pairs = [(case, case.seen.get(path), case.due[path]) for case in _with(subject, path)]
     for _, seen, due in pairs:
-        if shape_of(seen) not in (None, shape_of(due)):
+        if shape_of(seen) not in (None, shape_of(due)) and not both_single(seen, due):
             shapes = {"seen": shape_of(seen), "due": shape_of(due)}
             return say("diagnosis.shape", quantity=display(path), **shapes)
     ratios = factors((seen, due) for _, seen, due in pairs)
@@ -72,12 +72,18 @@ def factors_in_words(quantity: str, ratios: Sequence[float], sizes: Sequence[Siz
     values = [c for c, _ in known]
     if max(values) - min(values) <= 1e-6 * max(map(abs, values)):
         return say(
-            "diagnosis.factor", quantity=quantity, factor=f"{values[0]:.3f}", calls=len(values)
+            "diagnosis.factor", quantity=quantity, factor=decimals(values[0]), calls=len(values)
         )
     by_m = {size[0]: c for c, size in known if size}
     telling = [(m, c) for m, c in sorted(by_m.items()) if m > 1][:EXAMPLES]
-    parts = [say("diagnosis.factor_when", factor=f"{c:.3f}", m=m) for m, c in telling]
+    parts = [say("diagnosis.factor_when", factor=decimals(c), m=m) for m, c in telling]
     return say("diagnosis.factors", quantity=quantity, factors=", ".join(parts))
+
+
+def decimals(factor: float) -> str:
+    """Return ``factor`` with four digits, or more where these would make it 1."""
+    text = f"{factor:.4g}"
+    return text if float(text) != 1.0 else f"{factor:.9g}"
 
 
 def _telling(fit: Fit) -> Path:

@@ -12,11 +12,11 @@ import numpy as np
 
 from grader.diagnosis.cases import FAULT
 from grader.diagnosis.context import circumstances, two_layers_only
-from grader.diagnosis.evidence import factors_in_words, sizes_of
+from grader.diagnosis.evidence import decimals, factors_in_words, sizes_of
 from grader.diagnosis.explain import formless
 from grader.diagnosis.finding import MEASURED, Finding
 from grader.diagnosis.relations import factors, law
-from grader.diagnosis.shapes import shape_of
+from grader.diagnosis.shapes import both_single, shape_of
 from grader.diagnosis.statistics import Signature
 from grader.diagnosis.steps import step
 from grader.diagnosis.values import agree, display, family
@@ -53,6 +53,7 @@ def measure(subject: Subject, left: frozenset[Cell]) -> list[Finding]:
     for name, paths in _families(subject, left).items():
         found = _cache(left, paths) or _absent(subject, paths) or _shape(subject, paths)
         found = found or _nonzero(subject, paths) or step(subject, paths) or _law(subject, paths)
+        found = found or _whole(subject, paths)
         blamed = any(map(subject.blames, paths))
         if found is None or (not blamed and found.mistake in OPEN):
             silent.append(name)
@@ -148,7 +149,7 @@ def _shape(subject: Subject, paths: list[Path]) -> Finding | None:
         if seen is not None
     ]
     wrong = [pair for pair in pairs if None not in pair[:2] and pair[0] != pair[1]]
-    wrong = [pair for pair in wrong if not (_single(pair[2]) and _single(pair[3]))]
+    wrong = [pair for pair in wrong if not both_single(pair[2], pair[3])]
     if not wrong:
         return None
     name = display(paths[0])
@@ -198,8 +199,25 @@ def _law(subject: Subject, paths: list[Path]) -> Finding | None:
     if mistake != MEASURED:
         return Finding(mistake, quantity, evidence)
     if name == "constant":
-        return Finding(MEASURED, quantity, evidence, "factor", {"factor": f"{ratios[0]:.4g}"})
+        return Finding(MEASURED, quantity, evidence, "factor", {"factor": decimals(ratios[0])})
     return Finding(MEASURED, quantity, evidence, "zero") if name == "zero" else None
+
+
+def _whole(subject: Subject, paths: list[Path]) -> Finding | None:
+    """Whole numbers throughout, where what is due has decimals."""
+    pairs = [(seen, due) for _, seen, due in _pairs(subject, paths) if isinstance(due, np.ndarray)]
+    if not pairs or not all(isinstance(seen, np.ndarray) and _is_whole(seen) for seen, _ in pairs):
+        return None
+    if all(_is_whole(due) for _, due in pairs):
+        return None
+    quantity = display(paths[0])
+    return Finding(MEASURED, quantity, say("diagnosis.whole", quantity=quantity), "whole")
+
+
+def _is_whole(leaf: np.ndarray[Any, Any]) -> bool:
+    if leaf.dtype.kind not in "biuf" or not np.isfinite(leaf).all():
+        return False
+    return bool((leaf == np.trunc(leaf)).all())
 
 
 def _mistake_of(name: str, quantity: str) -> str:

@@ -27,6 +27,7 @@ KNOWN = {
     "AssertionError", "LinAlgError", "ModuleNotFoundError", "ImportError", "FloatingPointError",
 }  # fmt: skip
 _ARGUMENTS = re.compile(r"argument|positional|keyword", re.IGNORECASE)
+_FEWER_AXES = ("invalid index to scalar", "too many indices", "object is not subscriptable")
 _PRODUCT = re.compile(r"(?<!\*)\*(?!\*)|multiply\(")
 _MATRIX = re.compile(r"@|dot\(|matmul\(|einsum\(")
 _LITERAL = re.compile(r"\b\d+\b")
@@ -126,6 +127,8 @@ def _special(fault: LearnerRaised) -> str:
         return "none"
     if fault.kind == "TypeError" and _ARGUMENTS.search(text):
         return "arguments"
+    if any(words in text for words in _FEWER_AXES):
+        return "fewer_axes"
     return "in_place" if in_place(fault) else ""
 
 

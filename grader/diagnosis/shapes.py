@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.cases import Case, Subject
     from grader.diagnosis.values import Path
 
-__all__ = ["settle_keys", "settle_shapes", "shape_of"]
+__all__ = ["both_single", "settle_keys", "settle_shapes", "shape_of"]
 
 Shape = tuple[int, ...]
 
@@ -71,6 +71,11 @@ def shape_of(leaf: Any) -> Shape | None:
     """Return the shape of an array, or of the random array that a signature stands for."""
     shape: Shape | None = getattr(leaf, "shape", None)
     return shape
+
+
+def both_single(seen: Any, due: Any) -> bool:
+    """Tell whether both are single numbers, of which any form is accepted."""
+    return all(isinstance(leaf, np.ndarray) and leaf.size == 1 for leaf in (seen, due))
 
 
 def _relation(pairs: list[tuple[Shape, Shape]]) -> str:

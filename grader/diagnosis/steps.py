@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from grader.diagnosis.evidence import decimals
 from grader.diagnosis.finding import MEASURED, Finding
 from grader.diagnosis.relations import factors
 from grader.diagnosis.values import display, family
@@ -74,7 +75,7 @@ def _finding(
     if all(abs(ratio + 1) < CLOSE for ratio in moved):
         return Finding("update-ascends", name, say("diagnosis.step_back", quantity=name))
     if all(wrong) and _equal(ratios):
-        evidence = say("diagnosis.step_factor", quantity=name, factor=f"{ratios[0]:.4g}")
+        evidence = say("diagnosis.step_factor", quantity=name, factor=decimals(ratios[0]))
         return Finding(MEASURED, name, evidence, "step")
     paces = [ratio * rate for ratio, rate in zip(ratios, rates, strict=True)]
     known = {mistake.id for mistake in subject.mistakes}

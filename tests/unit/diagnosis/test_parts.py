@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from grader.diagnosis.evidence import decimals
 from grader.diagnosis.faults import fingerprint_of
 from grader.diagnosis.inputs import cropped, kind_of
 from grader.diagnosis.relations import factor, law
@@ -105,3 +106,10 @@ def test_a_helper_is_searched_as_well():
 def test_hostile_source_takes_no_time():
     text = "def f(x):\n" + "    " + "dW, " * 50_000 + "\n" + ("    " + "[" * 250 + "\n") * 2000
     assert assigning(body_of(submission(Cell("", text)), "f"), "dW") is None
+
+
+@pytest.mark.parametrize(
+    ("factor", "said"), [(2.0, "2"), (1 / 7, "0.1429"), (1.00002, "1.00002"), (-1.0, "-1")]
+)
+def test_a_factor_is_never_said_to_be_one(factor, said):
+    assert decimals(factor) == said
