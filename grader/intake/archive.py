@@ -32,6 +32,13 @@ _LONGEST = 2_000
 _DEEPEST = 40
 _ENCRYPTED = 0x1
 _UTF_8 = 0x800
+_SAMPLE = 100_000
+"""Bytes of names that tell their encoding."""
+_COMMON = 0xA1
+"""The least byte of the syllables that older Korean encodings have, too."""
+_LETTERS = 0xC0
+"""The first letter of cp1252, but for a few rare ones."""
+_SHARP_S = 0xE1
 
 
 class _Bounded(io.BufferedReader):
@@ -56,9 +63,19 @@ class _Zip:
         self.members = self._zip.infolist()
         if len(self.members) > _MEMBERS:
             raise zipfile.BadZipFile(f"it has more than {_MEMBERS} members")
+        untold = filter(None, map(_untold, self.members))
+        others = b"\n".join(name for name in untold if not _decoded(name, "utf-8"))
+        self._encoding = _encoding_of(others[:_SAMPLE])
+
+    def path_of(self, member: zipfile.ZipInfo) -> str:
+        """Return the path that was meant."""
+        name, data = member.filename, _untold(member)
+        if data is not None:
+            name = _decoded(data, "utf-8") or _decoded(data, self._encoding) or name
+        return name.replace("\\", "/")
 
     def read(self, member: zipfile.ZipInfo, limit: int) -> bytes:
-        name = shown(_path_of(member).rpartition("/")[2])
+        name = shown(self.path_of(member).rpartition("/")[2])
         if member.flag_bits & _ENCRYPTED:
             raise SubmissionError(say("submission.zip_encrypted", name=name))
         if member.compress_type not in METHODS:
@@ -87,7 +104,7 @@ def in_archive(path: Path) -> Download:
     files: dict[str, File] = {}
     folders = set()
     for member in archive.members:
-        name = _path_of(member)
+        name = archive.path_of(member)
         parts = [part for part in name.split("/") if part not in ("", ".")]
         if any(map(is_junk, parts)) or not parts:
             continue
@@ -111,25 +128,37 @@ def _is_odd(member: zipfile.ZipInfo, name: str, parts: list[str]) -> bool:
     return is_link or is_outside(name) or len(name) > _LONGEST or len(parts) > _DEEPEST
 
 
-def _path_of(member: zipfile.ZipInfo) -> str:
-    """Return the path that was meant: many a program does not say which encoding it writes."""
-    name = member.filename
-    if not member.flag_bits & _UTF_8 and not name.isascii():
-        name = _decoded(name.encode("cp437", "replace")) or name
-    return name.replace("\\", "/")
+def _untold(member: zipfile.ZipInfo) -> bytes | None:
+    """Return the name's bytes, where their encoding is not told but matters."""
+    if member.flag_bits & _UTF_8 or member.filename.isascii():
+        return None
+    try:
+        return member.filename.encode("cp437")
+    except UnicodeEncodeError:  # zipfile knows better, from a field beside the name
+        return None
 
 
-def _decoded(data: bytes) -> str:
+def _encoding_of(names: bytes) -> str:
+    """Return what names that are not in UTF-8 are most likely in, those of one archive.
+
+    They are looked at together, because one alone may pass for another language's.
+    """
+    text = names.decode("cp949", "replace")
+    # Only cp949 has the rarer syllables, and takes ``ül`` of cp437 for one of them.
+    common = sum("가" <= char <= "힣" and min(char.encode("cp949")) >= _COMMON for char in text)
+    others = sum(not char.isascii() for char in text) - common
+    if common > 2 * others:
+        return "cp949"
+    # Where cp1252 has its letters, cp437 has frames and signs, but for its ß.
+    high = set(names) - set(range(128))
+    return "cp1252" if high - {_SHARP_S} and min(high) >= _LETTERS else "cp437"
+
+
+def _decoded(data: bytes, encoding: str) -> str:
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    try:
-        text = data.decode("euc_kr")
+        return data.decode(encoding)
     except UnicodeDecodeError:
         return ""
-    # Syllables only: anything else was meant otherwise.
-    return text if all(char.isascii() or "가" <= char <= "힣" for char in text) else ""
 
 
 def _folders_of(path: str) -> Iterator[str]:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["Roster"]
 
 _SHORTEST = 3
-"""Letters of a word that may be somebody's id within a longer name."""
-_BETWEEN = re.compile(r"[\s_.,;+()\[\]-]+")
+"""Letters of what may be somebody's id or name within a longer name."""
+_SHORTEST_ELSEWHERE = 2
+"""The same in other letters than ours: 허준 and 王伟 are whole names."""
+_WORD = re.compile(r"[^\s_.,;+()\[\]-]+")
 
 
 class Roster:
@@ -79,17 +81,14 @@ class Roster:
 
     def _mentioned(self, text: str) -> Person | None:
         """Return the one person whose id or name is a part of ``ada.lovelace_deep_network``."""
-        words = [word for word in _BETWEEN.split(text.casefold()) if len(word) >= _SHORTEST]
-        runs = {
-            "".join(words[start:end])
-            for start in range(len(words))
-            for end in range(start + 1, len(words) + 1)
-        }
+        words = [match.span() for match in _WORD.finditer(text)]
+        runs = [text[start:end] for start, _ in words for _, end in words if start < end]
         found = {
             person.id: person
-            for index, texts in ((self._by_id, words), (self._by_name, map(squashed, runs)))
-            for each in texts
-            if (person := index.get(each))
+            for run in runs
+            if _is_telling(name := squashed(run))
+            for person in (self._by_id.get(run.casefold()), self._by_name.get(name))
+            if person
         }
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -103,6 +102,10 @@ def _alike(entry: Entry, person: Person) -> bool:
         return True
     words = {word for name in (entry.name, person.name) for word in map(squashed, name.split())}
     return any(word in here and word in there for word in words - {""})
+
+
+def _is_telling(name: str) -> bool:
+    return len(name) >= (_SHORTEST if name.isascii() else _SHORTEST_ELSEWHERE)
 
 
 def _short(key: str) -> str:

@@ -24,9 +24,11 @@ _HEADINGS = {
         "canvasid", "canvasuserid", "externalid", "id", "identifier", "idnumber", "learner",
         "learnerid", "matriculationnumber", "matrikelnummer", "moodleid", "orgdefinedid",
         "participant", "participantid", "sid", "sisid", "sisuserid", "studentid", "studentno",
-        "studentnumber", "userid", "학번",
+        "studentnumber", "userid", "id번호", "식별자", "학번",
     ),
-    "email": ("email", "emailaddress", "mail", "schoolemail", "universityemail", "이메일"),
+    "email": (
+        "email", "emailaddress", "mail", "schoolemail", "universityemail", "이메일", "이메일주소",
+    ),
     "login": (
         "account", "githubusername", "login", "loginid", "netid", "sisloginid", "user", "userlogin",
         "username", "아이디",
@@ -35,11 +37,13 @@ _HEADINGS = {
         "displayname", "fullname", "name", "sortablename", "student", "studentname", "성명", "이름",
     ),
     "first": ("first", "firstname", "forename", "givenname", "preferredname", "vorname"),
-    "last": ("familyname", "last", "lastname", "nachname", "surname"),
+    "last": ("familyname", "last", "lastname", "nachname", "surname", "성"),
 }  # fmt: skip
 _KINDS = {title: kind for kind, titles in _HEADINGS.items() for title in titles}
-# Moodle numbers participants in its own language: "Participant 12".
-_PARTICIPANT = "identifier"
+# Beside a column of family names, the Korean word for a name heads the given ones.
+_GIVEN = "이름"
+# Moodle numbers participants in its own language: "Participant 12", "참가자12".
+_PARTICIPANT = ("identifier", "식별자")
 
 
 @dataclass(frozen=True)
@@ -69,19 +73,28 @@ def read_people(path: Path) -> list[Person]:
     except csv.Error as error:
         raise UsageError(say("intake.no_roster", file=path, reason=error)) from error
     rows = [row for row in rows if any(map(str.strip, row))] or [[]]
-    kinds = [_KINDS.get(squashed(title), "") for title in rows[0]]
+    kinds = _kinds(rows[0])
     if not {"id", "email", "login", "name", "last"} & set(kinds):
         raise UsageError(say("intake.roster", file=path, columns=listed(rows[0])))
     people = [_person(row, kinds, rows[0]) for row in rows[1:]]
     return [person for person in people if person.id]
 
 
+def _kinds(titles: Sequence[str]) -> list[str]:
+    """Return what the columns are; nothing for those that do not matter."""
+    plain = [squashed(title) for title in titles]
+    kinds = [_KINDS.get(title, "") for title in plain]
+    if "last" in kinds and _GIVEN in plain:
+        kinds[plain.index(_GIVEN)] = "first"
+    return kinds
+
+
 def _person(row: Sequence[str], kinds: Sequence[str], titles: Sequence[str]) -> Person:
     cells: dict[str, list[str]] = {kind: [] for kind in _HEADINGS}
     for kind, title, value in zip(kinds, titles, row, strict=False):
         text = tidy(value)
-        if squashed(title) == _PARTICIPANT:
-            text = text.rpartition(" ")[2]
+        if squashed(title) in _PARTICIPANT:
+            text = text.rpartition(" ")[2].removeprefix("참가자")
         if kind and text:
             cells[kind].append(text)
     [last], [first] = (cells[kind][:1] or [""] for kind in ("last", "first"))

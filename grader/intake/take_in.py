@@ -14,6 +14,7 @@ from grader.intake.names import natural, tidy
 from grader.intake.recognise import divided
 from grader.intake.roster import Roster
 from grader.intake.walk import open_downloads
+from grader.submission.shown import is_source
 from grader.text import say
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def take_in(
             found.notes.append(say("intake.part", **of))
         found.entries += _apart(inside.entries, part.name, number, seen)
         found.notes += inside.notes
+        if name == "folders":
+            found.notes += _note_of_one(inside.entries)
     found.notes += note_of("strays", [path for division in divisions for path in division.strays])
     found.notes += note_of("odd", [path for download in downloads for path in download.odd])
     layouts = ", ".join(dict.fromkeys(name for name, _ in parts))
@@ -58,6 +61,14 @@ def take_in(
         found.entries, more = people.join(found.entries)
         found.notes += more
     return Intake(layouts, sorted(found.entries, key=lambda entry: natural(entry.key)), found.notes)
+
+
+def _note_of_one(entries: Sequence[Entry]) -> list[str]:
+    """Return a note where several files in one folder are taken for one learner's work."""
+    sources = sum(is_source(path) for entry in entries for path in entry.files)
+    if len({entry.learner for entry in entries}) > 1 or sources <= 1:
+        return []
+    return [say("intake.one_learner", name=entries[0].learner)]
 
 
 def _apart(entries: Sequence[Entry], download: str, number: int, seen: set[str]) -> Iterator[Entry]:

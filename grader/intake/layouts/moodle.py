@@ -55,12 +55,13 @@ def entries(download: Download) -> Found:
         match = _TOP.fullmatch(folder.partition("/")[0])
         if match:
             files[match["name"], match["id"] or ""].setdefault(_WORK, {})
-    blind = len(files) > 1 and len({name for name, _ in files}) == 1
+    people = {_without_team(name) for name, _ in files}
+    blind = len(files) > 1 and len(people) == 1
     found = [
         Entry(
             key=tidy(f"{name}_{number}".rstrip("_")),
             learner=number or tidy(name),
-            name="" if blind or name.lower() == _NOBODY else tidy(name),
+            name="" if blind or _without_team(name).lower() == _NOBODY else tidy(name),
             files=_work(by_plugin),
         )
         for (name, number), by_plugin in files.items()
@@ -73,6 +74,11 @@ def entries(download: Download) -> Found:
         if plugin != _WORK and by_plugin.get(_WORK)
     ]
     return Found(found, note_of("aside", typed) + note_of("strays", strays))
+
+
+def _without_team(name: str) -> str:
+    """Return the name of a participant, before which older versions write the group's."""
+    return name.rpartition("-")[2]
 
 
 def _work(by_plugin: Mapping[str, Mapping[str, File]]) -> Mapping[str, File]:

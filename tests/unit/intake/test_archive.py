@@ -32,6 +32,31 @@ def test_names_of_an_encoding_that_is_not_told(tmp_path, name, encoding):
     assert learners(place) == [name]
 
 
+@pytest.mark.parametrize(
+    ("names", "encoding"),
+    [
+        (["과제1/김민수", "과제1/뷁똠방", "과제1/허준ㅠㅠ"], "cp949"),
+        (["Jörg Müller", "José García", "Groß"], "cp437"),
+        (["Jörg Müller", "José García", "Ada"], "cp1252"),
+        (["Groß"], "cp437"),
+    ],
+)
+def test_names_of_a_class_are_in_one_encoding(tmp_path, names, encoding):
+    place = tmp_path / "과제1.zip"
+    with zipfile.ZipFile(place, "w") as archive:
+        for number, name in enumerate(names):
+            archive.writestr(stand_in(number, name.encode(encoding)), "x = 1\n")
+    data = place.read_bytes()
+    for number, name in enumerate(names):
+        data = data.replace(stand_in(number, name.encode(encoding)).encode(), name.encode(encoding))
+    place.write_bytes(data)
+    assert set(learners(place)) == {name.rpartition("/")[2] for name in names}
+
+
+def stand_in(number, name):
+    return str(number) * len(name)
+
+
 def test_one_learner_from_two_systems(tmp_path):
     for kind in ("NFC", "NFD"):
         place = tmp_path / f"{kind}.zip"

@@ -64,6 +64,19 @@ def test_a_folder_that_wraps_the_class_is_opened(download, files, learners):
     assert [entry.learner for entry in take_in([download(files)]).entries] == learners
 
 
+def test_a_class_that_is_taken_for_one_learner_is_told(download):
+    files = {f"과제1/{name}.py": None for name in ("김민수", "허준")}
+    intake = take_in([download(files)])
+    assert [entry.learner for entry in intake.entries] == ["과제1"]
+    assert "one learner, 과제1" in intake.notes[0]
+
+
+def test_blind_marking_of_groups_names_nobody(download):
+    files = {f"분반 {n}-참가자_3{n}_assignsubmission_file_/net.py": None for n in (1, 2)}
+    entries = take_in([download(files)]).entries
+    assert [(entry.learner, entry.name) for entry in entries] == [("31", ""), ("32", "")]
+
+
 def test_a_layout_can_be_told(download):
     place = download({"ada_1_2_net.py": None})
     assert take_in([place]).layout == "canvas"

@@ -34,6 +34,8 @@ def joined(tmp_path):
         ('SID,Name,Email\n7,"Lovelace, Ada",ada@x.org\n', "latin-1"),
         ("sep=;\r\nid;name;email;Größe\r\n7;Ada Lovelace;ada@x.org;é\r\n", "cp1252"),
         ("Identifier,Full name,Email address\nParticipant 7,Ada Lovelace,ada@x.org\n", "utf-8"),
+        ("식별자,성명,이메일 주소\n참가자7,Ada Lovelace,ada@x.org\n", "utf-8"),
+        ("이름,성,ID 번호,이메일 주소\nAda,Lovelace,7,ada@x.org\n", "cp949"),
         ("id,name,email\n007,Ada Lovelace,ada@x.org\n", "utf-8"),
     ],
 )
@@ -102,6 +104,32 @@ def test_a_number_with_a_name_in_other_letters(joined):
 def test_a_part_of_a_files_name(joined, file):
     entries, _ = joined([file], "login,first name,last name\nada,Ada,Lovelace\nbob,Bob,Ross\n")
     assert entries[file].learner == "ada"
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("허준_과제1.py", "허준"),
+        ("과제1 허 준.py", "허준"),
+        ("hw1 - Li Wei.py", "Li Wei"),
+        ("Maria_de_Souza_hw1.py", "Maria de Souza"),
+        ("hw1_bob@x.org_2.py", "Bob Ross"),
+        ("2024-10001_hw1.py", "Eve Adams"),
+    ],
+)
+def test_short_names_and_ids_of_several_pieces(joined, file, name):
+    roster = (
+        "학번,이름,이메일\n1,허준,\n2,Li Wei,\n3,Maria de Souza,\n4,Bob Ross,bob@x.org\n"
+        "2024-10001,Eve Adams,\n5,Wei Xu,\n"
+    )
+    entries, _ = joined([file], roster)
+    assert entries[file].name == name
+
+
+def test_half_of_a_longer_name_is_somebody_else(joined):
+    entries, notes = joined(["Li_Wei_Zhang_hw1.py"], "id,name\n1,Wei Zhang\n2,Li Wei Zhang\n")
+    assert entries["Li_Wei_Zhang_hw1.py"].learner == "Li_Wei_Zhang_hw1"
+    assert len(notes) == 2
 
 
 def test_a_part_that_two_have_is_neithers(joined):
