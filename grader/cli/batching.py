@@ -68,9 +68,25 @@ def batch(handed_in: Class, conditions: Conditions, *, as_lines: bool) -> int:
                     results.add(event.key, event.report, event.reason)
                 listen(event)
         summary = results.finish(run.rows(), run.failed)
+        twice = _known_otherwise(gradebook, course, run)
+    if twice:
+        from grader.intake.names import listed
+
+        tell(say("batch.twice", count=len(twice), learners=listed(twice)))
     text = ended(summary) if as_lines else page(summary, results)
     write_result(text.encode(sys.stdout.encoding or "utf-8", "replace"))
     return _OUR_FAULT if run.failed else 0
+
+
+def _known_otherwise(gradebook: Gradebook, course: Course, run: Batch) -> list[str]:
+    """Return the other ids under which the gradebook has these very submissions.
+
+    There are some where a roster came later, and exports would have everybody twice.
+    """
+    now = {(row.source, row.content_sha256): row.learner for _, row in run.rows()}
+    rows = gradebook.attempts(course=course.name)
+    whose = ((row.learner, now.get((row.source, row.content_sha256))) for row in rows)
+    return list(dict.fromkeys(learner for learner, known in whose if known not in {None, learner}))
 
 
 def _items(handed_in: Class, course: Course, settings: Settings) -> list[Item]:

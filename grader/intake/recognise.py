@@ -37,9 +37,9 @@ def divided(download: Download, told: str | None) -> Division:
         return Division([found])
     if platforms and (division := _side_by_side(download, platforms)).parts:
         return division
-    inner = _opened(download)
+    inner, strays = _opened(download)
     by_itself = "folders" if layout("folders").recognises(inner) else "flat"
-    return Division([(told or by_itself, inner)])
+    return Division([(told or by_itself, inner)], strays)
 
 
 def _known(download: Download, platforms: Sequence[str]) -> tuple[str, Download] | None:
@@ -89,11 +89,17 @@ def _unpacked(file: File) -> Download | None:
         return None
 
 
-def _opened(download: Download) -> Download:
-    """Return what is in a folder that only wraps the whole class, as archives often have one."""
-    tops = download.tops()
+def _opened(download: Download) -> tuple[Download, list[str]]:
+    """Return what is in a folder that only wraps the whole class, as archives often have one.
+
+    Also, what lies beside it and is nobody's, such as a list of grades.
+    """
+    strays = [
+        file.path for file in download.files if "/" not in file.path and is_nobodys(file.path)
+    ]
+    tops = download.tops() - {*strays}
     if len(tops) != 1:
-        return download
+        return download, []
     [top] = tops
     inner = download.below(top)
     loose = any("/" not in file.path and is_source(file.name) for file in inner.files)
@@ -101,4 +107,4 @@ def _opened(download: Download) -> Download:
     is_wrapper = top.lower() in {*_WRAPPERS, stem.lower()}
     below = inner.tops()
     is_class = len(below) > 1 and not loose and not all(map(is_attempt, below))
-    return inner if below and (is_wrapper or is_class) else download
+    return (inner, strays) if below and (is_wrapper or is_class) else (download, [])

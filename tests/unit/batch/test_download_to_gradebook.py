@@ -71,6 +71,18 @@ def test_canvas(nngrade, download, tmp_path):
     assert [row["Other (78)"] for row in filled.values()] == ["10", "3", "4", "5", ""]
 
 
+def test_a_roster_that_comes_later_is_told_of_those_that_are_in_twice(nngrade, download, tmp_path):
+    place = download("lovelaceada_101_1_net.py", "turingalan_103_2_net.py")
+    (tmp_path / "class.csv").write_text("student_id,canvas_id\ns1,101\ns3,103\n")
+    again = ("batch", place, "--output", "results", "--roster", "class.csv")
+    assert "--output" not in nngrade("batch", place, "--output", "results")[2]
+    for _ in range(2):
+        code, _, err = nngrade(*again)
+        assert code == 0
+        assert "(2): 101, 103" in err
+    assert set(scores_of(tmp_path / "results")) == {"s1", "s3"}
+
+
 def test_moodle(nngrade, download, tmp_path):
     place = download(
         "Ada Lovelace_11_assignsubmission_file_/net.py",

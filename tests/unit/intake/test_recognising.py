@@ -64,6 +64,13 @@ def test_a_folder_that_wraps_the_class_is_opened(download, files, learners):
     assert [entry.learner for entry in take_in([download(files)]).entries] == learners
 
 
+def test_a_list_of_grades_beside_the_folder_of_a_class(download):
+    files = {"hw1/ada/net.py": None, "hw1/bob/net.py": None, "grades.xlsx": b"x"}
+    intake = take_in([download(files)])
+    assert [entry.learner for entry in intake.entries] == ["ada", "bob"]
+    assert "(1): grades.xlsx" in intake.notes[0]
+
+
 def test_a_class_that_is_taken_for_one_learner_is_told(download):
     files = {f"과제1/{name}.py": None for name in ("김민수", "허준")}
     intake = take_in([download(files)])
