@@ -90,7 +90,7 @@ def _known_otherwise(gradebook: Gradebook, course: Course, run: Batch) -> list[s
 
 
 def _items(handed_in: Class, course: Course, settings: Settings) -> list[Item]:
-    from grader.intake import latest, take_in
+    from grader.intake import in_order, latest, take_in
 
     intake = take_in(handed_in.paths, layout=handed_in.layout, roster=handed_in.roster)
     entries, aside = (intake.entries, []) if handed_in.all_attempts else latest(intake.entries)
@@ -105,7 +105,8 @@ def _items(handed_in: Class, course: Course, settings: Settings) -> list[Item]:
         tell(say("batch.set_aside", count=len(aside)))
     if others:
         tell(say("batch.other_exercises", count=others, exercise=settings.exercise))
-    return [_item(entry, names) for entry in chosen]
+    # Without times, those that the gradebook gets later count as the later attempts.
+    return [_item(entry, names) for entry in in_order(chosen)]
 
 
 def _item(entry: Entry, names: set[str]) -> Item:

@@ -1,8 +1,8 @@
 """Downloads of a class: whose files are whose, handed in when."""
 
-from grader.intake.attempts import latest
+from grader.intake.attempts import in_order, latest
 from grader.intake.layouts import LAYOUTS
 from grader.intake.model import Entry, Intake
 from grader.intake.take_in import take_in
 
-__all__ = ["LAYOUTS", "Entry", "Intake", "latest", "take_in"]
+__all__ = ["LAYOUTS", "Entry", "Intake", "in_order", "latest", "take_in"]

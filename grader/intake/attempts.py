@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from grader.intake.model import Entry
 
-__all__ = ["latest"]
+__all__ = ["in_order", "latest"]
 
 _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
@@ -25,12 +25,17 @@ def latest(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
     """
     last: dict[tuple[str, str], Entry] = {}
     aside = []
-    for entry in sorted(entries, key=_order):
+    for entry in in_order(entries):
         key = entry.learner, entry.exercise or f"\n{entry.download}"
         if key in last:
             aside.append(last[key])
         last[key] = entry
     return sorted(last.values(), key=lambda entry: natural(entry.key)), aside
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries so that each learner's earlier attempts come before the later ones."""
+    return sorted(entries, key=_order)
 
 
 def _order(entry: Entry) -> tuple[object, ...]:

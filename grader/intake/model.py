@@ -88,7 +88,7 @@ class Entry:
     exercise: str | None = None
     """What the layout says that it is for."""
     attempt: int = 1
-    """Its place among the attempts of the learner in a download."""
+    """Greater than that of the learner's earlier attempts."""
     download: int = 1
     """Which of several downloads it came from: each may be of another exercise."""
 

@@ -92,7 +92,7 @@ def _kinds(titles: Sequence[str]) -> list[str]:
 def _person(row: Sequence[str], kinds: Sequence[str], titles: Sequence[str]) -> Person:
     cells: dict[str, list[str]] = {kind: [] for kind in _HEADINGS}
     for kind, title, value in zip(kinds, titles, row, strict=False):
-        text = tidy(value)
+        text = tidy(_plain(value))
         if squashed(title) in _PARTICIPANT:
             text = text.rpartition(" ")[2].removeprefix("참가자")
         if kind and text:
@@ -110,6 +110,11 @@ def _person(row: Sequence[str], kinds: Sequence[str], titles: Sequence[str]) -> 
         ids=frozenset(key.casefold() for key in keys),
         names=frozenset(filter(None, _ways([*cells["name"], f"{last}, {first}"]))),
     )
+
+
+def _plain(value: str) -> str:
+    """Return what ``="007"`` says, which is written so that spreadsheets keep its zeros."""
+    return value[2:-1] if value.startswith('="') and value.endswith('"') else value
 
 
 def _ways(names: Sequence[str]) -> set[str]:

@@ -77,9 +77,8 @@ def entries(download: Download) -> Found:
         name = match["file"] or f"{match['typed']}.html"
         uploads[who].append(_Upload(int(match["upload"] or 0), name + slash + below, file))
     found = Found()
-    order = sorted(uploads, key=lambda who: (max(each.number for each in uploads[who]), who))
-    for place, who in enumerate(order, start=1):
-        files, older = _newest(uploads[who])
+    for who, own in uploads.items():
+        files, older = _newest(own)
         found.entries.append(
             Entry(
                 key=who.key,
@@ -87,7 +86,7 @@ def entries(download: Download) -> Found:
                 name=tidy(who.name),
                 files=files,
                 late=who.late,
-                attempt=place,
+                attempt=max(each.number for each in own),
             )
         )
         found.notes += note_of("older", older)

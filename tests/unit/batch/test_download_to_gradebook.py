@@ -71,6 +71,15 @@ def test_canvas(nngrade, download, tmp_path):
     assert [row["Other (78)"] for row in filled.values()] == ["10", "3", "4", "5", ""]
 
 
+def test_of_all_attempts_the_latest_counts(nngrade, download):
+    place = download("ada.py", "ada (1).py")
+    args = ("batch", place, "--output", "results", "--attempts", "all", "--jobs", "1")
+    assert nngrade(*args)[0] == 0
+    measured = rows(nngrade("export", "csv", "--results", "results")[1], "learner")
+    assert measured["ada"]["attempts"] == "2"
+    assert float(measured["ada"]["score"]) < 100
+
+
 def test_a_roster_that_comes_later_is_told_of_those_that_are_in_twice(nngrade, download, tmp_path):
     place = download("lovelaceada_101_1_net.py", "turingalan_103_2_net.py")
     (tmp_path / "class.csv").write_text("student_id,canvas_id\ns1,101\ns3,103\n")

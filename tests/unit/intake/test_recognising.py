@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.errors import UsageError
-from grader.intake import LAYOUTS, latest, take_in
+from grader.intake import LAYOUTS, in_order, latest, take_in
 
 CANVAS = {"lovelaceada_1_20_net.py": None, "hoppergrace_2_21_net.py": None}
 MOODLE = {"Ada Lovelace_11_assignsubmission_file_/net.py": None}
@@ -171,3 +171,11 @@ def test_the_tenth_attempt_comes_after_the_ninth(download):
     kept, aside = latest(take_in([download(files)]).entries)
     assert [entry.key for entry in kept] == ["ada/11", "bob"]
     assert len(aside) == 10
+
+
+def test_attempts_of_two_downloads_are_in_their_order(tmp_path):
+    for name, upload in (("new", 30), ("old", 20)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"lovelaceada_1_{upload}_net.py").write_text("x = 1\n")
+    entries = in_order(take_in([tmp_path]).entries)
+    assert [entry.key for entry in entries] == ["old/lovelaceada_1", "lovelaceada_1"]

@@ -34,6 +34,7 @@ def joined(tmp_path):
         ('SID,Name,Email\n7,"Lovelace, Ada",ada@x.org\n', "latin-1"),
         ("sep=;\r\nid;name;email;Größe\r\n7;Ada Lovelace;ada@x.org;é\r\n", "cp1252"),
         ("Identifier,Full name,Email address\nParticipant 7,Ada Lovelace,ada@x.org\n", "utf-8"),
+        ('id,name,email\n="007",Ada Lovelace,ada@x.org\n', "utf-8"),
         ("식별자,성명,이메일 주소\n참가자7,Ada Lovelace,ada@x.org\n", "utf-8"),
         ("이름,성,ID 번호,이메일 주소\nAda,Lovelace,7,ada@x.org\n", "cp949"),
         ("id,name,email\n007,Ada Lovelace,ada@x.org\n", "utf-8"),
