@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from grader.export.table import Row, Table
     from grader.gradebook import FinalScore
 
-__all__ = ["Change", "Filled", "Rules", "fill_grade"]
+__all__ = ["Change", "Filled", "Rules", "fill_grade", "is_stranger"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +59,8 @@ class Filled:
     notes: list[str] = field(default_factory=list)
 
     def check_name(self, name: str, who: str, score: FinalScore) -> None:
-        """Remember a pair whose names have nothing in common; an id is no name."""
-        if score.name == score.learner:
-            return
-        words, others = _words(name), _words(score.name)
-        together = "".join(others)
-        if words and others and not any(word in together for word in words):
+        """Remember a pair whose names have nothing in common."""
+        if is_stranger(name, score):
             self.strangers.append((who, score))
 
 
@@ -89,6 +85,15 @@ def fill_grade(
         lower = before is not None and value < before
         filled.changes.append(Change(who=who, old=old, new=new, lower=lower))
     return True
+
+
+def is_stranger(name: str, score: FinalScore) -> bool:
+    """Tell whether ``name`` and the learner's have nothing in common; an id is no name."""
+    if score.name == score.learner:
+        return False
+    words, others = _words(name), _words(score.name)
+    together = "".join(others)
+    return bool(words and others) and not any(word in together for word in words)
 
 
 def _words(name: str) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from grader.export.filling import Filled, Rules, fill_grade
+from grader.export.filling import Filled, Rules, fill_grade, is_stranger
 from grader.export.matching import Key, match
 from grader.export.moodle_columns import Columns
 from grader.export.numbers import number, scaled, uses_comma
@@ -48,7 +48,13 @@ def fill(
     matched = match(scores, table.body, _keys(columns))
     for row, score in matched.pairs:
         who = _person(row, columns)
-        filled.check_name(row.value(1) if columns.named else "", who, score)
+        name = row.value(1) if columns.named else ""
+        if is_stranger(name, score) and name.isascii() == score.name.isascii():
+            # Moodle writes both names. It numbers teams, too, and as it numbers participants.
+            filled.without_row.append(score)
+            filled.without_score.append(who)
+            continue
+        filled.check_name(name, who, score)
         if columns.is_locked(row):
             filled.kept.append((who, say("export.locked")))
             continue
@@ -57,8 +63,8 @@ def fill(
         value = scaled(score.score, score.max_score, points)
         if fill_grade(filled, row, columns.grade, who, value, rules) and comment:
             _put_comment(filled, columns, row, comment(score), replace=replace_comments)
-    filled.without_row = matched.scores
-    filled.without_score = [_person(row, columns) for row in matched.rows]
+    filled.without_row += matched.scores
+    filled.without_score += [_person(row, columns) for row in matched.rows]
     _add_notes(filled, columns, scores, comments=comment is not None)
     return filled
 

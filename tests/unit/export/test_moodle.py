@@ -89,6 +89,16 @@ def test_a_number_of_one_and_the_name_of_another_is_nobody(filled, final):
     assert [score.learner for score in made.without_row] == ["17"]
 
 
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("Team A", False), ("Team A-Ada Lovelace", True), ("에이다", True), ("", True)],
+)
+def test_a_team_of_a_participants_number_is_not_that_participant(filled, final, name, found):
+    made = filled("moodle_en.csv", [final("17", 10, name=name)])
+    assert [bool(each) for each in (made.changes, made.without_row)] == [found, not found]
+    assert any("Ada" in who for who in made.without_score) == (not found)
+
+
 def test_blind_marking_without_comments(filled, final, moodle):
     made = filled("moodle_blind.csv", [final("901", 50), final("902", 40)])
     after = moodle(made.table.to_bytes())
