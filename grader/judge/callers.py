@@ -50,6 +50,8 @@ class SandboxCaller:
         self._load_fault: ChildLost | None = None
         self._budget = budget or Budget(limits)
         self.loaded: LoadReport | None = None
+        self.in_place: set[str] = set()
+        """Functions that changed an argument."""
         self.ran_out = False
         """Whether a call was stopped, or not begun, because the budget was used up."""
 
@@ -92,6 +94,8 @@ class SandboxCaller:
         reply = self._memory.recall(
             key, lambda: self._in_child(lambda child: child.call(function, args, seed=seed))
         )
+        if not reply.unchanged:
+            self.in_place.add(function)
         if not want_inputs:
             return reply
         if reply.unchanged:

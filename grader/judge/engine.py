@@ -121,6 +121,7 @@ class _Grading:
         self.budget = Budget(self.limits)
         self.turns = Turns(self.budget, self.exercise.functions)
         self.loaded = False
+        self.in_place: set[str] = set()
 
     def run(self) -> Iterator[events.Event]:
         """Load, run every check, settle what is inherited."""
@@ -136,6 +137,7 @@ class _Grading:
                 self._take_notes(outcome)
                 status = verdict_of(outcome.fault).status
                 yield events.CheckFinished(test.id, test.function, status, index, len(tests))
+            self.in_place = caller.in_place
         self._give_time()
         failing = self._failing()
         for name in self.exercise.functions:
@@ -214,7 +216,7 @@ class _Grading:
 
     def _second_run(self, name: str) -> list[Outcome]:
         # What cannot even be loaded fails there as well.
-        return second_run(self.bench, self.outcomes[name], self._answered) if self.loaded else []
+        return second_run(self.bench, self.outcomes, name, self._answered) if self.loaded else []
 
     def _diagnose(self, name: str, again: list[Outcome]) -> list[Diagnosis]:
         """Name what is wrong with a function in itself, whatever it may call."""
@@ -243,7 +245,8 @@ class _Grading:
 
     def _answered(self, substitutes: tuple[str, ...]) -> SandboxCaller:
         """Return a fresh process in which the reference answers for ``substitutes``."""
-        program = replace(self.program, substitutes=substitutes)
+        in_place = tuple(name for name in substitutes if name in self.in_place)
+        program = replace(self.program, substitutes=substitutes, in_place=in_place)
         return SandboxCaller(self.zygote, program, self.limits, self._answer, self.budget)
 
     def _answer(self, function: str, args: tuple[Any, ...]) -> Any:

@@ -29,6 +29,8 @@ class Program:
     """Helpers whose public functions stand in the submission's namespace from the start."""
     substitutes: tuple[str, ...] = ()
     """Graded functions that the grader answers in place of the learner's."""
+    in_place: tuple[str, ...] = ()
+    """Those of them whose answer belongs into an argument as well, as the learner's own does it."""
     definitions_only: bool = False
     """Define functions, classes and imports, and run no other top-level statement."""
 
@@ -42,6 +44,7 @@ class Program:
             "helper_aliases": dict(self.helper_aliases),
             "given": list(self.given),
             "substitutes": list(self.substitutes),
+            "in_place": list(self.in_place),
             "definitions_only": self.definitions_only,
         }
 

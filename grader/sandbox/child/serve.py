@@ -76,7 +76,8 @@ class Server:
         self.namespace, result = loader.load(program)
         for name in program["substitutes"]:
             own = self.namespace.get(name)
-            loader.rebind(name, substitute_for(name, own, self.ask))
+            in_place = name in program["in_place"]
+            loader.rebind(name, substitute_for(name, own, self.ask, in_place=in_place))
         self.reply(
             Kind.LOADED,
             {

@@ -55,6 +55,7 @@ _PROGRAM: dict[str, Any] = {
     "helper_aliases": {},
     "given": [],
     "substitutes": [],
+    "in_place": [],
     "definitions_only": False,
 }
 
