@@ -79,14 +79,19 @@ def diagnose(
 
 
 def _without_echo(findings: list[Finding]) -> list[Finding]:
-    """Drop an exception that only says once more that an argument is changed in place."""
-    if not any(finding.mistake == "mutates-input" for finding in findings):
-        return findings
+    """Drop an exception that only says once more what is named already."""
+    named = {finding.mistake for finding in findings}
     return [
         finding
         for finding in findings
-        if not (finding.mistake == "raises" and finding.raised and in_place(finding.raised))
+        if not (finding.mistake == "raises" and finding.raised and _echo(finding.raised, named))
     ]
+
+
+def _echo(raised: LearnerRaised, named: set[str]) -> bool:
+    """Tell whether an argument was changed in place, or what a skipped layer gives is missing."""
+    missing = raised.kind == "KeyError" and "skips-a-layer" in named
+    return missing or ("mutates-input" in named and in_place(raised))
 
 
 def _wrong(subject: Subject) -> list[Finding]:

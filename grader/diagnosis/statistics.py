@@ -23,7 +23,7 @@ class Signature(NamedTuple):
 
     shape: tuple[int, ...]
     nature: str
-    """``zero``, ``alike`` (rows or entries repeat), ``saturating``, ``one-sided`` or ``random``."""
+    """``zero``, ``alike`` (rows or entries repeat), ``one-sided``, ``saturating`` or ``random``."""
 
 
 def signatures(leaves: Leaves) -> Leaves:
@@ -44,10 +44,12 @@ def _nature(array: np.ndarray[Any, Any]) -> str:
         return "alike"
     if array.size < ENOUGH:
         return "random"
-    if array.shape[-1] >= WIDE and np.sqrt(np.mean(array**2) * array.shape[-1]) > SATURATING:
-        return "saturating"
+    # Weights of one sign add up: what saturates for that is told by its cause.
     off_centre = abs(array.mean()) > SIGMAS * array.std() / np.sqrt(array.size)
-    return "one-sided" if off_centre and np.abs(array).max() > HARMLESS else "random"
+    if off_centre and np.abs(array).max() > HARMLESS:
+        return "one-sided"
+    size = np.sqrt(np.mean(array**2) * array.shape[-1])
+    return "saturating" if array.shape[-1] >= WIDE and size > SATURATING else "random"
 
 
 def _alike(array: np.ndarray[Any, Any]) -> bool:

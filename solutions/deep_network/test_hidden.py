@@ -67,8 +67,8 @@ def test_initialize_parameters_scale(learner):
     """The weights are centred on zero and small enough to learn from."""
     entries = entries_of(learner.initialize_parameters(*WIDE), WIDE)
     for number in (1, 2):
-        expect_not_saturating(entries[f"W{number}"], f"W{number}")
         expect_centred(entries[f"W{number}"], f"W{number}")
+        expect_not_saturating(entries[f"W{number}"], f"W{number}")
 
 
 @graded("initialize_parameters", points=1, kind="initialization")
@@ -102,8 +102,8 @@ def test_initialize_parameters_deep_scale(learner):
     """The weights of every layer are centred on zero and small enough to learn from."""
     entries = entries_of(learner.initialize_parameters_deep([*WIDE, 50]), (*WIDE, 50))
     for number in (1, 2, 3):
-        expect_not_saturating(entries[f"W{number}"], f"W{number}")
         expect_centred(entries[f"W{number}"], f"W{number}")
+        expect_not_saturating(entries[f"W{number}"], f"W{number}")
 
 
 @graded("initialize_parameters_deep", points=1, kind="initialization")

@@ -66,8 +66,8 @@ def test_initialize_parameters_scale(learner):
     """The weights are centred on zero and small enough to learn from."""
     entries = expect_entries(learner.initialize_parameters(*WIDE), ("W1", "W2"), RETURNED)
     for name in ("W1", "W2"):
-        expect_not_saturating(entries[name], name)
         expect_centred(entries[name], name)
+        expect_not_saturating(entries[name], name)
 
 
 @graded("initialize_parameters", points=2, kind="initialization")
