@@ -95,11 +95,11 @@ def performed(
 
 def _returned(value: Any, inputs: int | None, output: int) -> Reply:
     match value:
-        case (result, str(text), bool(cut), None) if inputs is None:
+        case tuple((result, str(text), bool(cut), None)) if inputs is None:
             return Reply(result, *_output(text, output, cut=cut))
-        case (result, str(text), bool(cut), True):
+        case tuple((result, str(text), bool(cut), True)):
             return Reply(result, *_output(text, output, cut=cut), unchanged=True)
-        case (result, str(text), bool(cut), tuple(after)) if len(after) == inputs:
+        case tuple((result, str(text), bool(cut), tuple(after))) if len(after) == inputs:
             return Reply(result, *_output(text, output, cut=cut), after)
     raise ProtocolError("it is no result")
 

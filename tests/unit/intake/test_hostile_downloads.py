@@ -57,7 +57,7 @@ METADATA = st.sampled_from(
 )
 TREES = st.dictionaries(PATHS, st.binary(max_size=60) | METADATA, max_size=8)
 TOLD = st.sampled_from([None, *LAYOUTS])
-PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+PATIENT = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def sound(paths, **told):

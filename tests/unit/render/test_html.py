@@ -114,7 +114,7 @@ def test_text_of_a_submission_stays_text_and_out_of_the_attributes(samples):
             assert shown.words.count(" ".join(text.split())) >= 10
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(st.one_of(st.sampled_from("<>&\"'/-!=]ab \n`"), st.characters()), max_size=60))
 def test_no_text_adds_an_element(samples, text):
     page(samples.alive(text))

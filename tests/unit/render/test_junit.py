@@ -112,7 +112,7 @@ def test_every_report_is_legal_xml_in_utf_8(samples):
         assert tags(written(make()))[0] == "testsuites"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(st.characters(), min_size=1, max_size=40))
 def test_no_text_breaks_the_file(samples, text):
     page = written(samples.alive(f"x{text}x\ufffe\uffff\ud800\x0b"))

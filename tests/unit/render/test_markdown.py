@@ -82,14 +82,14 @@ def test_text_of_a_submission_stays_text(samples):
 MARKS = "`|*_[]()<>!#@:/\\~-+=1.&;$ \n\tabw"
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text(st.one_of(st.sampled_from(MARKS), st.characters()), min_size=1, max_size=40))
 def test_no_text_changes_the_page(samples, text):
     # A letter before and after: text of white space alone is not shown at all.
     check_harmless(page(samples.alive(f"x{text}x")), blocks(page(samples.alive("harmless"))))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(st.sampled_from(MARKS), max_size=30))
 def test_prose_and_code_are_one_line_of_text_wherever_they_stand(text):
     for written in (prose(text), code(text)):
