@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,10 @@ class Roster:
         self._by_number = _unique((_short(key), person) for person in people for key in person.ids)
         self._taken = {_short(key) for person in people for key in person.ids}
         self._by_name = _unique((name, person) for person in people for name in person.names)
+        self._bearers: dict[str, set[Person]] = defaultdict(set)
+        for person in people:
+            for key in person.ids | person.names:
+                self._bearers[key].add(person)
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -57,8 +62,8 @@ class Roster:
             seen.add(person.id)
             name, email = person.name or entry.name, person.email or entry.email
             joined.append(replace(entry, learner=person.id, name=name, email=email))
-        absent = [person.name or person.id for person in self._people if person.id not in seen]
-        notes = note_of("strangers", strangers) + note_of("absent", list(dict.fromkeys(absent)))
+        absent = {each.id: each.name or each.id for each in self._people if each.id not in seen}
+        notes = note_of("strangers", strangers) + note_of("absent", [*absent.values()])
         return joined, notes
 
     def _person(self, entry: Entry) -> Person | None:
@@ -83,14 +88,16 @@ class Roster:
         """Return the one person whose id or name is a part of ``ada.lovelace_deep_network``."""
         words = [match.span() for match in _WORD.finditer(text)]
         runs = [text[start:end] for start, _ in words for _, end in words if start < end]
-        found = {
-            person.id: person
+        found = [
+            self._bearers[key]
             for run in runs
             if _is_telling(name := squashed(run))
-            for person in (self._by_id.get(run.casefold()), self._by_name.get(name))
-            if person
-        }
-        return next(iter(found.values())) if len(found) == 1 else None
+            for key in (run.casefold(), name)
+            if key in self._bearers
+        ]
+        # Whatever is said must be true of them: an id beside another's name is nobody's.
+        fitting = set.intersection(*found) if found else set()
+        return fitting.pop() if len(fitting) == 1 else None
 
 
 def _alike(entry: Entry, person: Person) -> bool:

@@ -98,7 +98,7 @@ def _person(row: Sequence[str], kinds: Sequence[str], titles: Sequence[str]) -> 
         if kind and text:
             cells[kind].append(text)
     [last], [first] = (cells[kind][:1] or [""] for kind in ("last", "first"))
-    name = next(iter(cells["name"]), f"{first} {last}".strip())
+    name = next(iter(cells["name"]), _full(first, last))
     keys = [*cells["id"], *cells["login"], *cells["email"]]
     # Canvas has a line of points below its headings, which is nobody's.
     is_points = not keys and squashed(name) == "pointspossible"
@@ -110,6 +110,12 @@ def _person(row: Sequence[str], kinds: Sequence[str], titles: Sequence[str]) -> 
         ids=frozenset(key.casefold() for key in keys),
         names=frozenset(filter(None, _ways([*cells["name"], f"{last}, {first}"]))),
     )
+
+
+def _full(first: str, last: str) -> str:
+    if last and all("가" <= char <= "힣" for char in first + last):
+        return last + first  # as Koreans write it
+    return f"{first} {last}".strip()
 
 
 def _plain(value: str) -> str:

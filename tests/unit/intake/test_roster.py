@@ -133,6 +133,18 @@ def test_half_of_a_longer_name_is_somebody_else(joined):
     assert len(notes) == 2
 
 
+def test_namesakes_are_told_apart_by_their_ids_and_nobody_gets_anothers_work(joined):
+    roster = "성,이름,학번\n김,민수,2401\n김,민수,2402\n허,준,2403\n"
+    files = ["2401 김민수.py", "김민수_2402.py", "2403 허준.py", "2403 김민수.py", "김민수 과제.py"]
+    entries, notes = joined(files, roster)
+    assert [(entries[file].learner, entries[file].name) for file in files[:3]] == [
+        ("2401", "김민수"),
+        ("2402", "김민수"),
+        ("2403", "허준"),
+    ]
+    assert "(2): 2403 김민수, 김민수 과제" in notes[0]
+
+
 def test_a_part_that_two_have_is_neithers(joined):
     entries, notes = joined(["ada_bob.py"], "login\nada\nbob\n")
     assert entries["ada_bob.py"].learner == "ada_bob"
@@ -152,6 +164,11 @@ def test_who_does_not_fit_is_told(joined):
     strangers, absent = notes
     assert "Kim, zoe" in strangers
     assert "Bob" in absent
+
+
+def test_namesakes_are_both_missed(joined):
+    _, notes = joined(["1.py"], "id,name\n1,Ada\n2,Kim\n3,Kim\n3,Kim\n")
+    assert notes == ["On the roster, without a submission (2): Kim, Kim"]
 
 
 def test_a_roster_without_ids_is_named_with_its_columns(joined):
