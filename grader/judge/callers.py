@@ -52,6 +52,8 @@ class SandboxCaller:
         self.loaded: LoadReport | None = None
         self.in_place: set[str] = set()
         """Functions that changed an argument."""
+        self.answered: set[str] = set()
+        """Functions that were asked back for, and answered in the learner's place."""
         self.ran_out = False
         """Whether a call was stopped, or not begun, because the budget was used up."""
 
@@ -172,12 +174,18 @@ class SandboxCaller:
         finally:
             self._ask_ahead()
 
+    def _respond(self, function: str, args: tuple[Any, ...]) -> Any:
+        assert self._answer is not None  # noqa: S101 - it is only asked where there is one
+        self.answered.add(function)
+        return self._answer(function, args)
+
     def _living(self) -> Child:
         if self._load_fault is not None:
             raise self._load_fault
         if self._child is None:
             self._budget.check()
-            self._child = self._zygote.spawn(self._limits, self._answer, self._budget)
+            answer = self._respond if self._answer else None
+            self._child = self._zygote.spawn(self._limits, answer, self._budget)
             try:
                 self.loaded = self._child.load(self.program)
             except ChildLost as fault:

@@ -22,7 +22,7 @@ from grader.judge.bench import Bench
 from grader.judge.callers import SandboxCaller
 from grader.judge.extent import can_be_diagnosed
 from grader.judge.forms import Forms
-from grader.judge.inheritance import culprit_of, second_run
+from grader.judge.inheritance import SecondLook
 from grader.judge.learner import derive_seed
 from grader.judge.limits import limits_for
 from grader.judge.loading import loaded_info, program_for
@@ -122,6 +122,7 @@ class _Grading:
         self.turns = Turns(self.budget, self.exercise.functions)
         self.loaded = False
         self.in_place: set[str] = set()
+        self.innocent: set[str] = set()
 
     def run(self) -> Iterator[events.Event]:
         """Load, run every check, settle what is inherited."""
@@ -197,14 +198,14 @@ class _Grading:
     def _settle(self, name: str, failing: int) -> FunctionResult:
         """Return the result of a function; so many that fail have their turn after it."""
         outcomes = self.outcomes[name]
+        look = SecondLook(self.bench, self.outcomes, self.innocent, self._answered)
         with self.turns.later(name, _LATER * failing + 1):
-            again = self._second_run(name)
-        inherited = {
-            outcome.test.id: culprit_of(self.bench.substitutes(outcome.test), self.outcomes)
-            for outcome in again
-            if outcome.passed
-        }
+            # What cannot even be loaded fails there as well.
+            again = look.again(name) if self.loaded else []
+            inherited = look.culprits(again)
         result = function_result(self.exercise.functions[name], outcomes, inherited)
+        if result.status == "inherited":
+            self.innocent.add(name)
         if result.status in ("passed", "inherited", "missing"):
             return result
         if any(map(_ran_out, again)):
@@ -213,10 +214,6 @@ class _Grading:
             return result
         with self.turns.later(name, _LATER * failing):
             return result.model_copy(update={"diagnoses": self._diagnose(name, again)})
-
-    def _second_run(self, name: str) -> list[Outcome]:
-        # What cannot even be loaded fails there as well.
-        return second_run(self.bench, self.outcomes, name, self._answered) if self.loaded else []
 
     def _diagnose(self, name: str, again: list[Outcome]) -> list[Diagnosis]:
         """Name what is wrong with a function in itself, whatever it may call."""

@@ -2,66 +2,98 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.errors import FunctionMissing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
+    from grader.course.hidden import HiddenTest
     from grader.judge.bench import Bench
     from grader.judge.callers import SandboxCaller
     from grader.judge.verdict import Outcome
 
-__all__ = ["culprit_of", "second_run"]
+__all__ = ["SecondLook"]
 
 
-def second_run(
-    bench: Bench,
-    outcomes: Mapping[str, Sequence[Outcome]],
-    function: str,
-    start: Callable[[tuple[str, ...]], SandboxCaller],
-) -> list[Outcome]:
-    """Run the failed checks of ``function`` again, on the reference's other functions.
+@dataclass
+class SecondLook:
+    """Failed checks of one function, run again with the reference's functions around it.
 
     ``start`` gives a fresh process whose calls to the named functions the reference answers.
-    It serves this one function only, so what the reference said there ends with it. What fails
-    on the reference alone is tried on the learner's own functions as well, as far as they are
-    right: these may share a habit that the reference lacks, such as to work in place.
+    It serves this one function only, so what the reference said there ends with it.
     """
-    waiting: dict[tuple[str, ...], list[Outcome]] = {}
-    for outcome in outcomes[function]:
-        substitutes = bench.substitutes(outcome.test)
-        if substitutes and not outcome.passed and not isinstance(outcome.fault, FunctionMissing):
-            waiting.setdefault(substitutes, []).append(outcome)
-    again: list[Outcome] = []
-    for substitutes, failed in waiting.items():
-        found = _run(bench, failed, substitutes, start)
-        wrong = _failing(substitutes, outcomes)
-        if 0 < len(wrong) < len(substitutes):
-            others = _run(bench, [each for each in found if not each.passed], wrong, start)
-            passed = {other.test.id: other for other in others if other.passed}
-            found = [passed.get(each.test.id, each) for each in found]
-        again += found
-    return again
 
+    bench: Bench
+    outcomes: Mapping[str, Sequence[Outcome]]
+    """What came of the first run, by function."""
+    innocent: Collection[str]
+    """Functions that are known to fail for others only."""
+    start: Callable[[tuple[str, ...]], SandboxCaller]
 
-def _run(
-    bench: Bench,
-    outcomes: Sequence[Outcome],
-    substitutes: tuple[str, ...],
-    start: Callable[[tuple[str, ...]], SandboxCaller],
-) -> list[Outcome]:
-    if not outcomes:
-        return []
-    with start(substitutes) as caller:
-        return [bench.check(outcome.test, caller) for outcome in outcomes]
+    def again(self, function: str) -> list[Outcome]:
+        """Return what becomes of the failed checks of ``function``.
 
+        What fails on the reference alone is tried on the learner's own functions as well, as
+        far as they are right: these may share a habit that the reference lacks, such as to
+        work in place.
+        """
+        waiting: dict[tuple[str, ...], list[Outcome]] = {}
+        for outcome in self.outcomes[function]:
+            substitutes = self.bench.substitutes(outcome.test)
+            missing = isinstance(outcome.fault, FunctionMissing)
+            if substitutes and not outcome.passed and not missing:
+                waiting.setdefault(substitutes, []).append(outcome)
+        found: list[Outcome] = []
+        for substitutes, failed in waiting.items():
+            again = self._run(failed, substitutes)
+            wrong = self._failing(substitutes)
+            if 0 < len(wrong) < len(substitutes):
+                others = self._run([each for each in again if not each.passed], wrong)
+                passed = {other.test.id: other for other in others if other.passed}
+                again = [passed.get(each.test.id, each) for each in again]
+            found += again
+        return found
 
-def _failing(names: Sequence[str], outcomes: Mapping[str, Sequence[Outcome]]) -> tuple[str, ...]:
-    return tuple(name for name in names if any(not outcome.passed for outcome in outcomes[name]))
+    def culprits(self, again: Sequence[Outcome]) -> dict[str, str]:
+        """Return the function to name for each check that passed ``again``, by the check's id.
 
+        That is the one deepest in the calls; if it may be one of several, they are watched.
+        """
+        found: dict[str, str] = {}
+        reached: dict[str, bool] = {}
+        for outcome in again:
+            if outcome.passed:
+                *others, deepest = self._suspects(outcome.test)
+                for name in (deepest, *reversed(others)) if others else ():
+                    if name not in reached:
+                        reached[name] = self._reaches(outcome, name)
+                    if reached[name]:
+                        deepest = name
+                        break
+                found[outcome.test.id] = deepest
+        return found
 
-def culprit_of(substitutes: Sequence[str], outcomes: Mapping[str, Sequence[Outcome]]) -> str:
-    """Return the function to name: the one deepest in the calls that fails by itself."""
-    return (_failing(substitutes, outcomes) or substitutes[:1])[-1]
+    def _reaches(self, outcome: Outcome, name: str) -> bool:
+        """Tell whether the function ``name`` is called at all while a check runs."""
+        with self.start((name,)) as caller:
+            self.bench.check(outcome.test, caller)
+            return name in caller.answered
+
+    def _suspects(self, test: HiddenTest) -> tuple[str, ...]:
+        """Return the functions that may be why ``test`` failed, the deepest in the calls last."""
+        substitutes = self.bench.substitutes(test)
+        failing = self._failing(substitutes)
+        guilty = tuple(name for name in failing if name not in self.innocent)
+        return guilty or failing or substitutes[:1]
+
+    def _failing(self, names: Sequence[str]) -> tuple[str, ...]:
+        return tuple(name for name in names if any(not each.passed for each in self.outcomes[name]))
+
+    def _run(self, outcomes: Sequence[Outcome], substitutes: tuple[str, ...]) -> list[Outcome]:
+        if not outcomes:
+            return []
+        with self.start(substitutes) as caller:
+            return [self.bench.check(outcome.test, caller) for outcome in outcomes]
