@@ -7,7 +7,9 @@ gradebook is the one truth: what it has is not graded again, and what it lacks i
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from grader.batch.events import Event, Finished, Planned, Started
@@ -66,7 +68,7 @@ class Batch:
         GradebookError, IsolationError and UsageError end it; what was recorded stays.
         """
         yield Planned(len(self.items))
-        for item in self.items:
+        for item in _in_rounds(self.items):
             yield from self._take(item, pool)
         while self._pending:
             yield from self._collect(pool)
@@ -86,6 +88,8 @@ class Batch:
         except SubmissionError as error:
             self._unreadable.append((item, str(error)))
             return
+        while self._is_pending(item.learner):
+            yield from self._collect(pool)
         digest = _digest(content)
         if digest in self._pending:
             self._pending[digest].items.append(item)
@@ -101,6 +105,15 @@ class Batch:
         yield Started(item.key, item.learner)
         pool.submit(
             Task(key=item.key, learner=item.learner, content=content, exercise=item.exercise)
+        )
+
+    def _is_pending(self, learner: str) -> bool:
+        """Tell whether an attempt of theirs is under way: the next is recorded after it.
+
+        Where nothing tells the time, what was recorded last counts as the latest.
+        """
+        return any(
+            item.learner == learner for each in self._pending.values() for item in each.items
         )
 
     def _known(self, item: Item, digest: str) -> Report | None:
@@ -190,3 +203,13 @@ def _report(outcome: Outcome) -> Report:
     from grader.report import Report
 
     return Report.model_validate_json(outcome.report)
+
+
+def _in_rounds(items: Sequence[Item]) -> list[Item]:
+    """Return everybody's first attempt, everybody's second, …: nobody's next has to wait long."""
+    rounds: Counter[str] = Counter()
+    number = []
+    for item in items:
+        rounds[item.learner] += 1
+        number.append(rounds[item.learner])
+    return [item for _, item in sorted(zip(number, items, strict=True), key=itemgetter(0))]

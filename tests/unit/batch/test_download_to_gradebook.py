@@ -80,6 +80,27 @@ def test_of_all_attempts_the_latest_counts(nngrade, download):
     assert float(measured["ada"]["score"]) < 100
 
 
+def test_the_latest_counts_however_long_the_earlier_ones_take(nngrade, variants, tmp_path):
+    (tmp_path / "class").mkdir()
+    right = variants(1)[0]
+    slow = (
+        "import time\n"
+        "_forward = forward\n"
+        "def forward(a, b, c):\n"
+        "    time.sleep(0.2)\n"
+        "    return _forward(a, b, 1)\n"
+    )
+    for learner in ("ada", "bob", "cem"):
+        (tmp_path / "class" / f"{learner}.py").write_text(f"{right}# {learner}\n{slow}", "utf-8")
+        (tmp_path / "class" / f"{learner} (1).py").write_text(f"{right}# {learner}\n", "utf-8")
+    args = ("batch", "class", "--output", "results", "--attempts", "all", "--jobs", "2")
+    assert nngrade(*args)[0] == 0
+    exported = rows(nngrade("export", "csv", "--results", "results")[1], "learner")
+    assert {name: float(row["score"]) for name, row in exported.items()} == {
+        "ada": 100, "bob": 100, "cem": 100
+    }  # fmt: skip
+
+
 def test_a_roster_that_comes_later_is_told_of_those_that_are_in_twice(nngrade, download, tmp_path):
     place = download("lovelaceada_101_1_net.py", "turingalan_103_2_net.py")
     (tmp_path / "class.csv").write_text("student_id,canvas_id\ns1,101\ns3,103\n")
