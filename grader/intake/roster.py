@@ -25,6 +25,8 @@ _SHORTEST = 3
 """Letters of what may be somebody's id or name within a longer name."""
 _SHORTEST_ELSEWHERE = 2
 """The same in other letters than ours: 허준 and 王伟 are whole names."""
+_MOST_WORDS = 10
+"""Words of the longest names: nobody gains time by a file with a thousand of them."""
 _WORD = re.compile(r"[^\s_.,;+()\[\]-]+")
 
 
@@ -87,7 +89,11 @@ class Roster:
     def _mentioned(self, text: str) -> Person | None:
         """Return the one person whose id or name is a part of ``ada.lovelace_deep_network``."""
         words = [match.span() for match in _WORD.finditer(text)]
-        runs = [text[start:end] for start, _ in words for _, end in words if start < end]
+        runs = [
+            text[start:end]
+            for first, (start, _) in enumerate(words)
+            for _, end in words[first : first + _MOST_WORDS]
+        ]
         found = [
             self._bearers[key]
             for run in runs
