@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["Follower", "TimeUp", "alarm"]
 
 
+_AGAIN = 5.0
+"""Seconds until TimeUp is raised again where the first one came to nothing."""
+
+
 class TimeUp(BaseException):  # no handler of faults may take it for one
     """The system that nngrade runs in would not wait any longer."""
 
@@ -31,7 +35,8 @@ def alarm(seconds: float | None) -> Iterator[None]:
         raise TimeUp
 
     before = {number: signal.signal(number, end) for number in (signal.SIGALRM, signal.SIGTERM)}
-    signal.setitimer(signal.ITIMER_REAL, seconds or 0)
+    # Once more, and again: an exception gets lost while a compiled module is imported.
+    signal.setitimer(signal.ITIMER_REAL, seconds or 0, _AGAIN)
     try:
         yield
     finally:
