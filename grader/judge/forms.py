@@ -23,6 +23,9 @@ Path = tuple[int | str, ...]
 _DEEPEST = 2
 """Numbers that contracts name are members of a tuple, or entries of a dictionary in one."""
 
+_MOST = 100
+"""Members of what is looked into: no contract has so many."""
+
 
 class Forms:
     """What shape each number had in ``calls``, by function and place."""
@@ -47,7 +50,7 @@ class Forms:
             return {
                 key: self._formed(member, function, (*path, key)) for key, member in value.items()
             }
-        if not isinstance(value, (int, float, np.generic)):
+        if not isinstance(value, (int, float, np.generic, np.ndarray)) or np.ndim(value):
             return value
         shapes = self._shapes.get((function, path), set())
         # Where it is now this, now that, no caller can count on anything.
@@ -59,9 +62,7 @@ def _leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """Yield the numbers and arrays in ``value`` with where they are."""
     if isinstance(value, (int, float, np.generic, np.ndarray)):
         yield path, value
-    elif len(path) < _DEEPEST and isinstance(value, (tuple, list)):
-        for number, member in enumerate(value):
-            yield from _leaves(member, (*path, number))
-    elif len(path) < _DEEPEST and isinstance(value, dict):
-        for key, member in value.items():
+    elif len(path) < _DEEPEST and isinstance(value, (tuple, list, dict)) and len(value) <= _MOST:
+        members = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, member in members:
             yield from _leaves(member, (*path, key))
