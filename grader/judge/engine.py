@@ -31,6 +31,7 @@ from grader.judge.turns import Turns
 from grader.judge.verdict import Outcome, verdict_of
 from grader.report.model import GraderInfo, Report
 from grader.sandbox.budget import Budget
+from grader.submission.names import called_in
 from grader.text import say
 
 if TYPE_CHECKING:
@@ -198,7 +199,9 @@ class _Grading:
     def _settle(self, name: str, failing: int) -> FunctionResult:
         """Return the result of a function; so many that fail have their turn after it."""
         outcomes = self.outcomes[name]
-        look = SecondLook(self.bench, self.outcomes, self.innocent, self._answered)
+        if all(outcome.passed for outcome in outcomes):
+            return function_result(self.exercise.functions[name], outcomes, {})
+        look = SecondLook(self.bench, self.outcomes, self.innocent, self._called, self._answered)
         with self.turns.later(name, _LATER * failing + 1):
             # What cannot even be loaded fails there as well.
             again = look.again(name) if self.loaded else []
@@ -206,7 +209,7 @@ class _Grading:
         result = function_result(self.exercise.functions[name], outcomes, inherited)
         if result.status == "inherited":
             self.innocent.add(name)
-        if result.status in ("passed", "inherited", "missing"):
+        if result.status in ("inherited", "missing"):
             return result
         if any(map(_ran_out, again)):
             # What the function does by itself is not known.
@@ -249,6 +252,10 @@ class _Grading:
     def _answer(self, function: str, args: tuple[Any, ...]) -> Any:
         """Call the reference in place of a learner's function, whose form of numbers it takes."""
         return self._forms.give(function, self.bench.answer(function, args))
+
+    @cached_property
+    def _called(self) -> set[str]:
+        return called_in(self.submission, self.exercise.functions)
 
     @cached_property
     def _forms(self) -> Forms:

@@ -9,6 +9,7 @@ from grader.errors import FunctionMissing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from grader.course.hidden import HiddenTest
     from grader.judge.bench import Bench
@@ -31,6 +32,8 @@ class SecondLook:
     """What came of the first run, by function."""
     innocent: Collection[str]
     """Functions that are known to fail for others only."""
+    called: AbstractSet[str]
+    """Functions that the submission may call."""
     start: Callable[[tuple[str, ...]], SandboxCaller]
 
     def again(self, function: str) -> list[Outcome]:
@@ -44,7 +47,9 @@ class SecondLook:
         for outcome in self.outcomes[function]:
             substitutes = self.bench.substitutes(outcome.test)
             missing = isinstance(outcome.fault, FunctionMissing)
-            if substitutes and not outcome.passed and not missing:
+            # Where nobody calls them, a second run is the first once more.
+            helps = outcome.test.uses or not self.called.isdisjoint(substitutes)
+            if substitutes and helps and not outcome.passed and not missing:
                 waiting.setdefault(substitutes, []).append(outcome)
         found: list[Outcome] = []
         for substitutes, failed in waiting.items():

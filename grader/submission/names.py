@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from grader.submission.model import Source, Submission
 
-__all__ = ["defined_in", "defined_names", "mentioned_in", "text_of", "unwritten"]
+__all__ = ["called_in", "defined_in", "defined_names", "mentioned_in", "text_of", "unwritten"]
 
 _DEF = re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
 _ASSIGNED = re.compile(r"^[ \t]*([A-Za-z_]\w*)[ \t]*=[ \t]*(?=[A-Za-z_(])", re.MULTILINE)
@@ -18,6 +18,7 @@ _IMPORTED = re.compile(
     r"^[ \t]*from[ \t]+\S+[ \t]+import[ \t]*(\([^)]{0,4000}|[^\n]+)", re.MULTILINE
 )
 _WORD = re.compile(r"[^\W\d]\w*")
+_LOOKUPS = {"globals", "locals", "vars", "getattr", "eval", "exec", "__dict__", "import_module"}
 _STUB = re.compile(r"^[ \t]*raise[ \t]+NotImplementedError\b", re.MULTILINE)
 
 
@@ -46,6 +47,18 @@ def defined_names(submission: Submission) -> set[str]:
 def mentioned_in(texts: Iterable[str]) -> set[str]:
     """Return every word of the texts that can be a name."""
     return {word for text in texts for word in _WORD.findall(text)}
+
+
+def called_in(submission: Submission, names: Iterable[str]) -> set[str]:
+    """Return those of ``names`` that the submission may call, as far as its text shows.
+
+    It errs on the side of too many: one that is missing here is nowhere but after ``def``, and
+    nothing looks functions up by names that are put together.
+    """
+    texts = [text_of(source) for source in (submission.main, *submission.modules)]
+    words = mentioned_in(_DEF.sub("", text) for text in texts)
+    wanted = set(names)
+    return wanted & words if words.isdisjoint(_LOOKUPS) else wanted
 
 
 def unwritten(text: str) -> int:

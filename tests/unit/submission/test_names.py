@@ -1,0 +1,39 @@
+"""What the text of a submission tells before anything parses it."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.submission.model import Cell, Source, Submission
+from grader.submission.names import called_in
+
+NAMES = ("linear_forward", "linear_backward", "L_model_forward")
+
+
+def submission(text):
+    return Submission(Source("net.py", "script", (Cell("", text),)), (), ("net.py",), "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def f(x):\n    return linear_forward(x)\n",
+        "step = linear_forward\n",
+        "from mine import linear_forward\n",
+        "@linear_forward\ndef f(): pass\n",
+        "def linear_forward(x):\n    return linear_forward(x)\n",
+    ],
+)
+def test_what_may_be_called_stands_somewhere(text):
+    assert called_in(submission(text), NAMES) == {"linear_forward"}
+
+
+def test_what_is_only_defined_is_not_called():
+    text = "def linear_forward(A):\n    pass\n    async def linear_backward(A): pass\n"
+    assert called_in(submission(text), NAMES) == set()
+
+
+@pytest.mark.parametrize("look", ["globals()", "getattr(net, ", "eval(", "vars(net)"])
+def test_where_names_are_put_together_everything_may_be_called(look):
+    text = f"def f(way):\n    return {look} f'linear_{{way}}'\n"
+    assert called_in(submission(text), NAMES) == set(NAMES)
