@@ -1,27 +1,27 @@
-"""Processes on this machine, each with a zygote of its own."""
+"""Processes on this machine, each with a fork server of its own."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
 from collections import deque
-from multiprocessing import connection
-from threading import Thread
+from contextlib import suppress
+from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, cast
 
+from grader import own_process
+from grader.batch import messages
+from grader.batch.deadline import Deadline
 from grader.batch.model import Outcome
-from grader.errors import NNGradeError
+from grader.errors import IsolationError
 from grader.text import say
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-
     from grader.batch.model import Settings, Task
 
 __all__ = ["LocalPool", "available_cores"]
 
-_TRIES = 2
+_MAX_TRIES = 2
+_SECONDS_BETWEEN_LOOKS = 1.0
 
 
 def available_cores() -> int:
@@ -32,14 +32,17 @@ def available_cores() -> int:
 
 
 class LocalPool:
-    """``jobs`` processes; one that dies is replaced, and its task is tried once more."""
+    """``jobs`` processes; one that dies is replaced, and its task is tried once more.
+
+    A task that takes longer than it may is ended with its process, and not tried again.
+    """
 
     def __init__(self, settings: Settings, jobs: int) -> None:
         self.capacity = jobs
         self._settings = settings
         self._idle = [_Member(settings) for _ in range(jobs)]
         self._busy: dict[Connection, _Member] = {}
-        self._again: deque[Task] = deque()
+        self._done: deque[Outcome] = deque()
 
     def submit(self, task: Task) -> None:
         """Begin a task in a process that has nothing to do."""
@@ -47,11 +50,14 @@ class LocalPool:
 
     def next(self) -> Outcome:
         """Wait for an outcome; raises what a process says is wrong with this machine."""
-        while True:
-            for end in connection.wait(list(self._busy)):
-                outcome = self._hear(self._busy.pop(cast("Connection", end)))
-                if outcome is not None:
-                    return outcome
+        while not self._done:
+            for end in wait(list(self._busy), _SECONDS_BETWEEN_LOOKS):
+                self._hear(self._busy[cast("Connection", end)])
+            for member in [each for each in self._busy.values() if each.deadline.passed]:
+                reason = member.deadline.reason()
+                self._replace(member)
+                self._done.append(Outcome(key=member.task.key, status="unreadable", reason=reason))
+        return self._done.popleft()
 
     def close(self) -> None:
         """End every process, whatever it does."""
@@ -64,21 +70,34 @@ class LocalPool:
         member.begin(task, tries)
         self._busy[member.end] = member
 
-    def _hear(self, member: _Member) -> Outcome | None:
-        task, tries = member.task, member.tries
+    def _hear(self, member: _Member) -> None:
+        """Take in one message of a process, or its death."""
         try:
-            answer = member.end.recv()
-        except (EOFError, OSError):  # it died
-            member.close()
-            self._idle.append(_Member(self._settings))
-            if tries < _TRIES:
-                self._begin(task, tries + 1)
-                return None
-            return Outcome(key=task.key, status="failed", reason=say("batch.process_lost"))
-        if isinstance(answer, NNGradeError):
-            raise answer
-        self._idle.append(member)
-        return answer  # type: ignore[no-any-return]
+            message = messages.receive(member.end)
+        except (EOFError, OSError):
+            self._replace(member)
+            if member.tries < _MAX_TRIES:
+                self._begin(member.task, member.tries + 1)
+            else:
+                reason = say("batch.process_lost")
+                self._done.append(Outcome(key=member.task.key, status="failed", reason=reason))
+            return
+        match message:
+            case messages.Ready():
+                member.deadline.begin_reading()
+            case messages.Judging():
+                member.deadline.begin_judging(message)
+            case Outcome():
+                self._idle.append(self._busy.pop(member.end))
+                self._done.append(message)
+            case _:
+                self._replace(member)
+                raise message
+
+    def _replace(self, member: _Member) -> None:
+        del self._busy[member.end]
+        member.close()
+        self._idle.append(_Member(self._settings))
 
 
 class _Member:
@@ -88,45 +107,21 @@ class _Member:
     tries: int
 
     def __init__(self, settings: Settings) -> None:
-        # Not forked: a process that may have threads cannot be copied safely.
-        context = multiprocessing.get_context("spawn")
-        self.end, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, settings), daemon=True)
-        self._process.start()
-        theirs.close()
+        try:
+            self._process = own_process.start("grader.batch.serve")
+        except OSError as error:
+            raise IsolationError(say("sandbox.no_start", reason=error)) from error
+        self.end = Connection(self._process.end.detach())
+        self.deadline = Deadline(self._process.pid)
+        with suppress(OSError):  # it died at once; whoever listens will hear so
+            messages.send_settings(self.end, settings)
 
     def begin(self, task: Task, tries: int) -> None:
         self.task, self.tries = task, tries
-        try:
-            self.end.send(task)
-        except OSError:
-            return  # it died before; whoever listens will hear so
+        self.deadline.begin_task()
+        with suppress(OSError):
+            messages.send_task(self.end, task)
 
     def close(self) -> None:
         self.end.close()
-        self._process.kill()
-        self._process.join()
-
-
-def _work(end: Connection, settings: Settings) -> None:
-    """Grade what comes until nobody asks any more."""
-    from grader.batch.worker import Worker
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the coordinator's to handle
-    Thread(target=_end_with_parent, daemon=True).start()
-    try:
-        with Worker(settings) as worker:
-            while True:
-                end.send(worker.grade(end.recv()))
-    except (EOFError, OSError):
-        return
-    except NNGradeError as error:
-        end.send(error)
-
-
-def _end_with_parent() -> None:
-    """End in the middle of a submission, too: nobody is there to hear of it."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+        self._process.close()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from distributed import WorkerPlugin, get_worker
 
 from grader import __version__
-from grader.batch.worker import Worker
+from grader.batch.local import LocalPool
 from grader.errors import UsageError
 from grader.text import say
 
@@ -28,7 +28,10 @@ __all__ = ["Grading", "grade_there", "pack_course"]
 
 @dataclass
 class Grading(WorkerPlugin):
-    """What a Dask worker needs to grade: one zygote for all of its threads."""
+    """What a Dask worker needs to grade: a process of its own, as a batch on one machine has.
+
+    So a submission that exhausts it ends that process, and not the Dask worker.
+    """
 
     settings: Settings
     course: str
@@ -36,27 +39,28 @@ class Grading(WorkerPlugin):
     packed: bytes
     version: str = __version__
     _folder: tempfile.TemporaryDirectory[str] | None = field(default=None, init=False)
-    _worker: Worker | None = field(default=None, init=False)
+    _pool: LocalPool | None = field(default=None, init=False)
 
     def setup(self, worker: DaskWorker) -> None:  # noqa: ARG002 - the plugin's interface
-        """Get ready; the zygote is started by the first task."""
+        """Get ready; the process is started by the first task."""
         self._lock = Lock()
 
     def teardown(self, worker: DaskWorker) -> None:  # noqa: ARG002 - the plugin's interface
         """Leave no process and no file behind."""
-        if self._worker:
-            self._worker.__exit__()
+        if self._pool:
+            self._pool.close()
         if self._folder:
             self._folder.cleanup()
 
     def grade(self, task: Task) -> Outcome:
         """Grade one task after the other, however many threads ask."""
         with self._lock:
-            if self._worker is None:
-                self._worker = self._started()
-            return self._worker.grade(task)
+            if self._pool is None:
+                self._pool = self._started()
+            self._pool.submit(task)
+            return self._pool.next()
 
-    def _started(self) -> Worker:
+    def _started(self) -> LocalPool:
         if self.version != __version__:
             raise UsageError(say("batch.other_version", there=__version__, here=self.version))
         self._folder = tempfile.TemporaryDirectory(prefix="nngrade-")
@@ -65,7 +69,7 @@ class Grading(WorkerPlugin):
             (root / part).mkdir(parents=True)
         with zipfile.ZipFile(io.BytesIO(self.packed)) as archive:
             archive.extractall(root / "solutions")
-        return Worker(replace(self.settings, course=str(root)))
+        return LocalPool(replace(self.settings, course=str(root)), 1)
 
 
 def grade_there(task: Task, plugin: str) -> Outcome:

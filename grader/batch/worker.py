@@ -12,11 +12,13 @@ from grader.errors import CourseError, IsolationError, SubmissionError
 from grader.text import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Self
 
     from grader.batch.model import Settings, Task
     from grader.course.course import Course
     from grader.course.exercise import Exercise
+    from grader.sandbox.limits import Limits
     from grader.submission.model import Submission
 
 __all__ = ["Worker"]
@@ -42,8 +44,12 @@ class Worker:
     def __exit__(self, *_: object) -> None:
         self._zygote.close()
 
-    def grade(self, task: Task) -> Outcome:
-        """Return what became of ``task``; IsolationError when submissions cannot be held."""
+    def grade(self, task: Task, judging: Callable[[Limits], None]) -> Outcome:
+        """Return what became of ``task``; IsolationError when submissions cannot be held.
+
+        ``judging`` hears when the submission has been read, and under which limits it is judged.
+        """
+        from grader.judge.limits import limits_for
         from grader.sandbox.host import ZygoteLost
 
         if task.reason:
@@ -52,8 +58,10 @@ class Worker:
             submission, exercise, notes = self._read(task)
         except SubmissionError as error:
             return Outcome(key=task.key, status="unreadable", reason=str(error))
+        limits = limits_for(exercise, self._settings.limits)
+        judging(limits)
         try:
-            report = self._judge(submission, exercise, notes)
+            report = self._judge(submission, exercise, limits, notes)
         except ZygoteLost as error:
             return Outcome(key=task.key, status="failed", reason=str(error))
         except IsolationError:
@@ -74,7 +82,8 @@ class Worker:
         exercises = [self._exercises[wanted]] if wanted else list(self._exercises.values())
         submission = read_packed(
             task.content,
-            name=task.key,
+            # Not by its key: whoever else hands in the same is told the same.
+            name=say("submission.unnamed"),
             hint_names=[exercise.name for exercise in exercises],
             functions={name for exercise in exercises for name in exercise.functions},
         )
@@ -84,10 +93,11 @@ class Worker:
         found = detect(submission.main.name, defined_names(submission), exercises)
         return submission, found.exercise, [found.note]
 
-    def _judge(self, submission: Submission, exercise: Exercise, notes: list[str]) -> str:
+    def _judge(
+        self, submission: Submission, exercise: Exercise, limits: Limits, notes: list[str]
+    ) -> str:
         from grader.judge import grade
         from grader.judge.events import Graded
-        from grader.judge.limits import limits_for
         from grader.report.text import to_json
 
         events = grade(
@@ -96,7 +106,7 @@ class Worker:
             self._zygote,
             course=self._course,
             seed=self._settings.seed,
-            limits=limits_for(exercise, self._settings.limits),
+            limits=limits,
             notes=notes,
         )
         with closing(events):

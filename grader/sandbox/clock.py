@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from grader.sandbox.limits import Limits
 
-__all__ = ["Clock"]
+__all__ = ["Clock", "processor_time"]
 
 _MEANINGS = (
     ("processor", False),
@@ -23,6 +23,15 @@ _MEANINGS = (
     ("wall-clock", True),
 )
 _SHORTEST_WAIT = 0.002
+
+
+def processor_time(pid: int) -> float:
+    """Return the processor time of a process in seconds; 0 where it cannot be read."""
+    try:
+        # The clock of a process, as clock_getcpuclockid(3) makes it from its number.
+        return time.clock_gettime((~pid << 3) | 2)
+    except (AttributeError, OSError):
+        return 0.0
 
 
 class Clock:
@@ -34,8 +43,7 @@ class Clock:
     """
 
     def __init__(self, pid: int, limits: Limits, budget: Budget | None = None) -> None:
-        # The clock of a process, as clock_getcpuclockid(3) makes it from its number.
-        self._clock_id = (~pid << 3) | 2
+        self._pid = pid
         self._limits = limits
         self._budget = budget or Budget(limits)
         self._booked = 0.0
@@ -73,10 +81,7 @@ class Clock:
 
     def cpu(self) -> float:
         """Return the processor time of the child in seconds; 0 where it cannot be read."""
-        try:
-            return time.clock_gettime(self._clock_id)
-        except (AttributeError, OSError):
-            return 0.0
+        return processor_time(self._pid)
 
     def book(self, cpu: float) -> None:
         """Book the child's processor time in all, ``cpu`` seconds, on the budget."""

@@ -106,7 +106,7 @@ def test_a_worker_that_dies_is_replaced(classroom, tmp_path):
     results = tmp_path / "results"
     process = start(tmp_path, classroom(40), results, "--jobs", "2")
     wait_until(lambda: len(list(results.glob("reports/*.json"))) > 2)
-    workers = [pid for pid in descendants(process.pid) if b"spawn_main" in command_of(pid)]
+    workers = [pid for pid in descendants(process.pid) if b"grader.batch.serve" in command_of(pid)]
     os.kill(workers[0], signal.SIGKILL)
     assert process.wait(PATIENCE) == 0
     assert summary_of(results)["graded"] == 40

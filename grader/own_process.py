@@ -1,0 +1,125 @@
+"""Start processes that run nngrade's own code, whatever lies in the working directory.
+
+They are started the same way for every purpose: a new interpreter in safe-path mode (``-P``), with
+``/`` as its working directory and the import path of this process, without any relative place in
+it. So no module beside a submission can be imported in place of one of Python's or of ours.
+``multiprocessing`` puts the working directory first, in its workers and in its resource tracker.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from threading import Thread
+
+try:
+    import resource
+except ImportError:  # not a Unix
+    resource = None  # type: ignore[assignment]
+
+__all__ = ["OwnProcess", "bound_memory", "end_with", "import_path", "start"]
+
+_START = """\
+import json, sys
+sys.path[:] = json.loads(sys.argv[1])
+from importlib import import_module
+import_module(sys.argv[2]).main(int(sys.argv[3]), *sys.argv[4:])
+"""
+_ROOT = Path(__file__).resolve().parents[1]
+# The threads of a BLAS would compete with the other processes for the same cores.
+_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+class OwnProcess:
+    """A process started by :func:`start`, and this side's end of the connection to it."""
+
+    def __init__(self, process: subprocess.Popen[bytes], end: socket.socket) -> None:
+        self.end = end
+        self.pid = process.pid
+        self._process = process
+
+    def close(self) -> None:
+        """End the process, whatever it does, and wait for its end."""
+        self.end.close()
+        self._process.kill()
+        self._process.wait()
+
+
+def start(module: str, *arguments: str) -> OwnProcess:
+    """Start a process that calls ``module.main(descriptor, *arguments)``; OSError if it cannot be.
+
+    ``descriptor`` is the other end of a stream socket. The process ends when this one does.
+    """
+    ours, theirs = socket.socketpair()
+    with theirs:
+        try:
+            process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                [
+                    *(sys.executable, *_options(), "-c", _START),
+                    *(json.dumps(import_path()), module, str(theirs.fileno()), *arguments),
+                ],
+                cwd="/",
+                env=_environment(),
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                # Ctrl-C is this process's to handle.
+                start_new_session=True,
+            )
+        except BaseException:
+            ours.close()
+            raise
+    return OwnProcess(process, ours)
+
+
+def end_with(descriptor: int) -> None:
+    """End this process, in the middle of whatever it does, once the other side is gone."""
+
+    def watch() -> None:
+        poll = select.poll()
+        poll.register(descriptor, getattr(select, "POLLRDHUP", select.POLLHUP))
+        poll.poll()
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
+
+
+def bound_memory(more_mib: int = 2048) -> None:
+    """Let this process take ``more_mib`` beyond what it has now; then MemoryError is raised.
+
+    A backstop: what is done with a submission is bounded where it is done, far below this.
+    """
+    if resource is None:
+        return
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    except OSError:  # not Linux
+        return
+    most = pages * resource.getpagesize() + (more_mib << 20)
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    lower = [limit for limit in (soft, hard, most) if limit != resource.RLIM_INFINITY]
+    resource.setrlimit(resource.RLIMIT_AS, (min(lower), hard))
+
+
+def import_path() -> list[str]:
+    """Return where this process imports from, without places that depend on where it stands."""
+    return [*(place for place in sys.path if Path(place).is_absolute()), str(_ROOT)]
+
+
+def _options() -> list[str]:
+    if sys.flags.isolated:
+        return ["-I"]
+    return ["-P", "-s"] if sys.flags.no_user_site else ["-P"]
+
+
+def _environment() -> dict[str, str]:
+    environment = {**dict.fromkeys(_ONE_THREAD, "1"), **os.environ, "PYTHONSAFEPATH": "1"}
+    places = environment.pop("PYTHONPATH", "").split(os.pathsep)
+    if absolute := [place for place in places if Path(place).is_absolute()]:
+        environment["PYTHONPATH"] = os.pathsep.join(absolute)
+    return environment

@@ -1,0 +1,127 @@
+"""A task that takes longer than it may is ended, reported as unreadable, and the next goes on."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from multiprocessing import Pipe
+
+import pytest
+
+from grader.batch import deadline, messages
+from grader.batch.deadline import Deadline, allowed
+from grader.batch.local import LocalPool
+from grader.batch.messages import Judging, Ready
+from grader.batch.model import Outcome, Settings, Task
+from grader.errors import CourseError, GradebookError, IsolationError, UsageError
+from grader.sandbox.limits import Limits
+from grader.submission import pack
+
+EXERCISE = "computation_graph"
+
+
+def burn(seconds):
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+
+
+def test_reading_has_a_processor_limit(monkeypatch):
+    monkeypatch.setattr(deadline, "READING_CPU_SECONDS", 0.05)
+    watched = Deadline(os.getpid())
+    burn(0.1)
+    assert not watched.passed  # what a process needs to get ready is no submission's fault
+    watched.begin_reading()
+    assert not watched.passed
+    burn(0.1)
+    assert watched.passed
+    assert "too long to read: more than 0.05 s" in watched.reason()
+
+
+def test_reading_has_a_limit_by_the_clock(monkeypatch):
+    monkeypatch.setattr(deadline, "READING_WALL_SECONDS", 0.05)
+    watched = Deadline(os.getpid())
+    watched.begin_reading()
+    time.sleep(0.06)
+    assert watched.passed
+
+
+def test_what_has_been_read_gets_the_time_of_its_limits_and_the_next_task_its_own(monkeypatch):
+    monkeypatch.setattr(deadline, "READING_CPU_SECONDS", 0.05)
+    watched = Deadline(os.getpid())
+    watched.begin_reading()
+    watched.begin_judging(Judging(60.0, 60.0))
+    burn(0.1)
+    assert not watched.passed
+    assert "longer than grading may take in all: more than 60 s" in watched.reason()
+    watched.begin_task()
+    assert not watched.passed
+    burn(0.1)
+    assert watched.passed
+
+
+def test_a_task_may_take_all_that_the_limits_of_a_submission_allow():
+    cpu, wall = allowed(Limits(total_cpu_seconds=100, total_wall_seconds=500))
+    assert cpu > 100
+    assert wall > 500 + cpu
+
+
+def task(number, content, **more):
+    return Task(key=f"l{number}", learner=f"l{number}", content=content, exercise=EXERCISE, **more)
+
+
+@pytest.mark.usefixtures("walls")
+def test_a_submission_that_takes_too_long_to_read_costs_nobody_else(monkeypatch, root):
+    right = (root / "solutions" / EXERCISE / f"{EXERCISE}.py").read_bytes()
+    notebook = {"cells": [{"cell_type": "code", "source": "x = 1\n"}] * 4000, "x": [[]] * 2_000_000}
+    slow = {f"{name}.ipynb": json.dumps(notebook).encode() for name in "abcd"}
+    pool = LocalPool(Settings(), 1)
+    try:
+        pool.submit(task(1, pack({f"{EXERCISE}.py": right})))
+        assert pool.next().status == "graded"
+        monkeypatch.setattr(deadline, "READING_CPU_SECONDS", 0.1)
+        pool.submit(task(2, pack(slow)))
+        found = pool.next()
+        assert (found.key, found.status) == ("l2", "unreadable")
+        assert "takes too long to read" in found.reason
+        monkeypatch.undo()
+        pool.submit(task(3, b"", reason="not there"))
+        assert pool.next().status == "unreadable"
+        pool.submit(task(4, pack({f"{EXERCISE}.py": right})))
+        found = pool.next()
+        assert (found.key, found.status) == ("l4", "graded")
+    finally:
+        pool.close()
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        Ready(),
+        Judging(1.0, 2.0),
+        Outcome(key="é", status="graded", exercise="e", report="{}\n", reason=""),
+    ],
+)
+def test_what_a_process_says_arrives(message):
+    here, there = Pipe()
+    messages.send(there, message)
+    assert messages.receive(here) == message
+
+
+@pytest.mark.parametrize("kind", [CourseError, IsolationError, UsageError, GradebookError])
+def test_an_error_arrives_as_what_it_is(kind):
+    here, there = Pipe()
+    messages.send(there, kind("what to do"))
+    found = messages.receive(here)
+    assert (type(found), str(found)) == (kind, "what to do")
+
+
+def test_settings_and_tasks_arrive():
+    here, there = Pipe()
+    settings = Settings(course="/c", seed=1 << 70, limits={"memory_mib": 600}, allow_weak=True)
+    messages.send_settings(here, settings)
+    assert messages.receive_settings(there) == settings
+    given = task(1, bytes(range(256)), reason="\ud800")
+    messages.send_task(here, given)
+    assert messages.receive_task(there) == given
