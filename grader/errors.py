@@ -8,9 +8,11 @@ Three kinds of fault, which never share a handler::
     ├── IsolationError       4   the walls that grading needs cannot be raised
     ├── GradebookError       2   the gradebook cannot be read or written
     └── CourseError         70   the author's fault: the exercise itself is broken
+        └── CheckRaisedError 70  a hidden test raised, whatever it was given
 
     LearnerFault                 becomes the verdict of one check, never leaves the judge
     ├── CheckFailed              an output is not what is due
+    │   └── WaitsFor             it is not looked at before something else is right
     ├── FunctionMissing          the submission does not define the function
     ├── NotImplementedYet        still the stub
     ├── LearnerRaised            the learner's function raised
@@ -30,6 +32,7 @@ from dataclasses import dataclass
 
 __all__ = [
     "CheckFailed",
+    "CheckRaisedError",
     "ChildLost",
     "CourseError",
     "Crashed",
@@ -46,6 +49,7 @@ __all__ = [
     "ReplyTooLarge",
     "SubmissionError",
     "UsageError",
+    "WaitsFor",
     "Where",
 ]
 
@@ -84,6 +88,10 @@ class CourseError(NNGradeError):
     """The exercise is broken; its author must mend it, no learner is at fault."""
 
 
+class CheckRaisedError(CourseError):
+    """A hidden test raised something else than a finding."""
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
     """A place in the learner's own file."""
@@ -108,13 +116,26 @@ class LearnerFault(Exception):  # noqa: N818 - a fault is a verdict, not an erro
 
 
 class CheckFailed(LearnerFault):
-    """An output is not what is due: what was seen, and what to look at."""
+    """An output is not what is due: what was seen, and what to look at.
 
-    def __init__(self, message: str, *, hint: str = "", quantity: str = "") -> None:
+    ``plain`` says the same without numbers and words of the submission's making.
+    """
+
+    def __init__(
+        self, message: str, *, hint: str = "", quantity: str = "", plain: str = ""
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
         self.quantity = quantity
+        self.plain = plain
+
+
+class WaitsFor(CheckFailed):
+    """What a check looks at is not there yet: something else has to be right first."""
+
+    def __init__(self, message: str, *, quantity: str) -> None:
+        super().__init__(message, quantity=quantity, plain=message)
 
 
 class FunctionMissing(LearnerFault):

@@ -17,7 +17,7 @@ __all__ = ["fingerprint"]
 
 
 def fingerprint(course: Course, exercise: str, settings: Settings) -> str:
-    """Return a digest of nngrade's version, the exercise's files, seed, limits and walls.
+    """Return a digest of nngrade's version, the exercise's files, seed, limits, walls and output.
 
     Two gradings of the same submission with the same fingerprint give the same report.
     """
@@ -29,5 +29,6 @@ def fingerprint(course: Course, exercise: str, settings: Settings) -> str:
         "seed": course.seed if settings.seed is None else settings.seed,
         "limits": dict(settings.limits),
         "weak": settings.allow_weak,
+        "output": course.show_output,
     }
     return hashlib.sha256(json.dumps(decisive, sort_keys=True).encode()).hexdigest()

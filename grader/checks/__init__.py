@@ -5,6 +5,7 @@ Every helper compares in the order type → shape → finite → values, raises
 inputs or expected values into it. Shapes, counts, ratios and relations may be told.
 """
 
+from grader.checks.callback import Callback
 from grader.checks.compare import expect_array, expect_shape, expect_values, is_close
 from grader.checks.convergence import expect_learned
 from grader.checks.graded import Graded, graded
@@ -19,6 +20,7 @@ from grader.checks.randomness import (
 from grader.checks.structure import expect_entries, expect_scalar, expect_tuple, expect_unchanged
 
 __all__ = [
+    "Callback",
     "Graded",
     "collect_notes",
     "expect_array",

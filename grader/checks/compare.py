@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -11,12 +12,23 @@ from grader.checks.notes import note
 from grader.errors import CheckFailed
 from grader.text import say
 
-__all__ = ["as_array", "described", "expect_array", "expect_shape", "expect_values", "is_close"]
+__all__ = [
+    "as_array",
+    "described",
+    "expect_array",
+    "expect_shape",
+    "expect_values",
+    "is_close",
+    "shape_of_list",
+    "without_ones",
+    "wrong_shape",
+]
 
 # Correct float64 code agrees with the reference within about 1e-12 of the array's largest
 # element, whatever the order of summation; the smallest listed mistake is off by 1e-3.
 TOLERANCE = {8: 1e-7, 4: 1e-4}
 _PLAIN: dict[type, str] = {str: "a_string", tuple: "a_tuple", list: "a_list", dict: "a_dictionary"}
+_SMALLEST, _LARGEST = -(1 << 63), (1 << 63) - 1
 # Below this, the expected array counts as zero and is compared absolutely.
 TINY = 1e-12
 
@@ -40,31 +52,67 @@ def described(value: Any) -> str:
 
 
 def as_array(value: Any, name: str) -> Array:
-    """Return ``value`` as an array of real numbers, or fail with what it is instead."""
+    """Return ``value`` as an array of real numbers, or fail with what it is instead.
+
+    Nothing is looked at or copied that is not made of numbers: an array of strings may take
+    gigabytes where a list of them takes kilobytes.
+    """
     carried = getattr(value, "array", None)
     if isinstance(carried, np.ndarray):  # np.matrix, a masked array, another subclass
         note(say("checks.subclass_note", name=name, kind=value.kind))
         value = carried
     if isinstance(value, (list, tuple)):
-        value = _from_list(value, name)
+        shape = shape_of_list(value)
+        if shape is None:
+            raise _no_array(value, name)
+        note(say("checks.list_note", name=name))
+        value = np.asarray(value)
+    if isinstance(value, int) and not _SMALLEST <= value <= _LARGEST:
+        value = _as_float(value)
     if isinstance(value, (bool, int, float, np.generic)):
         value = np.asarray(value)
     if not isinstance(value, np.ndarray):
-        raise CheckFailed(say("checks.no_array", name=name, seen=described(value)), quantity=name)
+        raise _no_array(value, name)
     if value.dtype.kind not in "biuf":
-        raise CheckFailed(say("checks.dtype", name=name, dtype=value.dtype), quantity=name)
+        raise CheckFailed(
+            say("checks.dtype", name=name, dtype=value.dtype),
+            quantity=name,
+            plain=say("checks.no_array_plain", name=name),
+        )
     return value
 
 
-def _from_list(value: Any, name: str) -> NDArray[Any]:
+def _as_float(value: int) -> float:
+    """Return the float next to a whole number that no array of whole numbers can hold."""
     try:
-        array = np.asarray(value)
-    except ValueError:  # ragged
-        array = np.asarray(None)
-    if array.dtype.kind not in "biuf":
-        raise CheckFailed(say("checks.no_array", name=name, seen=described(value)), quantity=name)
-    note(say("checks.list_note", name=name))
-    return array
+        return float(value)
+    except OverflowError:
+        return math.copysign(math.inf, value)
+
+
+def _no_array(value: Any, name: str) -> CheckFailed:
+    return CheckFailed(
+        say("checks.no_array", name=name, seen=described(value)),
+        quantity=name,
+        plain=say("checks.no_array_plain", name=name),
+    )
+
+
+def shape_of_list(value: Any) -> tuple[int, ...] | None:
+    """Return the shape of a list of numbers, of arrays of one shape, or of such lists.
+
+    None where it is ragged, empty of numbers, or has anything else in it.
+    """
+    if isinstance(value, (list, tuple)):
+        shapes = {shape_of_list(member) for member in value}
+        if len(shapes) > 1 or None in shapes:
+            return None
+        return (len(value), *next(iter(shapes), ()))  # type: ignore[misc]
+    if isinstance(value, np.ndarray):
+        return value.shape if value.dtype.kind in "biuf" else None
+    if isinstance(value, int):
+        return () if _SMALLEST <= value <= _LARGEST else None
+    return () if isinstance(value, (float, np.bool_, np.integer, np.floating)) else None
 
 
 def expect_shape(value: Any, shape: tuple[int, ...], name: str, like: str = "") -> None:
@@ -72,10 +120,19 @@ def expect_shape(value: Any, shape: tuple[int, ...], name: str, like: str = "") 
     seen = as_array(value, name).shape
     if seen == shape:
         return
-    message = say("checks.shape", name=name, seen=seen, due=shape)
-    if like:
-        message += say("checks.shape_like", like=like)
-    raise CheckFailed(message, hint=_shape_hint(seen, shape, name), quantity=name)
+    raise wrong_shape(seen, shape, name, say("checks.shape_like", like=like) if like else "")
+
+
+def wrong_shape(
+    seen: tuple[int, ...], due: tuple[int, ...], name: str, more: str = "", hint: str = ""
+) -> CheckFailed:
+    """Return the finding that ``name`` has the shape ``seen`` where ``due`` is right."""
+    return CheckFailed(
+        say("checks.shape", name=name, seen=seen, due=due) + more,
+        hint=hint or _shape_hint(seen, due, name),
+        quantity=name,
+        plain=say("checks.shape_plain", name=name, due=due) + more,
+    )
 
 
 def _shape_hint(seen: tuple[int, ...], due: tuple[int, ...], name: str) -> str:
@@ -100,16 +157,13 @@ def expect_values(
     """
     seen, due = as_array(value, name), np.asarray(expected, dtype=float)
     if seen.shape != due.shape:
-        if _without_ones(seen.shape) != _without_ones(due.shape):
-            raise CheckFailed(
-                say("checks.shape", name=name, seen=seen.shape, due=due.shape),
-                hint=hint or _shape_hint(seen.shape, due.shape, name),
-                quantity=name,
-            )
+        if without_ones(seen.shape) != without_ones(due.shape):
+            raise wrong_shape(seen.shape, due.shape, name, hint=hint)
         seen = seen.reshape(due.shape)
     expect_finite(seen, due, name)
     if not is_close(seen, due, slack):
-        raise CheckFailed(_difference(seen, due, name), hint=hint, quantity=name)
+        plain = say("checks.value", name=name)
+        raise CheckFailed(_difference(seen, due, name), hint=hint, quantity=name, plain=plain)
 
 
 def expect_array(value: Any, expected: Any, name: str, *, like: str = "", hint: str = "") -> None:
@@ -122,7 +176,8 @@ def expect_finite(seen: NDArray[Any], due: Array, name: str) -> None:
     """Check that ``seen`` is finite wherever the expected array is."""
     if np.isfinite(due).all() and not np.isfinite(seen).all():
         kind = "NaN" if np.isnan(seen).any() else say("checks.infinity")
-        raise CheckFailed(say("checks.not_finite", name=name, kind=kind), quantity=name)
+        message = say("checks.not_finite", name=name, kind=kind)
+        raise CheckFailed(message, quantity=name, plain=message)
 
 
 def is_close(seen: NDArray[Any], due: Array, slack: float = 0.0) -> bool:
@@ -156,5 +211,6 @@ def _difference(seen: NDArray[Any], due: Array, name: str) -> str:
     return say("checks.values", name=name, wrong=wrong, total=due.size)
 
 
-def _without_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
+def without_ones(shape: tuple[int, ...]) -> tuple[int, ...]:
+    """Return ``shape`` without axes of length 1."""
     return tuple(size for size in shape if size != 1)

@@ -21,4 +21,5 @@ def expect_learned(cost: Any, *, below: float = LEARNED) -> None:
             say("checks.not_learned", cost=f"{float(cost):.3g}"),
             hint=say("checks.not_learned_hint"),
             quantity="cost",
+            plain=say("checks.not_learned_plain"),
         )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.checks.compare import as_array, expect_finite
+from grader.checks.compare import as_array, expect_finite, wrong_shape
 from grader.errors import CheckFailed
 from grader.text import say
 
@@ -56,9 +56,7 @@ def expect_gradient(value: Any, numerical: Array, name: str, *, hint: str = "") 
     """
     gradient = as_array(value, name)
     if gradient.size != numerical.size:
-        raise CheckFailed(
-            say("checks.shape", name=name, seen=gradient.shape, due=numerical.shape), quantity=name
-        )
+        raise wrong_shape(gradient.shape, numerical.shape, name)
     expect_finite(gradient, numerical, name)
     difference = gradient.reshape(numerical.shape).astype(float) - numerical
     scale = float(np.linalg.norm(gradient) + np.linalg.norm(numerical))
@@ -72,4 +70,5 @@ def expect_gradient(value: Any, numerical: Array, name: str, *, hint: str = "") 
             say("checks.gradient", name=name, ratio=f"{ratio:.1e}", bound=f"{relative:.0e}"),
             hint=hint,
             quantity=name,
+            plain=say("checks.gradient_plain", name=name),
         )

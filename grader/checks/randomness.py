@@ -2,6 +2,10 @@
 
 Each bound leaves a correct initialiser a false alarm in fewer than one of a million runs,
 given arrays of a few thousand elements; the tests measure the margins.
+
+Where the ``shape`` that is due is given, what has another one is not judged at all (WaitsFor):
+it is charged by :func:`~grader.checks.compare.expect_shape`. As everywhere, axes of length 1
+make no difference to values.
 """
 
 from __future__ import annotations
@@ -10,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.checks.compare import as_array, described
+from grader.checks.compare import as_array, described, without_ones
 from grader.checks.notes import note
-from grader.errors import CheckFailed
+from grader.errors import CheckFailed, WaitsFor
 from grader.text import say
 
 if TYPE_CHECKING:
@@ -26,46 +30,38 @@ SIGMAS = 6.0
 SATURATING = 4.0
 # Weights this small stay in the linear part of every activation, so one sign does no harm.
 HARMLESS = 0.02
+# Weights of 1000 units with 1000 inputs each: more are not looked at.
+MOST_NUMBERS = 1_000_000
 
 
-def expect_zeros(value: Any, name: str) -> None:
+def expect_zeros(value: Any, name: str, *, shape: tuple[int, ...] | None = None) -> None:
     """Check that ``value`` is zero everywhere."""
-    if not bool(np.all(as_array(value, name) == 0)):
-        raise CheckFailed(
-            say("checks.nonzero", name=name), hint=say("checks.nonzero_hint"), quantity=name
-        )
+    array = _sized(value, name, shape)
+    if not bool(np.all(array == 0)):
+        raise _finding("nonzero", name, say("checks.nonzero_hint"))
 
 
-def expect_distinct_units(value: Any, name: str) -> None:
+def expect_distinct_units(value: Any, name: str, *, shape: tuple[int, ...] | None = None) -> None:
     """Check that no two rows (units) of ``value`` are alike, and that it is not zero."""
-    array = _weights(value, name)
+    array = _weights(value, name, shape)
     if array.size > 1 and not array.any():
-        raise CheckFailed(
-            say("checks.all_zero", name=name), hint=say("checks.symmetry_hint"), quantity=name
-        )
-    rows = np.unique(array.reshape(array.shape[0], -1), axis=0) if array.ndim else array
-    if array.ndim and (len(rows) < len(array) or np.unique(array).size < array.size / 2):
-        raise CheckFailed(
-            say("checks.symmetric", name=name), hint=say("checks.symmetry_hint"), quantity=name
-        )
+        raise _finding("all_zero", name, say("checks.symmetry_hint"))
+    if _rows(array) < len(array) or not _varies(array):
+        raise _finding("symmetric", name, say("checks.symmetry_hint"))
 
 
-def expect_not_saturating(value: Any, name: str) -> None:
+def expect_not_saturating(value: Any, name: str, *, shape: tuple[int, ...] | None = None) -> None:
     """Check that ``value``, of shape (n, n_prev) with n_prev ≥ 50, leaves units their slope."""
-    array = _weights(value, name).astype(float)
+    array = _weights(value, name, shape).astype(float)
     size = float(np.sqrt(np.mean(array**2) * array.shape[-1]))
     if not size <= SATURATING:
-        raise CheckFailed(
-            say("checks.saturating", name=name),
-            hint=say("checks.saturating_hint"),
-            quantity=name,
-        )
+        raise _finding("saturating", name, say("checks.saturating_hint"))
 
 
-def expect_centred(value: Any, name: str) -> None:
+def expect_centred(value: Any, name: str, *, shape: tuple[int, ...] | None = None) -> None:
     """Check that positive and negative weights balance; tiny one-sided ones get a note."""
-    array = _weights(value, name).astype(float)
-    if not array.any() or np.unique(array).size < array.size / 2:
+    array = _weights(value, name, shape).astype(float)
+    if not array.any() or not _varies(array):
         return  # not random at all: charged by expect_distinct_units
     error = float(array.std() / np.sqrt(array.size))
     if abs(float(array.mean())) <= SIGMAS * error:
@@ -73,15 +69,44 @@ def expect_centred(value: Any, name: str) -> None:
     if float(np.abs(array).max()) <= HARMLESS:
         note(say("checks.one_sided_note", name=name))
         return
-    raise CheckFailed(
-        say("checks.one_sided", name=name), hint=say("checks.one_sided_hint"), quantity=name
-    )
+    raise _finding("one_sided", name, say("checks.one_sided_hint"))
 
 
-def _weights(value: Any, name: str) -> NDArray[Any]:
-    """Return ``value`` as an array in which there is something to judge."""
+def _finding(key: str, name: str, hint: str) -> CheckFailed:
+    message = say(f"checks.{key}", name=name)
+    return CheckFailed(message, hint=hint, quantity=name, plain=message)
+
+
+def _sized(value: Any, name: str, shape: tuple[int, ...] | None) -> NDArray[Any]:
+    """Return ``value`` as an array of ``shape``, or of any that is not too large to look at."""
     array = as_array(value, name)
+    if shape is not None:
+        if without_ones(array.shape) != without_ones(shape):
+            raise WaitsFor(say("checks.shape_first", name=name, due=shape), quantity=name)
+        array = array.reshape(shape)
+    if array.size > MOST_NUMBERS:
+        message = say("checks.too_large", name=name, shape=array.shape)
+        plain = say("checks.too_large_plain", name=name)
+        raise CheckFailed(message, quantity=name, plain=plain)
+    return array
+
+
+def _weights(value: Any, name: str, shape: tuple[int, ...] | None) -> NDArray[Any]:
+    """Return ``value`` as an array in which there is something to judge."""
+    array = _sized(value, name, shape)
     if array.ndim == 0 or array.size == 0:
         seen = described(array if array.ndim else array[()])
-        raise CheckFailed(say("checks.no_array", name=name, seen=seen), quantity=name)
+        message = say("checks.no_array", name=name, seen=seen)
+        plain = say("checks.no_array_plain", name=name)
+        raise CheckFailed(message, quantity=name, plain=plain)
     return array
+
+
+def _rows(array: NDArray[Any]) -> int:
+    """Count the rows that differ from each other. 0 and -0 are alike."""
+    return len({row.tobytes() for row in np.atleast_1d(array) + array.dtype.type(0)})
+
+
+def _varies(array: NDArray[Any]) -> bool:
+    """Tell whether at least half of the numbers differ from each other, as random ones do."""
+    return bool(np.unique(array).size >= array.size / 2)

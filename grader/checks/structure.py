@@ -26,11 +26,13 @@ def expect_tuple(value: Any, names: Sequence[str], of: str) -> list[Any]:
         raise CheckFailed(
             say("checks.no_tuple", of=of, seen=described(value), due=due, count=len(names)),
             quantity=of,
+            plain=say("checks.tuple_plain", of=of, due=due, count=len(names)),
         )
     if len(value) != len(names):
         raise CheckFailed(
             say("checks.tuple_length", of=of, seen=len(value), due=due, count=len(names)),
             quantity=of,
+            plain=say("checks.tuple_plain", of=of, due=due, count=len(names)),
         )
     return list(value)
 
@@ -38,12 +40,15 @@ def expect_tuple(value: Any, names: Sequence[str], of: str) -> list[Any]:
 def expect_entries(value: Any, keys: Iterable[str], of: str) -> Mapping[str, Any]:
     """Return ``value``, which must be a dictionary with at least these ``keys``."""
     if not isinstance(value, dict):
-        raise CheckFailed(say("checks.no_dictionary", of=of, seen=described(value)), quantity=of)
+        raise CheckFailed(
+            say("checks.no_dictionary", of=of, seen=described(value)),
+            quantity=of,
+            plain=say("checks.no_dictionary_plain", of=of),
+        )
     missing = [key for key in keys if key not in value]
     if missing:
-        raise CheckFailed(
-            say("checks.keys_missing", of=of, missing=", ".join(missing)), quantity=missing[0]
-        )
+        message = say("checks.keys_missing", of=of, missing=", ".join(missing))
+        raise CheckFailed(message, quantity=missing[0], plain=message)
     return value
 
 
@@ -54,7 +59,11 @@ def expect_scalar(value: Any, name: str) -> np.generic:
     """
     array = as_array(value, name)
     if array.size != 1:
-        raise CheckFailed(say("checks.no_scalar", name=name, shape=array.shape), quantity=name)
+        raise CheckFailed(
+            say("checks.no_scalar", name=name, shape=array.shape),
+            quantity=name,
+            plain=say("checks.no_scalar_plain", name=name),
+        )
     number: np.generic = array.ravel()[0]
     return number
 
@@ -63,9 +72,9 @@ def expect_unchanged(before: Sequence[Any], after: Sequence[Any], names: Sequenc
     """Check that a call left its arguments as they were, bit for bit."""
     for name, old, new in zip(names, before, after, strict=True):
         if not same(old, new):
-            raise CheckFailed(
-                say("checks.mutated", name=name), hint=say("checks.mutated_hint"), quantity=name
-            )
+            message = say("checks.mutated", name=name)
+            hint = say("checks.mutated_hint")
+            raise CheckFailed(message, hint=hint, quantity=name, plain=message)
 
 
 def same(one: Any, other: Any) -> bool:

@@ -23,7 +23,8 @@ class Course:
     """The exercises below one root.
 
     ``solutions/course.toml`` is optional and may set ``name`` (default: the folder's name),
-    ``seed`` (changed to rotate the hidden inputs), ``exercises`` (their order) and ``[policy]``
+    ``seed`` (changed to rotate the hidden inputs), ``exercises`` (their order), ``show_output``
+    (whether reports show what a submission printed, hidden inputs perhaps) and ``[policy]``
     (deadlines and the like, which :mod:`grader.gradebook.settings` reads).
     """
 
@@ -32,6 +33,7 @@ class Course:
     seed: int = 0
     order: tuple[str, ...] = ()
     policy: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    show_output: bool = False
 
     @classmethod
     def default(cls) -> Course:
@@ -56,6 +58,7 @@ class Course:
             seed=table.integer("seed", 0),
             order=table.texts("exercises"),
             policy=table.numbers("policy"),
+            show_output=table.flag("show_output"),
         )
         table.done()
         return course

@@ -28,6 +28,10 @@ class Table:
         """Take a whole number."""
         return int(self._take(key, int, default))
 
+    def flag(self, key: str) -> bool:
+        """Take true or false, false when the key is missing."""
+        return bool(self._take(key, bool, default=False))
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Take a list of strings, empty when the key is missing."""
         values = self._take(key, list, [])

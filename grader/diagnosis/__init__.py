@@ -31,7 +31,7 @@ from grader.quiet import quietly
 from grader.text import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from grader.course.exercise import Exercise
     from grader.diagnosis.cases import Subject
@@ -52,6 +52,7 @@ def diagnose(
     *,
     caller: Caller | None = None,
     seed: int = 0,
+    go_on: Callable[[], None] = lambda: None,
 ) -> list[Diagnosis]:
     """Return what ``function``, which failed in itself, gets wrong; empty if nothing is certain.
 
@@ -59,7 +60,11 @@ def diagnose(
     well, they must come from the run in which the reference answered for those, so that they
     show the function's own doing. ``submission`` is only searched for the line to point at.
     Through ``caller``, if given, the function is asked again where a test stopped at its first
-    finding; ``seed`` is the one that the outcomes came from.
+    finding; ``seed`` is the one that the outcomes came from. ``go_on`` is called now and then,
+    and raises when there is no time left.
+
+    Outcomes of processes that may know answers of the reference's are told without any number,
+    text or line of the submission's making.
     """
     described = exercise.functions[function]
     if all(outcome.passed for outcome in outcomes):
@@ -68,14 +73,15 @@ def diagnose(
         calls = [call for outcome in outcomes for call in outcome.calls]
         if caller is not None:
             calls += further_calls(exercise, outcomes, caller, seed)
-        subject = subject_of(exercise, described, calls)
+        subject = subject_of(exercise, described, calls, go_on)
         subject.blame(_blamed(outcomes))
         # Where only the purity of calls is at fault, every output was accepted.
         found = [] if _only_mutates(outcomes) else _wrong(subject)
         findings = _without_echo([*_mutated(outcomes), *found])
         if not findings and not subject.wrong:
             findings = by_verdicts(subject, outcomes, seed)
-    return worded(findings, described, submission)
+    informed = any(outcome.informed for outcome in outcomes)
+    return worded(findings, described, submission, informed=informed)
 
 
 def _without_echo(findings: list[Finding]) -> list[Finding]:

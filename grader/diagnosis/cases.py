@@ -86,6 +86,8 @@ class Subject:
     blamed: frozenset[str] = frozenset()
     """The words of the quantities that hidden tests found fault with."""
     cases: list[Case] = field(default_factory=list)
+    go_on: Callable[[], None] = lambda: None
+    """Raises when there is no time left."""
 
     @property
     def reference(self) -> Reference:
@@ -133,6 +135,7 @@ class Subject:
 
     def run(self, function: Callable[..., Any], case: Case) -> Leaves | Fingerprint:
         """Return what ``function``, the reference or an edit of it, gives in ``case``."""
+        self.go_on()
         if self.random:
             np.random.seed(SEED)  # noqa: NPY002 - the generator that references draw from
         try:
@@ -162,9 +165,14 @@ def words(path: Path) -> set[str]:
     return {family(part) for part in path if isinstance(part, str) and family(part)}
 
 
-def subject_of(exercise: Exercise, function: Function, calls: Sequence[Call]) -> Subject:
+def subject_of(
+    exercise: Exercise,
+    function: Function,
+    calls: Sequence[Call],
+    go_on: Callable[[], None] = lambda: None,
+) -> Subject:
     """Return the subject that ``calls`` of ``function`` make, or one without cases."""
-    subject = Subject(exercise, function, _is_random(exercise, function))
+    subject = Subject(exercise, function, _is_random(exercise, function), go_on=go_on)
     right = subject.reference[function.name]
     own = [
         call

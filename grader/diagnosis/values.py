@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from grader.checks.compare import shape_of_list
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 __all__ = [
     "Leaves",
@@ -77,22 +79,19 @@ def _plain(value: Any) -> Any:
     carried = getattr(value, "array", None)
     if isinstance(carried, np.ndarray):
         return carried
-    if isinstance(value, (bool, int, float, np.generic)):
+    if isinstance(value, np.generic) or shape_of_list(value) == ():
         return np.asarray(value)
     if isinstance(value, list) and value and _numbers(value):
-        try:
-            return np.asarray(value)
-        except ValueError:  # ragged
-            return value
+        return np.asarray(value)
     return value
 
 
-def _numbers(value: Iterable[Any]) -> bool:
-    return all(
-        isinstance(member, (bool, int, float, np.generic))
-        or (isinstance(member, list) and bool(member) and _numbers(member))
-        for member in value
-    )
+def _numbers(value: list[Any]) -> bool:
+    """Tell whether ``value`` is a list of numbers, or of such lists of one length."""
+    first = value[0]
+    while isinstance(first, list) and first:
+        first = first[0]
+    return not isinstance(first, (list, tuple, np.ndarray)) and shape_of_list(value) is not None
 
 
 def agree(seen: Any, due: Any) -> bool:

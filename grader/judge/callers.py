@@ -10,6 +10,7 @@ import numpy as np
 
 from grader.errors import ChildLost, LearnerFault, LearnerRaised, NotImplementedYet, OutOfTime
 from grader.judge.memory import Memory, key_of
+from grader.judge.places import checked
 from grader.judge.script import Ahead
 from grader.sandbox.budget import Budget
 from grader.sandbox.host import Reply
@@ -18,6 +19,7 @@ from grader.sandbox.wire import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping
 
+    from grader.judge.callbacks import Session
     from grader.judge.script import Line
     from grader.sandbox.host import Child, LoadReport, Zygote
     from grader.sandbox.limits import Limits
@@ -37,13 +39,13 @@ class SandboxCaller:
         zygote: Zygote,
         program: Program,
         limits: Limits,
-        answer: Callable[[str, tuple[Any, ...]], Any] | None = None,
+        session: Session | None = None,
         budget: Budget | None = None,
     ) -> None:
         self._zygote = zygote
         self.program = program
         self._limits = limits
-        self._answer = answer
+        self._session = session
         self._child: Child | None = None
         self._memory = Memory()
         self._ahead: Ahead | None = None
@@ -52,8 +54,6 @@ class SandboxCaller:
         self.loaded: LoadReport | None = None
         self.in_place: set[str] = set()
         """Functions that changed an argument."""
-        self.answered: set[str] = set()
-        """Functions that were asked back for, and answered in the learner's place."""
         self.ran_out = False
         """Whether a call was stopped, or not begun, because the budget was used up."""
 
@@ -62,6 +62,17 @@ class SandboxCaller:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def informed(self) -> bool:
+        """Whether what runs here may have been given answers of the reference's."""
+        session = self._session
+        return session is not None and (session.told or bool(session.substitutes))
+
+    @property
+    def answered(self) -> set[str]:
+        """Functions that the reference has answered for."""
+        return self._session.answered if self._session else set()
 
     def load(self) -> LoadReport:
         """Define the submission in a child; raise ChildLost when even that cannot be done.
@@ -129,6 +140,12 @@ class SandboxCaller:
             self._ahead = Ahead(self._child, lines)
             self._ask_ahead()
 
+    def renew(self) -> None:
+        """Go on in a fresh process if this one was told anything that others may not use."""
+        if self._session is not None and self._session.told:
+            self.close()
+            self._session.told = False
+
     def close(self) -> None:
         """End the child, if one lives."""
         self._ahead = None
@@ -147,6 +164,7 @@ class SandboxCaller:
             try:
                 self._memory.recall(line.key, self._ahead.hear)
             except LearnerFault as fault:
+                self._check_place(fault)
                 if isinstance(fault, ChildLost):
                     self._lose(fault)
                 if line.key == key:
@@ -168,24 +186,25 @@ class SandboxCaller:
         self._hear()
         try:
             return use(self._living())
-        except ChildLost as fault:
-            self._lose(fault)
+        except LearnerFault as fault:
+            self._check_place(fault)
+            if isinstance(fault, ChildLost):
+                self._lose(fault)
             raise
         finally:
             self._ask_ahead()
 
-    def _respond(self, function: str, args: tuple[Any, ...]) -> Any:
-        assert self._answer is not None  # noqa: S101 - it is only asked where there is one
-        self.answered.add(function)
-        return self._answer(function, args)
+    def _check_place(self, fault: LearnerFault) -> None:
+        """Believe a place in the learner's files only where there is such a line."""
+        if isinstance(fault, LearnerRaised) and fault.where is not None:
+            fault.where = checked(fault.where, self.program)
 
     def _living(self) -> Child:
         if self._load_fault is not None:
             raise self._load_fault
         if self._child is None:
             self._budget.check()
-            answer = self._respond if self._answer else None
-            self._child = self._zygote.spawn(self._limits, answer, self._budget)
+            self._child = self._zygote.spawn(self._limits, self._session, self._budget)
             try:
                 self.loaded = self._child.load(self.program)
             except ChildLost as fault:
@@ -200,6 +219,8 @@ class LocalCaller:
 
     Never for a learner's code: nothing holds it here.
     """
+
+    informed = False
 
     def __init__(self, namespace: Mapping[str, Any]) -> None:
         self._namespace = dict(namespace)

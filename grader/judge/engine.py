@@ -13,33 +13,35 @@ import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from grader import __version__
-from grader.errors import ChildLost, OutOfTime
+from grader.errors import ChildLost, NNGradeError, OutOfTime
 from grader.judge import events
 from grader.judge.bench import Bench
+from grader.judge.callbacks import CallbackServerClient, Session
 from grader.judge.callers import SandboxCaller
 from grader.judge.extent import can_be_diagnosed
-from grader.judge.forms import Forms
+from grader.judge.forms import shapes_of
 from grader.judge.inheritance import SecondLook
 from grader.judge.learner import derive_seed
 from grader.judge.limits import limits_for
 from grader.judge.loading import loaded_info, program_for
 from grader.judge.scoring import function_result
 from grader.judge.turns import Turns
-from grader.judge.verdict import Outcome, verdict_of
+from grader.judge.verdict import Outcome, verdict_on
 from grader.report.model import GraderInfo, Report
 from grader.sandbox.budget import Budget
 from grader.submission.names import called_in
 from grader.text import say
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Sequence
+    from collections.abc import Generator, Iterator, Mapping, Sequence
 
     from grader.course.course import Course
     from grader.course.exercise import Exercise
     from grader.course.hidden import HiddenTest
+    from grader.judge.forms import Shapes
     from grader.report.model import Diagnosis, FunctionResult
     from grader.sandbox.host import Zygote
     from grader.sandbox.limits import Limits
@@ -60,28 +62,36 @@ def grade(
     seed: int | None = None,
     limits: Limits | None = None,
     notes: Sequence[str] = (),
+    callbacks: CallbackServerClient | None = None,
 ) -> Generator[events.Event]:
     """Grade ``submission`` and yield what happens; the last event is the report.
 
     ``seed`` (default: the course's) decides every hidden input, and ``limits`` (default: the
-    exercise's) what the submission may use. IsolationError when the
-    sandbox cannot be had, CourseError when the exercise is broken; a learner's fault is
-    never raised.
+    exercise's) what the submission may use. ``callbacks`` is the exercise's callback server, for
+    whoever grades more than one submission. IsolationError when the sandbox cannot be had,
+    CourseError when the exercise is broken; a learner's fault is never raised.
     """
     started, clock = datetime.now(UTC), time.monotonic()
     seed = course.seed if seed is None else seed
+    client = callbacks or CallbackServerClient(exercise)
     grading = _Grading(
         submission,
         exercise,
         zygote,
         limits or limits_for(exercise),
         derive_seed(course.name, seed, exercise.name),
+        client,
+        course.show_output,
     )
     results: list[FunctionResult] = []
-    for event in grading.run():
-        if isinstance(event, events.FunctionJudged):
-            results.append(event.result)
-        yield event
+    try:
+        for event in grading.run():
+            if isinstance(event, events.FunctionJudged):
+                results.append(event.result)
+            yield event
+    finally:
+        if callbacks is None:
+            client.close()
     isolation = zygote.ready()
     yield events.Graded(
         Report(
@@ -112,6 +122,8 @@ class _Grading:
     zygote: Zygote
     limits: Limits
     seed: int
+    callbacks: CallbackServerClient
+    show_output: bool
 
     def __post_init__(self) -> None:
         self.bench = Bench.of(self.exercise, self.seed)
@@ -137,14 +149,19 @@ class _Grading:
                     outcome = self._foregone(test) or self.bench.check(test, caller)
                 self.outcomes[test.function].append(outcome)
                 self._take_notes(outcome)
-                status = verdict_of(outcome.fault).status
+                self._prepare(outcome)
+                status = verdict_on(outcome).status
                 yield events.CheckFinished(test.id, test.function, status, index, len(tests))
+                if index < len(tests) and tests[index].function != test.function:
+                    caller.renew()
             self.in_place = caller.in_place
         self._give_time()
         failing = self._failing()
         for name in self.exercise.functions:
             failing = [other for other in failing if other != name]
-            yield events.FunctionJudged(self._settle(name, len(failing)))
+            yield events.FunctionJudged(self._settled(name, len(failing)))
+        if not self.show_output and any(map(_printed, self._all_outcomes())):
+            self.notes.append(say("judge.prints_not_shown"))
 
     def _load(self, caller: SandboxCaller) -> Iterator[events.Event]:
         try:
@@ -161,6 +178,11 @@ class _Grading:
             text = f"{outcome.test.function}: {note}"
             if text not in self.notes:
                 self.notes.append(text)
+
+    def _prepare(self, outcome: Outcome) -> None:
+        """Have the callback server get ready where a second run may need it."""
+        if not outcome.passed and self.bench.substitutes(outcome.test):
+            self.callbacks.start()
 
     def _foregone(self, test: HiddenTest) -> Outcome | None:
         """Return the outcome of a test that calls what never ended, without waiting once more.
@@ -196,17 +218,37 @@ class _Grading:
                     for outcome in self.outcomes[name]
                 ]
 
+    def _settled(self, name: str, failing: int) -> FunctionResult:
+        """Return the result of a function, whatever is odd about what it returned."""
+        try:
+            return self._settle(name, failing)
+        except NNGradeError:  # the author's fault, or this machine's
+            raise
+        except Exception as error:  # noqa: BLE001 - what the checks found stands, and others go on
+            self.notes.append(
+                say("judge.not_looked_into", function=name, kind=type(error).__name__)
+            )
+            return self._result(name)
+
+    def _result(self, name: str, inherited: Mapping[str, str] | None = None) -> FunctionResult:
+        return function_result(
+            self.exercise.functions[name],
+            self.outcomes[name],
+            inherited or {},
+            show_output=self.show_output,
+        )
+
     def _settle(self, name: str, failing: int) -> FunctionResult:
         """Return the result of a function; so many that fail have their turn after it."""
         outcomes = self.outcomes[name]
         if all(outcome.passed for outcome in outcomes):
-            return function_result(self.exercise.functions[name], outcomes, {})
+            return self._result(name)
         look = SecondLook(self.bench, self.outcomes, self.innocent, self._called, self._answered)
         with self.turns.later(name, _LATER * failing + 1):
             # What cannot even be loaded fails there as well.
             again = look.again(name) if self.loaded else []
             inherited = look.culprits(again)
-        result = function_result(self.exercise.functions[name], outcomes, inherited)
+        result = self._result(name, inherited)
         if result.status == "inherited":
             self.innocent.add(name)
         if result.status in ("inherited", "missing"):
@@ -219,52 +261,81 @@ class _Grading:
             return result.model_copy(update={"diagnoses": self._diagnose(name, again)})
 
     def _diagnose(self, name: str, again: list[Outcome]) -> list[Diagnosis]:
-        """Name what is wrong with a function in itself, whatever it may call."""
+        """Name what is wrong with a function in itself, whatever it may call.
+
+        Where what it calls is right, that shows in the first run, of which numbers and lines may
+        be told. Else it shows where the reference answers for those, of which only the mistake is.
+        """
         # Imported late: correct work pays nothing for it.
         from grader.diagnosis import diagnose
 
         used = self.exercise.closure(name)
         others_fail = any(not outcome.passed for other in used for outcome in self.outcomes[other])
-        done = {outcome.test.id for outcome in again}
-        own = again + [
-            outcome
-            for outcome in self.outcomes[name]
-            if outcome.test.id not in done and not (others_fail and outcome.passed)
-        ]
+        own = self._own(name, again) if others_fail else self.outcomes[name]
         if not can_be_diagnosed(own):
             self.notes.append(say("judge.too_much", function=name))
             return []
-        with self._answered(used) as caller:
-            found = diagnose(
-                self.exercise, name, own, self.submission, caller=caller, seed=self.seed
-            )
+        with self._answered(used) if others_fail else self._caller() as caller:
+            try:
+                found = diagnose(
+                    self.exercise,
+                    name,
+                    own,
+                    self.submission,
+                    caller=caller,
+                    seed=self.seed,
+                    go_on=self.budget.check,
+                )
+            except OutOfTime:
+                caller.ran_out = True
         if caller.ran_out:  # what was found rests on fewer answers than it needs
             self.notes.append(say("judge.not_diagnosed", function=name))
             return []
         return found
 
+    def _own(self, name: str, again: list[Outcome]) -> list[Outcome]:
+        """Return how a function's checks end with the reference in place of what it calls."""
+        done = {outcome.test.id for outcome in again}
+        return again + [
+            outcome
+            for outcome in self.outcomes[name]
+            if outcome.test.id not in done and not outcome.passed
+        ]
+
     def _answered(self, substitutes: tuple[str, ...]) -> SandboxCaller:
         """Return a fresh process in which the reference answers for ``substitutes``."""
         in_place = tuple(name for name in substitutes if name in self.in_place)
         program = replace(self.program, substitutes=substitutes, in_place=in_place)
-        return SandboxCaller(self.zygote, program, self.limits, self._answer, self.budget)
-
-    def _answer(self, function: str, args: tuple[Any, ...]) -> Any:
-        """Call the reference in place of a learner's function, whose form of numbers it takes."""
-        return self._forms.give(function, self.bench.answer(function, args))
+        session = Session(
+            self.callbacks,
+            self.limits,
+            self.budget,
+            substitutes=substitutes,
+            shapes=self._shapes,
+            seed=self.seed,
+        )
+        return SandboxCaller(self.zygote, program, self.limits, session, self.budget)
 
     @cached_property
     def _called(self) -> set[str]:
         return called_in(self.submission, self.exercise.functions)
 
     @cached_property
-    def _forms(self) -> Forms:
-        outcomes = self.outcomes.values()
-        return Forms(call for each in outcomes for outcome in each for call in outcome.calls)
+    def _shapes(self) -> Shapes:
+        return shapes_of(call for outcome in self._all_outcomes() for call in outcome.calls)
+
+    def _all_outcomes(self) -> Iterator[Outcome]:
+        for outcomes in self.outcomes.values():
+            yield from outcomes
 
     def _caller(self) -> SandboxCaller:
         """Return a fresh process that the learner's functions have to themselves."""
-        return SandboxCaller(self.zygote, self.program, self.limits, budget=self.budget)
+        session = Session(self.callbacks, self.limits, self.budget)
+        return SandboxCaller(self.zygote, self.program, self.limits, session, self.budget)
+
+
+def _printed(outcome: Outcome) -> bool:
+    return bool(outcome.output.strip())
 
 
 def _ran_out(outcome: Outcome) -> bool:

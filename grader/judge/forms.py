@@ -7,62 +7,77 @@ gives its numbers the same form: a caller must not fail for what the tests accep
 
 from __future__ import annotations
 
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from grader.judge.learner import Call
 
-__all__ = ["Forms"]
+__all__ = ["Shapes", "in_form", "shapes_of"]
 
 Path = tuple[int | str, ...]
+Shapes = dict[tuple[str, Path], tuple[int, ...]]
+"""By function and place in its result, the shape that single numbers have."""
 
-_DEEPEST = 2
+_MAX_DEPTH = 2
 """Numbers that contracts name are members of a tuple, or entries of a dictionary in one."""
 
-_MOST = 100
+_MAX_MEMBERS = 100
 """Members of what is looked into: no contract has so many."""
 
 
-class Forms:
-    """What shape each number had in ``calls``, by function and place."""
+def shapes_of(calls: Iterable[Call]) -> Shapes:
+    """Return the places at which every result in ``calls`` has one number in one form, no scalar.
 
-    def __init__(self, calls: Iterable[Call]) -> None:
-        self._shapes: dict[tuple[str, Path], set[tuple[int, ...]]] = {}
-        for call in calls:
-            for path, leaf in _leaves(call.value):
-                self._shapes.setdefault((call.function, path), set()).add(np.shape(leaf))
+    Where it is now this, now that, no caller can count on anything.
+    """
+    found: dict[tuple[str, Path], set[tuple[int, ...]]] = {}
+    for call in calls:
+        for path, leaf in _leaves(call.value):
+            found.setdefault((call.function, path), set()).add(np.shape(leaf))
+    return {
+        place: shape
+        for place, shapes in found.items()
+        for shape in shapes
+        if len(shapes) == 1 and shape and prod(shape) == 1
+    }
 
-    def give(self, function: str, value: Any) -> Any:
-        """Return ``value``, which stands for an answer of ``function``, in the form of its own."""
-        return self._formed(value, function, ())
 
-    def _formed(self, value: Any, function: str, path: Path) -> Any:
-        if isinstance(value, tuple):
-            return tuple(
-                self._formed(member, function, (*path, number))
-                for number, member in enumerate(value)
-            )
-        if isinstance(value, dict):
-            return {
-                key: self._formed(member, function, (*path, key)) for key, member in value.items()
-            }
-        if not isinstance(value, (int, float, np.generic, np.ndarray)) or np.ndim(value):
-            return value
-        shapes = self._shapes.get((function, path), set())
-        # Where it is now this, now that, no caller can count on anything.
-        shape = next(iter(shapes)) if len(shapes) == 1 else ()
-        return np.reshape(value, shape) if shape and np.prod(shape) == 1 else value
+def in_form(value: Any, function: str, shapes: Mapping[tuple[str, Path], tuple[int, ...]]) -> Any:
+    """Return ``value``, which stands for a result of ``function``, in the form of its own."""
+    return _in_form(value, function, (), shapes)
+
+
+def _in_form(
+    value: Any, function: str, path: Path, shapes: Mapping[tuple[str, Path], tuple[int, ...]]
+) -> Any:
+    if isinstance(value, tuple):
+        return tuple(
+            _in_form(member, function, (*path, number), shapes)
+            for number, member in enumerate(value)
+        )
+    if isinstance(value, dict):
+        return {
+            key: _in_form(member, function, (*path, key), shapes) for key, member in value.items()
+        }
+    shape = shapes.get((function, path))
+    is_number = isinstance(value, (int, float, np.generic, np.ndarray)) and not np.ndim(value)
+    return np.reshape(value, shape) if shape and is_number else value
 
 
 def _leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """Yield the numbers and arrays in ``value`` with where they are."""
     if isinstance(value, (int, float, np.generic, np.ndarray)):
         yield path, value
-    elif len(path) < _DEEPEST and isinstance(value, (tuple, list, dict)) and len(value) <= _MOST:
+    elif (
+        len(path) < _MAX_DEPTH
+        and isinstance(value, (tuple, list, dict))
+        and len(value) <= _MAX_MEMBERS
+    ):
         members = value.items() if isinstance(value, dict) else enumerate(value)
         for key, member in members:
             yield from _leaves(member, (*path, key))

@@ -24,6 +24,10 @@ __all__ = ["Call", "Caller", "Learner", "derive_seed"]
 class Caller(Protocol):
     """Whatever can call a learner's functions: the sandbox, or a plain namespace."""
 
+    @property
+    def informed(self) -> bool:
+        """Whether what runs there may have been given answers of the reference's."""
+
     def defines(self, function: str) -> bool:
         """Tell whether there is a ``function``, as far as is known before it is called."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from grader.errors import CheckFailed, FunctionMissing, NotImplementedYet
-from grader.judge.verdict import Verdict, verdict_of
+from grader.judge.verdict import Verdict, verdict_on
 from grader.report.model import Check, FunctionResult
 from grader.text import say
 from grader.text.clean import printable
@@ -23,14 +23,21 @@ OUTPUT_LIMIT = 2_000
 
 
 def function_result(
-    function: Function, outcomes: Sequence[Outcome], inherited: Mapping[str, str]
+    function: Function,
+    outcomes: Sequence[Outcome],
+    inherited: Mapping[str, str],
+    *,
+    show_output: bool = False,
 ) -> FunctionResult:
     """Return the result of ``function``.
 
     ``inherited`` maps the id of a failed check to the function that is really at fault; such
-    a check keeps its points.
+    a check keeps its points. ``show_output``: whether the report may have what was printed.
     """
-    checks = [_check(function, outcome, inherited.get(outcome.test.id)) for outcome in outcomes]
+    checks = [
+        _check(function, outcome, inherited.get(outcome.test.id), show_output=show_output)
+        for outcome in outcomes
+    ]
     score = _total(check.points for check in checks)
     max_score = _total(check.max_points for check in checks)
     return FunctionResult(
@@ -43,9 +50,11 @@ def function_result(
     )
 
 
-def _check(function: Function, outcome: Outcome, culprit: str | None) -> Check:
+def _check(
+    function: Function, outcome: Outcome, culprit: str | None, *, show_output: bool
+) -> Check:
     test = outcome.test
-    verdict = verdict_of(outcome.fault)
+    verdict = verdict_on(outcome)
     if culprit is not None:
         verdict = Verdict(
             "passed", say("verdict.inherited", function=function.name, culprit=culprit)
@@ -59,7 +68,9 @@ def _check(function: Function, outcome: Outcome, culprit: str | None) -> Check:
         max_points=test.points,
         message=verdict.message,
         hint=verdict.hint or _default_hint(function, outcome, verdict),
-        output=printable(outcome.output, OUTPUT_LIMIT),
+        output=printable(outcome.output, OUTPUT_LIMIT)
+        if show_output and not outcome.informed
+        else "",
     )
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from grader.judge.memory import key_of
+from grader.sandbox.driver import packed
 from grader.sandbox.process import plain
 from grader.sandbox.wire import Kind
 
@@ -43,6 +44,8 @@ class Line:
 class Recorder:
     """Passes questions on to the reference, and writes down those that are data only."""
 
+    informed = False
+
     def __init__(self, reference: Caller) -> None:
         self._reference = reference
         self._lines: dict[Hashable, Line] = {}
@@ -63,7 +66,8 @@ class Recorder:
 
     def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
         """Run a driver."""
-        self._write((source, args, seed), function, Kind.RUN, (source, function, args, seed))
+        question = (packed(source, function), function, args, seed)
+        self._write((source, args, seed), function, Kind.RUN, question)
         return self._reference.run(source, function, args, seed=seed)
 
     def _write(self, asked: tuple[Any, ...], function: str, kind: Kind, content: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from dataclasses import dataclass, field
 from functools import singledispatch
 from typing import TYPE_CHECKING
@@ -11,17 +12,19 @@ import numpy as np
 from grader.checks import collect_notes
 from grader.errors import (
     CheckFailed,
+    CheckRaisedError,
     ChildLost,
-    CourseError,
     Crashed,
     FunctionMissing,
     LearnerFault,
     LearnerRaised,
+    NNGradeError,
     NotImplementedYet,
     OutOfMemory,
     OutOfTime,
     ReplyRefused,
     ReplyTooLarge,
+    WaitsFor,
 )
 from grader.judge.learner import Call, Learner, derive_seed
 from grader.text import say
@@ -34,7 +37,13 @@ if TYPE_CHECKING:
     from grader.judge.learner import Caller
     from grader.report.model import CheckStatus
 
-__all__ = ["Outcome", "Verdict", "run_check", "verdict_of"]
+__all__ = ["Outcome", "Verdict", "known_kind", "run_check", "verdict_of", "verdict_on"]
+
+_KINDS = {"AxisError", "LinAlgError", "ModuleNotAvailable"} | {
+    name
+    for name, value in vars(builtins).items()
+    if isinstance(value, type) and issubclass(value, Exception)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,8 @@ class Outcome:
     calls: list[Call] = field(default_factory=list)
     output: str = ""
     notes: list[str] = field(default_factory=list)
+    informed: bool = False
+    """Whether the submission may have been given answers of the reference's meanwhile."""
 
     @property
     def passed(self) -> bool:
@@ -71,7 +82,7 @@ def run_check(
     the same cases ask the same questions. ``reference`` has the reference's functions as
     attributes.
 
-    A hidden test that raises anything but a finding is its author's fault.
+    CheckRaisedError when the test raises anything but a finding.
     """
     if not caller.defines(test.function):
         return Outcome(test, FunctionMissing(test.function))
@@ -91,12 +102,43 @@ def run_check(
             fault = found
         except AssertionError as found:
             fault = CheckFailed(str(found))
+        except NNGradeError:  # nobody holds submissions any more
+            raise
         except Exception as error:
-            raise CourseError(
+            raise CheckRaisedError(
                 f"the hidden test test_{test.id} itself raised {type(error).__name__}: {error}. "
                 "Please tell the author of the exercise; the submission is not at fault."
             ) from error
-    return Outcome(test, fault, learner.calls, "".join(learner.output), notes)
+    output = "".join(learner.output)
+    return Outcome(test, fault, learner.calls, output, notes, caller.informed)
+
+
+def verdict_on(outcome: Outcome) -> Verdict:
+    """Return the status and the sentence that ``outcome`` gets in the report.
+
+    What comes from a process that may know answers of the reference's tells which of our own
+    sentences holds, which kind of exception it was and where, and nothing that the submission
+    could have made up: its texts and numbers could carry the answers out.
+    """
+    return verdict_of(_undetailed(outcome.fault) if outcome.informed else outcome.fault)
+
+
+def _undetailed(fault: LearnerFault | None) -> LearnerFault | None:
+    match fault:
+        case WaitsFor():
+            return fault
+        case CheckFailed():
+            return CheckFailed(fault.plain or say("verdict.not_due"), quantity=fault.quantity)
+        case LearnerRaised():
+            return LearnerRaised(known_kind(fault.kind), "", fault.where)
+        case Crashed():
+            return Crashed(signal_name=fault.signal_name)
+    return fault
+
+
+def known_kind(kind: str) -> str:
+    """Return ``kind`` if it is the name of one of Python's or NumPy's exceptions."""
+    return kind if kind in _KINDS else "Exception"
 
 
 @singledispatch
@@ -113,6 +155,11 @@ def _(_fault: None) -> Verdict:
 @verdict_of.register
 def _(fault: CheckFailed) -> Verdict:
     return Verdict("failed", fault.message, fault.hint)
+
+
+@verdict_of.register
+def _(fault: WaitsFor) -> Verdict:
+    return Verdict("skipped", fault.message)
 
 
 @verdict_of.register
@@ -134,9 +181,10 @@ def _(fault: LearnerRaised) -> Verdict:
         text = say("verdict.memory_error", where=where, message=f": {message}" if message else "")
         return Verdict("error", text, say("verdict.out_of_memory_hint"))
     code = printable(fault.where.code.strip(), 160) if fault.where else ""
+    said = say("verdict.raised", kind=kind, where=where, message=f": {message}" if message else "")
     return Verdict(
         "error",
-        say("verdict.raised", kind=kind, where=where, message=message),
+        said,
         say("verdict.raised_hint", code=code) if code else "",
     )
 
@@ -160,7 +208,8 @@ def _(fault: Crashed) -> Verdict:
     if fault.signal_name:
         message = say("verdict.signal", signal=fault.signal_name)
         return Verdict("crashed", message, _lost_hint(fault, "verdict.signal_hint"))
-    message = say("verdict.exit", status=fault.exit_status)
+    known = fault.exit_status is not None
+    message = say("verdict.exit" if known else "verdict.exit_somehow", status=fault.exit_status)
     return Verdict("crashed", message, _lost_hint(fault, "verdict.exit_hint"))
 
 

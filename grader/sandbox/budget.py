@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from grader.errors import OutOfTime
 from grader.sandbox.wire import TooMuch
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from grader.sandbox.limits import Limits
 
-__all__ = ["Budget"]
+__all__ = ["BYTES_PER_ITEM", "Budget"]
+
+BYTES_PER_ITEM = 128
+"""An object of Python's with its place in a container, such as an empty array or dictionary."""
 
 
 class Budget:
@@ -21,13 +28,40 @@ class Budget:
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self.cpu = 0.0
-        """Seconds of processor time, those that calls back took in the grader included."""
+        self._cpu = 0.0
+        self._since: float | None = None
+        """This thread's processor time when it began to work for the submission."""
         self.wall = 0.0
         """Seconds that the grader waited."""
         self.reply_bytes = 0
         self.kept = 0.0
         """The part of everything, 0 to 1, that is kept for turns still to come."""
+
+    @property
+    def cpu(self) -> float:
+        """Seconds of processor time: the submission's, and what others took to work for it."""
+        if self._since is None:
+            return self._cpu
+        return self._cpu + max(0.0, time.thread_time() - self._since)
+
+    def book(self, cpu_seconds: float) -> None:
+        """Add processor time that was used."""
+        self._cpu += cpu_seconds
+
+    @contextmanager
+    def charged(self, free_seconds: float = 0.0) -> Iterator[None]:
+        """Charge what this thread does meanwhile, such as to compare what was returned.
+
+        ``free_seconds`` are what that takes for anybody's work, and cost nothing.
+        """
+        if self._since is not None:
+            yield
+            return
+        self._since = time.thread_time() + free_seconds
+        try:
+            yield
+        finally:
+            self._cpu, self._since = self.cpu, None
 
     @property
     def spent(self) -> float:
@@ -56,6 +90,10 @@ class Budget:
             raise OutOfTime(self.limits.total_cpu_seconds, "processor", in_total=True)
         if self.wall_left <= 0:
             raise OutOfTime(self.limits.total_wall_seconds, "wall-clock", in_total=True)
+
+    def take_items(self, count: int) -> None:
+        """Book what the values in a reply take beside their bytes; TooMuch when it does not fit."""
+        self.take_reply(count * BYTES_PER_ITEM)
 
     def take_reply(self, size: int) -> None:
         """Book a reply before it is read; TooMuch when it does not fit."""

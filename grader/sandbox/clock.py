@@ -67,12 +67,12 @@ class Clock:
 
         The processor time of that is booked all the same: the child asked for the work.
         """
-        start, work = time.monotonic(), time.thread_time()
+        start = time.monotonic()
         try:
-            yield
+            with self._budget.charged():
+                yield
         finally:
             self._paused += time.monotonic() - start
-            self._budget.cpu += time.thread_time() - work
 
     @property
     def paused(self) -> float:
@@ -86,7 +86,7 @@ class Clock:
     def book(self, cpu: float) -> None:
         """Book the child's processor time in all, ``cpu`` seconds, on the budget."""
         if cpu > self._booked:
-            self._budget.cpu += cpu - self._booked
+            self._budget.book(cpu - self._booked)
             self._booked = cpu
 
     def patience(self) -> float:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from grader.report.model import Isolation
+    from grader.sandbox.answers import Forwarder
     from grader.sandbox.budget import Budget
     from grader.sandbox.limits import Limits
     from grader.sandbox.process import Child, ZygoteLost
@@ -80,7 +81,7 @@ class Zygote:
     def spawn(
         self,
         limits: Limits,
-        on_callback: Callable[[str, tuple[Any, ...]], Any] | None = None,
+        on_callback: Callable[[str, tuple[Any, ...]], Any] | Forwarder | None = None,
         budget: Budget | None = None,
     ) -> Child:
         """Fork a child. A zygote that has died is started again, once.

@@ -32,9 +32,11 @@ class Limits:
     output_bytes: int = 16 * _KIB
     """Printed text that is kept of one call; the rest is dropped, which is no fault."""
     callbacks: int = 20_000
-    """Calls back into the grader during one call."""
+    """Callbacks during one call."""
     callback_bytes: int = 1 * _MIB
-    """Arguments of one call back; they come from learner code and are worked on in the grader."""
+    """Arguments of one callback; they come from learner code."""
+    answer_bytes: int = 16 * _MIB
+    """What is answered to one callback."""
     callback_side: int = 1024
     """Longest axis and largest integer of such an argument, unless the grader sent a larger."""
 

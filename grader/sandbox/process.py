@@ -22,6 +22,7 @@ from grader.sandbox.answers import UNLIMITED, Answers
 from grader.sandbox.channel import Channel
 from grader.sandbox.clock import Clock
 from grader.sandbox.codec import TRUSTED, encode
+from grader.sandbox.driver import packed
 from grader.sandbox.ended import Usage, fault_for
 from grader.sandbox.replies import LoadReport, Raised, Reply
 from grader.sandbox.wire import FileEnd, Kind, ProtocolError, TooMuch
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     import socket
     from collections.abc import Callable, Iterator, Mapping
 
+    from grader.sandbox.answers import Forwarder
     from grader.sandbox.budget import Budget
     from grader.sandbox.limits import Limits
     from grader.sandbox.program import Program
@@ -83,7 +85,7 @@ class Child:
         budget: Budget,
         reaper: Reaper,
     ) -> None:
-        self.on_callback: Callable[[str, tuple[Any, ...]], Any] | None = None
+        self.on_callback: Callable[[str, tuple[Any, ...]], Any] | Forwarder | None = None
         """Answers the functions that ``Program.substitutes`` names, called by position."""
         self.usage = Usage()
         self.alive = True
@@ -91,6 +93,7 @@ class Child:
         self._limits = limits
         self._reaper = reaper
         self._granted = budget.cpu_ceiling
+        self._budget = budget
         self._clock = Clock(pid, limits, budget)
         self._channel = Channel(
             end,
@@ -154,7 +157,8 @@ class Child:
 
     def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int = 0) -> Reply:
         """Define ``source``, the course's own, beside the submission and call its ``function``."""
-        return self._perform(Kind.RUN, (source, function, tuple(args), seed), function, None)
+        question = (packed(source, function), function, tuple(args), seed)
+        return self._perform(Kind.RUN, question, function, None)
 
     def close(self) -> Usage:
         """End the child and return what it used."""
@@ -172,7 +176,9 @@ class Child:
 
     def _read(self, reply: tuple[Kind, memoryview], inputs: int | None) -> Reply | Raised | Kind:
         with self._clock.pause():  # the larger it is, the longer that takes
-            return replies.performed(*reply, inputs, self._limits.output_bytes)
+            return replies.performed(
+                *reply, inputs, self._limits.output_bytes, self._budget.take_items
+            )
 
     def _judged(self, answer: Reply | Raised | Kind, function: str) -> Reply:
         match answer:
@@ -201,6 +207,9 @@ class Child:
         except ProtocolError as error:
             self.close()
             raise ReplyRefused(say("sandbox.refused", rule=error)) from None
+        except MemoryError:
+            self.close()
+            raise ReplyTooLarge(say("sandbox.no_room")) from None
         except BaseException:
             self.close()
             raise

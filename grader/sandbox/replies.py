@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from grader.errors import LearnerFault, LearnerRaised, NotImplementedYet, Where
-from grader.sandbox.codec import decode
+from grader.sandbox.codec import decode_counted
 from grader.sandbox.wire import Kind, ProtocolError
 from grader.text import say
 from grader.text.clean import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["ROOM", "LoadReport", "Raised", "Reply", "loaded", "performed"]
 
 ROOM = 1 << 20
 """Bytes that a reply may have beside its data."""
-_NAMES, _NAME, _MESSAGE, _CODE = 10_000, 200, 2000, 300
+_MAX_NAMES = 6000
+"""Functions, cells or left-out parts of one submission."""
+_MAX_LOADED_BYTES = 1 << 19
+_MAX_LINE = 10_000_000
+_NAME, _MESSAGE, _CODE = 200, 2000, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +73,31 @@ class Raised:
 
 def loaded(kind: Kind, body: memoryview) -> LoadReport:
     """Return the answer to LOAD; ProtocolError if it is none."""
-    value = decode(body)
+    if len(body) > _MAX_LOADED_BYTES:
+        raise ProtocolError("it is no list of definitions: it is too long")
+    value, _ = decode_counted(body)
     match value:
         case {"functions": list(functions), "cells": list(cells), "left_out": list(rows)} if (
-            kind is Kind.LOADED and max(len(functions), len(cells), len(rows)) <= _NAMES
+            kind is Kind.LOADED and max(len(functions), len(cells), len(rows)) <= _MAX_NAMES
         ):
             return LoadReport(_texts(functions), _texts(cells), tuple(_row(row) for row in rows))
     raise ProtocolError("it is no list of definitions")
 
 
 def performed(
-    kind: Kind, body: memoryview, inputs: int | None, output: int
+    kind: Kind,
+    body: memoryview,
+    inputs: int | None,
+    output: int,
+    take_items: Callable[[int], None] = lambda _count: None,
 ) -> Reply | Raised | Kind:
     """Return the answer to CALL or RUN; ProtocolError if it is none.
 
     ``inputs`` is the number of arguments that are to come back, ``output`` the length that
-    printed text is cut to.
+    printed text is cut to; ``take_items`` is told how many values there are.
     """
-    value = decode(body)
+    value, count = decode_counted(body)
+    take_items(count)
     if kind is Kind.RETURNED:
         return _returned(value, inputs, output)
     if kind is Kind.RAISED:
@@ -126,7 +140,9 @@ def _raised(value: Any, output: int) -> Raised:
 
 def _where(value: dict[Any, Any]) -> Where:
     match value:
-        case {"file": str(file), "line": int(line), "cell": str(cell), "code": str(code)}:
+        case {"file": str(file), "line": int(line), "cell": str(cell), "code": str(code)} if (
+            0 < line <= _MAX_LINE
+        ):
             return Where(
                 printable(file, _NAME), line, printable(cell, _NAME), printable(code, _CODE)
             )

@@ -43,7 +43,7 @@ def _outcomes(bench: Bench, mistake: Mistake) -> Iterator[Outcome]:
     for test in bench.exercise.hidden_tests():
         if test.function == mistake.function:
             with deadline(PATIENCE):
-                yield bench.check(test, caller)
+                yield bench.strict_check(test, caller)
 
 
 def _named(

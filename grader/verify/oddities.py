@@ -63,7 +63,7 @@ def faults_of(bench: Bench, test: HiddenTest) -> Iterator[str]:
         odd = {**right.namespace, test.function: _changed(right[test.function], change)}
         try:
             with deadline(PATIENCE):
-                bench.check(test, LocalCaller(odd))
+                bench.strict_check(test, LocalCaller(odd))
         except CourseError as error:
             yield say(
                 "verify.raises",

@@ -56,7 +56,7 @@ def _reason(bench: Bench, check: CheckProof, caller: LocalCaller) -> str:
     started = time.perf_counter()
     try:
         with deadline(PATIENCE):
-            outcome = bench.check(check.test, caller)
+            outcome = bench.strict_check(check.test, caller)
     except CourseError as error:
         return say("verify.raised", error=cause_of(error))
     finally:

@@ -6,6 +6,8 @@ missing c, or with b for c, would be right by chance.
 
 import numpy as np
 
+from grader.checks import Callback
+
 SHAPES = [(4,), (1, 5), (3, 2), (1,)]
 
 
@@ -32,9 +34,40 @@ def curves(rng):
     p, q, r = rng.uniform(0.5, 2.0, 3)
     x = rng.uniform(0.5, 2.0)
     return [
-        (lambda t: p * t * t - q * t + r, x, 2 * p * x - q, 2 * p),
-        (lambda t: t * t * t - q * t, -x, 3 * x * x - q, 6 * x + 1),
-        (lambda t: np.exp(-p * t), x, -p * np.exp(-p * x), p * p),
-        (lambda t: q * np.sin(p * t), x, p * q * np.cos(p * x), p * p * q),
-        (lambda t: 1.0 / (1.0 + np.exp(-t)), x, np.exp(-x) / (1.0 + np.exp(-x)) ** 2, 0.1),
+        (Callback(parabola, p, -q, r), x, 2 * p * x - q, 2 * p),
+        (Callback(cubic, q), -x, 3 * x * x - q, 6 * x + 1),
+        (Callback(decay, p), x, -p * np.exp(-p * x), p * p),
+        (Callback(wave, p, q), x, p * q * np.cos(p * x), p * p * q),
+        (Callback(sigmoid), x, np.exp(-x) / (1.0 + np.exp(-x)) ** 2, 0.1),
     ]
+
+
+def parabola(t, p, q, r):
+    """p t² + q t + r; a straight line where p is 0."""
+    return p * t * t + q * t + r
+
+
+def cubic(t, q):
+    """t³ - q t."""
+    return t * t * t - q * t
+
+
+def decay(t, p):
+    """e^(-p t)."""
+    return np.exp(-p * t)
+
+
+def wave(t, p, q):
+    """q sin(p t)."""
+    return q * np.sin(p * t)
+
+
+def sigmoid(t):
+    """1 / (1 + e^(-t))."""
+    return 1.0 / (1.0 + np.exp(-t))
+
+
+def graph(t, name, a, b, c):
+    """J(a, b, c), where t stands for the variable ``name``."""
+    moved = {"a": a, "b": b, "c": c, name: t}
+    return 3.0 * (moved["a"] + moved["b"] * moved["c"])

@@ -46,38 +46,34 @@ def expect_shape_like(value, like, name):
         expect_shape(spread(value, like, name), np.shape(like), name, name[1:])
 
 
-def watched(f):
-    """The function f itself, and the list of points at which it will have been called."""
-    points = []
-
-    def watching(x):
-        points.extend(np.asarray(x, dtype=complex).ravel())
-        return f(x)
-
-    return watching, points
-
-
 def expect_slope(seen, slope, bend, epsilon=1e-3):
     """Check a numerical derivative; a one-sided quotient is off by half of epsilon times f''."""
     value = expect_scalar(seen, "derivative")
     if not abs(value - slope) <= epsilon * bend + SLACK * (1 + abs(slope)):
-        raise CheckFailed("derivative is not the slope of f at x.", quantity="derivative")
+        message = "derivative is not the slope of f at x."
+        raise CheckFailed(message, quantity="derivative", plain=message)
 
 
 def expect_nudge(points, x, epsilon):
-    """Check that x was nudged, by about epsilon; mention a one-sided quotient."""
+    """Check that x was nudged, by about epsilon; mention a one-sided quotient.
+
+    ``points`` are those at which f was called.
+    """
     farthest = max((abs(point - x) for point in points), default=0.0)
     if farthest == 0.0:
+        message = "f was never called beside x."
         raise CheckFailed(
-            "f was never called beside x.",
+            message,
             hint="The change of f shows only when f is called at another point than x.",
             quantity="derivative",
+            plain=message,
         )
     if not epsilon / NUDGE <= farthest <= epsilon * NUDGE:
         raise CheckFailed(
             f"x was nudged by {farthest:.1e} when epsilon was {epsilon:.0e}.",
             hint="epsilon is an argument: nudge x by that much, whatever its value.",
             quantity="derivative",
+            plain="x was not nudged by about epsilon.",
         )
     moves = {np.sign(point.real - x) for point in points} - {0.0}
     if len(moves) == 1:

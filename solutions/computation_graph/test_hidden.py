@@ -7,6 +7,7 @@ Each derivative has its own check.
 import numpy as np
 
 from grader.checks import (
+    Callback,
     expect_array,
     expect_entries,
     expect_gradient,
@@ -28,7 +29,6 @@ from .contract import (
     expect_slope,
     forward,
     spread,
-    watched,
 )
 
 # ----------------------------------------------------------------------------- forward
@@ -160,8 +160,8 @@ def test_numerical_derivative_of_a_line(learner, rng):
     """The slope of a straight line is found, as that of J = 3 v."""
     for slope, start in rng.uniform(1.0, 5.0, (3, 2)):
         x = float(rng.uniform(-3.0, 3.0))
-        seen = learner.numerical_derivative(lambda t, k=slope, s=start: k * t - s, x)
-        expect_slope(seen, slope, 0.0)
+        line = Callback(cases.parabola, 0.0, slope, -start)
+        expect_slope(learner.numerical_derivative(line, x), slope, 0.0)
 
 
 @graded("numerical_derivative", points=8, kind="value")
@@ -176,21 +176,17 @@ def test_numerical_derivative_nudge(learner, rng):
     """x is nudged by epsilon, whichever epsilon is asked for."""
     for epsilon in (0.1, 1e-3, 1e-4):
         x = float(rng.uniform(0.5, 1.5))
-        square, points = watched(lambda t: t * t)
+        square = Callback(cases.parabola, 1.0, 0.0, 0.0)
         expect_slope(learner.numerical_derivative(square, x, epsilon), 2 * x, 2.0, epsilon)
-        expect_nudge(points, x, epsilon)
+        expect_nudge(square.points, x, epsilon)
 
 
 @graded("numerical_derivative", points=4, kind="gradient")
 def test_numerical_derivative_of_the_graph(learner, reference, rng):
     """Nudging b and c through the whole graph shows dJ/db and dJ/dc."""
-
-    def nudged(name, cache):
-        abc = {key: cache[key] for key in "abc"}
-        return lambda t: reference.forward(**(abc | {name: t}))[0]
-
     for cache in caches(reference, cases.numbers(rng)):
         due = reference.backward(cache)
         for name in ("b", "c"):
-            seen = learner.numerical_derivative(nudged(name, cache), cache[name])
+            J = Callback(cases.graph, name, *(cache[key] for key in "abc"))
+            seen = learner.numerical_derivative(J, cache[name])
             expect_slope(seen, due[f"d{name}"], 0.0)

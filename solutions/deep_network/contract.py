@@ -1,6 +1,17 @@
 """The form of each function's return value, as the contract has it."""
 
-from grader.checks import expect_array, expect_entries, expect_shape, expect_tuple
+from itertools import pairwise
+
+from grader.checks import (
+    expect_array,
+    expect_centred,
+    expect_distinct_units,
+    expect_entries,
+    expect_not_saturating,
+    expect_shape,
+    expect_tuple,
+    expect_zeros,
+)
 
 GRADIENTS = ("dA_prev", "dW", "db")
 RETURNED = "the return value"
@@ -15,11 +26,37 @@ def entries_of(value, layer_dims):
 def expect_parameters(value, layer_dims):
     """W1, b1, … for layers of these sizes, in the contract's shapes."""
     entries = entries_of(value, layer_dims)
-    for number in range(1, len(layer_dims)):
-        n, n_prev = layer_dims[number], layer_dims[number - 1]
+    for number, (n_prev, n) in enumerate(pairwise(layer_dims), 1):
         expect_shape(entries[f"W{number}"], (n, n_prev), f"W{number}")
         expect_shape(entries[f"b{number}"], (n, 1), f"b{number}")
     return entries
+
+
+def expect_random(value, layer_dims):
+    """No two units of a layer start alike."""
+    for name, W, shape in _each("W", value, layer_dims):
+        expect_distinct_units(W, name, shape=shape)
+
+
+def expect_scaled(value, layer_dims):
+    """The weights are centred on zero and small enough to learn from."""
+    for name, W, shape in _each("W", value, layer_dims):
+        expect_centred(W, name, shape=shape)
+        expect_not_saturating(W, name, shape=shape)
+
+
+def expect_zero_biases(value, layer_dims):
+    """The biases are zero."""
+    for name, b, shape in _each("b", value, layer_dims):
+        expect_zeros(b, name, shape=shape)
+
+
+def _each(kind, value, layer_dims):
+    """The name, value and shape due of every W or b."""
+    entries = entries_of(value, layer_dims)
+    for number, (n_prev, n) in enumerate(pairwise(layer_dims), 1):
+        name = f"{kind}{number}"
+        yield name, entries[name], (n, n_prev if kind == "W" else 1)
 
 
 def linear_forward(learner, A_prev, W, b):

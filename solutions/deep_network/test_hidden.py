@@ -8,18 +8,14 @@ import numpy as np
 
 from grader.checks import (
     expect_array,
-    expect_centred,
-    expect_distinct_units,
     expect_entries,
     expect_gradient,
     expect_learned,
-    expect_not_saturating,
     expect_scalar,
     expect_shape,
     expect_tuple,
     expect_unchanged,
     expect_values,
-    expect_zeros,
     graded,
     numerical_gradient,
 )
@@ -29,10 +25,12 @@ from .contract import (
     GRADIENTS,
     RETURNED,
     L_model_forward,
-    entries_of,
     expect_layer_cache,
     expect_linear_cache,
     expect_parameters,
+    expect_random,
+    expect_scaled,
+    expect_zero_biases,
     gradients,
     linear_activation_forward,
     linear_backward,
@@ -57,26 +55,19 @@ def test_initialize_parameters_shapes(learner):
 @graded("initialize_parameters", points=4, kind="initialization")
 def test_initialize_parameters_random(learner):
     """The weights are random, so that no two units start alike."""
-    entries = entries_of(learner.initialize_parameters(*WIDE), WIDE)
-    for number in (1, 2):
-        expect_distinct_units(entries[f"W{number}"], f"W{number}")
+    expect_random(learner.initialize_parameters(*WIDE), WIDE)
 
 
 @graded("initialize_parameters", points=2, kind="initialization")
 def test_initialize_parameters_scale(learner):
     """The weights are centred on zero and small enough to learn from."""
-    entries = entries_of(learner.initialize_parameters(*WIDE), WIDE)
-    for number in (1, 2):
-        expect_centred(entries[f"W{number}"], f"W{number}")
-        expect_not_saturating(entries[f"W{number}"], f"W{number}")
+    expect_scaled(learner.initialize_parameters(*WIDE), WIDE)
 
 
 @graded("initialize_parameters", points=1, kind="initialization")
 def test_initialize_parameters_biases(learner):
     """The biases are zero."""
-    entries = entries_of(learner.initialize_parameters(6, 4, 2), (6, 4, 2))
-    for number in (1, 2):
-        expect_zeros(entries[f"b{number}"], f"b{number}")
+    expect_zero_biases(learner.initialize_parameters(6, 4, 2), (6, 4, 2))
 
 
 # ----------------------------------------------------------- initialize_parameters_deep
@@ -92,27 +83,20 @@ def test_initialize_parameters_deep_shapes(learner):
 @graded("initialize_parameters_deep", points=2, kind="initialization")
 def test_initialize_parameters_deep_random(learner):
     """The weights of every layer are random, so that no two units start alike."""
-    entries = entries_of(learner.initialize_parameters_deep([*WIDE, 50]), (*WIDE, 50))
-    for number in (1, 2, 3):
-        expect_distinct_units(entries[f"W{number}"], f"W{number}")
+    expect_random(learner.initialize_parameters_deep([*WIDE, 50]), (*WIDE, 50))
 
 
 @graded("initialize_parameters_deep", points=1, kind="initialization")
 def test_initialize_parameters_deep_scale(learner):
     """The weights of every layer are centred on zero and small enough to learn from."""
-    entries = entries_of(learner.initialize_parameters_deep([*WIDE, 50]), (*WIDE, 50))
-    for number in (1, 2, 3):
-        expect_centred(entries[f"W{number}"], f"W{number}")
-        expect_not_saturating(entries[f"W{number}"], f"W{number}")
+    expect_scaled(learner.initialize_parameters_deep([*WIDE, 50]), (*WIDE, 50))
 
 
 @graded("initialize_parameters_deep", points=1, kind="initialization")
 def test_initialize_parameters_deep_biases(learner):
     """The biases of every layer are zero."""
     layer_dims = (6, 5, 4, 1)
-    entries = entries_of(learner.initialize_parameters_deep(list(layer_dims)), layer_dims)
-    for number in (1, 2, 3):
-        expect_zeros(entries[f"b{number}"], f"b{number}")
+    expect_zero_biases(learner.initialize_parameters_deep(list(layer_dims)), layer_dims)
 
 
 # ---------------------------------------------------------------------- linear_forward

@@ -48,6 +48,7 @@ def expect_costs(costs):
             f"costs is {described(costs)}; a list is due.",
             hint="Collect the cost of a step now and then, say every 100 steps, with append.",
             quantity="costs",
+            plain="costs is not a list.",
         )
 
 
@@ -83,4 +84,5 @@ def expect_loss(value, a, y):
     expect_finite(seen, due, "loss")
     low, high = np.minimum(due, CAPPED) * 0.999 - GUARDED, due * 1.001 + GUARDED
     if not np.all((low <= seen) & (seen <= high)):
-        raise CheckFailed("loss is wrong where a is very near 0 or 1.", quantity="loss")
+        message = "loss is wrong where a is very near 0 or 1."
+        raise CheckFailed(message, quantity="loss", plain=message)

@@ -188,8 +188,8 @@ def test_initialize_with_zeros_values(learner):
     """w and b are zero."""
     for dim in (3, 1, 8):
         w, b = initialized(learner, dim)
-        expect_zeros(w, "w")
-        expect_zeros(b, "b")
+        expect_zeros(w, "w", shape=(dim, 1))
+        expect_zeros(expect_scalar(b, "b"), "b")
 
 
 # --------------------------------------------------------------------------- propagate
@@ -256,7 +256,11 @@ def test_propagate_leaves_inputs(learner, rng):
 def expect_learned_like(learner, reference, *arguments):
     """w and b after these steps are those of the reference."""
     params, _, _ = optimized(learner, *arguments)
-    due, _, _ = reference.optimize(*arguments)
+    expect_learned_params(params, reference.optimize(*arguments)[0])
+
+
+def expect_learned_params(params, due):
+    """w and b are those that are due."""
     expect_values(params["w"], due["w"], "w")
     expect_values(expect_scalar(params["b"], "b"), due["b"], "b")
 
@@ -307,9 +311,11 @@ def _values(params):
 
 
 @graded("optimize", points=1, kind="value")
-def test_optimize_prints(learner, rng):
-    """Asked to print the cost, it does no harm."""
-    optimized(learner, *cases.problem(rng, 3, 8), 120, 0.05, True)  # noqa: FBT003 - by position
+def test_optimize_prints(learner, reference, rng):
+    """Asked to print the cost, it learns the same."""
+    problem = cases.problem(rng, 3, 8)
+    params, _, _ = optimized(learner, *problem, 120, 0.05, True)  # noqa: FBT003 - by position
+    expect_learned_params(params, reference.optimize(*problem, 120, 0.05)[0])
 
 
 @graded("optimize", points=2, kind="purity")

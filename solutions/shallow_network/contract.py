@@ -80,6 +80,10 @@ def nn_models(learner, X, Y, n_h, *counts):
         # it raised.
         learner.nn_model(X, Y, n_h, 1)
         raise
+    if not isinstance(made, (list, tuple)):
+        # Something in it cannot be handed over: by itself it is reported as what it is.
+        expect_parameters(learner.nn_model(X, Y, n_h, 1), X.shape[0], n_h, 1)
+    made = expect_tuple(made, [f"parameters after {count}" for count in counts], "parameters")
     if any(value is None for value in made):
         raise NotImplementedYet("nn_model")
     return [expect_parameters(value, X.shape[0], n_h, 1) for value in made]
@@ -105,7 +109,8 @@ def expect_first_step(seen, Y, reference):
     ratio = float(np.squeeze(seen["b2"]) / np.squeeze(due["b2"]))
     if not np.isclose(ratio, 1.0, rtol=1e-4):
         message = say("checks.moved", ratio=f"{ratio:.2g}")
-        raise CheckFailed(message, hint=say("checks.moved_hint"), quantity="b2")
+        hint, plain = say("checks.moved_hint"), say("checks.moved_plain")
+        raise CheckFailed(message, hint=hint, quantity="b2", plain=plain)
     _expect_all(seen, due, 1)
 
 

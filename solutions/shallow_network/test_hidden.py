@@ -41,6 +41,7 @@ from .contract import (
 
 # Enough entries that statistics cannot accuse a correct initialiser
 WIDE = (100, 80, 60)
+WIDE_WEIGHTS = {"W1": (80, 100), "W2": (60, 80)}
 
 
 # ---------------------------------------------------------------- initialize_parameters
@@ -57,25 +58,25 @@ def test_initialize_parameters_shapes(learner):
 def test_initialize_parameters_random(learner):
     """The weights are random, so that no two units start alike."""
     entries = expect_entries(learner.initialize_parameters(*WIDE), ("W1", "W2"), RETURNED)
-    for name in ("W1", "W2"):
-        expect_distinct_units(entries[name], name)
+    for name, shape in WIDE_WEIGHTS.items():
+        expect_distinct_units(entries[name], name, shape=shape)
 
 
 @graded("initialize_parameters", points=4, kind="initialization")
 def test_initialize_parameters_scale(learner):
     """The weights are centred on zero and small enough to learn from."""
     entries = expect_entries(learner.initialize_parameters(*WIDE), ("W1", "W2"), RETURNED)
-    for name in ("W1", "W2"):
-        expect_centred(entries[name], name)
-        expect_not_saturating(entries[name], name)
+    for name, shape in WIDE_WEIGHTS.items():
+        expect_centred(entries[name], name, shape=shape)
+        expect_not_saturating(entries[name], name, shape=shape)
 
 
 @graded("initialize_parameters", points=2, kind="initialization")
 def test_initialize_parameters_biases(learner):
     """The biases are zero."""
     entries = expect_entries(learner.initialize_parameters(6, 4, 2), ("b1", "b2"), RETURNED)
-    for name in ("b1", "b2"):
-        expect_zeros(entries[name], name)
+    for name, units in (("b1", 4), ("b2", 2)):
+        expect_zeros(entries[name], name, shape=(units, 1))
 
 
 # ------------------------------------------------------------------ forward_propagation

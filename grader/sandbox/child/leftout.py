@@ -16,6 +16,9 @@ __all__ = ["LeftOut"]
 
 _MOST = 300
 _LONGEST = 160
+_MAX_REASON = 400
+_MAX_CHARACTERS = 60_000
+"""All rows together."""
 _GAP = 2
 """So many empty lines or comments may lie between lines that are reported as one piece."""
 
@@ -46,14 +49,18 @@ class LeftOut:
 
     def rows(self) -> list[tuple[str, str, str]]:
         """Return (where, what, reason code) for the report."""
-        rows = []
+        rows: list[tuple[str, str, str]] = []
+        room = _MAX_CHARACTERS
         for filename, problems in self._problems.items():
             place = places.place_of(filename)
-            rows += [
-                (place.where(piece.first, piece.last), piece.what[:_LONGEST], piece.why)
-                for piece in _joined(problems)
-            ]
-        return rows[:_MOST]
+            for piece in _joined(problems):
+                where, what = place.where(piece.first, piece.last), piece.what[:_LONGEST]
+                why = piece.why[:_MAX_REASON]
+                room -= len(where) + len(what) + len(why)
+                if room < 0 or len(rows) == _MOST:
+                    return rows
+                rows.append((where, what, why))
+        return rows
 
 
 def _joined(problems: list[Problem]) -> list[Problem]:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LoadResult", "insist", "load", "locate", "locate_error", "rebind"]
 
+_MAX_NAMES, _MAX_NAME = 500, 100
+"""Functions of a submission that the report lists, and the length of their names."""
 _WORD = re.compile(r"[^\W\d]\w*")
 _TRY = re.compile(r"^\s*try\s*:", re.MULTILINE)
 
@@ -189,4 +191,5 @@ def _functions(taken: list[Statement], namespace: Mapping[str, Any], graded: set
         if isinstance(statement.node, (*FUNCTIONS, ast.ClassDef))
     ]
     others = sorted(name for name in graded if callable(namespace.get(name)))
-    return list(dict.fromkeys([*names, *others]))
+    short = [name for name in names if len(name) <= _MAX_NAME]
+    return list(dict.fromkeys([*short[:_MAX_NAMES], *others]))

@@ -17,6 +17,7 @@ from grader.sandbox.child.callbacks import error_named, function_for, substitute
 from grader.sandbox.child.capture import Capture
 from grader.sandbox.child.randomness import seed_all
 from grader.sandbox.codec import TRUSTED, Opaque, Unsendable, decode, encode
+from grader.sandbox.driver import unpacked
 from grader.sandbox.wire import FileEnd, Kind, Pipe
 
 if TYPE_CHECKING:
@@ -98,9 +99,9 @@ class Server:
 
     def run(self, question: tuple[Any, ...]) -> None:
         """Define a driver of the course's beside the submission, and call it."""
-        source, name, args, seed = question
+        driver, name, args, seed = question
         namespace = dict(self.namespace)
-        exec(compile(source, "<driver>", "exec"), namespace)  # noqa: S102 - the course's own
+        exec(unpacked(driver), namespace)  # noqa: S102 - the course's own
         self.perform(namespace[name], args, {}, seed, want_inputs=False)
 
     def perform(

@@ -6,8 +6,17 @@ becomes a function in the child that calls back. Everything else arrives as :cla
 name without content, or as :class:`Unusual`, an array that came in a wrapper.
 """
 
-from grader.sandbox.codec.decode import decode
+from grader.sandbox.codec.decode import decode, decode_counted
 from grader.sandbox.codec.encode import Unsendable, encode
 from grader.sandbox.codec.values import TRUSTED, Bounds, Opaque, Unusual
 
-__all__ = ["TRUSTED", "Bounds", "Opaque", "Unsendable", "Unusual", "decode", "encode"]
+__all__ = [
+    "TRUSTED",
+    "Bounds",
+    "Opaque",
+    "Unsendable",
+    "Unusual",
+    "decode",
+    "decode_counted",
+    "encode",
+]

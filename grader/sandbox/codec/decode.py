@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from _typeshed import ReadableBuffer
 
-__all__ = ["decode"]
+__all__ = ["decode", "decode_counted"]
 
 _INT = struct.Struct("<q")
 _FLOAT = struct.Struct("<d")
@@ -34,7 +34,7 @@ _COMPLEX = struct.Struct("<dd")
 _COUNT = struct.Struct("<I")
 _ARRAY = struct.Struct("<BBQ")
 _SHAPES = [struct.Struct(f"<{ndim}Q") for ndim in range(MAX_DIMENSIONS + 1)]
-_MAX_INT_BYTES = 4096
+_MAX_INT_BYTES = 512
 _MAX_NAME = 800
 _MOST_EMPTY = 1 << 40
 _KEY = 1 << 31
@@ -50,14 +50,13 @@ def decode(
 
     ``function_of`` makes the function for a callable's number; without it there are none.
     """
-    decoder = _Decoder(data, bounds, function_of)
-    try:
-        (value,) = decoder.several(1, bounds.depth + 1)
-    except (struct.error, IndexError, UnicodeDecodeError):
-        raise ProtocolError("it ends too early") from None
-    if decoder.at != decoder.end:
-        raise ProtocolError("it is followed by something else")
-    return value
+    return _Decoder(data, bounds, function_of).only()
+
+
+def decode_counted(data: ReadableBuffer, bounds: Bounds = _ANY) -> tuple[Any, int]:
+    """Return the value that ``data`` holds, and how many values that is; ProtocolError if none."""
+    decoder = _Decoder(data, bounds, None)
+    return decoder.only(), bounds.items - decoder.items
 
 
 class _Decoder:
@@ -71,7 +70,19 @@ class _Decoder:
         self.end = len(self.data)
         self.items = bounds.items
         self.side = bounds.side
+        self.longest = self.end if bounds.text is None else bounds.text
         self.function_of = function_of
+        self.depth = bounds.depth
+
+    def only(self) -> Any:
+        """Return the one value of the message."""
+        try:
+            (value,) = self.several(1, self.depth + 1)
+        except (struct.error, IndexError, UnicodeDecodeError):
+            raise ProtocolError("it ends too early") from None
+        if self.at != self.end:
+            raise ProtocolError("it is followed by something else")
+        return value
 
     def several(self, count: int, depth: int) -> list[Any]:
         """Return the next ``count`` values, which may hold ``depth - 1`` further levels."""
@@ -138,7 +149,7 @@ def _complex(decoder: _Decoder, _depth: int) -> complex:
 
 
 def _str(decoder: _Decoder, _depth: int) -> str:
-    return decoder.text(decoder.end)
+    return decoder.text(decoder.longest)
 
 
 def _list(decoder: _Decoder, depth: int) -> list[Any]:

@@ -32,6 +32,8 @@ class Bounds:
     depth: int = 48
     side: int | None = None
     """Longest axis of an array, and largest integer."""
+    text: int | None = None
+    """Bytes of the longest string."""
 
 
 TRUSTED = Bounds(items=1 << 31, depth=64)

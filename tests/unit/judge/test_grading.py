@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from grader.course.course import Course
@@ -24,11 +26,12 @@ def zygote():
 def grading(zygote, tmp_path):
     """Return what happens when the reference, with ``text`` after it, is graded."""
 
-    def run(text="", **options):
+    def run(text="", *, show_output=False, **options):
         path = tmp_path / "deep_network.py"
         path.write_text(f"{REFERENCE}\n\n{text}", encoding="utf-8")
         submission = read_submission(path, hint_names=["deep_network"])
-        return list(grade(submission, EXERCISE, zygote, course=COURSE, **options))
+        course = replace(COURSE, show_output=show_output)
+        return list(grade(submission, EXERCISE, zygote, course=course, **options))
 
     return run
 
@@ -37,8 +40,9 @@ def grading(zygote, tmp_path):
 def results(grading):
     """Return the function results of such a grading, by name."""
 
-    def run(text):
-        return {result.name: result for result in grading(text)[-1].report.functions}
+    def run(text, **options):
+        report = grading(text, **options)[-1].report
+        return {result.name: result for result in report.functions}
 
     return run
 
@@ -68,7 +72,7 @@ def test_the_same_submission_gives_the_same_report(grading, text):
 
 def test_another_seed_gives_other_inputs_and_the_same_score(grading):
     text = "def compute_cost(AL, Y):\n    print(float(AL.sum()))\n    return 1.0\n"
-    first, second = (grading(text, seed=seed)[-1].report for seed in (1, 2))
+    first, second = (grading(text, seed=seed, show_output=True)[-1].report for seed in (1, 2))
     assert first.score == second.score
     printed = [
         next(f for f in report.functions if f.name == "compute_cost").checks[0].output
@@ -150,6 +154,17 @@ def test_the_death_of_a_child_costs_only_the_check_it_died_in(results):
     assert {r.status for name, r in found.items() if name != "compute_cost"} == {"passed"}
 
 
+def test_what_is_printed_beside_hidden_inputs_is_not_in_the_report(grading):
+    """Else a learner reads hidden inputs off the report."""
+    report = grading("def compute_cost(AL, Y):\n    print('it was handed', AL)\n    return 1.0\n")[
+        -1
+    ].report
+    assert "it was handed" not in report.model_dump_json()
+    assert any("is not shown" in note for note in report.notes)
+    quiet = grading("def compute_cost(AL, Y):\n    return 1.0\n")[-1].report
+    assert quiet.notes == []
+
+
 def test_prints_are_shown_with_their_check_and_never_from_the_second_run(results):
     found = results(
         "def linear_backward(dZ, cache):\n    return None\n\n"
@@ -157,7 +172,8 @@ def test_prints_are_shown_with_their_check_and_never_from_the_second_run(results
         "    back = relu_backward if activation == 'relu' else sigmoid_backward\n"
         "    value = linear_backward(back(dA, cache[1]), cache[0])\n"
         "    print('got', type(value).__name__)\n"
-        "    return value\n"
+        "    return value\n",
+        show_output=True,
     )
     outputs = {check.output for check in found["linear_activation_backward"].checks}
     assert outputs

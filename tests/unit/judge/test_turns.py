@@ -27,7 +27,7 @@ def test_those_that_used_little_are_first():
     turns = Turns(budget, NAMES)
     for name, seconds in zip(NAMES, (3, 0, 5, 1), strict=True):
         with turns.first(name, ()):
-            budget.cpu += seconds
+            budget.book(seconds)
     assert turns.thriftiest_first(["a", "b", "c", "d"]) == ["b", "d", "a", "c"]
 
 

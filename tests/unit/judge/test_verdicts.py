@@ -40,10 +40,10 @@ DEATHS = {
         "all calls together had taken 0.6 s of processor time, as long as a submission may take",
     ),
     "sleeps in all": (
-        COST + "import time; time.sleep(0.5); return 0.0",
-        {"total_wall_seconds": 0.9},
+        COST + "import time; time.sleep(1.1); return 0.0",
+        {"total_wall_seconds": 2.0},
         "timeout",
-        "all calls together had taken 0.9 s by the clock on the wall",
+        "all calls together had taken 2 s by the clock on the wall",
     ),
     "too large an array": (
         COST + "return np.zeros((1 << 17, 1 << 17)).sum()",
@@ -132,7 +132,7 @@ def test_time_that_one_function_takes_is_not_charged_to_others(graded):
         f"def {name}(*args):\n    while True: pass\n"
         for name in ("linear_forward", "compute_cost", "linear_backward")
     )
-    limits = Limits(call_cpu_seconds=0.5, call_wall_seconds=3, total_cpu_seconds=2.5)
+    limits = Limits(call_cpu_seconds=0.5, call_wall_seconds=3, total_cpu_seconds=3)
     report = graded(endless, limits)
     lost = {result.name for result in report.functions if result.score < result.max_score}
     assert lost == {"linear_forward", "compute_cost", "linear_backward"}

@@ -20,7 +20,7 @@ def test_it_ends_on_whichever_clock_is_first():
         budget.check()
     assert (fault.value.clock, fault.value.seconds) == ("wall-clock", 40)
     assert fault.value.in_total
-    budget.cpu = 11.0
+    budget.book(11.0)
     with pytest.raises(OutOfTime, match="processor"):
         budget.check()
     assert budget.spent == pytest.approx(1.1)

@@ -2,7 +2,7 @@
 # expect: optimize optimize_steps failed
 # expect: optimize optimize_defaults passed
 # mistake: ignores-learning-rate optimize w
-# score: 90
+# score: 89
 def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
     costs = []
     alpha = 0.009

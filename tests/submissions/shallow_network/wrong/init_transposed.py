@@ -1,8 +1,9 @@
 # base: keywords
 # expect: initialize_parameters initialize_parameters_shapes failed
+# expect: initialize_parameters initialize_parameters_random skipped
 # inherited: nn_model initialize_parameters
 # mistake: transposed initialize_parameters W1
-# score: 95
+# score: 84
 def initialize_parameters(n_x, n_h, n_y):
     W1 = np.random.normal(0, 0.01, (n_x, n_h))
     W2 = np.random.normal(0, 0.01, (n_h, n_y))

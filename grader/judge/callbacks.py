@@ -1,0 +1,211 @@
+"""Having callbacks answered by the callback server, within the budget of a submission."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING, Any, Self
+
+from grader import own_process
+from grader.checks.callback import Callback, is_number
+from grader.errors import OutOfTime
+from grader.judge.callback_server import ANSWER, ASK, CLOSE, OPEN, ORDER
+from grader.sandbox.answers import UNLIMITED, answer_of, refusal
+from grader.sandbox.clock import processor_time
+from grader.sandbox.codec import TRUSTED, encode
+from grader.sandbox.wire import Kind, ProtocolError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from grader.course.exercise import Exercise
+    from grader.judge.forms import Shapes
+    from grader.sandbox.budget import Budget
+    from grader.sandbox.codec import Bounds
+    from grader.sandbox.limits import Limits
+
+__all__ = ["CallbackServerClient", "Session", "Terms"]
+
+_SECONDS_TO_START = 60.0
+_MAX_SESSIONS = 16
+_LOST = "these arguments ask for more than a function of the exercise may take"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Terms:
+    """On what terms callbacks are answered: by which functions, in which form, how much at most."""
+
+    values: Mapping[str, Any]
+
+
+class CallbackServerClient:
+    """The callback server of one exercise: started when it is needed, replaced when it dies."""
+
+    def __init__(self, exercise: Exercise) -> None:
+        self._exercise = exercise
+        self._process: own_process.OwnProcess | None = None
+        self._end: Connection | None = None
+        self._ready = False
+        self._numbers: OrderedDict[Terms, int] = OrderedDict()
+        self._count = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Start the process, if there is none; it gets ready while this one does something else."""
+        if self._process is None:
+            root = self._exercise.folder.parent.parent
+            self._process = own_process.start(
+                "grader.judge.callback_server", str(root), self._exercise.name
+            )
+            self._end = Connection(self._process.end.detach())
+            self._ready = False
+            self._numbers.clear()
+
+    def close(self) -> None:
+        """End the process."""
+        if self._process is not None and self._end is not None:
+            self._end.close()
+            self._process.close()
+        self._process = self._end = None
+
+    def ask(
+        self, terms: Terms, body: bytes, bounds: Bounds, seconds: float
+    ) -> tuple[int, str, bytes, float]:
+        """Return the answer (kind of frame, name, body) and the processor time that it took.
+
+        EOFError when the server has died, TimeoutError when it takes longer than ``seconds``.
+        """
+        end = self._started()
+        assert self._process is not None  # noqa: S101 - _started saw to it
+        before = processor_time(self._process.pid)
+        number = self._number_of(end, terms)
+        limits = bounds.items, bounds.depth, bounds.side or 0, bounds.text or 0
+        end.send_bytes(ORDER.pack(ASK, number, *limits) + body)
+        if not end.poll(seconds):
+            raise TimeoutError
+        told = end.recv_bytes()
+        kind, length = ANSWER.unpack_from(told)
+        name_end = ANSWER.size + length
+        name = str(told[ANSWER.size : name_end], "ascii")
+        return kind, name, told[name_end:], processor_time(self._process.pid) - before
+
+    def _number_of(self, end: Connection, terms: Terms) -> int:
+        """Return the number under which the server knows ``terms``, having told it if need be."""
+        if terms not in self._numbers:
+            if len(self._numbers) == _MAX_SESSIONS:
+                _, oldest = self._numbers.popitem(last=False)
+                end.send_bytes(ORDER.pack(CLOSE, oldest, 0, 0, 0, 0))
+            self._count += 1
+            self._numbers[terms] = self._count
+            told = encode(terms.values, TRUSTED, limit=UNLIMITED)
+            end.send_bytes(ORDER.pack(OPEN, self._count, 0, 0, 0, 0) + told)
+        return self._numbers[terms]
+
+    def _started(self) -> Connection:
+        self.start()
+        assert self._end is not None  # noqa: S101 - start saw to it
+        if not self._ready:
+            if not self._end.poll(_SECONDS_TO_START):
+                raise TimeoutError
+            self._end.recv_bytes()
+            self._ready = True
+        return self._end
+
+
+class Session:
+    """Answers the callbacks of one sandbox process; a :class:`~grader.sandbox.answers.Forwarder`.
+
+    ``substitutes`` are the functions that the reference answers for, ``shapes`` the form in which
+    it gives single numbers.
+    """
+
+    def __init__(
+        self,
+        client: CallbackServerClient,
+        limits: Limits,
+        budget: Budget,
+        *,
+        substitutes: tuple[str, ...] = (),
+        shapes: Shapes | None = None,
+        seed: int = 0,
+    ) -> None:
+        self._client = client
+        self._limits = limits
+        self._budget = budget
+        self.substitutes = substitutes
+        self._terms = Terms(
+            {
+                "substitutes": substitutes,
+                "shapes": [
+                    [name, list(path), shape] for (name, path), shape in (shapes or {}).items()
+                ],
+                "seed": seed,
+                "limit": limits.answer_bytes,
+            }
+        )
+        self._terms_of: dict[Callback, Terms] = {}
+        self.answered: set[str] = set()
+        """Functions that the reference has answered for."""
+        self.told = False
+        """Whether anything but a hidden test's own function has answered."""
+
+    def substitute(self, body: bytes, bounds: Bounds) -> tuple[Kind, bytes]:
+        """Have the reference answer a callback by name."""
+        self.told = True
+        name, kind, answer = self._ask(self._terms, body, bounds)
+        if name:
+            self.answered.add(name)
+        return kind, answer
+
+    def function(
+        self, function: Callable[..., Any], args: tuple[Any, ...], body: bytes, bounds: Bounds
+    ) -> tuple[Kind, bytes]:
+        """Call a function that a hidden test passed as an argument.
+
+        With a single number, that is done here; it takes no time and no memory. So is a function
+        that is no :class:`~grader.checks.callback.Callback`: nothing else can find it.
+        """
+        if not isinstance(function, Callback):
+            self.told = True
+            return answer_of(function, args, self._limits.answer_bytes)
+        function.remember(args)
+        if len(args) == 1 and is_number(args[0]):
+            whole = lambda *given: function.function(*given, *function.parameters)  # noqa: E731
+            return answer_of(whole, args, self._limits.answer_bytes)
+        if function not in self._terms_of:
+            self._terms_of[function] = Terms(
+                {
+                    "substitutes": (),
+                    "module": function.function.__module__.rpartition(".")[2],
+                    "function": function.function.__qualname__,
+                    "parameters": function.parameters,
+                    "limit": self._limits.answer_bytes,
+                }
+            )
+        _, kind, answer = self._ask(self._terms_of[function], body, bounds)
+        return kind, answer
+
+    def _ask(self, terms: Terms, body: bytes, bounds: Bounds) -> tuple[str, Kind, bytes]:
+        seconds = self._limits.call_cpu_seconds
+        started = time.monotonic()
+        try:
+            kind, name, answer, cpu = self._client.ask(terms, body, bounds, seconds)
+        except TimeoutError:
+            self._client.close()
+            self._budget.book(time.monotonic() - started)
+            raise OutOfTime(seconds, "processor") from None
+        except (EOFError, OSError):
+            self._client.close()
+            self._budget.book(time.monotonic() - started)
+            return "", *refusal("MemoryError", _LOST)
+        self._budget.book(cpu)
+        if kind == 0:
+            raise ProtocolError(str(answer, "utf-8"))
+        return name, Kind(kind), answer
