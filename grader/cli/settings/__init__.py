@@ -25,7 +25,7 @@ nothing: unzipped files belong to whoever unzips them.
 
 from __future__ import annotations
 
-from grader.cli.settings.defaults import defaults
+from grader.cli.settings.default_map import defaults
 from grader.cli.settings.sources import nearest
 from grader.cli.settings.values import values_for
 
