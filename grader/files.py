@@ -11,16 +11,19 @@ if TYPE_CHECKING:
 __all__ = ["replace_atomically"]
 
 
-def replace_atomically(file: Path, data: bytes) -> None:
+def replace_atomically(file: Path, data: bytes, *, mode: int | None = None) -> None:
     """Put ``data`` in the place of ``file``; on the disk when this returns. Raises OSError.
 
-    A crash at any moment leaves the old contents or the new ones.
+    A crash at any moment leaves the old contents or the new ones. The file gets the permissions
+    ``mode``; by default it keeps those that it has, and a new one gets what the umask gives.
     """
     part = file.with_name(f".{os.getpid()}.{file.name[:100]}.part")
     try:
         # "x" and no mkstemp: the file gets the permissions that the user's umask gives.
         with part.open("xb") as out:
-            if file.exists():
+            if mode is not None:
+                os.fchmod(out.fileno(), mode)
+            elif file.exists():
                 os.fchmod(out.fileno(), file.stat().st_mode & 0o777)
             out.write(data)
             out.flush()

@@ -25,10 +25,12 @@ def root() -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def _data_of_nobody(tmp_path_factory: pytest.TempPathFactory):
-    """Keep whoever runs the tests out of them: attempts are recorded elsewhere than in his home."""
+    """Keep whoever runs the tests out of them: his home is neither read nor written."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
         patch.delenv("NNGRADE_GRADEBOOK", raising=False)
+        patch.delenv("NNGRADE_SETTINGS", raising=False)
         yield
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
+from click.core import ParameterSource
 
 from grader import __version__
 from grader.cli.lookup import CommandsOf
@@ -17,9 +20,23 @@ __all__ = ["app"]
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, prog_name="nngrade", message="%(prog)s %(version)s")
+@click.option(
+    "--settings",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    envvar="NNGRADE_SETTINGS",
+    help="Take options from FILE, not from the nearest nngrade.toml.",
+)
+@click.option("--no-settings", is_flag=True, help="Take options from no nngrade.toml at all.")
 @click.pass_context
-def app(ctx: click.Context) -> None:
+def app(ctx: click.Context, settings: Path | None, *, no_settings: bool) -> None:
     """Learn neural networks by writing one, and have the work graded."""
-    from grader.cli.settings import defaults
+    if not no_settings:
+        from grader.cli.settings import defaults
 
-    ctx.default_map = defaults(ctx)
+        ctx.default_map = defaults(ctx, settings)
+    elif ctx.get_parameter_source("settings") is ParameterSource.COMMANDLINE:
+        from grader.errors import UsageError
+        from grader.text import say
+
+        raise UsageError(say("settings.two_ways"))

@@ -157,6 +157,7 @@ def test_the_command_records_unless_it_is_told_not_to(submit, file, monkeypatch)
 def test_settings_name_a_file_beside_them_or_a_server(submit, work):
     settings = work.parent / "nngrade.toml"
     settings.write_text('gradebook = "grades.sqlite"\n')
+    assert running.run(["trust", str(work.parent)]) == 0
     submit()
     assert only(work.parent / "grades.sqlite")
     settings.write_text('gradebook = "postgresql://ada@127.0.0.1:1/grades"\n')

@@ -1,3 +1,5 @@
+"""What settings files may say, where they are sought, and which of them wins."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -41,6 +43,8 @@ def test_paths_are_relative_to_the_file():
         ({"submit": {"allow-weak-isolation": "no"}}, "must be true or false"),
         ({"submit": {"seed": True}}, "must be a string or a number"),
         ({"submit": {"seed": [1]}}, "must be a string or a number"),
+        ({"submit": {"seed": 16**9000}}, "must be a string or a number"),
+        ({"submit": {"course": "a\0b"}}, "must be a string or a number"),
     ],
 )
 def test_a_slip_is_named(table, message):
@@ -101,6 +105,11 @@ def test_options_of_a_groups_commands_may_stand_above_the_tables():
     assert found == {"seed": "2"}
 
 
+def test_a_key_that_is_named_like_a_command_is_no_table():
+    with pytest.raises(UsageError, match="no command has an option 'submit'"):
+        values({"submit": 5})
+
+
 def test_a_command_that_does_not_exist_has_no_values():
     assert settings.values_for("nope", {"seed": 2}, {"submit": submit}, Path("/f")) == {}
 
@@ -114,37 +123,124 @@ def test_the_nearest_file_counts(tmp_path):
     assert settings.nearest(inner) == tmp_path / "a" / "nngrade.toml"
 
 
-@pytest.fixture
-def asked(monkeypatch, tmp_path):
-    """Return what ``nngrade submit`` was asked for, instead of doing it."""
-    requests = []
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(
-        "grader.cli.submitting.submit", lambda *request: requests.append(request) or 0
-    )
-    return requests
+def test_whatever_has_the_name_is_the_nearest(tmp_path):
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    (tmp_path / "nngrade.toml").touch()
+    (tmp_path / "a" / "nngrade.toml").symlink_to("nowhere")
+    assert settings.nearest(inner) == tmp_path / "a" / "nngrade.toml"
 
 
-def test_settings_reach_the_command_are_told_and_yield_to_what_is_typed(asked, tmp_path, capsys):
-    (tmp_path / "nngrade.toml").write_text("[submit]\nfail-under = 50\nseed = 7\n")
-    assert running.run(["submit", "x.py", "--seed", "8"]) == 0
-    [(request, delivery, _)] = asked
+def test_settings_reach_the_command_are_told_and_yield_to_what_is_typed(own, submit_with, capsys):
+    own.write_text("[submit]\nfail-under = 50\nseed = 7\n")
+    request, delivery, _ = submit_with("--seed", 8)
     assert request.seed == 8
     assert delivery.fail_under == 50
-    assert "Settings from" in capsys.readouterr().err
+    assert f"Settings from {own}" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("text", ["[submit", "[submit]\nfrmt = 1", "[submit]\nfail-under = 'x'"])
-def test_wrong_settings_are_wrong_usage(asked, tmp_path, capsys, text):
-    (tmp_path / "nngrade.toml").write_text(text)
-    assert running.run(["submit", "x.py"]) == 2
+def test_later_sources_win(trust, own, found, submit_with, monkeypatch, tmp_path):
+    own.write_text(
+        'seed = 1\nexercise = "own"\ngradebook = "g"\ncpu-seconds = 1\nmemory-mib = 600\n'
+    )
+    request, _, recording = submit_with()
+    assert (request.seed, request.exercise) == (1, "own")
+    assert recording.gradebook == str(own.parent / "g")
+
+    found.write_text('exercise = "found"\ngradebook = "g"\n[submit]\nseed = 2\n')
+    trust(found.parent)
+    request, _, recording = submit_with()
+    assert (request.seed, request.exercise) == (2, "found")
+    assert recording.gradebook == str(found.parent / "g")
+    assert request.limits["total_cpu_seconds"] == 1
+    assert request.limits["memory_mib"] == 600
+
+    monkeypatch.setenv("NNGRADE_GRADEBOOK", "environment")
+    assert submit_with()[2].gradebook == "environment"
+    assert submit_with("--gradebook", "typed")[2].gradebook == "typed"
+
+    named = tmp_path / "elsewhere" / "mine.toml"
+    named.parent.mkdir()
+    named.write_text('exercise = "named"\ncourse = "c"\n')
+    request = submit_with(before=["--settings", named])[0]
+    assert (request.seed, request.exercise) == (1, "named")
+    assert request.course == named.parent / "c"
+    assert submit_with("--exercise", "typed", before=["--settings", named])[0].exercise == "typed"
+
+    request = submit_with(before=["--no-settings"])[0]
+    assert (request.seed, request.exercise) == (None, None)
+
+
+def test_a_file_is_named_in_the_environment_as_well(found, submit_with, monkeypatch, tmp_path):
+    found.write_text("seed = 1\n")
+    named = tmp_path / "mine.toml"
+    named.write_text("seed = 2\n")
+    monkeypatch.setenv("NNGRADE_SETTINGS", str(named))
+    assert submit_with()[0].seed == 2
+    assert submit_with(before=["--no-settings"])[0].seed is None
+    other = tmp_path / "other.toml"
+    other.write_text("seed = 3\n")
+    assert submit_with(before=["--settings", other])[0].seed == 3
+
+
+def test_a_named_file_must_be_there_whatever_is_run(asked, tmp_path, capsys):
+    for command in (["submit", "x.py"], ["schema"]):
+        assert running.run(["--settings", str(tmp_path / "absent.toml"), *command]) == 2
+        assert "absent.toml" in capsys.readouterr().err
     assert asked == []
-    assert "Traceback" not in capsys.readouterr().err
 
 
-def test_settings_of_somebody_else_are_not_used(asked, tmp_path, capsys, monkeypatch):
-    (tmp_path / "nngrade.toml").write_text("[submit]\nseed = 7\n")
-    monkeypatch.setattr(settings, "_trusted", lambda _file: False)
-    assert running.run(["submit", "x.py"]) == 0
-    assert asked[0][0].seed is None
-    assert "belongs to somebody else" in capsys.readouterr().err
+def test_a_file_cannot_be_named_and_left_out(asked, capsys):
+    assert running.run(["--settings", "x", "--no-settings", "submit", "x.py"]) == 2
+    assert "type only one of them" in capsys.readouterr().err
+    assert asked == []
+
+
+def test_a_named_file_may_be_behind_a_link_and_starts_from_where_it_is(submit_with, tmp_path):
+    (tmp_path / "teacher").mkdir()
+    (tmp_path / "teacher" / "nngrade.toml").write_text('course = "c"\n')
+    (tmp_path / "link.toml").symlink_to("teacher/nngrade.toml")
+    request = submit_with(before=["--settings", tmp_path / "link.toml"])[0]
+    assert request.course == tmp_path / "teacher" / "c"
+
+
+def test_the_users_own_file_is_not_merely_found(own, submit_with, monkeypatch):
+    own.write_text("seed = 7\n")
+    (own.parent / "below").mkdir()
+    for folder in (own.parent, own.parent / "below"):
+        monkeypatch.chdir(folder)
+        assert submit_with()[0].seed == 7
+
+
+def test_no_configuration_folder_is_no_hindrance(submit_with, found, refused, monkeypatch):
+    monkeypatch.setattr("platformdirs.user_config_path", lambda *_, **__: Path("~/.config/nngrade"))
+    found.write_text('format = "json"\n')
+    assert submit_with()[1].format == "json"
+    found.write_text("seed = 7\n")
+    sentence = refused()
+    assert "--settings FILE" in sentence
+    assert "nngrade trust" not in sentence
+
+
+def test_ones_own_file_is_not_used_when_others_may_write_to_it(own, refused):
+    own.write_text("seed = 7\n")
+    own.chmod(0o666)
+    assert "everybody may write to" in refused()
+    own.chmod(0o600)
+    own.parent.chmod(0o777)
+    assert "everybody may write to" in refused()
+
+
+def test_ones_own_file_is_not_used_when_it_is_somebody_elses(own, refused, submit_with, give_away):
+    own.write_text("seed = 7\n")
+    give_away(own)
+    assert "belongs to somebody else" in refused()
+    assert submit_with(before=["--no-settings"])[0].seed is None
+
+
+def test_ones_own_file_may_be_kept_elsewhere(own, submit_with, tmp_path):
+    kept = tmp_path / "dotfiles"
+    kept.mkdir()
+    (kept / "nngrade.toml").write_text('course = "c"\n')
+    own.symlink_to(kept / "nngrade.toml")
+    assert submit_with()[0].course == kept / "c"

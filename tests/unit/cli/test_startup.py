@@ -17,7 +17,14 @@ def python(*args, **options):
 
 @pytest.mark.parametrize(
     "args",
-    [["--help"], ["submit", "--help"], ["history", "--help"], ["batch", "--help"], ["--version"]],
+    [
+        ["--help"],
+        ["submit", "--help"],
+        ["history", "--help"],
+        ["batch", "--help"],
+        ["trust", "--help"],
+        ["--version"],
+    ],
 )
 def test_help_imports_nothing_heavy(args, root, tmp_path):
     program = (
@@ -32,7 +39,18 @@ def test_help_imports_nothing_heavy(args, root, tmp_path):
 
 @pytest.mark.parametrize(
     "name",
-    ["batch", "doctor", "history", "list", "regrade", "release", "schema", "similar", "submit"],
+    [
+        "batch",
+        "doctor",
+        "history",
+        "list",
+        "regrade",
+        "release",
+        "schema",
+        "similar",
+        "submit",
+        "trust",
+    ],
 )
 def test_every_command_has_a_short_help_with_an_example(name, root, tmp_path):
     ran = python("-m", "grader", name, "--help", cwd=tmp_path, env={"PYTHONPATH": str(root)})

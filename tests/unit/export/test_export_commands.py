@@ -209,6 +209,7 @@ def test_settings_of_the_group_and_of_a_format(results, run, teachers, tmp_path)
     (tmp_path / "nngrade.toml").write_text(
         '[export]\nresults = "results"\n[export.canvas]\nonly-empty = true\n'
     )
+    assert running.run(["trust", str(tmp_path)]) == 0
     code, out, err = run("canvas", teachers("canvas_sis.csv"))
     assert code == 0
     assert out == teachers("canvas_sis.csv").read_bytes()
