@@ -104,10 +104,10 @@ def shape_of_list(value: Any) -> tuple[int, ...] | None:
     None where it is ragged, empty of numbers, or has anything else in it.
     """
     if isinstance(value, (list, tuple)):
-        shapes = {shape_of_list(member) for member in value}
-        if len(shapes) > 1 or None in shapes:
+        inner = shape_of_list(value[0]) if value else ()
+        if inner is None or any(shape_of_list(member) != inner for member in value[1:]):
             return None
-        return (len(value), *next(iter(shapes), ()))  # type: ignore[misc]
+        return (len(value), *inner)
     if isinstance(value, np.ndarray):
         return value.shape if value.dtype.kind in "biuf" else None
     if isinstance(value, int):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from grader.submission.model import Submission
 
 __all__ = ["Request", "grade_one", "hints", "open_course", "work_of"]
+
+_SEED_BYTES = 4
 
 
 class Hints(TypedDict):
@@ -43,6 +46,15 @@ class Request:
     allow_weak: bool = False
     limits: Mapping[str, float] = field(default_factory=dict)
     """The operator's, which win over the exercise's."""
+
+    def with_seed(self) -> Request:
+        """Return the same with a seed drawn for this attempt, unless one was asked for.
+
+        So a table of the hidden inputs of one attempt is worth nothing in the next.
+        """
+        if self.seed is not None:
+            return self
+        return replace(self, seed=int.from_bytes(os.urandom(_SEED_BYTES), "big"))
 
 
 def grade_one(request: Request, listen: Callable[[Event], None]) -> Report:

@@ -94,7 +94,7 @@ def command(
         seed=seed,
         allow_weak=allow_weak_isolation,
         limits=taken(limits),
-    )
+    ).with_seed()
     sys.exit(_run(setting, request))
 
 
@@ -147,12 +147,13 @@ def _grade(setting: Setting, request: Request) -> Report:
 def _rendered(setting: Setting, report: Report, form: str | None = None) -> str:
     from grader.export.kits.attempt import about_attempt
     from grader.export.kits.parts import only
-    from grader.render import render
+    from grader.render import render, without_output
     from grader.render.view import View
 
     notes = about_attempt(setting.metadata)
     told = report.model_copy(update={"notes": [*report.notes, *notes]})
-    return render(only(told, setting.function), form or setting.system, View())
+    shown = only(without_output(told), setting.function)
+    return render(shown, form or setting.system, View())
 
 
 def _summarise(setting: Setting, report: Report) -> None:

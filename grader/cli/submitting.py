@@ -45,6 +45,7 @@ def submit(request: Request, delivery: Delivery, recording: Recording | None = N
     name = delivery.format or (_format_for(delivery.output) if delivery.output else "text")
     if delivery.output:
         check_target(delivery.output)
+    request = request.with_seed()
     with progress(sys.stderr) as listen:
         report = grade_one(request, listen)
     _deliver(report, name, delivery.output)

@@ -23,6 +23,7 @@ from grader.judge.callbacks import CallbackServerClient, Session
 from grader.judge.callers import SandboxCaller
 from grader.judge.extent import can_be_diagnosed
 from grader.judge.forms import shapes_of
+from grader.judge.idle import does_nothing
 from grader.judge.inheritance import SecondLook
 from grader.judge.learner import derive_seed
 from grader.judge.limits import limits_for
@@ -228,13 +229,17 @@ class _Grading:
             self.notes.append(
                 say("judge.not_looked_into", function=name, kind=type(error).__name__)
             )
-            return self._result(name)
+            verdicts = [replace(outcome, calls=[]) for outcome in self.outcomes[name]]
+            return function_result(self.exercise.functions[name], verdicts, {})
 
     def _result(self, name: str, inherited: Mapping[str, str] | None = None) -> FunctionResult:
+        outcomes = self.outcomes[name]
+        fails = not all(outcome.passed for outcome in outcomes)
         return function_result(
             self.exercise.functions[name],
-            self.outcomes[name],
+            outcomes,
             inherited or {},
+            does_nothing=fails and self._does_nothing,
             show_output=self.show_output,
         )
 
@@ -315,6 +320,10 @@ class _Grading:
             seed=self.seed,
         )
         return SandboxCaller(self.zygote, program, self.limits, session, self.budget)
+
+    @cached_property
+    def _does_nothing(self) -> bool:
+        return does_nothing(self.outcomes)
 
     @cached_property
     def _called(self) -> set[str]:

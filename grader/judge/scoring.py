@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from grader.errors import CheckFailed, FunctionMissing, NotImplementedYet
+from grader.judge.idle import calls_of, is_constant, only_hands_back
 from grader.judge.verdict import Verdict, verdict_on
 from grader.report.model import Check, FunctionResult
 from grader.text import say
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["function_result"]
 
 OUTPUT_LIMIT = 2_000
+_OF_VALUES = {"value", "gradient", "convergence", "stability", "initialization"}
 
 
 def function_result(
@@ -27,15 +29,24 @@ def function_result(
     outcomes: Sequence[Outcome],
     inherited: Mapping[str, str],
     *,
+    does_nothing: bool = False,
     show_output: bool = False,
 ) -> FunctionResult:
     """Return the result of ``function``.
 
     ``inherited`` maps the id of a failed check to the function that is really at fault; such
-    a check keeps its points. ``show_output``: whether the report may have what was printed.
+    a check keeps its points. ``does_nothing``: whether the whole submission only gives constants
+    and hands back what it was given. ``show_output``: whether the report may have what was
+    printed.
     """
+    uncounted = _uncounted(function.name, outcomes, inherited, does_nothing=does_nothing)
     checks = [
-        _check(function, outcome, inherited.get(outcome.test.id), show_output=show_output)
+        _check(
+            function,
+            outcome,
+            _verdict(function, outcome, inherited, uncounted),
+            show_output=show_output,
+        )
         for outcome in outcomes
     ]
     score = _total(check.points for check in checks)
@@ -50,15 +61,46 @@ def function_result(
     )
 
 
-def _check(
-    function: Function, outcome: Outcome, culprit: str | None, *, show_output: bool
-) -> Check:
+def _uncounted(
+    name: str, outcomes: Sequence[Outcome], inherited: Mapping[str, str], *, does_nothing: bool
+) -> dict[str, str]:
+    """Return why some checks that passed earn nothing, by the check's id.
+
+    To leave the arguments alone is worth something only where something is done with them.
+    """
+    right = [each.test for each in outcomes if each.passed or each.test.id in inherited]
+    if len(right) == len(outcomes):
+        return {}
+    if does_nothing:
+        return {test.id: say("verdict.does_nothing") for test in right}
+    pure = [test.id for test in right if test.kind == "purity"]
+    kinds = {outcome.test.kind for outcome in outcomes}
+    if pure and kinds & _OF_VALUES and not any(test.kind in _OF_VALUES for test in right):
+        return dict.fromkeys(pure, say("verdict.counts_later", function=name))
+    if pure and not inherited:
+        calls = calls_of(name, outcomes)
+        if is_constant(calls) or only_hands_back(calls):
+            return dict.fromkeys(pure, say("verdict.idle", function=name))
+    return {}
+
+
+def _verdict(
+    function: Function,
+    outcome: Outcome,
+    inherited: Mapping[str, str],
+    uncounted: Mapping[str, str],
+) -> Verdict:
+    test = outcome.test.id
+    if test in uncounted:
+        return Verdict("skipped", uncounted[test])
+    if test in inherited:
+        text = say("verdict.inherited", function=function.name, culprit=inherited[test])
+        return Verdict("passed", text)
+    return verdict_on(outcome)
+
+
+def _check(function: Function, outcome: Outcome, verdict: Verdict, *, show_output: bool) -> Check:
     test = outcome.test
-    verdict = verdict_on(outcome)
-    if culprit is not None:
-        verdict = Verdict(
-            "passed", say("verdict.inherited", function=function.name, culprit=culprit)
-        )
     return Check(
         id=test.id,
         title=test.title,
@@ -76,7 +118,7 @@ def _check(
 
 def _default_hint(function: Function, outcome: Outcome, verdict: Verdict) -> str:
     fault = outcome.fault
-    if verdict.status == "passed" or not isinstance(fault, CheckFailed):
+    if verdict.status != "failed" or not isinstance(fault, CheckFailed):
         return ""
     equation = function.equation_for(fault.quantity)
     return say("verdict.equation", equation=equation) if equation else ""

@@ -117,8 +117,8 @@ def verdict_on(outcome: Outcome) -> Verdict:
     """Return the status and the sentence that ``outcome`` gets in the report.
 
     What comes from a process that may know answers of the reference's tells which of our own
-    sentences holds, which kind of exception it was and where, and nothing that the submission
-    could have made up: its texts and numbers could carry the answers out.
+    sentences holds and which kind of exception it was, and nothing that the submission could have
+    made up: its texts, numbers and lines could carry the answers out.
     """
     return verdict_of(_undetailed(outcome.fault) if outcome.informed else outcome.fault)
 
@@ -130,7 +130,7 @@ def _undetailed(fault: LearnerFault | None) -> LearnerFault | None:
         case CheckFailed():
             return CheckFailed(fault.plain or say("verdict.not_due"), quantity=fault.quantity)
         case LearnerRaised():
-            return LearnerRaised(known_kind(fault.kind), "", fault.where)
+            return LearnerRaised(known_kind(fault.kind), "")
         case Crashed():
             return Crashed(signal_name=fault.signal_name)
     return fault

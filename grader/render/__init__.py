@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from grader.render.view import View
     from grader.report.model import Report
 
-__all__ = ["FORMATS", "Format", "format_of", "render"]
+__all__ = ["FORMATS", "Format", "format_of", "render", "without_output"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class Format:
     """The endings of file names that mean this format."""
     encoding: str | None = None
     """What its bytes are in; None follows the terminal or, in a file, UTF-8."""
+    for_platform: bool = False
+    """Whether a platform shows it to learners, who shall not read hidden inputs that they print."""
 
 
 FORMATS = {
@@ -36,10 +38,10 @@ FORMATS = {
     "html": Format("grader.render.html_page", (".html", ".htm"), "utf-8"),
     "markdown": Format("grader.render.markdown", (".md", ".markdown"), "utf-8"),
     "junit": Format("grader.render.junit", (".xml",), "utf-8"),
-    "gradescope": Format("grader.render.gradescope", (), "utf-8"),
-    "classroom": Format("grader.render.classroom", (), "utf-8"),
-    "prairielearn": Format("grader.render.prairielearn", (), "utf-8"),
-    "coursera": Format("grader.render.coursera", (), "utf-8"),
+    "gradescope": Format("grader.render.gradescope", (), "utf-8", for_platform=True),
+    "classroom": Format("grader.render.classroom", (), "utf-8", for_platform=True),
+    "prairielearn": Format("grader.render.prairielearn", (), "utf-8", for_platform=True),
+    "coursera": Format("grader.render.coursera", (), "utf-8", for_platform=True),
 }
 
 
@@ -50,7 +52,16 @@ class _Renderer(Protocol):
 def render(report: Report, name: str, view: View) -> str:
     """Return ``report`` in the format ``name``, ending with a new line."""
     module = cast("_Renderer", import_module(FORMATS[name].module))
-    return module.render(report, view)
+    return module.render(without_output(report) if FORMATS[name].for_platform else report, view)
+
+
+def without_output(report: Report) -> Report:
+    """Return ``report`` without anything that the submission printed."""
+    functions = []
+    for function in report.functions:
+        checks = [check.model_copy(update={"output": ""}) for check in function.checks]
+        functions.append(function.model_copy(update={"checks": checks}))
+    return report.model_copy(update={"functions": functions})
 
 
 def format_of(file: Path) -> str | None:

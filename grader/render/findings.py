@@ -84,6 +84,7 @@ def _finding(group: list[FunctionResult]) -> Finding:
     remarks = [_diagnosed(diagnosis) for diagnosis in first.diagnoses]
     explained = [check for check in _failed(first) if _is_explained(check, first.diagnoses)]
     rest = [check for check in _failed(first) if check not in explained]
+    rest.sort(key=lambda check: check.status == "skipped")
     remarks += [_remark(checks, first.name) for checks in _same_message(rest)]
     return Finding(names, tuple(remarks), output, tuple(check.title for check in explained))
 

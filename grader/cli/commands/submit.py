@@ -30,7 +30,12 @@ __all__ = ["command"]
     default=0.0,
     help="Exit with 1 below this share of the points.",
 )
-@click.option("--seed", type=int, metavar="N", help="Other hidden inputs than the course's.")
+@click.option(
+    "--seed",
+    type=int,
+    metavar="N",
+    help="The hidden inputs of an earlier attempt, by the seed in its report; else new ones.",
+)
 @click.option(
     "--allow-weak-isolation",
     is_flag=True,

@@ -1,0 +1,35 @@
+"""Every row of the table: what hostile code does to the grader itself.
+
+A row costs the grader a bounded time and memory, its report says what the row says, and nobody
+but the functions named loses a point.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+TABLES = sorted((Path(__file__).parent / "attacks").glob("*.toml"))
+ATTACKS = [
+    pytest.param(attack, id=f"{table.stem}-{name}")
+    for table in TABLES
+    for name, attack in tomllib.loads(table.read_text("utf-8")).items()
+]
+SECONDS = 5.0
+"""Processor time of the grader's own: right work takes a few tenths."""
+MIB = 150.0
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_an_attack_costs_the_grader_little_and_nobody_else_a_point(attacked, attack):
+    grading = attacked(attack["exercise"], attack["source"])
+    said = grading.report.model_dump_json()
+    for wanted in attack.get("says", ()):
+        assert re.search(wanted, said), said
+    assert len(said) < attack.get("characters", 200_000)
+    assert grading.cpu_seconds < attack.get("seconds", SECONDS)
+    assert grading.mib < attack.get("mib", MIB)
+    assert grading.losing == set(attack["loses"])
