@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from grader.batch.model import Settings, Task
     from grader.course.course import Course
     from grader.course.exercise import Exercise
+    from grader.judge.callbacks import CallbackServerClient
     from grader.sandbox.limits import Limits
     from grader.submission.model import Submission
 
@@ -25,7 +26,7 @@ __all__ = ["Worker"]
 
 
 class Worker:
-    """Grades tasks; a context manager, whose zygote ends with it."""
+    """Grades tasks; a context manager, whose zygote and callback servers end with it."""
 
     def __init__(self, settings: Settings) -> None:
         from grader.sandbox.host import Zygote
@@ -37,12 +38,15 @@ class Worker:
         # Opened once: their references and hidden tests stay loaded from task to task.
         names = [settings.exercise] if settings.exercise else self._course.names()
         self._exercises = {name: self._course.exercise(name) for name in names}
+        self._callbacks: dict[str, CallbackServerClient] = {}
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._zygote.close()
+        for client in self._callbacks.values():
+            client.close()
 
     def grade(self, task: Task, judging: Callable[[Limits], None]) -> Outcome:
         """Return what became of ``task``; IsolationError when submissions cannot be held.
@@ -97,9 +101,12 @@ class Worker:
         self, submission: Submission, exercise: Exercise, limits: Limits, notes: list[str]
     ) -> str:
         from grader.judge import grade
+        from grader.judge.callbacks import CallbackServerClient
         from grader.judge.events import Graded
         from grader.report.text import to_json
 
+        if exercise.name not in self._callbacks:
+            self._callbacks[exercise.name] = CallbackServerClient(exercise)
         events = grade(
             submission,
             exercise,
@@ -108,6 +115,7 @@ class Worker:
             seed=self._settings.seed,
             limits=limits,
             notes=notes,
+            callbacks=self._callbacks[exercise.name],
         )
         with closing(events):
             for event in events:

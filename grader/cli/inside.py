@@ -100,11 +100,14 @@ def command(
 
 def _run(setting: Setting, request: Request) -> int:
     """Write the result file and return the exit code."""
+    from grader.cli.output import tell
     from grader.errors import IsolationError, NNGradeError
+    from grader.text import say
 
     try:
         _tell_fault(setting, "kits.fault")  # for a run that is killed before it knows anything
         report = _grade(setting, request)
+        tell(say("kits.seed", seed=report.grader.seed))
         _write(setting, _rendered(setting, report))
     except IsolationError as error:
         return _no_grade(setting, "kits.no_walls", str(error))

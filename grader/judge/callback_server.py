@@ -52,14 +52,15 @@ def main(descriptor: int, root: str, name: str) -> None:
         end.send_bytes(b"")
         while True:
             message = end.recv_bytes()
-            order, number, *bounds = ORDER.unpack_from(message)
+            order, number, items, depth, side, text = ORDER.unpack_from(message)
             body = memoryview(message)[ORDER.size :]
             if order == OPEN:
                 server.sessions[number] = decode(body, TRUSTED)
             elif order == CLOSE:
                 server.sessions.pop(number, None)
             else:
-                end.send_bytes(server.answer(number, Bounds(*bounds), body))
+                bounds = Bounds(items, depth, side or None, text or None)
+                end.send_bytes(server.answer(number, bounds, body))
     except (EOFError, OSError):
         return
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["CallbackServerClient", "Session", "Terms"]
 
 _SECONDS_TO_START = 60.0
+_SECONDS_BETWEEN_LOOKS = 0.1
 _MAX_SESSIONS = 16
 _LOST = "these arguments ask for more than a function of the exercise may take"
 
@@ -76,25 +77,29 @@ class CallbackServerClient:
         self._process = self._end = None
 
     def ask(
-        self, terms: Terms, body: bytes, bounds: Bounds, seconds: float
+        self, terms: Terms, body: bytes, bounds: Bounds, limits: Limits
     ) -> tuple[int, str, bytes, float]:
         """Return the answer (kind of frame, name, body) and the processor time that it took.
 
-        EOFError when the server has died, TimeoutError when it takes longer than ``seconds``.
+        EOFError when the server has died, OutOfTime when it takes longer than one call may.
         """
         end = self._started()
         assert self._process is not None  # noqa: S101 - _started saw to it
-        before = processor_time(self._process.pid)
+        pid = self._process.pid
+        before, started = processor_time(pid), time.monotonic()
         number = self._number_of(end, terms)
-        limits = bounds.items, bounds.depth, bounds.side or 0, bounds.text or 0
-        end.send_bytes(ORDER.pack(ASK, number, *limits) + body)
-        if not end.poll(seconds):
-            raise TimeoutError
+        sizes = bounds.items, bounds.depth, bounds.side or 0, bounds.text or 0
+        end.send_bytes(ORDER.pack(ASK, number, *sizes) + body)
+        while not end.poll(_SECONDS_BETWEEN_LOOKS):
+            if processor_time(pid) - before > limits.call_cpu_seconds:
+                raise OutOfTime(limits.call_cpu_seconds, "processor")
+            if time.monotonic() - started > limits.call_wall_seconds:
+                raise OutOfTime(limits.call_wall_seconds, "wall-clock")
         told = end.recv_bytes()
         kind, length = ANSWER.unpack_from(told)
         name_end = ANSWER.size + length
         name = str(told[ANSWER.size : name_end], "ascii")
-        return kind, name, told[name_end:], processor_time(self._process.pid) - before
+        return kind, name, told[name_end:], processor_time(pid) - before
 
     def _number_of(self, end: Connection, terms: Terms) -> int:
         """Return the number under which the server knows ``terms``, having told it if need be."""
@@ -193,17 +198,14 @@ class Session:
         return kind, answer
 
     def _ask(self, terms: Terms, body: bytes, bounds: Bounds) -> tuple[str, Kind, bytes]:
-        seconds = self._limits.call_cpu_seconds
         started = time.monotonic()
         try:
-            kind, name, answer, cpu = self._client.ask(terms, body, bounds, seconds)
-        except TimeoutError:
+            kind, name, answer, cpu = self._client.ask(terms, body, bounds, self._limits)
+        except (OutOfTime, EOFError, OSError) as ended:
             self._client.close()
             self._budget.book(time.monotonic() - started)
-            raise OutOfTime(seconds, "processor") from None
-        except (EOFError, OSError):
-            self._client.close()
-            self._budget.book(time.monotonic() - started)
+            if isinstance(ended, OutOfTime):
+                raise
             return "", *refusal("MemoryError", _LOST)
         self._budget.book(cpu)
         if kind == 0:

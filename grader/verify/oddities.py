@@ -6,6 +6,8 @@ grading that breaks off. So every test is shown outputs of the wrong kind and si
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -13,15 +15,16 @@ import numpy as np
 
 from grader.errors import CourseError
 from grader.judge.callers import LocalCaller
-from grader.sandbox.codec.values import Opaque
+from grader.sandbox.codec.values import Opaque, Unusual
 from grader.text import say
 from grader.verify.trusted import cause_of, deadline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from grader.course.hidden import HiddenTest
     from grader.judge.bench import Bench
+    from grader.sandbox.host import Reply
 
 __all__ = ["faults_of"]
 
@@ -42,6 +45,13 @@ _THINGS: list[tuple[str, Any]] = [
     ("a (3, 0, 2) array", np.zeros((3, 0, 2))),
     ("complex numbers", np.array([[1j]])),
     ("something of no known type", Opaque("generator", "")),
+    ("a matrix", Unusual("matrix", np.ones((2, 2)))),
+    ("a number that no array holds", 2**70),
+    ("a list of numbers that no array holds", [[2**70, -(2**70)]]),
+    ("a list of strings", ["a" * 100_000, *[""] * 1000]),
+    ("a long list", [0.5] * 5000),
+    ("a deep list", json.loads("[" * 45 + "]" * 45)),
+    ("many equal numbers", np.zeros((1500, 1500), dtype=np.int8)),
 ]
 _LEAVES: list[Change] = [
     ("None", lambda _leaf: None),
@@ -63,7 +73,7 @@ def faults_of(bench: Bench, test: HiddenTest) -> Iterator[str]:
         odd = {**right.namespace, test.function: _changed(right[test.function], change)}
         try:
             with deadline(PATIENCE):
-                bench.strict_check(test, LocalCaller(odd))
+                bench.strict_check(test, _OddCaller(odd, change))
         except CourseError as error:
             yield say(
                 "verify.raises",
@@ -73,6 +83,19 @@ def faults_of(bench: Bench, test: HiddenTest) -> Iterator[str]:
                 error=cause_of(error),
             )
             return
+
+
+class _OddCaller(LocalCaller):
+    """Changes what a driver returns as well: it crosses over as one value."""
+
+    def __init__(self, namespace: Mapping[str, Any], change: Callable[[Any], Any]) -> None:
+        super().__init__(namespace)
+        self._change = change
+
+    def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
+        """Run a driver beside the functions."""
+        reply = super().run(source, function, args, seed=seed)
+        return replace(reply, value=self._change(reply.value))
 
 
 def _changes() -> Iterator[Change]:

@@ -34,7 +34,7 @@ __all__ = ["command"]
     "--seed",
     type=int,
     metavar="N",
-    help="The hidden inputs of an earlier attempt, by the seed in its report; else new ones.",
+    help="Hidden inputs of an earlier attempt.",
 )
 @click.option(
     "--allow-weak-isolation",

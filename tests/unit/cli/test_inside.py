@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from grader.cli.inside import command
+from grader.course import Course
 from grader.errors import CourseError, IsolationError
 
 EXERCISE = "computation_graph"
@@ -140,6 +142,36 @@ def test_an_attempt_is_graded_and_numbered(inside, right, tmp_path):
     code, results, _ = inside(right, *attempts(tmp_path, 20))
     assert (code, results["score"]) == (0, 100)
     assert "Attempt 2." in results["output"]
+
+
+def test_each_run_has_hidden_inputs_of_its_own_and_says_how_to_make_them_again(inside, right):
+    seeds = set()
+    for _ in range(2):
+        _, result, stderr = inside(right)
+        seeds.add(result["extra_data"]["seed"])
+        assert f"--seed {result['extra_data']['seed']} " in stderr
+    assert len(seeds) == 2
+    _, result, _ = inside(right, "--seed", 7)
+    assert result["extra_data"]["seed"] == 7
+
+
+def test_what_a_submission_prints_is_not_shown(inside, right, tmp_path):
+    loud = right.replace("    dv = 3.0", "    print('to' + 'ld', cache)\n    dv = 4.0")
+    summary = tmp_path / "summary.md"
+    _, result, _ = inside(loud, "--summary", summary, "--course", shown(tmp_path))
+    assert result["score"] < 100
+    assert "told" not in json.dumps(result)
+    assert "told" not in summary.read_text()
+
+
+def shown(tmp_path):
+    """Return a course that shows in its reports what submissions print."""
+    course = Course.default()
+    for name in ("exercises", "solutions"):
+        shutil.copytree(course.root / name, tmp_path / "course" / name)
+    settings = tmp_path / "course" / "solutions" / "course.toml"
+    settings.write_text(f"show_output = true\n{settings.read_text()}")
+    return tmp_path / "course"
 
 
 def test_a_summary_that_cannot_be_written_costs_no_grade(inside, right, tmp_path):

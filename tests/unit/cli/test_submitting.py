@@ -87,3 +87,12 @@ def test_a_failed_grading_leaves_an_older_report_alone(monkeypatch, tmp_path):
     with pytest.raises(SubmissionError):
         submit(output=old)
     assert old.read_text() == "old"
+
+
+def test_each_attempt_has_hidden_inputs_of_its_own(graded):
+    submit()
+    submit()
+    assert None not in {request.seed for request in graded}
+    assert graded[0].seed != graded[1].seed
+    submitting.submit(Request(path=Path("x.py"), seed=7), Delivery())
+    assert graded[2].seed == 7

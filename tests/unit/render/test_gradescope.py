@@ -53,7 +53,7 @@ def test_the_output_says_what_failed_and_where_to_look(samples):
     mine = named(found, "linear_backward")["output"]
     assert "db has shape (3,), but should be (3, 1)." in mine
     assert "reshape the result into a column" in mine
-    assert "│ db [0.1 0.2 0.3]" in mine
+    assert "[0.1 0.2 0.3]" not in mine  # printed, and a hidden input perhaps
     assert named(found, "update_parameters")["output"] == ""
 
 

@@ -63,13 +63,15 @@ def test_a_reference_that_its_hidden_tests_refuse(broken, zygote):
 def test_a_stub_that_gets_points(broken, zygote):
     broken.change(
         "test_hidden.py",
-        "    for inputs in data(rng):\n        after = learner",
-        "    for inputs in []:\n        after = learner",
+        "    for X, centroids in data(rng):\n        labels = learner.assign_clusters(X, centroids)"
+        "\n        expect_values",
+        "    for X, centroids in []:\n        labels = learner.assign_clusters(X, centroids)"
+        "\n        expect_values",
     )
     proof = broken.proof()
     Isolated(broken.exercise, broken.course, zygote).stub(proof)
-    assert proof.stub_score == 5
-    assert "assign_clusters_leaves_inputs gives points for the untouched stub" in told(proof)
+    assert proof.stub_score == 20
+    assert "assign_clusters_nearest gives points for the untouched stub" in told(proof)
 
 
 # ---- hidden tests

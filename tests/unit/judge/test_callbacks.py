@@ -1,0 +1,177 @@
+"""Callbacks are answered in a process of their own, with limits on memory and time."""
+
+from __future__ import annotations
+
+import builtins
+import os
+import signal
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from grader.checks import Callback
+from grader.errors import OutOfTime
+from grader.judge.callbacks import CallbackServerClient, Session
+from grader.sandbox.answers import ARGUMENTS as ANY_SIZE
+from grader.sandbox.answers import answer_of
+from grader.sandbox.budget import Budget
+from grader.sandbox.codec import decode, encode
+from grader.sandbox.limits import Limits
+from grader.sandbox.wire import Kind, ProtocolError
+
+LIMITS = Limits(call_cpu_seconds=1.0, call_wall_seconds=3.0)
+ARGUMENTS = replace(ANY_SIZE, side=LIMITS.callback_side)
+
+
+@pytest.fixture
+def client(root):
+    from grader.course.course import Course
+
+    with CallbackServerClient(Course.at(root).exercise("deep_network")) as client:
+        yield client
+
+
+@pytest.fixture
+def ask(client):
+    """Return a function that has the reference called, and gives what came back."""
+    budget = Budget(LIMITS)
+    names = ("linear_forward", "initialize_parameters_deep", "L_model_forward", "linear_backward")
+    session = Session(client, LIMITS, budget, substitutes=names, seed=1)
+
+    def ask(name, *args):
+        kind, body = session.substitute(encode((name, args), limit=1 << 30), ARGUMENTS)
+        return kind, decode(body)
+
+    ask.session, ask.budget = session, budget
+    return ask
+
+
+def test_the_reference_answers(ask):
+    A, W, b = np.arange(6.0).reshape(2, 3), np.ones((1, 2)), np.full((1, 1), 2.0)
+    kind, (Z, _) = ask("linear_forward", A, W, b)
+    assert kind is Kind.ANSWER
+    assert Z.tolist() == [[5.0, 7.0, 9.0]]
+    assert ask.session.answered == {"linear_forward"}
+    assert ask.session.told
+
+
+def test_initial_parameters_are_the_same_whatever_was_asked_before(ask):
+    first = ask("initialize_parameters_deep", [3, 2])[1]["W1"]
+    ask("initialize_parameters_deep", [5, 4])
+    assert np.array_equal(ask("initialize_parameters_deep", [3, 2])[1]["W1"], first)
+
+
+WIDE = {
+    f"{kind}{number}": np.ones(shape, np.int8)
+    for number in range(1, 41)
+    for kind, shape in (("W", (1024, 1) if number % 2 else (1, 1024)), ("b", (1, 1)))
+}
+ODD = {
+    "a hundred wide layers": ("initialize_parameters_deep", [1024] * 100),
+    "layers that broadcast": ("L_model_forward", np.ones((1, 1024), np.int8), WIDE),
+    "text": ("linear_forward", "x" * 90, "y" * 90, "z"),
+    "text times a number": ("linear_forward", "x" * 90, 1_000_000, "z"),
+    "nothing": ("linear_forward",),
+    "a deep list": ("linear_backward", [[[[[[[[0]]]]]]]], ([[[[[0]]]]], 1, 2)),
+    "whole numbers of three hundred digits": ("initialize_parameters_deep", [10**300, 10**300]),
+    "numbers that are none": ("initialize_parameters_deep", [float("nan"), float("inf")]),
+}
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_arguments_are_refused_and_the_next_are_answered(ask, odd):
+    try:
+        kind, told = ask(*ODD[odd])
+    except (ProtocolError, OutOfTime):
+        pass  # learner code is ended
+    else:
+        assert kind is Kind.REFUSAL
+        assert issubclass(getattr(builtins, told[0]), Exception)
+    assert ask("initialize_parameters_deep", [3, 2])[0] is Kind.ANSWER
+
+
+def test_an_answer_is_bounded_before_it_is_sent(ask):
+    kind, (name, message) = ask("initialize_parameters_deep", [1024, 1024, 1024, 1024])
+    assert (kind, name) == (Kind.REFUSAL, "MemoryError")
+    assert "too large" in message
+
+
+def test_the_time_of_the_server_is_the_submissions(ask):
+    before = ask.budget.cpu
+    for _ in range(20):
+        ask("linear_forward", np.ones((200, 1024)), np.ones((1024, 200)), np.zeros((1024, 1)))
+    assert ask.budget.cpu > before + 0.02
+
+
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGSTOP])
+def test_a_server_that_dies_or_stands_still_is_replaced(ask, client, ending):
+    ask("initialize_parameters_deep", [3, 2])
+    os.kill(client._process.pid, ending)
+    started = time.monotonic()
+    if ending is signal.SIGSTOP:
+        with pytest.raises(OutOfTime):
+            ask("initialize_parameters_deep", [3, 2])
+    else:
+        assert ask("initialize_parameters_deep", [3, 2])[0] is Kind.REFUSAL
+    assert time.monotonic() - started < 10
+    assert ask("initialize_parameters_deep", [3, 2])[0] is Kind.ANSWER
+
+
+def test_what_is_no_substitute_is_not_called(ask):
+    with pytest.raises(ProtocolError, match="not there"):
+        ask("compute_cost", np.ones((1, 1)), np.ones((1, 1)))
+
+
+def test_the_server_ends_with_its_client(client):
+    client.start()
+    process = Path("/proc") / str(client._process.pid)
+    client.close()
+    assert not process.exists()
+
+
+# ---- functions that a hidden test passes
+
+
+def square(x, factor):
+    return factor * x * x
+
+
+def test_a_number_is_given_to_a_tests_function_at_once_and_noted(client):
+    function = Callback(square, 2.0)
+    session = Session(client, LIMITS, Budget(LIMITS))
+    kind, body = session.function(function, (3.0,), b"", ARGUMENTS)
+    assert (kind, decode(body)) == (Kind.ANSWER, 18.0)
+    assert function.points == [3.0]
+    assert client._process is None
+    assert not session.told
+
+
+def test_an_array_is_given_to_it_in_the_server(root):
+    from grader.course.course import Course
+
+    exercise = Course.at(root).exercise("computation_graph")
+    parabola = exercise.hidden_tests()[0].call.__globals__["cases"].parabola
+    function = Callback(parabola, 1.0, 0.0, 0.0)
+    with CallbackServerClient(exercise) as client:
+        session = Session(client, LIMITS, Budget(LIMITS))
+
+        def ask(*args):
+            body = encode((0, args), limit=1 << 30)
+            kind, body = session.function(function, args, body, ARGUMENTS)
+            return kind, decode(body)
+
+        kind, answer = ask(np.array([1.0, 2.0]))
+        assert (kind, answer.tolist()) == (Kind.ANSWER, [1.0, 4.0])
+        assert ask("x" * 90)[0] is Kind.REFUSAL
+        assert ask(3.0) == (Kind.ANSWER, 9.0)
+        assert not session.told  # what a hidden test gives away is no answer of the reference's
+    assert function.points == [3.0]
+
+
+def test_a_function_of_another_kind_tells_the_process_something(client):
+    session = Session(client, LIMITS, Budget(LIMITS))
+    assert session.function(len, ([1, 2],), b"", ARGUMENTS) == answer_of(len, ([1, 2],), 1 << 20)
+    assert session.told
