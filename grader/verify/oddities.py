@@ -69,11 +69,11 @@ _LEAVES: list[Change] = [
 def faults_of(bench: Bench, test: HiddenTest) -> Iterator[str]:
     """Yield what is wrong with ``test``: the first odd output that makes it raise, if one does."""
     right = bench.exercise.reference()
-    for title, change in _changes():
+    for title, change, kind in _changes():
         odd = {**right.namespace, test.function: _changed(right[test.function], change)}
         try:
             with deadline(PATIENCE):
-                bench.strict_check(test, _OddCaller(odd, change))
+                bench.strict_check(test, kind(odd, change))
         except CourseError as error:
             yield say(
                 "verify.raises",
@@ -85,12 +85,16 @@ def faults_of(bench: Bench, test: HiddenTest) -> Iterator[str]:
             return
 
 
-class _OddCaller(LocalCaller):
-    """Changes what a driver returns as well: it crosses over as one value."""
+class _Inside(LocalCaller):
+    """Changes what a function returns."""
 
     def __init__(self, namespace: Mapping[str, Any], change: Callable[[Any], Any]) -> None:
         super().__init__(namespace)
         self._change = change
+
+
+class _Whole(_Inside):
+    """Changes what a driver returns as well: it crosses over as one value."""
 
     def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
         """Run a driver beside the functions."""
@@ -98,13 +102,13 @@ class _OddCaller(LocalCaller):
         return replace(reply, value=self._change(reply.value))
 
 
-def _changes() -> Iterator[Change]:
+def _changes() -> Iterator[tuple[str, Callable[[Any], Any], type[_Inside]]]:
     for title, thing in _THINGS:
-        yield title, _always(thing)
-        yield say("verify.inside", thing=title), _everywhere(_always(thing))
+        yield title, _always(thing), _Whole
+        yield say("verify.inside", thing=title), _everywhere(_always(thing)), _Inside
     for title, change in _LEAVES:
-        yield say("verify.inside", thing=title), _everywhere(change)
-    yield say("verify.cut"), _shortened
+        yield say("verify.inside", thing=title), _everywhere(change), _Inside
+    yield say("verify.cut"), _shortened, _Inside
 
 
 def _always(thing: Any) -> Callable[[Any], Any]:
