@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BYTES_PER_ITEM", "Budget"]
 
-BYTES_PER_ITEM = 128
+BYTES_PER_ITEM = 192
 """An object of Python's with its place in a container, such as an empty array or dictionary."""
 
 
