@@ -126,8 +126,9 @@ def _read(request: Request, course: Course) -> tuple[Submission, Exercise, list[
     from grader.submission import defined_names, read_submission
 
     path, exercises = work_of(request, course)
-    submission = read_submission(path, beside=True, **hints(exercises))
+    options = hints(exercises)
+    submission = read_submission(path, beside=True, **options)
     if request.exercise:
         return submission, exercises[0], []
-    found = detect(submission.main.name, defined_names(submission), exercises)
+    found = detect(submission.main.name, defined_names(submission, options["functions"]), exercises)
     return submission, found.exercise, [found.note]

@@ -165,7 +165,7 @@ def _beside(path: Path, main: _Read) -> list[_Read]:
         folder = Folder(path.parent, depth=0)
     except SubmissionError:
         return []
-    words = mentioned_in([text_of(main.source)])
+    words = mentioned_in(text_of(main.source))
     paths = [each for each in folder.paths if each != path.name and each.endswith(".py")]
     near = [each for each in paths if each.removesuffix(".py") in words] or []
     return list(_read_all(folder, paths if near else [])[0].values())
@@ -192,14 +192,17 @@ def _submission(main: _Read, others: list[_Read], notes: list[str]) -> Submissio
 
 
 def _mentioned(main: _Read, others: list[_Read]) -> list[_Read]:
-    """Return the scripts whose names occur in the main file, or in one that does."""
+    """Return the scripts whose names occur in the main file, or in one that does.
+
+    Each text is looked through once.
+    """
     left = [each for each in others if each.source.kind == "script" and not is_test(each.path)]
     found: list[_Read] = []
-    words = mentioned_in([text_of(main.source)])
-    while True:
-        more = [each for each in left if each.stem in words]
-        if not more:
-            return found
-        found += more
-        left = [each for each in left if each not in more]
-        words = mentioned_in(text_of(each.source) for each in more)
+    newest = [main]
+    while newest and left:
+        stems = {each.stem for each in left}
+        words = set().union(*(mentioned_in(text_of(each.source), stems) for each in newest))
+        newest = [each for each in left if each.stem in words]
+        left = [each for each in left if each.stem not in words]
+        found += newest
+    return found
