@@ -9,7 +9,7 @@ from grader.intake.layouts import flat
 from grader.intake.layouts.found import Found, by_folder, note_of
 from grader.intake.model import Entry
 from grader.intake.names import natural, tidy
-from grader.submission.shown import is_archive, is_source
+from grader.submission.shown import is_source_or_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +27,7 @@ _ATTEMPT = re.compile(
 
 def recognises(download: Download) -> bool:
     """Look for source in folders."""
-    return any("/" in file.path and _is_work(file) for file in download.files)
+    return any("/" in file.path and is_source_or_archive(file.name) for file in download.files)
 
 
 def entries(download: Download) -> Found:
@@ -62,7 +62,3 @@ def _attempts(learner: str, files: Mapping[str, File]) -> Iterator[Entry]:
 def is_attempt(folder: str) -> bool:
     """Tell whether a folder's name is that of an attempt: a number, or a time."""
     return _ATTEMPT.fullmatch(folder) is not None
-
-
-def _is_work(file: File) -> bool:
-    return is_source(file.name) or is_archive(file.name)
