@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-__all__ = ["Download", "Entry", "File", "Intake"]
+__all__ = ["Download", "Entry", "File", "Intake", "Spelled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,17 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spelled:
+    """How a download spells what an entry has made tidy: it tells those apart that look alike."""
+
+    key: str
+    learner: str
+    name: str = ""
+    email: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One attempt of one learner, not yet read."""
 
@@ -78,6 +89,7 @@ class Entry:
     """The id that the gradebook knows the learner by."""
     files: Mapping[str, File] = field(repr=False)
     """By the names that the learner gave them."""
+    spelled: Spelled = field(repr=False)
     name: str = ""
     email: str = ""
     aliases: tuple[str, ...] = ()

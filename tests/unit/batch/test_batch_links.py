@@ -79,3 +79,22 @@ def test_a_link_that_is_named_alone_is_wrong_usage(nngrade, links, tmp_path):
     assert (code, out) == (2, "")
     assert f"class is a link; name what it points to: {links}" in err
     assert not (tmp_path / "results").exists()
+
+
+def test_who_only_looks_like_another_neither_gets_nor_costs_anything(nngrade, variants, tmp_path):
+    folder = tmp_path / "class"
+    folder.mkdir()
+    right, wrong = variants(2)
+    (folder / "ada.py").write_text(right)
+    (folder / "ada\u200b.py").write_text(wrong)
+    roster = tmp_path / "roster.csv"
+    roster.write_text("id,name\nada,Ada Lovelace\n")
+    for more in ([], ["--roster", roster]):
+        results = tmp_path / f"results{len(more)}"
+        code, _, err = nngrade("batch", folder, "--output", results, "--exercise", EXERCISE, *more)
+        assert code == 0
+        found = reports(results)
+        assert set(found) == {"ada", "ada<U+200B>"}
+        assert found["ada"]["score"] == 100
+        assert found["ada<U+200B>"]["score"] < 100
+        assert "ada<U+200B>" in err
