@@ -84,17 +84,18 @@ class Worker:
 
         wanted = task.exercise or self._settings.exercise
         exercises = [self._exercises[wanted]] if wanted else list(self._exercises.values())
+        functions = {name for exercise in exercises for name in exercise.functions}
         submission = read_packed(
             task.content,
             # Not by its key: whoever else hands in the same is told the same.
             name=say("submission.unnamed"),
             hint_names=[exercise.name for exercise in exercises],
-            functions={name for exercise in exercises for name in exercise.functions},
+            functions=functions,
         )
         submission = replace(submission, learner=task.learner)
         if wanted:
             return submission, exercises[0], []
-        found = detect(submission.main.name, defined_names(submission), exercises)
+        found = detect(submission.main.name, defined_names(submission, functions), exercises)
         return submission, found.exercise, [found.note]
 
     def _judge(

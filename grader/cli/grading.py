@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from grader.course.exercise import Exercise
     from grader.judge.events import Event
     from grader.report.model import Report
-    from grader.submission.model import Submission
 
 __all__ = ["Request", "grade_one", "hints", "open_course", "work_of"]
 
@@ -46,6 +45,10 @@ class Request:
     allow_weak: bool = False
     limits: Mapping[str, float] = field(default_factory=dict)
     """The operator's, which win over the exercise's."""
+    with_modules: bool = False
+    """Take the modules beside a file even where the work of others may lie there, too."""
+    may_be_link: bool = False
+    """Whether ``path`` itself may be a symbolic link to a folder: where a platform made it."""
 
     def with_seed(self) -> Request:
         """Return the same with a seed drawn for this attempt, unless one was asked for.
@@ -68,7 +71,9 @@ def grade_one(request: Request, listen: Callable[[Event], None]) -> Report:
     # First of all: it gets ready while this process imports what it needs itself.
     with Zygote(allow_weak=request.allow_weak) as zygote:
         course = open_course(request.course)
-        submission, exercise, notes = _read(request, course)
+        from grader.cli.reading import read
+
+        submission, exercise, notes = read(request, course)
         from grader.judge import grade
         from grader.judge.events import Graded
         from grader.judge.limits import limits_for
@@ -119,15 +124,3 @@ def _here() -> Path:
         return Path.cwd()
     except OSError as error:
         raise UsageError(f"the working directory cannot be read: {error.strerror}") from error
-
-
-def _read(request: Request, course: Course) -> tuple[Submission, Exercise, list[str]]:
-    from grader.course.detect import detect
-    from grader.submission import defined_names, read_submission
-
-    path, exercises = work_of(request, course)
-    submission = read_submission(path, beside=True, **hints(exercises))
-    if request.exercise:
-        return submission, exercises[0], []
-    found = detect(submission.main.name, defined_names(submission), exercises)
-    return submission, found.exercise, [found.note]

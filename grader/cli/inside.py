@@ -94,6 +94,7 @@ def command(
         seed=seed,
         allow_weak=allow_weak_isolation,
         limits=taken(limits),
+        may_be_link=True,
     ).with_seed()
     sys.exit(_run(setting, request))
 

@@ -77,9 +77,11 @@ def _content(report: Report, request: Request, course: Course) -> bytes | None:
     from grader.submission import read_packed
 
     try:
-        path, exercises = work_of(request, course)
+        path, _ = work_of(request, course)
         packed = _packed(path, report.submission.files[1:])
-        now = read_packed(packed, name=path.name, **hints(exercises))
+        # As regrading reads it, which knows the exercise.
+        exercise = course.exercise(report.exercise)
+        now = read_packed(packed, name=path.name, **hints([exercise]))
     except (NNGradeError, OSError):  # it has gone meanwhile
         return None
     return packed if now.sha256 == report.submission.sha256 else None
@@ -87,17 +89,14 @@ def _content(report: Report, request: Request, course: Course) -> bytes | None:
 
 def _packed(path: Path, beside: Sequence[str]) -> bytes:
     """Pack what is at ``path``; with a single file, the scripts ``beside`` it that it uses."""
-    from grader.submission.files import Folder
+    from grader.submission.folder import Folder
     from grader.submission.pack import pack_from
+    from grader.submission.place import Place
 
+    links: list[str] = []
     if path.is_dir():
-        folder, names = path, Folder(path).paths
+        folder = Folder(path)
+        place, names, links = Place(path), [*folder.paths, *folder.links], folder.links
     else:
-        folder, names = path.parent, [path.name, *beside]
-    return pack_from({name: partial(_read, folder / name) for name in names}, path.name)
-
-
-def _read(path: Path, limit: int) -> bytes:
-    from grader.submission.files import read_file
-
-    return read_file(path, follow=True, limit=limit)
+        place, names = Place(path.parent, may_be_link=True), [path.name, *beside]
+    return pack_from({name: partial(place.read, name) for name in names}, path.name, links)

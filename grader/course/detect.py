@@ -89,6 +89,8 @@ def _words(name: str) -> str:
 def _untouched(file: Path, exercise: Exercise) -> bool:
     stub = exercise.kit / file.name
     try:
-        return file.read_bytes() == stub.read_bytes()
+        # Nothing behind a link is read, nor what is longer than the stub.
+        same_size = file.lstat().st_size == stub.stat().st_size
+        return same_size and not file.is_symlink() and file.read_bytes() == stub.read_bytes()
     except OSError:
         return False

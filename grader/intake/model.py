@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from grader.submission import pack_from
@@ -10,9 +10,8 @@ from grader.submission import pack_from
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
-    from pathlib import Path
 
-__all__ = ["Download", "Entry", "File", "Intake"]
+__all__ = ["Download", "Entry", "File", "Intake", "Spelled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +22,10 @@ class File:
     """From the root of the download, with slashes, as the platform wrote it."""
     read: Callable[[int], bytes] = field(repr=False)
     """Returns its contents, of at most so many bytes; raises SubmissionError."""
-    disk: Path | None = None
-    """Where it lies, unless in an archive."""
+    opened: Callable[[], int] | None = field(default=None, repr=False)
+    """Returns a descriptor of it, unless it is in an archive; raises SubmissionError."""
+    is_link: bool = False
+    """Whether it is a symbolic link, of which nothing is read."""
 
     @property
     def parts(self) -> list[str]:
@@ -46,7 +47,7 @@ class Download:
     folders: list[str] = field(default_factory=list)
     """Folders without a single file, below which there is nothing either."""
     odd: list[str] = field(default_factory=list)
-    """What was left out: links, and whatever leads out of an archive."""
+    """What was left out: links to folders, and whatever leads out of an archive."""
 
     def tops(self) -> set[str]:
         """Return the names of what lies at the root."""
@@ -59,12 +60,23 @@ class Download:
         return Download(
             top,
             [
-                File(file.path[cut:], file.read, file.disk)
+                replace(file, path=file.path[cut:])
                 for file in self.files
                 if file.path.startswith(start)
             ],
             [folder[cut:] for folder in self.folders if folder.startswith(start)],
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelled:
+    """How a download spells what an entry has made tidy: it tells those apart that look alike."""
+
+    key: str
+    learner: str
+    name: str = ""
+    email: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +89,7 @@ class Entry:
     """The id that the gradebook knows the learner by."""
     files: Mapping[str, File] = field(repr=False)
     """By the names that the learner gave them."""
+    spelled: Spelled = field(repr=False)
     name: str = ""
     email: str = ""
     aliases: tuple[str, ...] = ()
@@ -94,7 +107,9 @@ class Entry:
 
     def packed(self) -> bytes:
         """Return the submission as one piece; SubmissionError when it cannot be read."""
-        return pack_from({name: file.read for name, file in self.files.items()}, self.key)
+        readers = {name: file.read for name, file in self.files.items()}
+        links = {name for name, file in self.files.items() if file.is_link}
+        return pack_from(readers, self.key, links)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -12,7 +13,18 @@ from grader.text.clean import printable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["is_junk", "listed", "natural", "squashed", "tidy"]
+__all__ = [
+    "composed",
+    "is_junk",
+    "is_odd",
+    "listed",
+    "look",
+    "natural",
+    "squashed",
+    "tidy",
+    "visible",
+    "with_digest",
+]
 
 _JUNK = {
     ".ds_store",
@@ -26,6 +38,16 @@ _JUNK = {
 _LONGEST = 200
 # They join or direct letters and are not seen themselves.
 _UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u2060\ufeff]")
+# Unicode's "default ignorable" characters, the blank of Braille, and what stands for a character
+# that cannot be shown: names that differ in these alone look alike.
+_HIDDEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\ufffd\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+_WHITE = re.compile(r"^ | $|(?<= ) |[^\S ]")
+_COMPOSED = 2 * _LONGEST
+"""Characters of a name that are composed: accents may take time for the square of them."""
 _NUMBER = re.compile(r"([0-9]+)")
 _LISTED = 50
 
@@ -37,8 +59,57 @@ def is_junk(name: str) -> bool:
 
 def tidy(text: str) -> str:
     """Return foreign text as one short, harmless line, the same from every system."""
-    seen = _UNSEEN.sub("", unicodedata.normalize("NFC", text[: 2 * _LONGEST]))
+    if len(text) <= _LONGEST and text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    seen = _UNSEEN.sub("", unicodedata.normalize("NFC", text[:_COMPOSED]))
     return printable(" ".join(seen.split()), _LONGEST)
+
+
+def composed(text: str) -> str:
+    """Return a name as it is spelled, the same from every system: nothing else is changed."""
+    return unicodedata.normalize("NFC", text) if len(text) <= _COMPOSED else text
+
+
+def look(text: str) -> str:
+    """Return what people see of a name; names that are the same once tidied look alike."""
+    seen = unicodedata.normalize("NFC", _HIDDEN.sub("", tidy(text)))
+    return " ".join(seen.split()).rstrip(" .")
+
+
+def is_odd(text: str) -> bool:
+    """Tell whether a name has more to it than is seen: unseen characters, white space at its end.
+
+    So has one that is too long to be shown.
+    """
+    return composed(text) != look(text)
+
+
+def visible(text: str) -> str:
+    """Return a name with the characters written out that are not seen: ``ada<U+200B>``.
+
+    One that is too long has a digest of all of it at its end.
+    """
+    full = composed(text)
+    marked = _HIDDEN.sub(_marked, _WHITE.sub(_marked, full[:_LONGEST]))
+    if not marked.isprintable():
+        marked = "".join(char if char.isprintable() else _code(char) for char in marked)
+    if len(full) <= _LONGEST and len(marked) <= _LONGEST:
+        return marked
+    return with_digest(f"{marked[:_LONGEST]} […]", text)
+
+
+def with_digest(name: str, text: str) -> str:
+    """Return ``name``, told from others by a digest of the ``text`` that it stands for."""
+    data = composed(text).encode("utf-8", "surrogatepass")
+    return f"{name}#{hashlib.sha256(data).hexdigest()[:8]}"
+
+
+def _marked(match: re.Match[str]) -> str:
+    return _code(match[0])
+
+
+def _code(char: str) -> str:
+    return f"<U+{ord(char):04X}>"
 
 
 def squashed(text: str) -> str:

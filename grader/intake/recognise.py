@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Division", "divided"]
 
+_MOST_WRAPPERS = 5
+"""Folders around a class, each in the other: programs that unpack and pack again add one each."""
 _WRAPPERS = {"class", "download", "downloads", "submission", "submissions"}
 
 
@@ -53,7 +56,10 @@ def _known(download: Download, platforms: Sequence[str]) -> tuple[str, Download]
 def _unwrapped(download: Download) -> Iterator[Download]:
     """Yield the download, and what is in it while that is one folder alone."""
     yield download
-    while len(tops := download.tops()) == 1:
+    for _ in range(_MOST_WRAPPERS):
+        tops = download.tops()
+        if len(tops) != 1:
+            return
         download = download.below(tops.pop())
         if not download.tops():
             return
@@ -81,10 +87,10 @@ def _side_by_side(download: Download, platforms: Sequence[str]) -> Division:
 
 
 def _unpacked(file: File) -> Download | None:
-    if file.disk is None or not file.name.lower().endswith(".zip"):
+    if file.opened is None or not file.name.lower().endswith(".zip"):
         return None
     try:
-        return in_archive(file.disk)
+        return in_archive(Path(file.name), file.opened)
     except UsageError:
         return None
 

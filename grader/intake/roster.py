@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from grader.intake.layouts.found import note_of
-from grader.intake.names import squashed
+from grader.intake.lookalikes import learners_apart
+from grader.intake.names import composed, is_odd, squashed
 from grader.intake.roster_csv import read_people
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _SHORTEST_ELSEWHERE = 2
 """The same in other letters than ours: 허준 and 王伟 are whole names."""
 _MOST_WORDS = 10
 """Words of the longest names: nobody gains time by a file with a thousand of them."""
+_COMPARED = 400
+"""Characters of a name that are compared with another's."""
 _WORD = re.compile(r"[^\s_.,;+()\[\]-]+")
 
 
@@ -39,6 +42,11 @@ class Roster:
         # Spreadsheets drop the zeros that an id begins with.
         self._by_number = _unique((_short(key), person) for person in people for key in person.ids)
         self._taken = {_short(key) for person in people for key in person.ids}
+        # Where two people's differ only in what is not seen, the spelling tells.
+        self._by_spelled_id = _unique((key, each) for each in people for key in each.spelled_ids)
+        self._by_spelled_name = _unique(
+            (key, each) for each in people for key in each.spelled_names
+        )
         self._by_name = _unique((name, person) for person in people for name in person.names)
         self._bearers: dict[str, set[Person]] = defaultdict(set)
         for person in people:
@@ -51,40 +59,70 @@ class Roster:
         return cls(read_people(path))
 
     def join(self, entries: Iterable[Entry]) -> tuple[list[Entry], list[str]]:
-        """Return the entries under the roster's ids and names, and what does not fit."""
-        joined, strangers, seen = [], [], set()
-        for entry in entries:
-            person = self._person(entry)
-            if person is None:
-                strangers.append(entry.learner)
-                # Under another's id the work would become that other's.
-                is_taken = _short(entry.learner) in self._taken
-                joined.append(replace(entry, learner=entry.key) if is_taken else entry)
-                continue
-            seen.add(person.id)
-            name, email = person.name or entry.name, person.email or entry.email
-            joined.append(replace(entry, learner=person.id, name=name, email=email))
-        absent = {each.id: each.name or each.id for each in self._people if each.id not in seen}
-        notes = note_of("strangers", strangers) + note_of("absent", [*absent.values()])
-        return joined, notes
+        """Return the entries under the roster's ids and names, and what does not fit.
 
-    def _person(self, entry: Entry) -> Person | None:
+        Of several that differ only in what is not seen, one at most is a person's; the learners
+        of the others are told apart.
+        """
+        matches = [(entry, self._match(entry)) for entry in entries]
+        claims = _Claims(matches)
+        joined: list[Entry] = []
+        unknown: list[Entry] = []
+        for entry, match in matches:
+            if match is None or claims.is_anothers(entry, match):
+                unknown.append(entry)
+            else:
+                joined.append(_known(entry, match.person))
+        seen = {entry.learner for entry in joined}
+        strangers, alike = learners_apart(unknown, [person.id for person in self._people])
+        joined += map(self._placed, strangers)
+        absent = {each.id: each.name or each.id for each in self._people if each.id not in seen}
+        notes = note_of("strangers", [entry.learner for entry in strangers])
+        return joined, notes + note_of("absent", [*absent.values()]) + alike
+
+    def _placed(self, stranger: Entry) -> Entry:
+        """Return a stranger's entry under an id that is nobody's on the roster."""
+        is_taken = _short(stranger.learner) in self._taken
+        return replace(stranger, learner=stranger.key) if is_taken else stranger
+
+    def _match(self, entry: Entry) -> _Match | None:
         """Return who it is; nobody, where id and name are those of two people.
 
         Every platform has numbers of its own, which may be somebody's student number by chance.
         """
-        by_id = self._of_id(entry)
-        names = filter(None, map(squashed, (entry.name, entry.learner)))
-        by_name = next((self._by_name[name] for name in names if name in self._by_name), None)
-        if by_id and ((by_name and by_name != by_id) or not _alike(entry, by_id)):
+        by_id, by_name = self._of_id(entry), self._of_name(entry)
+        if by_id and (
+            (by_name and by_name.person != by_id.person) or not _alike(entry, by_id.person)
+        ):
             return None
-        return by_id or by_name or self._mentioned(entry.learner)
+        if by_id or by_name:
+            return by_id or by_name
+        person = self._mentioned(entry.learner)
+        return _Match(person, entry.spelled.learner) if person else None
 
-    def _of_id(self, entry: Entry) -> Person | None:
-        keys = [key.casefold() for key in (entry.learner, *entry.aliases, entry.email) if key]
-        found = (self._by_id.get(key) for key in keys)
-        short = (self._by_number.get(_short(key)) for key in keys)
-        return next(filter(None, (*found, *short)), None)
+    def _of_id(self, entry: Entry) -> _Match | None:
+        spelled = entry.spelled
+        keys = [
+            (entry.learner.casefold(), spelled.learner),
+            *((key.casefold(), of) for key, of in zip(entry.aliases, spelled.aliases, strict=True)),
+            (entry.email.casefold(), spelled.email),
+        ]
+        for known, plain in ((self._by_id, str), (self._by_number, _short)):
+            for key, of in keys:
+                if key and (person := known.get(plain(key))):
+                    return _Match(person, of)
+        for _, of in keys:
+            if person := self._by_spelled_id.get(composed(of)):
+                return _Match(person, of)
+        return None
+
+    def _of_name(self, entry: Entry) -> _Match | None:
+        names = ((entry.name, entry.spelled.name), (entry.learner, entry.spelled.learner))
+        for name, of in names:
+            key = squashed(name)
+            if person := self._by_name.get(key) or self._by_spelled_name.get(composed(of)):
+                return _Match(person, of)
+        return None
 
     def _mentioned(self, text: str) -> Person | None:
         """Return the one person whose id or name is a part of ``ada.lovelace_deep_network``."""
@@ -104,6 +142,57 @@ class Roster:
         # Whatever is said must be true of them: an id beside another's name is nobody's.
         fitting = set.intersection(*found) if found else set()
         return fitting.pop() if len(fitting) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A person of the roster, and the text by which an entry was found to be theirs."""
+
+    person: Person
+    text: str
+    """As the download spells it."""
+
+
+class _Claims:
+    """Which entries are a person's, where their names differ only in what is not seen."""
+
+    def __init__(self, matches: Iterable[tuple[Entry, _Match | None]]) -> None:
+        # By person and by what is compared of a text: how it is spelled, and by which learners.
+        self._spelled: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+        for entry, match in matches:
+            if match is None:
+                continue
+            who, spelled = match.person.id, entry.spelled
+            for text in {spelled.learner, spelled.name, spelled.email, *spelled.aliases} - {""}:
+                found = (composed(text), composed(spelled.learner))
+                self._spelled[who, squashed(text[:_COMPARED])].add(found)
+
+    def is_anothers(self, entry: Entry, match: _Match) -> bool:
+        """Tell whether what an entry is called is an odd spelling of what another one is called.
+
+        The one that is spelled as on the roster, or else with nothing unseen in it, is the
+        person's; without one, none is.
+        """
+        text, learner = composed(match.text), composed(entry.spelled.learner)
+        spelled = match.person.spelled_ids | match.person.spelled_names
+        others = {
+            other
+            for other, of in self._spelled[match.person.id, squashed(text[:_COMPARED])]
+            if other != text and of != learner and (is_odd(other) or is_odd(text))
+        }
+        if not others or text in spelled:
+            return False
+        return is_odd(text) or not others.isdisjoint(spelled)
+
+
+def _known(entry: Entry, person: Person) -> Entry:
+    return replace(
+        entry,
+        learner=person.id,
+        name=person.name or entry.name,
+        email=person.email or entry.email,
+        spelled=replace(entry.spelled, learner=person.id),
+    )
 
 
 def _alike(entry: Entry, person: Person) -> bool:

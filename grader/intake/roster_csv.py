@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError, UsageError
-from grader.intake.names import listed, squashed, tidy
+from grader.intake.lookalikes import names_apart
+from grader.intake.names import composed, listed, squashed, tidy
 from grader.submission.files import read_file
 from grader.text import say
 
@@ -58,6 +59,11 @@ class Person:
     """Every id, login and address, in lower case."""
     names: frozenset[str] = field(repr=False)
     """The name in the ways that platforms write it, squashed."""
+    spelled_id: str = field(repr=False)
+    """The id exactly as the roster has it."""
+    spelled_ids: frozenset[str] = field(repr=False)
+    """Every id, login and address exactly as the roster has them."""
+    spelled_names: frozenset[str] = field(repr=False)
 
 
 def read_people(path: Path) -> list[Person]:
@@ -76,8 +82,9 @@ def read_people(path: Path) -> list[Person]:
     kinds = _kinds(rows[0])
     if not {"id", "email", "login", "name", "last"} & set(kinds):
         raise UsageError(say("intake.roster", file=path, columns=listed(rows[0])))
-    people = [_person(row, kinds, rows[0]) for row in rows[1:]]
-    return [person for person in people if person.id]
+    people = [person for row in rows[1:] if (person := _person(row, kinds, rows[0])).id]
+    ids = names_apart([(person.id, person.spelled_id) for person in people])
+    return [replace(person, id=who) for person, who in zip(people, ids, strict=True)]
 
 
 def _kinds(titles: Sequence[str]) -> list[str]:
@@ -91,12 +98,14 @@ def _kinds(titles: Sequence[str]) -> list[str]:
 
 def _person(row: Sequence[str], kinds: Sequence[str], titles: Sequence[str]) -> Person:
     cells: dict[str, list[str]] = {kind: [] for kind in _HEADINGS}
+    spelled = {}
     for kind, title, value in zip(kinds, titles, row, strict=False):
         text = tidy(_plain(value))
         if squashed(title) in _PARTICIPANT:
             text = text.rpartition(" ")[2].removeprefix("참가자")
         if kind and text:
             cells[kind].append(text)
+            spelled[text] = composed(_plain(value).strip())
     [last], [first] = (cells[kind][:1] or [""] for kind in ("last", "first"))
     name = next(iter(cells["name"]), _full(first, last))
     keys = [*cells["id"], *cells["login"], *cells["email"]]
@@ -109,6 +118,9 @@ def _person(row: Sequence[str], kinds: Sequence[str], titles: Sequence[str]) -> 
         email=next(iter(cells["email"]), ""),
         ids=frozenset(key.casefold() for key in keys),
         names=frozenset(filter(None, _ways([*cells["name"], f"{last}, {first}"]))),
+        spelled_id=spelled.get(who, who),
+        spelled_ids=frozenset(spelled[key] for key in keys),
+        spelled_names=frozenset(spelled.get(each, each) for each in {*cells["name"], name} - {""}),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from grader.errors import UsageError
 from grader.intake.layouts import LAYOUTS
 from grader.intake.layouts import layout as layout_called
 from grader.intake.layouts.found import Found, note_of
+from grader.intake.lookalikes import keys_apart, learners_apart
 from grader.intake.model import Intake
 from grader.intake.names import natural, tidy
 from grader.intake.recognise import divided
@@ -41,13 +43,12 @@ def take_in(
     divisions = [divided(download, layout) for download in downloads]
     parts = [part for division in divisions for part in division.parts]
     found = Found()
-    seen: set[str] = set()
     for number, (name, part) in enumerate(parts, start=1):
         inside = layout_called(name).entries(part)
         if len(parts) > 1:
             of = {"name": tidy(part.name), "layout": name, "count": len(inside.entries)}
             found.notes.append(say("intake.part", **of))
-        found.entries += _apart(inside.entries, part.name, number, seen)
+        found.entries += (replace(entry, download=number) for entry in inside.entries)
         found.notes += inside.notes
         if name == "folders":
             found.notes += _note_of_one(inside.entries)
@@ -57,10 +58,10 @@ def take_in(
     if not found.entries:
         shown = ", ".join(tidy(str(path)) for path in paths)
         raise UsageError(say("intake.nothing", paths=shown, layout=layouts))
-    if people:
-        found.entries, more = people.join(found.entries)
-        found.notes += more
-    return Intake(layouts, sorted(found.entries, key=lambda entry: natural(entry.key)), found.notes)
+    entries = [*_unique(keys_apart(found.entries), [part.name for _, part in parts])]
+    entries, more = people.join(entries) if people else learners_apart(entries)
+    found.notes += more
+    return Intake(layouts, sorted(entries, key=lambda entry: natural(entry.key)), found.notes)
 
 
 def _note_of_one(entries: Sequence[Entry]) -> list[str]:
@@ -71,13 +72,16 @@ def _note_of_one(entries: Sequence[Entry]) -> list[str]:
     return [say("intake.one_learner", name=entries[0].learner)]
 
 
-def _apart(entries: Sequence[Entry], download: str, number: int, seen: set[str]) -> Iterator[Entry]:
+def _unique(entries: Sequence[Entry], downloads: Sequence[str]) -> Iterator[Entry]:
     """Yield the entries, with their download's name before a key that another one has."""
+    seen: set[str] = set()
+    again: Counter[str] = Counter()
     for entry in entries:
-        key = longer = entry.key if entry.key not in seen else f"{tidy(download)}/{entry.key}"
-        again = 1
-        while key in seen:
-            again += 1
-            key = f"{longer}#{again}"
+        key = entry.key
+        if key in seen:
+            key = longer = f"{tidy(downloads[entry.download - 1])}/{key}"
+            while key in seen:  # from where the last of these ended, however many there are
+                again[longer] += 1
+                key = f"{longer}#{again[longer] + 1}"
         seen.add(key)
-        yield replace(entry, key=key, download=number)
+        yield replace(entry, key=key)

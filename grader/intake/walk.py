@@ -1,4 +1,10 @@
-"""The files of a download as they lie on the disk."""
+"""The files of a download as they lie on the disk.
+
+One rule for symbolic links, wherever they lie below what was named, or among several paths that
+were named together: nothing behind a link is read. One that is called like source or an archive
+makes a submission that cannot be read, or is left out of one; links to folders are told as odd;
+others are ignored.
+"""
 
 # ruff: noqa: PTH112, PTH114 - Path's own raise where a parent is closed
 from __future__ import annotations
@@ -11,13 +17,18 @@ from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
 from grader.intake.archive import in_archive
+from grader.intake.links import link
 from grader.intake.model import Download, File
 from grader.intake.names import is_junk
-from grader.submission.files import read_file
+from grader.submission.files import LinkError, refusal_of_link
+from grader.submission.place import Place
+from grader.submission.shown import is_source_or_archive
 from grader.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from grader.submission.place import EntryKind, FolderEntry
 
 __all__ = ["open_downloads"]
 
@@ -28,75 +39,103 @@ _DEPTH = 40
 def open_downloads(paths: Sequence[Path]) -> list[Download]:
     """Return what is at ``paths``; those that lie side by side are taken as one folder.
 
-    So ``downloads/*`` is read as ``downloads`` is. UsageError for a path that is not there, or
-    an archive that is none.
+    So ``downloads/*`` is read as ``downloads`` is. UsageError for a path that is not there, for
+    an archive that is none, and for one path alone that is a symbolic link.
     """
     places = {Path(os.path.abspath(path)) for path in paths}  # noqa: PTH100 - keeps links
     if len(places) > 1:  # from a shell's pattern
         places = {place for place in places if not is_junk(place.name)}
+    elif refusal := next(filter(None, map(refusal_of_link, places)), None):
+        raise UsageError(refusal)
     ordered = sorted(places, key=lambda place: (place.parent, place))
     groups = [list(group) for _, group in groupby(ordered, key=lambda place: place.parent)]
     return [_alone(*group) if len(group) == 1 else _together(group) for group in groups]
 
 
 def _alone(place: Path) -> Download:
-    if os.path.isdir(place):
-        download = Download(place.name)
-        _walk(place, "", download)
-        return _sorted(download)
-    if place.suffix.lower() == ".zip" and os.path.lexists(place):
+    if os.path.isdir(place) and not os.path.islink(place):
+        walk = _Walk(Place(place), Download(place.name))
+        walk.below("", place)
+        return walk.done()
+    if place.suffix.lower() == ".zip" and os.path.lexists(place) and not os.path.islink(place):
         return in_archive(place)
     return _together([place])
 
 
 def _together(places: Sequence[Path]) -> Download:
-    download = Download(places[0].parent.name)
+    parent = places[0].parent
+    walk = _Walk(Place(parent, may_be_link=True), Download(parent.name))
     for place in places:
-        if os.path.isdir(place):
-            _walk(place, f"{place.name}/", download)
-        elif os.path.lexists(place):
-            download.files.append(_file(place, place.name, follow=True))
-        else:
+        if not os.path.lexists(place):
             raise UsageError(say("intake.not_there", path=place))
-    return _sorted(download)
+        walk.add(place.name, _kind(place))
+        walk.below(place.name, place)
+    return walk.done()
 
 
-def _sorted(download: Download) -> Download:
-    download.files.sort(key=lambda file: file.path)
-    download.folders.sort()
-    return download
+def _kind(place: Path) -> EntryKind:
+    if os.path.islink(place):
+        return "link"
+    return "folder" if os.path.isdir(place) else "file"
 
 
-def _walk(root: Path, prefix: str, download: Download) -> None:
-    """Add what is below ``root``; links to folders are not followed, and noted."""
-    todo = [(root, prefix)]
-    while todo:
-        here, prefix = todo.pop()
-        try:
-            names = [entry for entry in os.scandir(here) if not is_junk(entry.name)]
-        except OSError as error:
-            if here == root:
-                reason = error.strerror or type(error).__name__
-                raise UsageError(say("intake.unreadable", path=here, reason=reason)) from error
-            download.odd.append(prefix)
-            continue
-        if not names and prefix:
-            download.folders.append(prefix.rstrip("/"))
-        for entry in names:
-            path = prefix + entry.name
-            if not os.path.isdir(entry):
-                download.files.append(_file(Path(entry), path, follow=False))
-            elif os.path.islink(entry) or path.count("/") >= _DEPTH:
+class _Walk:
+    """Lists a download; every file of it is read later, by its path from one root."""
+
+    def __init__(self, root: Place, download: Download) -> None:
+        self._root = root
+        self._download = download
+        self._todo: list[str] = []
+
+    def add(self, path: str, kind: EntryKind) -> None:
+        """Add what is at ``path``; a folder waits for its turn."""
+        download = self._download
+        if kind == "link":
+            if is_source_or_archive(path.rpartition("/")[2]):
+                download.files.append(link(path))
+            elif self._root.leads_to_folder(path):
                 download.odd.append(path)
-            else:
-                todo.append((Path(entry), f"{path}/"))
-        if len(download.files) + len(todo) > _MOST_FILES:
-            raise UsageError(say("intake.too_many", path=root, limit=_MOST_FILES))
+        elif kind != "folder":
+            read = partial(self._root.read, path)
+            download.files.append(File(path, read, opened=partial(self._root.open, path)))
+        elif path.count("/") >= _DEPTH:
+            download.odd.append(path)
+        else:
+            self._todo.append(path)
 
+    def below(self, folder: str, named: Path) -> None:
+        """Add everything below ``folder`` and the folders that wait."""
+        if not folder:
+            self._todo.append("")
+        while self._todo:
+            above = self._todo.pop()
+            entries = self._entries(above, named if above == folder else None)
+            if entries is None:
+                self._download.odd.append(f"{above}/")
+                continue
+            before = len(self._download.files) + len(self._todo)
+            for entry in entries:
+                self.add(f"{above}/{entry.name}".lstrip("/"), entry.kind)
+            listed = len(self._download.files) + len(self._todo)
+            if listed == before and above:
+                self._download.folders.append(above)
+            if listed > _MOST_FILES:
+                raise UsageError(say("intake.too_many", path=named, limit=_MOST_FILES))
 
-def _file(place: Path, path: str, *, follow: bool) -> File:
-    return File(path, partial(_read, place, follow), place)
+    def done(self) -> Download:
+        """Return the download, in order."""
+        self._download.files.sort(key=lambda file: file.path)
+        self._download.folders.sort()
+        self._download.odd.sort()
+        return self._download
 
-
-def _read(place: Path, follow: bool, limit: int) -> bytes:  # noqa: FBT001 - for partial
-    return read_file(place, follow=follow, limit=limit)
+    def _entries(self, folder: str, named: Path | None) -> list[FolderEntry] | None:
+        """Return what counts in a folder; None where it cannot be listed, unless it was named."""
+        try:
+            entries = self._root.entries(folder)
+        except (LinkError, OSError) as error:
+            if named is None or isinstance(error, LinkError):
+                return None
+            reason = error.strerror or type(error).__name__
+            raise UsageError(say("intake.unreadable", path=named, reason=reason)) from error
+        return [entry for entry in entries if not is_junk(entry.name)]

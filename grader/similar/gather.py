@@ -97,17 +97,19 @@ class Reader:
         known = list(self._exercises.values())
         if handed.exercise in self._exercises:
             known = [self._exercises[handed.exercise]]
+        functions = {name for each in known for name in each.exercise.functions}
         submission = read_packed(
             handed.content(),
             name=handed.source,
             hint_names=[each.exercise.name for each in known],
-            functions={name for each in known for name in each.exercise.functions},
+            functions=functions,
         )
         if len(known) == 1:
             exercise = known[0]
         else:
             exercises = [each.exercise for each in known]
-            found = detect(submission.main.name, defined_names(submission), exercises)
+            defined = defined_names(submission, functions)
+            found = detect(submission.main.name, defined, exercises)
             exercise = self._exercises[found.exercise.name]
         return exercise.exercise.name, Work(
             handed.learner, handed.name, exercise.profile(submission)

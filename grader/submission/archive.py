@@ -1,7 +1,12 @@
-"""Zip archives: members are read in memory and counted while they unpack, never extracted."""
+"""Zip archives: members are read in memory and counted while they unpack, never extracted.
+
+What is held at once is the list of members (DIRECTORY_BYTES in the file, some ten times that in
+memory) and, of the member that is being read, twice what may come out of it.
+"""
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import stat
@@ -23,11 +28,22 @@ from grader.submission.shown import is_archive, is_kept, is_source, names_of_arc
 from grader.text import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
     from types import TracebackType
-    from typing import Self
+    from typing import IO, Self
 
-__all__ = ["DAMAGE", "MARK", "METHODS", "Archive", "is_outside"]
+__all__ = [
+    "DAMAGE",
+    "MARK",
+    "METHODS",
+    "Archive",
+    "DamagedError",
+    "is_link",
+    "is_outside",
+    "overlap",
+    "unpack",
+]
 
 MARK = b"nngrade pack 1"
 """The comment of a pack: its names are the files' own, though they may look like Windows's."""
@@ -38,6 +54,7 @@ _END_64_SIZE = 20
 _COMMENT = 0xFFFF
 _ENCRYPTED = 0x1
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:")
+_PIECE = 1 << 16
 # The others may ask for gigabytes to unpack a few bytes.
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 DAMAGE = (
@@ -53,6 +70,15 @@ DAMAGE = (
 )
 
 
+class DamagedError(SubmissionError):
+    """An archive, or a member of one, is damaged."""
+
+    def __init__(self, message: str, unpacked: int) -> None:
+        super().__init__(message)
+        self.unpacked = unpacked
+        """Bytes that came out before it was seen."""
+
+
 class Archive:
     """The source files of a zip archive; a context manager, raises SubmissionError."""
 
@@ -60,11 +86,14 @@ class Archive:
         self.name = shown(name)
         self.archives: list[str] = []
         """Names of archives inside, which stay closed."""
+        self.links: list[str] = []
+        """Links that are called like source files or archives; others are ignored."""
         self._file = file
         try:
-            self._check_directory(self._file)
+            size = self._check_directory(self._file)
             self._zip = self._opened()
-            self._members = dict(self._usable(self._zip.infolist()))
+            self.count = len(self._zip.infolist())
+            self._members = dict(self._usable(self._zip.infolist(), size))
         except BaseException:
             self._file.close()
             raise
@@ -72,8 +101,8 @@ class Archive:
 
     @classmethod
     def at(cls, path: Path) -> Self:
-        """Open a file, for as long as the archive is open."""
-        return cls(os.fdopen(open_regular(path, follow=True), "rb"), path.name)
+        """Open a file, for as long as the archive is open; LinkError when it is a link."""
+        return cls(os.fdopen(open_regular(path, follow=False), "rb"), path.name)
 
     def __enter__(self) -> Self:
         return self
@@ -94,18 +123,20 @@ class Archive:
             raise SubmissionError(say("submission.zip_encrypted", name=self.name))
         if member.compress_type not in METHODS:
             raise SubmissionError(say("submission.zip_method", name=self.name, member=shown(path)))
+        target = io.BytesIO()
         try:
             with self._zip.open(member) as stream:
-                data = stream.read(FILE_BYTES + 1)
+                unpack(stream, target, FILE_BYTES + 1)
         except DAMAGE:
-            raise self._damaged() from None
+            raise self._damaged(target.tell()) from None
+        data = target.getvalue()
         if len(data) > FILE_BYTES:
             limit = FILE_BYTES // MEGA
             raise TooBigError(say("submission.too_big", name=shown(path), limit=limit))
         return data
 
-    def _damaged(self) -> SubmissionError:
-        return SubmissionError(say("submission.zip_damaged", name=self.name))
+    def _damaged(self, unpacked: int = 0) -> DamagedError:
+        return DamagedError(say("submission.zip_damaged", name=self.name), unpacked)
 
     def _opened(self) -> zipfile.ZipFile:
         try:
@@ -113,8 +144,11 @@ class Archive:
         except DAMAGE:
             raise self._damaged() from None
 
-    def _check_directory(self, file: BinaryIO) -> None:
-        """Refuse a list of members that would not fit in memory, before it is read."""
+    def _check_directory(self, file: BinaryIO) -> int:
+        """Refuse a list of members that would not fit in memory, before it is read.
+
+        Return the size of the archive.
+        """
         size = file.seek(0, os.SEEK_END)
         if size > ARCHIVE_BYTES:
             limit = ARCHIVE_BYTES // MEGA
@@ -131,25 +165,56 @@ class Archive:
         is_64 = tail[max(0, at - _END_64_SIZE) : at].startswith(_END_64)
         if is_64 or count > MEMBERS or length > DIRECTORY_BYTES:
             raise SubmissionError(say("submission.zip_members", name=self.name, limit=MEMBERS))
+        return size
 
-    def _usable(self, members: list[zipfile.ZipInfo]) -> list[tuple[str, zipfile.ZipInfo]]:
+    def _usable(
+        self, members: list[zipfile.ZipInfo], size: int
+    ) -> list[tuple[str, zipfile.ZipInfo]]:
         if len(members) > MEMBERS:
             raise SubmissionError(say("submission.zip_members", name=self.name, limit=MEMBERS))
-        found = []
+        if overlap(members, size):
+            raise self._damaged()
+        found, links = [], []
         packed = self._zip.comment == MARK
         for member in members:
             path = member.filename if packed else member.filename.replace("\\", "/")
             if is_outside(path, literal=packed):
-                raise self._refused("submission.zip_outside", member)
-            if stat.S_ISLNK(member.external_attr >> 16):
-                raise self._refused("submission.zip_link", member)
-            if is_kept(path) or (packed and is_source(f"x{path}")):
+                name = shown(member.filename)
+                raise SubmissionError(say("submission.zip_outside", name=self.name, member=name))
+            if not is_kept(path) and not (packed and is_source(f"x{path}")):
+                continue
+            if is_link(member):
+                links.append(path)
+            else:
                 found.append((path, member))
+        self.links = sorted(links)
         self.archives = names_of_archives(path for path, _ in found)
         return [(path, member) for path, member in found if not is_archive(path)]
 
-    def _refused(self, key: str, member: zipfile.ZipInfo) -> SubmissionError:
-        return SubmissionError(say(key, name=self.name, member=shown(member.filename)))
+
+def is_link(member: zipfile.ZipInfo) -> bool:
+    """Tell whether a member is a symbolic link: its contents are where it leads to."""
+    return stat.S_ISLNK(member.external_attr >> 16)
+
+
+def overlap(members: Sequence[zipfile.ZipInfo], size: int) -> bool:
+    """Tell whether members of an archive of so many bytes must share some of them.
+
+    Else a small archive could make whoever unpacks it read the same bytes again and again.
+    """
+    return sum(member.compress_size for member in members) > size
+
+
+def unpack(stream: IO[bytes], target: BinaryIO, most: int) -> None:
+    """Write at most so many bytes of a member to ``target``.
+
+    They are unpacked in small pieces: asked for many at once, zipfile unpacks as many, and then
+    drops what lies beyond the size that the archive claims, which nobody would count.
+    """
+    left = most
+    while left > 0 and (piece := stream.read(min(left, _PIECE))):
+        left -= len(piece)
+        target.write(piece)
 
 
 def is_outside(path: str, *, literal: bool = False) -> bool:

@@ -1,14 +1,18 @@
-"""Which of several files is the submission."""
+"""Which of several files is the submission.
+
+The text of each file is looked through a fixed number of times, however many files there are.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError
-from grader.submission.names import defined_in, mentioned_in, text_of, unwritten
-from grader.submission.shown import shown
+from grader.submission.names import defined_in, imported_in, mentioned_in, text_of, unwritten
+from grader.submission.shown import listed, shown
 from grader.text import say
 
 if TYPE_CHECKING:
@@ -18,7 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Candidate", "choose", "stem_of"]
 
-_LISTED = 5
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 _DRAFT = 2
 """A file with less than one half of another's graded functions is a scratch pad beside it."""
@@ -48,35 +51,43 @@ def choose(
     """Return the one that is meant; raises SubmissionError that lists them if it is not clear."""
     if len(candidates) == 1:
         return candidates[0]
-    scores = {each.path: _Score(each, functions) for each in candidates}
+    scores = {each.path: _Score.of(each, functions) for each in candidates}
     for group in (_named(candidates, hints, _is_name), _named(candidates, hints, _has_name)):
         best = _most_written(group, scores)
         if best is not None:
             return best
         if group:
             raise _unclear(group, where)
-    relevant = _unimported([each for each in candidates if scores[each.path].is_relevant(scores)])
+    relevant = _unimported(_relevant(candidates, scores))
     best = _outstanding(relevant, {path: score.defined for path, score in scores.items()})
     if best is None:
         raise _unclear(relevant or candidates, where)
     return best
 
 
+@dataclass(frozen=True, slots=True)
 class _Score:
-    """What a candidate has to do with the graded functions."""
+    """How many of the graded functions a candidate has."""
 
-    def __init__(self, candidate: Candidate, functions: Collection[str]) -> None:
+    defined: int
+    written: int
+    """Without those that are still stubs."""
+
+    @classmethod
+    def of(cls, candidate: Candidate, functions: Collection[str]) -> _Score:
         text = text_of(candidate.source)
-        self.stem = candidate.stem
-        self.defined = len(defined_in(text) & set(functions))
-        self.written = self.defined - min(self.defined, unwritten(text))
-        self.words = mentioned_in([text])
+        defined = len(defined_in(text, functions))
+        return cls(defined, defined - min(defined, unwritten(text)) if defined else 0)
 
-    def is_relevant(self, scores: dict[str, _Score]) -> bool:
-        """Tell whether it defines graded functions, or imports a file that does."""
-        return self.defined > 0 or any(
-            other.defined and other.stem in self.words for other in scores.values()
-        )
+
+def _relevant(candidates: Sequence[Candidate], scores: dict[str, _Score]) -> list[Candidate]:
+    """Return those that define graded functions, or mention a file that does."""
+    stems = {each.stem for each in candidates if scores[each.path].defined}
+    return [
+        each
+        for each in candidates
+        if scores[each.path].defined or mentioned_in(text_of(each.source), stems)
+    ]
 
 
 def _is_name(stem: str, hint: str) -> bool:
@@ -102,21 +113,12 @@ def _most_written(group: list[Candidate], scores: dict[str, _Score]) -> Candidat
 
 def _unimported(group: list[Candidate]) -> list[Candidate]:
     """Return those that no other one imports; all, where they go round in a circle."""
-    outer = [
-        each
-        for each in group
-        if not any(
-            other is not each and _imports(text_of(other.source), each.stem) for other in group
-        )
-    ]
-    return outer or group
-
-
-def _imports(text: str, stem: str) -> bool:
-    pattern = (
-        rf"^[ \t]*(?:from[ \t]+[\w.]*\b{re.escape(stem)}\b|import[ \t][^\n]*\b{re.escape(stem)}\b)"
-    )
-    return re.search(pattern, text, re.MULTILINE) is not None
+    stems = {each.stem for each in group}
+    importers: dict[str, set[str]] = defaultdict(set)
+    for each in group:
+        for stem in imported_in(text_of(each.source), stems):
+            importers[stem].add(each.path)
+    return [each for each in group if not importers[each.stem] - {each.path}] or group
 
 
 def _outstanding(group: list[Candidate], counts: dict[str, int]) -> Candidate | None:
@@ -130,7 +132,5 @@ def _outstanding(group: list[Candidate], counts: dict[str, int]) -> Candidate | 
 
 
 def _unclear(group: Sequence[Candidate], where: str) -> SubmissionError:
-    names = [shown(each.path) for each in group[:_LISTED]]
-    more = len(group) - len(names)
-    listed = ", ".join(names) + (say("submission.and_more", count=more) if more else "")
-    return SubmissionError(say("submission.unclear", name=where, count=len(group), listed=listed))
+    names = listed([shown(each.path) for each in group])
+    return SubmissionError(say("submission.unclear", name=where, count=len(group), listed=names))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-import warnings
 
 from grader.errors import SubmissionError
+from grader.submission.encodings import codec_of
+from grader.submission.shown import shown
 from grader.text import say
 
 __all__ = ["decode"]
@@ -26,15 +27,18 @@ _EMPTY = re.compile(rb"[ \t\f]*(?:#.*)?$")
 def decode(data: bytes, name: str, *, cookie: bool) -> str:
     """Return the text of a file called ``name``.
 
-    ``cookie`` says whether a line such as ``# coding: latin-1`` counts (PEP 263). Raises
-    SubmissionError, with the place of the first byte that does not fit.
+    ``cookie`` says whether a line such as ``# coding: latin-1`` counts (PEP 263); it may name
+    the encodings in :data:`grader.submission.encodings.CODECS`. Time and memory are in proportion
+    to ``data``: four bytes for each character at most. Raises SubmissionError, with the place of
+    the first byte that does not fit.
     """
     encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
     encoding = encoding or (_declared(data) if cookie else "") or "utf-8"
+    codec = codec_of(encoding)
+    if codec is None:
+        raise SubmissionError(say("submission.codec", name=name, encoding=shown(encoding)))
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # some codecs warn about what they decode
-            return data.decode(encoding)
+        return data.decode(codec)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         byte = f"0x{data[error.start]:02X}" if error.start < len(data) else "the last byte"
@@ -42,14 +46,12 @@ def decode(data: bytes, name: str, *, cookie: bool) -> str:
             say(
                 "submission.not_text",
                 name=name,
-                encoding=encoding.removesuffix("-sig").upper(),
+                encoding=shown(encoding.removesuffix("-sig").upper()),
                 byte=byte,
                 position=error.start,
                 line=line,
             )
         ) from None
-    except (LookupError, UnicodeError, ValueError):
-        raise SubmissionError(say("submission.codec", name=name, encoding=encoding)) from None
 
 
 def _declared(data: bytes) -> str:

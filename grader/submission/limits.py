@@ -13,6 +13,7 @@ __all__ = [
     "FILE_BYTES",
     "MEGA",
     "MEMBERS",
+    "PARTS",
     "SOURCES",
     "TOTAL_BYTES",
 ]
@@ -32,5 +33,7 @@ ENTRIES: Final = 5_000
 DEPTH: Final = 5
 """Levels of sub-folders that are looked into."""
 CELLS: Final = 5_000
+PARTS: Final = 2_500_000
+"""Lists, and objects twice, in the JSON of a notebook: of a hundred bytes of memory each."""
 SOURCES: Final = 200
 """Source files of one submission; a folder with more is more than one submission."""

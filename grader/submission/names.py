@@ -1,25 +1,51 @@
-"""What a source defines, seen from outside: by patterns, because parsing is for the sandbox."""
+"""What a source defines, seen from outside: by patterns, because parsing is for the sandbox.
+
+Each text is scanned a fixed number of times, whatever is asked for, and what is kept of it is no
+more than what is asked for: files are long, and who wrote them may be hostile.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from grader.submission.model import Source, Submission
 
-__all__ = ["called_in", "defined_in", "defined_names", "mentioned_in", "text_of", "unwritten"]
+__all__ = [
+    "called_in",
+    "defined_at_top",
+    "defined_in",
+    "defined_names",
+    "imported_in",
+    "mentioned_in",
+    "text_of",
+    "unwritten",
+    "written_in",
+]
 
+_NAME = r"[^\W\d]\w*"
 _DEF = re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
-_ASSIGNED = re.compile(r"^[ \t]*([A-Za-z_]\w*)[ \t]*=[ \t]*(?=[A-Za-z_(])", re.MULTILINE)
 _IMPORTED = re.compile(
     r"^[ \t]*from[ \t]+\S+[ \t]+import[ \t]*(\([^)]{0,4000}|[^\n]+)", re.MULTILINE
 )
-_WORD = re.compile(r"[^\W\d]\w*")
+_MODULE = re.compile(r"^[ \t]*(?:from[ \t]+([\w.]+)|import[ \t]([^\n]*))", re.MULTILINE)
 _LOOKUPS = {"globals", "locals", "vars", "getattr", "eval", "exec", "__dict__", "import_module"}
 _STUB = re.compile(r"^[ \t]*raise[ \t]+NotImplementedError\b", re.MULTILINE)
+_ASCII = 128
+# What is no part of a name becomes a space; a byte of a letter beyond ASCII is a part of one.
+_BETWEEN = bytes(
+    code if code >= _ASCII or chr(code).isalnum() or code == ord("_") else ord(" ")
+    for code in range(256)
+)
+_PIECE = 1 << 20
+"""Bytes that are cut into words at once."""
+_TOGETHER = 10_000
+"""Lines that are looked through together."""
 
 
 def text_of(source: Source) -> str:
@@ -27,40 +53,108 @@ def text_of(source: Source) -> str:
     return "\n".join(cell.source for cell in source.cells)
 
 
-def defined_in(text: str) -> set[str]:
-    """Return the names after ``def``, and those bound by ``name = other`` or ``name = f(…)``."""
-    return {*_DEF.findall(text), *_ASSIGNED.findall(text)}
+def defined_in(text: str, among: Collection[str] | None = None) -> set[str]:
+    """Return the names after ``def``, and those bound by ``name = other`` or ``name = f(…)``.
+
+    Only those ``among`` given ones, if there are any; else as many as the text has.
+    """
+    return _found(_definitions(among, r"[ \t]*"), text)
 
 
-def defined_names(submission: Submission) -> set[str]:
+def defined_at_top(text: str, among: Collection[str]) -> set[str]:
+    """Return those of ``among`` that are bound at the top level: no methods, no local names."""
+    return _found(_definitions(among, r"\f*"), text)
+
+
+def written_in(text: str, among: Collection[str]) -> set[str]:
+    """Return those of ``among`` that stand after ``def`` anywhere in what is no readable source."""
+    pattern = re.compile(rf"\bdef[ \t]+({_one_of(among)})\b")
+    return {match[1] for match in pattern.finditer(text)}
+
+
+def defined_names(submission: Submission, among: Collection[str] | None = None) -> set[str]:
     """Return every name that the submission may define as a function.
 
-    It errs on the side of too many: a name that is missing here is certainly not defined.
+    It errs on the side of too many: a name that is missing here is certainly not defined. Given
+    ``among``, no others are looked for, however many a hostile submission defines.
     """
     texts = [text_of(source) for source in (submission.main, *submission.modules)]
-    names = set().union(*map(defined_in, texts))
-    for imported in _IMPORTED.findall(texts[0]):
-        names |= mentioned_in([imported])
-    return names
+    imported = (match[1] for match in _IMPORTED.finditer(texts[0]))
+    return set().union(*(defined_in(text, among) for text in texts), _among(imported, among))
 
 
-def mentioned_in(texts: Iterable[str]) -> set[str]:
-    """Return every word of the texts that can be a name."""
-    return {word for text in texts for word in _WORD.findall(text)}
+def mentioned_in(text: str, among: Collection[str] | None = None) -> set[str]:
+    """Return every word of the text that can be a name; only those ``among`` given ones."""
+    if among is None:
+        return set(re.findall(_NAME, text))
+    wanted = {name.encode("utf-8", "surrogatepass"): name for name in among}
+    found: set[bytes] = set()
+    for words in _words(text):
+        found.update(wanted.keys() & words)
+        if len(found) == len(wanted):
+            break
+    return {wanted[word] for word in found}
 
 
-def called_in(submission: Submission, names: Iterable[str]) -> set[str]:
+def imported_in(text: str, among: Collection[str]) -> set[str]:
+    """Return those of ``among`` that stand where an import names modules."""
+    return _among((match[1] or match[2] for match in _MODULE.finditer(text)), among)
+
+
+def called_in(submission: Submission, names: Collection[str]) -> set[str]:
     """Return those of ``names`` that the submission may call, as far as its text shows.
 
     It errs on the side of too many: one that is missing here is nowhere but after ``def``, and
     nothing looks functions up by names that are put together.
     """
-    texts = [text_of(source) for source in (submission.main, *submission.modules)]
-    words = mentioned_in(_DEF.sub("", text) for text in texts)
     wanted = set(names)
-    return wanted & words if words.isdisjoint(_LOOKUPS) else wanted
+    found: set[str] = set()
+    for source in (submission.main, *submission.modules):
+        found |= mentioned_in(_DEF.sub("", text_of(source)), wanted | _LOOKUPS)
+    return wanted & found if found.isdisjoint(_LOOKUPS) else wanted
 
 
 def unwritten(text: str) -> int:
     """Return how many functions are still stubs that raise NotImplementedError."""
-    return len(_STUB.findall(text))
+    return sum(1 for _ in _STUB.finditer(text))
+
+
+def _definitions(among: Collection[str] | None, indent: str) -> re.Pattern[str]:
+    return _compiled(None if among is None else frozenset(among), indent)
+
+
+@lru_cache(maxsize=64)
+def _compiled(among: frozenset[str] | None, indent: str) -> re.Pattern[str]:
+    defined, bound = (r"\w+", _NAME) if among is None else 2 * (rf"{_one_of(among)}\b",)
+    return re.compile(
+        rf"^{indent}(?:(?:async[ \t]+)?def[ \t]+({defined})|({bound})[ \t]*=[ \t]*(?=[A-Za-z_(]))",
+        re.MULTILINE,
+    )
+
+
+def _one_of(names: Collection[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, sorted(names))) or '(?!)'})"  # without any, nothing fits
+
+
+def _found(pattern: re.Pattern[str], text: str) -> set[str]:
+    return {match[1] or match[2] for match in pattern.finditer(text)}
+
+
+def _among(parts: Iterable[str], among: Collection[str] | None) -> set[str]:
+    """Return the names in many short texts, which are looked through together."""
+    found: set[str] = set()
+    rest = iter(parts)
+    while some := list(islice(rest, _TOGETHER)):
+        found |= mentioned_in(" ".join(some), among)
+    return found
+
+
+def _words(text: str) -> Iterator[set[bytes]]:
+    """Yield the words of a text, as bytes, a piece after the other."""
+    data = text.encode("utf-8", "surrogatepass").translate(_BETWEEN)
+    start = 0
+    while start < len(data):
+        end = data.find(b" ", start + _PIECE)
+        end = len(data) if end < 0 else end
+        yield set(data[start:end].split())
+        start = end

@@ -3,6 +3,9 @@
 The JSON is read directly. The format's own library validates first, and what it would refuse
 (missing identifiers, outputs cut off by hand) hides no code; all versions keep code the same
 way, but for two names.
+
+What JSON unfolds to is held at once: for a text of FILE_BYTES with PARTS lists and objects about
+300 MB, for a notebook whose outputs are pictures and text no more than the text.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ import json
 from typing import Any
 
 from grader.errors import SubmissionError
-from grader.submission.limits import CELLS
+from grader.submission.limits import CELLS, PARTS
 from grader.submission.model import Cell, Source
 from grader.text import say
 
@@ -25,6 +28,9 @@ def looks_like_notebook(text: str) -> bool:
 
 def read_notebook(text: str, name: str) -> Source:
     """Return the code cells, counted from 1; raises SubmissionError if there is no notebook."""
+    # Counted first, for once they are made it is too late; those in strings count as well.
+    if text.count("[") + 2 * text.count("{") > PARTS:
+        raise SubmissionError(say("submission.many_parts", name=name, limit=PARTS))
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:

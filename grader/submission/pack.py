@@ -1,21 +1,33 @@
-"""A submission as one piece of bytes: to be stored, sent to another machine, and read again."""
+"""A submission as one piece of bytes: to be stored, sent to another machine, and read again.
+
+A symbolic link is kept as an empty member that is marked as a link, so that whoever reads the
+pack can say that it was left out. Its target is not kept.
+"""
 
 from __future__ import annotations
 
 import io
 import re
+import stat
 import zipfile
 from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError
-from grader.submission.archive import MARK
-from grader.submission.files import TooBigError
-from grader.submission.limits import ARCHIVE_BYTES, DEPTH, FILE_BYTES, SOURCES, TOTAL_BYTES
+from grader.submission.archive import DAMAGE, MARK, Archive
+from grader.submission.files import LinkError, TooBigError
+from grader.submission.limits import (
+    ARCHIVE_BYTES,
+    DEPTH,
+    FILE_BYTES,
+    MEMBERS,
+    SOURCES,
+    TOTAL_BYTES,
+)
 from grader.submission.shown import is_archive, is_kept, is_source, shown
 from grader.text import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     Reader = Callable[[int], bytes]
     """Returns the contents of a file of at most so many bytes; raises SubmissionError."""
@@ -27,6 +39,7 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _NO_UNICODE = re.compile("[\ud800-\udfff]")
 _LONGEST = 4_000
 """Characters of a path; a zip archive holds 65,535 bytes."""
+_LINK = (stat.S_IFLNK | 0o777) << 16
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
@@ -34,32 +47,53 @@ def pack(files: Mapping[str, bytes]) -> bytes:
     return _packed({path: files[path] for path in _kept(files)})
 
 
-def pack_from(files: Mapping[str, Reader], name: str) -> bytes:
+def pack_from(files: Mapping[str, Reader], name: str, links: Collection[str] = ()) -> bytes:
     """Read and pack what matters of ``files``, the submission ``name``.
 
-    A submission that is one zip archive, whatever lies beside it, is its own pack.
-    SubmissionError when nothing in it can be graded, or what can cannot be read.
+    ``links`` are those of them that are symbolic links; nothing is read of them, nor of what
+    turns out to be one. A submission that is one zip archive, whatever lies beside it, is its own
+    pack. At most TOTAL_BYTES and one file of FILE_BYTES are held, and the pack that is made of
+    them, or three times ARCHIVE_BYTES. SubmissionError when there is nothing that can be graded,
+    or it cannot be read.
     """
     kept = _kept(files)
-    sources = [path for path in kept if not is_archive(path)]
-    archives = [path for path in kept if path.lower().endswith(".zip")]
+    own = [path for path in kept if path not in links]
+    left_out = [path for path in kept if path in links]
+    sources = [path for path in own if not is_archive(path)]
+    archives = [path for path in own if path.lower().endswith(".zip")]
     if not sources and len(archives) == 1:
-        return files[archives[0]](ARCHIVE_BYTES)
-    if not kept:
-        only = next(iter(files), "/")
-        alone = len(files) == 1 and "/" not in only
-        key, of = ("suffix", only) if alone else ("nothing", name)
-        raise SubmissionError(say(f"submission.{key}", name=shown(of)))
+        return _with_links(files[archives[0]](ARCHIVE_BYTES), left_out)
+    if not own:
+        raise _is_link(left_out[0]) if left_out else _nothing(files, name)
     if len(sources) > SOURCES:
         raise SubmissionError(say("submission.many_sources", name=shown(name), limit=SOURCES))
-    contents = {path: b"" for path in kept if is_archive(path)}
+    contents = {path: b"" for path in own if is_archive(path)}
     total = 0
+    fault: LinkError | None = None
     for path in sources:
-        contents[path] = _content(files[path])
+        try:
+            contents[path] = _content(files[path])
+        except LinkError as error:  # since it was listed
+            fault = error
+            left_out.append(path)
+            continue
         total += len(contents[path])
         if total > TOTAL_BYTES:  # whoever reads the pack stops here as well
             break
-    return _packed(contents)
+    if fault and not contents:
+        raise fault
+    return _packed(contents, left_out)
+
+
+def _is_link(path: str) -> LinkError:
+    return LinkError(say("submission.link", name=shown(path.rpartition("/")[2])))
+
+
+def _nothing(files: Mapping[str, object], name: str) -> SubmissionError:
+    only = next(iter(files), "/")
+    alone = len(files) == 1 and "/" not in only
+    key, of = ("suffix", only) if alone else ("nothing", name)
+    return SubmissionError(say(f"submission.{key}", name=shown(of)))
 
 
 def _kept(files: Mapping[str, object]) -> list[str]:
@@ -71,7 +105,7 @@ def _kept(files: Mapping[str, object]) -> list[str]:
     return [path for path in sorted(files) if is_kept(path) and path.count("/") <= DEPTH]
 
 
-def _packed(contents: Mapping[str, bytes]) -> bytes:
+def _packed(contents: Mapping[str, bytes], links: Sequence[str] = ()) -> bytes:
     sources = [path for path in sorted(contents) if not is_archive(path)]
     archives = [path for path in sorted(contents) if is_archive(path)]
     data = io.BytesIO()
@@ -80,11 +114,38 @@ def _packed(contents: Mapping[str, bytes]) -> bytes:
         # One source too many is one to complain of. Archives among other files stay closed, and
         # the name of the first is what a learner is told.
         for path in (*sources[: SOURCES + 1], *archives[:1]):
-            name = _NO_UNICODE.sub("\N{REPLACEMENT CHARACTER}", path[-_LONGEST:])
-            member = zipfile.ZipInfo(name, _NO_TIME)
+            member = _member(path)
             member.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(member, b"" if is_archive(path) else contents[path])
+        _add_links(archive, sorted(links)[:SOURCES])
     return data.getvalue()
+
+
+def _with_links(data: bytes, links: Sequence[str]) -> bytes:
+    """Return the archive that a learner made, with the links that lay beside it as members."""
+    if not links:
+        return data
+    try:
+        # For its bounds; what is wrong with it, whoever reads the pack will say.
+        with Archive(io.BytesIO(data), "") as archive:
+            room = MEMBERS - archive.count
+        target = io.BytesIO(data)
+        with zipfile.ZipFile(target, "a") as longer:
+            _add_links(longer, links[:room])
+    except (SubmissionError, *DAMAGE):
+        return data
+    return target.getvalue()
+
+
+def _add_links(archive: zipfile.ZipFile, paths: Iterable[str]) -> None:
+    for path in paths:
+        member = _member(path)
+        member.external_attr = _LINK
+        archive.writestr(member, b"")
+
+
+def _member(path: str) -> zipfile.ZipInfo:
+    return zipfile.ZipInfo(_NO_UNICODE.sub("\N{REPLACEMENT CHARACTER}", path[-_LONGEST:]), _NO_TIME)
 
 
 def _content(read: Reader) -> bytes:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from grader.errors import SubmissionError
-from grader.submission.archive import Archive
+from grader.submission.archive import Archive, DamagedError
+from grader.submission.beside import Beside, modules_beside
 from grader.submission.choose import Candidate, choose, stem_of
-from grader.submission.decode import decode
-from grader.submission.files import Folder, TooBigError, read_file
+from grader.submission.files import LinkError, TooBigError, read_file, refusal_of_link
+from grader.submission.folder import Folder
 from grader.submission.limits import FILE_BYTES, MEGA, SOURCES, TOTAL_BYTES
-from grader.submission.model import Submission
-from grader.submission.names import defined_in, mentioned_in, text_of
-from grader.submission.notebook import looks_like_notebook, read_notebook
-from grader.submission.script import read_script
+from grader.submission.modules import assembled, link_notes, mentioned
+from grader.submission.names import defined_in, text_of
+from grader.submission.one_file import OneFile
 from grader.submission.shown import is_source, is_test, shown
 from grader.text import say
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from pathlib import Path
+
+    from grader.submission.model import Submission
 
 
 __all__ = ["read_packed", "read_submission"]
@@ -33,6 +33,7 @@ class _Tree(Protocol):
     name: str
     paths: list[str]
     archives: list[str]
+    links: list[str]
 
     def read(self, path: str) -> bytes: ...
 
@@ -42,27 +43,40 @@ def read_submission(
     *,
     hint_names: Collection[str] = (),
     functions: Collection[str] = (),
-    beside: bool = False,
+    beside: Callable[[Submission], Beside] | bool = False,
+    may_be_link: bool = False,
 ) -> Submission:
     """Read a ``.py``, ``.ipynb`` or ``.zip`` file or a folder, and run nothing of it.
 
     In a folder or archive the submission is the file whose name is in ``hint_names``, or else
     the one that defines ``functions``; scripts that it may import come along. ``beside`` lets
-    a single file bring the scripts of its folder that it mentions: for people who grade their
-    own work, not for a folder in which the work of others lies side by side.
+    a single file bring the scripts of its folder that it mentions, where all of the folder is one
+    learner's: asked with the file alone, it says what tells another submission there (by default,
+    that it defines one of ``functions``). Symbolic links are not followed; ``may_be_link``
+    allows ``path`` itself to be one to a folder.
 
-    Raises SubmissionError with a sentence that says what to do.
+    The bytes of all source files (TOTAL_BYTES) are held at once, their text (up to four bytes for
+    a character), and what one notebook unfolds to while it is read. Time is in proportion to the
+    bytes. Raises SubmissionError with a sentence that says what to do.
     """
-    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where a parent is closed
-        return _from_tree(Folder(path), hint_names, functions)
+    is_folder = os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where a parent is closed
+    refusal = None if is_folder and may_be_link else refusal_of_link(path)
+    if refusal:
+        raise LinkError(refusal)
+    if is_folder:
+        return _from_tree(Folder(path, may_be_link=may_be_link), hint_names, functions)
     if path.suffix.lower() == ".zip":
         with Archive.at(path) as archive:
             return _from_tree(archive, hint_names, functions)
     if not is_source(f"x{path.suffix}") and os.path.isfile(path):  # noqa: PTH113 - as above
         raise SubmissionError(say("submission.suffix", name=shown(path.name)))
-    main = _Read(path.name, read_file(path, follow=True))
-    others = _beside(path, main) if beside else []
-    return _submission(main, others, [])
+    main = OneFile(path.name, read_file(path, follow=False))
+    alone = assembled(main, [], [])
+    if not beside:
+        return alone
+    known = beside if callable(beside) else lambda _: Beside(functions=functions)
+    modules, notes = modules_beside(path, main, lambda: known(alone))
+    return assembled(main, modules, notes)
 
 
 def read_packed(
@@ -76,42 +90,23 @@ def read_packed(
         return _from_tree(archive, hint_names, functions)
 
 
-class _Read:
-    """A source file and its bytes."""
-
-    def __init__(self, path: str, data: bytes) -> None:
-        self.path = path
-        self.data = data
-        name = shown(path.rpartition("/")[2])
-        is_notebook = path.lower().endswith(".ipynb")
-        text = decode(data, name, cookie=not is_notebook)
-        if not text.strip():
-            raise SubmissionError(say("submission.empty", name=name))
-        if is_notebook or looks_like_notebook(text):
-            self.source = read_notebook(text, name)
-        else:
-            self.source = read_script(text, name)
-
-    @property
-    def stem(self) -> str:
-        stem = stem_of(self.path)
-        package = self.path.rpartition("/")[0]
-        return stem_of(f"{package}.") if stem == "__init__" else stem
-
-
 def _from_tree(tree: _Tree, hint_names: Collection[str], functions: Collection[str]) -> Submission:
     if len(tree.paths) > SOURCES:
         raise SubmissionError(say("submission.many_sources", name=tree.name, limit=SOURCES))
     files, faults = _read_all(tree, tree.paths)
+    links = [*tree.links, *(path for path, fault in faults.items() if isinstance(fault, LinkError))]
+    faults = {path: fault for path, fault in faults.items() if not isinstance(fault, LinkError)}
     usual = {path: file for path, file in files.items() if _may_be_main(path)}
     candidates = [Candidate(path, file.source) for path, file in (usual or files).items()]
     if not candidates:
-        raise _nothing(tree, faults)
+        raise _nothing(tree, faults, links)
     chosen = choose(candidates, tree.name, hint_names, functions)
     _must_not_hide(faults, chosen, hint_names, functions)
-    notes = [str(fault) for fault in faults.values()]
+    if links and functions and not any(defined_in(file.text, functions) for file in files.values()):
+        raise _is_link(links[0])
+    notes = [*(str(fault) for fault in faults.values()), *link_notes(links)]
     main = files.pop(chosen.path)
-    return _submission(main, list(files.values()), notes)
+    return assembled(main, mentioned(main, files.values()), notes)
 
 
 def _must_not_hide(
@@ -124,23 +119,27 @@ def _must_not_hide(
     named = [fault for path, fault in faults.items() if stem_of(path) in hint_names]
     if named and chosen.stem not in hint_names:
         raise named[0]
-    if faults and functions and not defined_in(text_of(chosen.source)) & set(functions):
+    if faults and functions and not defined_in(text_of(chosen.source), functions):
         raise next(iter(faults.values()))
 
 
-def _read_all(tree: _Tree, paths: list[str]) -> tuple[dict[str, _Read], dict[str, SubmissionError]]:
-    files: dict[str, _Read] = {}
+def _read_all(
+    tree: _Tree, paths: list[str]
+) -> tuple[dict[str, OneFile], dict[str, SubmissionError]]:
+    files: dict[str, OneFile] = {}
     faults: dict[str, SubmissionError] = {}
     total = 0
     for path in paths:
         try:
             data = tree.read(path)
             total += len(data)
-            files[path] = _Read(path, data)
+            files[path] = OneFile(path, data)
         except SubmissionError as fault:
             faults[path] = fault
             if isinstance(fault, TooBigError):  # it was unpacked all the same
                 total += FILE_BYTES
+            elif isinstance(fault, DamagedError):
+                total += fault.unpacked
         if total > TOTAL_BYTES:
             limit = TOTAL_BYTES // MEGA
             raise SubmissionError(say("submission.too_much", name=tree.name, limit=limit))
@@ -152,54 +151,15 @@ def _may_be_main(path: str) -> bool:
     return not is_test(name) and name != "__init__.py"
 
 
-def _nothing(tree: _Tree, faults: dict[str, SubmissionError]) -> SubmissionError:
+def _nothing(tree: _Tree, faults: dict[str, SubmissionError], links: list[str]) -> SubmissionError:
     for fault in faults.values():
         return fault
     if tree.archives:
         return SubmissionError(say("submission.nested", name=tree.name, inner=tree.archives[0]))
-    return SubmissionError(say("submission.nothing", name=tree.name))
-
-
-def _beside(path: Path, main: _Read) -> list[_Read]:
-    try:
-        folder = Folder(path.parent, depth=0)
-    except SubmissionError:
-        return []
-    words = mentioned_in([text_of(main.source)])
-    paths = [each for each in folder.paths if each != path.name and each.endswith(".py")]
-    near = [each for each in paths if each.removesuffix(".py") in words] or []
-    return list(_read_all(folder, paths if near else [])[0].values())
-
-
-def _submission(main: _Read, others: list[_Read], notes: list[str]) -> Submission:
-    folder = main.path.rpartition("/")[0]
-    modules = {}
-    for other in _mentioned(main, others):
-        name = shown(other.path.removeprefix(f"{folder}/") if folder else other.path)
-        modules[name] = (replace(other.source, name=name), other.data)
-    digest = hashlib.sha256()
-    contents = {main.source.name: main.data} | {name: data for name, (_, data) in modules.items()}
-    for name in sorted(contents):
-        for part in (name.encode(), contents[name]):
-            digest.update(len(part).to_bytes(8, "big") + part)
-    return Submission(
-        main=main.source,
-        modules=tuple(modules[name][0] for name in sorted(modules)),
-        files=(main.source.name, *sorted(modules)),
-        sha256=digest.hexdigest(),
-        notes=tuple(notes),
+    return (
+        _is_link(links[0]) if links else SubmissionError(say("submission.nothing", name=tree.name))
     )
 
 
-def _mentioned(main: _Read, others: list[_Read]) -> list[_Read]:
-    """Return the scripts whose names occur in the main file, or in one that does."""
-    left = [each for each in others if each.source.kind == "script" and not is_test(each.path)]
-    found: list[_Read] = []
-    words = mentioned_in([text_of(main.source)])
-    while True:
-        more = [each for each in left if each.stem in words]
-        if not more:
-            return found
-        found += more
-        left = [each for each in left if each not in more]
-        words = mentioned_in(text_of(each.source) for each in more)
+def _is_link(path: str) -> LinkError:
+    return LinkError(say("submission.link", name=shown(path.rpartition("/")[2])))

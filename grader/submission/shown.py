@@ -5,22 +5,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from grader.text import say
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 __all__ = [
     "is_archive",
     "is_kept",
     "is_skipped_folder",
     "is_source",
+    "is_source_or_archive",
     "is_test",
+    "listed",
     "names_of_archives",
     "shown",
 ]
 
 _LONGEST = 100
+_LISTED = 5
 _SKIPPED_FOLDERS = {
     "__MACOSX",
     "__pycache__",
@@ -40,6 +44,13 @@ _ARCHIVE = re.compile(r".*\.(?:zip|7z|rar|tar|tgz|gz|bz2|xz)", re.IGNORECASE | r
 def shown(name: str) -> str:
     """Return a foreign file name as one harmless, short line."""
     return printable(name.replace("\n", "\0").replace("\t", "\0"), _LONGEST)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return the first names for people, and how many more there are."""
+    more = len(names) - _LISTED
+    text = ", ".join(names[:_LISTED])
+    return text + say("submission.and_more", count=more) if more > 0 else text
 
 
 def is_source(name: str) -> bool:
@@ -62,10 +73,15 @@ def is_archive(name: str) -> bool:
     return bool(_ARCHIVE.fullmatch(name))
 
 
+def is_source_or_archive(name: str) -> bool:
+    """Tell whether a file of that name holds source, or other files that may."""
+    return is_source(name) or is_archive(name)
+
+
 def is_kept(path: str) -> bool:
     """Tell whether a file at ``path`` in a submission is source, or an archive beside it."""
     *folders, name = path.split("/")
-    return (is_source(name) or is_archive(name)) and not any(map(is_skipped_folder, folders))
+    return is_source_or_archive(name) and not any(map(is_skipped_folder, folders))
 
 
 def names_of_archives(paths: Iterable[str]) -> list[str]:

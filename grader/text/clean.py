@@ -15,8 +15,10 @@ _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 def printable(text: str, limit: int = 10_000) -> str:
     """Return ``text`` without control characters (new lines and tabs stay), cut at ``limit``."""
     cut = text[:limit]
-    clean = "".join(
-        char if char in "\n\t" or unicodedata.category(char) not in _INVISIBLE else _REPLACEMENT
-        for char in cut
-    )
+    clean = cut if cut.isprintable() else "".join(map(_shown, cut))
     return clean if len(text) <= limit else clean + " […]"
+
+
+def _shown(char: str) -> str:
+    is_shown = char in "\n\t" or unicodedata.category(char) not in _INVISIBLE
+    return char if is_shown else _REPLACEMENT

@@ -19,16 +19,21 @@ __all__ = ["command"]
 @click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.option("--exercise", metavar="NAME", help="By default found from the file.")
 @course_option
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="By default text.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)))
 @click.option(
-    "--output", type=click.Path(path_type=Path), metavar="FILE", help="By default stdout."
+    "--output", type=click.Path(path_type=Path), metavar="FILE", help="By default stdout, as text."
 )
 @click.option(
     "--fail-under",
     type=click.FloatRange(0, 100),
     metavar="PCT",
     default=0.0,
-    help="Exit with 1 below this share of the points.",
+    help="Exit with 1 below this score.",
+)
+@click.option(
+    "--with-modules",
+    is_flag=True,
+    help="Take modules beside FILE although others' work lies there, too.",
 )
 @click.option(
     "--seed",
@@ -54,6 +59,7 @@ def command(
     seed: int | None,
     gradebook: str | None,
     *,
+    with_modules: bool,
     allow_weak_isolation: bool,
     no_record: bool,
     **limits: float | None,
@@ -71,6 +77,7 @@ def command(
             seed=seed,
             allow_weak=allow_weak_isolation,
             limits=taken(limits),
+            with_modules=with_modules,
         ),
         Delivery(format=form, output=output, fail_under=fail_under),
         None if no_record else Recording(gradebook),

@@ -12,8 +12,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from grader.intake.layouts.found import Found, note_of
-from grader.intake.model import Entry
-from grader.intake.names import tidy
+from grader.intake.model import Entry, Spelled
+from grader.intake.names import composed, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,8 @@ _TOP = re.compile(
     re.DOTALL,
 )
 _AGAIN = re.compile(r"(.+)-\d+((?:\.[A-Za-z]\w*)+)", re.DOTALL)
+_LONGEST = 1_000
+"""Characters of what Canvas makes of names, and more."""
 
 
 class _Who(NamedTuple):
@@ -40,7 +42,7 @@ class _Who(NamedTuple):
     @property
     def key(self) -> str:
         parts = (self.name, "LATE" if self.late else "", self.user)
-        return tidy("_".join(filter(None, parts)))
+        return "_".join(filter(None, parts))
 
 
 class _Upload(NamedTuple):
@@ -52,7 +54,9 @@ class _Upload(NamedTuple):
     def asked_for(self) -> str:
         """The name that the learner gave it, before Canvas told it from an earlier one."""
         top, slash, below = self.name.partition("/")
-        return _AGAIN.sub(r"\1\2", top) + slash + below
+        # From its beginning: to try from each letter takes time for the square of a long name.
+        again = _AGAIN.match(top)
+        return (again[1] + again[2] + top[again.end() :] if again else top) + slash + below
 
 
 def recognises(download: Download) -> bool:
@@ -81,9 +85,10 @@ def entries(download: Download) -> Found:
         files, older = _newest(own)
         found.entries.append(
             Entry(
-                key=who.key,
+                key=tidy(who.key),
                 learner=who.user,
                 name=tidy(who.name),
+                spelled=Spelled(key=who.key, learner=who.user, name=who.name),
                 files=files,
                 late=who.late,
                 attempt=max(each.number for each in own),
@@ -95,13 +100,13 @@ def entries(download: Download) -> Found:
 
 
 def _parsed(top: str) -> re.Match[str] | None:
-    match = _TOP.fullmatch(top)
+    match = _TOP.fullmatch(top) if len(top) <= _LONGEST else None
     return match if match and _is_made_by_canvas(match["name"] or "") else None
 
 
 def _is_made_by_canvas(name: str) -> bool:
     """Tell whether it is in lower case, without spaces and signs."""
-    plain = unicodedata.normalize("NFC", name)
+    plain = composed(name)
     return plain == plain.lower() and all(
         char == "_" or unicodedata.category(char)[0] in "LMN" for char in plain
     )

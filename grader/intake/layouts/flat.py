@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from grader.intake.layouts.found import Found, note_of
-from grader.intake.model import Entry
+from grader.intake.model import Entry, Spelled
 from grader.intake.names import tidy
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def among(files: Iterable[File]) -> Found:
             key=tidy(own[0].path),
             learner=tidy(name),
             name=tidy(name),
+            spelled=Spelled(key=own[0].path, learner=name, name=name),
             files={file.name: file for file in own},
             attempt=attempt,
         )

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from grader.intake.layouts import flat
 from grader.intake.layouts.found import Found, by_folder, note_of
-from grader.intake.model import Entry
+from grader.intake.model import Entry, Spelled
 from grader.intake.names import natural, tidy
-from grader.submission.shown import is_archive, is_source
+from grader.submission.shown import is_source_or_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +27,7 @@ _ATTEMPT = re.compile(
 
 def recognises(download: Download) -> bool:
     """Look for source in folders."""
-    return any("/" in file.path and _is_work(file) for file in download.files)
+    return any("/" in file.path and is_source_or_archive(file.name) for file in download.files)
 
 
 def entries(download: Download) -> Found:
@@ -46,15 +46,20 @@ def _attempts(learner: str, files: Mapping[str, File]) -> Iterator[Entry]:
     folders = {path.partition("/")[0] for path in files if "/" in path}
     numbered = all(map(is_attempt, folders))
     if not folders or not numbered or any("/" not in path for path in files):
-        yield Entry(key=who, learner=who, name=who, files=files)
+        spelled = Spelled(key=learner, learner=learner, name=learner)
+        yield Entry(key=who, learner=who, name=who, files=files, spelled=spelled)
         return
-    for place, folder in enumerate(sorted(folders, key=natural), start=1):
-        cut = len(folder) + 1
+    attempts: dict[str, dict[str, File]] = {folder: {} for folder in sorted(folders, key=natural)}
+    for path, file in files.items():
+        folder, _, below = path.partition("/")
+        attempts[folder][below] = file
+    for place, (folder, own) in enumerate(attempts.items(), start=1):
         yield Entry(
             key=f"{who}/{tidy(folder)}",
             learner=who,
             name=who,
-            files={path[cut:]: files[path] for path in files if path.startswith(f"{folder}/")},
+            files=own,
+            spelled=Spelled(key=f"{learner}/{folder}", learner=learner, name=learner),
             attempt=place,
         )
 
@@ -62,7 +67,3 @@ def _attempts(learner: str, files: Mapping[str, File]) -> Iterator[Entry]:
 def is_attempt(folder: str) -> bool:
     """Tell whether a folder's name is that of an attempt: a number, or a time."""
     return _ATTEMPT.fullmatch(folder) is not None
-
-
-def _is_work(file: File) -> bool:
-    return is_source(file.name) or is_archive(file.name)

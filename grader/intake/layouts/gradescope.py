@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from grader.errors import SubmissionError, UsageError
 from grader.intake.layouts.found import Found, by_folder, note_of
-from grader.intake.model import Entry
+from grader.intake.model import Entry, Spelled
 from grader.intake.names import tidy
 from grader.intake.yaml_records import BadYamlError, read_records
 from grader.submission.limits import MEGA
@@ -23,6 +23,7 @@ __all__ = ["entries", "recognises"]
 
 _METADATA = "submission_metadata.yml"
 _LARGEST = 100 * MEGA
+_LONGEST_TIME = 200
 _KEPT = (":submitters", ":created_at")
 # 2026-02-03 04:05:06.000000000 -08:00, as Ruby writes it: nanoseconds, and a space.
 _TIME = re.compile(r"(\d+-\d+-\d+)[T ]+(\d+:\d+:\d+(?:\.\d{1,6})?)\d*\s*(Z|UTC|[-+]\d\d:?\d\d)?")
@@ -50,16 +51,26 @@ def entries(download: Download) -> Found:
 def _of_one(name: str, about: Mapping[str, Any], files: Mapping[str, File]) -> Iterator[Entry]:
     submitters = [each for each in _list(about.get(":submitters")) if isinstance(each, dict)]
     for submitter in submitters or [{}]:
-        sid, email, person = (_text(submitter.get(f":{key}")) for key in ("sid", "email", "name"))
+        told = [_text(submitter.get(f":{key}")) for key in ("sid", "email", "name")]
+        sid, email, person = (tidy(text) for text in told)
         learner = sid or email or person or tidy(name)
+        spelled = next((text for text in told if tidy(text)), name)
+        alone = len(submitters) <= 1
         yield Entry(
-            key=tidy(name) if len(submitters) <= 1 else f"{tidy(name)}:{learner}",
+            key=tidy(name) if alone else f"{tidy(name)}:{learner}",
             learner=learner,
             name=person,
             email=email,
             aliases=tuple(filter(None, (sid, email))),
             files=files,
             submitted_at=_time(about.get(":created_at")),
+            spelled=Spelled(
+                key=name if alone else f"{name}:{spelled}",
+                learner=spelled,
+                name=told[2],
+                email=told[1],
+                aliases=tuple(filter(tidy, told[:2])),
+            ),
         )
 
 
@@ -79,7 +90,7 @@ def _time(value: Any) -> datetime | None:
     """Return a time in UTC; Rails wraps some in a mapping that has it as ``utc``."""
     if isinstance(value, dict):
         value = value.get("utc") or value.get("time")
-    match = _TIME.fullmatch(value.strip()) if isinstance(value, str) else None
+    match = _TIME.fullmatch(value.strip()) if _is_short(value) else None
     if match is None:
         return None
     day, time, zone = match.groups()
@@ -90,8 +101,12 @@ def _time(value: Any) -> datetime | None:
         return None
 
 
+def _is_short(value: Any) -> TypeGuard[str]:
+    return isinstance(value, str) and len(value) <= _LONGEST_TIME
+
+
 def _text(value: Any) -> str:
-    return tidy(value) if isinstance(value, str) else ""
+    return value if isinstance(value, str) else ""
 
 
 def _list(value: Any) -> list[Any]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from grader.intake.layouts.found import Found, note_of
-from grader.intake.model import Entry
+from grader.intake.model import Entry, Spelled
 from grader.intake.names import tidy
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def entries(download: Download) -> Found:
             learner=number or tidy(name),
             name="" if blind or _without_team(name).lower() == _NOBODY else tidy(name),
             files=_work(by_plugin),
+            spelled=Spelled(key=f"{name}_{number}".rstrip("_"), learner=number or name, name=name),
         )
         for (name, number), by_plugin in files.items()
     ]

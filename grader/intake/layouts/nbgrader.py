@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from grader.errors import SubmissionError
 from grader.intake.layouts.found import Found, by_folder, note_of
-from grader.intake.model import Entry
+from grader.intake.model import Entry, Spelled
 from grader.intake.names import tidy
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ _SUBMITTED = "submitted"
 _TIME = "timestamp.txt"
 _DEPTH = 2
 _LONGEST_TIME = 1_000
+# It names a file, and perhaps a module: nothing else may come of it.
+_ZONE = re.compile(r"[A-Za-z0-9_+-]{1,40}(?:/[A-Za-z0-9_+-]{1,40}){0,2}")
 _OFFSET = re.compile(r"([-+])(\d\d):?(\d\d)")
 
 
@@ -51,6 +53,7 @@ def entries(download: Download) -> Found:
             exercise=assignment,
             files={path: file for path, file in files.items() if path != _TIME},
             submitted_at=_time(files.get(_TIME)),
+            spelled=Spelled(key=folder, learner=folder.partition("/")[0]),
         )
         found.entries.append(entry)
     found.notes += note_of("strays", strays)
@@ -91,6 +94,8 @@ def _time(file: File | None) -> datetime | None:
 def _zone(name: str) -> tzinfo:
     offset = _OFFSET.fullmatch(name)
     if offset is None:
+        if not _ZONE.fullmatch(name):
+            raise ValueError(name)
         return ZoneInfo(name)
     sign, hours, minutes = offset.groups()
     ahead = timedelta(hours=int(hours), minutes=int(minutes))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
+from grader.submission import names
 from grader.submission.model import Cell, Source, Submission
 from grader.submission.names import called_in
 
@@ -37,3 +40,26 @@ def test_what_is_only_defined_is_not_called():
 def test_where_names_are_put_together_everything_may_be_called(look):
     text = f"def f(way):\n    return {look} f'linear_{{way}}'\n"
     assert called_in(submission(text), NAMES) == set(NAMES)
+
+
+@pytest.mark.parametrize("look", [names.defined_in, names.mentioned_in, names.imported_in])
+def test_no_more_is_kept_of_a_text_than_is_asked_for(look):
+    text = "".join(f"def f{number}(): pass\nimport g{number}\n" for number in range(100_000))
+    tracemalloc.start()
+    try:
+        assert look(text, ["f7", "g8", "absent"]) <= {"f7", "g8"}
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 20_000_000
+
+
+def test_what_is_found_among_names_is_what_is_found_without():
+    text = "def a(): pass\nasync def b(): pass\nc = d(1)\ne == f\nimport g, h.i  # j\nk.l(m)\n"
+    every = set("abcdefghijklmnop")
+    for look in (names.defined_in, names.mentioned_in):
+        assert look(text, every) == look(text) & every
+        assert look(text, []) == set()
+    assert names.imported_in(text, every) == {"g", "h", "i", "j"}
+    got = Submission(Source("net.py", "script", (Cell("", text),)), (), ("net.py",), "")
+    assert names.called_in(got, "ad") == {"d"}

@@ -71,7 +71,7 @@ class TestOneFile:
 
     def test_a_device_is_not_opened(self, tmp_path):
         (tmp_path / "net.py").symlink_to("/dev/zero")
-        assert "not a regular file" in refusal(tmp_path / "net.py")
+        assert refusal(tmp_path / "net.py").endswith("name what it points to: /dev/zero")
 
     def test_a_socket(self, tmp_path, monkeypatch):
         monkeypatch.chdir(tmp_path)
@@ -81,7 +81,7 @@ class TestOneFile:
 
     def test_a_dangling_link(self, tmp_path):
         (tmp_path / "net.py").symlink_to("gone.py")
-        assert "There is no file" in refusal(tmp_path / "net.py")
+        assert refusal(tmp_path / "net.py").endswith("name what it points to: gone.py")
 
     def test_names_are_made_harmless(self, tmp_path):
         path = tmp_path / "ne\x1b[31mt\u202eyp\n.py"
@@ -99,7 +99,7 @@ class TestOneFile:
         (tmp_path / "net.py").write_text("from layers import relu\n" + WORK)
         (tmp_path / "layers.py").write_text("import tools\ndef relu(Z): return Z\n")
         (tmp_path / "tools.py").write_text("x = 1\n")
-        (tmp_path / "somebody_else.py").write_text(WORK)
+        (tmp_path / "plots.py").write_text("def plot(): pass\n")
         assert read(tmp_path / "net.py").modules == ()
         assert read(tmp_path / "net.py", beside=True).files == ("net.py", "layers.py", "tools.py")
 
@@ -230,7 +230,7 @@ class TestFolders:
         inside.mkdir()
         (inside / "deep_network.py").symlink_to(outside / "deep_network.py")
         (inside / "folder").symlink_to(outside)
-        assert "holds no .py" in refusal(inside)
+        assert "deep_network.py is a link to another file" in refusal(inside)
 
     def test_a_pipe_inside(self, tmp_path):
         os.mkfifo(tmp_path / "deep_network.py")

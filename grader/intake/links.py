@@ -1,0 +1,24 @@
+"""Symbolic links in downloads, each in the place of a submission that should be there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from grader.intake.model import File
+from grader.submission.files import LinkError
+from grader.submission.shown import shown
+from grader.text import say
+
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+__all__ = ["link"]
+
+
+def link(path: str) -> File:
+    """Return the file for a link that is called like source; reading it says what to do."""
+
+    def refuse(_limit: int) -> NoReturn:
+        raise LinkError(say("submission.link", name=shown(path.rpartition("/")[2])))
+
+    return File(path, refuse, is_link=True)

@@ -1,0 +1,69 @@
+"""Names that differ only in what is not seen, told apart: no submission becomes another's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from grader.intake.layouts.found import note_of
+from grader.intake.names import composed, look, visible, with_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from grader.intake.model import Entry
+
+__all__ = ["keys_apart", "learners_apart", "names_apart"]
+
+
+def keys_apart(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries with keys that are told apart; the same key may still come twice."""
+    keys = names_apart([(entry.key, entry.spelled.key) for entry in entries])
+    return [replace(entry, key=key) for entry, key in zip(entries, keys, strict=True)]
+
+
+def learners_apart(
+    entries: Sequence[Entry], others: Iterable[str] = ()
+) -> tuple[list[Entry], list[str]]:
+    """Return the entries with learners told apart, from each other and from ``others``.
+
+    Also, a note about those that are called otherwise now, if there are any.
+    """
+    names = [(entry.learner, entry.spelled.learner) for entry in entries]
+    learners = names_apart([*names, *((other, other) for other in others)])[: len(entries)]
+    apart = [
+        replace(entry, learner=learner, name=learner if entry.name == entry.learner else entry.name)
+        for entry, learner in zip(entries, learners, strict=True)
+    ]
+    told = [
+        learner for (tidied, _), learner in zip(names, learners, strict=True) if learner != tidied
+    ]
+    return apart, note_of("lookalikes", [*dict.fromkeys(told)])
+
+
+def names_apart(names: Sequence[tuple[str, str]]) -> list[str]:
+    """Return a name for each pair of a tidied name and how it is spelled in full.
+
+    It is the tidied one, unless one that is spelled otherwise looks like it, or nothing of it is
+    seen. Then the characters that are not seen are written out; a name without any stays as it
+    is. Forms of one spelling that systems write differently are one.
+    """
+    pairs = [(tidied, composed(spelled)) for tidied, spelled in names]
+    alike: dict[str, set[str]] = defaultdict(set)
+    for tidied, spelled in pairs:
+        alike[look(tidied)].add(spelled)
+    made = {pair: _made(*pair, alone=len(alike[look(pair[0])]) == 1) for pair in set(pairs)}
+    owners: dict[str, set[str]] = defaultdict(set)
+    for (_, spelled), name in made.items():
+        owners[name].add(spelled)
+    return [
+        made[pair]
+        if len(owners[made[pair]]) == 1 or made[pair] == pair[1]
+        else with_digest(made[pair], pair[1])
+        for pair in pairs
+    ]
+
+
+def _made(tidied: str, spelled: str, *, alone: bool) -> str:
+    return tidied if alone and tidied else visible(spelled)

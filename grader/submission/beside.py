@@ -1,0 +1,230 @@
+"""Modules beside a single file, where the whole folder is one learner's.
+
+In a folder of many learners a file may lie there to be taken for another's module, or for the
+course's own helper. So a module is taken only where nothing in the folder looks like somebody
+else's submission, nor like a course.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from grader.errors import SubmissionError
+from grader.submission.choose import stem_of
+from grader.submission.files import LinkError, TooBigError
+from grader.submission.limits import FILE_BYTES, MEGA, SOURCES, TOTAL_BYTES
+from grader.submission.modules import mentioned
+from grader.submission.names import defined_at_top, mentioned_in, written_in
+from grader.submission.one_file import OneFile
+from grader.submission.place import Place
+from grader.submission.shown import is_source, is_test, listed, shown
+from grader.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+    from pathlib import Path
+
+    from grader.submission.place import EntryKind
+
+__all__ = ["Beside", "modules_beside"]
+
+_COURSE = {"course.toml", "exercise.toml", "mistakes.toml", "test_hidden.py"}
+_COURSE_FOLDER = "solutions"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What tells somebody's submission from a module that lies beside one."""
+
+    functions: Collection[str] = ()
+    """Graded in the exercise that the submission is for: who defines one of them hands it in."""
+    exercise: str = ""
+    """The name of that exercise, if it is known."""
+    others: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """The graded functions of the course's other exercises: half of them are a submission."""
+    given: Mapping[str, Collection[bytes]] = field(default_factory=dict)
+    """Contents of the files that learners get from the course, by name: nobody's submission."""
+    spare: Collection[str] = ()
+    """Names of those that need not come along: the course has them ready, or nothing needs them."""
+    insist: bool = False
+    """Take modules whatever else lies in the folder."""
+
+
+def modules_beside(
+    path: Path, main: OneFile, judge: Callable[[], Beside]
+) -> tuple[list[OneFile], list[str]]:
+    """Return the scripts beside ``path`` that come along, and notes about those that do not.
+
+    ``judge`` is asked only where there is something to take, and nothing else is read before. At
+    most SOURCES files and TOTAL_BYTES are read; SubmissionError when the modules alone are more.
+    """
+    folder = _Neighbours(path, main)
+    near = folder.near()
+    if not near:
+        return [], []
+    beside = judge()
+    why = None if beside.insist else folder.somebody_elses(beside, near)
+    if why is None:
+        return folder.taken(near)
+    missed = [
+        shown(name)
+        for name in sorted(near)
+        if name not in beside.spare or not folder.is_given(name, beside)
+    ]
+    if not missed:
+        return [], []
+    modules = listed(missed)
+    return [], [say("submission.beside", modules=modules, file=shown(path.name), why=why)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """A file that is no source that can be read."""
+
+    fault: SubmissionError
+    data: bytes | None = None
+    """None: it could not even be opened."""
+
+
+class _Neighbours:
+    """The other source files in the folder of a submission; each is read once, if at all."""
+
+    def __init__(self, path: Path, main: OneFile) -> None:
+        self._place = Place(path.parent, may_be_link=True)  # it is above what was named
+        self._folder = shown(path.parent.resolve().name)
+        self._main = main
+        self._mark = ""
+        """What shows that the folder belongs to a course."""
+        self._kinds: dict[str, EntryKind] = {}
+        self._read: dict[str, OneFile | _Unread] = {}
+        self._total = 0
+        self._list(path.name)
+        scripts = (name for name in self._kinds if name.endswith(".py") and not is_test(name))
+        self._modules = {stem_of(name): name for name in scripts}
+
+    def near(self) -> set[str]:
+        """Return the names of the scripts that the main file mentions."""
+        return self._mentioned_in(self._main)
+
+    def somebody_elses(self, beside: Beside, near: Collection[str]) -> str | None:
+        """Return why the folder may not be one learner's; None when it is."""
+        if self._mark:
+            return say("submission.beside_course", name=shown(self._mark))
+        others = [name for name in sorted(self._kinds) if self._may_be_anothers(name, beside)]
+        if len(others) > SOURCES:
+            return say("submission.beside_many", limit=SOURCES)
+        for name in others:
+            file = self._file(name)
+            if self._total > TOTAL_BYTES:
+                return say("submission.beside_much", limit=TOTAL_BYTES // MEGA)
+            if isinstance(file, _Unread) and file.data is None:
+                if name not in near:
+                    return say("submission.beside_unread", name=shown(name))
+            elif (what := _graded_in(file, beside)) and not self.is_given(name, beside):
+                return say("submission.beside_defines", name=shown(name), function=what)
+        return None
+
+    def is_given(self, name: str, beside: Beside) -> bool:
+        """Tell whether a file is one that the course gave out, as it was given."""
+        if name not in beside.given:
+            return False
+        data = self._file(name).data
+        return data is not None and _plain(data) in map(_plain, beside.given[name])
+
+    def taken(self, near: Collection[str]) -> tuple[list[OneFile], list[str]]:
+        """Return the modules that come along, and the faults of those that cannot."""
+        modules: dict[str, OneFile] = {}
+        faults: dict[str, str] = {}
+        seen = set(near)
+        todo = sorted(near)
+        while todo:
+            name = todo.pop()
+            file = self._file(name)
+            self._must_not_be_too_much(len(modules))
+            if isinstance(file, _Unread):
+                faults[name] = str(file.fault)
+                continue
+            modules[name] = file
+            more = self._mentioned_in(file) - seen
+            seen |= more
+            todo += sorted(more)
+        return mentioned(self._main, modules.values()), [faults[name] for name in sorted(faults)]
+
+    def _list(self, own: str) -> None:
+        try:
+            entries = self._place.entries()
+        except (OSError, LinkError):
+            return  # it can be gone through, but not listed: nothing is found in it
+        for name, kind in ((entry.name, entry.kind) for entry in entries):
+            if name in _COURSE or (name == _COURSE_FOLDER and kind in {"folder", "link"}):
+                self._mark = name
+            elif name != own and is_source(name) and kind in {"file", "link"}:
+                self._kinds[name] = kind
+
+    def _mentioned_in(self, file: OneFile) -> set[str]:
+        return {self._modules[stem] for stem in mentioned_in(file.text, self._modules)}
+
+    def _may_be_anothers(self, name: str, beside: Beside) -> bool:
+        """Tell whether a file is not the learner's own by its name alone."""
+        if is_test(name) or stem_of(name) == self._main.stem:
+            return False
+        # Several exercises under the course's own names are one learner's working folder.
+        own = self._main.path.removesuffix(".py").removesuffix(".ipynb")
+        return not (own == beside.exercise and _is_stub(name, beside.others))
+
+    def _file(self, name: str) -> OneFile | _Unread:
+        if name not in self._read:
+            self._read[name] = self._opened(name)
+        return self._read[name]
+
+    def _opened(self, name: str) -> OneFile | _Unread:
+        try:
+            data = self._place.read(name)
+        except SubmissionError as fault:
+            if isinstance(fault, TooBigError):  # it was read all the same
+                self._total += FILE_BYTES
+            return _Unread(fault)
+        self._total += len(data)
+        try:
+            return OneFile(name, data)
+        except SubmissionError as fault:
+            return _Unread(fault, data)
+
+    def _must_not_be_too_much(self, count: int) -> None:
+        if count >= SOURCES:
+            limit = SOURCES
+            raise SubmissionError(say("submission.many_sources", name=self._folder, limit=limit))
+        if self._total > TOTAL_BYTES:
+            limit = TOTAL_BYTES // MEGA
+            raise SubmissionError(say("submission.too_much", name=self._folder, limit=limit))
+
+
+def _graded_in(file: OneFile | _Unread, beside: Beside) -> str | None:
+    """Return a function for which a file counts as a submission; None when it is none."""
+    every = {*beside.functions, *chain.from_iterable(beside.others.values())}
+    if isinstance(file, OneFile):
+        found = defined_at_top(file.text, every)
+    else:  # damaged, or no text: what can be seen of it
+        found = written_in((file.data or b"").decode("latin-1"), every)
+    exercises = [beside.functions, *beside.others.values()]
+    for functions, least in zip(exercises, [1, *map(_half, exercises[1:])], strict=True):
+        own = sorted(found.intersection(functions))
+        if own and len(own) >= least:
+            return own[0]
+    return None
+
+
+def _half(functions: Collection[str]) -> int:
+    return (len(functions) + 1) // 2
+
+
+def _is_stub(name: str, exercises: Collection[str]) -> bool:
+    stem, _, suffix = name.rpartition(".")
+    return suffix in {"py", "ipynb"} and stem in exercises
+
+
+def _plain(data: bytes) -> bytes:
+    """Return a file's contents as any system would write its lines."""
+    return data.replace(b"\r\n", b"\n").rstrip()

@@ -1,0 +1,66 @@
+"""The scripts that a submission brings along, and all of it together."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from grader.submission.model import Submission
+from grader.submission.names import mentioned_in
+from grader.submission.shown import is_test, listed, shown
+from grader.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from grader.submission.one_file import OneFile
+
+__all__ = ["assembled", "link_notes", "mentioned"]
+
+
+def mentioned(main: OneFile, others: Iterable[OneFile]) -> list[OneFile]:
+    """Return the scripts whose names occur in the main file, or in one that does.
+
+    Each text is looked through once.
+    """
+    left = [each for each in others if each.source.kind == "script" and not is_test(each.path)]
+    found: list[OneFile] = []
+    newest = [main]
+    while newest and left:
+        stems = {each.stem for each in left}
+        words = set().union(*(mentioned_in(each.text, stems) for each in newest))
+        newest = [each for each in left if each.stem in words]
+        left = [each for each in left if each.stem not in words]
+        found += newest
+    return found
+
+
+def assembled(main: OneFile, modules: Iterable[OneFile], notes: Sequence[str]) -> Submission:
+    """Return the submission that is made of a file and the modules that come along."""
+    folder = main.path.rpartition("/")[0]
+    named = {}
+    for module in modules:
+        name = shown(module.path.removeprefix(f"{folder}/") if folder else module.path)
+        named[name] = (replace(module.source, name=name), module.data)
+    digest = hashlib.sha256()
+    contents = {main.source.name: main.data} | {name: data for name, (_, data) in named.items()}
+    for name in sorted(contents):
+        for part in (name.encode(), contents[name]):
+            digest.update(len(part).to_bytes(8, "big") + part)
+    return Submission(
+        main=main.source,
+        modules=tuple(named[name][0] for name in sorted(named)),
+        files=(main.source.name, *sorted(named)),
+        sha256=digest.hexdigest(),
+        notes=tuple(notes),
+    )
+
+
+def link_notes(links: Sequence[str]) -> list[str]:
+    """Return a note about links that were left out, if there are any."""
+    if not links:
+        return []
+    names = [shown(path.rpartition("/")[2]) for path in links]
+    key = "link_left_out" if len(names) == 1 else "links_left_out"
+    return [say(f"submission.{key}", names=listed(names))]

@@ -1,0 +1,50 @@
+"""One source file: from its bytes to its cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from grader.errors import SubmissionError
+from grader.submission.choose import stem_of
+from grader.submission.decode import decode
+from grader.submission.names import text_of
+from grader.submission.notebook import looks_like_notebook, read_notebook
+from grader.submission.script import read_script
+from grader.submission.shown import shown
+from grader.text import say
+
+if TYPE_CHECKING:
+    from grader.submission.model import Source
+
+__all__ = ["OneFile"]
+
+
+class OneFile:
+    """A source file and its bytes; SubmissionError when it cannot be read."""
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self.path = path
+        self.data = data
+        self.source = _source(data, shown(path.rpartition("/")[2]), path)
+
+    @property
+    def stem(self) -> str:
+        """The name by which it is imported."""
+        stem = stem_of(self.path)
+        package = self.path.rpartition("/")[0]
+        return stem_of(f"{package}.") if stem == "__init__" else stem
+
+    @property
+    def text(self) -> str:
+        """All of its source."""
+        return text_of(self.source)
+
+
+def _source(data: bytes, name: str, path: str) -> Source:
+    is_notebook = path.lower().endswith(".ipynb")
+    text = decode(data, name, cookie=not is_notebook)
+    if not text.strip():
+        raise SubmissionError(say("submission.empty", name=name))
+    if is_notebook or looks_like_notebook(text):
+        return read_notebook(text, name)
+    return read_script(text, name)
