@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from grader.checks.structure import expect_scalar
 from grader.errors import CheckFailed
 from grader.text import say
 
@@ -16,9 +17,10 @@ LEARNED = 0.62
 
 def expect_learned(cost: Any, *, below: float = LEARNED) -> None:
     """Check that a trained network's ``cost`` (a cross-entropy, float) fell ``below``."""
-    if not float(cost) <= below:
+    cost = float(expect_scalar(cost, "cost"))
+    if not cost <= below:
         raise CheckFailed(
-            say("checks.not_learned", cost=f"{float(cost):.3g}"),
+            say("checks.not_learned", cost=f"{cost:.3g}"),
             hint=say("checks.not_learned_hint"),
             quantity="cost",
             plain=say("checks.not_learned_plain"),

@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import grader_side
 import numpy as np
 from mutate import mutated, noise
 
@@ -278,4 +279,4 @@ def archives(rng: random.Random) -> None:
     _read(rng, ".zip", ZIPS)
 
 
-TARGETS = (values, questions, conversation, notebooks, scripts, archives)
+TARGETS = (values, questions, conversation, notebooks, scripts, archives, *grader_side.TARGETS)

@@ -208,7 +208,8 @@ def test_runs_inside_of_platforms_read_no_settings(nngrade, learner, marker, roo
         timeout=120,
         check=False,
     )
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (0, "", 1)
+    assert done.stderr.startswith("Hidden inputs of this run")
     assert json.loads((tmp_path / "r").read_text())["score"] == 100
     assert files_below(learner) == before
     assert not marker.exists()
