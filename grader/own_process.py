@@ -14,15 +14,27 @@ import select
 import socket
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 try:
     import resource
 except ImportError:  # not a Unix
     resource = None  # type: ignore[assignment]
 
-__all__ = ["OwnProcess", "bound_memory", "end_with", "import_path", "start"]
+__all__ = [
+    "OwnProcess",
+    "bound_memory",
+    "end_with",
+    "import_path",
+    "memory_bounded",
+    "start",
+]
 
 _START = """\
 import json, sys
@@ -104,6 +116,18 @@ def bound_memory(more_mib: int = 2048) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     lower = [limit for limit in (soft, hard, most) if limit != resource.RLIM_INFINITY]
     resource.setrlimit(resource.RLIMIT_AS, (min(lower), hard))
+
+
+@contextmanager
+def memory_bounded() -> Iterator[None]:
+    """Bound the memory of this process for a while, as :func:`bound_memory` does."""
+    before = resource.getrlimit(resource.RLIMIT_AS) if resource else None
+    bound_memory()
+    try:
+        yield
+    finally:
+        if before is not None:
+            resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 def import_path() -> list[str]:

@@ -77,6 +77,7 @@ def grade_one(request: Request, listen: Callable[[Event], None]) -> Report:
         from grader.judge import grade
         from grader.judge.events import Graded
         from grader.judge.limits import limits_for
+        from grader.own_process import memory_bounded
 
         events = grade(
             submission,
@@ -87,7 +88,7 @@ def grade_one(request: Request, listen: Callable[[Event], None]) -> Report:
             limits=limits_for(exercise, request.limits),
             notes=notes,
         )
-        with closing(events):
+        with memory_bounded(), closing(events):
             for event in events:
                 raise_if_ended()
                 listen(event)
