@@ -31,13 +31,14 @@ def listing(course: Path | None) -> None:
 
 
 def doctor() -> int:
-    """Print the walls of this machine; return 4 if one is missing."""
+    """Print the walls of this machine and what guards the grader; return 4 if any is missing."""
+    from grader.judge.doctor import examine_grader
     from grader.render.tables import wall_table
     from grader.sandbox.doctor import examine
 
-    layers = examine()
-    _print(wall_table(layers))
-    return 0 if all(layer.held for layer in layers) else _NOT_HELD
+    walls, measures = examine(), list(examine_grader())
+    _print(wall_table(walls, measures))
+    return 0 if all(layer.held for layer in (*walls, *measures)) else _NOT_HELD
 
 
 def schema() -> None:

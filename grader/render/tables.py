@@ -8,7 +8,7 @@ from grader.render.marks import points
 from grader.text import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["exercise_table", "wall_table"]
 
@@ -35,14 +35,24 @@ def exercise_table(exercises: Sequence[tuple[str, str, Mapping[str, float]]]) ->
     return "\n\n".join(blocks) + "\n"
 
 
-def wall_table(walls: Sequence[_Wall]) -> str:
-    """Return a line for each wall, what to do about those that are absent, and a verdict."""
-    widest = max((len(wall.name) for wall in walls), default=0)
-    lines = []
-    for wall in walls:
-        sign, word = ("✓", say("cli.held")) if wall.held else ("✗", say("cli.absent"))
-        lines.append(f"{sign} {wall.name:<{widest}}  {word:<6}  {wall.detail}".rstrip())
-        if wall.advice and not wall.held:
-            lines.append(f"  {'':<{widest}}  ▸ {wall.advice}")
+def wall_table(walls: Sequence[_Wall], measures: Sequence[_Wall] = ()) -> str:
+    """Return a line for each wall, what to do about those that are absent, and a verdict.
+
+    ``measures`` are those that guard the grader itself.
+    """
+    widest = max((len(each.name) for each in (*walls, *measures)), default=0)
+    lines = [line for wall in walls for line in _wall_lines(wall, widest)]
     verdict = "all" if all(wall.held for wall in walls) else "some"
-    return "\n".join([*lines, "", say(f"cli.walls_{verdict}")]) + "\n"
+    lines += ["", say(f"cli.walls_{verdict}")]
+    if measures:
+        lines += ["", *(line for each in measures for line in _wall_lines(each, widest))]
+        verdict = "all" if all(each.held for each in measures) else "some"
+        lines += ["", say(f"cli.measures_{verdict}")]
+    return "\n".join(lines) + "\n"
+
+
+def _wall_lines(wall: _Wall, widest: int) -> Iterator[str]:
+    sign, word = ("✓", say("cli.held")) if wall.held else ("✗", say("cli.absent"))
+    yield f"{sign} {wall.name:<{widest}}  {word:<6}  {wall.detail}".rstrip()
+    if wall.advice and not wall.held:
+        yield f"  {'':<{widest}}  ▸ {wall.advice}"

@@ -3,7 +3,9 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
+from grader import own_process
 from grader.cli import running
+from grader.judge.doctor import examine_grader
 from grader.render.tables import exercise_table, wall_table
 
 
@@ -43,3 +45,31 @@ def test_walls_that_are_absent_come_with_advice():
     assert "✗ Landlock  absent  ENOSYS" in text
     assert "▸ Use a newer kernel." in text
     assert "--allow-weak-isolation" in text
+
+
+def test_what_guards_the_grader_is_told_apart_from_the_walls():
+    text = wall_table(
+        [Wall("seccomp", held=True)],
+        [Wall("callbacks", held=False, detail="absent", advice="Look at its log.")],
+    )
+    assert "Learner code is fully held on this machine." in text
+    assert "✗ callbacks  absent" in text
+    assert "▸ Look at its log." in text
+    assert "The grader itself is not fully guarded here." in text
+
+
+def test_every_measure_of_the_grader_is_tried_out():
+    layers = {layer.name: layer for layer in examine_grader()}
+    assert set(layers) >= {"own processes", "memory", "callbacks"}
+    assert all(layer.held and layer.detail and not layer.advice for layer in layers.values())
+
+
+def test_a_measure_that_does_not_hold_has_advice(monkeypatch):
+    def cannot(*_):
+        raise OSError
+
+    monkeypatch.setattr(own_process, "start", cannot)
+    layers = {layer.name: layer for layer in examine_grader()}
+    for name in ("own processes", "memory", "callbacks"):
+        assert not layers[name].held
+        assert layers[name].advice

@@ -1,0 +1,89 @@
+"""Whether this machine lets the grader guard itself, each measure tried out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from socket import socket
+from typing import TYPE_CHECKING
+
+from grader import own_process
+from grader.course import Course
+from grader.errors import OutOfTime
+from grader.judge.callbacks import CallbackServerClient, Session
+from grader.sandbox.answers import ARGUMENTS
+from grader.sandbox.budget import Budget
+from grader.sandbox.codec import encode
+from grader.sandbox.doctor import Layer
+from grader.sandbox.limits import Limits
+from grader.sandbox.wire import Kind, ProtocolError
+from grader.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["examine_grader", "main"]
+
+_SECONDS = 30
+_MORE_MIB = 64
+_TOO_MUCH = 1 << 30
+
+
+def examine_grader() -> Iterator[Layer]:
+    """Yield how each measure does that guards the grader itself."""
+    told = _told_by_a_process()
+    safe = told.get("safe_path") is True and told.get("folder") == "/"
+    yield _layer("own processes", safe)
+    yield _layer("memory", told.get("bounded") is True)
+    yield _layer("callbacks", _answers_callbacks())
+
+
+def main(descriptor: int) -> None:
+    """Tell whoever is at the other end of ``descriptor`` how this process stands."""
+    import sys
+
+    own_process.bound_memory(_MORE_MIB)
+    try:
+        bounded = not bytearray(_TOO_MUCH)
+    except MemoryError:
+        bounded = True
+    told = {"safe_path": sys.flags.safe_path, "folder": str(Path.cwd()), "bounded": bounded}
+    with socket(fileno=descriptor) as end:
+        end.sendall(json.dumps(told).encode())
+
+
+def _layer(name: str, held: bool) -> Layer:  # noqa: FBT001 - what it is called with
+    key = name.replace(" ", "_")
+    detail = say(f"doctor.{key}") if held else say("sandbox.absent")
+    return Layer(name, held=held, detail=detail, advice="" if held else say(f"doctor.{key}_advice"))
+
+
+def _told_by_a_process() -> dict[str, object]:
+    try:
+        process = own_process.start("grader.judge.doctor")
+    except OSError:
+        return {}
+    try:
+        process.end.settimeout(_SECONDS)
+        with process.end.makefile("rb") as told:
+            found = json.loads(told.read())
+    except (OSError, ValueError):
+        return {}
+    finally:
+        process.close()
+    return found if isinstance(found, dict) else {}
+
+
+def _answers_callbacks() -> bool:
+    """Tell whether a process of its own answers, and does not make what is too large."""
+    limits = Limits(call_cpu_seconds=_SECONDS, call_wall_seconds=_SECONDS)
+    with CallbackServerClient(Course.default().exercise("computation_graph")) as client:
+        session = Session(client, limits, Budget(limits), substitutes=("forward",))
+        try:
+            kinds = [
+                session.substitute(encode(("forward", args), limit=1 << 10), ARGUMENTS)[0]
+                for args in ((1.0, 2.0, 3.0), ([0], _TOO_MUCH, [0]))
+            ]
+        except (OSError, ProtocolError, OutOfTime):
+            return False
+    return kinds == [Kind.ANSWER, Kind.REFUSAL]
