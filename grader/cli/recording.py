@@ -62,7 +62,7 @@ def _record(report: Report, request: Request, recording: Recording) -> None:
         submitted_at=report.grader.started,
     )
     settings = Settings(seed=request.seed, limits=request.limits, allow_weak=request.allow_weak)
-    digest = fingerprint(course, report.exercise, settings)
+    digest = fingerprint(course, report.exercise, settings, by="submit")
     grade = Grade(report=report, fingerprint=digest, status="graded")
     where = recording.gradebook or _made_own()
     with Gradebook.open(where, shared=recording.shared, patience=_PATIENCE) as gradebook:
