@@ -1,9 +1,12 @@
-"""The limit of open files: whether it is what stands in the way, and what to say then."""
+"""The limit of open files, and /dev/null: whether they stand in the way, and what to say then."""
 
 from __future__ import annotations
 
 import errno
 import os
+import stat
+import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from grader.errors import IsolationError
@@ -17,9 +20,11 @@ except ImportError:  # not a Unix
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["complaint", "ran_out", "require"]
+__all__ = ["complaint", "null_device", "ran_out", "require"]
 
 _ENOUGH = 256
+_NULL_DEVICE = (1, 3)
+"""On Linux, as which it is known whatever it is called."""
 
 
 def ran_out(error: BaseException | None) -> bool:
@@ -43,6 +48,31 @@ def require(count: int) -> None:
         if not ran_out(error):
             raise
         raise IsolationError(complaint(error)) from error
+
+
+@contextmanager
+def null_device() -> Iterator[int]:
+    """Yield a descriptor of /dev/null; IsolationError when it is missing, or is another thing.
+
+    What other processes print goes there, and must not go to a file.
+    """
+    path = os.devnull
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_NOCTTY)
+    except OSError as error:
+        if ran_out(error):
+            raise IsolationError(complaint(error)) from error
+        reason = error.strerror or type(error).__name__
+        raise IsolationError(say("sandbox.no_null", path=path, reason=reason)) from error
+    try:
+        found = os.fstat(descriptor)
+        number = os.major(found.st_rdev), os.minor(found.st_rdev)
+        is_right = sys.platform != "linux" or number == _NULL_DEVICE
+        if not (stat.S_ISCHR(found.st_mode) and is_right):
+            raise IsolationError(say("sandbox.not_null", path=path))
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 def _open_and_close(count: int) -> None:

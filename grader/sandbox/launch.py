@@ -6,7 +6,6 @@ import fcntl
 import os
 import signal
 import socket
-import stat
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -16,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from grader import descriptors
 from grader.errors import IsolationError
-from grader.sandbox.walls.libc import IS_LINUX
 from grader.text import say
 
 if TYPE_CHECKING:
@@ -49,9 +47,8 @@ _ENVIRONMENT = {
 _KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")
 _CONNECTION = 3
 _ABOVE_STANDARD = 10
-_DESCRIPTORS = 12
+_DESCRIPTORS = 16
 """Free ones without which grading would fail on the way, here or in the zygote."""
-_NULL_DEVICE = (1, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,34 +75,16 @@ def launch(walls: Iterable[str]) -> Process:
     descriptors.require(_DESCRIPTORS)
     try:
         with ExitStack() as stack:
-            nothing = _moved(_null_device(stack), stack)
+            nothing = stack.enter_context(descriptors.null_device())
             ours, theirs = socket.socketpair()
             unless_started = stack.enter_context(ExitStack())
             unless_started.callback(ours.close)
             stack.callback(theirs.close)
-            pid = _spawn(_moved(theirs.fileno(), stack), nothing, walls)
+            pid = _spawn(_moved(theirs.fileno(), stack), _moved(nothing, stack), walls)
             unless_started.pop_all()
     except OSError as error:
         raise IsolationError(say("sandbox.no_start", reason=error)) from error
     return Process(pid, ours)
-
-
-def _null_device(stack: ExitStack) -> int:
-    """Open /dev/null for as long as ``stack``; IsolationError when it is missing or another thing.
-
-    What the zygote and its children print goes there, and must not go to a file.
-    """
-    try:
-        descriptor = os.open(os.devnull, os.O_RDWR | os.O_NOCTTY)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise IsolationError(say("sandbox.no_null", path=os.devnull, reason=reason)) from error
-    stack.callback(os.close, descriptor)
-    found = os.fstat(descriptor)
-    number = os.major(found.st_rdev), os.minor(found.st_rdev)
-    if not stat.S_ISCHR(found.st_mode) or (IS_LINUX and number != _NULL_DEVICE):
-        raise IsolationError(say("sandbox.not_null", path=os.devnull))
-    return descriptor
 
 
 def _moved(descriptor: int, stack: ExitStack) -> int:
