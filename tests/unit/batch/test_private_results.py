@@ -158,6 +158,7 @@ def test_an_ordinary_user_with_an_odd_umask_is_served(classroom, tmp_path, umask
         finish = place
         shutil.copytree(folder, place / "class")
         place.chmod(0o777)
+        environ = {**environ, "HOME": str(place)}
         folder = "class"
         user = {"user": ORDINARY, "group": ORDINARY, "extra_groups": []}
     try:

@@ -214,3 +214,12 @@ def test_where_nobody_is_at_home_no_folder_is_made_up(submit, monkeypatch, work)
     monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: Path("~/x"))
     assert "no home directory" in submit()[2]
     assert not (work.parent / "~").exists()
+
+
+def test_without_a_home_that_anybody_knows_of_it_is_said(work, report_on, monkeypatch, capsys):
+    def homeless(*_args, **_more):
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.setattr("platformdirs.user_data_path", homeless)
+    record(report_on(work), Request(path=work), Recording())
+    assert "There is no home directory for a gradebook" in capsys.readouterr().err
