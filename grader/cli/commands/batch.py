@@ -70,7 +70,7 @@ def command(
 ) -> int:
     """Grade a class: downloads of an LMS, zipped or not, folders or files.
 
-    Stop it at any moment: the same command goes on. Limits are set as in nngrade submit.
+    Stop it at any moment: the same command goes on. Limits are as in submit.
     """
     from grader.cli.batching import Class, batch
 

@@ -19,7 +19,13 @@ __all__ = ["command"]
 @click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.option("--exercise", metavar="NAME", help="By default found from the file.")
 @course_option
-@click.option("--format", "form", type=click.Choice(list(FORMATS)))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    metavar="NAME",
+    help="As json, html or junit; by default text.",
+)
 @click.option(
     "--output", type=click.Path(path_type=Path), metavar="FILE", help="By default stdout, as text."
 )
@@ -34,7 +40,7 @@ __all__ = ["command"]
 @click.option(
     "--with-modules",
     is_flag=True,
-    help="Take modules beside FILE although others' work lies there, too.",
+    help="Take modules beside FILE, from among others' work.",
 )
 @click.option(
     "--seed",
