@@ -47,7 +47,7 @@ def open_engine(
         if create:
             # SQLite would make it for everybody to read; what it makes beside it gets its rights.
             with suppress(OSError):  # which SQLite words in its own way
-                make_file(file, shared=shared)
+                make_file(Path(os.path.realpath(file)), shared=shared)
         engine = sqlite_engine(file, patience)
     else:
         file = None

@@ -117,6 +117,20 @@ def test_the_log_of_the_gradebook_is_as_private_as_the_gradebook(tmp_path):
         os.umask(before)
 
 
+def test_a_gradebook_behind_a_link_that_the_user_made_is_private(tmp_path):
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "link.sqlite").symlink_to("disk/new.sqlite")
+    before = os.umask(0)
+    try:
+        with Gradebook.open(tmp_path / "link.sqlite") as book, book._connection(writes=True):
+            found = modes(tmp_path / "disk")
+    finally:
+        os.umask(before)
+    del found["."]
+    assert found.keys() == {"new.sqlite", "new.sqlite-wal", "new.sqlite-shm"}
+    assert set(found.values()) == {0o600}
+
+
 @cache
 def interpreter_for_others():
     """Return an interpreter that an ordinary user may run, with what it needs to be told."""
