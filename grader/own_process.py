@@ -22,6 +22,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+from grader.descriptors import null_device
+
 try:
     import resource
 except ImportError:  # not a Unix
@@ -66,23 +68,25 @@ def start(module: str, *arguments: str) -> OwnProcess:
     """Start a process that calls ``module.main(descriptor, *arguments)``; OSError if it cannot be.
 
     ``descriptor`` is the other end of a stream socket. The process ends when this one does.
+    IsolationError where /dev/null is missing, which is its stdin and stdout.
     """
     ours, theirs = socket.socketpair()
     with theirs:
         try:
-            process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-                [
-                    *(sys.executable, *_options(), "-c", _START),
-                    *(json.dumps(import_path()), module, str(theirs.fileno()), *arguments),
-                ],
-                cwd="/",
-                env=_environment(),
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                # Ctrl-C is this process's to handle.
-                start_new_session=True,
-            )
+            with null_device() as nothing:
+                process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+                    [
+                        *(sys.executable, *_options(), "-c", _START),
+                        *(json.dumps(import_path()), module, str(theirs.fileno()), *arguments),
+                    ],
+                    cwd="/",
+                    env=_environment(),
+                    pass_fds=[theirs.fileno()],
+                    stdin=nothing,
+                    stdout=nothing,
+                    # Ctrl-C is this process's to handle.
+                    start_new_session=True,
+                )
         except BaseException:
             ours.close()
             raise

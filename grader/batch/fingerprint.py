@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from grader import __version__
 from grader.course.digest import digest
@@ -16,13 +16,23 @@ if TYPE_CHECKING:
 __all__ = ["fingerprint"]
 
 
-def fingerprint(course: Course, exercise: str, settings: Settings) -> str:
+_FORM = 2
+"""Of reports; those of before could name the learner whose submission happened to be graded."""
+
+
+def fingerprint(
+    course: Course, exercise: str, settings: Settings, *, by: Literal["batch", "submit"] = "batch"
+) -> str:
     """Return a digest of nngrade's version, the exercise's files, seed, limits, walls and output.
 
-    Two gradings of the same submission with the same fingerprint give the same report.
+    Two gradings of the same submission with the same fingerprint give the same report, but for
+    the learner's id. What is graded ``by`` ``nngrade submit`` may say how the learner's own file is
+    called, so it is nobody else's report.
     """
     decisive = {
         "version": __version__,
+        "form": _FORM,
+        "by": by,
         "course": course.name,
         "exercise": exercise,
         "files": digest(course.root / "solutions" / exercise) if exercise else "",

@@ -49,13 +49,19 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One submission on its way to a process that grades."""
+    """One submission on its way to a process that grades.
+
+    It says nothing about the people who handed it in: there may be several, and whatever comes of
+    it is told to each of them.
+    """
 
     key: str
-    learner: str
+    """Which task it is; of its content, not of a learner."""
     content: bytes
     """The packed submission; nothing when only ``reason`` is to be put into a report."""
     exercise: str | None
+    learner: str = ""
+    """Nobody, in a batch."""
     reason: str = ""
     """Why the submission cannot be read, where that is known already."""
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
+import os
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from grader.batch.names import report_name
 from grader.batch.scores import score_table
 from grader.batch.summary import Summary
 from grader.errors import UsageError
-from grader.files import replace_atomically
+from grader.files import create, holds, is_part, make_folder, replace_atomically
 from grader.report.text import to_json
 from grader.text import say
 
@@ -28,18 +29,24 @@ __all__ = ["Results"]
 class Results:
     """``reports/``, ``scores.csv``, ``summary.json`` and by default the gradebook.
 
-    UsageError, from every method, when the disk does not take what is to be written.
+    What is made is its owner's to read, or ``shared`` as the umask says; what is there keeps its
+    rights. No link in the folder is followed. UsageError, from every method, when the disk does
+    not take what is to be written.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, shared: bool = False) -> None:
         self.folder = folder
         self.reports = folder / "reports"
         self.gradebook = folder / "gradebook.sqlite"
         self.scores = folder / "scores.csv"
         self.summary = folder / "summary.json"
+        self._shared = shared
+        self._lock = folder / ".lock"
         self._summary = Summary()
         try:
-            self.reports.mkdir(parents=True, exist_ok=True)
+            make_folder(folder, shared=shared)
+            self._refuse_links()
+            make_folder(self.reports, shared=shared)
         except OSError as error:
             raise UsageError(
                 say("batch.no_folder", folder=folder, reason=error.strerror)
@@ -51,11 +58,18 @@ class Results:
         import fcntl
 
         try:
-            with (self.folder / ".lock").open("ab") as lock:
+            create(self._lock, shared=self._shared)
+            lock = os.open(self._lock, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+        except OSError as error:
+            reason = error.strerror
+            raise UsageError(say("batch.unwritable", file=self._lock, reason=reason)) from error
+        with os.fdopen(lock, "rb"):
+            try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                yield
-        except BlockingIOError:
-            raise UsageError(say("batch.locked", folder=self.folder)) from None
+            except BlockingIOError:
+                raise UsageError(say("batch.locked", folder=self.folder)) from None
+            self._sweep()
+            yield
 
     def add(self, key: str, report: Report, reason: str) -> None:
         """Write the report of the submission ``key``, and count it in.
@@ -85,7 +99,26 @@ class Results:
 
     def _write(self, file: Path, data: bytes) -> None:
         try:
-            if not (file.is_file() and file.read_bytes() == data):
-                replace_atomically(file, data)
+            if not holds(file, data):
+                replace_atomically(file, data, shared=self._shared)
         except OSError as error:
             raise UsageError(say("batch.unwritable", file=file, reason=error.strerror)) from error
+
+    def _refuse_links(self) -> None:
+        """Raise UsageError for links where writing would follow them.
+
+        A report, and whatever else is written anew, takes the place of a link instead.
+        """
+        database = [self.gradebook.name + ending for ending in ("", "-wal", "-shm", "-journal")]
+        for name in (self.reports.name, self._lock.name, *database):
+            file = self.folder / name
+            if file.is_symlink():
+                raise UsageError(say("batch.link", file=file))
+
+    def _sweep(self) -> None:
+        """Remove what runs that were killed were about to write; no other run is at work here."""
+        for folder in (self.folder, self.reports):
+            with suppress(OSError):
+                for file in folder.iterdir():
+                    if is_part(file.name):
+                        file.unlink()

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Literal
 from grader.batch.events import Event, Finished, Planned, Started
 from grader.batch.fingerprint import fingerprint
 from grader.batch.model import Item, Outcome, Settings, Task
-from grader.errors import SubmissionError
+from grader.descriptors import complaint, ran_out
+from grader.errors import SubmissionError, UsageError
 from grader.gradebook import Attempt, Grade
 
 if TYPE_CHECKING:
@@ -28,10 +29,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Batch"]
 
+_UNREADABLE = "unreadable"
+"""The key of a task that has nothing to be graded."""
+
 
 @dataclass
 class _Pending:
-    """A submission under way, and everybody who handed in the very same."""
+    """A submission under way, and everybody who handed in the very same for the same exercise."""
 
     content: bytes
     items: list[Item]
@@ -58,7 +62,7 @@ class Batch:
             name: fingerprint(self.course, name, self.settings) for name in ["", *wanted]
         }
         self._pending: dict[str, _Pending] = {}
-        self._digests: dict[str, str] = {}
+        """By the keys of their tasks."""
         self._found: set[str] = set()
         self._unreadable: list[tuple[Item, str]] = []
 
@@ -86,13 +90,17 @@ class Batch:
         try:
             content = item.content()
         except SubmissionError as error:
+            if ran_out(error):  # which is not the submission's fault
+                raise UsageError(complaint(error)) from error
             self._unreadable.append((item, str(error)))
             return
         while self._is_pending(item.learner):
             yield from self._collect(pool)
         digest = _digest(content)
-        if digest in self._pending:
-            self._pending[digest].items.append(item)
+        # Of the content alone: what grades it, for whoever handed in the same, knows none of them.
+        key = f"{digest}/{item.exercise or ''}"
+        if key in self._pending:
+            self._pending[key].items.append(item)
             return
         report = None if self.again else self._known(item, digest)
         if report:
@@ -100,12 +108,9 @@ class Batch:
             return
         while len(self._pending) >= pool.capacity:
             yield from self._collect(pool)
-        self._pending[digest] = _Pending(content, [item])
-        self._digests[item.key] = digest
+        self._pending[key] = _Pending(content, [item])
         yield Started(item.key, item.learner)
-        pool.submit(
-            Task(key=item.key, learner=item.learner, content=content, exercise=item.exercise)
-        )
+        pool.submit(Task(key=key, content=content, exercise=item.exercise))
 
     def _is_pending(self, learner: str) -> bool:
         """Tell whether an attempt of theirs is under way: the next is recorded after it.
@@ -123,7 +128,7 @@ class Batch:
 
     def _collect(self, pool: Pool) -> Iterator[Event]:
         outcome = pool.next()
-        pending = self._pending.pop(self._digests.pop(outcome.key))
+        pending = self._pending.pop(outcome.key)
         if outcome.status == "unreadable":
             self._unreadable.extend((item, outcome.reason) for item in pending.items)
         elif outcome.status == "failed":
@@ -138,8 +143,7 @@ class Batch:
     def _settle_unreadable(self, item: Item, reason: str, pool: Pool) -> Event:
         """Write a report that says why; in a class of one exercise, as an attempt at that."""
         task = Task(
-            key=item.key,
-            learner=item.learner,
+            key=_UNREADABLE,
             content=b"",
             exercise=item.exercise or self._only_exercise(),
             reason=reason,
@@ -168,6 +172,7 @@ class Batch:
         reason: str = "",
         reused: bool = False,
     ) -> Finished:
+        # Everything else in the report follows from the content.
         info = report.submission.model_copy(update={"learner": item.learner})
         report = report.model_copy(update={"submission": info})
         status: Literal["graded", "unreadable"] = "unreadable" if reason else "graded"

@@ -10,7 +10,7 @@ import sys
 
 __all__ = ["main"]
 
-_INTERRUPTED = 130
+_WRONG_USAGE, _INTERRUPTED = 2, 130
 
 
 def main() -> None:
@@ -23,4 +23,11 @@ def main() -> None:
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
         code = _INTERRUPTED
+    except (OSError, ImportError) as error:  # not even the command could be imported
+        from grader.descriptors import complaint, ran_out
+
+        if not ran_out(error):
+            raise
+        sys.stderr.write(f"nngrade: {complaint(error)}\n")
+        code = _WRONG_USAGE
     sys.exit(code)

@@ -45,6 +45,8 @@ class Class:
     all_attempts: bool = False
     gradebook: str | None = None
     """None: a file in ``output``."""
+    shared: bool = False
+    """Whether others may read what is written, as the umask says."""
 
 
 def batch(handed_in: Class, conditions: Conditions, *, as_lines: bool) -> int:
@@ -54,10 +56,11 @@ def batch(handed_in: Class, conditions: Conditions, *, as_lines: bool) -> int:
     if settings.exercise:
         course.exercise(settings.exercise)  # a slip in its name is told at once
     items = _items(handed_in, course, settings)
-    results = Results(handed_in.output)
+    results = Results(handed_in.output, shared=handed_in.shared)
     with ExitStack() as stack:
         stack.enter_context(results.locked())
-        gradebook = stack.enter_context(Gradebook.open(handed_in.gradebook or results.gradebook))
+        where = handed_in.gradebook or results.gradebook
+        gradebook = stack.enter_context(Gradebook.open(where, shared=handed_in.shared))
         run = Batch(items, course, settings, gradebook, again=conditions.again)
         listen = stack.enter_context(listener(sys.stderr, sys.stdout if as_lines else None))
         pool = pool_for(conditions, course, len(items))

@@ -66,22 +66,23 @@ def fill_moodle(filling: Filling, *, comments: bool, replace_comments: bool) -> 
     _deliver(filled, filling)
 
 
-def write_csv(origin: Origin, output: Path | None) -> None:
+def write_csv(origin: Origin, output: Path | None, *, shared: bool) -> None:
     """Write the plain CSV file."""
     from grader.export.sheets import plain
 
     with scores_of(origin) as scores:
         # With a mark, because spreadsheets take a file without one for Latin-1.
-        _write(plain(scores.final).encode("utf-8-sig"), output, len(scores.final))
+        data = plain(scores.final).encode("utf-8-sig")
+        _write(data, output, len(scores.final), shared=shared)
 
 
-def write_nbgrader(origin: Origin, output: Path | None) -> None:
+def write_nbgrader(origin: Origin, output: Path | None, *, shared: bool) -> None:
     """Write nbgrader's CSV file."""
     from grader.export.sheets import nbgrader
 
     with scores_of(origin) as scores:
         text = nbgrader(scores.final, scores.policy_of)
-        _write(text.encode(), output, len(scores.final))
+        _write(text.encode(), output, len(scores.final), shared=shared)
 
 
 def _title(exercise: str, origin: Origin) -> list[str]:
@@ -108,15 +109,15 @@ def _deliver(filled: Filled, filling: Filling) -> None:
         return
     data = filled.table.to_bytes()
     if filling.output:
-        replace_file(filling.output, data)
+        replace_file(filling.output, data, shared=filling.shared)
     else:
         write_result(data)
 
 
-def _write(data: bytes, output: Path | None, count: int) -> None:
+def _write(data: bytes, output: Path | None, count: int, *, shared: bool) -> None:
     if output is None:
         write_result(data)
         return
     check_target(output)
-    replace_file(output, data)
+    replace_file(output, data, shared=shared)
     tell(say("export.wrote", count=count, file=output))

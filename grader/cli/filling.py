@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from grader.cli.options import shared_option
 from grader.cli.origin import origin_options, output_option
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class Filling:
     """None: stdout."""
     dry_run: bool = False
     """Only tell what would change."""
+    shared: bool = False
+    """Whether others may read ``output``, as the umask says."""
 
 
 def filling_options(
@@ -45,6 +48,7 @@ def filling_options(
         click.option("--only-empty", is_flag=True, help="Leave every grade that is there."),
         click.option("--dry-run", is_flag=True, help="Only tell what would change."),
         output_option,
+        shared_option,
     )
 
     def give(command: Callable[..., None]) -> Callable[..., None]:

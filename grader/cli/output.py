@@ -47,12 +47,16 @@ def check_target(file: Path) -> None:
         raise UsageError(f"{file} cannot be written: there is no directory {file.parent}")
 
 
-def replace_file(file: Path, data: bytes) -> None:
-    """Write ``data`` to ``file`` all or not at all; UsageError when it cannot be written."""
+def replace_file(file: Path, data: bytes, *, shared: bool = False) -> None:
+    """Write ``data`` to ``file`` all or not at all; UsageError when it cannot be written.
+
+    A new file is its owner's to read, or ``shared`` as the umask says. A link that somebody
+    names stays, and leads to the new contents.
+    """
     try:
         if file.exists() and not file.is_file():
             file.write_bytes(data)  # a device or a pipe: replacing it would be its end
         else:
-            replace_atomically(file.resolve(), data)
+            replace_atomically(file.resolve(), data, shared=shared)
     except OSError as error:
         raise UsageError(f"{file} cannot be written: {error.strerror}") from error

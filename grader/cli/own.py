@@ -27,7 +27,10 @@ def own_gradebook() -> Path:
     """Return where the gradebook of whoever runs this is; GradebookError without a home."""
     from grader.gradebook import default_location
 
-    file = default_location()
-    if not file.is_absolute():  # what becomes of "~" where nobody is at home
+    try:
+        file = default_location()
+    except RuntimeError:  # as newer versions of platformdirs say that there is no home
+        raise GradebookError(say("gradebook.no_home")) from None
+    if not file.is_absolute():  # what older ones make of "~" then
         raise GradebookError(say("gradebook.no_home"))
     return file

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from grader.batch.local import LocalPool, available_cores
 from grader.batch.pool import LazyPool
+from grader.descriptors import require
 
 if TYPE_CHECKING:
     from grader.batch.pool import Pool
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from grader.course.course import Course
 
 __all__ = ["pool_for"]
+
+_DESCRIPTORS, _DESCRIPTORS_OF_A_JOB = 12, 4
+"""What reading, writing and the start of a process need, and what each process needs for good."""
 
 
 def pool_for(conditions: Conditions, course: Course, total: int) -> LazyPool:
@@ -23,7 +27,8 @@ def pool_for(conditions: Conditions, course: Course, total: int) -> LazyPool:
             from grader.batch.cluster import ClusterPool
 
             return ClusterPool(conditions.settings, course, conditions.cluster)
-        jobs = conditions.jobs or available_cores()
-        return LocalPool(conditions.settings, min(jobs, max(total, 1)))
+        jobs = min(conditions.jobs or available_cores(), max(total, 1))
+        require(_DESCRIPTORS + jobs * _DESCRIPTORS_OF_A_JOB)
+        return LocalPool(conditions.settings, jobs)
 
     return LazyPool(opened)

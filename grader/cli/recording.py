@@ -11,6 +11,7 @@ from grader.cli.grading import hints, open_course, work_of
 from grader.cli.output import tell
 from grader.cli.own import login_name, own_gradebook
 from grader.errors import NNGradeError
+from grader.files import make_folder
 from grader.text import say
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class Recording:
 
     gradebook: str | None = None
     """A file or a URL; None: the gradebook of whoever runs this."""
+    shared: bool = False
+    """Whether others may read a new file, as the umask says."""
 
 
 def record(report: Report, request: Request, recording: Recording) -> None:
@@ -59,16 +62,17 @@ def _record(report: Report, request: Request, recording: Recording) -> None:
         submitted_at=report.grader.started,
     )
     settings = Settings(seed=request.seed, limits=request.limits, allow_weak=request.allow_weak)
-    digest = fingerprint(course, report.exercise, settings)
+    digest = fingerprint(course, report.exercise, settings, by="submit")
     grade = Grade(report=report, fingerprint=digest, status="graded")
-    with Gradebook.open(recording.gradebook or _made_own(), patience=_PATIENCE) as gradebook:
+    where = recording.gradebook or _made_own()
+    with Gradebook.open(where, shared=recording.shared, patience=_PATIENCE) as gradebook:
         gradebook.record(attempt, grade, content)
 
 
 def _made_own() -> Path:
     """Return where the own gradebook is, in a folder that nobody else can enter."""
     file = own_gradebook()
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(file.parent)
     return file
 
 

@@ -39,14 +39,20 @@ _OUR_FAULT = 70
 
 
 def regrade(
-    folder: Path | None, elsewhere: str | None, conditions: Conditions, *, as_json: bool
+    folder: Path | None,
+    elsewhere: str | None,
+    conditions: Conditions,
+    *,
+    as_json: bool,
+    shared: bool = False,
 ) -> int:
     """Grade what is stored; return 70 when some failed through no fault of their learners.
 
-    ``folder`` is what a batch wrote; ``elsewhere`` a gradebook that is not in it.
+    ``folder`` is what a batch wrote; ``elsewhere`` a gradebook that is not in it. Others may
+    read new files where they are ``shared``, as the umask says.
     """
     settings = conditions.settings
-    results = _results(folder, elsewhere)
+    results = _results(folder, elsewhere, shared=shared)
     course = open_course(settings.course)
     if settings.exercise:
         course.exercise(settings.exercise)  # a slip in its name is told at once
@@ -55,7 +61,7 @@ def regrade(
             stack.enter_context(results.locked())
         where = elsewhere or (results.gradebook if results else None)
         assert where is not None  # noqa: S101 - _results saw to it
-        gradebook = stack.enter_context(Gradebook.open(where))
+        gradebook = stack.enter_context(Gradebook.open(where, shared=shared))
         rows = gradebook.attempts(course=course.name, exercise=settings.exercise)
         items = [_item(gradebook, row) for row in rows if row.content_sha256]
         run = Batch(items, course, settings, gradebook, again=conditions.again)
@@ -75,14 +81,14 @@ def regrade(
     return _OUR_FAULT if run.failed else 0
 
 
-def _results(folder: Path | None, elsewhere: str | None) -> Results | None:
+def _results(folder: Path | None, elsewhere: str | None, *, shared: bool) -> Results | None:
     if folder is None:
         if elsewhere is None:
             raise UsageError(say("batch.regrade_what"))
         return None
     if not (elsewhere or (folder / "gradebook.sqlite").is_file()):
         raise UsageError(say("batch.no_results", folder=folder))
-    return Results(folder)
+    return Results(folder, shared=shared)
 
 
 def _item(gradebook: Gradebook, row: Row) -> Item:

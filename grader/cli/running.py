@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from traceback import clear_frames
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +14,7 @@ from grader import __version__
 from grader.cli.app import app
 from grader.cli.ending import INTERRUPTED, end_orderly_on_signals
 from grader.cli.output import OutputClosed, tell
-from grader.errors import CourseError, NNGradeError
+from grader.errors import CourseError, IsolationError, NNGradeError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,21 +45,38 @@ def run(args: Sequence[str]) -> int:
         return INTERRUPTED
     except OutputClosed:
         return _leave_closed_pipe()
-    except Exception:  # noqa: BLE001 - whatever escapes to here is a fault of nngrade's
-        return _own_up()
+    except Exception as error:  # noqa: BLE001 - whatever escapes to here is a fault of nngrade's
+        return _own_up(error)
     return code if isinstance(code, int) else 0
 
 
 def _explain(error: NNGradeError) -> int:
+    from grader.descriptors import ran_out
     from grader.text import say
 
+    if ran_out(error):
+        return _say_which_limit(error)
     tell(f"nngrade: {error}")
     if isinstance(error, CourseError):
         tell(say("cli.course_fault"))
     return error.exit_code
 
 
-def _own_up() -> int:
+def _say_which_limit(error: Exception) -> int:
+    """Tell that too few files may be open, whatever it came out as on its way to here."""
+    from grader.descriptors import complaint
+
+    # What the frames of the failure still hold open may be all that there is.
+    clear_frames(error.__traceback__)
+    tell(f"nngrade: {complaint(error)}")
+    return IsolationError.exit_code if isinstance(error, IsolationError) else UsageError.exit_code
+
+
+def _own_up(error: Exception) -> int:
+    from grader.descriptors import ran_out
+
+    if ran_out(error):
+        return _say_which_limit(error)
     import platform
     import traceback
 
@@ -78,7 +96,7 @@ def _own_up() -> int:
 
 def _leave_closed_pipe() -> int:
     # Python flushes stdout once more when it exits, and would complain then.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(_nothing(), sys.stdout.fileno())
     return _PIPE_CLOSED
 
 
@@ -89,5 +107,14 @@ def _open_what_is_closed() -> None:
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            nothing = os.open(os.devnull, os.O_RDWR)
-            setattr(sys, name, os.fdopen(nothing, mode, encoding="utf-8"))
+            setattr(sys, name, os.fdopen(_nothing(), mode, encoding="utf-8"))
+
+
+def _nothing() -> int:
+    """Return a descriptor of /dev/null; where that is missing, of an empty file in memory."""
+    try:
+        return os.open(os.devnull, os.O_RDWR)
+    except OSError:
+        if not hasattr(os, "memfd_create"):
+            raise
+        return os.memfd_create("nothing")

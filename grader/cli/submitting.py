@@ -38,6 +38,8 @@ class Delivery:
     """None: stdout."""
     fail_under: float = 0.0
     """Per cent of the points."""
+    shared: bool = False
+    """Whether others may read ``output``, as the umask says."""
 
 
 def submit(request: Request, delivery: Delivery, recording: Recording | None = None) -> int:
@@ -48,7 +50,7 @@ def submit(request: Request, delivery: Delivery, recording: Recording | None = N
     request = request.with_seed()
     with progress(sys.stderr) as listen:
         report = grade_one(request, listen)
-    _deliver(report, name, delivery.output)
+    _deliver(report, name, delivery)
     below = percent(report) < delivery.fail_under - _ROUNDING
     if below:
         tell(say("cli.below", score=f"{percent(report):.4g}", due=f"{delivery.fail_under:g}"))
@@ -57,10 +59,12 @@ def submit(request: Request, delivery: Delivery, recording: Recording | None = N
     return 1 if below else 0
 
 
-def _deliver(report: Report, name: str, output: Path | None) -> None:
+def _deliver(report: Report, name: str, delivery: Delivery) -> None:
+    output = delivery.output
     if output:
         text = render(report, name, View())
-        replace_file(output, text.encode(FORMATS[name].encoding or "utf-8", "replace"))
+        data = text.encode(FORMATS[name].encoding or "utf-8", "replace")
+        replace_file(output, data, shared=delivery.shared)
         tell(say("cli.written", file=output, score=f"{percent(report):.4g}"))
     else:
         text = render(report, name, view_of(sys.stdout))

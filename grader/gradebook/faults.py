@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from grader.errors import GradebookError
+from grader.descriptors import complaint, require
+from grader.errors import GradebookError, IsolationError
 from grader.text import say
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ _GONE = ("08", "28", "3D", "53", "57")
 
 _A_PAGE = 65_536
 """The largest that SQLite writes at once."""
+_FILES_OF_SQLITE = 4
+"""The database, its log and the log's index, and for a moment their folder."""
 
 
 @contextmanager
@@ -70,8 +73,11 @@ def sentences_for(where: str) -> Iterator[None]:
 
 
 def _as_sentence(key: str, where: str, error: BaseException | None) -> GradebookError:
-    if key == "unusable" and _is_full(where):  # SQLite says "disk I/O error" then, too
-        key = "full"
+    if key == "unusable":  # as SQLite puts it, whatever the reason
+        if _is_full(where):
+            key = "full"
+        elif _has_too_few_descriptors():
+            return GradebookError(complaint())
     reason = " ".join(str(error).split())
     return GradebookError(say(f"gradebook.{key}", where=where, reason=reason))
 
@@ -81,6 +87,14 @@ def _is_full(where: str) -> bool:
         return shutil.disk_usage(os.path.dirname(where) or ".").free < _A_PAGE  # noqa: PTH120
     except OSError:
         return False
+
+
+def _has_too_few_descriptors() -> bool:
+    try:
+        require(_FILES_OF_SQLITE)
+    except IsolationError:
+        return True
+    return False
 
 
 def _kind(error: BaseException | None) -> str | None:

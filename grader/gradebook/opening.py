@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from grader.errors import GradebookError
+from grader.files import create as make_file
 from grader.gradebook.faults import sentences_for
 from grader.gradebook.postgres import must_hold_every_text, postgres_engine
 from grader.gradebook.schema import is_current, migrate
@@ -32,7 +34,9 @@ def default_location() -> Path:
     return user_data_path("nngrade", appauthor=False) / "gradebook.sqlite"
 
 
-def open_engine(where: str | Path, *, create: bool, patience: float) -> tuple[Engine, str]:
+def open_engine(
+    where: str | Path, *, create: bool, shared: bool, patience: float
+) -> tuple[Engine, str]:
     """Return an engine whose tables are up to date, and the database's name for people."""
     url = _url(str(where))
     if url is None or url.get_backend_name() == "sqlite":
@@ -40,6 +44,10 @@ def open_engine(where: str | Path, *, create: bool, patience: float) -> tuple[En
         name = str(file)
         if not (create or os.path.exists(file)):  # noqa: PTH110 - Path.exists may raise
             raise GradebookError(say("gradebook.missing", where=name))
+        if create:
+            # SQLite would make it for everybody to read; what it makes beside it gets its rights.
+            with suppress(OSError):  # which SQLite words in its own way
+                make_file(Path(os.path.realpath(file)), shared=shared)
         engine = sqlite_engine(file, patience)
     else:
         file = None

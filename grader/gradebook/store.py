@@ -53,13 +53,21 @@ class Gradebook:
         self._engine = engine
 
     @classmethod
-    def open(cls, where: str | Path, *, create: bool = True, patience: float = _PATIENCE) -> Self:
+    def open(
+        cls,
+        where: str | Path,
+        *,
+        create: bool = True,
+        shared: bool = False,
+        patience: float = _PATIENCE,
+    ) -> Self:
         """Open a file, or a database by its URL: ``sqlite:///…``, ``postgresql://…``.
 
-        The tables are made or brought up to date. ``create=False`` makes no new file.
+        The tables are made or brought up to date. ``create=False`` makes no new file. A new
+        file is its owner's to read, or ``shared`` as the umask says.
         A locked file is waited for ``patience`` seconds.
         """
-        return cls(*open_engine(where, create=create, patience=patience))
+        return cls(*open_engine(where, create=create, shared=shared, patience=patience))
 
     def __enter__(self) -> Self:
         return self

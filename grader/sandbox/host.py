@@ -15,6 +15,7 @@ import socket
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal, Self
 
+from grader.descriptors import complaint, ran_out
 from grader.errors import IsolationError
 from grader.sandbox.ended import Usage
 from grader.sandbox.launch import WALLS, launch
@@ -143,7 +144,11 @@ class Zygote:
         from grader.sandbox.process import Child
 
         budget = budget or Budget(limits)
-        ours, theirs = socket.socketpair()
+        try:
+            ours, theirs = socket.socketpair()
+        except OSError as error:
+            sentence = complaint(error) if ran_out(error) else say("sandbox.no_start", reason=error)
+            raise IsolationError(sentence) from error
         request = {
             "do": "spawn",
             "memory_mib": limits.memory_mib,

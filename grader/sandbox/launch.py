@@ -7,11 +7,13 @@ import os
 import signal
 import socket
 import sys
+from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from grader import descriptors
 from grader.errors import IsolationError
 from grader.text import say
 
@@ -45,6 +47,8 @@ _ENVIRONMENT = {
 _KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")
 _CONNECTION = 3
 _ABOVE_STANDARD = 10
+_DESCRIPTORS = 16
+"""Free ones without which grading would fail on the way, here or in the zygote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +72,29 @@ def launch(walls: Iterable[str]) -> Process:
     """Start a zygote that is to put up ``walls``; IsolationError when it cannot be."""
     if not hasattr(os, "fork") or not sys.executable:
         raise IsolationError(say("sandbox.no_fork"))
-    ours, theirs = socket.socketpair()
-    with theirs:
-        # Out of the way of the numbers that it is to become.
-        moved = fcntl.fcntl(theirs, fcntl.F_DUPFD_CLOEXEC, _ABOVE_STANDARD)
-        try:
-            pid = _spawn(moved, walls)
-        except OSError as error:
-            ours.close()
-            raise IsolationError(say("sandbox.no_start", reason=error)) from error
-        finally:
-            os.close(moved)
+    descriptors.require(_DESCRIPTORS)
+    try:
+        with ExitStack() as stack:
+            nothing = stack.enter_context(descriptors.null_device())
+            ours, theirs = socket.socketpair()
+            unless_started = stack.enter_context(ExitStack())
+            unless_started.callback(ours.close)
+            stack.callback(theirs.close)
+            pid = _spawn(_moved(theirs.fileno(), stack), _moved(nothing, stack), walls)
+            unless_started.pop_all()
+    except OSError as error:
+        raise IsolationError(say("sandbox.no_start", reason=error)) from error
     return Process(pid, ours)
 
 
-def _spawn(connection: int, walls: Iterable[str]) -> int:
+def _moved(descriptor: int, stack: ExitStack) -> int:
+    """Return a copy out of the way of the numbers that the zygote's are to have."""
+    moved = fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, _ABOVE_STANDARD)
+    stack.callback(os.close, moved)
+    return moved
+
+
+def _spawn(connection: int, nothing: int, walls: Iterable[str]) -> int:
     command = [sys.executable, *_OPTIONS, "-c", _START, str(os.getpid()), ",".join(walls)]
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     return os.posix_spawn(
@@ -90,9 +102,9 @@ def _spawn(connection: int, walls: Iterable[str]) -> int:
         [*command, *_search_path()],
         _ENVIRONMENT | environment,
         file_actions=[
-            (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDWR, 0),
-            (os.POSIX_SPAWN_DUP2, 0, 1),
-            (os.POSIX_SPAWN_DUP2, 0, 2),
+            (os.POSIX_SPAWN_DUP2, nothing, 0),
+            (os.POSIX_SPAWN_DUP2, nothing, 1),
+            (os.POSIX_SPAWN_DUP2, nothing, 2),
             (os.POSIX_SPAWN_DUP2, connection, _CONNECTION),
         ],
         setsigmask=[],

@@ -10,6 +10,7 @@ import _thread
 import ctypes
 import os
 import socket
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -24,10 +25,11 @@ __all__ = ["RUN", "intruders", "run"]
 RUN = "run a program"
 
 _NUMBERS = {
-    "x86_64": {"ptrace": 101, "process_vm_readv": 310, "unshare": 272},
-    "aarch64": {"ptrace": 117, "process_vm_readv": 270, "unshare": 97},
+    "x86_64": {"ptrace": 101, "process_vm_readv": 310, "unshare": 272, "futex": 202},
+    "aarch64": {"ptrace": 117, "process_vm_readv": 270, "unshare": 97, "futex": 98},
 }
 _PTRACE_SEIZE, _NEW_USER_NAMESPACE = 0x4206, 0x10000000
+_TRY_LOCK_WITH_PRIORITY = 8
 
 
 class _Span(ctypes.Structure):
@@ -65,6 +67,7 @@ def _attempts(zygote: int) -> dict[str, Callable[[], object]]:
         "signal the zygote": lambda: os.kill(zygote, 0),
         "open a pidfd": lambda: os.close(os.pidfd_open(zygote)),
         "make a file in memory": lambda: os.close(os.memfd_create("x")),
+        "read the zygote's clock": lambda: time.clock_gettime(_clock_of(zygote)),
         "become root": lambda: os.setuid(0),
         "start a thread": lambda: _thread.start_new_thread(lambda: None, ()),
         "fork": _fork,
@@ -75,6 +78,7 @@ def _attempts(zygote: int) -> dict[str, Callable[[], object]]:
             "trace the zygote": lambda: syscall(numbers["ptrace"], _PTRACE_SEIZE, zygote, 0, 0),
             "read the zygote": lambda: _read(numbers["process_vm_readv"], zygote),
             "make a namespace": lambda: syscall(numbers["unshare"], _NEW_USER_NAMESPACE),
+            "take a lock with a priority": lambda: _lock(numbers["futex"]),
         }
     return attempts
 
@@ -82,6 +86,16 @@ def _attempts(zygote: int) -> dict[str, Callable[[], object]]:
 def _fork() -> None:
     if os.fork() == 0:
         os._exit(0)
+
+
+def _clock_of(process: int) -> int:
+    """Return the number by which the kernel knows a process's processor clock."""
+    return (~process << 3) | 2
+
+
+def _lock(number: int) -> None:
+    word = ctypes.c_uint32()
+    syscall(number, ctypes.byref(word), _TRY_LOCK_WITH_PRIORITY, 0, None, None, 0)
 
 
 def _read(number: int, process: int) -> None:

@@ -6,6 +6,7 @@ import gc
 import os
 import struct
 import sys
+import threading
 
 NUMBERS = {
     # name: x86_64, aarch64
@@ -51,7 +52,29 @@ NUMBERS = {
     "capset": (126, 91),
     "syslog": (103, 116),
     "recvmsg": (47, 212),
+    "mmap": (9, 222),
+    "mprotect": (10, 226),
+    "mremap": (25, 216),
+    "madvise": (28, 233),
+    "clock_gettime": (228, 113),
+    "clock_nanosleep": (230, 115),
+    "getrandom": (318, 278),
+    "futex": (202, 98),
 }
+PRIVATE, ANONYMOUS = 0x2, 0x20
+FUTEX = {
+    "FD": 2,
+    "REQUEUE": 3,
+    "CMP_REQUEUE": 4,
+    "WAKE_OP": 5,
+    "LOCK_PI": 6,
+    "UNLOCK_PI": 7,
+    "TRYLOCK_PI": 8,
+    "WAIT_REQUEUE_PI": 11,
+    "CMP_REQUEUE_PI": 12,
+    "LOCK_PI2": 13,
+}
+WITH_A_TIME = ("LOCK_PI", "WAIT_REQUEUE_PI", "LOCK_PI2")
 
 
 def call(c, name, *args):
@@ -69,14 +92,54 @@ def raw(number, *args):
     return result
 
 
+def address_from(c, name, *args):
+    """Make a system call that returns an address; an error is an OSError."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.syscall.restype = ctypes.c_void_p
+    number = NUMBERS[name][0 if c["machine"] == "x86_64" else 1]
+    result = libc.syscall(ctypes.c_long(number), *map(ctypes.c_long, args))
+    if result is not None and result >= (1 << 64) - 4095:
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    return result
+
+
+def page(c):
+    """Return the address of four pages of one's own."""
+    return address_from(c, "mmap", 0, 1 << 14, 3, PRIVATE | ANONYMOUS, -1, 0)
+
+
+def futex(c, operation, flags=128):
+    """Make a futex call that a kernel grants, or that it has at least not refused for rights."""
+    words = (ctypes.c_uint32 * 2)()
+    if operation == "UNLOCK_PI":
+        words[0] = threading.get_native_id()
+    long_ago = ctypes.create_string_buffer(struct.pack("<qq", 1, 0))
+    fourth = ctypes.byref(long_ago) if operation in WITH_A_TIME else 1
+    first, second = (ctypes.byref(words, 4 * place) for place in range(2))
+    value = 0 if operation == "WAIT_REQUEUE_PI" else 1
+    return call(c, "futex", first, FUTEX[operation] | flags, value, fourth, second, 0)
+
+
+def granted(attempts):
+    """Return which of the attempts, functions by name, did not end in EPERM, and how they did."""
+    found = []
+    for name, attempt in attempts.items():
+        try:
+            found.append((name, attempt()))
+        except OSError as error:
+            if error.errno != errno.EPERM:
+                found.append((name, errno.errorcode[error.errno]))
+    return found
+
+
 def machine_code(code):
     """Run bytes as a function of no arguments that returns an int."""
     libc = ctypes.CDLL(None, use_errno=True)
     libc.mmap.restype = ctypes.c_void_p
-    # Readable, writable, executable; private, anonymous, in the low 32 bits.
-    page = libc.mmap(None, ctypes.c_long(4096), 7, 0x62, -1, ctypes.c_long(0))
-    ctypes.memmove(page, code, len(code))
-    return ctypes.CFUNCTYPE(ctypes.c_int)(page)()
+    # Readable, writable, executable.
+    start = libc.mmap(None, ctypes.c_long(4096), 7, PRIVATE | ANONYMOUS, -1, ctypes.c_long(0))
+    ctypes.memmove(start, code, len(code))
+    return ctypes.CFUNCTYPE(ctypes.c_int)(start)()
 
 
 def checked(result):

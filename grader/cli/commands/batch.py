@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.conditions import condition_options
+from grader.cli.options import shared_option
 
 if TYPE_CHECKING:
     from grader.cli.conditions import Conditions
@@ -52,6 +53,7 @@ _LAYOUTS = ["gradescope", "moodle", "nbgrader", "canvas", "folders", "flat"]
     metavar="URL",
     help="By default a file in the output directory.",
 )
+@shared_option
 @click.option("--events", is_flag=True, help="Print what happens as JSON lines.")
 @condition_options
 def command(
@@ -63,11 +65,12 @@ def command(
     gradebook: str | None,
     conditions: Conditions,
     *,
+    shared: bool,
     events: bool,
 ) -> int:
     """Grade a class: downloads of an LMS, zipped or not, folders or files.
 
-    Stop it at any moment: the same command goes on. Limits are set as in nngrade submit.
+    Stop it at any moment: the same command goes on. Limits are as in submit.
     """
     from grader.cli.batching import Class, batch
 
@@ -78,5 +81,6 @@ def command(
         all_attempts=attempts == "all",
         output=output,
         gradebook=gradebook,
+        shared=shared,
     )
     return batch(handed_in, conditions, as_lines=events)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.conditions import condition_options
+from grader.cli.options import shared_option
 
 if TYPE_CHECKING:
     from grader.cli.conditions import Conditions
@@ -26,12 +27,20 @@ __all__ = ["command"]
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
+@shared_option
 @condition_options
-def command(results: Path | None, gradebook: str | None, form: str, conditions: Conditions) -> int:
+def command(
+    results: Path | None,
+    gradebook: str | None,
+    form: str,
+    conditions: Conditions,
+    *,
+    shared: bool,
+) -> int:
     """Grade stored submissions again, and show who changes and why.
 
     Needed after a new version of nngrade or of the course; earlier grades are kept.
     """
     from grader.cli.regrading import regrade
 
-    return regrade(results, gradebook, conditions, as_json=form == "json")
+    return regrade(results, gradebook, conditions, as_json=form == "json", shared=shared)

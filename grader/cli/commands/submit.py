@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from grader.cli.limits import limit_options, taken
-from grader.cli.options import course_option, gradebook_option
+from grader.cli.options import course_option, gradebook_option, shared_option
 from grader.render import FORMATS
 
 __all__ = ["command"]
@@ -19,10 +19,17 @@ __all__ = ["command"]
 @click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.option("--exercise", metavar="NAME", help="By default found from the file.")
 @course_option
-@click.option("--format", "form", type=click.Choice(list(FORMATS)))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    metavar="NAME",
+    help="As json, html or junit; by default text.",
+)
 @click.option(
     "--output", type=click.Path(path_type=Path), metavar="FILE", help="By default stdout, as text."
 )
+@shared_option
 @click.option(
     "--fail-under",
     type=click.FloatRange(0, 100),
@@ -33,7 +40,7 @@ __all__ = ["command"]
 @click.option(
     "--with-modules",
     is_flag=True,
-    help="Take modules beside FILE although others' work lies there, too.",
+    help="Take modules beside FILE, from among others' work.",
 )
 @click.option(
     "--seed",
@@ -62,6 +69,7 @@ def command(
     with_modules: bool,
     allow_weak_isolation: bool,
     no_record: bool,
+    shared: bool,
     **limits: float | None,
 ) -> int:
     """Grade one submission: a .py file, a notebook, a folder or a zip."""
@@ -79,6 +87,6 @@ def command(
             limits=taken(limits),
             with_modules=with_modules,
         ),
-        Delivery(format=form, output=output, fail_under=fail_under),
-        None if no_record else Recording(gradebook),
+        Delivery(format=form, output=output, fail_under=fail_under, shared=shared),
+        None if no_record else Recording(gradebook, shared),
     )

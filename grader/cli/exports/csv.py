@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.options import shared_option
 from grader.cli.origin import origin_options, output_option
 
 if TYPE_CHECKING:
@@ -19,8 +20,9 @@ __all__ = ["command"]
 @click.command("csv", epilog="Example: nngrade export csv --results results --output scores.csv")
 @origin_options
 @output_option
-def command(origin: Origin, output: Path | None) -> None:
+@shared_option
+def command(origin: Origin, output: Path | None, *, shared: bool) -> None:
     """Write every learner's score to a plain CSV file."""
     from grader.cli.exporting import write_csv
 
-    write_csv(origin, output)
+    write_csv(origin, output, shared=shared)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.options import shared_option
 from grader.cli.origin import origin_options, output_option
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ __all__ = ["command"]
 )
 @origin_options
 @output_option
-def command(origin: Origin, output: Path | None) -> None:
+@shared_option
+def command(origin: Origin, output: Path | None, *, shared: bool) -> None:
     """Write the scores as nbgrader's own export does."""
     from grader.cli.exporting import write_nbgrader
 
-    write_nbgrader(origin, output)
+    write_nbgrader(origin, output, shared=shared)

@@ -32,7 +32,7 @@ class Walls:
         """Return a sentence for each wall; an empty one for a wall that is missing."""
         return {
             "landlock": landlock.describe(self.landlock) if self.landlock else "",
-            "seccomp": f"{len(seccomp.ALLOWED)} system calls allowed" if self.seccomp else "",
+            "seccomp": seccomp.describe() if self.seccomp else "",
             "rlimits": "memory, processor time, files, processes" if rlimits.available() else "",
             "privileges": privileges.describe(),
         }

@@ -9,14 +9,15 @@ from grader.cli.output import check_target, replace_file
 from grader.errors import UsageError
 
 
-def test_a_file_is_written_with_the_users_umask(tmp_path):
+@pytest.mark.parametrize(("shared", "mode"), [(True, 0o640), (False, 0o600)])
+def test_a_file_is_its_owners_or_shared_as_the_users_umask_says(tmp_path, shared, mode):
     old = os.umask(0o027)
     try:
-        replace_file(tmp_path / "new", b"data")
+        replace_file(tmp_path / "new", b"data", shared=shared)
     finally:
         os.umask(old)
     assert (tmp_path / "new").read_bytes() == b"data"
-    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o640
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == mode
 
 
 def test_an_older_file_keeps_its_permissions(tmp_path):

@@ -81,7 +81,9 @@ def test_an_attempt_is_recorded_with_report_and_files(work, report_on, file, cap
         stored.submission.sha256,
     )
     course = Course.default()
-    assert row.fingerprint == fingerprint(course, "deep_network", Settings(seed=7))
+    assert row.fingerprint == fingerprint(course, "deep_network", Settings(seed=7), by="submit")
+    # Its notes may name the learner's file: no batch gives the report to somebody else.
+    assert row.fingerprint != fingerprint(course, "deep_network", Settings(seed=7))
     assert capsys.readouterr() == ("", "")
 
 
@@ -212,3 +214,12 @@ def test_where_nobody_is_at_home_no_folder_is_made_up(submit, monkeypatch, work)
     monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: Path("~/x"))
     assert "no home directory" in submit()[2]
     assert not (work.parent / "~").exists()
+
+
+def test_without_a_home_that_anybody_knows_of_it_is_said(work, report_on, monkeypatch, capsys):
+    def homeless(*_args, **_more):
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.setattr("platformdirs.user_data_path", homeless)
+    record(report_on(work), Request(path=work), Recording())
+    assert "There is no home directory for a gradebook" in capsys.readouterr().err

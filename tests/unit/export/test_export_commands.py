@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
+import stat
 from datetime import UTC, datetime
 
 import pytest
@@ -224,3 +226,26 @@ def test_every_format_has_a_short_help_with_an_example(run, form):
     assert code == 0
     assert f"Example: nngrade export {form}" in " ".join(text.split())
     assert len(text.splitlines()) < 30
+
+
+@pytest.mark.parametrize("form", ["csv", "nbgrader", "canvas", "moodle"])
+@pytest.mark.parametrize(("shared", "mode"), [((), 0o600), (("--shared",), 0o664)])
+def test_what_is_exported_is_for_its_owner_unless_it_is_shared(
+    results, run, teachers, tmp_path, form, shared, mode
+):
+    folder = results("10234")
+    file = {"canvas": "canvas_sis.csv", "moodle": "moodle_en.csv"}.get(form)
+    args = [teachers(file)] if file else []
+    before = os.umask(0o002)
+    try:
+        for name in ("new.csv", "old.csv"):
+            if name == "old.csv":
+                (tmp_path / name).write_bytes(b"")
+                (tmp_path / name).chmod(0o640)
+            target = ("--results", folder, "--output", tmp_path / name)
+            code, _, err = run(form, *args, *target, *shared)
+            assert code == 0, err
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "new.csv").stat().st_mode) == mode
+    assert stat.S_IMODE((tmp_path / "old.csv").stat().st_mode) == 0o640

@@ -1,0 +1,232 @@
+"""Too few files may be open: a sentence that says so, and nothing half done."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import resource
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from grader import descriptors
+from grader.cli.running import run
+from grader.errors import GradebookError, IsolationError, SubmissionError, UsageError
+from grader.gradebook import Gradebook
+from grader.sandbox.host import Zygote
+from grader.sandbox.limits import Limits
+from grader.text import say
+
+pytestmark = pytest.mark.usefixtures("walls")
+
+# With fewer, Python itself does not start.
+FEW = (5, 6, 8, 11, 14, 15, 17, 20)
+TOO_FEW = 10
+
+
+@pytest.fixture
+def place(tmp_path, root):
+    """Return a folder with a submission, and a class of two."""
+    text = (root / "solutions/computation_graph/computation_graph.py").read_text("utf-8")
+    (tmp_path / "computation_graph.py").write_text(text, "utf-8")
+    (tmp_path / "class").mkdir()
+    for name in ("ada", "bob"):
+        (tmp_path / "class" / f"{name}.py").write_text(f"{text}# {name}\n", "utf-8")
+    return tmp_path
+
+
+def nngrade(place, limit, *args):
+    ran = subprocess.run(
+        [sys.executable, "-m", "grader", *args],
+        capture_output=True,
+        text=True,
+        cwd=place,
+        timeout=300,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit)),
+    )
+    assert "Traceback" not in ran.stderr
+    return ran
+
+
+def says_what_to_do(text, limit):
+    return f"the limit is {limit}. Raise it with ulimit -n 256" in " ".join(text.split())
+
+
+@pytest.mark.parametrize("limit", FEW[:2])
+def test_listing_needs_hardly_any(place, limit):
+    assert nngrade(place, limit, "list").returncode == 0
+
+
+@pytest.mark.parametrize("limit", FEW)
+def test_submit_grades_or_says_which_limit_is_too_low(place, limit):
+    ran = nngrade(place, limit, "submit", "computation_graph.py", "--output", "report.json")
+    report = place / "report.json"
+    if ran.returncode == 0:
+        assert limit > TOO_FEW
+        assert json.loads(report.read_text("utf-8"))["score"] == 100
+        assert "not recorded" not in ran.stderr
+    else:
+        assert ran.returncode == 4
+        assert ran.stderr.count("\n") == 1
+        assert says_what_to_do(ran.stderr, limit)
+        assert not report.exists()
+    assert not list(place.rglob("*.part"))
+
+
+@pytest.mark.parametrize("limit", FEW[::2])
+def test_batch_grades_or_says_which_limit_is_too_low(place, limit):
+    ran = nngrade(place, limit, "batch", "class", "--output", "results", "--jobs", "1")
+    if ran.returncode == 0:
+        assert limit > TOO_FEW
+        assert json.loads((place / "results/summary.json").read_text("utf-8"))["graded"] == 2
+    else:
+        assert ran.returncode in {2, 4}
+        assert says_what_to_do(ran.stderr, limit)
+        assert not list((place / "results").glob("*.json"))
+        again = nngrade(place, 256, "batch", "class", "--output", "results", "--jobs", "1")
+        assert again.returncode == 0, again.stderr
+        summary = json.loads((place / "results/summary.json").read_text("utf-8"))
+        assert (summary["graded"], summary["unreadable"]) == (2, [])
+    assert not list(place.rglob("*.part"))
+
+
+@pytest.mark.parametrize("limit", FEW)
+def test_the_doctor_tells_the_limit(place, limit):
+    ran = nngrade(place, limit, "doctor")
+    assert ran.returncode in {0, 4}
+    if ran.returncode:
+        assert says_what_to_do(ran.stdout, limit)
+
+
+@pytest.mark.parametrize("limit", [5, 6])
+@pytest.mark.parametrize(
+    "args", [("history",), ("export", "csv", "--results", "results")], ids=lambda args: args[0]
+)
+def test_a_gradebook_that_cannot_be_opened_for_it_is_not_blamed(place, limit, args):
+    with Gradebook.open(place / "gradebook.sqlite"):
+        (place / "results").mkdir()
+        os.link(place / "gradebook.sqlite", place / "results/gradebook.sqlite")
+    book = ("--gradebook", "gradebook.sqlite") if args == ("history",) else ()
+    ran = nngrade(place, limit, *args, *book)
+    assert ran.returncode == 2
+    assert says_what_to_do(ran.stderr, limit)
+
+
+@pytest.fixture
+def few():
+    """Return a function that lets only so many more files be opened."""
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+
+    def leave(count):
+        highest = max(int(descriptor.name) for descriptor in Path("/proc/self/fd").iterdir())
+        resource.setrlimit(resource.RLIMIT_NOFILE, (highest + 1 + count, before[1]))
+        with suppress(OSError):
+            while True:
+                opened.append(os.dup(0))
+        for _ in range(count):
+            os.close(opened.pop())
+
+    opened = []
+    yield leave
+    resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    for descriptor in opened:
+        os.close(descriptor)
+
+
+def test_a_zygote_is_not_started_without_room(few):
+    few(4)
+    with pytest.raises(IsolationError, match=r"the limit is \d+\. Raise it with ulimit"):
+        Zygote()
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_a_child_without_room_is_nobodys_fault(few, count):
+    with Zygote() as zygote:
+        zygote.spawn(Limits()).close()
+        descriptors.complaint()  # the catalogue is read once
+        few(count)
+        with pytest.raises(IsolationError, match=r"the limit is \d+\. Raise it with ulimit"):
+            zygote.spawn(Limits())
+
+
+def test_a_gradebook_without_room_says_so(few, tmp_path):
+    file = tmp_path / "gradebook.sqlite"
+    Gradebook.open(file).close()
+    few(0)
+    with pytest.raises(GradebookError, match=r"the limit is \d+\. Raise it with ulimit"):
+        Gradebook.open(file)
+
+
+def raised(code, kind=OSError):
+    return kind(code, os.strerror(code))
+
+
+def wrapped(inner, outer, *, hidden):
+    try:
+        try:
+            raise inner
+        except type(inner) as error:
+            raise outer from (None if hidden else error)
+    except type(outer) as error:
+        return error
+
+
+@pytest.mark.parametrize("code", [errno.EMFILE, errno.ENFILE])
+@pytest.mark.parametrize("hidden", [True, False])
+@pytest.mark.parametrize("outer", [UsageError("x"), SubmissionError("x"), RuntimeError("x")])
+def test_it_is_told_apart_whatever_it_was_made_into(code, hidden, outer):
+    assert descriptors.ran_out(wrapped(raised(code), outer, hidden=hidden))
+    assert not descriptors.ran_out(wrapped(raised(errno.ENOSPC), RuntimeError("x"), hidden=hidden))
+
+
+def test_a_library_that_cannot_be_loaded_for_it_is_told_apart():
+    reason = os.strerror(errno.EMFILE)
+    assert descriptors.ran_out(ImportError(f"libz.so: cannot open shared object file: {reason}"))
+    assert not descriptors.ran_out(ImportError("libz.so: cannot open shared object file"))
+
+
+def test_the_limit_of_the_whole_system_has_a_sentence_of_its_own():
+    assert descriptors.complaint(raised(errno.ENFILE)) == say("cli.system_files")
+    limit = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    assert f"ulimit -n {max(256, 2 * limit)}" in descriptors.complaint(raised(errno.EMFILE))
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (raised(errno.EMFILE), 2),
+        (wrapped(raised(errno.EMFILE), SubmissionError("x cannot be opened"), hidden=True), 2),
+        (wrapped(raised(errno.EMFILE), IsolationError("no walls"), hidden=False), 4),
+    ],
+)
+def test_whatever_ends_a_command_for_it_ends_in_that_sentence(monkeypatch, capsys, error, code):
+    def fail(*_args, **_more):
+        raise error
+
+    monkeypatch.setattr("grader.cli.inform.listing", fail)
+    assert run(["list"]) == code
+    err = capsys.readouterr().err
+    assert "x cannot be opened" not in err
+    assert err.count("\n") == 1
+    assert "ulimit -n" in err
+
+
+def test_a_command_that_cannot_even_be_imported_says_so(root):
+    script = (
+        "import builtins, errno, os, sys; from grader.cli import main; real = builtins.__import__\n"
+        "def fails(name, *rest):\n"
+        "    if name == 'grader.cli.running': raise OSError(errno.EMFILE, 'Too many open files')\n"
+        "    return real(name, *rest)\n"
+        "builtins.__import__ = fails; main()"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=root, check=False
+    )
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("nngrade: Too few files may be open at once")
+    assert "Traceback" not in ran.stderr
