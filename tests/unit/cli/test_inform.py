@@ -4,7 +4,8 @@ import json
 from typing import NamedTuple
 
 from grader import own_process
-from grader.cli import running
+from grader.cli import measures, running
+from grader.cli.measures import examine_files
 from grader.judge.doctor import examine_grader
 from grader.render.tables import exercise_table, wall_table
 
@@ -59,8 +60,8 @@ def test_what_guards_the_grader_is_told_apart_from_the_walls():
 
 
 def test_every_measure_of_the_grader_is_tried_out():
-    layers = {layer.name: layer for layer in examine_grader()}
-    assert set(layers) >= {"own processes", "memory", "callbacks"}
+    layers = {layer.name: layer for layer in (*examine_grader(), *examine_files())}
+    assert set(layers) == {"own processes", "memory", "callbacks", "settings", "results"}
     assert all(layer.held and layer.detail and not layer.advice for layer in layers.values())
 
 
@@ -73,3 +74,10 @@ def test_a_measure_that_does_not_hold_has_advice(monkeypatch):
     for name in ("own processes", "memory", "callbacks"):
         assert not layers[name].held
         assert layers[name].advice
+
+    def cannot_write(*_):
+        raise OSError("read-only")
+
+    monkeypatch.setattr(measures, "replace_atomically", cannot_write)
+    (results,) = (layer for layer in examine_files() if layer.name == "results")
+    assert (results.held, results.detail) == (False, "read-only")

@@ -1,0 +1,57 @@
+"""What nngrade does about files that lie around, and about those that it writes."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from grader.cli.settings import trust
+from grader.errors import UsageError
+from grader.files import make_folder, replace_atomically
+from grader.sandbox.doctor import Layer
+from grader.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["examine_files"]
+
+_OTHERS = 0o077
+
+
+def examine_files() -> Iterator[Layer]:
+    """Yield how settings that were found are held, and whether results are kept from others."""
+    yield _settings()
+    yield _results()
+
+
+def _settings() -> Layer:
+    try:
+        count = len(trust.marked())
+    except UsageError as error:
+        return Layer(
+            "settings", held=False, detail=say("doctor.settings_unread"), advice=str(error)
+        )
+    return Layer("settings", held=True, detail=say("doctor.settings", count=count))
+
+
+def _results() -> Layer:
+    advice = say("doctor.results_advice")
+    try:
+        rights = _rights_of_new_files()
+    except OSError as error:
+        return Layer("results", held=False, detail=str(error), advice=advice)
+    if rights & _OTHERS:
+        return Layer("results", held=False, detail=say("sandbox.absent"), advice=advice)
+    return Layer("results", held=True, detail=say("doctor.results"))
+
+
+def _rights_of_new_files() -> int:
+    """Return the rights of a file like those that nngrade writes, and of its folder."""
+    with tempfile.TemporaryDirectory() as above:
+        folder = Path(above) / "results"
+        make_folder(folder)
+        file = folder / "report.json"
+        replace_atomically(file, b"{}")
+        return file.stat().st_mode | folder.stat().st_mode
