@@ -22,7 +22,13 @@ from grader.text import say
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["expect_centred", "expect_distinct_units", "expect_not_saturating", "expect_zeros"]
+__all__ = [
+    "expect_centred",
+    "expect_distinct_units",
+    "expect_not_saturating",
+    "expect_zeros",
+    "looks_alike",
+]
 
 # Standard errors that the mean may be away from zero; the normal tail beyond is 2e-9.
 SIGMAS = 6.0
@@ -46,7 +52,7 @@ def expect_distinct_units(value: Any, name: str, *, shape: tuple[int, ...] | Non
     array = _weights(value, name, shape)
     if array.size > 1 and not array.any():
         raise _finding("all_zero", name, say("checks.symmetry_hint"))
-    if _rows(array) < len(array) or not _varies(array):
+    if looks_alike(array):
         raise _finding("symmetric", name, say("checks.symmetry_hint"))
 
 
@@ -102,9 +108,13 @@ def _weights(value: Any, name: str, shape: tuple[int, ...] | None) -> NDArray[An
     return array
 
 
-def _rows(array: NDArray[Any]) -> int:
-    """Count the rows that differ from each other. 0 and -0 are alike."""
-    return len({row.tobytes() for row in np.atleast_1d(array) + array.dtype.type(0)})
+def looks_alike(array: NDArray[Any]) -> bool:
+    """Tell whether rows, or most of the numbers, of an array of at least one axis are alike.
+
+    0 and -0 are. Rows are compared as bytes: NumPy would make a type with a field for each column.
+    """
+    rows = {row.tobytes() for row in array + array.dtype.type(0)}
+    return len(rows) < len(array) or not _varies(array)
 
 
 def _varies(array: NDArray[Any]) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from grader.checks.randomness import HARMLESS, SATURATING, SIGMAS
+from grader.checks.randomness import HARMLESS, SATURATING, SIGMAS, looks_alike
 
 if TYPE_CHECKING:
     from grader.diagnosis.values import Leaves
@@ -40,7 +40,7 @@ def _signature(leaf: Any) -> Any:
 def _nature(array: np.ndarray[Any, Any]) -> str:
     if not array.any():
         return "zero"
-    if array.ndim > 0 and _alike(array):
+    if array.ndim > 0 and looks_alike(array):
         return "alike"
     if array.size < ENOUGH:
         return "random"
@@ -50,8 +50,3 @@ def _nature(array: np.ndarray[Any, Any]) -> str:
         return "one-sided"
     size = np.sqrt(np.mean(array**2) * array.shape[-1])
     return "saturating" if array.shape[-1] >= WIDE and size > SATURATING else "random"
-
-
-def _alike(array: np.ndarray[Any, Any]) -> bool:
-    rows = array.reshape(len(array), -1)
-    return len(np.unique(rows, axis=0)) < len(rows) or np.unique(array).size < array.size / 2

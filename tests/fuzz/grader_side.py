@@ -26,6 +26,7 @@ from grader.errors import LearnerFault, OutOfTime
 from grader.judge.bench import Bench
 from grader.judge.callbacks import CallbackServerClient, Session
 from grader.judge.callers import LocalCaller
+from grader.judge.extent import can_be_diagnosed
 from grader.judge.idle import calls_of, does_nothing, is_constant, only_hands_back
 from grader.judge.scoring import function_result
 from grader.render import FORMATS, render
@@ -119,7 +120,7 @@ def odd_results(rng: random.Random) -> None:
     is_constant(calls), only_hands_back(calls), does_nothing({name: outcomes})
     result = function_result(at.exercise.functions[name], outcomes, {})
     assert 0 <= result.score <= result.max_score
-    found = diagnose(at.exercise, name, outcomes, seed=1)
+    found = diagnose(at.exercise, name, outcomes, seed=1) if can_be_diagnosed(outcomes) else []
     assert len(json.dumps([each.model_dump() for each in (*found, *result.checks)])) < 100_000
 
 
