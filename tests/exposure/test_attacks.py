@@ -18,6 +18,17 @@ ATTACKS = [
     for table in TABLES
     for name, attack in tomllib.loads(table.read_text("utf-8")).items()
 ]
+FORGE = """
+def forge(kind, value):
+    import gc, os, struct
+    from grader.sandbox.codec import TRUSTED, encode
+    body = encode(value, TRUSTED, limit=1 << 40)
+    (server,) = (thing for thing in gc.get_objects() if type(thing).__name__ == "Server")
+    frame = struct.pack("<4sB3xQQ", b"nng1", kind, server.ticket, len(body)) + body
+    while frame:
+        frame = frame[os.write(3, frame):]
+
+"""
 SECONDS = 5.0
 """Processor time of the grader's own: right work takes a few tenths."""
 MIB = 150.0
@@ -25,10 +36,13 @@ MIB = 150.0
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_an_attack_costs_the_grader_little_and_nobody_else_a_point(attacked, attack):
-    grading = attacked(attack["exercise"], attack["source"])
+    forges = FORGE if "forge(" in attack["source"] else ""
+    grading = attacked(attack["exercise"], forges + attack["source"])
     said = grading.report.model_dump_json()
     for wanted in attack.get("says", ()):
         assert re.search(wanted, said), said
+    for unwanted in attack.get("never", ()):
+        assert not re.search(unwanted, said), said
     assert len(said) < attack.get("characters", 200_000)
     assert grading.cpu_seconds < attack.get("seconds", SECONDS)
     assert grading.mib < attack.get("mib", MIB)

@@ -22,6 +22,7 @@ TEXTS = ("", "W1", "x" * 90, "\0", "\ud7ff", "\U0001d54e", "a" * 100_000, "\x1b[
 SIDES = (0, 1, 1, 2, 3, 4, 5, 7, 60, 80, 100, 1024)
 LARGE = (1 << 20, 3 << 20)
 MOST_BYTES = 8 << 20
+MOST_OF_A_REPLY = 64 << 20
 DEEPEST = 46
 
 
@@ -32,9 +33,9 @@ def odd_value(rng: random.Random, due: Any = None) -> Any:
 
 
 def _crossed(value: Any) -> Any:
-    """Return what is left of ``value`` when it has crossed the wall."""
+    """Return what is left of ``value`` when it has crossed over."""
     try:
-        return decode(encode(value, limit=1 << 30), Bounds())
+        return decode(encode(value, limit=MOST_OF_A_REPLY), Bounds())
     except (Unsendable, ProtocolError):
         return Opaque("list", "nested too deeply")
 

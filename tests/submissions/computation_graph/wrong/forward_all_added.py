@@ -2,7 +2,7 @@
 # expect: forward forward_J failed
 # expect: forward forward_cache failed
 # expect: forward forward_arrays failed
-# score: 74
+# score: 72
 def forward(a, b, c):
     u = b + c
     v = a + u

@@ -2,7 +2,7 @@
 # expect: forward forward_J failed
 # expect: forward forward_arrays failed
 # mistake: measured forward J
-# score: 74
+# score: 72
 def forward(a, b, c):
     a, b, c = (np.asarray(value).astype(int) for value in (a, b, c))
     u = b * c

@@ -2,7 +2,7 @@
 # expect: backward shape failed
 # expect: backward backward_db failed
 # mistake: wrong-shape backward dv
-# score: 52
+# score: 50
 def backward(cache):
     dv = 3
     du = dv

@@ -4,7 +4,7 @@
 # expect: backward backward_db failed
 # expect: backward backward_dc failed
 # mistake: chain-rule-factor backward dv
-# score: 56
+# score: 54
 def backward(cache):
     dv = 1
     du = dv

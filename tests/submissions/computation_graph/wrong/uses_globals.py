@@ -1,7 +1,7 @@
 # base: plain
 # expect: backward backward_db failed
 # expect: backward backward_dc failed
-# score: 68
+# score: 66
 a, b, c = 5, 3, 2
 
 

@@ -4,7 +4,7 @@
 # expect: compute_cost compute_cost_values failed
 # expect: update_parameters update_parameters_values failed
 # inherited: L_model_backward update_parameters
-# score: 91
+# score: 90
 def compute_cost(AL, Y):
     return -(Y * numpy.log(AL)).mean()
 

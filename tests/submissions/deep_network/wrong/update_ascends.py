@@ -2,7 +2,7 @@
 # mistake: update-ascends update_parameters W
 # expect: update_parameters update_parameters_values failed
 # inherited: L_model_backward update_parameters
-# score: 96
+# score: 95
 def update_parameters(params, grads, learning_rate):
     parameters = {}
     for l in range(1, len(params) // 2 + 1):

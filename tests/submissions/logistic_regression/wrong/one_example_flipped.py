@@ -3,7 +3,7 @@
 # inherited: propagate logistic_backward
 # mistake: sign-flipped logistic_backward da
 # mistake: sign-flipped logistic_backward dz
-# score: 86
+# score: 85
 def logistic_backward(x, a, y):
     da = 1 / a if y == 1 else -1 / (1 - a)
     dz = da * a * (1 - a)

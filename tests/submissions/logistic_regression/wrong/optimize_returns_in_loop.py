@@ -1,7 +1,7 @@
 # base: plain
 # expect: optimize optimize_steps failed
 # expect: optimize optimize_converges failed
-# score: 87
+# score: 85
 def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
     costs = []
     for i in range(num_iterations):

@@ -1,7 +1,7 @@
 # base: keywords
 # expect: optimize optimize_steps failed
 # mistake: not-descending optimize w
-# score: 87
+# score: 85
 def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
     grads, cost = propagate(w, b, X, Y)
     dw, db = grads["dw"], grads["db"]

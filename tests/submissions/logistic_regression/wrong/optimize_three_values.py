@@ -1,7 +1,7 @@
 # base: plain
 # expect: optimize optimize_shapes failed
 # expect: optimize optimize_steps failed
-# score: 84
+# score: 82
 def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
     for i in range(num_iterations):
         grads, cost = propagate(w, b, X, Y)

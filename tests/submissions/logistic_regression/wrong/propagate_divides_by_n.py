@@ -4,7 +4,7 @@
 # expect: propagate propagate_db failed
 # mistake: mean-over-units propagate dw
 # inherited: optimize propagate
-# score: 82
+# score: 81
 def propagate(w, b, X, Y):
     m = len(X)
     A = sigmoid(np.dot(w.T, X) + b)

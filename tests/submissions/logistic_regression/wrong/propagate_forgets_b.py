@@ -3,7 +3,7 @@
 # expect: propagate propagate_dw failed
 # mistake: missing-bias propagate Z|A|cost
 # inherited: optimize propagate
-# score: 82
+# score: 81
 def propagate(w, b, X, Y):
     m = X.shape[1]
     A = sigmoid(np.dot(w.T, X))

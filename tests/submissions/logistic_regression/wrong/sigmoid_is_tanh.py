@@ -4,7 +4,7 @@
 # inherited: propagate sigmoid
 # inherited: optimize sigmoid
 # inherited: predict sigmoid
-# score: 90
+# score: 89
 def sigmoid(z):
     p, n = np.exp(z), np.exp(-z)
     return (p - n) / (p + n)

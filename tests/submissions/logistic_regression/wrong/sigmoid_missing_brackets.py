@@ -3,7 +3,7 @@
 # inherited: propagate sigmoid
 # inherited: optimize sigmoid
 # inherited: predict sigmoid
-# score: 90
+# score: 89
 def sigmoid(z):
     s = 1 / 1 + np.exp(-z)
     return s

@@ -1,7 +1,7 @@
 # base: loops
 # expect: sigmoid sigmoid_shape failed
 # expect: sigmoid sigmoid_values failed
-# score: 87
+# score: 86
 def sigmoid(z):
     cache = z
     A = 1 / (1 + np.exp(-z))

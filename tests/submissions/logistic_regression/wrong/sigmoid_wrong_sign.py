@@ -4,6 +4,6 @@
 # inherited: propagate sigmoid
 # inherited: optimize sigmoid
 # inherited: predict sigmoid
-# score: 90
+# score: 89
 def sigmoid(z):
     return 1 / (1 + np.exp(z))

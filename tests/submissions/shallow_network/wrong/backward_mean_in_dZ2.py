@@ -6,7 +6,7 @@
 # expect: backward_propagation backward_propagation_numerical_gradient failed
 # inherited: nn_model backward_propagation
 # mistake: mean-twice backward_propagation dZ2
-# score: 76
+# score: 75
 def backward_propagation(parameters, cache, X, Y):
     m = X.shape[1]
     W2 = parameters["W2"]

@@ -4,7 +4,7 @@
 # inherited: nn_model forward_propagation
 # inherited: predict forward_propagation
 # mistake: wrong-activation forward_propagation A1
-# score: 85
+# score: 84
 def forward_propagation(data, params):
     Z1 = params["W1"] @ data + params["b1"]
     A1 = Z1 * (Z1 > 0)

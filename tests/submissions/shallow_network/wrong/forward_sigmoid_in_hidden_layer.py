@@ -4,7 +4,7 @@
 # inherited: nn_model forward_propagation
 # inherited: predict forward_propagation
 # mistake: wrong-activation forward_propagation A1
-# score: 85
+# score: 84
 def forward_propagation(X, parameters):
     Z1 = np.dot(parameters["W1"], X) + parameters["b1"]
     A1 = sigmoid(Z1)

@@ -4,7 +4,7 @@
 # inherited: nn_model forward_propagation
 # inherited: predict forward_propagation
 # mistake: wrong-activation forward_propagation A2
-# score: 85
+# score: 84
 def forward_propagation(X, parameters):
     A, cache = X, {}
     for layer in ("1", "2"):

@@ -4,7 +4,7 @@
 # inherited: nn_model forward_propagation
 # inherited: predict forward_propagation
 # mistake: missing-bias forward_propagation Z1
-# score: 85
+# score: 84
 def forward_propagation(X, parameters):
     W1 = parameters["W1"]
     W2 = parameters["W2"]

@@ -3,7 +3,7 @@
 # expect: update_parameters update_parameters_default_rate failed
 # inherited: nn_model update_parameters
 # mistake: gradient-assigned update_parameters W1
-# score: 94
+# score: 93
 def update_parameters(parameters, grads, learning_rate=1.2):
     W1 = learning_rate * grads["dW1"]
     b1 = learning_rate * grads["db1"]
