@@ -97,6 +97,22 @@ def test_three_attempts_do_not_make_a_table_of_a_function_that_was_never_written
     assert not re.search("secret", second)
 
 
+def test_what_one_function_was_told_no_other_finds(attacked):
+    """Each function that fails is tested once more in a process that serves no other."""
+    keep = "import builtins; builtins.told = told; raise ValueError"
+    source = ASK.replace("{secret}", "3") + f"    {keep}\n"
+    for name in ("L_model_forward", "linear_activation_backward", "L_model_backward"):
+        source += f"""
+def {name}(*args):
+    import builtins
+    if hasattr(builtins, "told"):
+        raise ZeroDivisionError
+    return linear_forward(np.ones((1, 1)), np.ones((1, 1)), np.zeros((1, 1)))
+"""
+    report = attacked("deep_network", source).report
+    assert "ZeroDivisionError" not in report.model_dump_json()
+
+
 def test_outputs_are_in_the_report_where_the_course_says_so_and_only_from_the_first_run(attacked):
     source = ASK.replace("{secret}", "3").replace("raise ValueError(", "print('be' + 'gun'), int(")
     source = source.replace("    answer", "    print('answered')\n    answer")

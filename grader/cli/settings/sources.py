@@ -83,7 +83,10 @@ def own_folder() -> Path | None:
     """Return the user's configuration folder; None where there is no home for one."""
     from platformdirs import user_config_path
 
-    folder = user_config_path("nngrade", appauthor=False)
+    try:
+        folder = user_config_path("nngrade", appauthor=False)
+    except RuntimeError:  # as newer versions say that there is no home
+        return None
     return folder if folder.is_absolute() else None
 
 
