@@ -6,7 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from grader.checks import compare, structure
+from grader.checks.compare import as_array
 from grader.course.course import Course
+from grader.errors import CourseError
 from grader.judge import events, grade
 from grader.sandbox.host import Zygote
 from grader.submission import read_submission
@@ -152,6 +155,46 @@ def test_the_death_of_a_child_costs_only_the_check_it_died_in(results):
     )
     assert {check.status for check in found["compute_cost"].checks} == {"crashed"}
     assert {r.status for name, r in found.items() if name != "compute_cost"} == {"passed"}
+
+
+ODDEST = [MemoryError, OverflowError, RecursionError, TypeError, KeyError, AttributeError]
+
+
+@pytest.mark.parametrize("error", ODDEST)
+def test_whatever_a_result_makes_a_check_raise_is_its_outcome(results, monkeypatch, error):
+    def odd(value, name):
+        if value is None or getattr(value, "size", 1) == 13:
+            raise error
+        return as_array(value, name)
+
+    monkeypatch.setattr(compare, "as_array", odd)
+    monkeypatch.setattr(structure, "as_array", odd)
+    found = results("def compute_cost(AL, Y):\n    return np.zeros(13)\n")
+    assert {name for name, result in found.items() if result.score < result.max_score} == {
+        "compute_cost"
+    }
+    assert {check.status for check in found["compute_cost"].checks} == {"failed"}
+    assert "cannot work with" in found["compute_cost"].checks[0].message
+
+
+@pytest.mark.parametrize("error", ODDEST)
+def test_whatever_the_diagnosis_raises_costs_the_diagnosis_only(grading, monkeypatch, error):
+    def odd(*_, **__):
+        raise error
+
+    monkeypatch.setattr("grader.diagnosis.diagnose", odd)
+    report = grading("def compute_cost(AL, Y):\n    return 1.0\n")[-1].report
+    assert report.score == report.max_score - 5
+    assert [note for note in report.notes if error.__name__ in note and "compute_cost" in note]
+
+
+def test_a_test_that_raises_for_the_reference_as_well_is_the_authors_fault(grading, monkeypatch):
+    def odd(*_):
+        raise OverflowError
+
+    monkeypatch.setattr(structure, "as_array", odd)
+    with pytest.raises(CourseError, match="tell the author"):
+        grading("def compute_cost(AL, Y):\n    return 1.0\n")
 
 
 def test_what_is_printed_beside_hidden_inputs_is_not_in_the_report(grading):
