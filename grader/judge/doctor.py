@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from grader import own_process
 from grader.course import Course
-from grader.errors import OutOfTime
+from grader.errors import IsolationError, OutOfTime
 from grader.judge.callbacks import CallbackServerClient, Session
 from grader.sandbox.answers import ARGUMENTS
 from grader.sandbox.budget import Budget
@@ -61,7 +61,7 @@ def _layer(name: str, held: bool) -> Layer:  # noqa: FBT001 - what it is called 
 def _told_by_a_process() -> dict[str, object]:
     try:
         process = own_process.start("grader.judge.doctor")
-    except OSError:
+    except (OSError, IsolationError):
         return {}
     try:
         process.end.settimeout(_SECONDS)
@@ -84,6 +84,6 @@ def _answers_callbacks() -> bool:
                 session.substitute(encode(("forward", args), limit=1 << 10), ARGUMENTS)[0]
                 for args in ((1.0, 2.0, 3.0), ([0], _TOO_MUCH, [0]))
             ]
-        except (OSError, ProtocolError, OutOfTime):
+        except (OSError, IsolationError, ProtocolError, OutOfTime):
             return False
     return kinds == [Kind.ANSWER, Kind.REFUSAL]
