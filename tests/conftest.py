@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from grader.judge.callbacks import CallbackServerClient
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -21,6 +24,20 @@ settings.load_profile("repeatable")
 def root() -> Path:
     """Return the checkout that these tests belong to."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def callback_server():
+    """Return a function that gives the callback server of an exercise, as a batch worker has it."""
+    clients = {}
+    with ExitStack() as stack:
+
+        def callback_server(exercise):
+            if exercise.folder not in clients:
+                clients[exercise.folder] = stack.enter_context(CallbackServerClient(exercise))
+            return clients[exercise.folder]
+
+        yield callback_server
 
 
 @pytest.fixture(scope="session", autouse=True)

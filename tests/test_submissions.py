@@ -110,13 +110,20 @@ def course(root: Path) -> Course:
 
 
 @pytest.fixture(scope="module")
-def report_of(zygote, course):
+def report_of(zygote, course, callback_server):
     exercises = {exercise.name: exercise for exercise in course.exercises()}
 
     def report(path: Path, exercise: str, limits: Limits | None = None) -> Report:
         subject = exercises[exercise]
         submission = read_submission(path, hint_names=[exercise], functions=list(subject.functions))
-        *_, last = grade(submission, subject, zygote, course=course, limits=limits)
+        *_, last = grade(
+            submission,
+            subject,
+            zygote,
+            course=course,
+            limits=limits,
+            callbacks=callback_server(subject),
+        )
         assert isinstance(last, events.Graded)
         return last.report
 

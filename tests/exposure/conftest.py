@@ -67,7 +67,7 @@ def right(root):
 
 
 @pytest.fixture
-def attacked(zygote, root, right, tmp_path):
+def attacked(zygote, root, right, tmp_path, callback_server):
     """Return a function that grades right work with hostile functions put after it."""
     course = Course.at(root)
 
@@ -76,6 +76,7 @@ def attacked(zygote, root, right, tmp_path):
         file.write_text(f"{right(exercise)}\n\n{source}" if base else source, "utf-8")
         subject = course.exercise(exercise)
         submission = read_submission(file, functions=list(subject.functions))
+        options.setdefault("callbacks", callback_server(subject))
         own = replace(course, show_output=options.pop("show_output", False))
         before, started = forget_the_peak(), time.process_time()
         with closing(grade(submission, subject, zygote, course=own, **options)) as grading:

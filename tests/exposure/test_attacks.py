@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from grader.sandbox.limits import Limits
+
 TABLES = sorted((Path(__file__).parent / "attacks").glob("*.toml"))
 ATTACKS = [
     pytest.param(attack, id=f"{table.stem}-{name}")
@@ -37,7 +39,8 @@ MIB = 150.0
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_an_attack_costs_the_grader_little_and_nobody_else_a_point(attacked, attack):
     forges = FORGE if "forge(" in attack["source"] else ""
-    grading = attacked(attack["exercise"], forges + attack["source"])
+    limits = Limits(**attack.get("limits", {}))
+    grading = attacked(attack["exercise"], forges + attack["source"], limits=limits)
     said = grading.report.model_dump_json()
     for wanted in attack.get("says", ()):
         assert re.search(wanted, said), said

@@ -29,7 +29,7 @@ def deep_network(root):
 
 
 @pytest.fixture
-def graded(zygote, deep_network, root, tmp_path):
+def graded(zygote, deep_network, root, tmp_path, callback_server):
     """Return a function that grades right work with other functions put after it."""
     right = root / "tests" / "submissions" / "deep_network" / "right" / "plain.py"
 
@@ -40,7 +40,14 @@ def graded(zygote, deep_network, root, tmp_path):
         file = tmp_path / "deep_network.py"
         file.write_text(f"{source}\n\n{change}", encoding="utf-8")
         submission = read_submission(file, functions=list(deep_network.functions))
-        *_, last = grade(submission, deep_network, zygote, course=Course.at(root), limits=limits)
+        *_, last = grade(
+            submission,
+            deep_network,
+            zygote,
+            course=Course.at(root),
+            limits=limits,
+            callbacks=callback_server(deep_network),
+        )
         assert isinstance(last, events.Graded)
         return last.report
 
