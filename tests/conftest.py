@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from grader.errors import IsolationError
 from grader.judge.callbacks import CallbackServerClient
+from grader.sandbox.host import Zygote
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,6 +26,17 @@ settings.load_profile("repeatable")
 def root() -> Path:
     """Return the checkout that these tests belong to."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def zygote():
+    """Return the zygote that children of most tests are forked from."""
+    with Zygote() as zygote:
+        try:
+            zygote.ready()
+        except IsolationError as error:
+            pytest.skip(f"this kernel lacks a wall: {error}")
+        yield zygote
 
 
 @pytest.fixture(scope="session")

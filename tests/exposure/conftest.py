@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from grader.course.course import Course
-from grader.errors import IsolationError
 from grader.judge import events, grade
-from grader.sandbox.host import Zygote
 from grader.submission import read_submission
 
 if TYPE_CHECKING:
@@ -43,16 +41,6 @@ class Grading:
     def losing(self) -> set[str]:
         """The functions that did not get every point."""
         return {each.name for each in self.report.functions if each.score < each.max_score}
-
-
-@pytest.fixture(scope="session")
-def zygote():
-    with Zygote() as zygote:
-        try:
-            zygote.ready()
-        except IsolationError as error:
-            pytest.skip(f"this kernel lacks a wall: {error}")
-        yield zygote
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import stat
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +38,39 @@ def gradescope_schema(root):
 def prairielearn_schema(root):
     """Return what PrairieLearn accepts, written down from its documentation."""
     return json.loads((root / "tests" / "schemas" / "prairielearn.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def lay_out():
+    """Return a function that writes files and symbolic links into a folder, and returns it."""
+
+    def lay_out(place, files, links):
+        for path in (*files, *links):
+            (place / path).parent.mkdir(parents=True, exist_ok=True)
+        for path, content in files.items():
+            (place / path).write_text(content)
+        for path, target in links.items():
+            (place / path).symlink_to(target)
+        return place
+
+    return lay_out
+
+
+@pytest.fixture(scope="session")
+def zip_up():
+    """Return a function that writes files and symbolic links into an archive, and returns it."""
+
+    def zip_up(archive, files, links):
+        with zipfile.ZipFile(archive, "w") as made:
+            for path, content in files.items():
+                made.writestr(path, content)
+            for path, target in links.items():
+                member = zipfile.ZipInfo(path)
+                member.external_attr = (stat.S_IFLNK | 0o777) << 16
+                made.writestr(member, target)
+        return archive
+
+    return zip_up
 
 
 @pytest.fixture(scope="session")

@@ -34,6 +34,17 @@ def place(monkeypatch, tmp_path):
 
 
 @pytest.fixture
+def small_class(tmp_path, root):
+    """Return a folder with a submission, and a class of two."""
+    text = (root / "solutions/computation_graph/computation_graph.py").read_text("utf-8")
+    (tmp_path / "computation_graph.py").write_text(text, "utf-8")
+    (tmp_path / "class").mkdir()
+    for name in ("ada", "bob"):
+        (tmp_path / "class" / f"{name}.py").write_text(f"{text}# {name}\n", "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
 def found(place):
     """Return the settings file that is found."""
     return place / "nngrade.toml"

@@ -64,13 +64,8 @@ def test_the_streams_of_a_zygote_are_the_null_device():
 
 
 @pytest.fixture
-def place(tmp_path, root):
-    text = (root / "solutions/computation_graph/computation_graph.py").read_text("utf-8")
-    (tmp_path / "computation_graph.py").write_text(text, "utf-8")
-    (tmp_path / "class").mkdir()
-    for name in ("ada", "bob"):
-        (tmp_path / "class" / f"{name}.py").write_text(f"{text}# {name}\n", "utf-8")
-    return tmp_path
+def place(small_class):
+    return small_class
 
 
 MOUNTED = """

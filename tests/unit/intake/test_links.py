@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import zipfile
 
 import pytest
@@ -16,12 +15,6 @@ WORK = "def forward(x):\n    return x\n"
 SECRET = "def forward(x):\n    return 'secret'\n"
 
 
-def link(name):
-    member = zipfile.ZipInfo(name)
-    member.external_attr = (stat.S_IFLNK | 0o777) << 16
-    return member
-
-
 @pytest.fixture
 def outside(tmp_path):
     """Return a folder that nobody named."""
@@ -32,26 +25,16 @@ def outside(tmp_path):
 
 
 @pytest.fixture(params=["folder", "pattern", "zip"])
-def taken(request, tmp_path):
+def taken(request, tmp_path, lay_out, zip_up):
     """Return a function that takes in files and links, laid out in one of three ways."""
     place = tmp_path / "class"
 
     def laid_out(files, links):
-        for path, content in files.items():
-            (place / path).parent.mkdir(parents=True, exist_ok=True)
-            (place / path).write_text(content)
-        for path, target in links.items():
-            (place / path).parent.mkdir(parents=True, exist_ok=True)
-            (place / path).symlink_to(target)
+        lay_out(place, files, links)
         return take_in([place] if request.param == "folder" else sorted(place.iterdir()))
 
     def archived(files, links):
-        with zipfile.ZipFile(tmp_path / "class.zip", "w") as target:
-            for path, content in files.items():
-                target.writestr(path, content)
-            for path, leads in links.items():
-                target.writestr(link(path), leads)
-        return take_in([tmp_path / "class.zip"])
+        return take_in([zip_up(tmp_path / "class.zip", files, links)])
 
     return archived if request.param == "zip" else laid_out
 

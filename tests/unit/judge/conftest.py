@@ -7,20 +7,8 @@ import re
 import pytest
 
 from grader.course.course import Course
-from grader.errors import IsolationError
 from grader.judge import events, grade
-from grader.sandbox.host import Zygote
 from grader.submission import read_submission
-
-
-@pytest.fixture(scope="session")
-def zygote():
-    with Zygote() as zygote:
-        try:
-            zygote.ready()
-        except IsolationError as error:
-            pytest.skip(f"this kernel lacks a wall: {error}")
-        yield zygote
 
 
 @pytest.fixture(scope="session")

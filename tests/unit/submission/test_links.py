@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import tempfile
 import zipfile
 from functools import partial
@@ -33,12 +32,6 @@ def refusal(path, **more):
     return str(caught.value)
 
 
-def link(name):
-    member = zipfile.ZipInfo(name)
-    member.external_attr = (stat.S_IFLNK | 0o777) << 16
-    return member
-
-
 @pytest.fixture
 def outside(tmp_path):
     """Return a folder with a file that nobody named."""
@@ -49,26 +42,14 @@ def outside(tmp_path):
 
 
 @pytest.fixture(params=["folder", "zip", "pack"])
-def made(request, tmp_path):
+def made(request, tmp_path, lay_out, zip_up):
     """Return a function that reads files and links, as a folder, an archive and a pack."""
 
     def folder(files, links):
-        place = tmp_path / "work"
-        for path, content in files.items():
-            (place / path).parent.mkdir(parents=True, exist_ok=True)
-            (place / path).write_text(content)
-        for path, target in links.items():
-            (place / path).parent.mkdir(parents=True, exist_ok=True)
-            (place / path).symlink_to(target)
-        return read(place)
+        return read(lay_out(tmp_path / "work", files, links))
 
     def archive(files, links):
-        with zipfile.ZipFile(tmp_path / "work.zip", "w") as target:
-            for path, content in files.items():
-                target.writestr(path, content)
-            for path, leads in links.items():
-                target.writestr(link(path), leads)
-        return read(tmp_path / "work.zip")
+        return read(zip_up(tmp_path / "work.zip", files, links))
 
     def pack(files, links):
         def refuse(_):
@@ -257,11 +238,8 @@ def test_of_two_archives_the_one_that_is_no_link_is_the_submission(tmp_path):
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
-def test_a_link_and_a_file_of_one_name_in_an_archive(tmp_path):
-    with zipfile.ZipFile(tmp_path / "work.zip", "w") as archive:
-        archive.writestr("net.py", WORK)
-        archive.writestr(link("net.py"), "/etc/passwd")
-    got = read(tmp_path / "work.zip")
+def test_a_link_and_a_file_of_one_name_in_an_archive(tmp_path, zip_up):
+    got = read(zip_up(tmp_path / "work.zip", {"net.py": WORK}, {"net.py": "/etc/passwd"}))
     assert got.main.cells[0].source == WORK
 
 
