@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from grader.errors import CheckFailed, CheckRaisedError
 from grader.judge.callers import LocalCaller
+from grader.judge.idle import Hollow
 from grader.judge.script import Recorder
 from grader.judge.verdict import Outcome, run_check
 from grader.quiet import quietly
@@ -69,6 +70,10 @@ class Bench:
         functions = list(self.exercise.functions)
         with quietly():
             return run_check(test, caller, self.reference, functions, self.seed)
+
+    def passes_hollow(self, outcome: Outcome) -> bool:
+        """Tell whether a check is passed by what a submission handed back alone."""
+        return self.check(outcome.test, Hollow(outcome.calls)).passed
 
     def _passes(self, test: HiddenTest) -> bool:
         """Tell whether the reference passes ``test``."""

@@ -4,16 +4,23 @@ Marks are for doing something. Whoever returns a constant leaves every argument 
 one number where one number is due; whoever hands the arguments back gives the right shapes. Such
 a function is told by its results: each part of them is the same in all calls, or one number over
 and over, or was among the arguments.
+
+Numbers that follow from the shapes alone are told by what they achieve: where no value is right
+but what was handed back, shapes count for nothing either.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Hashable
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from grader.errors import FunctionMissing, NotImplementedYet
+from grader.sandbox.host import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +28,8 @@ if TYPE_CHECKING:
     from grader.judge.learner import Call
     from grader.judge.verdict import Outcome
 
-__all__ = ["calls_of", "does_nothing", "is_constant", "only_hands_back"]
+__all__ = ["Hollow", "begun", "calls_of", "does_nothing", "is_constant", "is_idle"]
+__all__ += ["only_hands_back"]
 
 Path = tuple[object, ...]
 
@@ -46,7 +54,7 @@ def does_nothing(outcomes: Mapping[str, Sequence[Outcome]]) -> bool:
         calls = [call for call in calls_of(function, own) if call.fault is None]
         if not calls:
             continue
-        if not _is_idle(calls):
+        if not is_idle(calls):
             return False
         initial = any(outcome.test.kind == "initialization" for outcome in own)
         idle |= not initial and not all(outcome.passed for outcome in own)
@@ -65,7 +73,51 @@ def only_hands_back(calls: Sequence[Call]) -> bool:
     )
 
 
-def _is_idle(calls: Sequence[Call]) -> bool:
+def begun(outcomes: Mapping[str, Sequence[Outcome]]) -> set[str]:
+    """Return the functions that are more than a stub."""
+    return {
+        name
+        for name, own in outcomes.items()
+        if not all(isinstance(each.fault, (FunctionMissing, NotImplementedYet)) for each in own)
+    }
+
+
+class Hollow:
+    """Answers with what a submission answered, but for what it had to make itself.
+
+    A check that these answers pass as well was passed by handing arguments back.
+    """
+
+    informed = False
+
+    def __init__(self, calls: Iterable[Call]) -> None:
+        self._calls = deque(calls)
+
+    def defines(self, function: str) -> bool:  # noqa: ARG002 - it answers for every function
+        """Tell that there is ``function``."""
+        return True
+
+    def call(self, function: str, args: tuple[Any, ...], *, seed: int, want_inputs: bool) -> Reply:  # noqa: ARG002
+        """Return what the next recorded call returned, with NaN for whatever was made."""
+        call = self._calls.popleft()
+        return Reply(_hollow(call.value, _given(call)), inputs=args)
+
+    def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:  # noqa: ARG002
+        """Return no number: whatever a driver returns was made."""
+        return Reply(float("nan"))
+
+
+def _hollow(value: Any, given: set[Hashable]) -> Any:
+    if isinstance(value, dict):
+        return {key: _hollow(member, given) for key, member in value.items()}
+    if isinstance(value, (tuple, list)):
+        return type(value)(_hollow(member, given) for member in value)
+    if _equal_to(value) in given:
+        return value
+    return np.full(np.shape(value), np.nan) if isinstance(value, np.ndarray) else float("nan")
+
+
+def is_idle(calls: Sequence[Call]) -> bool:
     """Tell whether each part of the results is a constant, in whatever shape, or an argument.
 
     Where the arguments were always the same, only a single number counts as a constant.
@@ -124,7 +176,9 @@ def _equal_to(leaf: Any) -> Hashable:
         data = np.ascontiguousarray(leaf)
         return (leaf.shape, leaf.dtype.str, hashlib.sha256(data.data).digest())
     if isinstance(leaf, np.generic):
-        return leaf.item()  # type: ignore[no-any-return]
+        leaf = leaf.item()
+    if isinstance(leaf, float) and leaf != leaf:  # noqa: PLR0124 - NaN, which is one number
+        return "NaN"
     if isinstance(leaf, Hashable):
         return leaf
     return type(leaf).__name__
@@ -133,9 +187,14 @@ def _equal_to(leaf: Any) -> Hashable:
 def _number(leaf: Any) -> Hashable:
     """Return the number that a leaf consists of; None where there are several or none."""
     if isinstance(leaf, np.ndarray):
-        if not leaf.size or not bool((leaf == leaf.flat[0]).all()):
+        if not leaf.size:
             return None
-        leaf = leaf.flat[0]
+        first = leaf.flat[0]
+        if not bool((leaf == first).all() or (leaf != leaf).all()):  # noqa: PLR0124 - all NaN
+            return None
+        leaf = first
     if isinstance(leaf, np.generic):
         leaf = leaf.item()
+    if isinstance(leaf, float) and leaf != leaf:  # noqa: PLR0124 - NaN
+        return "NaN"
     return leaf if isinstance(leaf, (bool, int, float, complex)) else None

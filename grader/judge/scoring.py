@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from grader.judge.verdict import Outcome
     from grader.report.model import FunctionStatus
 
-__all__ = ["function_result"]
+__all__ = ["OF_VALUES", "function_result", "without_points"]
 
 OUTPUT_LIMIT = 2_000
-_OF_VALUES = {"value", "gradient", "convergence", "stability", "initialization"}
+OF_VALUES = {"value", "gradient", "convergence", "stability"}
+_MADE = {*OF_VALUES, "initialization"}
 
 
 def function_result(
@@ -29,17 +30,14 @@ def function_result(
     outcomes: Sequence[Outcome],
     inherited: Mapping[str, str],
     *,
-    does_nothing: bool = False,
     show_output: bool = False,
 ) -> FunctionResult:
     """Return the result of ``function``.
 
     ``inherited`` maps the id of a failed check to the function that is really at fault; such
-    a check keeps its points. ``does_nothing``: whether the whole submission only gives constants
-    and hands back what it was given. ``show_output``: whether the report may have what was
-    printed.
+    a check keeps its points. ``show_output``: whether the report may have what was printed.
     """
-    uncounted = _uncounted(function.name, outcomes, inherited, does_nothing=does_nothing)
+    uncounted = _uncounted(function.name, outcomes, inherited)
     checks = [
         _check(
             function,
@@ -61,8 +59,22 @@ def function_result(
     )
 
 
+def without_points(result: FunctionResult, reason: str) -> FunctionResult:
+    """Return a result in which nothing counts; the checks that passed say the ``reason``."""
+    checks = [
+        check.model_copy(update={"status": "skipped", "points": 0.0, "message": reason})
+        if check.points
+        else check
+        for check in result.checks
+    ]
+    status = "failed" if result.score else result.status
+    return result.model_copy(
+        update={"checks": checks, "score": 0.0, "status": status, "inherited_from": None}
+    )
+
+
 def _uncounted(
-    name: str, outcomes: Sequence[Outcome], inherited: Mapping[str, str], *, does_nothing: bool
+    name: str, outcomes: Sequence[Outcome], inherited: Mapping[str, str]
 ) -> dict[str, str]:
     """Return why some checks that passed earn nothing, by the check's id.
 
@@ -71,11 +83,9 @@ def _uncounted(
     right = [each.test for each in outcomes if each.passed or each.test.id in inherited]
     if len(right) == len(outcomes):
         return {}
-    if does_nothing:
-        return {test.id: say("verdict.does_nothing") for test in right}
     pure = [test.id for test in right if test.kind == "purity"]
     kinds = {outcome.test.kind for outcome in outcomes}
-    if pure and kinds & _OF_VALUES and not any(test.kind in _OF_VALUES for test in right):
+    if pure and kinds & _MADE and not any(test.kind in _MADE for test in right):
         return dict.fromkeys(pure, say("verdict.counts_later", function=name))
     if pure and not inherited:
         calls = calls_of(name, outcomes)

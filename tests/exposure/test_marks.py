@@ -80,6 +80,23 @@ def zeros(sizes):
     return made
 """
 EXERCISES = list(FORMS)
+# What is no single number, and follows from the shape alone
+FILLED = {
+    "not a number": "np.full(shape, np.nan)",
+    "one that is not a number": "np.where(np.arange(np.prod(shape)), 1, np.nan).reshape(shape)",
+    "counted through": "np.arange(np.prod(shape)).reshape(shape)",
+    "a size": "np.full(shape, np.prod(shape))",
+    "a table of small numbers": "np.linspace(-0.01, 0.01, int(np.prod(shape))).reshape(shape)",
+    "other numbers each time": "np.full(shape, next(COUNTER))",
+    "random numbers": "np.random.randn(*shape) * 0.01",
+}
+FILL = """
+from itertools import count
+COUNTER = count(1)
+
+def filled(shape):
+    return {made}
+"""
 
 
 def defined(bodies):
@@ -101,6 +118,97 @@ def test_a_constant_of_the_right_form_in_every_function_earns_no_more(attacked, 
     assert grading.report.score < 5
     told = {check.message for f in grading.report.functions for check in f.checks}
     assert any("all that they gave was constant" in message for message in told)
+
+
+@pytest.mark.parametrize("made", FILLED.values(), ids=FILLED)
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_numbers_that_follow_from_the_shape_earn_no_more(attacked, exercise, made):
+    bodies = {name: body.replace("np.zeros(", "filled(") for name, body in FORMS[exercise].items()}
+    source = defined(bodies).replace("= np.zeros(", "= filled(")
+    assert attacked(exercise, FILL.format(made=made) + source, base=False).report.score < 5
+
+
+TRANSFORMED = {
+    "turned round": "np.negative(it)",
+    "copied": "np.array(it, dtype=float)",
+    "as lists": "np.asarray(it, dtype=float).tolist()",
+    "one of them": "np.asarray(it, dtype=float).ravel()[0]",
+    "how many": "float(np.size(it))",
+}
+
+
+@pytest.mark.parametrize("change", TRANSFORMED.values(), ids=TRANSFORMED)
+@pytest.mark.parametrize("exercise", ["deep_network", "logistic_regression", "shallow_network"])
+def test_arguments_handed_back_in_another_form_earn_no_more(attacked, root, exercise, change):
+    handed_back = f"""
+def changed(it):
+    if isinstance(it, dict):
+        return {{name: changed(value) for name, value in it.items()}}
+    if isinstance(it, (tuple, list)) and not all(np.isscalar(each) for each in it):
+        return type(it)(map(changed, it))
+    return it if isinstance(it, str) else {change}
+"""
+    for given in ("args[0]", "args[:2]", "args"):
+        functions = Course.at(root).exercise(exercise).functions
+        source = defined(dict.fromkeys(functions, f"changed({given})"))
+        assert attacked(exercise, handed_back + source, base=False).report.score < 5
+
+
+def test_a_function_that_only_asks_another_earns_nothing_beside_constants(attacked):
+    bodies = {**FORMS["deep_network"], "initialize_parameters": "initialize_parameters_deep(args)"}
+    assert attacked("deep_network", defined(bodies), base=False).report.score < 5
+
+
+def test_the_first_of_many_functions_to_be_right_counts(attacked):
+    """Three were begun, and only the one that makes initial parameters is right."""
+    source = """
+import numpy as np
+
+def initialize_parameters(n_x, n_h, n_y):
+    return {
+        "W1": np.random.randn(n_h, n_x) * 0.01,
+        "b1": np.zeros((n_h, 1)),
+        "W2": np.random.randn(n_y, n_h) * 0.01,
+        "b2": np.zeros((n_y, 1)),
+    }
+
+def linear_forward(A, W, b):
+    return W @ A - b, (A, W, b)
+
+def compute_cost(AL, Y):
+    return float(np.sum(np.log(AL) * Y))
+"""
+    report = attacked("deep_network", source, base=False).report
+    points = {result.name: result.score for result in report.functions if result.score}
+    assert points == {"initialize_parameters": 10}
+    told = {check.message for result in report.functions for check in result.checks}
+    assert any("no value of any function is right so far" in message for message in told)
+
+
+def test_what_is_right_but_for_another_function_is_something(attacked):
+    """L_model_forward is right, which shows only with the reference in place of what it calls."""
+    source = """
+import numpy as np
+
+def linear_forward(A, W, b):
+    return W @ A - b, (A, W, b)
+
+def linear_activation_forward(A_prev, W, b, activation):
+    Z, cache = linear_forward(A_prev, W, b)
+    return Z + 1, (cache, Z)
+
+def L_model_forward(X, parameters):
+    A, caches, count = X, [], len(parameters) // 2
+    for l in range(1, count + 1):
+        kind = "sigmoid" if l == count else "relu"
+        A, cache = linear_activation_forward(A, parameters[f"W{l}"], parameters[f"b{l}"], kind)
+        caches.append(cache)
+    return A, caches
+"""
+    report = attacked("deep_network", source, base=False).report
+    results = {result.name: result for result in report.functions}
+    assert results["L_model_forward"].status == "inherited"
+    assert results["linear_forward"].score
 
 
 def test_to_leave_inputs_alone_counts_where_a_value_is_right(attacked):
