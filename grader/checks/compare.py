@@ -28,6 +28,8 @@ __all__ = [
 # element, whatever the order of summation; the smallest listed mistake is off by 1e-3.
 TOLERANCE = {8: 1e-7, 4: 1e-4}
 _PLAIN: dict[type, str] = {str: "a_string", tuple: "a_tuple", list: "a_list", dict: "a_dictionary"}
+_MAX_IN_LISTS = 1 << 20
+"""Numbers in a list that are made into an array, each of which may take eight times the bytes."""
 _SMALLEST, _LARGEST = -(1 << 63), (1 << 63) - 1
 # Below this, the expected array counts as zero and is compared absolutely.
 TINY = 1e-12
@@ -65,6 +67,8 @@ def as_array(value: Any, name: str) -> Array:
         shape = shape_of_list(value)
         if shape is None:
             raise _no_array(value, name)
+        if (count := math.prod(shape)) > _MAX_IN_LISTS:
+            raise _no_array(value, name, say("checks.a_long_list", count=count))
         note(say("checks.list_note", name=name))
         value = np.asarray(value)
     if isinstance(value, int) and not _SMALLEST <= value <= _LARGEST:
@@ -90,9 +94,9 @@ def _as_float(value: int) -> float:
         return math.inf if value > 0 else -math.inf
 
 
-def _no_array(value: Any, name: str) -> CheckFailed:
+def _no_array(value: Any, name: str, seen: str = "") -> CheckFailed:
     return CheckFailed(
-        say("checks.no_array", name=name, seen=described(value)),
+        say("checks.no_array", name=name, seen=seen or described(value)),
         quantity=name,
         plain=say("checks.no_array_plain", name=name),
     )

@@ -91,9 +91,12 @@ class Budget:
         if self.wall_left <= 0:
             raise OutOfTime(self.limits.total_wall_seconds, "wall-clock", in_total=True)
 
-    def take_items(self, count: int) -> None:
-        """Book what the values in a reply take beside their bytes; TooMuch when it does not fit."""
-        self.take_reply(count * BYTES_PER_ITEM)
+    def take_items(self, count: int, wider: int = 0) -> None:
+        """Book what the values in a reply take beside their bytes; TooMuch when it does not fit.
+
+        ``wider`` are the bytes by which texts are longer in memory.
+        """
+        self.take_reply(count * BYTES_PER_ITEM + wider)
 
     def take_reply(self, size: int) -> None:
         """Book a reply before it is read; TooMuch when it does not fit."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from grader.errors import LearnerFault, LearnerRaised, NotImplementedYet, Where
-from grader.sandbox.codec import decode_counted
+from grader.sandbox.codec import decode, decode_counted
 from grader.sandbox.wire import Kind, ProtocolError
 from grader.text import say
 from grader.text.clean import printable
@@ -75,7 +75,7 @@ def loaded(kind: Kind, body: memoryview) -> LoadReport:
     """Return the answer to LOAD; ProtocolError if it is none."""
     if len(body) > _MAX_LOADED_BYTES:
         raise ProtocolError("it is no list of definitions: it is too long")
-    value, _ = decode_counted(body)
+    value = decode(body)
     match value:
         case {"functions": list(functions), "cells": list(cells), "left_out": list(rows)} if (
             kind is Kind.LOADED and max(len(functions), len(cells), len(rows)) <= _MAX_NAMES
@@ -89,15 +89,16 @@ def performed(
     body: memoryview,
     inputs: int | None,
     output: int,
-    take_items: Callable[[int], None] = lambda _count: None,
+    take_items: Callable[[int, int], None] = lambda _count, _wider: None,
 ) -> Reply | Raised | Kind:
     """Return the answer to CALL or RUN; ProtocolError if it is none.
 
     ``inputs`` is the number of arguments that are to come back, ``output`` the length that
-    printed text is cut to; ``take_items`` is told how many values there are.
+    printed text is cut to; ``take_items`` is told what
+    they take beside their bytes.
     """
-    value, count = decode_counted(body)
-    take_items(count)
+    value, count, wider = decode_counted(body)
+    take_items(count, wider)
     if kind is Kind.RETURNED:
         return _returned(value, inputs, output)
     if kind is Kind.RAISED:

@@ -35,6 +35,7 @@ _IMPORTED = re.compile(
 )
 _MODULE = re.compile(r"^[ \t]*(?:from[ \t]+([\w.]+)|import[ \t]([^\n]*))", re.MULTILINE)
 _LOOKUPS = {"globals", "locals", "vars", "getattr", "eval", "exec", "__dict__", "import_module"}
+_BINDS_BY_TEXT = re.compile(r"\b(?:globals|locals|vars|exec|setattr|__dict__)\b")
 _STUB = re.compile(r"^[ \t]*raise[ \t]+NotImplementedError\b", re.MULTILINE)
 _ASCII = 128
 # What is no part of a name becomes a space; a byte of a letter beyond ASCII is a part of one.
@@ -62,8 +63,24 @@ def defined_in(text: str, among: Collection[str] | None = None) -> set[str]:
 
 
 def defined_at_top(text: str, among: Collection[str]) -> set[str]:
-    """Return those of ``among`` that are bound at the top level: no methods, no local names."""
-    return _found(_definitions(among, r"\f*"), text)
+    """Return those of ``among`` that are bound at the top level: no methods, no local names.
+
+    What is within ``if``, ``try``, ``with`` or a loop is at the top level as well. Where names
+    may be bound by their text, every definition counts.
+    """
+    if _BINDS_BY_TEXT.search(text):
+        return defined_in(text, among)
+    found: set[str] = set()
+    around: list[int] = []  # the indents of the classes and functions that a line is in
+    for match in _blocks(frozenset(among)).finditer(text):
+        indent = len(match["indent"].expandtabs())
+        while around and around[-1] >= indent:
+            around.pop()
+        if not around:
+            found.add(match["function"] or match["bound"] or "")
+        if match["class"] or match["function"]:
+            around.append(indent)
+    return found & set(among)
 
 
 def written_in(text: str, among: Collection[str]) -> set[str]:
@@ -128,6 +145,17 @@ def _compiled(among: frozenset[str] | None, indent: str) -> re.Pattern[str]:
     defined, bound = (r"\w+", _NAME) if among is None else 2 * (rf"{_one_of(among)}\b",)
     return re.compile(
         rf"^{indent}(?:(?:async[ \t]+)?def[ \t]+({defined})|({bound})[ \t]*=[ \t]*(?=[A-Za-z_(]))",
+        re.MULTILINE,
+    )
+
+
+@lru_cache(maxsize=64)
+def _blocks(among: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds definitions, and every line that may begin a block."""
+    return re.compile(
+        rf"^\f?(?P<indent>[ \t]*)(?:(?:async[ \t]+)?def[ \t]+(?P<function>\w+)|(?P<class>class)\b"
+        rf"|(?P<bound>{_one_of(among)})\b[ \t]*(?::[^=\n]*)?=[ \t]*(?=[A-Za-z_(])"
+        r"|(?:if|elif|else|try|except|finally|with|for|while|match|case|async)\b)",
         re.MULTILINE,
     )
 

@@ -87,6 +87,16 @@ def _strings(rng: random.Random, _due: Any) -> Any:
     return ["a" * rng.choice((1, 1000, 1_000_000)), *[""] * rng.choice((1, 50, 20_000))]
 
 
+def _wide_text(rng: random.Random, _due: Any) -> Any:
+    """Return a text in which one rare character makes all others as wide."""
+    return "a" * rng.choice((1, 1000, 3_000_000)) + rng.choice(("é", "一", "\U0001d54e"))
+
+
+def _arrays_of_many_kinds(rng: random.Random, _due: Any) -> Any:
+    size, count = rng.choice(((3, 2), (1000, 50), (1_000_000, 7)))
+    return [*(np.zeros(size, np.int8) for _ in range(count)), np.zeros(size, rng.choice(DTYPES))]
+
+
 def _deep(rng: random.Random, due: Any) -> Any:
     made = rng.choice(NUMBERS) if rng.random() < 0.5 else due
     for _ in range(rng.choice((3, 12, DEEPEST))):
@@ -152,5 +162,6 @@ LEAVES = (
 FILLERS = (_random, _same, _few)
 MAKERS = (
     *(_number, _text, _array, _array, _list, _strings, _deep, _entries, _many, _opaque),
+    *(_wide_text, _arrays_of_many_kinds),
     *(_altered,) * 6,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from math import prod
+from sys import getsizeof
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -53,10 +54,14 @@ def decode(
     return _Decoder(data, bounds, function_of).only()
 
 
-def decode_counted(data: ReadableBuffer, bounds: Bounds = _ANY) -> tuple[Any, int]:
-    """Return the value that ``data`` holds, and how many values that is; ProtocolError if none."""
+def decode_counted(data: ReadableBuffer, bounds: Bounds = _ANY) -> tuple[Any, int, int]:
+    """Return the value that ``data`` holds, and what it takes beside the bytes of ``data``.
+
+    That is: how many values there are, and the bytes by which texts are longer in memory, where
+    one rare character makes every other as wide. ProtocolError if there is no value.
+    """
     decoder = _Decoder(data, bounds, None)
-    return decoder.only(), bounds.items - decoder.items
+    return decoder.only(), bounds.items - decoder.items, decoder.wider
 
 
 class _Decoder:
@@ -73,6 +78,7 @@ class _Decoder:
         self.longest = self.end if bounds.text is None else bounds.text
         self.function_of = function_of
         self.depth = bounds.depth
+        self.wider = 0
 
     def only(self) -> Any:
         """Return the one value of the message."""
@@ -120,7 +126,11 @@ class _Decoder:
 
     def text(self, most: int) -> str:
         """Return the next string."""
-        return str(self.raw(self.size(most)), "utf-8")
+        raw = self.raw(self.size(most))
+        text = str(raw, "utf-8")
+        if not text.isascii():
+            self.wider += max(0, getsizeof(text) - len(raw))
+        return text
 
     def bounded(self, number: int) -> int:
         """Return ``number`` if it may be so large."""

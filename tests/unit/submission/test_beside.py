@@ -17,6 +17,7 @@ NETWORK = ("linear_forward", "compute_cost")
 REGRESSION = ("sigmoid", "propagate", "optimize", "predict")
 MAIN = "import layers\ndef linear_forward(A, W, b):\n    return 1\n"
 OTHER = "def linear_forward(A, W, b):\n    return 2\n"
+INDENTED = "    def linear_forward(A, W, b):\n        return 2\n"
 GIVEN = b"def sigmoid(z):\n    return z\n\n\ndef propagate(w):\n    return w\n"
 LAYERS = "def relu(Z):\n    return Z\n"
 
@@ -84,6 +85,12 @@ def the_note(submission):
         {"bob.py": "def propagate(w): pass\ndef optimize(w): pass\n"},
         {"regression.py": "def propagate(w): pass\ndef optimize(w): pass\n"},
         {"given_utils.py": GIVEN + b"# changed\n"},
+        *({"bob.py": f"{line}\n{INDENTED}"} for line in ("if True:", "for _ in [0]:", "while 1:")),
+        {"bob.py": f"try:\n{INDENTED}except ImportError:\n    pass\n"},
+        {"bob.py": f"class Net:\n    def start(self): pass\n\nwith open(__file__):\n{INDENTED}"},
+        {"bob.py": f"class Net:\n{INDENTED}\nglobals()['linear_forward'] = Net.linear_forward"},
+        {"bob.py": f"def made():\n{INDENTED}    return locals()\nglobals().update(made())\n"},
+        {"bob.py": "linear_forward: object = lambda A, W, b: 1\n"},
     ],
 )
 def test_where_somebody_elses_work_lies_no_module_is_taken(folder, other):
@@ -109,6 +116,7 @@ def test_where_somebody_elses_work_lies_no_module_is_taken(folder, other):
         {"scratch.ipynb": "", "broken.ipynb": "{", "empty.py": b""},
         {"bob.txt": OTHER, ".bob.py": OTHER, "~bob.py": OTHER},
         {"sub/bob.py": OTHER, ".ipynb_checkpoints/ada-checkpoint.py": OTHER, "venv/x.py": OTHER},
+        {"layer.py": f"if True:\n    class Layer:\n    {INDENTED}".replace("\n    ", "\n        ")},
         {"linear_forward.py": "x = 'def linear_forward'\n# def compute_cost\n"},
     ],
 )
