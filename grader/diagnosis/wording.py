@@ -48,7 +48,7 @@ def worded(
             quantity=finding.quantity,
             message=_message(finding, function, informed=informed),
             equation=function.equation_for(finding.quantity),
-            line=_line(finding, lines, informed=informed),
+            line="" if informed else _line(finding, lines),
             evidence=say("diagnosis.beside_the_reference") if informed else finding.evidence,
         )
     return list(told.values())
@@ -76,12 +76,8 @@ def _undetailed(finding: Finding) -> dict[str, str]:
     return {"said": kind, "means": say(key) if key in catalogue() else ""}
 
 
-def _line(finding: Finding, lines: Sequence[object], *, informed: bool) -> str:
-    if (
-        not informed
-        and isinstance(finding.raised, LearnerRaised)
-        and finding.raised.where is not None
-    ):
+def _line(finding: Finding, lines: Sequence[object]) -> str:
+    if isinstance(finding.raised, LearnerRaised) and finding.raised.where is not None:
         return place(finding.raised.where)
     if finding.mistake in NOWHERE:
         return ""

@@ -87,6 +87,24 @@ def test_of_a_process_that_was_told_only_a_kind_of_exception_is_said(attacked):
     assert "it is" not in result.model_dump_json()
 
 
+def test_lines_are_shown_from_the_first_run_alone(attacked):
+    source = """
+def linear_forward(A, W, b):
+    Z = {Z}
+    return Z, (A, W, b)
+
+def linear_activation_forward(A_prev, W, b, activation):
+    Z, linear_cache = linear_forward(A_prev, W, b)
+    A = np.tanh(Z)
+    return A, (linear_cache, Z)
+"""
+    for Z, shown in (("W @ A + b", True), ("W @ A - b", False)):
+        report = attacked("deep_network", source.replace("{Z}", Z))
+        (diagnosis,) = report.function("linear_activation_forward").diagnoses
+        assert ("A = np.tanh(Z)" in diagnosis.line) == shown
+        assert bool(diagnosis.line) == shown
+
+
 def test_three_attempts_do_not_make_a_table_of_a_function_that_was_never_written(attacked):
     """First read what is asked, then have the reference answer that, then return it."""
     asked = "def linear_forward(A, W, b):\n    print(repr((A, W, b)))\n    return None"

@@ -48,7 +48,15 @@ def install(program: Mapping[str, Any], define: Define) -> Finder:
     sys.path[:] = []
     sys.path_hooks[:] = []
     sys.path_importer_cache.clear()
+    _complete(sys.modules["numpy"])
     return finder
+
+
+def _complete(package: ModuleType) -> None:
+    """Put stand-ins where ``from package import *`` would load what cannot be loaded any more."""
+    for name in package.__all__:
+        if name not in vars(package) and f"{package.__name__}.{name}" not in sys.modules:
+            setattr(package, name, StandIn(f"{package.__name__}.{name}"))
 
 
 class Finder(MetaPathFinder):
