@@ -23,7 +23,7 @@ from grader.judge.callbacks import CallbackServerClient, Session
 from grader.judge.callers import SandboxCaller
 from grader.judge.extent import can_be_diagnosed
 from grader.judge.forms import shapes_of
-from grader.judge.idle import begun, calls_of, does_nothing, is_idle
+from grader.judge.idle import calls_of, does_nothing, is_idle, returning
 from grader.judge.inheritance import SecondLook
 from grader.judge.learner import derive_seed
 from grader.judge.limits import limits_for
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 __all__ = ["grade"]
 
 _MANY = 3
-"""Functions that were begun: where none of so many gives a right value, nothing counts."""
+"""Functions that return something: where none of so many gives a right value, nothing counts."""
 _LATER = 2
 """Turns that a function that fails may have after its checks: with the reference, diagnosis."""
 
@@ -170,7 +170,7 @@ class _Grading:
             yield from self._results()
             return
         results = list(self._results())
-        some = begun(self.outcomes)
+        some = returning(self.outcomes)
         if not idle and (len(some) < _MANY or any(map(self._is_inherited, results))):
             yield from results
             return

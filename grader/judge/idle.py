@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.errors import FunctionMissing, NotImplementedYet
 from grader.sandbox.host import Reply
 
 if TYPE_CHECKING:
@@ -28,8 +27,15 @@ if TYPE_CHECKING:
     from grader.judge.learner import Call
     from grader.judge.verdict import Outcome
 
-__all__ = ["Hollow", "begun", "calls_of", "does_nothing", "is_constant", "is_idle"]
-__all__ += ["only_hands_back"]
+__all__ = [
+    "Hollow",
+    "calls_of",
+    "does_nothing",
+    "is_constant",
+    "is_idle",
+    "only_hands_back",
+    "returning",
+]
 
 Path = tuple[object, ...]
 
@@ -73,12 +79,12 @@ def only_hands_back(calls: Sequence[Call]) -> bool:
     )
 
 
-def begun(outcomes: Mapping[str, Sequence[Outcome]]) -> set[str]:
-    """Return the functions that are more than a stub."""
+def returning(outcomes: Mapping[str, Sequence[Outcome]]) -> set[str]:
+    """Return the functions that returned anything: no stubs, and none that always raise."""
     return {
         name
         for name, own in outcomes.items()
-        if not all(isinstance(each.fault, (FunctionMissing, NotImplementedYet)) for each in own)
+        if any(call.fault is None for call in calls_of(name, own))
     }
 
 

@@ -185,6 +185,16 @@ def compute_cost(AL, Y):
     assert any("no value of any function is right so far" in message for message in told)
 
 
+def test_the_only_function_that_does_not_raise_counts(attacked):
+    """Zeros are what is due, and in the others a module was not imported."""
+    names = ("sigmoid", "logistic_loss", "logistic_backward", "propagate", "optimize", "predict")
+    source = "import numpy as np\ndef initialize_with_zeros(n):\n    return np.zeros((n, 1)), 0.0\n"
+    source += "\n".join(f"def {name}(*args, **_):\n    return math.exp(args[0])" for name in names)
+    report = attacked("logistic_regression", source, base=False).report
+    points = {result.name: result.score for result in report.functions if result.score}
+    assert points == {"initialize_with_zeros": 6}
+
+
 def test_what_is_right_but_for_another_function_is_something(attacked):
     """L_model_forward is right, which shows only with the reference in place of what it calls."""
     source = """
