@@ -27,7 +27,13 @@ from grader.judge.bench import Bench
 from grader.judge.callbacks import CallbackServerClient, Session
 from grader.judge.callers import LocalCaller
 from grader.judge.extent import can_be_diagnosed
-from grader.judge.idle import calls_of, does_nothing, is_constant, only_hands_back
+from grader.judge.idle import (
+    calls_of,
+    does_nothing,
+    is_constant,
+    only_hands_back,
+    returning,
+)
 from grader.judge.scoring import function_result
 from grader.render import FORMATS, render
 from grader.render.view import View
@@ -118,6 +124,7 @@ def odd_results(rng: random.Random) -> None:
     outcomes = [at.check(test, caller) for test in tests]
     calls = calls_of(name, outcomes)
     is_constant(calls), only_hands_back(calls), does_nothing({name: outcomes})
+    returning({name: outcomes}), [at.passes_hollow(each) for each in outcomes if each.passed]
     result = function_result(at.exercise.functions[name], outcomes, {})
     assert 0 <= result.score <= result.max_score
     found = diagnose(at.exercise, name, outcomes, seed=1) if can_be_diagnosed(outcomes) else []
