@@ -59,7 +59,8 @@ def defined_in(text: str, among: Collection[str] | None = None) -> set[str]:
 
     Only those ``among`` given ones, if there are any; else as many as the text has.
     """
-    return _found(_definitions(among, r"[ \t]*"), text)
+    pattern = _definitions(None if among is None else frozenset(among))
+    return {match[1] or match[2] for match in pattern.finditer(text)}
 
 
 def defined_at_top(text: str, among: Collection[str]) -> set[str]:
@@ -136,15 +137,11 @@ def unwritten(text: str) -> int:
     return sum(1 for _ in _STUB.finditer(text))
 
 
-def _definitions(among: Collection[str] | None, indent: str) -> re.Pattern[str]:
-    return _compiled(None if among is None else frozenset(among), indent)
-
-
 @lru_cache(maxsize=64)
-def _compiled(among: frozenset[str] | None, indent: str) -> re.Pattern[str]:
+def _definitions(among: frozenset[str] | None) -> re.Pattern[str]:
     defined, bound = (r"\w+", _NAME) if among is None else 2 * (rf"{_one_of(among)}\b",)
     return re.compile(
-        rf"^{indent}(?:(?:async[ \t]+)?def[ \t]+({defined})|({bound})[ \t]*=[ \t]*(?=[A-Za-z_(]))",
+        rf"^[ \t]*(?:(?:async[ \t]+)?def[ \t]+({defined})|({bound})[ \t]*=[ \t]*(?=[A-Za-z_(]))",
         re.MULTILINE,
     )
 
@@ -153,7 +150,7 @@ def _compiled(among: frozenset[str] | None, indent: str) -> re.Pattern[str]:
 def _blocks(among: frozenset[str]) -> re.Pattern[str]:
     """Return what finds definitions, and every line that may begin a block."""
     return re.compile(
-        rf"^\f?(?P<indent>[ \t]*)(?:(?:async[ \t]+)?def[ \t]+(?P<function>\w+)|(?P<class>class)\b"
+        rf"^\f*(?P<indent>[ \t]*)(?:(?:async[ \t]+)?def[ \t]+(?P<function>\w+)|(?P<class>class)\b"
         rf"|(?P<bound>{_one_of(among)})\b[ \t]*(?::[^=\n]*)?=[ \t]*(?=[A-Za-z_(])"
         r"|(?:if|elif|else|try|except|finally|with|for|while|match|case|async)\b)",
         re.MULTILINE,
@@ -162,10 +159,6 @@ def _blocks(among: frozenset[str]) -> re.Pattern[str]:
 
 def _one_of(names: Collection[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, sorted(names))) or '(?!)'})"  # without any, nothing fits
-
-
-def _found(pattern: re.Pattern[str], text: str) -> set[str]:
-    return {match[1] or match[2] for match in pattern.finditer(text)}
 
 
 def _among(parts: Iterable[str], among: Collection[str] | None) -> set[str]:
