@@ -23,12 +23,12 @@ from grader.judge.callbacks import CallbackServerClient, Session
 from grader.judge.callers import SandboxCaller
 from grader.judge.extent import can_be_diagnosed
 from grader.judge.forms import shapes_of
-from grader.judge.idle import calls_of, does_nothing, is_idle, returning
 from grader.judge.inheritance import SecondLook
 from grader.judge.learner import derive_seed
 from grader.judge.limits import limits_for
 from grader.judge.loading import loaded_info, program_for
-from grader.judge.scoring import OF_VALUES, function_result, without_points
+from grader.judge.merit import counted
+from grader.judge.scoring import function_result
 from grader.judge.turns import Turns
 from grader.judge.verdict import Outcome, verdict_on
 from grader.report.model import GraderInfo, Report
@@ -50,8 +50,6 @@ if TYPE_CHECKING:
 
 __all__ = ["grade"]
 
-_MANY = 3
-"""Functions that return something: where none of so many gives a right value, nothing counts."""
 _LATER = 2
 """Turns that a function that fails may have after its checks: with the reference, diagnosis."""
 
@@ -159,59 +157,13 @@ class _Grading:
                     caller.renew()
             self.in_place = caller.in_place
         self._give_time()
-        yield from map(events.FunctionJudged, self._counted())
+        results = counted(self.bench, self.outcomes, self._results())
+        yield from map(events.FunctionJudged, results)
         if not self.show_output and any(map(_printed, self._all_outcomes())):
             self.notes.append(say("judge.prints_not_shown"))
 
-    def _counted(self) -> Iterator[FunctionResult]:
-        """Yield the results, in which nothing counts while nothing is done."""
-        achieved, idle = self._achieved()
-        if achieved:
-            yield from self._results()
-            return
-        results = list(self._results())
-        some = returning(self.outcomes)
-        if not idle and (len(some) < _MANY or any(map(self._is_inherited, results))):
-            yield from results
-            return
-        reason = say("verdict.does_nothing" if idle else "verdict.nothing_right")
-        for result in results:
-            # The first of many functions to be right is a start.
-            keeps = result.score == result.max_score and len(some) < len(results)
-            yield result if keeps else without_points(result, reason)
-
-    def _achieved(self) -> tuple[bool, bool]:
-        """Tell whether any value that a function made is right, and else whether none did a thing.
-
-        This is about the first run.
-        """
-        if not self._failing():
-            return True, False
-        try:
-            if any(map(self._makes_a_right_value, self.outcomes)):
-                return True, False
-            return False, does_nothing(self.outcomes)
-        except NNGradeError:
-            raise
-        except Exception:  # noqa: BLE001 - results too odd to be told apart count as they are
-            return True, False
-
-    def _makes_a_right_value(self, name: str) -> bool:
-        outcomes = self.outcomes[name]
-        right = [each for each in outcomes if each.passed and each.test.kind in OF_VALUES]
-        if not right or is_idle(calls_of(name, outcomes)):
-            return False
-        return not all(map(self.bench.passes_hollow, right))
-
-    def _is_inherited(self, result: FunctionResult) -> bool:
-        """Tell whether a value is right but for what another function does."""
-        first = {outcome.test.id for outcome in self.outcomes[result.name] if outcome.passed}
-        return any(
-            check.points and check.kind in OF_VALUES and check.id not in first
-            for check in result.checks
-        )
-
     def _results(self) -> Iterator[FunctionResult]:
+        """Yield the result of one function after the other."""
         failing = self._failing()
         for name in self.exercise.functions:
             failing = [other for other in failing if other != name]

@@ -12,6 +12,7 @@ but what was handed back, shapes count for nothing either.
 from __future__ import annotations
 
 import hashlib
+import math
 from collections import deque
 from collections.abc import Hashable
 from itertools import islice
@@ -181,13 +182,8 @@ def _equal_to(leaf: Any) -> Hashable:
     if isinstance(leaf, np.ndarray):
         data = np.ascontiguousarray(leaf)
         return (leaf.shape, leaf.dtype.str, hashlib.sha256(data.data).digest())
-    if isinstance(leaf, np.generic):
-        leaf = leaf.item()
-    if isinstance(leaf, float) and leaf != leaf:  # noqa: PLR0124 - NaN, which is one number
-        return "NaN"
-    if isinstance(leaf, Hashable):
-        return leaf
-    return type(leaf).__name__
+    leaf = _plain(leaf)
+    return leaf if isinstance(leaf, Hashable) else type(leaf).__name__
 
 
 def _number(leaf: Any) -> Hashable:
@@ -199,8 +195,11 @@ def _number(leaf: Any) -> Hashable:
         if not bool((leaf == first).all() or (leaf != leaf).all()):  # noqa: PLR0124 - all NaN
             return None
         leaf = first
+    return _plain(leaf) if isinstance(leaf, (bool, int, float, complex, np.generic)) else None
+
+
+def _plain(leaf: Any) -> Any:
+    """Return a number of Python's, or a name for NaN, which is not equal to itself."""
     if isinstance(leaf, np.generic):
         leaf = leaf.item()
-    if isinstance(leaf, float) and leaf != leaf:  # noqa: PLR0124 - NaN
-        return "NaN"
-    return leaf if isinstance(leaf, (bool, int, float, complex)) else None
+    return "NaN" if isinstance(leaf, float) and math.isnan(leaf) else leaf

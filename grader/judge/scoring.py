@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from grader.judge.verdict import Outcome
     from grader.report.model import FunctionStatus
 
-__all__ = ["OF_VALUES", "function_result", "without_points"]
+__all__ = ["OF_VALUES", "function_result"]
 
 OUTPUT_LIMIT = 2_000
 OF_VALUES = {"value", "gradient", "convergence", "stability"}
@@ -56,20 +56,6 @@ def function_result(
         max_score=max_score,
         checks=checks,
         inherited_from=next(iter(inherited.values()), None),
-    )
-
-
-def without_points(result: FunctionResult, reason: str) -> FunctionResult:
-    """Return a result in which nothing counts; the checks that passed say the ``reason``."""
-    checks = [
-        check.model_copy(update={"status": "skipped", "points": 0.0, "message": reason})
-        if check.points
-        else check
-        for check in result.checks
-    ]
-    status = "failed" if result.score else result.status
-    return result.model_copy(
-        update={"checks": checks, "score": 0.0, "status": status, "inherited_from": None}
     )
 
 
