@@ -56,6 +56,17 @@ def lay_out():
     return lay_out
 
 
+@pytest.fixture
+def outside(tmp_path):
+    """Return a folder that nobody named, with a file that would be graded."""
+    folder = tmp_path / "outside"
+    folder.mkdir()
+    (folder / "secret.py").write_text(
+        "def forward(x):\n    return 'secret'\n\n\ndef compute_cost(AL, Y):\n    return 'secret'\n"
+    )
+    return folder
+
+
 @pytest.fixture(scope="session")
 def zip_up():
     """Return a function that writes files and symbolic links into an archive, and returns it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
 import sys
 
 EXERCISE = "computation_graph"  # the quickest to grade
@@ -12,6 +13,15 @@ EXERCISE = "computation_graph"  # the quickest to grade
 def command(*args):
     """Return the command line of nngrade."""
     return [sys.executable, "-m", "grader", *map(str, args)]
+
+
+def run(place, *args, **more):
+    """Run the command to its end in the folder ``place``."""
+    ran = subprocess.run(
+        command(*args), capture_output=True, text=True, cwd=place, timeout=300, check=False, **more
+    )
+    assert "Traceback" not in ran.stderr
+    return ran
 
 
 def outcome(results):

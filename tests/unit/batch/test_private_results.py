@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 import numpy as np
 import pytest
-from class_results import EXERCISE, command, outcome, summary_of
+from class_results import EXERCISE, command, outcome, run, summary_of
 
 from grader.batch.results import Results
 from grader.errors import UsageError
@@ -22,21 +22,6 @@ from grader.gradebook import Gradebook
 
 ORDINARY = 12345
 UMASKS = [0o000, 0o777]
-
-
-def run(place, *args, umask=0o022, **more):
-    ran = subprocess.run(
-        command(*args),
-        capture_output=True,
-        text=True,
-        cwd=place,
-        timeout=300,
-        check=False,
-        umask=umask,
-        **more,
-    )
-    assert "Traceback" not in ran.stderr
-    return ran
 
 
 def modes(folder):
@@ -83,7 +68,7 @@ def test_what_is_shared_has_the_rights_of_the_umask(classroom, tmp_path, umask):
 @pytest.mark.parametrize("shared", [(), ("--shared",)], ids=["private", "shared"])
 def test_what_is_there_keeps_its_rights(classroom, tmp_path, shared):
     folder = classroom(3)
-    assert run(tmp_path, "batch", folder, "--output", "results").returncode == 0
+    assert run(tmp_path, "batch", folder, "--output", "results", umask=0o022).returncode == 0
     results = tmp_path / "results"
     wanted = {}
     for number, path in enumerate([results, *sorted(results.rglob("*"))]):

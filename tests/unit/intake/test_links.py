@@ -12,16 +12,6 @@ from grader.intake import take_in
 from grader.submission import read_packed
 
 WORK = "def forward(x):\n    return x\n"
-SECRET = "def forward(x):\n    return 'secret'\n"
-
-
-@pytest.fixture
-def outside(tmp_path):
-    """Return a folder that nobody named."""
-    folder = tmp_path / "outside"
-    folder.mkdir()
-    (folder / "secret.py").write_text(SECRET)
-    return folder
 
 
 @pytest.fixture(params=["folder", "pattern", "zip"])
@@ -209,7 +199,7 @@ class TestWhatBecomesALinkMeanwhile:
     def test_the_folder_that_was_named(self, place, outside):
         found = by_learner(take_in([place]))
         (outside / "bob").mkdir()
-        (outside / "bob" / "secret.py").write_text(SECRET)
+        (outside / "bob" / "secret.py").write_text((outside / "secret.py").read_text())
         place.rename(place.with_name("moved"))
         place.symlink_to(outside)
         assert "secret" not in reason(found["bob"]).replace("secret.py", "")

@@ -9,26 +9,14 @@ import pytest
 
 from grader.errors import (
     FunctionMissing,
-    IsolationError,
     LearnerRaised,
     NotImplementedYet,
     OutOfTime,
     ReplyRefused,
 )
-from grader.sandbox.host import Zygote
 from grader.sandbox.limits import Limits
 from grader.sandbox.program import Program
 from grader.submission.model import Cell, Source
-
-
-@pytest.fixture(scope="module")
-def zygote():
-    with Zygote() as made:
-        try:
-            made.ready()
-        except IsolationError as error:
-            pytest.skip(str(error))
-        yield made
 
 
 @pytest.fixture
