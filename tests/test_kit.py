@@ -125,4 +125,4 @@ def test_no_mistake_is_in_it(exercise, kit):
     mine = {name: text for name, text in own(kit, exercise).items() if "/test_" not in name}
     assert found(mine, {edit for edit in edits if len(edit) >= TELLING}) == []
     ids = {f'"{mistake.id}"' for mistake in mistakes}
-    assert mentions(kit, [*ids, "mistakes.toml", "[[mistake]]"]) == []
+    assert mentions(kit, [*ids, "mistakes.toml", "sentences.toml"]) == []

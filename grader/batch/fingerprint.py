@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Literal
 
 from grader import __version__
-from grader.course.digest import digest
+from grader.course.digest import digest, file_digest
 
 if TYPE_CHECKING:
     from grader.batch.model import Settings
@@ -36,6 +36,7 @@ def fingerprint(
         "course": course.name,
         "exercise": exercise,
         "files": digest(course.root / "solutions" / exercise) if exercise else "",
+        "sentences": file_digest(course.root / "solutions" / "sentences.toml"),
         "seed": course.seed if settings.seed is None else settings.seed,
         "limits": dict(settings.limits),
         "weak": settings.allow_weak,

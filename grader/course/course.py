@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader.course.exercise import Exercise
-from grader.course.tables import read_table
+from grader.course.files import checked, read_toml
+from grader.course.schema import CourseFile
 from grader.errors import CourseError, UsageError
 
 if TYPE_CHECKING:
@@ -49,19 +50,17 @@ class Course:
         if missing:
             raise UsageError(f"{root} is not a course: it has no folder {' and no '.join(missing)}")
         settings = root / "solutions" / "course.toml"
-        table = read_table(settings) if settings.is_file() else None
-        if table is None:
+        if not settings.is_file():
             return cls(root, root.name)
-        course = cls(
+        file = checked(CourseFile, read_toml(settings), settings)
+        return cls(
             root,
-            name=table.text("name", root.name),
-            seed=table.integer("seed", 0),
-            order=table.texts("exercises"),
-            policy=table.numbers("policy"),
-            show_output=table.flag("show_output"),
+            name=file.name or root.name,
+            seed=file.seed,
+            order=tuple(file.exercises),
+            policy=file.policy,
+            show_output=file.show_output,
         )
-        table.done()
-        return course
 
     def exercises(self) -> list[Exercise]:
         """Return every exercise, in the order of the course (else of the alphabet)."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["digest"]
+__all__ = ["digest", "file_digest"]
 
 
 def digest(folder: Path) -> str:
@@ -19,3 +19,8 @@ def digest(folder: Path) -> str:
             for part in (file.relative_to(folder).as_posix().encode(), file.read_bytes()):
                 made.update(len(part).to_bytes(8, "big") + part)
     return made.hexdigest()
+
+
+def file_digest(file: Path) -> str:
+    """Return a digest of the content of ``file``, "" where there is none."""
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""

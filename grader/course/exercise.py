@@ -7,16 +7,22 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from grader.course.files import checked, read_text, read_toml
 from grader.course.function import Function, closure
 from grader.course.hidden import HiddenTest, load_hidden_tests
-from grader.course.limits import checked
-from grader.course.mistakes import Mistake, load_mistakes
+from grader.course.limits import checked as checked_limits
+from grader.course.mistakes import Mistake, load_mistakes, own_sentences
+from grader.course.quantities import Quantities
 from grader.course.reference import Reference
-from grader.course.tables import Table, read_table, read_text
+from grader.course.schema import ExerciseFile
+from grader.course.sentences import Sentences
+from grader.course.sizes import OUTPUT
 from grader.errors import CourseError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from grader.course.schema import FunctionTable
 
 __all__ = ["Exercise"]
 
@@ -36,6 +42,7 @@ class Exercise:
     """Helper modules whose public functions every submission has from the start."""
     helper_files: Mapping[str, str]
     """Pattern of an imported module's name -> file in ``folder`` that answers for it."""
+    quantities: Quantities = field(default_factory=Quantities)
     limits: Mapping[str, float] = field(default_factory=dict)
     """What a submission may use, by the names of :data:`grader.course.limits.RANGES`."""
 
@@ -43,18 +50,22 @@ class Exercise:
     def at(cls, root: Path, name: str) -> Exercise:
         """Read ``solutions/<name>/exercise.toml`` below ``root``; CourseError when it is wrong."""
         folder = root / "solutions" / name
-        table = read_table(folder / "exercise.toml")
+        file = checked(ExerciseFile, read_toml(folder / "exercise.toml"), folder / "exercise.toml")
+        try:
+            quantities, limits = Quantities.of(file), _limits(file)
+        except ValueError as error:
+            raise CourseError(f"{folder / 'exercise.toml'}: {error}") from None
         exercise = cls(
             name=name,
-            title=table.text("title"),
+            title=file.title,
             folder=folder,
             kit=root / "exercises" / name,
-            given=table.texts("given"),
-            helper_files=table.rename("helpers"),
-            limits=_limits(table),
-            functions={key: _function(key, row) for key, row in table.tables("functions").items()},
+            given=tuple(file.given),
+            helper_files=file.helpers,
+            limits=limits,
+            quantities=quantities,
+            functions={key: _function(key, row, quantities) for key, row in file.functions.items()},
         )
-        table.done()
         exercise._validate()
         return exercise
 
@@ -92,7 +103,9 @@ class Exercise:
 
     @cached_property
     def _reference(self) -> Reference:
-        return Reference.load(self.source_file, self.helpers()[0], tuple(self.functions))
+        reference = Reference.load(self.source_file, self.helpers()[0], tuple(self.functions))
+        self._check_sizes(reference)
+        return reference
 
     @cached_property
     def _hidden_tests(self) -> tuple[HiddenTest, ...]:
@@ -100,7 +113,18 @@ class Exercise:
 
     @cached_property
     def _mistakes(self) -> tuple[Mistake, ...]:
-        return load_mistakes(self.folder / "mistakes.toml", self.reference().sources)
+        sources = self.reference().sources
+        return load_mistakes(self._mistakes_file, sources, self.functions, self.sentences)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """How mistakes are told; CourseError when a sentence is wrong."""
+        course = self.folder.parent / "sentences.toml"
+        return Sentences.read(course, own_sentences(self._mistakes_file))
+
+    @property
+    def _mistakes_file(self) -> Path:
+        return self.folder / "mistakes.toml"
 
     def _validate(self) -> None:
         where = self.folder / "exercise.toml"
@@ -118,22 +142,32 @@ class Exercise:
             except CourseError as error:
                 raise CourseError(f"{where}: {error}") from error
 
+    def _check_sizes(self, reference: Reference) -> None:
+        """Raise CourseError for a size of something that no function takes."""
+        taken = {name for each in self.functions for name in reference.parameters(each)}
+        for name, places in self.quantities.sizes.items():
+            for place in places:
+                if place.root not in {*taken, OUTPUT}:
+                    raise CourseError(
+                        f"{self.folder / 'exercise.toml'}: sizes.{name}: no function has a "
+                        f"parameter {place.root}"
+                    )
 
-def _limits(table: Table) -> dict[str, float]:
+
+def _limits(file: ExerciseFile) -> dict[str, float]:
     try:
-        return checked(table.numbers("limits"))
+        return checked_limits(file.limits)
     except ValueError as error:
-        raise CourseError(f"{table.where}: [limits] {error}") from None
+        raise ValueError(f"[limits] {error}") from None
 
 
-def _function(name: str, row: Table) -> Function:
-    function = Function(
+def _function(name: str, row: FunctionTable, quantities: Quantities) -> Function:
+    return Function(
         name=name,
-        returns=row.texts("returns"),
-        uses=row.texts("uses"),
-        equation=row.text("equation", ""),
-        equation_id=row.text("equation_id", ""),
-        equations=row.rename("equations"),
+        returns=tuple(row.returns),
+        uses=tuple(row.uses),
+        equation=row.equation,
+        equation_id=row.equation_id,
+        equations=row.equations,
+        quantities=quantities,
     )
-    row.done()
-    return function

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from grader.course.quantities import Quantities
 from grader.errors import CourseError
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ class Function:
 
     name: str
     returns: tuple[str, ...]
-    """The names of its outputs, for messages: ``("dA_prev", "dW", "db")``."""
+    """The names of its outputs, for messages: ``("labels", "centroids")``."""
     uses: tuple[str, ...] = ()
     """The graded functions that it may call itself."""
     equation: str = ""
@@ -27,11 +28,13 @@ class Function:
     equation_id: str = ""
     """What the lesson calls it: ``(3)``."""
     equations: Mapping[str, str] = field(default_factory=dict, hash=False)
-    """Where outputs have equations of their own: output -> ``(6) dW = …``."""
+    """Where outputs have equations of their own: output -> the equation, its number first."""
+    quantities: Quantities = field(default_factory=Quantities, compare=False, repr=False)
+    """What the exercise says of all of its quantities."""
 
     def equation_for(self, quantity: str) -> str:
-        """Return the equation of one output, number first; ``dW2`` finds that of ``dW``."""
-        for name in (quantity, quantity.rstrip("0123456789")):
+        """Return the equation of one output, number first; ``x2`` finds that of ``x``."""
+        for name in (quantity, self.quantities.stem(quantity)):
             if name in self.equations:
                 return self.equations[name]
         return f"{self.equation_id} {self.equation}".strip()

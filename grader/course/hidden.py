@@ -10,10 +10,11 @@ import itertools
 import sys
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from grader.course.tables import read_text
+from grader.course.files import read_text, unknown
 from grader.errors import CourseError
+from grader.report.model import CheckKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from grader.checks.graded import Graded
-    from grader.report.model import CheckKind
 
 __all__ = ["HiddenTest", "load_hidden_tests"]
 
@@ -82,6 +82,11 @@ def _hidden_test(file: Path, name: str, test: object, functions: tuple[str, ...]
     for function in (graded.function, *graded.uses):
         if function not in functions:
             raise CourseError(f"{file}: {name} tests {function}, which exercise.toml lacks")
+    if graded.kind not in get_args(CheckKind):
+        raise CourseError(
+            f"{file}: {name} is of the kind {graded.kind!r}, which there is not; "
+            f"{unknown(str(graded.kind), get_args(CheckKind))}"
+        )
     title = " ".join((test.__doc__ or "").strip().partition("\n\n")[0].split())
     if not title:
         raise CourseError(f"{file}: {name} has no docstring; its first sentence is the title")

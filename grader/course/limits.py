@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from math import isfinite
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, Self
+
+from pydantic import BeforeValidator, ValidationError, ValidationInfo, model_validator
+
+from grader.course.files import Table, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["RANGES", "checked"]
+__all__ = ["RANGES", "LimitsTable", "checked"]
 
 _KIB, _MIB = 1 << 10, 1 << 20
 _DAY = 86_400.0
@@ -25,22 +29,50 @@ RANGES: dict[str, tuple[float, float]] = {
 }
 
 
+def _in_range(value: Any, info: ValidationInfo) -> Any:
+    name = info.field_name or ""
+    least, most = RANGES[name]
+    due = (int, float) if name.endswith("_seconds") else int
+    kind = "a number" if name.endswith("_seconds") else "a whole number"
+    plain = isinstance(value, due) and not isinstance(value, bool) and isfinite(value)
+    if not plain or not least <= value <= most:
+        raise ValueError(f"must be {kind} from {least:.12g} to {most:.12g}")
+    return value
+
+
+Limit = Annotated[float | None, BeforeValidator(_in_range)]
+
+
+class LimitsTable(Table):
+    """``[limits]`` of an exercise; what is not set is None."""
+
+    call_cpu_seconds: Limit = None
+    call_wall_seconds: Limit = None
+    total_cpu_seconds: Limit = None
+    total_wall_seconds: Limit = None
+    memory_mib: Limit = None
+    reply_bytes: Limit = None
+    total_reply_bytes: Limit = None
+    output_bytes: Limit = None
+
+    @model_validator(mode="after")
+    def _processor_time_runs_out_first(self) -> Self:
+        for span in ("call", "total"):
+            cpu, wall = (getattr(self, f"{span}_{clock}_seconds") for clock in ("cpu", "wall"))
+            if cpu is not None and wall is not None and wall < cpu:
+                raise ValueError(
+                    f"{span}_wall_seconds must not be less than {span}_cpu_seconds: "
+                    "on a busy machine, right but slow work would be stopped"
+                )
+        return self
+
+
 def checked(values: Mapping[str, Any]) -> dict[str, float]:
     """Return ``values``; ValueError says in a sentence which of them makes no sense."""
-    for name, value in values.items():
-        if name not in RANGES:
-            raise ValueError(f"{name} is no limit; there are: {', '.join(RANGES)}")
-        least, most = RANGES[name]
-        due = (int, float) if name.endswith("_seconds") else int
-        kind = "a number" if name.endswith("_seconds") else "a whole number"
-        plain = isinstance(value, due) and not isinstance(value, bool) and isfinite(value)
-        if not plain or not least <= value <= most:
-            raise ValueError(f"{name} must be {kind} from {least:.12g} to {most:.12g}")
-    for span in ("call", "total"):
-        cpu, wall = values.get(f"{span}_cpu_seconds"), values.get(f"{span}_wall_seconds")
-        if cpu is not None and wall is not None and wall < cpu:
-            raise ValueError(
-                f"{span}_wall_seconds must not be less than {span}_cpu_seconds: "
-                "on a busy machine, right but slow work would be stopped"
-            )
+    if odd := [name for name in values if name not in RANGES]:
+        raise ValueError(f"{odd[0]} is no limit; there are: {', '.join(RANGES)}")
+    try:
+        LimitsTable.model_validate(values)
+    except ValidationError as error:
+        raise ValueError(in_words(error, LimitsTable)) from None
     return dict(values)

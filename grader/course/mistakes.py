@@ -1,18 +1,38 @@
-"""The mistakes of an exercise: each an edit of the reference that makes it."""
+"""The mistakes of an exercise: each an edit of the reference that makes it.
+
+``mistakes.toml`` groups them by function, by the quantity that is wrong first, and by the text
+that is replaced::
+
+    [[update_centroids.centroids]]
+    replace = "np.mean(members, axis=0)"
+    missing-mean = "np.sum(members, axis=0)"
+    mean-over-everything = ["np.mean(members)", "members.mean()"]
+
+``[sentences.<id>]`` says how the exercise's own ids are told.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
-from grader.course.tables import Table, read_table
+from grader.course.files import checked, read_toml, unknown
+from grader.course.schema import MistakeTable, SentenceTable
+from grader.course.sentences import check_fields, check_sentence
 from grader.errors import CourseError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["Mistake", "load_mistakes"]
+    from grader.course.function import Function
+    from grader.course.sentences import Sentences
+
+__all__ = ["SENTENCES", "Mistake", "load_mistakes", "own_sentences"]
+
+SENTENCES = "sentences"
+"""The one table of ``mistakes.toml`` that is not a function's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,43 +47,114 @@ class Mistake:
     replace: str
     """Text of the reference, which stands exactly once in the function."""
     by: str
-    """What the mistaken learner has there (``with`` in the file)."""
+    """What the mistaken learner has there."""
+    variant: str = ""
+    """A finer name."""
+    message: str = ""
+    """A sentence of its own."""
+    hint: str = ""
 
     def edit(self, source: str) -> str:
         """Return the function's ``source`` with the mistake in it."""
         return source.replace(self.replace, self.by, 1)
 
 
-def load_mistakes(path: Path, sources: Mapping[str, str]) -> tuple[Mistake, ...]:
+def own_sentences(path: Path) -> dict[str, SentenceTable]:
+    """Return ``[sentences]`` of ``mistakes.toml``."""
+    tables = read_toml(path).get(SENTENCES, {}) if path.is_file() else {}
+    if not isinstance(tables, dict):
+        raise CourseError(f"{path}: {SENTENCES} must be a table")
+    found = {}
+    for name, values in tables.items():
+        where = f"{path}: {SENTENCES}.{name}"
+        found[name] = checked(SentenceTable, values, where)
+        check_sentence(found[name], where)
+    return found
+
+
+def load_mistakes(
+    path: Path,
+    sources: Mapping[str, str],
+    functions: Mapping[str, Function],
+    sentences: Sentences,
+) -> tuple[Mistake, ...]:
     """Read ``mistakes.toml``, none when there is no such file.
 
     ``sources`` holds the reference's text of each function: every edit must fit it exactly once.
+    CourseError for a function, quantity or id that is not known.
     """
     if not path.is_file():
         return ()
-    table = read_table(path)
-    mistakes = tuple(_mistake(row, sources) for row in table.array("mistake"))
-    table.done()
-    return mistakes
+    known = {name for function in functions.values() for name in function.returns}
+    known |= {name for function in functions.values() for name in function.equations}
+    known |= {name for source in sources.values() for name in re.findall(r"[^\W\d]\w*", source)}
+    quantities = next(iter(functions.values())).quantities
+    found = []
+    for function, table in read_toml(path).items():
+        if function == SENTENCES:
+            continue
+        if function not in functions:
+            raise CourseError(
+                f"{path}: {function} is no function of the exercise; {unknown(function, functions)}"
+            )
+        for mistake, where in _of_function(path, function, table):
+            _check(mistake, where, sources[function], sentences)
+            if mistake.quantity not in known and quantities.stem(mistake.quantity) not in known:
+                raise CourseError(
+                    f"{where}: {mistake.quantity} is no output, and no name in the exercise; "
+                    + unknown(mistake.quantity, known)
+                )
+            found.append(mistake)
+    return tuple(found)
 
 
-def _mistake(row: Table, sources: Mapping[str, str]) -> Mistake:
-    mistake = Mistake(
-        function=row.text("function"),
-        id=row.text("id"),
-        quantity=row.text("quantity"),
-        replace=row.text("replace"),
-        by=row.text("with"),
+def _of_function(path: Path, function: str, quantities: Any) -> Iterator[tuple[Mistake, str]]:
+    for quantity, groups in _table(quantities, f"{path}: {function}").items():
+        place = f"{path}: {function}.{quantity}"
+        if not isinstance(groups, list):
+            raise CourseError(f"{place} must be a list of tables: [[{function}.{quantity}]]")
+        for number, group in enumerate(groups, 1):
+            where = f"{place} {number}"
+            values = dict(_table(group, where))
+            text = values.pop("replace", None)
+            if not isinstance(text, str):
+                raise CourseError(f"{where}: replace must be the text that the mistakes stand for")
+            for id_, edits in values.items():
+                for edit in edits if isinstance(edits, list) else [edits]:
+                    mistake = Mistake(function, id_, quantity, text, "")
+                    yield _taken(mistake, edit, f"{where}, {id_}"), f"{where}, {id_}"
+
+
+def _taken(mistake: Mistake, edit: Any, where: str) -> Mistake:
+    if isinstance(edit, str):
+        return replace(mistake, by=edit)
+    if not isinstance(edit, dict):
+        raise CourseError(f"{where} must be the text that stands there instead, or a list of such")
+    table = checked(MistakeTable, edit, where)
+    for text in (table.message, table.hint):
+        check_fields(text, where)
+    return replace(
+        mistake, by=table.by, variant=table.variant, message=table.message, hint=table.hint
     )
-    row.done()
-    where = f"{row.where} ({mistake.id} in {mistake.function})"
-    if mistake.function not in sources:
-        raise CourseError(f"{where}: the reference has no such function")
-    times = sources[mistake.function].count(mistake.replace)
+
+
+def _table(value: Any, where: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise CourseError(f"{where} must be a table")
+    return value
+
+
+def _check(mistake: Mistake, where: str, source: str, sentences: Sentences) -> None:
+    if not (sentences.known(mistake.id) or mistake.message):
+        raise CourseError(
+            f"{where}: there is no sentence for {mistake.id}. Write one as the message of "
+            f"[{SENTENCES}.{mistake.id}], or use an id that has one; "
+            f"{unknown(mistake.id, sentences.known_ids())}"
+        )
+    times = source.count(mistake.replace)
     if times != 1:
         raise CourseError(
             f"{where}: the text to replace occurs {times} times in the function, not once"
         )
     if mistake.replace == mistake.by:
         raise CourseError(f"{where}: the edit changes nothing")
-    return mistake

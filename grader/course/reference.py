@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from grader.course.files import read_text
 from grader.course.importing import importable
-from grader.course.tables import read_text
 from grader.errors import CourseError
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ class Reference:
         """Return a function of the reference."""
         found: Callable[..., Any] = self.namespace[function]
         return found
+
+    def parameters(self, function: str) -> tuple[str, ...]:
+        """Return the names of a function's parameters."""
+        return tuple(inspect.signature(self[function]).parameters)
 
     def with_edit(self, mistake: Mistake) -> dict[str, Any]:
         """Return a copy of the namespace in which one function makes ``mistake``.

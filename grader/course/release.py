@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from grader.course.files import read_text
 from grader.course.markers import make_stub
 from grader.course.notebook import make_notebook
-from grader.course.tables import read_text
 from grader.errors import CourseError
 
 if TYPE_CHECKING:

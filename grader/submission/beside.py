@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Beside", "modules_beside"]
 
-_COURSE = {"course.toml", "exercise.toml", "mistakes.toml", "test_hidden.py"}
+_COURSE = {"course.toml", "exercise.toml", "mistakes.toml", "sentences.toml", "test_hidden.py"}
 _COURSE_FOLDER = "solutions"
 
 

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from grader.course import Course
-from grader.course.mistakes import load_mistakes
+from grader.course.function import Function
+from grader.course.mistakes import Mistake, load_mistakes, own_sentences
+from grader.course.sentences import Sentences
 from grader.errors import CourseError
 
 EXERCISE = Course.default().exercise("deep_network")
@@ -101,20 +103,62 @@ def test_an_edit_touches_nothing_else():
     assert len([line for line in after if line not in before]) == 1
 
 
+GOOD = """
+[[f.y]]
+replace = "return x"
+wrong-shape = "return [x]"
+own = "return -x"
+
+[sentences.own]
+message = "{quantity} is made up."
+"""
+
+
 @pytest.mark.parametrize(
-    ("row", "complaint"),
+    ("old", "new", "complaint"),
     [
-        ('function = "g"', "no such function"),
-        ('replace = "x"', "occurs 2 times"),
-        ('replace = "z"', "occurs 0 times"),
-        ('with = "return x"', "changes nothing"),
-        ('extra = "1"', "unknown key extra"),
+        ("[[f.y]]", "[[g.y]]", "g is no function of the exercise; did you mean|there are: f"),
+        ("[[f.y]]", "[[f.yy]]", "yy is no output, and no name in the exercise; did you mean y?"),
+        ("[[f.y]]", "[f.y]", r"f\.y must be a list of tables: \[\[f\.y\]\]"),
+        ('"return x"', '"x"', "occurs 2 times"),
+        ('"return x"', '"z"', "occurs 0 times"),
+        ('"return x"', "1", "replace must be the text"),
+        ('"return [x]"', '"return x"', "changes nothing"),
+        ('"return [x]"', "1", "must be the text that stands there instead, or a list of such"),
+        ('"return [x]"', '{ by = "1" }', "with is missing; unknown key by; there are: with"),
+        ('"return [x]"', '{ with = "1", message = "{who}" }', "{who} is no field"),
+        ("wrong-shape", "wrong-shap", "no sentence for wrong-shap.*did you mean wrong-shape?"),
+        ("[sentences.own]", "[sentences.owm]", "no sentence for own"),
+        ("message", "messag", "sentences.own: unknown key messag; did you mean message?"),
+        ("{quantity} is", "{quantiti} is", "{quantiti} is no field"),
+        ("{quantity} is", "{quantity is", "expected '}'"),
+        ('up."', 'up."\nwhen."factr m" = {}', "'factr m' is no relation; there are: factor"),
     ],
 )
-def test_an_entry_that_does_not_fit_is_the_authors_fault(tmp_path, row, complaint):
-    fields = {"function": "f", "id": "i", "quantity": "q", "replace": "return x", "with": ""}
-    lines = [f'{key} = "{value}"' for key, value in fields.items() if not row.startswith(key)]
+def test_an_entry_that_does_not_fit_is_the_authors_fault(tmp_path, old, new, complaint):
     file = tmp_path / "mistakes.toml"
-    file.write_text("\n".join(["[[mistake]]", *lines, row]))
+    assert old in GOOD
+    file.write_text(GOOD.replace(old, new, 1))
     with pytest.raises(CourseError, match=complaint):
-        load_mistakes(file, {"f": "def f(x):\n    return x"})
+        loaded(file)
+
+
+def loaded(file):
+    functions = {"f": Function("f", ("y",))}
+    sentences = Sentences.read(file.parent / "sentences.toml", own_sentences(file))
+    return load_mistakes(file, {"f": "def f(x):\n    return x"}, functions, sentences)
+
+
+def test_entries_are_read_in_their_order_with_what_they_say(tmp_path):
+    file = tmp_path / "mistakes.toml"
+    file.write_text(
+        GOOD.replace(
+            '"return -x"',
+            '["return -x", { with = "return 0", variant = "nothing", message = "m", hint = "h" }]',
+        )
+    )
+    assert loaded(file) == (
+        Mistake("f", "wrong-shape", "y", "return x", "return [x]"),
+        Mistake("f", "own", "y", "return x", "return -x"),
+        Mistake("f", "own", "y", "return x", "return 0", "nothing", "m", "h"),
+    )

@@ -1,0 +1,116 @@
+"""Files of a course, read strictly: an author's slip is named, never skipped over."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from grader.errors import CourseError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pydantic_core import ErrorDetails
+
+__all__ = ["Table", "checked", "in_words", "read_text", "read_toml", "unknown"]
+
+
+class Table(BaseModel):
+    """A TOML table: unknown keys and values of another type are errors."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+Model = TypeVar("Model", bound=Table)
+
+_KINDS = {
+    "string_type": "a string",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "list_type": "a list",
+    "dict_type": "a table",
+    "model_type": "a table",
+}
+
+
+def read_text(path: Path) -> str:
+    """Return a file of the course as text; CourseError when it cannot be read."""
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CourseError(f"{path}: {error}") from error
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return a TOML file of the course; CourseError when it cannot be read."""
+    try:
+        return tomllib.loads(read_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise CourseError(f"{path}: {error}") from error
+
+
+def checked(model: type[Model], values: Any, where: object) -> Model:
+    """Return ``values`` as ``model``; CourseError says what is wrong about the first slip.
+
+    ``where`` is the file, and the place in it if need be.
+    """
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        raise CourseError(f"{where}: {in_words(error, model)}") from None
+
+
+def unknown(name: str, known: Any) -> str:
+    """Say which of ``known`` may be meant by ``name``, or what there is."""
+    names = [str(each) for each in known]
+    if near := difflib.get_close_matches(name, names, n=1):
+        return f"did you mean {near[0]}?"
+    return f"there are: {', '.join(names)}"
+
+
+def in_words(error: ValidationError, model: type[Table]) -> str:
+    """Return a sentence about the first slip that ``error`` lists, unknown keys last."""
+    slips = error.errors(include_url=False)
+    odd = [_unknown_key(slip, model) for slip in slips if slip["type"] == "extra_forbidden"]
+    others = [_slip(slip) for slip in slips if slip["type"] != "extra_forbidden"]
+    return "; ".join([*others[:1], *odd[:1]])
+
+
+def _slip(slip: ErrorDetails) -> str:
+    name = ".".join(map(str, slip["loc"]))
+    if slip["type"] == "missing":
+        return f"{name} is missing"
+    if slip["type"] in _KINDS:
+        return f"{name} must be {_KINDS[slip['type']]}"
+    return f"{name} {slip['msg'].removeprefix('Value error, ')}".strip()
+
+
+def _unknown_key(slip: ErrorDetails, model: type[Table]) -> str:
+    *tables, key = map(str, slip["loc"])
+    inside = f" in {'.'.join(tables)}" if tables else ""
+    return f"unknown key {key}{inside}; {unknown(key, _keys(model, slip['loc'][:-1]))}"
+
+
+def _keys(model: Any, path: tuple[int | str, ...]) -> list[str]:
+    """Return the keys that a table at ``path`` of ``model`` may have."""
+    for part in path:
+        field = getattr(model, "model_fields", {}).get(part)
+        found = _model_in(field.annotation if field is not None else model)
+        if found is None:
+            return []
+        model = found
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _model_in(annotation: Any) -> Any:
+    """Return the model that ``annotation`` (say ``dict[str, Model]``) is about, if any."""
+    if isinstance(annotation, type) and issubclass(annotation, Table):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        if (found := _model_in(argument)) is not None:
+            return found
+    return None

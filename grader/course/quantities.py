@@ -1,0 +1,89 @@
+"""What a course says of its quantities: their numbers, sizes, and which are gradients."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from grader.course.sizes import OUTPUT, Size
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from grader.course.schema import ExerciseFile
+
+__all__ = ["GRADIENTS", "OBJECTIVES", "Quantities"]
+
+GRADIENTS, OBJECTIVES = "gradients", "objectives"
+"""What the course's list of mistakes calls all outputs of a kind."""
+_NUMBERED = re.compile(r"(\D\w*?)(\d{1,4})")
+_PATTERN = re.compile(r"([A-Za-z_]\w*)\{\w+\}")
+
+
+@dataclass(frozen=True)
+class Quantities:
+    """The quantities of one exercise, by their names without a number."""
+
+    numbered: frozenset[str] = frozenset()
+    gradients: Mapping[str, str] = field(default_factory=dict)
+    objectives: frozenset[str] = frozenset()
+    passed_on: frozenset[str] = frozenset()
+    sizes: Mapping[str, tuple[Size, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, file: ExerciseFile) -> Quantities:
+        """Return what ``file`` declares; ValueError says what makes no sense."""
+        table = file.quantities
+        patterns = [(text, _PATTERN.fullmatch(text)) for text in table.numbered]
+        for text, found in patterns:
+            if found is None:
+                raise ValueError(f"quantities.numbered: {text!r} is no name such as x{{l}}")
+        if odd := set(table.passed_on) - table.gradients.keys():
+            raise ValueError(f"quantities.passed_on: {min(odd)} is not among the gradients")
+        return cls(
+            numbered=frozenset(found[1] for _, found in patterns if found),
+            gradients=table.gradients,
+            objectives=frozenset(table.objectives),
+            passed_on=frozenset(table.passed_on),
+            sizes={name: _places(name, places) for name, places in file.sizes.items()},
+        )
+
+    def split(self, name: str) -> tuple[str, int] | None:
+        """Return stem and number of a numbered name: ``("x", 3)`` for ``x3``; else None."""
+        found = _NUMBERED.fullmatch(name)
+        return (found[1], int(found[2])) if found and found[1] in self.numbered else None
+
+    def stem(self, name: str) -> str:
+        """Return ``name`` without its number."""
+        parts = self.split(name)
+        return parts[0] if parts else name
+
+    def is_a(self, name: str, kinds: Iterable[str]) -> bool:
+        """Tell whether ``name`` is among ``kinds``: names, ``gradients`` or ``objectives``."""
+        stem = self.stem(name)
+        members: dict[str, Any] = {GRADIENTS: self.gradients, OBJECTIVES: self.objectives}
+        return any(
+            stem in members[kind] if kind in members else kind in (name, stem) for kind in kinds
+        )
+
+    def is_passed_on(self, name: str) -> bool:
+        """Tell whether other gradients follow from the gradient ``name``."""
+        return self.stem(name) in self.passed_on
+
+    def sizes_of(self, arguments: Mapping[str, Any], output: Any = None) -> dict[str, int]:
+        """Return the named sizes that ``arguments`` (by parameter), and an output, have."""
+        values = {**arguments, OUTPUT: output}
+        found = {
+            name: next((size for place in places if (size := place.of(values)) is not None), None)
+            for name, places in self.sizes.items()
+        }
+        return {name: size for name, size in found.items() if size is not None}
+
+
+def _places(name: str, places: str | list[str]) -> tuple[Size, ...]:
+    texts = [places] if isinstance(places, str) else places
+    try:
+        return tuple(map(Size.parsed, texts))
+    except ValueError as error:
+        raise ValueError(f"sizes.{name}: {error}") from None

@@ -1,0 +1,167 @@
+"""How mistakes are told: the course's sentences, and the engine's own where it has none."""
+
+from __future__ import annotations
+
+import re
+import string
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from grader.course.files import checked, read_toml
+from grader.course.schema import RelationTable, SentenceTable
+from grader.errors import CourseError
+from grader.text import catalogue, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from grader.course.quantities import Quantities
+
+__all__ = ["RELATIONS", "Relation", "Sentences"]
+
+RELATIONS = (
+    "factor <size>",
+    "right for <size> = <number> only",
+    "all zero",
+    "alike",
+    "too large",
+    "of one sign",
+    "not zero",
+    "not moved",
+    "partly moved",
+    "step backwards",
+    "step at one rate",
+    "numbers from 0",
+    "members",
+    "training fails",
+)
+"""What the engine measures, in the words that ``when`` has for it."""
+_FACTOR = re.compile(r"factor -?(1|\w+)(/(\w+|\*))?")
+_ONLY = re.compile(r"right for (\w+) = (\d+) only")
+_FIELDS = {"quantity", "function", "said", "means"}
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation that a course knows as a mistake."""
+
+    mistake: str
+    table: RelationTable
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """The sentences of one exercise, by the ids of mistakes."""
+
+    tables: Mapping[str, SentenceTable]
+
+    @classmethod
+    def read(cls, course: Path, own: Mapping[str, SentenceTable]) -> Sentences:
+        """Return those in the file ``course``, if there is one, with ``own`` before them."""
+        tables: dict[str, SentenceTable] = {}
+        if course.is_file():
+            for name, values in read_toml(course).items():
+                tables[name] = checked(SentenceTable, values, f"{course}: {name}")
+                _check(tables[name], f"{course}: {name}")
+        return cls({**tables, **own})
+
+    def known(self, mistake: str) -> bool:
+        """Tell whether there is a sentence for ``mistake``."""
+        table = self.tables.get(mistake)
+        return bool(table and table.message) or f"mistakes.{mistake}" in catalogue()
+
+    def known_ids(self) -> list[str]:
+        """Return every id for which there is a sentence."""
+        own = [name for name, table in self.tables.items() if table.message]
+        neutral = [key.partition(".")[2] for key in catalogue() if key.startswith("mistakes.")]
+        return list(dict.fromkeys([*own, *neutral]))
+
+    def message(self, mistake: str, values: Mapping[str, object]) -> str:
+        """Return what is said of ``mistake``, filled in."""
+        table = self.tables.get(mistake)
+        if table and table.message:
+            return table.message.format(**values)
+        key = f"mistakes.{mistake}"
+        return say(key, **values) if key in catalogue() else mistake.replace("-", " ")
+
+    def hint(self, mistake: str, values: Mapping[str, object]) -> str:
+        """Return what to look at beside, "" if the sentence says it."""
+        table = self.tables.get(mistake)
+        return table.hint.format(**values) if table else ""
+
+    def is_vague(self, mistake: str) -> bool:
+        """Tell whether ``mistake`` is said only if nothing says more."""
+        table = self.tables.get(mistake)
+        return bool(table and table.vague)
+
+    def echoes(self, mistake: str) -> list[str]:
+        """Return the kinds of exception that only repeat ``mistake``."""
+        table = self.tables.get(mistake)
+        return table.echoes if table else []
+
+    def relation(self, name: str, quantity: str, quantities: Quantities) -> Relation | None:
+        """Return what the course calls the relation ``name`` of ``quantity``, if anything.
+
+        Where ``quantity`` is named itself, that counts before all that holds of its kind.
+        """
+        found = [
+            Relation(mistake, table)
+            for mistake, pattern, table in self._relations()
+            if _matches(pattern, name) and _is_of(table, quantity, quantities)
+        ]
+        stem = quantities.stem(quantity)
+        named = [each for each in found if {stem, quantity} & {*each.table.of}]
+        return next(iter([*named, *found]), None)
+
+    def right_only_for(self) -> Iterator[tuple[str, int, Relation]]:
+        """Yield (size, number, relation) of the mistakes that are right for one number only."""
+        for mistake, pattern, table in self._relations():
+            if found := _ONLY.fullmatch(pattern):
+                yield found[1], int(found[2]), Relation(mistake, table)
+
+    def _relations(self) -> Iterator[tuple[str, str, RelationTable]]:
+        for mistake, table in self.tables.items():
+            for pattern, relation in table.when.items():
+                yield mistake, pattern, relation
+
+
+def _matches(pattern: str, name: str) -> bool:
+    """Tell whether ``name`` is what ``pattern`` says; ``*`` stands for any one size."""
+    if not pattern.endswith("/*"):
+        return pattern == name
+    before, slash, size = name.partition("/")
+    return bool(slash and size) and before == pattern.removesuffix("/*")
+
+
+def _is_of(table: RelationTable, quantity: str, quantities: Quantities) -> bool:
+    return not table.of or quantities.is_a(quantity, table.of)
+
+
+def check_sentence(table: SentenceTable, where: str) -> None:
+    """Raise CourseError where a sentence asks for what is not there, or a relation is unknown."""
+    _check(table, where)
+
+
+def _check(table: SentenceTable, where: str) -> None:
+    texts = [table.message, table.hint, *(each.message for each in table.when.values())]
+    for text in texts:
+        check_fields(text, where)
+    for pattern in table.when:
+        known = pattern in RELATIONS or _FACTOR.fullmatch(pattern) or _ONLY.fullmatch(pattern)
+        if not known:
+            raise CourseError(
+                f"{where}: {pattern!r} is no relation; there are: {', '.join(RELATIONS)}"
+            )
+
+
+def check_fields(text: str, where: str) -> None:
+    """Raise CourseError where ``text`` has a field that nothing is filled into."""
+    try:
+        names = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+    except ValueError as error:
+        raise CourseError(f"{where}: {text!r}: {error}") from None
+    if odd := names - _FIELDS:
+        raise CourseError(
+            f"{where}: {{{min(odd)}}} is no field; there are: {{quantity}}, {{function}}"
+        )

@@ -1,0 +1,78 @@
+"""Named sizes: what a course calls the lengths that its inputs have.
+
+``[sizes]`` of an exercise says where each is found, by the names of the functions' parameters::
+
+    m = ["X.1", "dZ.1"]  # axis 1 of X, or of dZ where there is no X
+    n_h = "n_h"  # a parameter that is a whole number
+    L = ["caches.len", "layer_dims.len - 1", "parameters.W{l}"]
+    n = "output.0"  # axis 0 of the output in question
+
+Parts of a path are an axis of an array, a key or a number of a member, ``len`` of a list, or a
+numbered key, which stands for the highest number. The first place that is there counts.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["OUTPUT", "Size"]
+
+OUTPUT = "output"
+"""Stands for the output that a size is asked for."""
+_PLACE = re.compile(r"(\w+)((?:\.[\w{}]+)*)(?:\s*([-+])\s*(\d+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """One place where a size is found."""
+
+    root: str
+    """The parameter, or ``output``."""
+    parts: tuple[str, ...]
+    offset: int = 0
+
+    @classmethod
+    def parsed(cls, text: str) -> Size:
+        """Return the place that ``text`` describes; ValueError when it describes none."""
+        found = _PLACE.fullmatch(text.strip())
+        if found is None:
+            raise ValueError(f"{text!r} is no place such as X.1, n_h or layer_dims.len - 1")
+        root, path, sign, number = found.groups()
+        offset = int(number or 0) * (-1 if sign == "-" else 1)
+        return cls(root, tuple(path.split(".")[1:]), offset)
+
+    def of(self, values: Mapping[str, Any]) -> int | None:
+        """Return the size among ``values`` (arguments by name), None if it is not there."""
+        value = values.get(self.root)
+        for part in self.parts:
+            value = _member(value, part)
+            if value is None:
+                return None
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value + self.offset
+        return None
+
+
+def _member(value: Any, part: str) -> Any:
+    if hasattr(value, "shape"):
+        axes = value.shape
+        return axes[int(part)] if part.isdecimal() and int(part) < len(axes) else None
+    if part == "len":
+        return len(value) if isinstance(value, (list, tuple, dict)) else None
+    if isinstance(value, dict):
+        return _highest(value, part) if "{" in part else value.get(part)
+    if isinstance(value, (list, tuple)) and part.isdecimal() and int(part) < len(value):
+        return value[int(part)]
+    return None
+
+
+def _highest(entries: Mapping[Any, Any], pattern: str) -> int | None:
+    """Return the highest number among keys such as ``x1``, ``x2`` for the pattern ``x{l}``."""
+    stem = re.escape(pattern.partition("{")[0])
+    found = [re.fullmatch(rf"{stem}(\d{{1,4}})", str(key)) for key in entries]
+    return max((int(match[1]) for match in found if match), default=None)
