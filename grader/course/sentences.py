@@ -100,6 +100,13 @@ class Sentences:
         table = self.tables.get(mistake)
         return table.echoes if table else []
 
+    def meaning(self, kind: str) -> str:
+        """Return what an exception of ``kind`` usually means, "" if there is nothing to say."""
+        table = self.tables.get("raises")
+        key = f"diagnosis.means_{kind}"
+        own = table.means.get(kind, "") if table else ""
+        return own or (say(key) if key in catalogue() else "")
+
     def relation(self, name: str, quantity: str, quantities: Quantities) -> Relation | None:
         """Return what the course calls the relation ``name`` of ``quantity``, if anything.
 

@@ -1,12 +1,14 @@
-"""Naming the mistake: from wrong outputs to what the lecture calls their cause.
+"""Naming the mistake: from wrong outputs to what the course calls their cause.
 
 For a function that fails, the outputs that hidden tests collected are compared with those of
 the *mistakes* of the exercise, each an edit of the reference, on the same inputs. A mistake is
 named when it explains every output that it would change, shapes and exceptions included. What
 none explains is measured; where nothing holds, nothing is claimed.
 
-:mod:`~grader.diagnosis.cases` holds what was seen and what is due, ``shapes``, ``initial``,
-``explain``, ``measured`` and ``raised`` each find one kind of thing, ``wording`` says it.
+The algorithm is the list :data:`STAGES`. Each stage gets what is found so far and what is left to
+explain, changes neither, and returns both anew: shapes first, because values can only be compared
+once they are in the right one, and measured relations last, because a listed mistake says more.
+What the quantities are, and how mistakes are called and told, is the course's.
 """
 
 from __future__ import annotations
@@ -17,13 +19,13 @@ from typing import TYPE_CHECKING
 from grader.diagnosis.cases import FAULT, subject_of
 from grader.diagnosis.evidence import evidence_of, quantity_of, raised_in
 from grader.diagnosis.explain import explain
-from grader.diagnosis.finding import Finding
-from grader.diagnosis.initial import settle_initial
-from grader.diagnosis.measured import measure
+from grader.diagnosis.finding import Finding, listed
+from grader.diagnosis.initial import initial_parameters
+from grader.diagnosis.measured import relations
 from grader.diagnosis.probing import further_calls
 from grader.diagnosis.raised import in_place, raised_findings
-from grader.diagnosis.shapes import settle_keys, settle_shapes
-from grader.diagnosis.values import family
+from grader.diagnosis.shapes import numbered_keys, shapes
+from grader.diagnosis.state import State
 from grader.diagnosis.verdicts import by_verdicts
 from grader.diagnosis.wording import worded
 from grader.errors import CheckFailed, LearnerRaised
@@ -34,14 +36,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from grader.course.exercise import Exercise
+    from grader.course.quantities import Quantities
     from grader.diagnosis.cases import Subject
     from grader.diagnosis.explain import Fit
+    from grader.diagnosis.state import Stage
     from grader.judge.learner import Caller
     from grader.judge.verdict import Outcome
     from grader.report.model import Diagnosis
     from grader.submission.model import Submission
 
-__all__ = ["diagnose"]
+__all__ = ["STAGES", "diagnose"]
 
 
 def diagnose(
@@ -66,89 +70,96 @@ def diagnose(
     Outcomes of processes that may know answers of the reference's are told without any number,
     text or line of the submission's making.
     """
-    described = exercise.functions[function]
     if all(outcome.passed for outcome in outcomes):
         return []
     with quietly():
         calls = [call for outcome in outcomes for call in outcome.calls]
         if caller is not None:
             calls += further_calls(exercise, outcomes, caller, seed)
-        subject = subject_of(exercise, described, calls, go_on)
-        subject.blame(_blamed(outcomes))
+        blamed = _blamed(outcomes, exercise.quantities)
+        subject = subject_of(exercise, exercise.functions[function], calls, blamed, go_on)
         # Where only the purity of calls is at fault, every output was accepted.
-        found = [] if _only_mutates(outcomes) else _wrong(subject)
-        findings = _without_echo([*_mutated(outcomes), *found])
+        found = () if _only_mutates(outcomes) else _wrong(subject)
+        findings = _without_echo(exercise, [*_mutated(outcomes), *found])
         if not findings and not subject.wrong:
             findings = by_verdicts(subject, outcomes, seed)
     informed = any(outcome.informed for outcome in outcomes)
-    return worded(findings, described, submission, informed=informed)
+    return worded(findings, exercise, function, submission, informed=informed)
 
 
-def _without_echo(findings: list[Finding]) -> list[Finding]:
-    """Drop an exception that only says once more what is named already."""
-    named = {finding.mistake for finding in findings}
-    return [
-        finding
-        for finding in findings
-        if not (finding.mistake == "raises" and finding.raised and _echo(finding.raised, named))
-    ]
-
-
-def _echo(raised: LearnerRaised, named: set[str]) -> bool:
-    """Tell whether an argument was changed in place, or what a skipped layer gives is missing."""
-    missing = raised.kind == "KeyError" and "skips-a-layer" in named
-    return missing or ("mutates-input" in named and in_place(raised))
-
-
-def _wrong(subject: Subject) -> list[Finding]:
+def _wrong(subject: Subject) -> tuple[Finding, ...]:
     """Return what is wrong about the outputs."""
-    if not subject.wrong:
-        return []
-    findings = [*settle_keys(subject), *settle_shapes(subject)]
-    if subject.random:
-        findings += settle_initial(subject)
-    left = subject.wrong
-    if not left:
-        return findings
-    subject, fits = _explained(subject)
-    left = subject.wrong
-    findings += [
-        _listed(subject, fit, number) for fit in fits for number in range(len(fit.mistakes))
-    ]
-    left = left.difference(*(fit.cells for fit in fits))
-    if any(path == FAULT for _, path in left):
-        # Other outputs may be wrong for the same reason, which the exception tells best.
-        return findings + raised_findings(subject)
-    return findings + measure(subject, left)
+    state = State.of(subject)
+    for stage in STAGES:
+        if not state.left:
+            break
+        state = stage(state)
+    return state.findings
 
 
-def _explained(subject: Subject) -> tuple[Subject, list[Fit]]:
-    """Return the mistakes that explain ``subject``, or if they do, its outputs under blame."""
+def listed_mistakes(state: State) -> State:
+    """Find the listed mistakes that explain the outputs, or if they do, those under blame."""
+    subject = state.subject
     reduced = subject.only_blamed()
     fits = explain(subject, pairs=reduced is None)
     if reduced is not None and subject.wrong.difference(*(fit.cells for fit in fits)):
         others = explain(reduced)
         if others and not reduced.wrong.difference(*(fit.cells for fit in others)):
-            return reduced, others
-    return subject, fits
+            subject, fits = reduced, others
+    found = [_of_fit(subject, fit, number) for fit in fits for number in range(len(fit.mistakes))]
+    left = subject.wrong.difference(*(fit.cells for fit in fits))
+    return state.found(found, subject).explained([], left)
 
 
-def _listed(subject: Subject, fit: Fit, number: int) -> Finding:
+def exceptions(state: State) -> State:
+    """Tell exceptions that nothing explains; other outputs may be wrong for the same reason."""
+    if not any(path == FAULT for _, path in state.left):
+        return state
+    return state.explained(raised_findings(state.subject), frozenset())
+
+
+STAGES: tuple[Stage, ...] = (
+    numbered_keys,
+    shapes,
+    initial_parameters,
+    listed_mistakes,
+    exceptions,
+    relations,
+)
+"""How the outputs are looked into, one stage after another until nothing is left to explain."""
+
+
+def _of_fit(subject: Subject, fit: Fit, number: int) -> Finding:
     mistake = fit.mistakes[number]
     fault = raised_in(subject, fit.cells)
-    return Finding(
-        mistake.id,
+    return listed(
+        mistake,
         quantity_of(subject, fit.cells, mistake.quantity),
         evidence_of(subject, fit),
-        raised=fault if isinstance(fault, LearnerRaised) else None,
+        fault if isinstance(fault, LearnerRaised) else None,
     )
 
 
-def _blamed(outcomes: Sequence[Outcome]) -> frozenset[str]:
-    """Return the words of what the tests found fault with, such as ``dW`` or ``cache``."""
+def _without_echo(exercise: Exercise, findings: list[Finding]) -> list[Finding]:
+    """Drop an exception that only says once more what is named already."""
+    named = {finding.mistake for finding in findings}
+    kinds = {kind for mistake in named for kind in exercise.sentences.echoes(mistake)}
+
+    def repeats(raised: LearnerRaised) -> bool:
+        return raised.kind in kinds or ("mutates-input" in named and in_place(raised))
+
+    return [
+        finding
+        for finding in findings
+        if not (finding.mistake == "raises" and finding.raised and repeats(finding.raised))
+    ]
+
+
+def _blamed(outcomes: Sequence[Outcome], names: Quantities) -> frozenset[str]:
+    """Return the words of what the tests found fault with, without numbers."""
     faults = [outcome.fault for outcome in outcomes if isinstance(outcome.fault, CheckFailed)]
-    names = [name for fault in faults for name in re.findall(r"[^\W\d]+\w*", fault.quantity)]
-    return frozenset(family(name) for name in names)
+    words = [word for fault in faults for word in re.findall(r"[^\W\d]+\w*", fault.quantity)]
+    return frozenset(map(names.stem, words))
 
 
 def _only_mutates(outcomes: Sequence[Outcome]) -> bool:

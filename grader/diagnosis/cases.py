@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import inspect
-import re
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,23 +12,25 @@ import numpy as np
 from grader.diagnosis.faults import Fingerprint, fingerprint, fingerprint_of
 from grader.diagnosis.statistics import signatures
 from grader.diagnosis.values import (
+    LENGTH,
     Leaves,
     Path,
     agree,
     copied,
-    family,
+    display,
     flatten,
-    shift_layers,
+    shift_numbers,
     stands_for,
 )
 from grader.errors import ChildLost, FunctionMissing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from grader.course.exercise import Exercise
     from grader.course.function import Function
     from grader.course.mistakes import Mistake
+    from grader.course.quantities import Quantities
     from grader.course.reference import Reference
     from grader.errors import LearnerFault
     from grader.judge.learner import Call
@@ -42,11 +43,8 @@ Cell = tuple[int, Path]
 """One output of one call."""
 SEED = 20
 
-# The lecture's names of arrays whose columns are examples: X, Y, A_prev, AL, Z1, dA, dZ.
-_EXAMPLES = re.compile(r"d?[AXYZ]([_\dL]\w*)?")
 
-
-@dataclass
+@dataclass(frozen=True)
 class Case:
     """One call of the function."""
 
@@ -56,24 +54,22 @@ class Case:
     due: Leaves
     raised: LearnerFault | None = None
     fault: Fingerprint | None = None
-    wrong: frozenset[Path] = frozenset()
-    """Where ``seen`` is not what is due."""
     seconds: float = 0.0
     """What the reference took; it decides what is tried first, and nothing else."""
 
-    def judge(self) -> None:
-        """Work out what is wrong."""
+    @cached_property
+    def wrong(self) -> frozenset[Path]:
+        """Where ``seen`` is not what is due."""
         if self.fault is not None:
-            self.wrong = frozenset([FAULT])
-            return
-        self.wrong = frozenset(
+            return frozenset([FAULT])
+        return frozenset(
             path
             for path, due in self.due.items()
             if path not in self.seen or not agree(self.seen[path], due)
         )
 
 
-@dataclass
+@dataclass(frozen=True)
 class Subject:
     """A function under diagnosis, with all of its cases; those that say most come first."""
 
@@ -84,10 +80,15 @@ class Subject:
     entries: bool = False
     """Whether it returns one dictionary."""
     blamed: frozenset[str] = frozenset()
-    """The words of the quantities that hidden tests found fault with."""
-    cases: list[Case] = field(default_factory=list)
+    """The words of the quantities that hidden tests found fault with; empty: all count."""
+    cases: tuple[Case, ...] = ()
     go_on: Callable[[], None] = lambda: None
     """Raises when there is no time left."""
+
+    @property
+    def names(self) -> Quantities:
+        """What the exercise says of its quantities."""
+        return self.exercise.quantities
 
     @property
     def reference(self) -> Reference:
@@ -100,23 +101,30 @@ class Subject:
         name = self.function.name
         return [mistake for mistake in self.exercise.mistakes() if mistake.function == name]
 
-    @property
+    @cached_property
     def wrong(self) -> frozenset[Cell]:
         """Every output of every call that is wrong."""
         return frozenset((i, path) for i, case in enumerate(self.cases) for path in case.wrong)
 
-    def blame(self, names: frozenset[str]) -> None:
-        """Take ``names`` as what tests found fault with, if outputs are among them."""
-        outputs = {word for case in self.cases for path in case.due for word in words(path)}
-        self.blamed = frozenset() if outputs.isdisjoint(names) else names
+    def with_cases(self, cases: Iterable[Case]) -> Subject:
+        """Return the same function with other cases."""
+        return replace(self, cases=tuple(cases))
+
+    def words(self, path: Path) -> set[str]:
+        """Return the names on ``path``, without numbers."""
+        return {self.names.stem(part) for part in path if isinstance(part, str) and part != LENGTH}
+
+    def stem(self, path: Path) -> str:
+        """Return what people call the leaf at ``path``, without its number."""
+        return self.names.stem(display(path))
 
     def blames(self, path: Path) -> bool:
         """Tell whether a hidden test found fault with the output at ``path``, if with any.
 
-        A contract can leave open what the reference settles: how often a cost is noted, or
+        A contract can leave open what the reference settles: how often a number is noted, or
         whether a number stands for an array of equal numbers. No test minds, nor may we.
         """
-        return not self.blamed or not self.blamed.isdisjoint(words(path))
+        return not self.blamed or not self.blamed.isdisjoint(self.words(path))
 
     def only_blamed(self) -> Subject | None:
         """Return the subject without outputs that no test found fault with, None if it is all."""
@@ -129,9 +137,13 @@ class Subject:
                 else:
                     del due[path]
             cases.append(replace(case, due=due, seen=seen))
-            cases[-1].judge()
-        reduced = replace(self, cases=cases)
+        reduced = self.with_cases(cases)
         return None if reduced.wrong == self.wrong else reduced
+
+    def sizes(self, case: Case, due: Any = None) -> dict[str, int]:
+        """Return the named sizes of a case, and of an output of it."""
+        names = self.reference.parameters(self.function.name)
+        return self.names.sizes_of(dict(zip(names, case.args, strict=False)), due)
 
     def run(self, function: Callable[..., Any], case: Case) -> Leaves | Fingerprint:
         """Return what ``function``, the reference or an edit of it, gives in ``case``."""
@@ -151,61 +163,49 @@ class Subject:
         leaves = flatten(value, self.function.returns, entries=self.entries)
         return signatures(leaves) if self.random else leaves
 
-    def examples(self, case: Case) -> int | None:
-        """Return m, the number of examples of a case, where its arguments show it."""
-        names = inspect.signature(self.reference[self.function.name]).parameters
-        for name, arg in zip(names, case.args, strict=False):
-            if _EXAMPLES.fullmatch(name) and isinstance(arg, np.ndarray) and arg.ndim == 2:  # noqa: PLR2004 - a matrix
-                return int(arg.shape[1])
-        return None
-
-
-def words(path: Path) -> set[str]:
-    """Return the names on ``path``, without numbers of layers."""
-    return {family(part) for part in path if isinstance(part, str) and family(part)}
-
 
 def subject_of(
     exercise: Exercise,
     function: Function,
     calls: Sequence[Call],
+    blamed: frozenset[str] = frozenset(),
     go_on: Callable[[], None] = lambda: None,
 ) -> Subject:
-    """Return the subject that ``calls`` of ``function`` make, or one without cases."""
-    subject = Subject(exercise, function, _is_random(exercise, function), go_on=go_on)
-    right = subject.reference[function.name]
+    """Return the subject that ``calls`` of ``function`` make, or one without cases.
+
+    ``blamed`` are the words of what tests found fault with; they count if outputs are among them.
+    """
     own = [
         call
         for call in calls
         if call.function == function.name
         and not isinstance(call.fault, (ChildLost, FunctionMissing))
     ]
+    subject = Subject(exercise, function, _is_random(exercise, function), go_on=go_on)
     if own and len(function.returns) > 1:
-        subject.entries = isinstance(right(*copied(own[0].args)), dict)
-    for call in own:
-        case = Case(call.args, {}, {}, call.fault)
-        if call.fault is not None:
-            case.fault = fingerprint(call.fault)
-        else:
-            case.seen = subject.view(call.value)
-        started = time.perf_counter()
-        due = subject.run(right, case)
-        case.seconds = time.perf_counter() - started
-        if isinstance(due, dict):
-            case.due = due
-            subject.cases.append(case)
-    _judge(subject)
-    return subject
+        right = subject.reference[function.name]
+        subject = replace(subject, entries=isinstance(right(*copied(own[0].args)), dict))
+    cases = [case for call in own if (case := _case(subject, call)) is not None]
+    shifted, _ = shift_numbers(
+        [case.seen for case in cases], [case.due for case in cases], subject.names, first=0
+    )
+    cases = [replace(case, seen=seen) for case, seen in zip(cases, shifted, strict=True)]
+    subject = subject.with_cases(sorted(cases, key=lambda case: not case.wrong))
+    outputs = {word for case in cases for path in case.due for word in subject.words(path)}
+    return subject if outputs.isdisjoint(blamed) else replace(subject, blamed=blamed)
 
 
-def _judge(subject: Subject) -> None:
-    cases = subject.cases
-    seen, due = [case.seen for case in cases], [case.due for case in cases]
-    shifted, _ = shift_layers(seen, due, first=0)
-    for case, leaves in zip(cases, shifted, strict=True):
-        case.seen = leaves
-        case.judge()
-    cases.sort(key=lambda case: not case.wrong)
+def _case(subject: Subject, call: Call) -> Case | None:
+    """Return ``call`` beside what the reference gives, None where that raises as well."""
+    case = Case(call.args, {}, {}, call.fault)
+    started = time.perf_counter()
+    due = subject.run(subject.reference[subject.function.name], case)
+    seconds = time.perf_counter() - started
+    if not isinstance(due, dict):
+        return None
+    if call.fault is not None:
+        return replace(case, due=due, fault=fingerprint(call.fault), seconds=seconds)
+    return replace(case, due=due, seen=subject.view(call.value), seconds=seconds)
 
 
 def _is_random(exercise: Exercise, function: Function) -> bool:

@@ -1,13 +1,12 @@
-"""Under which circumstances an output is wrong: which layers, which m, which activation."""
+"""Under which circumstances an output is wrong: which sizes, which word, which numbers."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from grader.diagnosis.cases import FAULT
-from grader.diagnosis.finding import MEASURED, Finding
-from grader.diagnosis.values import display, family
+from grader.diagnosis.finding import MEASURED, Finding, named
+from grader.diagnosis.values import display
 from grader.text import say
 
 if TYPE_CHECKING:
@@ -15,9 +14,7 @@ if TYPE_CHECKING:
 
     from grader.diagnosis.cases import Case, Cell, Subject
 
-__all__ = ["circumstances", "layers_in", "two_layers_only"]
-
-TWO = 2
+__all__ = ["circumstances", "right_for_one_only"]
 
 
 def circumstances(subject: Subject, left: frozenset[Cell]) -> Finding | None:
@@ -33,19 +30,14 @@ def circumstances(subject: Subject, left: frozenset[Cell]) -> Finding | None:
     return Finding(MEASURED, quantity, " ".join(facts), "circumstances")
 
 
-def layers_in(case: Case) -> int | None:
-    """Return the number of layers that the arguments of ``case`` describe."""
-    for arg in case.args:
-        if isinstance(arg, dict):
-            numbers = [
-                int(found[1]) for key in arg if (found := re.fullmatch(r"W(\d{1,4})", str(key)))
-            ]
-            if numbers:
-                return max(numbers)
-        if isinstance(arg, list) and arg and isinstance(arg[0], tuple):
-            return len(arg)
-        if isinstance(arg, (list, tuple)) and arg and all(isinstance(n, int) for n in arg):
-            return len(arg) - 1
+def right_for_one_only(subject: Subject, quantity: str) -> Finding | None:
+    """Return the mistake of being right for one number of a size only, which a course declares."""
+    for size, number, relation in subject.exercise.sentences.right_only_for():
+        wrong = {subject.sizes(case).get(size) for case in subject.cases if case.wrong}
+        right = {subject.sizes(case).get(size) for case in subject.cases if not case.wrong}
+        if None not in wrong and wrong and right == {number} and number not in wrong:
+            evidence = say("diagnosis.right_for_one_size", size=size, value=number)
+            return named(relation, f"right for {size} = {number} only", quantity, evidence)
     return None
 
 
@@ -58,25 +50,21 @@ def _first(subject: Subject, left: frozenset[Cell]) -> str:
     return ""
 
 
-def two_layers_only(cases: Sequence[Case]) -> bool:
-    """Tell whether every case with two layers is right, and every one with more is wrong."""
-    wrong = {layers_in(case) for case in cases if case.wrong}
-    right = {layers_in(case) for case in cases if not case.wrong}
-    return None not in wrong and right == {TWO} and bool(wrong) and TWO not in wrong
-
-
-def _one_example(subject: Subject, wrong: list[Case], right: list[Case]) -> str:
-    m_wrong = {subject.examples(case) for case in wrong}
-    m_right = {subject.examples(case) for case in right}
-    if m_wrong == {1} and m_right and 1 not in m_right:
-        return say("diagnosis.wrong_for_one_example")
-    if m_right == {1} and m_wrong and 1 not in m_wrong:
-        return say("diagnosis.right_for_one_example")
-    return ""
+def _size_of_one(subject: Subject, wrong: list[Case], right: list[Case]) -> str:
+    """Wrong, or right, only where one of the named sizes is 1, and no other is as well."""
+    facts = []
+    for size in subject.names.sizes:
+        in_wrong = {subject.sizes(case).get(size) for case in wrong}
+        in_right = {subject.sizes(case).get(size) for case in right}
+        if in_wrong == {1} and in_right and 1 not in in_right:
+            facts.append(say("diagnosis.wrong_for_size_one", size=size))
+        if in_right == {1} and in_wrong and 1 not in in_wrong:
+            facts.append(say("diagnosis.right_for_size_one", size=size))
+    return facts[0] if len(facts) == 1 else ""
 
 
 def _choice(subject: Subject, wrong: list[Case], right: list[Case]) -> str:
-    """Only for one value of an argument that is a word, such as the activation."""
+    """Only for one value of an argument that is a word."""
     del subject
     words_wrong = {arg for case in wrong for arg in case.args if isinstance(arg, str)}
     words_right = {arg for case in right for arg in case.args if isinstance(arg, str)}
@@ -85,42 +73,40 @@ def _choice(subject: Subject, wrong: list[Case], right: list[Case]) -> str:
     return ""
 
 
-def _last_layers(subject: Subject, wrong: list[Case], right: list[Case]) -> str:
-    """On the way back the last layers are right, and all before them are wrong."""
+def _last_numbers(subject: Subject, wrong: list[Case], right: list[Case]) -> str:
+    """Gradients are right for the last numbers, and wrong for those before."""
     del right
-    if not any(name.startswith("grad") for name in subject.function.returns):
+    if len(subject.function.returns) > 1:
         return ""
-    right_at_the_end: list[int] = []
+    counts = []
     for case in wrong:
-        layers = {name: bad for name, bad in _layers(case).items() if name.startswith(("dW", "db"))}
-        numbers = sorted({int(name[2:]) for name, bad in layers.items() if bad})
-        top = max((int(name[2:]) for name in layers), default=0)
-        right_at_the_end.append(top - max(numbers, default=0))
-    count = min(right_at_the_end, default=0)
-    return say("diagnosis.last_layers_right", count=count) if count else ""
-
-
-def _layers(case: Case) -> dict[str, bool]:
-    return {
-        display(path): path in case.wrong
-        for path in case.due
-        if display(path) != family(display(path))
-    }
+        numbered = {
+            path: parts[1]
+            for path in case.due
+            if (parts := subject.names.split(display(path)))
+            and parts[0] in subject.names.gradients
+            and parts[0] not in subject.names.passed_on
+        }
+        bad = [number for path, number in numbered.items() if path in case.wrong]
+        counts.append(max(numbered.values(), default=0) - max(bad, default=0))
+    count = min(counts, default=0)
+    return say("diagnosis.last_numbers_right", count=count) if count else ""
 
 
 def _only_some(subject: Subject, left: frozenset[Cell]) -> list[str]:
     """Say which quantities are wrong, if the others are right in every call."""
-    every = {family(display(path)): None for case in subject.cases for path in case.due}
-    bad = {family(display(path)) for case in subject.cases for path in case.wrong if path != FAULT}
+    every = {subject.stem(path): None for case in subject.cases for path in case.due}
+    bad = {subject.stem(path) for case in subject.cases for path in case.wrong if path != FAULT}
     good = [name for name in every if name not in bad]
     if not good or any(case.fault for case in subject.cases):
         return []
-    named = [name for name in every if name in {family(display(path)) for _, path in left}]
-    return [say("diagnosis.only_some", wrong=", ".join(named), right=", ".join(good))]
+    named_ = {subject.stem(path) for _, path in left}
+    wrong = [name for name in every if name in named_]
+    return [say("diagnosis.only_some", wrong=", ".join(wrong), right=", ".join(good))]
 
 
-RULES: list[Callable[[Subject, list[Case], list[Case]], str]] = [
-    _one_example,
+RULES: Sequence[Callable[[Subject, list[Case], list[Case]], str]] = (
+    _size_of_one,
     _choice,
-    _last_layers,
-]
+    _last_numbers,
+)

@@ -37,7 +37,7 @@ EXCEPTIONS = {
     "ZeroDivisionError", "UnboundLocalError", "TypeError", "LinAlgError",
 }  # fmt: skip
 # Said only if nothing says more.
-VAGUE = ("wrong-shape", "hard-coded", "fixed-layer-count")
+VAGUE = ("wrong-shape", "hard-coded")
 MOST_AT_ONCE = 4
 # Compiling and trying one pair costs about as much as one check; a hopeless submission must
 # not pay for all of them.
@@ -99,8 +99,14 @@ def _explicable(case: Case) -> bool:
 
 
 def _mistakes(subject: Subject) -> list[Mistake]:
-    own = [mistake for mistake in subject.mistakes if mistake.id not in ELSEWHERE]
-    return sorted(own, key=lambda mistake: VAGUE.index(mistake.id) if mistake.id in VAGUE else -1)
+    sentences = subject.exercise.sentences
+
+    def vagueness(mistake: Mistake) -> int:
+        if mistake.id in VAGUE:
+            return VAGUE.index(mistake.id)
+        return len(VAGUE) if sentences.is_vague(mistake.id) else -1
+
+    return sorted((each for each in subject.mistakes if each.id not in ELSEWHERE), key=vagueness)
 
 
 def _fit(subject: Subject, mistakes: tuple[Mistake, ...], numbers: Iterable[int]) -> Fit | None:

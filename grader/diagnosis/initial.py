@@ -2,47 +2,54 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.finding import Finding
+from grader.diagnosis.finding import related
 from grader.diagnosis.statistics import Signature
 from grader.diagnosis.values import display
 from grader.text import say
 
 if TYPE_CHECKING:
-    from grader.diagnosis.cases import Subject
+    from grader.diagnosis.cases import Case, Subject
+    from grader.diagnosis.finding import Finding
+    from grader.diagnosis.state import State
     from grader.diagnosis.values import Path
 
-__all__ = ["settle_initial"]
+__all__ = ["initial_parameters"]
 
-# What random weights should not be -> the mistake
+# What random numbers should not be -> the relation, and the name of the engine's sentences.
 UNFIT = {
-    "zero": "zero-initialization",
-    "alike": "symmetric-initialization",
-    "saturating": "unscaled-initialization",
-    "one-sided": "one-sided-initialization",
+    "zero": ("all zero", "nature_zero"),
+    "alike": ("alike", "nature_alike"),
+    "saturating": ("too large", "nature_too_large"),
+    "one-sided": ("of one sign", "nature_one_sided"),
 }
 
 
-def settle_initial(subject: Subject) -> list[Finding]:
-    """Return what the natures of the arrays prove, and count those as right afterwards.
+def initial_parameters(state: State) -> State:
+    """Find what the natures of the arrays prove, and count those as right afterwards.
 
     Only for functions that draw the numbers themselves: after training, nothing is random.
     """
-    if "random." not in subject.reference.sources[subject.function.name]:
-        return []
+    subject = state.subject
+    drawn = "random." in subject.reference.sources[subject.function.name]
+    if not (subject.random and drawn):
+        return state
     found: list[Finding] = []
     for path in sorted({path for case in subject.cases for path in case.due}, key=str):
         finding = _finding(subject, path)
-        if finding is None:
-            continue
-        found.append(finding)
-        for case in subject.cases:
-            if path in case.seen:
-                seen, due = case.seen[path], case.due[path]
-                case.seen[path] = seen._replace(nature=due.nature)
-                case.judge()
-    return found
+        if finding is not None:
+            found.append(finding)
+            subject = subject.with_cases(_with_due_nature(case, path) for case in subject.cases)
+    return state.found(found, subject)
+
+
+def _with_due_nature(case: Case, path: Path) -> Case:
+    if path not in case.seen:
+        return case
+    right = case.seen[path]._replace(nature=case.due[path].nature)
+    return replace(case, seen={**case.seen, path: right})
 
 
 def _finding(subject: Subject, path: Path) -> Finding | None:
@@ -56,8 +63,10 @@ def _finding(subject: Subject, path: Path) -> Finding | None:
     name = display(path)
     for seen, due in pairs:
         if due.nature == "zero" and seen.nature != "zero":
-            return Finding("nonzero-bias", name, say("diagnosis.not_zero", quantity=name))
+            evidence = say("diagnosis.not_zero", quantity=name)
+            return related(subject, "not zero", name, evidence, otherwise="not_zero")
         if due.nature == "random" and seen.nature in UNFIT:
-            evidence = say(f"diagnosis.nature_{seen.nature.replace('-', '_')}", quantity=name)
-            return Finding(UNFIT[seen.nature], name, evidence)
+            relation, key = UNFIT[seen.nature]
+            evidence = say(f"diagnosis.{key}", quantity=name)
+            return related(subject, relation, name, evidence, otherwise=key)
     return None

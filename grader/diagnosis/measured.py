@@ -1,85 +1,87 @@
 """What can be measured where no listed mistake explains an output.
 
-Some relations are mistakes by themselves: exactly m times too large *is* the missing 1/m.
-Others are only told as they are. Where nothing holds, nothing is claimed.
+Some relations are mistakes by themselves, which the course says: exactly m times too large may be
+its missing 1/m. Others are only told as they are. Where nothing holds, nothing is claimed.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from grader.diagnosis.cases import FAULT
-from grader.diagnosis.context import circumstances, two_layers_only
-from grader.diagnosis.evidence import decimals, factors_in_words, sizes_of
+from grader.diagnosis.context import circumstances, right_for_one_only
+from grader.diagnosis.evidence import decimals, factors_in_words
 from grader.diagnosis.explain import formless
-from grader.diagnosis.finding import MEASURED, Finding
-from grader.diagnosis.relations import factors, law
+from grader.diagnosis.finding import MEASURED, Finding, related
+from grader.diagnosis.relations import FACTOR, factors, law
 from grader.diagnosis.shapes import both_single, shape_of
 from grader.diagnosis.statistics import Signature
 from grader.diagnosis.steps import step
-from grader.diagnosis.values import agree, display, family
+from grader.diagnosis.values import LENGTH, agree, display
 from grader.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from grader.diagnosis.cases import Case, Cell, Subject
-from grader.diagnosis.values import Path
+    from grader.diagnosis.state import State
+    from grader.diagnosis.values import Path
 
-__all__ = ["measure"]
+__all__ = ["relations"]
+
+STEPS = {"step backwards", "step at one rate", "partly moved"}
+"""Relations of steps that are one mistake, however many quantities show it."""
 
 
-# Said of an output only if a test found fault with it: the contract may leave its form open.
-OPEN = {MEASURED, "wrong-shape", "wrong-cache"}
+def relations(state: State) -> State:
+    """Find what holds of the outputs that no listed mistake explains."""
+    return state.explained(_measured(state.subject, state.left), frozenset())
 
 
-def measure(subject: Subject, left: frozenset[Cell]) -> list[Finding]:
-    """Return what holds of the outputs at ``left``, which no listed mistake explains."""
+def _measured(subject: Subject, left: frozenset[Cell]) -> list[Finding]:
     left = frozenset(cell for cell in left if cell[1] != FAULT)
     if not left:
         return []
     if formless(subject):
         return [Finding("wrong-shape", subject.function.returns[0], say("diagnosis.no_output"))]
-    if two_layers_only(subject.cases):
-        quantity = next(iter(_families(subject, left).values()))[0]
-        evidence = say("diagnosis.two_layers_only")
-        return [Finding("fixed-layer-count", display(quantity), evidence)]
-    if found := _hard_coded(subject, left):
+    families = _families(subject, left)
+    first = display(next(iter(families.values()))[0])
+    if found := right_for_one_only(subject, first) or _hard_coded(subject, left):
         return [found]
-    findings: list[Finding] = []
-    silent: list[str] = []
-    for name, paths in _families(subject, left).items():
-        found = _cache(left, paths) or _absent(subject, paths) or _shape(subject, paths)
-        found = found or _nonzero(subject, paths) or step(subject, paths) or _law(subject, paths)
-        found = found or _whole(subject, paths)
-        blamed = any(map(subject.blames, paths))
-        if found is None or (not blamed and found.mistake in OPEN):
-            silent.append(name)
-        else:
-            findings.append(found)
-    findings = _one_cause(findings)
+    findings = [found for paths in families.values() if (found := _of(subject, left, paths))]
+    if findings:
+        return _one_cause(subject, findings)
     left = frozenset(cell for cell in left if subject.blames(cell[1]))
-    if left and not findings and silent and (found := circumstances(subject, left)):
-        return [found]
-    return findings
+    return [found] if left and (found := circumstances(subject, left)) else []
+
+
+def _of(subject: Subject, left: frozenset[Cell], paths: list[Path]) -> Finding | None:
+    """Return what holds of one quantity, the outputs at ``paths``."""
+    for rule in (_members, _absent, _shape, _nonzero, step, _law, _whole):
+        if found := rule(subject, left, paths):
+            blamed = any(map(subject.blames, paths))
+            return None if found.open and not blamed else found
+    return None
 
 
 def _families(subject: Subject, left: frozenset[Cell]) -> dict[str, list[Path]]:
-    """Return the paths at ``left`` by quantity (``dW`` for dW1, dW2, …), in order of output."""
+    """Return the paths at ``left`` by quantity without its number, in order of output."""
     wrong = {path for _, path in left}
     found: dict[str, list[Path]] = {}
     for case in subject.cases:
         for path in case.due:
-            if path in wrong and path not in found.setdefault(_group(path), []):
-                found[_group(path)].append(path)
-    return found
+            group = _group(subject, path)
+            if path in wrong and path not in found.setdefault(group, []):
+                found[group].append(path)
+    return {group: paths for group, paths in found.items() if paths}
 
 
-def _group(path: Path) -> str:
-    inner = any(isinstance(part, int) for part in path) or path[-1] == "#"
-    return str(path[0]) if inner else family(display(path))
+def _group(subject: Subject, path: Path) -> str:
+    inner = any(isinstance(part, int) for part in path) or path[-1] == LENGTH
+    return str(path[0]) if inner else subject.stem(path)
 
 
 def _pairs(subject: Subject, paths: Iterable[Path]) -> list[tuple[Case, Any, Any]]:
@@ -120,47 +122,59 @@ def _is_zero(leaf: Any) -> bool:
     return isinstance(leaf, np.ndarray) and leaf.size == 1 and not leaf.any()
 
 
-def _absent(subject: Subject, paths: list[Path]) -> Finding | None:
+def _absent(subject: Subject, left: frozenset[Cell], paths: list[Path]) -> Finding | None:
     """Entries that are missing in every call."""
+    del left
     pairs = _pairs(subject, paths)
     if not pairs or any(seen is not None for _, seen, _ in pairs):
         return None
-    name = family(display(paths[0]))
-    return Finding(MEASURED, display(paths[0]), say("diagnosis.absent", quantity=name), "absent")
+    evidence = say("diagnosis.absent", quantity=subject.stem(paths[0]))
+    return Finding(MEASURED, display(paths[0]), evidence, "absent", open=True)
 
 
-def _cache(left: frozenset[Cell], paths: list[Path]) -> Finding | None:
-    """Return a cache that is wrong although what it was made from is right."""
-    if not str(paths[0][0]).startswith("cache") or len(paths[0]) == 1:
+def _members(subject: Subject, left: frozenset[Cell], paths: list[Path]) -> Finding | None:
+    """Return an output whose members are wrong, although all outputs without members are right."""
+    name = str(paths[0][0])
+    if len(paths[0]) == 1 or not _is_collection(subject, name):
         return None
-    if any(not str(path[0]).startswith("cache") for _, path in left):
+    if any(not _is_collection(subject, str(path[0])) for _, path in left):
         return None
-    return Finding("wrong-cache", str(paths[0][0]), say("diagnosis.only_cache"))
+    return _wrong_members(subject, name, say("diagnosis.only_members"))
 
 
-def _shape(subject: Subject, paths: list[Path]) -> Finding | None:
-    for _, seen, due in _pairs(subject, paths):
-        if isinstance(due, np.ndarray) and (seen is not None) and shape_of(seen) is None:
-            name = display(paths[0])
-            return Finding("wrong-shape", name, say("diagnosis.no_numbers", quantity=name))
-    pairs = [
-        (shape_of(seen), shape_of(due), seen, due)
-        for _, seen, due in _pairs(subject, paths)
-        if seen is not None
+def _is_collection(subject: Subject, name: str) -> bool:
+    """Tell whether the course has a name for an output with wrong members."""
+    return subject.exercise.sentences.relation("members", name, subject.names) is not None
+
+
+def _wrong_members(subject: Subject, name: str, evidence: str) -> Finding | None:
+    found = related(subject, "members", name, evidence)
+    return replace(found, open=True) if found else None
+
+
+def _shape(subject: Subject, left: frozenset[Cell], paths: list[Path]) -> Finding | None:
+    del left
+    name = display(paths[0])
+    pairs = [(seen, due) for _, seen, due in _pairs(subject, paths) if seen is not None]
+    if any(isinstance(due, np.ndarray) and shape_of(seen) is None for seen, due in pairs):
+        evidence = say("diagnosis.no_numbers", quantity=name)
+        return Finding("wrong-shape", name, evidence, open=True)
+    wrong = [
+        (seen, due)
+        for seen, due in pairs
+        if None not in (shape_of(seen), shape_of(due))
+        and shape_of(seen) != shape_of(due)
+        and not both_single(seen, due)
     ]
-    wrong = [pair for pair in pairs if None not in pair[:2] and pair[0] != pair[1]]
-    wrong = [pair for pair in wrong if not both_single(pair[2], pair[3])]
     if not wrong:
         return None
-    name = display(paths[0])
-    evidence = say("diagnosis.shape", quantity=name, seen=wrong[0][0], due=wrong[0][1])
+    shapes = {"seen": shape_of(wrong[0][0]), "due": shape_of(wrong[0][1])}
+    evidence = say("diagnosis.shape", quantity=name, **shapes)
     if any(isinstance(part, int) for part in paths[0]):
-        return Finding("wrong-cache", name, evidence) if name.startswith("cache") else None
-    collapsed = all(
-        _single(seen) and shape is not None and shape[1:] == (1,) and _summed(seen, due)
-        for _, shape, seen, due in wrong
-    )
-    return Finding("collapsed-sum" if collapsed else "wrong-shape", name, evidence)
+        return _wrong_members(subject, name, evidence)
+    if all(_single(seen) and due.shape[1:] == (1,) and _summed(seen, due) for seen, due in wrong):
+        return Finding("collapsed-sum", name, evidence)
+    return Finding("wrong-shape", name, evidence, open=True)
 
 
 def _single(leaf: Any) -> bool:
@@ -173,45 +187,54 @@ def _summed(seen: Any, due: Any) -> bool:
     return any(agree(seen.astype(float), np.asarray(value)) for value in (total, total / due.size))
 
 
-def _nonzero(subject: Subject, paths: list[Path]) -> Finding | None:
-    """Something else where nothing but zeros are due, if the exercise has a name for it."""
+def _nonzero(subject: Subject, left: frozenset[Cell], paths: list[Path]) -> Finding | None:
+    """Something else where nothing but zeros are due, if the function lists that mistake."""
+    del left
     if any(np.any(due) for _, _, due in _pairs(subject, paths) if isinstance(due, np.ndarray)):
         return None
-    for mistake in subject.mistakes:
-        if mistake.id.startswith("nonzero") and mistake.quantity == display(paths[0]):
-            evidence = say("diagnosis.not_zero", quantity=mistake.quantity)
-            return Finding(mistake.id, mistake.quantity, evidence)
-    return None
+    name = display(paths[0])
+    evidence = say("diagnosis.not_zero", quantity=name)
+    return related(subject, "not zero", name, evidence, only_listed=True)
 
 
-def _law(subject: Subject, paths: list[Path]) -> Finding | None:
+def _law(subject: Subject, left: frozenset[Cell], paths: list[Path]) -> Finding | None:
+    del left
     pairs = _pairs(subject, paths)
     ratios = factors((seen, due) for _, seen, due in pairs)
     if not ratios:
         return None
-    sizes = [sizes_of(subject, case, due) for case, _, due in pairs]
+    sizes = [subject.sizes(case, due) for case, _, due in pairs]
     name = law(ratios, sizes)
     if not name:
         return None
     quantity = display(paths[0])
-    evidence = factors_in_words(quantity, ratios, sizes)
-    mistake = _mistake_of(name, quantity)
-    if mistake != MEASURED:
-        return Finding(mistake, quantity, evidence)
+    evidence = factors_in_words(quantity, ratios, sizes, name)
+    if name == "sign":
+        return Finding("sign-flipped", quantity, evidence, relation=name)
+    if name.startswith(FACTOR):
+        size = name.removeprefix(FACTOR)
+        return related(
+            subject, name, quantity, evidence, otherwise="factor_of_sizes", values={"factor": size}
+        )
     if name == "constant":
-        return Finding(MEASURED, quantity, evidence, "factor", {"factor": decimals(ratios[0])})
-    return Finding(MEASURED, quantity, evidence, "zero") if name == "zero" else None
+        values = {"factor": decimals(ratios[0])}
+        return Finding(
+            MEASURED, quantity, evidence, "factor", values=values, relation=name, open=True
+        )
+    return Finding(MEASURED, quantity, evidence, "zero", relation=name, open=True)
 
 
-def _whole(subject: Subject, paths: list[Path]) -> Finding | None:
+def _whole(subject: Subject, left: frozenset[Cell], paths: list[Path]) -> Finding | None:
     """Whole numbers throughout, where what is due has decimals."""
+    del left
     pairs = [(seen, due) for _, seen, due in _pairs(subject, paths) if isinstance(due, np.ndarray)]
     if not pairs or not all(isinstance(seen, np.ndarray) and _is_whole(seen) for seen, _ in pairs):
         return None
     if all(_is_whole(due) for _, due in pairs):
         return None
     quantity = display(paths[0])
-    return Finding(MEASURED, quantity, say("diagnosis.whole", quantity=quantity), "whole")
+    evidence = say("diagnosis.whole", quantity=quantity)
+    return Finding(MEASURED, quantity, evidence, "whole", open=True)
 
 
 def _is_whole(leaf: np.ndarray[Any, Any]) -> bool:
@@ -220,27 +243,21 @@ def _is_whole(leaf: np.ndarray[Any, Any]) -> bool:
     return bool((leaf == np.trunc(leaf)).all())
 
 
-def _mistake_of(name: str, quantity: str) -> str:
-    gradient = quantity.startswith("d") or quantity in {"cost", "J", "loss"}
-    if name == "sign":
-        return "sign-flipped"
-    if not gradient:
-        return MEASURED
-    if name == "1/m" and quantity[1:2] in {"A", "a"}:
-        return "mean-in-dA"
-    return {"m": "missing-mean", "1/m": "mean-twice", "m/n": "mean-over-units"}.get(name, MEASURED)
+def _one_cause(subject: Subject, findings: list[Finding]) -> list[Finding]:
+    """Keep one of several findings with one cause.
 
-
-def _one_cause(findings: list[Finding]) -> list[Finding]:
-    """Keep one of several findings with one cause: all that follows from a gradient is off alike.
-
-    If dA is off by the same law as dW and db, the cause lies before all three.
+    If a gradient from which others follow is off by the same law as they are, the cause lies
+    before all of them. Steps of several quantities are taken by one line.
     """
+    if len(findings) == 1:
+        return findings
     names = {finding.mistake for finding in findings}
-    if len(names) == 1 and names <= {"update-ascends", "ignores-learning-rate", "skips-a-layer"}:
+    if len(names) == 1 and all(finding.relation in STEPS for finding in findings):
         return findings[:1]
-    passed_on = any(family(finding.quantity).startswith(("dA", "da")) for finding in findings)
-    averaged = names == {"mean-in-dA", "mean-twice"}
-    if len(findings) > 1 and passed_on and (averaged or len(names) == 1):
-        return [next(each for each in findings if each.mistake != "mean-in-dA")]
-    return findings
+    passed_on = [finding for finding in findings if subject.names.is_passed_on(finding.quantity)]
+    same_law = len({finding.relation for finding in findings}) == 1 and findings[0].relation
+    if not passed_on or not (len(names) == 1 or same_law):
+        return findings
+    # What the course calls it where it is passed on is another mistake than where it begins.
+    others = [finding for finding in findings if finding not in passed_on]
+    return findings[:1] if len(names) == 1 or not others else others[:1]

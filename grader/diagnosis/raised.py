@@ -5,9 +5,10 @@ from __future__ import annotations
 import difflib
 import inspect
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.context import two_layers_only
+from grader.diagnosis.context import right_for_one_only
 from grader.diagnosis.faults import CLASH, fingerprint
 from grader.diagnosis.finding import Finding
 from grader.errors import LearnerRaised, NotImplementedYet
@@ -65,10 +66,8 @@ def _finding(subject: Subject, faults: list[LearnerRaised]) -> Finding:
     fault = faults[0]
     quantity = _quantity(subject, fault)
     seen = say("diagnosis.raised_in", calls=len(faults), all=len(subject.cases))
-    if two_layers_only(subject.cases):
-        return Finding(
-            "fixed-layer-count", quantity, say("diagnosis.two_layers_only"), raised=fault
-        )
+    if only := right_for_one_only(subject, quantity):
+        return replace(only, raised=fault)
     if _elementwise(subject, fault, quantity):
         return Finding("elementwise-product", quantity, seen, raised=fault)
     if _fixed_size(fault):
@@ -116,8 +115,9 @@ def _meaning(subject: Subject, fault: LearnerRaised) -> str:
         return say(f"diagnosis.means_{found[0]}", sizes=_sizes(found))
     if fault.kind == "NameError" and len(found) > 1:
         return _misspelt(subject, str(found[1]))
-    name = _special(fault) or (fault.kind if fault.kind in KNOWN else "")
-    return say(f"diagnosis.means_{name}") if name else ""
+    if special := _special(fault):
+        return say(f"diagnosis.means_{special}")
+    return subject.exercise.sentences.meaning(fault.kind) if fault.kind in KNOWN else ""
 
 
 def _special(fault: LearnerRaised) -> str:
@@ -143,4 +143,4 @@ def _misspelt(subject: Subject, name: str) -> str:
     near = difflib.get_close_matches(name[:80], known, n=1, cutoff=0.75)
     if near:
         return say("diagnosis.means_misspelt", near=near[0])
-    return say("diagnosis.means_NameError")
+    return subject.exercise.sentences.meaning("NameError")

@@ -1,8 +1,10 @@
-"""Relations between what is seen and what is due: factors, and what they are in terms of m."""
+"""Factors between what is seen and what is due, and what they are in terms of named sizes."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,22 +12,15 @@ import numpy as np
 from grader.diagnosis.values import agree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Sizes", "factor", "factors", "law"]
+__all__ = ["FACTOR", "Sizes", "factor", "factors", "law", "sizes_in"]
 
 CLOSE = 1e-6
-Sizes = tuple[int, int]
-"""m, the number of examples, and n, the number of rows of the quantity."""
-
-# What a factor can be, by the number of examples m and the number of units n.
-LAWS: dict[str, Callable[[int, int], float]] = {
-    "m": lambda m, _n: float(m),
-    "1/m": lambda m, _n: 1 / m,
-    "-m": lambda m, _n: -float(m),
-    "-1/m": lambda m, _n: -1 / m,
-    "m/n": lambda m, n: m / n,
-}
+FACTOR = "factor "
+"""Begins every law that is a factor of named sizes: ``factor m``, ``factor m/n``."""
+Sizes = Mapping[str, int]
+"""The named sizes of one case."""
 
 
 def factor(seen: Any, due: Any) -> float | None:
@@ -57,10 +52,11 @@ def factors(pairs: Iterable[tuple[Any, Any]]) -> list[float] | None:
     return found
 
 
-def law(ratios: Sequence[float], sizes: Sequence[Sizes | None]) -> str:
-    """Return what the factors are: ``zero``, ``sign``, ``constant``, a key of LAWS or "".
+def law(ratios: Sequence[float], sizes: Sequence[Sizes]) -> str:
+    """Return what the factors are: ``zero``, ``sign``, ``constant``, ``factor <sizes>`` or "".
 
-    A law in m or n is only claimed of factors that vary, or it could be a constant as well.
+    Sizes are only claimed of factors that vary, or it could be a constant as well, and only if
+    nothing else that is as simple explains them, over all cases.
     """
     known = [(c, size) for c, size in zip(ratios, sizes, strict=True) if not math.isnan(c)]
     values = [c for c, _ in known]
@@ -70,10 +66,42 @@ def law(ratios: Sequence[float], sizes: Sequence[Sizes | None]) -> str:
         return "zero"
     if _close(max(values), min(values)):
         return "sign" if _close(values[0], -1.0) else "constant"
-    for name, rule in LAWS.items():
-        if all(size is not None and _close(c, rule(*size)) for c, size in known):
-            return name
+    for candidates in (_of_one, _of_two):
+        names = sorted(set.intersection(*(set(size) for _, size in known)))
+        found = [
+            name
+            for name, over, under in candidates(names)
+            if all(_close(c, _value(over, size) / _value(under, size)) for c, size in known)
+        ]
+        if found:
+            return f"{FACTOR}{found[0]}" if len(found) == 1 else ""
     return ""
+
+
+def sizes_in(name: str) -> list[str]:
+    """Return the sizes that a law is about: ``["m", "n"]`` of ``factor m/n``."""
+    return [part for part in name.removeprefix(FACTOR).strip("-").split("/") if part != "1"]
+
+
+def _of_one(names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    for name in names:
+        yield name, name, ""
+        yield f"-{name}", f"-{name}", ""
+        yield f"1/{name}", "", name
+        yield f"-1/{name}", "-", name
+
+
+def _of_two(names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    for over, under in permutations(names, 2):
+        yield f"{over}/{under}", over, under
+        yield f"-{over}/{under}", f"-{over}", under
+
+
+def _value(name: str, sizes: Sizes) -> float:
+    """Return the size ``name``, which may have a sign; 1 without a name."""
+    bare = name.removeprefix("-")
+    size = float(sizes[bare]) if bare else 1.0
+    return -size if name.startswith("-") else size
 
 
 def _close(one: float, other: float) -> bool:

@@ -1,70 +1,61 @@
 """Mistakes that shapes alone prove, and outputs brought back into the shape that is due.
 
-A ``db`` of shape ``(n,)`` has lost its second axis, whatever its values; whether the values
+A column of shape ``(n,)`` has lost its second axis, whatever its values; whether the values
 are right as well is seen once it stands in a column. So two mistakes in one line are told
-apart: the missing ``keepdims`` here, the missing ``1/m`` later.
+apart: the missing ``keepdims`` here, a missing factor later.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.diagnosis.finding import Finding
+from grader.diagnosis.finding import Finding, related
 from grader.diagnosis.relations import factors
 from grader.diagnosis.statistics import Signature
-from grader.diagnosis.values import display, family, shift_layers
+from grader.diagnosis.values import display, shift_numbers
 from grader.text import say
 
 if TYPE_CHECKING:
     from grader.diagnosis.cases import Case, Subject
+    from grader.diagnosis.state import State
     from grader.diagnosis.values import Path
 
-__all__ = ["both_single", "settle_keys", "settle_shapes", "shape_of"]
+__all__ = ["both_single", "numbered_keys", "shape_of", "shapes"]
 
 Shape = tuple[int, ...]
 
 
-def settle_shapes(subject: Subject) -> list[Finding]:
-    """Return what the shapes prove, and give those outputs their due shape in the cases."""
+def shapes(state: State) -> State:
+    """Find what the shapes prove, and give those outputs the shape that is due."""
+    subject = state.subject
     found: list[Finding] = []
     for path in sorted({path for _, path in subject.wrong}, key=str):
-        cases = [case for case in subject.cases if path in case.seen and path in case.due]
-        pairs = [(shape_of(case.seen[path]), shape_of(case.due[path])) for case in cases]
-        if any(None in pair for pair in pairs):
-            continue
-        name = _relation([(seen or (), due or ()) for seen, due in pairs])
-        if name == "row-for-column":
-            name = _row_or_transpose(subject, display(path))
-        elif name == "transposed" and not _settled_by_transposing(subject, path, cases):
-            continue
+        name, pairs = _relation_of(subject, path)
         if name:
             found.append(Finding(name, display(path), _evidence(display(path), pairs)))
-            for case in cases:
-                case.seen[path] = _reshaped(case.seen[path], case.due[path])
-                case.judge()
-    return found
+            subject = subject.with_cases(_reshaped_at(case, path) for case in subject.cases)
+    return state.found(found, subject)
 
 
-def settle_keys(subject: Subject) -> list[Finding]:
-    """Return which entries count layers from 0 instead of 1, and renumber them if that is all."""
-    cases = subject.cases
+def numbered_keys(state: State) -> State:
+    """Find which entries count from 0 instead of 1, and renumber them if that is all."""
+    cases = state.subject.cases
     seen, due = [case.seen for case in cases], [case.due for case in cases]
-    shifted, names = shift_layers(seen, due, first=1)
+    shifted, names = shift_numbers(seen, due, state.subject.names, first=1)
     if not names:
-        return []
-    for case, leaves in zip(cases, shifted, strict=True):
-        case.seen = leaves
-        case.judge()
-    if any((*path[:-1], family(str(path[-1]))) in names for _, path in subject.wrong if path):
-        for case, leaves in zip(cases, seen, strict=True):
-            case.seen = leaves
-            case.judge()
-        return []
+        return state
+    subject = state.subject.with_cases(
+        replace(case, seen=leaves) for case, leaves in zip(cases, shifted, strict=True)
+    )
+    if any((*path[:-1], subject.stem(path)) in names for _, path in subject.wrong if path):
+        return state
     found = sorted(str(name[-1]) for name in names)
     evidence = say("diagnosis.counted_from_0", names=", ".join(found))
-    return [Finding("wrong-layer-order", f"{found[-1]}1", evidence, "keys")]
+    finding = related(subject, "numbers from 0", f"{found[-1]}1", evidence, otherwise="keys")
+    return state.found([finding] if finding else [], subject)
 
 
 def shape_of(leaf: Any) -> Shape | None:
@@ -76,6 +67,21 @@ def shape_of(leaf: Any) -> Shape | None:
 def both_single(seen: Any, due: Any) -> bool:
     """Tell whether both are single numbers, of which any form is accepted."""
     return all(isinstance(leaf, np.ndarray) and leaf.size == 1 for leaf in (seen, due))
+
+
+def _relation_of(subject: Subject, path: Path) -> tuple[str, list[tuple[Shape, Shape]]]:
+    """Return what the shapes at ``path`` prove, "" if nothing; and all of them."""
+    cases = [case for case in subject.cases if path in case.seen and path in case.due]
+    pairs = [(shape_of(case.seen[path]), shape_of(case.due[path])) for case in cases]
+    known = [(seen, due) for seen, due in pairs if seen is not None and due is not None]
+    if len(known) < len(pairs):
+        return "", []
+    name = _relation(known)
+    if name == "row-for-column":
+        name = _row_or_transpose(subject, path)
+    elif name == "transposed" and not _settled_by_transposing(subject, path, cases):
+        name = ""
+    return name, known
 
 
 def _relation(pairs: list[tuple[Shape, Shape]]) -> str:
@@ -91,16 +97,14 @@ def _relation(pairs: list[tuple[Shape, Shape]]) -> str:
     return ""
 
 
-def _row_or_transpose(subject: Subject, quantity: str) -> str:
-    """Name a column that lies: a row where it is a bias, transposed where it is a weight.
-
-    What the exercise lists for the quantity decides.
-    """
+def _row_or_transpose(subject: Subject, path: Path) -> str:
+    """Name a column that lies: what the exercise lists for the quantity decides."""
     both = ("row-for-column", "transposed")
-    for mistake in subject.mistakes:
-        if mistake.id in both and family(mistake.quantity) == family(quantity):
+    listed = [mistake for mistake in subject.mistakes if mistake.id in both]
+    for mistake in listed:
+        if subject.names.stem(mistake.quantity) == subject.stem(path):
             return mistake.id
-    return both[0] if family(quantity).endswith("b") else both[1]
+    return both[0]
 
 
 def _settled_by_transposing(subject: Subject, path: Path, cases: list[Case]) -> bool:
@@ -108,6 +112,12 @@ def _settled_by_transposing(subject: Subject, path: Path, cases: list[Case]) -> 
     if subject.random:
         return True
     return factors([(case.seen[path].T, case.due[path]) for case in cases]) is not None
+
+
+def _reshaped_at(case: Case, path: Path) -> Case:
+    if path not in case.seen or path not in case.due:
+        return case
+    return replace(case, seen={**case.seen, path: _reshaped(case.seen[path], case.due[path])})
 
 
 def _reshaped(seen: Any, due: Any) -> Any:
@@ -118,6 +128,6 @@ def _reshaped(seen: Any, due: Any) -> Any:
     return seen.reshape(due.shape)
 
 
-def _evidence(name: str, pairs: list[tuple[Shape | None, Shape | None]]) -> str:
+def _evidence(name: str, pairs: list[tuple[Shape, Shape]]) -> str:
     seen, due = next((seen, due) for seen, due in pairs if seen != due)
     return say("diagnosis.shape", quantity=name, seen=seen, due=due)

@@ -10,7 +10,7 @@ from grader.errors import Where
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from grader.submission.model import Source, Submission
 
@@ -50,13 +50,15 @@ def body_of(submission: Submission, function: str) -> list[Line]:
     return lines
 
 
-def assigning(lines: list[Line], quantity: str) -> Line | None:
-    """Return the one line that computes ``quantity``: ``dW = …``, ``grads["dW" + …] = …``.
+def assigning(lines: Sequence[Line], quantity: str) -> Line | None:
+    """Return the one line that computes ``quantity``: ``x = …``, ``state["x" + …] = …``.
+
+    ``quantity`` comes without its number.
 
     A line that only stores a result under its name is passed over; if two lines are left,
     neither is shown.
     """
-    name = re.escape(quantity.rstrip("0123456789"))
+    name = re.escape(quantity)
     others = r"[\w, ]{0,80}"
     plain = re.compile(
         rf"\s{{0,200}}(?:{others}\b)?{name}\d{{0,3}}\s{{0,8}}(?:,{others})?[-+*/@]?=(?!=)"

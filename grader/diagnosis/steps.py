@@ -1,4 +1,4 @@
-"""Steps: outputs that are an input moved by something, such as W := W - rate * dW.
+"""Steps: outputs that are an input moved by something, such as x := x - rate * g.
 
 What is off about a step shows in the step, not in where it ends.
 """
@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.diagnosis.evidence import decimals
-from grader.diagnosis.finding import MEASURED, Finding
+from grader.diagnosis.finding import related
 from grader.diagnosis.relations import factors
-from grader.diagnosis.values import display, family
+from grader.diagnosis.values import display
 from grader.text import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from grader.diagnosis.cases import Case, Subject
+    from grader.diagnosis.cases import Case, Cell, Subject
+    from grader.diagnosis.finding import Finding
     from grader.diagnosis.values import Path
 
 __all__ = ["step"]
@@ -26,10 +25,10 @@ __all__ = ["step"]
 CLOSE = 1e-6
 
 
-def step(subject: Subject, paths: Iterable[Path]) -> Finding | None:
+def step(subject: Subject, left: frozenset[Cell], paths: list[Path]) -> Finding | None:
     """Return what is off about the steps that lead to the outputs at ``paths``."""
+    del left
     pairs, rates, kept = [], [], []
-    paths = list(paths)
     for case in subject.cases:
         for path in paths:
             start = _start(case, path)
@@ -68,29 +67,31 @@ def _finding(
     off = [ratio for ratio, bad in zip(ratios, wrong, strict=True) if bad]
     if not any(abs(ratio) > CLOSE for ratio in off):
         evidence = say("diagnosis.not_moved", quantity=name)
-        if all(wrong) and not _others_move(subject, paths):
-            return Finding(MEASURED, name, evidence, "not_moved")
-        return Finding("skips-a-layer", name, evidence)
+        partly = not all(wrong) or _others_move(subject, paths)
+        relation = "partly moved" if partly else "not moved"
+        return related(subject, relation, name, evidence, otherwise="not_moved")
     moved = [ratio for ratio in off if abs(ratio) > CLOSE]
     if all(abs(ratio + 1) < CLOSE for ratio in moved):
-        return Finding("update-ascends", name, say("diagnosis.step_back", quantity=name))
+        evidence = say("diagnosis.step_back", quantity=name)
+        return related(subject, "step backwards", name, evidence, otherwise="step_back")
     if all(wrong) and _equal(ratios):
         evidence = say("diagnosis.step_factor", quantity=name, factor=decimals(ratios[0]))
-        return Finding(MEASURED, name, evidence, "step")
+        return related(subject, "step of another length", name, evidence, otherwise="step")
     paces = [ratio * rate for ratio, rate in zip(ratios, rates, strict=True)]
-    known = {mistake.id for mistake in subject.mistakes}
     # A negative pace goes uphill as well: two mistakes, which one sentence would not tell.
-    if _equal(paces) and paces[0] > 0 and "ignores-learning-rate" in known and len(set(rates)) > 1:
-        evidence = say("diagnosis.same_rate", quantity=family(name))
-        return Finding("ignores-learning-rate", name, evidence)
+    if _equal(paces) and paces[0] > 0 and len(set(rates)) > 1:
+        evidence = say("diagnosis.same_rate", quantity=subject.names.stem(name))
+        return related(
+            subject, "step at one rate", name, evidence, otherwise="same_rate", only_listed=True
+        )
     return None
 
 
 def _others_move(subject: Subject, paths: list[Path]) -> bool:
     """Tell whether the same quantity is right in other layers."""
-    name = family(display(paths[0]))
+    name = subject.stem(paths[0])
     return any(
-        family(display(path)) == name and path not in case.wrong
+        subject.stem(path) == name and path not in case.wrong
         for case in subject.cases
         for path in case.due
     )

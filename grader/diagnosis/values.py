@@ -1,14 +1,13 @@
 """What functions return, taken apart into named leaves that can be compared one by one.
 
-A leaf is a number, an array or a plain object at a *path*: ``("dW",)`` for a member of a
-returned tuple, ``("grads", "dW2")`` for an entry of a returned dictionary, ``("cache", 1)``
+A leaf is a number, an array or a plain object at a *path*: ``("labels",)`` for a member of a
+returned tuple, ``("state", "x2")`` for an entry of a returned dictionary, ``("cache", 1)``
 for the second member of a cache. The length of an inner tuple is a leaf as well, at
 ``(…, "#")``: a cache of two members is wrong even when both are right.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,15 +17,17 @@ from grader.checks.compare import shape_of_list
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from grader.course.quantities import Quantities
+
 __all__ = [
+    "LENGTH",
     "Leaves",
     "Path",
     "agree",
     "copied",
     "display",
-    "family",
     "flatten",
-    "shift_layers",
+    "shift_numbers",
     "stands_for",
 ]
 
@@ -39,6 +40,7 @@ TOLERANCE = 1e-6
 SINGLE_PRECISION = 1e-4
 TINY = 1e-12
 LENGTH = "#"
+"""Stands for the length of an inner tuple or list."""
 DEEPEST = 12
 
 
@@ -142,11 +144,6 @@ def display(path: Path) -> str:
     return names[-1] if names else ""
 
 
-def family(name: str) -> str:
-    """Return ``dW`` for ``dW3``: the name without the number of its layer."""
-    return name.rstrip("0123456789")
-
-
 def copied(value: Any) -> Any:
     """Return a copy of plain containers and arrays; much faster than deepcopy."""
     if isinstance(value, np.ndarray):
@@ -160,19 +157,20 @@ def copied(value: Any) -> Any:
     return value
 
 
-def shift_layers(
-    leaves: Sequence[Leaves], due: Sequence[Leaves], *, first: int
+def shift_numbers(
+    leaves: Sequence[Leaves], due: Sequence[Leaves], names: Quantities, *, first: int
 ) -> tuple[list[Leaves], set[Path]]:
-    """Return ``leaves`` with entries that count layers from ``1 - first`` counted from ``first``.
+    """Return ``leaves`` with entries that count from ``1 - first`` counted from ``first``.
 
-    Two editions of the course number the same gradients differently: ``dA1`` … ``dAL`` of one
-    are ``dA0`` … ``dA{L-1}`` of the other (``first`` is 0). Second, which names were counted so.
+    Two editions of a course may number the same entries differently: ``g1`` … ``g3`` of one are
+    ``g0`` … ``g2`` of the other (``first`` is 0). Second, which names were counted so.
     """
     other = 1 - first
-    names = {name for each in due for name in _numbered(each)}
+    numbered = {name for each in due for name in _numbered(each, names)}
 
     def shifted(name: Path, seen: Leaves, right: Leaves) -> bool:
-        wanted, got = _numbered(right).get(name, set()), _numbered(seen).get(name, set())
+        wanted = _numbered(right, names).get(name, set())
+        got = _numbered(seen, names).get(name, set())
         if not wanted or min(wanted) != first:
             return False
         last = max(wanted)
@@ -180,34 +178,30 @@ def shift_layers(
 
     moved = {
         name
-        for name in names
+        for name in numbered
         if any(shifted(name, *pair) for pair in zip(leaves, due, strict=True))
     }
-    return [_renumber(each, moved, first - other) for each in leaves], moved
+    return [_renumber(each, moved, first - other, names) for each in leaves], moved
 
 
-def _numbered(leaves: Leaves) -> dict[Path, set[int]]:
+def _numbered(leaves: Leaves, names: Quantities) -> dict[Path, set[int]]:
     found: dict[Path, set[int]] = {}
     for path in leaves:
-        parts = _split(path)
-        if parts:
+        if parts := _split(path, names):
             found.setdefault((*path[:-1], parts[0]), set()).add(parts[1])
     return found
 
 
-def _renumber(leaves: Leaves, names: set[Path], by: int) -> Leaves:
-    moved: Leaves = {}
+def _renumber(leaves: Leaves, moved: set[Path], by: int, names: Quantities) -> Leaves:
+    renumbered: Leaves = {}
     for path, leaf in leaves.items():
-        parts = _split(path)
-        if parts and (*path[:-1], parts[0]) in names:
-            moved[*path[:-1], f"{parts[0]}{parts[1] + by}"] = leaf
+        parts = _split(path, names)
+        if parts and (*path[:-1], parts[0]) in moved:
+            renumbered[*path[:-1], f"{parts[0]}{parts[1] + by}"] = leaf
         else:
-            moved[path] = leaf
-    return moved
+            renumbered[path] = leaf
+    return renumbered
 
 
-def _split(path: Path) -> tuple[str, int] | None:
-    found = (
-        re.fullmatch(r"(\D+)(\d{1,4})", path[-1]) if path and isinstance(path[-1], str) else None
-    )
-    return (found[1], int(found[2])) if found else None
+def _split(path: Path, names: Quantities) -> tuple[str, int] | None:
+    return names.split(path[-1]) if path and isinstance(path[-1], str) else None

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from grader.diagnosis.edits import edited
-from grader.diagnosis.finding import Finding
+from grader.diagnosis.finding import listed, related
 from grader.diagnosis.values import agree
 from grader.errors import CheckFailed
 from grader.text import say
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from grader.diagnosis.cases import Case, Subject
+    from grader.diagnosis.finding import Finding
     from grader.judge.verdict import Outcome
 
 __all__ = ["by_verdicts"]
@@ -41,7 +42,7 @@ def by_verdicts(subject: Subject, outcomes: Sequence[Outcome], seed: int) -> lis
         same = all(_same_verdict(subject, outcome, run, seed) for outcome in failed)
         if same and all(_right(subject, function, case) for case in subject.cases):
             evidence = say("diagnosis.same_verdict", calls=len(failed))
-            return [Finding(mistake.id, mistake.quantity, evidence)]
+            return [listed(mistake, mistake.quantity, evidence)]
     return []
 
 
@@ -73,7 +74,9 @@ def _same_verdict(
 
 def _not_descending(subject: Subject) -> list[Finding]:
     """Name what the failed training says, where the function itself is the loop."""
+    evidence = say("diagnosis.training_fails")
     for mistake in subject.mistakes:
-        if mistake.id == "not-descending":
-            return [Finding(mistake.id, mistake.quantity, say("diagnosis.cost_stays"))]
+        found = related(subject, "training fails", mistake.quantity, evidence, only_listed=True)
+        if found and found.mistake == mistake.id:
+            return [found]
     return []

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from grader.diagnosis.finding import MEASURED
 from grader.diagnosis.source import assigning, body_of, place
-from grader.diagnosis.values import family
 from grader.errors import LearnerRaised
 from grader.judge.verdict import known_kind
 from grader.report.model import Diagnosis
@@ -15,8 +14,9 @@ from grader.text import catalogue, say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from grader.course.function import Function
+    from grader.course.exercise import Exercise
     from grader.diagnosis.finding import Finding
+    from grader.diagnosis.source import Line
     from grader.submission.model import Submission
 
 __all__ = ["worded"]
@@ -27,7 +27,8 @@ NOWHERE = {"not-implemented"}
 
 def worded(
     findings: Sequence[Finding],
-    function: Function,
+    exercise: Exercise,
+    function: str,
     submission: Submission | None,
     *,
     informed: bool = False,
@@ -37,49 +38,61 @@ def worded(
     ``informed``: they come from a process that may know answers of the reference's. Then only our
     own sentences are told, without a number, text or line that the submission could have made up.
     """
-    lines = body_of(submission, function.name) if submission is not None and findings else []
+    lines = body_of(submission, function) if submission is not None and findings else []
     told: dict[tuple[str, str], Diagnosis] = {}
     for finding in findings:
-        key = (finding.mistake, family(finding.quantity))
-        if key in told:
+        stem = exercise.quantities.stem(finding.quantity)
+        if (finding.mistake, stem) in told:
             continue
-        told[key] = Diagnosis(
+        values = _values(finding, exercise, function, informed=informed)
+        told[finding.mistake, stem] = Diagnosis(
             mistake=finding.mistake,
+            variant=finding.variant,
             quantity=finding.quantity,
-            message=_message(finding, function, informed=informed),
-            equation=function.equation_for(finding.quantity),
-            line="" if informed else _line(finding, lines),
+            message=_message(finding, exercise, values, informed=informed),
+            hint=_hint(finding, exercise, values),
+            equation=exercise.functions[function].equation_for(finding.quantity),
+            line="" if informed else _line(finding, lines, stem),
             evidence=say("diagnosis.beside_the_reference") if informed else finding.evidence,
         )
     return list(told.values())
 
 
-def _message(finding: Finding, function: Function, *, informed: bool) -> str:
-    values: dict[str, object] = {"quantity": finding.quantity, "function": function.name}
-    values |= _undetailed(finding) if informed else finding.values
-    if finding.mistake == MEASURED or finding.message:
-        key = f"diagnosis.measured_{finding.message}"
+def _values(
+    finding: Finding, exercise: Exercise, function: str, *, informed: bool
+) -> dict[str, object]:
+    """Return what a sentence is filled with; nothing of the submission's, if that is informed."""
+    values: dict[str, object] = {"quantity": finding.quantity, "function": function}
+    if not informed:
+        return values | dict(finding.values)
+    if finding.raised is not None:
+        kind = known_kind(finding.raised.kind)
+        values |= {"said": kind, "means": exercise.sentences.meaning(kind)}
+    return values
+
+
+def _message(
+    finding: Finding, exercise: Exercise, values: dict[str, object], *, informed: bool
+) -> str:
+    if finding.sentence:
+        return finding.sentence.format(**values)
+    if finding.mistake == MEASURED or finding.measured:
+        key = f"diagnosis.measured_{finding.measured}"
         without = f"{key}_plain"
         return say(without if informed and without in catalogue() else key, **values)
-    key = f"mistakes.{finding.mistake}"
-    if key not in catalogue():  # a course may list mistakes of its own
-        return say("mistakes.another", name=finding.mistake.replace("-", " "), **values)
-    return say(key, **values)
+    return exercise.sentences.message(finding.mistake, values)
 
 
-def _undetailed(finding: Finding) -> dict[str, str]:
-    """Return what a sentence is filled with, of which nothing is the submission's."""
-    if finding.raised is None:
-        return {}
-    kind = known_kind(finding.raised.kind)
-    key = f"diagnosis.means_{kind}"
-    return {"said": kind, "means": say(key) if key in catalogue() else ""}
+def _hint(finding: Finding, exercise: Exercise, values: dict[str, object]) -> str:
+    if finding.hint:
+        return finding.hint.format(**values)
+    return exercise.sentences.hint(finding.mistake, values)
 
 
-def _line(finding: Finding, lines: Sequence[object]) -> str:
+def _line(finding: Finding, lines: Sequence[Line], stem: str) -> str:
     if isinstance(finding.raised, LearnerRaised) and finding.raised.where is not None:
         return place(finding.raised.where)
     if finding.mistake in NOWHERE:
         return ""
-    found = assigning(list(lines), finding.quantity)  # type: ignore[arg-type]
+    found = assigning(lines, stem)
     return place(found.where) if found else ""

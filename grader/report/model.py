@@ -50,9 +50,13 @@ class Diagnosis(_Model):
 
     mistake: str
     """The id of the mistake, or ``measured`` when a relation holds that no mistake explains."""
+    variant: str = ""
+    """A finer name for it, if the course has one."""
     quantity: str
-    """The output that is wrong, in the contract's names: ``dW``, ``db1``, ``cache``."""
+    """The output that is wrong, as the exercise calls it."""
     message: str
+    hint: str = ""
+    """What to look at, where the message does not say it."""
     equation: str = ""
     line: str = ""
     """The place in the learner's file where it shows, and the code there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.text import catalogue, say
+from grader.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,35 +24,27 @@ def as_markdown(exercise: Exercise) -> str:
     for mistake in exercise.mistakes():
         of_id.setdefault(mistake.id, []).append(mistake)
     head = [say("verify.docs_head"), "| --- | --- | --- |"]
-    rows = [_row(id_, mistakes) for id_, mistakes in sorted(of_id.items())]
+    rows = [_row(exercise, id_, mistakes) for id_, mistakes in sorted(of_id.items())]
     return "\n".join([f"## {exercise.title}", "", *head, *rows]) + "\n"
 
 
-def _row(id_: str, mistakes: Sequence[Mistake]) -> str:
+def _row(exercise: Exercise, id_: str, mistakes: Sequence[Mistake]) -> str:
     where: dict[str, dict[str, None]] = {}
     for mistake in mistakes:
         where.setdefault(mistake.function, {})[mistake.quantity] = None
     places = "; ".join(
         f"`{function}`: {', '.join(quantities)}" for function, quantities in where.items()
     )
-    return f"| `{id_}` | {_sentence(id_, mistakes)} | {places} |"
+    return f"| `{id_}` | {_sentence(exercise, id_, mistakes)} | {places} |"
 
 
-def _sentence(id_: str, mistakes: Sequence[Mistake]) -> str:
-    key = f"mistakes.{id_}"
-    if key not in catalogue():
-        return id_.replace("-", " ")
+def _sentence(exercise: Exercise, id_: str, mistakes: Sequence[Mistake]) -> str:
     quantities = {mistake.quantity for mistake in mistakes}
     functions = {mistake.function for mistake in mistakes}
-    return (
-        say(
-            key,
-            quantity=quantities.pop() if len(quantities) == 1 else "…",
-            function=functions.pop() if len(functions) == 1 else "…",
-            kind="…",
-            text="…",
-            means="",
-        )
-        .strip()
-        .replace("|", "\\|")
-    )
+    values = {
+        "quantity": quantities.pop() if len(quantities) == 1 else "…",
+        "function": functions.pop() if len(functions) == 1 else "…",
+        "said": "…",
+        "means": "",
+    }
+    return exercise.sentences.message(id_, values).strip().replace("|", "\\|")

@@ -1,16 +1,33 @@
-"""Every mistake that a course lists can be told in words."""
+"""Every mistake that a course lists can be told, and without a field left open."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 
 from grader.course.course import Course
-from grader.text import catalogue
 
-EXERCISES = Course.default().exercises()
+EXAMPLES = Path(__file__).parents[3] / "docs" / "authors"
+COURSES = [
+    Course.default(),
+    *(Course.at(path.parents[1]) for path in EXAMPLES.glob("*/solutions/course.toml")),
+]
+EXERCISES = [exercise for course in COURSES for exercise in course.exercises()]
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
 def test_every_listed_mistake_has_a_sentence(exercise):
-    listed = {mistake.id for mistake in exercise.mistakes()}
-    assert sorted(name for name in listed if f"mistakes.{name}" not in catalogue()) == []
+    values = {"quantity": "x", "function": "f", "said": "s", "means": "m"}
+    for mistake in exercise.mistakes():
+        told = mistake.message or exercise.sentences.message(mistake.id, values)
+        assert told.endswith((".", "?", "!", "m"))
+        assert "{" not in told.format(**values)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
+def test_what_relations_say_is_filled_in(exercise):
+    for table in exercise.sentences.tables.values():
+        for relation in table.when.values():
+            text = relation.message + relation.evidence
+            assert "{" not in text.format(quantity="x", function="f")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from grader.course.quantities import Quantities
 from grader.diagnosis.evidence import decimals
 from grader.diagnosis.faults import fingerprint_of
 from grader.diagnosis.inputs import cropped, kind_of
 from grader.diagnosis.relations import factor, law
 from grader.diagnosis.source import assigning, body_of, place
-from grader.diagnosis.values import agree, flatten, shift_layers
+from grader.diagnosis.values import agree, flatten, shift_numbers
 from grader.submission.model import Cell, Source, Submission
 
 LEFT, RIGHT = np.ones((4, 5)), np.ones((3, 5))
@@ -57,18 +58,53 @@ def test_numbers_agree_whatever_holds_them():
 def test_older_keys_are_renumbered():
     older = [{("grads", "dA1"): 0, ("grads", "dA2"): 1}]
     newer = [{("grads", "dA0"): 0, ("grads", "dA1"): 1}]
-    assert shift_layers(older, newer, first=0)[0] == newer
-    assert shift_layers(newer, newer, first=0)[0] == newer
+    names = Quantities(numbered=frozenset({"dA"}))
+    assert shift_numbers(older, newer, names, first=0)[0] == newer
+    assert shift_numbers(newer, newer, names, first=0)[0] == newer
+    # What no course declares is no number.
+    assert shift_numbers(older, newer, Quantities(), first=0)[0] == older
 
 
-def test_factors_and_their_laws():
+def test_factors():
     due = np.arange(6.0).reshape(2, 3)
     assert factor(-due, due) == pytest.approx(-1)
     assert factor(due + 0.1, due) is None
-    assert law([5.0, 7.0, 1.0], [(5, 4), (7, 2), (1, 3)]) == "m"
-    assert law([5.0, 5.0], [(5, 4), (5, 2)]) == "constant"
-    assert law([1 / 5, 1 / 7], [(5, 4), (7, 2)]) == "1/m"
-    assert law([2.0, 3.0], [(5, 4), (7, 2)]) == ""
+
+
+def sizes(*values, names=("m", "n")):
+    return [dict(zip(names, value, strict=True)) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("ratios", "told"),
+    [
+        ([5.0, 7.0, 1.0], "factor m"),
+        ([-5.0, -7.0, -1.0], "factor -m"),
+        ([1 / 5, 1 / 7, 1], "factor 1/m"),
+        ([5 / 4, 7 / 2, 1 / 3], "factor m/n"),
+        ([4 / 5, 2 / 7, 3], "factor n/m"),
+        ([4.0, 2.0, 3.0], "factor n"),
+        ([5.0, 5.0, 5.0], "constant"),
+        ([-1.0, -1.0, -1.0], "sign"),
+        ([0.0, 0.0, 0.0], "zero"),
+        ([5.0, float("nan"), 1.0], "factor m"),
+        ([2.0, 3.0, 4.0], ""),
+    ],
+)
+def test_factors_and_their_laws(ratios, told):
+    assert law(ratios, sizes((5, 4), (7, 2), (1, 3))) == told
+
+
+def test_a_size_is_not_claimed_where_another_explains_as_much():
+    assert law([5.0, 7.0], sizes((5, 5), (7, 7))) == ""
+    assert law([5.0, 7.0], sizes((5, 5), (7, 6))) == "factor m"
+    # A size that is 1 throughout makes no difference, and is no other explanation.
+    assert law([5.0, 7.0], sizes((5, 1), (7, 1))) == "factor m"
+
+
+def test_a_size_that_is_not_known_everywhere_is_not_claimed():
+    assert law([5.0, 7.0], [{"m": 5}, {}]) == ""
+    assert law([5.0, 7.0], [{}, {}]) == ""
 
 
 def test_cropped_inputs_stay_consistent():

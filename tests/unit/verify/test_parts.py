@@ -158,7 +158,7 @@ def test_the_matrix_shows_which_check_catches_which_mistake(broken):
 def test_the_list_of_mistakes_shows_no_solution(broken):
     table = as_markdown(broken.exercise)
     assert table.startswith("## k-means: finding groups in points\n\n| mistake |")
-    assert "| `missing-mean` | centroids is a sum over the examples" in table
+    assert "| `missing-mean` | centroids are sums where means are due." in table
     assert "| `farthest-cluster` | farthest cluster | `assign_clusters`: labels |" in table
     assert "np." not in table
 
