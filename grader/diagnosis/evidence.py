@@ -11,6 +11,7 @@ from grader.diagnosis.shapes import both_single, shape_of
 from grader.diagnosis.values import display, family
 from grader.text import say
 from grader.text.clean import printable
+from grader.values.compare import same_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,7 +71,7 @@ def factors_in_words(quantity: str, ratios: Sequence[float], sizes: Sequence[Siz
     """Say by how much a quantity is off in a few calls: ``7.000 times … when m = 7``."""
     known = [(c, size) for c, size in zip(ratios, sizes, strict=True) if not math.isnan(c)]
     values = [c for c, _ in known]
-    if max(values) - min(values) <= 1e-6 * max(map(abs, values)):
+    if same_ratio(values):
         return say(
             "diagnosis.factor", quantity=quantity, factor=decimals(values[0]), calls=len(values)
         )

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.diagnosis.values import agree
+from grader.values.compare import same_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 __all__ = ["Sizes", "factor", "factors", "law"]
 
-CLOSE = 1e-6
 Sizes = tuple[int, int]
 """m, the number of examples, and n, the number of rows of the quantity."""
 
@@ -68,13 +68,9 @@ def law(ratios: Sequence[float], sizes: Sequence[Sizes | None]) -> str:
         return ""
     if not any(values):
         return "zero"
-    if _close(max(values), min(values)):
-        return "sign" if _close(values[0], -1.0) else "constant"
+    if same_ratio(values):
+        return "sign" if same_ratio([values[0], -1.0]) else "constant"
     for name, rule in LAWS.items():
-        if all(size is not None and _close(c, rule(*size)) for c, size in known):
+        if all(size is not None and same_ratio([c, rule(*size)]) for c, size in known):
             return name
     return ""
-
-
-def _close(one: float, other: float) -> bool:
-    return abs(one - other) <= CLOSE * max(abs(one), abs(other))

@@ -14,6 +14,7 @@ from grader.diagnosis.finding import MEASURED, Finding
 from grader.diagnosis.relations import factors
 from grader.diagnosis.values import display, family
 from grader.text import say
+from grader.values.compare import RATIO, same_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from grader.diagnosis.values import Path
 
 __all__ = ["step"]
-
-CLOSE = 1e-6
 
 
 def step(subject: Subject, paths: Iterable[Path]) -> Finding | None:
@@ -66,21 +65,22 @@ def _finding(
 ) -> Finding | None:
     name = display(paths[0])
     off = [ratio for ratio, bad in zip(ratios, wrong, strict=True) if bad]
-    if not any(abs(ratio) > CLOSE for ratio in off):
+    if not any(abs(ratio) > RATIO for ratio in off):
         evidence = say("diagnosis.not_moved", quantity=name)
         if all(wrong) and not _others_move(subject, paths):
             return Finding(MEASURED, name, evidence, "not_moved")
         return Finding("skips-a-layer", name, evidence)
-    moved = [ratio for ratio in off if abs(ratio) > CLOSE]
-    if all(abs(ratio + 1) < CLOSE for ratio in moved):
+    moved = [ratio for ratio in off if abs(ratio) > RATIO]
+    if all(abs(ratio + 1) < RATIO for ratio in moved):
         return Finding("update-ascends", name, say("diagnosis.step_back", quantity=name))
-    if all(wrong) and _equal(ratios):
+    if all(wrong) and same_ratio(ratios):
         evidence = say("diagnosis.step_factor", quantity=name, factor=decimals(ratios[0]))
         return Finding(MEASURED, name, evidence, "step")
     paces = [ratio * rate for ratio, rate in zip(ratios, rates, strict=True)]
     known = {mistake.id for mistake in subject.mistakes}
+    ignored = "ignores-learning-rate" in known and len(set(rates)) > 1
     # A negative pace goes uphill as well: two mistakes, which one sentence would not tell.
-    if _equal(paces) and paces[0] > 0 and "ignores-learning-rate" in known and len(set(rates)) > 1:
+    if ignored and same_ratio(paces) and paces[0] > 0:
         evidence = say("diagnosis.same_rate", quantity=family(name))
         return Finding("ignores-learning-rate", name, evidence)
     return None
@@ -94,7 +94,3 @@ def _others_move(subject: Subject, paths: list[Path]) -> bool:
         for case in subject.cases
         for path in case.due
     )
-
-
-def _equal(values: list[float]) -> bool:
-    return max(values) - min(values) <= CLOSE * max(map(abs, values))
