@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from grader.course.exercise import Exercise
     from grader.diagnosis.cases import Subject
     from grader.diagnosis.explain import Fit
-    from grader.judge.learner import Caller
-    from grader.judge.verdict import Outcome
     from grader.report.model import Diagnosis
+    from grader.running.caller import Caller
+    from grader.running.check import Outcome
     from grader.submission.model import Submission
 
 __all__ = ["diagnose"]

@@ -11,7 +11,7 @@ from grader.values import tree
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from grader.judge.verdict import Outcome
+    from grader.running.check import Outcome
 
 __all__ = ["can_be_diagnosed"]
 

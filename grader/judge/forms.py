@@ -17,7 +17,7 @@ from grader.values import tree
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from grader.judge.learner import Call
+    from grader.running.learner import Call
 
 __all__ = ["Shapes", "in_form", "shapes_of"]
 

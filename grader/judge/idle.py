@@ -26,8 +26,8 @@ from grader.values import tree
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from grader.judge.learner import Call
-    from grader.judge.verdict import Outcome
+    from grader.running.check import Outcome
+    from grader.running.learner import Call
 
 __all__ = [
     "Hollow",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.errors import CourseError
-from grader.judge.callers import LocalCaller
+from grader.running.local import LocalCaller
 from grader.sandbox.codec.values import Opaque, Unusual
 from grader.text import say
 from grader.values import tree
