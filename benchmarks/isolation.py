@@ -14,10 +14,10 @@ from types import SimpleNamespace
 from grader.course.course import Course
 from grader.course.importing import importable
 from grader.judge import grade
-from grader.judge.callers import LocalCaller
-from grader.judge.learner import derive_seed
 from grader.judge.scoring import function_result
-from grader.judge.verdict import run_check
+from grader.running.check import run_check
+from grader.running.local import LocalCaller
+from grader.running.seeds import derive_seed
 from grader.sandbox.host import Zygote
 from grader.submission import read_submission
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,10 @@ from numpy.typing import NDArray
 from grader.checks.notes import note
 from grader.errors import CheckFailed
 from grader.text import say
+from grader.values import compare, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = [
     "as_array",
@@ -24,15 +28,10 @@ __all__ = [
     "wrong_shape",
 ]
 
-# Correct float64 code agrees with the reference within about 1e-12 of the array's largest
-# element, whatever the order of summation; the smallest listed mistake is off by 1e-3.
-TOLERANCE = {8: 1e-7, 4: 1e-4}
 _PLAIN: dict[type, str] = {str: "a_string", tuple: "a_tuple", list: "a_list", dict: "a_dictionary"}
 _MAX_IN_LISTS = 1 << 20
 """Numbers in a list that are made into an array, each of which may take eight times the bytes."""
 _SMALLEST, _LARGEST = -(1 << 63), (1 << 63) - 1
-# Below this, the expected array counts as zero and is compared absolutely.
-TINY = 1e-12
 
 Array = NDArray[np.float64]
 
@@ -107,11 +106,23 @@ def shape_of_list(value: Any) -> tuple[int, ...] | None:
 
     None where it is ragged, empty of numbers, or has anything else in it.
     """
-    if isinstance(value, (list, tuple)):
-        inner = shape_of_list(value[0]) if value else ()
-        if inner is None or any(shape_of_list(member) != inner for member in value[1:]):
-            return None
-        return (len(value), *inner)
+    return tree.fold(value, _shape_of_leaf, _shape_of_members, is_leaf=_is_dict)
+
+
+def _shape_of_members(
+    value: list[Any] | tuple[Any, ...], shapes: Iterator[tuple[int, ...] | None]
+) -> tuple[int, ...] | None:
+    inner = next(shapes, ())
+    if inner is None or any(shape != inner for shape in shapes):
+        return None
+    return (len(value), *inner)
+
+
+def _is_dict(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+def _shape_of_leaf(value: Any) -> tuple[int, ...] | None:
     if isinstance(value, np.ndarray):
         return value.shape if value.dtype.kind in "biuf" else None
     if isinstance(value, int):
@@ -187,29 +198,13 @@ def expect_finite(seen: NDArray[Any], due: Array, name: str) -> None:
 def is_close(seen: NDArray[Any], due: Array, slack: float = 0.0) -> bool:
     """Tell whether two arrays of one shape agree within the precision of ``seen``'s dtype.
 
-    The bound is relative to the largest expected element, so that an element that is tiny
-    by cancellation does not fail correct work.
+    ``slack`` is an error that is allowed beyond that of :data:`grader.values.compare.VALUES`.
     """
-    return bool(np.all(_error(seen, due) <= _bound(seen, due) + slack))
-
-
-def _error(seen: NDArray[Any], due: Array) -> Array:
-    with np.errstate(invalid="ignore", over="ignore"):
-        error: Array = np.where(seen == due, 0.0, np.abs(seen.astype(float) - due))
-    return error
-
-
-def _bound(seen: NDArray[Any], due: Array) -> float:
-    exact = seen.dtype.kind != "f"
-    tolerance = TOLERANCE[8] if exact else TOLERANCE.get(seen.dtype.itemsize, TOLERANCE[8])
-    finite = due[np.isfinite(due)]
-    largest = float(np.abs(finite).max()) if finite.size else 0.0
-    return tolerance * largest if largest > TINY else TINY
+    return compare.is_close(seen, due, compare.VALUES, slack=slack)
 
 
 def _difference(seen: NDArray[Any], due: Array, name: str) -> str:
-    # NaN must count as wrong: compare with <=, and negate.
-    wrong = int((~(_error(seen, due) <= _bound(seen, due))).sum())
+    wrong = int(compare.wrong_elements(seen, due, compare.VALUES).sum())
     if due.size == 1:
         return say("checks.value", name=name)
     return say("checks.values", name=name, wrong=wrong, total=due.size)

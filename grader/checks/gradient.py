@@ -15,6 +15,7 @@ import numpy as np
 from grader.checks.compare import as_array, expect_finite, wrong_shape
 from grader.errors import CheckFailed
 from grader.text import say
+from grader.values.compare import GRADIENT_ELEMENT, GRADIENT_NORM, VANISHED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["expect_gradient", "numerical_gradient"]
 
 STEP = 1e-5
-# By the size of the gradient's dtype, as for values: a sum in float32 can cancel to 1e-5.
-RELATIVE = {8: 1e-6, 4: 1e-4}
-ELEMENT = {8: 1e-5, 4: 1e-4}
-VANISHED = 1e-12
 
 
 def numerical_gradient(
@@ -63,8 +60,7 @@ def expect_gradient(value: Any, numerical: Array, name: str, *, hint: str = "") 
     if scale < VANISHED:
         return
     ratio = float(np.linalg.norm(difference)) / scale
-    size = gradient.dtype.itemsize if gradient.dtype.kind == "f" else 8
-    relative, element = RELATIVE.get(size, RELATIVE[8]), ELEMENT.get(size, ELEMENT[8])
+    relative, element = GRADIENT_NORM.of(gradient), GRADIENT_ELEMENT.of(gradient)
     if not (ratio <= relative and float(np.abs(difference).max()) <= element * scale):
         raise CheckFailed(
             say("checks.gradient", name=name, ratio=f"{ratio:.1e}", bound=f"{relative:.0e}"),

@@ -40,9 +40,9 @@ if TYPE_CHECKING:
     from grader.diagnosis.cases import Subject
     from grader.diagnosis.explain import Fit
     from grader.diagnosis.state import Stage
-    from grader.judge.learner import Caller
-    from grader.judge.verdict import Outcome
     from grader.report.model import Diagnosis
+    from grader.running.caller import Caller
+    from grader.running.check import Outcome
     from grader.submission.model import Submission
 
 __all__ = ["STAGES", "diagnose"]

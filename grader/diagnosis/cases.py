@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from grader.course.quantities import Quantities
     from grader.course.reference import Reference
     from grader.errors import LearnerFault
-    from grader.judge.learner import Call
+    from grader.running.learner import Call
 
 __all__ = ["FAULT", "Case", "Cell", "Subject", "subject_of"]
 

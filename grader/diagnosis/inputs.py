@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from grader.values import tree
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from grader.diagnosis.cases import Case
 
@@ -19,12 +21,17 @@ ENOUGH = 6
 
 def kind_of(value: Any) -> object:
     """Return what two inputs share if they differ in nothing but their numbers."""
+    return tree.fold(value, _kind_of_leaf, _kinds)
+
+
+def _kinds(container: Any, kinds: Iterator[object]) -> object:
+    named = isinstance(container, dict)
+    return tuple(zip(container, kinds, strict=True)) if named else tuple(kinds)
+
+
+def _kind_of_leaf(value: Any) -> object:
     if isinstance(value, np.ndarray):
         return value.shape
-    if isinstance(value, dict):
-        return tuple((key, kind_of(member)) for key, member in value.items())
-    if isinstance(value, (tuple, list)):
-        return tuple(map(kind_of, value))
     if isinstance(value, (str, bool, int)):
         return value
     return type(value).__name__
@@ -54,10 +61,10 @@ def cropped(value: Any, size: int) -> Any:
     Axes of one length stay so. Where all have the same, a product that is due clashes no
     longer, and its values tell which product it is.
     """
-    if isinstance(value, np.ndarray):
-        return value[tuple(slice(size) for _ in value.shape)].copy()
-    if isinstance(value, dict):
-        return {key: cropped(member, size) for key, member in value.items()}
-    if isinstance(value, (tuple, list)):
-        return type(value)(cropped(member, size) for member in value)
-    return value
+
+    def crop(leaf: Any) -> Any:
+        if not isinstance(leaf, np.ndarray):
+            return leaf
+        return leaf[tuple(slice(size) for _ in leaf.shape)].copy()
+
+    return tree.map_leaves(crop, value)

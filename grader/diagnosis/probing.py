@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING, Any
 from grader.diagnosis.faults import CLASH, fingerprint
 from grader.diagnosis.inputs import cropped, kind_of
 from grader.errors import ChildLost, LearnerFault, LearnerRaised, NotImplementedYet
+from grader.running.check import run_check
+from grader.running.learner import Call
+from grader.running.local import LocalCaller
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from grader.course.exercise import Exercise
-    from grader.judge.learner import Call, Caller
-    from grader.judge.verdict import Outcome
+    from grader.running.caller import Caller
+    from grader.running.check import Outcome
 
 __all__ = ["further_calls"]
 
@@ -72,10 +75,6 @@ def _square(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, tuple[Any, ...]]
 def _left(
     exercise: Exercise, outcomes: Sequence[Outcome], seed: int
 ) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    # The judge imports this package.
-    from grader.judge.callers import LocalCaller  # noqa: PLC0415
-    from grader.judge.verdict import run_check  # noqa: PLC0415
-
     right = exercise.reference().namespace
     caller, names = LocalCaller(right), list(exercise.functions)
     reference = SimpleNamespace(**right)
@@ -89,8 +88,6 @@ def _left(
 
 
 def _asked(function: str, args: tuple[Any, ...], caller: Caller) -> Call:
-    from grader.judge.learner import Call  # noqa: PLC0415 - the judge imports this package
-
     call = Call(function, args)
     try:
         call.value = caller.call(function, args, seed=SEED, want_inputs=False).value

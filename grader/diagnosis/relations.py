@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.diagnosis.values import agree
+from grader.values.compare import same_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["FACTOR", "Sizes", "factor", "factors", "law", "sizes_in"]
 
-CLOSE = 1e-6
 FACTOR = "factor "
 """Begins every law that is a factor of named sizes: ``factor m``, ``factor m/n``."""
 Sizes = Mapping[str, int]
@@ -64,14 +64,14 @@ def law(ratios: Sequence[float], sizes: Sequence[Sizes]) -> str:
         return ""
     if not any(values):
         return "zero"
-    if _close(max(values), min(values)):
-        return "sign" if _close(values[0], -1.0) else "constant"
+    if same_ratio(values):
+        return "sign" if same_ratio([values[0], -1.0]) else "constant"
     for candidates in (_of_one, _of_two):
         names = sorted(set.intersection(*(set(size) for _, size in known)))
         found = [
             name
             for name, over, under in candidates(names)
-            if all(_close(c, _value(over, size) / _value(under, size)) for c, size in known)
+            if all(same_ratio([c, _value(over, size) / _value(under, size)]) for c, size in known)
         ]
         if found:
             return f"{FACTOR}{found[0]}" if len(found) == 1 else ""
@@ -102,7 +102,3 @@ def _value(name: str, sizes: Sizes) -> float:
     bare = name.removeprefix("-")
     size = float(sizes[bare]) if bare else 1.0
     return -size if name.startswith("-") else size
-
-
-def _close(one: float, other: float) -> bool:
-    return abs(one - other) <= CLOSE * max(abs(one), abs(other))

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.checks.compare import shape_of_list
+from grader.values import tree
+from grader.values.compare import REPRODUCED, is_close
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,11 +36,6 @@ __all__ = [
 Path = tuple[str | int, ...]
 Leaves = dict[Path, Any]
 
-# Correct and mistaken float64 code agree with themselves within about 1e-12 of the largest
-# element; two different listed mistakes differ by more than 1e-4.
-TOLERANCE = 1e-6
-SINGLE_PRECISION = 1e-4
-TINY = 1e-12
 LENGTH = "#"
 """Stands for the length of an inner tuple or list."""
 DEEPEST = 12
@@ -62,18 +59,16 @@ def flatten(value: Any, returns: Sequence[str], *, entries: bool = False) -> Lea
 
 
 def _take(value: Any, path: Path, leaves: Leaves) -> None:
-    value = _plain(value)
-    if len(path) > DEEPEST:
-        return
-    if isinstance(value, dict):
-        for key, member in value.items():
-            _take(member, (*path, str(key)), leaves)
-    elif isinstance(value, (tuple, list)):
-        leaves[*path, LENGTH] = len(value)
-        for number, member in enumerate(value):
-            _take(member, (*path, number), leaves)
-    else:
-        leaves[path] = value
+    for at, node in tree.nodes(value, path, is_leaf=_is_array, max_depth=DEEPEST, key=str):
+        if isinstance(node, (tuple, list)) and not _is_array(node):
+            leaves[*at, LENGTH] = len(node)
+        elif not isinstance(node, dict):
+            leaves[at] = _plain(node)
+
+
+def _is_array(value: Any) -> bool:
+    """Tell whether ``value`` is a list of numbers, which stands for an array."""
+    return isinstance(value, list) and bool(value) and _numbers(value)
 
 
 def _plain(value: Any) -> Any:
@@ -81,9 +76,7 @@ def _plain(value: Any) -> Any:
     carried = getattr(value, "array", None)
     if isinstance(carried, np.ndarray):
         return carried
-    if isinstance(value, np.generic) or shape_of_list(value) == ():
-        return np.asarray(value)
-    if isinstance(value, list) and value and _numbers(value):
+    if isinstance(value, (np.generic, list)) or shape_of_list(value) == ():
         return np.asarray(value)
     return value
 
@@ -119,23 +112,7 @@ def _arrays_agree(seen: np.ndarray[Any, Any], due: np.ndarray[Any, Any]) -> bool
         seen, due = seen.reshape(()), due.reshape(())
     if seen.dtype.kind not in "biuf" or due.dtype.kind not in "biuf":
         return bool(seen.dtype.kind == due.dtype.kind and np.array_equal(seen, due))
-    seen, due, tolerance = seen.astype(float), due.astype(float), _tolerance(seen)
-    finite = np.isfinite(due)
-    if not finite.all():
-        if not np.array_equal(finite, np.isfinite(seen)):
-            return False
-        if not np.array_equal(seen[~finite], due[~finite], equal_nan=True):
-            return False
-        seen, due = seen[finite], due[finite]
-    if not due.size:
-        return True
-    bound = max(tolerance * float(np.abs(due).max()), TINY)
-    return bool(np.abs(seen - due).max() <= bound)
-
-
-def _tolerance(seen: np.ndarray[Any, Any]) -> float:
-    coarse = seen.dtype.kind == "f" and seen.dtype.itemsize < 8  # noqa: PLR2004 - bytes of a float64
-    return SINGLE_PRECISION if coarse else TOLERANCE
+    return is_close(seen, due.astype(float), REPRODUCED, equal_nan=True)
 
 
 def display(path: Path) -> str:
@@ -146,15 +123,11 @@ def display(path: Path) -> str:
 
 def copied(value: Any) -> Any:
     """Return a copy of plain containers and arrays; much faster than deepcopy."""
-    if isinstance(value, np.ndarray):
-        return value.copy()
-    if isinstance(value, dict):
-        return {key: copied(member) for key, member in value.items()}
-    if isinstance(value, tuple):
-        return tuple(map(copied, value))
-    if isinstance(value, list):
-        return list(map(copied, value))
-    return value
+    return tree.map_leaves(_copied_leaf, value)
+
+
+def _copied_leaf(leaf: Any) -> Any:
+    return leaf.copy() if isinstance(leaf, np.ndarray) else leaf
 
 
 def shift_numbers(

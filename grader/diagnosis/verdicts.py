@@ -15,6 +15,8 @@ from grader.diagnosis.edits import edited
 from grader.diagnosis.finding import listed, related
 from grader.diagnosis.values import agree
 from grader.errors import CheckFailed
+from grader.running.check import run_check
+from grader.running.local import LocalCaller
 from grader.text import say
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from grader.diagnosis.cases import Case, Subject
     from grader.diagnosis.finding import Finding
-    from grader.judge.verdict import Outcome
+    from grader.running.check import Outcome
 
 __all__ = ["by_verdicts"]
 
@@ -57,10 +59,6 @@ def _right(subject: Subject, function: Callable[..., Any], case: Case) -> bool:
 def _same_verdict(
     subject: Subject, outcome: Outcome, functions: Mapping[str, object], seed: int
 ) -> bool:
-    # The judge imports this package.
-    from grader.judge.callers import LocalCaller  # noqa: PLC0415
-    from grader.judge.verdict import run_check  # noqa: PLC0415
-
     namespace = subject.reference.namespace
     again = run_check(
         outcome.test,

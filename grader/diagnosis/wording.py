@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from grader.diagnosis.finding import MEASURED
 from grader.diagnosis.source import assigning, body_of, place
 from grader.errors import LearnerRaised
-from grader.judge.verdict import known_kind
 from grader.report.model import Diagnosis
+from grader.running.exceptions import known_kind
 from grader.text import catalogue, say
 
 if TYPE_CHECKING:

@@ -7,18 +7,18 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from grader.errors import CheckFailed, CheckRaisedError
-from grader.judge.callers import LocalCaller
 from grader.judge.idle import Hollow
 from grader.judge.script import Recorder
-from grader.judge.verdict import Outcome, run_check
 from grader.quiet import quietly
+from grader.running.check import Outcome, run_check
+from grader.running.local import LocalCaller
 from grader.text import say
 
 if TYPE_CHECKING:
     from grader.course.exercise import Exercise
     from grader.course.hidden import HiddenTest
-    from grader.judge.learner import Caller
     from grader.judge.script import Line
+    from grader.running.caller import Caller
 
 __all__ = ["Bench"]
 

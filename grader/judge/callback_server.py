@@ -18,9 +18,9 @@ import numpy as np
 
 from grader.course.exercise import Exercise
 from grader.judge.forms import in_form
-from grader.judge.learner import derive_seed
 from grader.own_process import bound_memory, end_with
 from grader.quiet import quietly
+from grader.running.seeds import derive_seed
 from grader.sandbox.answers import answer_of, refusal
 from grader.sandbox.codec import TRUSTED, Bounds, decode
 from grader.sandbox.wire import ProtocolError

@@ -1,31 +1,27 @@
-"""Where a learner's functions run: in the sandbox, or in this process for trusted code."""
+"""Calling a submission's functions in the sandbox."""
 
 from __future__ import annotations
 
-import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
-import numpy as np
-
-from grader.errors import ChildLost, LearnerFault, LearnerRaised, NotImplementedYet, OutOfTime
+from grader.errors import ChildLost, LearnerFault, LearnerRaised, OutOfTime
 from grader.judge.memory import Memory, key_of
 from grader.judge.places import checked
 from grader.judge.script import Ahead
 from grader.sandbox.budget import Budget
-from grader.sandbox.host import Reply
 from grader.sandbox.wire import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable
 
     from grader.judge.callbacks import Session
     from grader.judge.script import Line
-    from grader.sandbox.host import Child, LoadReport, Zygote
+    from grader.sandbox.host import Child, LoadReport, Reply, Zygote
     from grader.sandbox.limits import Limits
     from grader.sandbox.program import Program
 
-__all__ = ["LocalCaller", "SandboxCaller"]
+__all__ = ["SandboxCaller"]
 
 
 class SandboxCaller:
@@ -212,45 +208,3 @@ class SandboxCaller:
                 fault.while_loading = True
                 raise
         return self._child
-
-
-class LocalCaller:
-    """Calls functions of this process: for the reference, its mistakes, and benchmarks.
-
-    Never for a learner's code: nothing holds it here.
-    """
-
-    informed = False
-
-    def __init__(self, namespace: Mapping[str, Any]) -> None:
-        self._namespace = dict(namespace)
-
-    def defines(self, function: str) -> bool:
-        """Tell whether the namespace has ``function``."""
-        return function in self._namespace
-
-    def call(self, function: str, args: tuple[Any, ...], *, seed: int, want_inputs: bool) -> Reply:
-        """Call ``function`` on copies of ``args``."""
-        return self._reply(self._namespace[function], args, seed=seed, want_inputs=want_inputs)
-
-    def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
-        """Run a driver beside the functions."""
-        namespace = dict(self._namespace)
-        exec(source, namespace)  # noqa: S102 - a driver is the course's own code
-        return self._reply(namespace[function], args, seed=seed, want_inputs=False)
-
-    def _reply(
-        self, function: Callable[..., Any], args: tuple[Any, ...], *, seed: int, want_inputs: bool
-    ) -> Reply:
-        given = copy.deepcopy(args)
-        np.random.seed(seed)  # noqa: NPY002 - learners use the global generator
-        try:
-            with np.errstate(all="ignore"):
-                value = function(*given)
-        except LearnerFault:
-            raise
-        except NotImplementedError as error:
-            raise NotImplementedYet(function.__name__) from error
-        except Exception as error:
-            raise LearnerRaised(type(error).__name__, str(error)) from error
-        return Reply(value, inputs=given if want_inputs else None)

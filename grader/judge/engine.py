@@ -24,14 +24,15 @@ from grader.judge.callers import SandboxCaller
 from grader.judge.extent import can_be_diagnosed
 from grader.judge.forms import shapes_of
 from grader.judge.inheritance import SecondLook
-from grader.judge.learner import derive_seed
 from grader.judge.limits import limits_for
 from grader.judge.loading import loaded_info, program_for
 from grader.judge.merit import counted
 from grader.judge.scoring import function_result
 from grader.judge.turns import Turns
-from grader.judge.verdict import Outcome, verdict_on
+from grader.judge.verdict import verdict_on
 from grader.report.model import GraderInfo, Report
+from grader.running.check import Outcome
+from grader.running.seeds import derive_seed
 from grader.sandbox.budget import Budget
 from grader.submission.names import called_in
 from grader.text import say

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from grader.values import tree
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from grader.judge.verdict import Outcome
+    from grader.running.check import Outcome
 
 __all__ = ["can_be_diagnosed"]
 
@@ -21,24 +23,18 @@ _ELEMENTS_PER_MEMBER = 50
 
 def can_be_diagnosed(outcomes: Iterable[Outcome]) -> bool:
     """Tell whether looking into all that the calls returned takes only moments."""
-    todo = [call.value for outcome in outcomes for call in outcome.calls]
     members = 0
-    while todo and members <= _MOST:
-        value = todo.pop()
-        members += 1
-        if isinstance(value, (list, tuple)):
-            todo += value
-        elif isinstance(value, dict):
-            todo += value.values()
-        else:
-            size = value.size if isinstance(value, np.ndarray) else _length(value)
-            members += size // _ELEMENTS_PER_MEMBER
-    return members <= _MOST
+    calls = (call for outcome in outcomes for call in outcome.calls)
+    for value in (node for call in calls for _, node in tree.nodes(call.value)):
+        members += 1 + _length(value) // _ELEMENTS_PER_MEMBER
+        if members > _MOST:
+            return False
+    return True
 
 
 def _length(value: object) -> int:
-    """Return the number of elements of an array in a wrapper, or of characters of a text."""
-    array = getattr(value, "array", None)
+    """Return the number of elements of an array, or of characters of a text."""
+    array = getattr(value, "array", value)
     if isinstance(array, np.ndarray):
         return array.size
     return len(value) if isinstance(value, str) else 0

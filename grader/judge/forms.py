@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from grader.values import tree
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from grader.judge.learner import Call
+    from grader.running.learner import Call
 
 __all__ = ["Shapes", "in_form", "shapes_of"]
 
@@ -37,7 +39,7 @@ def shapes_of(calls: Iterable[Call]) -> Shapes:
     """
     found: dict[tuple[str, Path], set[tuple[int, ...]]] = {}
     for call in calls:
-        for path, leaf in _leaves(call.value):
+        for path, leaf in _numbers(call.value):
             found.setdefault((call.function, path), set()).add(np.shape(leaf))
     return {
         place: shape
@@ -49,35 +51,23 @@ def shapes_of(calls: Iterable[Call]) -> Shapes:
 
 def in_form(value: Any, function: str, shapes: Mapping[tuple[str, Path], tuple[int, ...]]) -> Any:
     """Return ``value``, which stands for a result of ``function``, in the form of its own."""
-    return _in_form(value, function, (), shapes)
+
+    def formed(path: Path, leaf: Any) -> Any:
+        shape = shapes.get((function, path))
+        return np.reshape(leaf, shape) if shape and _is_number(leaf) and not np.ndim(leaf) else leaf
+
+    # No contract has single numbers in a list.
+    return tree.map_with_path(formed, value, is_leaf=lambda node: isinstance(node, list))
 
 
-def _in_form(
-    value: Any, function: str, path: Path, shapes: Mapping[tuple[str, Path], tuple[int, ...]]
-) -> Any:
-    if isinstance(value, tuple):
-        return tuple(
-            _in_form(member, function, (*path, number), shapes)
-            for number, member in enumerate(value)
-        )
-    if isinstance(value, dict):
-        return {
-            key: _in_form(member, function, (*path, key), shapes) for key, member in value.items()
-        }
-    shape = shapes.get((function, path))
-    is_number = isinstance(value, (int, float, np.generic, np.ndarray)) and not np.ndim(value)
-    return np.reshape(value, shape) if shape and is_number else value
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float, np.generic, np.ndarray))
 
 
-def _leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+def _numbers(value: Any) -> Iterator[tuple[Path, Any]]:
     """Yield the numbers and arrays in ``value`` with where they are."""
-    if isinstance(value, (int, float, np.generic, np.ndarray)):
-        yield path, value
-    elif (
-        len(path) < _MAX_DEPTH
-        and isinstance(value, (tuple, list, dict))
-        and len(value) <= _MAX_MEMBERS
+    for path, leaf in tree.walk(
+        value, is_leaf=lambda node: len(node) > _MAX_MEMBERS, max_depth=_MAX_DEPTH
     ):
-        members = value.items() if isinstance(value, dict) else enumerate(value)
-        for key, member in members:
-            yield from _leaves(member, (*path, key))
+        if _is_number(leaf):
+            yield path, leaf

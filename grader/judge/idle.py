@@ -21,12 +21,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.sandbox.host import Reply
+from grader.values import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from grader.judge.learner import Call
-    from grader.judge.verdict import Outcome
+    from grader.running.check import Outcome
+    from grader.running.learner import Call
 
 __all__ = [
     "Hollow",
@@ -37,8 +38,6 @@ __all__ = [
     "only_hands_back",
     "returning",
 ]
-
-Path = tuple[object, ...]
 
 _MOST_PARTS = 1000
 """Parts of one result that are looked at: no contract has so many."""
@@ -115,13 +114,12 @@ class Hollow:
 
 
 def _hollow(value: Any, given: set[Hashable]) -> Any:
-    if isinstance(value, dict):
-        return {key: _hollow(member, given) for key, member in value.items()}
-    if isinstance(value, (tuple, list)):
-        return type(value)(_hollow(member, given) for member in value)
-    if _equal_to(value) in given:
-        return value
-    return np.full(np.shape(value), np.nan) if isinstance(value, np.ndarray) else float("nan")
+    def hollow(leaf: Any) -> Any:
+        if _equal_to(leaf) in given:
+            return leaf
+        return np.full(np.shape(leaf), np.nan) if isinstance(leaf, np.ndarray) else float("nan")
+
+    return tree.map_leaves(hollow, value)
 
 
 def is_idle(calls: Sequence[Call]) -> bool:
@@ -129,7 +127,7 @@ def is_idle(calls: Sequence[Call]) -> bool:
 
     Where the arguments were always the same, only a single number counts as a constant.
     """
-    first: dict[Path, Hashable] = {}
+    first: dict[tree.Path, Hashable] = {}
     tell = _tell(calls)
     for call in calls:
         given = _given(call)
@@ -157,24 +155,14 @@ def _given(call: Call) -> set[Hashable]:
     return {key for _, _, key in _leaves(call.args)}
 
 
-def _leaves(value: Any) -> Iterator[tuple[Path, Any, Hashable]]:
+def _leaves(value: Any) -> Iterator[tuple[tree.Path, Any, Hashable]]:
     """Yield the first parts of a value that are no containers.
 
     Each with the path to it, and with something that equal parts have in common.
     """
-    for path, leaf in islice(_parts(value), _MOST_PARTS):
+    for path, node in islice(tree.walk(value), _MOST_PARTS):
+        leaf = getattr(node, "array", node)
         yield path, leaf, _equal_to(leaf)
-
-
-def _parts(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    if isinstance(value, dict) and value:
-        for key, member in value.items():
-            yield from _parts(member, (*path, key))
-    elif isinstance(value, (tuple, list)) and value:
-        for number, member in enumerate(value):
-            yield from _parts(member, (*path, number))
-    else:
-        yield path, getattr(value, "array", value)
 
 
 def _equal_to(leaf: Any) -> Hashable:

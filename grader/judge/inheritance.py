@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from grader.course.hidden import HiddenTest
     from grader.judge.bench import Bench
     from grader.judge.callers import SandboxCaller
-    from grader.judge.verdict import Outcome
+    from grader.running.check import Outcome
 
 __all__ = ["SecondLook"]
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.errors import LearnerFault, LearnerRaised, NotImplementedYet, OutOfTime
+from grader.values import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterator
 
     from grader.sandbox.host import Reply
 
@@ -52,10 +53,16 @@ class Memory:
 
 def key_of(value: Any) -> Hashable:
     """Return something that is equal for equal questions, and cheap to make."""
+    return tree.fold(value, _key_of_leaf, _key_of_members)
+
+
+def _key_of_members(container: Any, keys: Iterator[Hashable]) -> Hashable:
+    if isinstance(container, dict):
+        return (dict, *zip(container, keys, strict=True))
+    return (type(container), *keys)
+
+
+def _key_of_leaf(value: Any) -> Hashable:
     if isinstance(value, np.ndarray):
         return (value.shape, value.dtype.str, value.tobytes())
-    if isinstance(value, (tuple, list)):
-        return (type(value), *map(key_of, value))
-    if isinstance(value, dict):
-        return (dict, *((name, key_of(member)) for name, member in value.items()))
     return (type(value), value)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from grader.judge.bench import Bench
-    from grader.judge.verdict import Outcome
     from grader.report.model import FunctionResult
+    from grader.running.check import Outcome
 
     Outcomes = Mapping[str, Sequence[Outcome]]
 

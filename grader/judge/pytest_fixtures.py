@@ -13,10 +13,12 @@ import pytest
 
 from grader.course.course import Course
 from grader.errors import ChildLost
-from grader.judge.callers import LocalCaller, SandboxCaller
-from grader.judge.learner import Learner, derive_seed
+from grader.judge.callers import SandboxCaller
 from grader.judge.limits import limits_for
 from grader.judge.loading import program_for
+from grader.running.learner import Learner
+from grader.running.local import LocalCaller
+from grader.running.seeds import derive_seed
 from grader.sandbox.host import Zygote
 from grader.submission import read_submission
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     from grader.checks import Graded
     from grader.course.exercise import Exercise
-    from grader.judge.learner import Caller
+    from grader.running.caller import Caller
 
 
 @dataclass

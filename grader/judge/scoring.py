@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from grader.course.function import Function
-    from grader.judge.verdict import Outcome
     from grader.report.model import FunctionStatus
+    from grader.running.check import Outcome
 
 __all__ = ["OF_VALUES", "function_result"]
 

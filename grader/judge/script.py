@@ -22,7 +22,7 @@ from grader.sandbox.wire import Kind
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
-    from grader.judge.learner import Caller
+    from grader.running.caller import Caller
     from grader.sandbox.host import Child, Reply
 
 __all__ = ["Ahead", "Line", "Recorder"]

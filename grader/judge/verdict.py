@@ -1,24 +1,18 @@
-"""Running one hidden test, and turning what came of it into a verdict."""
+"""Turning what came of a hidden test into a verdict."""
 
 from __future__ import annotations
 
-import builtins
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from grader.checks import collect_notes
 from grader.errors import (
     CheckFailed,
-    CheckRaisedError,
     ChildLost,
     Crashed,
     FunctionMissing,
     LearnerFault,
     LearnerRaised,
-    NNGradeError,
     NotImplementedYet,
     OutOfMemory,
     OutOfTime,
@@ -26,24 +20,15 @@ from grader.errors import (
     ReplyTooLarge,
     WaitsFor,
 )
-from grader.judge.learner import Call, Learner, derive_seed
+from grader.running.exceptions import known_kind
 from grader.text import say
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from grader.course.hidden import HiddenTest
-    from grader.judge.learner import Caller
     from grader.report.model import CheckStatus
+    from grader.running.check import Outcome
 
-__all__ = ["Outcome", "Verdict", "known_kind", "run_check", "verdict_of", "verdict_on"]
-
-_KINDS = {"AxisError", "LinAlgError", "ModuleNotAvailable"} | {
-    name
-    for name, value in vars(builtins).items()
-    if isinstance(value, type) and issubclass(value, Exception)
-}
+__all__ = ["Verdict", "verdict_of", "verdict_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,64 +38,6 @@ class Verdict:
     status: CheckStatus
     message: str = ""
     hint: str = ""
-
-
-@dataclass(slots=True)
-class Outcome:
-    """One hidden test, run."""
-
-    test: HiddenTest
-    fault: LearnerFault | None
-    calls: list[Call] = field(default_factory=list)
-    output: str = ""
-    notes: list[str] = field(default_factory=list)
-    informed: bool = False
-    """Whether the submission may have been given answers of the reference's meanwhile."""
-
-    @property
-    def passed(self) -> bool:
-        """Whether nothing was found."""
-        return self.fault is None
-
-
-def run_check(
-    test: HiddenTest, caller: Caller, reference: object, functions: Sequence[str], seed: int
-) -> Outcome:
-    """Run ``test`` against the functions behind ``caller``.
-
-    Its inputs follow from ``seed`` and the tested function: checks of one function that draw
-    the same cases ask the same questions. ``reference`` has the reference's functions as
-    attributes.
-
-    CheckRaisedError when the test raises anything but a finding.
-    """
-    if not caller.defines(test.function):
-        return Outcome(test, FunctionMissing(test.function))
-    inputs_seed = derive_seed(seed, test.function)
-    learner = Learner(caller, functions, inputs_seed)
-    fixtures = {
-        "learner": learner,
-        "reference": reference,
-        "rng": np.random.default_rng(inputs_seed),
-    }
-    fault: LearnerFault | None = None
-    # What a wrong function returns may well lead to log(0) in the test; that is no news.
-    with collect_notes() as notes, np.errstate(all="ignore"):
-        try:
-            test.call(**{name: fixtures[name] for name in test.fixtures})
-        except LearnerFault as found:
-            fault = found
-        except AssertionError as found:
-            fault = CheckFailed(str(found))
-        except NNGradeError:  # nobody holds submissions any more
-            raise
-        except Exception as error:
-            raise CheckRaisedError(
-                f"the hidden test test_{test.id} itself raised {type(error).__name__}: {error}. "
-                "Please tell the author of the exercise; the submission is not at fault."
-            ) from error
-    output = "".join(learner.output)
-    return Outcome(test, fault, learner.calls, output, notes, caller.informed)
 
 
 def verdict_on(outcome: Outcome) -> Verdict:
@@ -134,11 +61,6 @@ def _undetailed(fault: LearnerFault | None) -> LearnerFault | None:
         case Crashed():
             return Crashed(signal_name=fault.signal_name)
     return fault
-
-
-def known_kind(kind: str) -> str:
-    """Return ``kind`` if it is the name of one of Python's or NumPy's exceptions."""
-    return kind if kind in _KINDS else "Exception"
 
 
 @singledispatch

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import PydanticSerializationError
 
+from grader.values.tree import map_leaves
+
 if TYPE_CHECKING:
     from grader.report.model import Report
 
@@ -18,15 +20,9 @@ def to_json(report: Report) -> str:
         return report.model_dump_json(indent=2) + "\n"
     except PydanticSerializationError:
         # A lone surrogate, from a learner's file name or message, has no UTF-8.
-        clean = type(report).model_validate(_encodable(report.model_dump()))
+        clean = type(report).model_validate(map_leaves(_encodable, report.model_dump()))
         return clean.model_dump_json(indent=2) + "\n"
 
 
-def _encodable(value: Any) -> Any:
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
-    if isinstance(value, list):
-        return [_encodable(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _encodable(item) for key, item in value.items()}
-    return value
+def _encodable(leaf: Any) -> Any:
+    return leaf.encode("utf-8", "replace").decode("utf-8") if isinstance(leaf, str) else leaf

@@ -15,6 +15,7 @@ import numpy as np
 from grader.sandbox.child.callbacks import RAISABLE
 from grader.sandbox.codec import TRUSTED, Bounds, Unsendable, decode, encode
 from grader.sandbox.wire import Kind, ProtocolError
+from grader.values import tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -130,12 +131,10 @@ def refusal(kind: str, message: str) -> tuple[Kind, bytes]:
 
 def _largest(value: object) -> int:
     """Return the longest axis and the largest integer in ``value``."""
-    if isinstance(value, np.ndarray):
-        return max(value.shape, default=0)
-    if isinstance(value, int):
-        return abs(value)
-    if isinstance(value, dict):
-        return max(map(_largest, value.values()), default=0)
-    if isinstance(value, (list, tuple)):
-        return max(map(_largest, value), default=0)
-    return 0
+    return max((_size(leaf) for _, leaf in tree.walk(value)), default=0)
+
+
+def _size(leaf: object) -> int:
+    if isinstance(leaf, np.ndarray):
+        return max(leaf.shape, default=0)
+    return abs(leaf) if isinstance(leaf, int) else 0

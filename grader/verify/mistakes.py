@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from grader.diagnosis import diagnose
 from grader.diagnosis.edits import edited_namespace
 from grader.errors import CourseError, LearnerFault, OutOfTime
-from grader.judge.callers import LocalCaller
+from grader.running.local import LocalCaller
 from grader.text import say
 from grader.verify.model import MistakeProof
 from grader.verify.trusted import deadline
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from grader.course.mistakes import Mistake
     from grader.judge.bench import Bench
-    from grader.judge.verdict import Outcome
+    from grader.running.check import Outcome
 
 __all__ = ["missed", "problem_of", "sometimes_missed", "tried"]
 

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from functools import wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from grader.errors import CourseError
-from grader.judge.callers import LocalCaller
+from grader.running.local import LocalCaller
 from grader.sandbox.codec.values import Opaque, Unusual
 from grader.text import say
+from grader.values import tree
 from grader.verify.trusted import cause_of, deadline
 
 if TYPE_CHECKING:
@@ -125,21 +126,11 @@ def _changed(function: Callable[..., Any], change: Callable[[Any], Any]) -> Call
 
 def _everywhere(change: Callable[[Any], Any]) -> Callable[[Any], Any]:
     """Return what applies ``change`` to every leaf of tuples, lists and dictionaries."""
-
-    def deep(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {key: deep(member) for key, member in value.items()}
-        if isinstance(value, (tuple, list)):
-            return type(value)(deep(member) for member in value)
-        return change(value)
-
-    return deep
+    return partial(tree.map_leaves, change)
 
 
 def _shortened(value: Any) -> Any:
     """Return ``value`` without the last member of each tuple, list and dictionary in it."""
-    if isinstance(value, dict):
-        return {key: _shortened(value[key]) for key in list(value)[:-1]}
-    if isinstance(value, (tuple, list)):
-        return type(value)(_shortened(member) for member in value[:-1])
-    return value
+    return tree.fold(
+        value, lambda leaf: leaf, lambda whole, members: tree.rebuilt(whole, list(members)[:-1])
+    )

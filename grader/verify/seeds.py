@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from grader.errors import CourseError
 from grader.judge.bench import Bench
-from grader.judge.callers import LocalCaller
-from grader.judge.learner import derive_seed
 from grader.judge.verdict import verdict_of
+from grader.running.local import LocalCaller
+from grader.running.seeds import derive_seed
 from grader.text import say
 from grader.verify.trusted import cause_of, deadline
 

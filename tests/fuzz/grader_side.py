@@ -25,7 +25,6 @@ from grader.diagnosis import diagnose
 from grader.errors import LearnerFault, OutOfTime
 from grader.judge.bench import Bench
 from grader.judge.callbacks import CallbackServerClient, Session
-from grader.judge.callers import LocalCaller
 from grader.judge.extent import can_be_diagnosed
 from grader.judge.idle import (
     calls_of,
@@ -38,6 +37,7 @@ from grader.judge.scoring import function_result
 from grader.render import FORMATS, render
 from grader.render.view import View
 from grader.report.model import Report
+from grader.running.local import LocalCaller
 from grader.sandbox.answers import ARGUMENTS
 from grader.sandbox.budget import Budget
 from grader.sandbox.codec import Unsendable, encode

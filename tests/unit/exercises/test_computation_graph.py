@@ -9,8 +9,8 @@ from grader.course import Course
 from grader.course.markers import make_stub
 from grader.course.release import out_of_sync
 from grader.errors import CheckFailed, NotImplementedYet
-from grader.judge.callers import LocalCaller
-from grader.judge.verdict import run_check
+from grader.running.check import run_check
+from grader.running.local import LocalCaller
 
 EXERCISE = Course.default().exercise("computation_graph")
 REFERENCE = EXERCISE.reference()

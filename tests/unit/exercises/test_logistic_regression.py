@@ -10,8 +10,8 @@ from grader.course import Course
 from grader.course.markers import make_stub
 from grader.course.release import out_of_sync
 from grader.errors import NotImplementedYet
-from grader.judge.callers import LocalCaller
-from grader.judge.verdict import run_check
+from grader.running.check import run_check
+from grader.running.local import LocalCaller
 
 EXERCISE = Course.default().exercise("logistic_regression")
 REFERENCE = EXERCISE.reference()

@@ -7,8 +7,8 @@ import pytest
 
 from grader.course import Course
 from grader.judge.bench import Bench
-from grader.judge.callers import LocalCaller
 from grader.judge.verdict import verdict_of
+from grader.running.local import LocalCaller
 
 EXERCISE = Course.default().exercise("shallow_network")
 REFERENCE = EXERCISE.reference()

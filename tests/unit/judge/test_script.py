@@ -8,9 +8,10 @@ import pytest
 from grader.course.course import Course
 from grader.errors import ChildLost, LearnerRaised
 from grader.judge.bench import Bench
-from grader.judge.callers import LocalCaller, SandboxCaller
+from grader.judge.callers import SandboxCaller
 from grader.judge.memory import key_of
 from grader.judge.script import Recorder
+from grader.running.local import LocalCaller
 from grader.sandbox.limits import Limits
 from grader.sandbox.program import Program
 from grader.submission.model import Cell, Source

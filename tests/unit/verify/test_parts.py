@@ -159,7 +159,10 @@ def test_the_list_of_mistakes_shows_no_solution(broken):
     table = as_markdown(broken.exercise)
     assert table.startswith("## k-means: finding groups in points\n\n| mistake |")
     assert "| `missing-mean` | centroids are sums where means are due." in table
-    assert "| `farthest-cluster` | farthest cluster | `assign_clusters`: labels |" in table
+    assert (
+        "| `farthest-cluster` | labels name the cluster that is farthest away, not the nearest. |"
+        in table
+    )
     assert "np." not in table
 
 

@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import inspect
 import textwrap
 from dataclasses import dataclass, field
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from grader.checks import note
 from grader.errors import LearnerFault, NotImplementedYet
+from grader.running.seeds import derive_seed
 from grader.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+    from grader.running.caller import Caller
     from grader.sandbox.host import Reply
 
-__all__ = ["Call", "Caller", "Learner", "derive_seed"]
-
-
-class Caller(Protocol):
-    """Whatever can call a learner's functions: the sandbox, or a plain namespace."""
-
-    @property
-    def informed(self) -> bool:
-        """Whether what runs there may have been given answers of the reference's."""
-
-    def defines(self, function: str) -> bool:
-        """Tell whether there is a ``function``, as far as is known before it is called."""
-
-    def call(self, function: str, args: tuple[Any, ...], *, seed: int, want_inputs: bool) -> Reply:
-        """Call ``function``; faults of the learner's are raised as LearnerFault."""
-
-    def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
-        """Define ``source`` beside the learner's functions and call ``function`` of it."""
+__all__ = ["Call", "Learner"]
 
 
 @dataclass(slots=True)
@@ -115,12 +99,6 @@ class Learner:
 
     def _next_seed(self) -> int:
         return derive_seed(self.seed, len(self.calls))
-
-
-def derive_seed(*parts: object) -> int:
-    """Return a 32-bit seed that depends on all ``parts`` and on nothing else."""
-    digest = hashlib.sha256("\0".join(map(str, parts)).encode()).digest()
-    return int.from_bytes(digest[:4], "big")
 
 
 @cache

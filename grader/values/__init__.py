@@ -1,0 +1,1 @@
+"""What functions take and return: walking through it (``tree``), comparing it (``compare``)."""

@@ -1,0 +1,97 @@
+"""Who may import whom: the arrows between packages go one way."""
+
+import ast
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+import grader
+
+ROOT = Path(grader.__file__).parent
+
+# What each package or module of grader/ may import from the others, for types as well.
+# The table in ARCHITECTURE.md says the same in words.
+EVERYWHERE = {"errors", "text"}
+MAY_IMPORT = {
+    # What knows nothing of grading.
+    "values": set(),
+    "csv_safe": set(),
+    "descriptors": set(),
+    "files": set(),
+    "own_process": {"descriptors"},
+    "quiet": set(),
+    "report": {"values"},
+    "render": {"report"},
+    "submission": set(),
+    # Grading one submission.
+    "sandbox": {"descriptors", "report", "submission", "values"},
+    "checks": {"report", "values"},
+    "course": {"checks", "report"},
+    "running": {"checks", "course", "sandbox"},
+    "diagnosis": {"checks", "course", "quiet", "report", "running", "submission", "values"},
+    "judge": {
+        "checks", "course", "diagnosis", "own_process", "quiet", "report", "running", "sandbox",
+        "submission", "values",
+    },
+    "verify": {
+        "course", "diagnosis", "judge", "quiet", "report", "running", "sandbox", "submission",
+        "values",
+    },
+    # A class of many.
+    "intake": {"submission"},
+    "gradebook": {"course", "descriptors", "files", "report"},
+    "batch": {
+        "course", "csv_safe", "descriptors", "files", "gradebook", "judge", "own_process",
+        "report", "sandbox", "submission",
+    },
+    "export": {"csv_safe", "gradebook", "render", "report"},
+    "similar": {"course", "csv_safe", "gradebook", "intake", "render", "submission"},
+    "cli": {
+        "batch", "course", "descriptors", "export", "files", "gradebook", "intake", "judge",
+        "own_process", "render", "report", "sandbox", "similar", "submission", "verify",
+    },
+    "__main__": {"cli"},
+    "pytest_plugin": set(),
+    # The words and the faults.
+    "text": set(),
+    "errors": set(),
+}  # fmt: skip
+
+
+def _parts():
+    files = (path for path in ROOT.iterdir() if path.suffix == ".py" and path.stem != "__init__")
+    folders = (path.parent.name for path in ROOT.glob("*/__init__.py"))
+    return sorted([*folders, *(path.stem for path in files)])
+
+
+def _imported(part):
+    """Yield which other parts of grader/ are imported by ``part``, and in which file."""
+    folder = ROOT / part
+    for file in sorted(folder.rglob("*.py")) if folder.is_dir() else [folder.with_suffix(".py")]:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                modules = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module == "grader":
+                modules = [f"grader.{alias.name}" for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                assert not node.level, f"{file}: a relative import"
+                modules = [node.module]
+            else:
+                continue
+            for top, *inner in (module.split(".") for module in modules):
+                if top == "grader" and inner and inner[0] not in {part, "__version__"}:
+                    yield inner[0], file.relative_to(ROOT)
+
+
+def test_no_two_packages_import_each_other_even_by_way_of_others():
+    list(TopologicalSorter(MAY_IMPORT).static_order())  # a CycleError names the circle
+
+
+@pytest.mark.parametrize("part", _parts())
+def test_a_package_imports_only_what_it_may(part):
+    allowed = MAY_IMPORT[part] | (set() if part in EVERYWHERE else EVERYWHERE)
+    forbidden = {
+        f"{file} imports grader.{other}" for other, file in _imported(part) if other not in allowed
+    }
+    assert not forbidden
