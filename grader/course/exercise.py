@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader.course.function import Function, closure
+from grader.course.function import Function, closure, joined
 from grader.course.hidden import HiddenTest, load_hidden_tests
 from grader.course.limits import checked
 from grader.course.mistakes import Mistake, load_mistakes
@@ -127,13 +127,15 @@ def _limits(table: Table) -> dict[str, float]:
 
 
 def _function(name: str, row: Table) -> Function:
+    equations = row.rename("equations")
+    equation, numbers = joined(equations)
     function = Function(
         name=name,
         returns=row.texts("returns"),
         uses=row.texts("uses"),
-        equation=row.text("equation", ""),
-        equation_id=row.text("equation_id", ""),
-        equations=row.rename("equations"),
+        equation=row.text("equation", equation),
+        equation_id=row.text("equation_id", numbers),
+        equations=equations,
     )
     row.done()
     return function
