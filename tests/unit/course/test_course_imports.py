@@ -8,10 +8,11 @@ import pytest
 from grader import checks
 
 ROOT = Path(__file__).resolve().parents[3]
+COURSES = [ROOT / "solutions", ROOT / "docs" / "authors" / "kmeans-course" / "solutions"]
 FILES = sorted(
     file
-    for folder in (ROOT / "solutions", ROOT / "docs" / "authors" / "kmeans-course" / "solutions")
-    for file in folder.glob("*/*.py")
+    for folder in (*COURSES, ROOT / "grader" / "course")
+    for file in folder.glob("*/*.py" if folder in COURSES else "skeleton/*.py")
 )
 
 
