@@ -2,11 +2,23 @@
 
 Every helper compares in the order type → shape → finite → values, raises
 :class:`~grader.errors.CheckFailed` with one message for what is off first, and never puts
-inputs or expected values into it. Shapes, counts, ratios and relations may be told.
+inputs or expected values into it. Shapes, counts, ratios and relations may be told. The sentences
+are general; where a course has words of its own, it passes them as ``hint``, ``message`` and the
+like.
+
+This module is all that a course's hidden tests need of nngrade; what else there is may change.
 """
 
 from grader.checks.callback import Callback
-from grader.checks.compare import expect_array, expect_shape, expect_values, is_close
+from grader.checks.compare import (
+    as_array,
+    described,
+    expect_array,
+    expect_finite,
+    expect_shape,
+    expect_values,
+    is_close,
+)
 from grader.checks.convergence import expect_learned
 from grader.checks.graded import Graded, graded
 from grader.checks.gradient import expect_gradient, numerical_gradient
@@ -18,15 +30,23 @@ from grader.checks.randomness import (
     expect_zeros,
 )
 from grader.checks.structure import expect_entries, expect_scalar, expect_tuple, expect_unchanged
+from grader.errors import CheckFailed, FunctionMissing, LearnerRaised, NotImplementedYet
 
 __all__ = [
     "Callback",
+    "CheckFailed",
+    "FunctionMissing",
     "Graded",
+    "LearnerRaised",
+    "NotImplementedYet",
+    "as_array",
     "collect_notes",
+    "described",
     "expect_array",
     "expect_centred",
     "expect_distinct_units",
     "expect_entries",
+    "expect_finite",
     "expect_gradient",
     "expect_learned",
     "expect_not_saturating",

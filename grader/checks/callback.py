@@ -30,6 +30,7 @@ class Callback:
 
     def __call__(self, *args: Any) -> Any:
         """Call it in this process."""
+        __tracebackhide__ = True
         self.remember(args)
         return self.function(*args, *self.parameters)
 

@@ -58,6 +58,7 @@ def as_array(value: Any, name: str) -> Array:
     Nothing is looked at or copied that is not made of numbers: an array of strings may take
     gigabytes where a list of them takes kilobytes.
     """
+    __tracebackhide__ = True
     carried = getattr(value, "array", None)
     if isinstance(carried, np.ndarray):  # np.matrix, a masked array, another subclass
         note(say("checks.subclass_note", name=name, kind=value.kind))
@@ -132,6 +133,7 @@ def _shape_of_leaf(value: Any) -> tuple[int, ...] | None:
 
 def expect_shape(value: Any, shape: tuple[int, ...], name: str, like: str = "") -> None:
     """Check that ``value`` is an array of ``shape``; ``like`` names what has that shape."""
+    __tracebackhide__ = True
     seen = as_array(value, name).shape
     if seen == shape:
         return
@@ -170,6 +172,7 @@ def expect_values(
     A rank-1 ``(n,)`` where ``(n, 1)`` is due is the business of :func:`expect_shape`: it is
     charged there, and not again here.
     """
+    __tracebackhide__ = True
     seen, due = as_array(value, name), np.asarray(expected, dtype=float)
     if seen.shape != due.shape:
         if without_ones(seen.shape) != without_ones(due.shape):
@@ -183,12 +186,14 @@ def expect_values(
 
 def expect_array(value: Any, expected: Any, name: str, *, like: str = "", hint: str = "") -> None:
     """Check shape, then values."""
+    __tracebackhide__ = True
     expect_shape(value, np.shape(expected), name, like)
     expect_values(value, expected, name, hint=hint)
 
 
 def expect_finite(seen: NDArray[Any], due: Array, name: str) -> None:
     """Check that ``seen`` is finite wherever the expected array is."""
+    __tracebackhide__ = True
     if np.isfinite(due).all() and not np.isfinite(seen).all():
         kind = "NaN" if np.isnan(seen).any() else say("checks.infinity")
         message = say("checks.not_finite", name=name, kind=kind)

@@ -1,9 +1,9 @@
-"""Numerical gradients: what the backward pass must agree with.
+"""Numerical gradients: what a learner's gradients must agree with.
 
-The two-sided quotient (J(x + h) - J(x - h)) / 2h is taken through the *reference's* forward
-pass: through the learner's own it would agree with a backward pass that is wrong in the same
-way. A fixed bound on single elements lets an all-zero ``dW1`` pass where gradients are small,
-so each parameter array is judged by the relative distance of the norms as well.
+The two-sided quotient (f(x + h) - f(x - h)) / 2h is taken of the *reference's* function: of the
+learner's own it would agree with gradients that are wrong in the same way. A fixed bound on
+single elements lets a gradient of zeros pass where gradients are small, so each array is judged
+by the relative distance of the norms as well.
 """
 
 from __future__ import annotations
@@ -28,29 +28,36 @@ STEP = 1e-5
 
 
 def numerical_gradient(
-    cost: Callable[[Mapping[str, Array]], float], parameters: Mapping[str, Array]
+    function: Callable[[Mapping[str, Array]], float], parameters: Mapping[str, Array]
 ) -> dict[str, Array]:
-    """Return dJ/dp for every array p of ``parameters``, each in the shape of p."""
+    """Return df/dp for every array p of ``parameters``, each in the shape of p.
+
+    ``function`` takes arrays by the names of ``parameters`` and returns one number.
+    """
+    __tracebackhide__ = True
     moved = {name: np.array(array, dtype=float) for name, array in parameters.items()}
     gradients = {name: np.zeros_like(array) for name, array in moved.items()}
     for name, array in moved.items():
         for index in np.ndindex(array.shape):
             here = array[index]
             array[index] = here + STEP
-            above = cost(moved)
+            above = function(moved)
             array[index] = here - STEP
-            below = cost(moved)
+            below = function(moved)
             array[index] = here
             gradients[name][index] = (above - below) / (2 * STEP)
     return gradients
 
 
-def expect_gradient(value: Any, numerical: Array, name: str, *, hint: str = "") -> None:
-    """Check one gradient array against the numerical one.
+def expect_gradient(
+    value: Any, numerical: Array, name: str, *, of: str = "", hint: str = ""
+) -> None:
+    """Check one gradient array against the numerical one; ``of`` names what it is a gradient of.
 
     Relative norm ‖g - n‖ / (‖g‖ + ‖n‖) below 1e-6, and no single element off by more than
     1e-5 of the largest; both vanishing counts as equal. Single precision has more room.
     """
+    __tracebackhide__ = True
     gradient = as_array(value, name)
     if gradient.size != numerical.size:
         raise wrong_shape(gradient.shape, numerical.shape, name)
@@ -62,9 +69,10 @@ def expect_gradient(value: Any, numerical: Array, name: str, *, hint: str = "") 
     ratio = float(np.linalg.norm(difference)) / scale
     relative, element = GRADIENT_NORM.of(gradient), GRADIENT_ELEMENT.of(gradient)
     if not (ratio <= relative and float(np.abs(difference).max()) <= element * scale):
+        what = {"name": name, "of": say("checks.gradient_of", of=of) if of else ""}
         raise CheckFailed(
-            say("checks.gradient", name=name, ratio=f"{ratio:.1e}", bound=f"{relative:.0e}"),
+            say("checks.gradient", **what, ratio=f"{ratio:.1e}", bound=f"{relative:.0e}"),
             hint=hint,
             quantity=name,
-            plain=say("checks.gradient_plain", name=name),
+            plain=say("checks.gradient_plain", **what),
         )

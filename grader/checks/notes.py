@@ -1,4 +1,4 @@
-"""Notes: what a check accepts but wants to mention, at no cost in points."""
+"""Notes: what a check accepts but wants to mention, without taking points off."""
 
 from __future__ import annotations
 

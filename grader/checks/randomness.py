@@ -32,59 +32,96 @@ __all__ = [
 
 # Standard errors that the mean may be away from zero; the normal tail beyond is 2e-9.
 SIGMAS = 6.0
-# rms(W)·√n_prev: He gives 1.4, Xavier 1, 0.01 at most 0.3; unscaled randn gives 10 at n_prev = 100.
+# rms·√(row length): He gives 1.4, Xavier 1, 0.01 at most 0.3; unscaled randn gives 10 for 100.
 SATURATING = 4.0
-# Weights this small stay in the linear part of every activation, so one sign does no harm.
+# Numbers this small keep every sum in the linear part of a function, so one sign does no harm.
 HARMLESS = 0.02
-# Weights of 1000 units with 1000 inputs each: more are not looked at.
+# 1000 rows of 1000 numbers each: more are not looked at.
 MOST_NUMBERS = 1_000_000
 
 
-def expect_zeros(value: Any, name: str, *, shape: tuple[int, ...] | None = None) -> None:
+def expect_zeros(
+    value: Any, name: str, *, shape: tuple[int, ...] | None = None, hint: str = ""
+) -> None:
     """Check that ``value`` is zero everywhere."""
+    __tracebackhide__ = True
     array = _sized(value, name, shape)
     if not bool(np.all(array == 0)):
-        raise _finding("nonzero", name, say("checks.nonzero_hint"))
+        raise _finding(say("checks.nonzero", name=name), name, hint)
 
 
-def expect_distinct_units(value: Any, name: str, *, shape: tuple[int, ...] | None = None) -> None:
-    """Check that no two rows (units) of ``value`` are alike, and that it is not zero."""
-    array = _weights(value, name, shape)
+def expect_distinct_units(
+    value: Any,
+    name: str,
+    *,
+    shape: tuple[int, ...] | None = None,
+    message: str = "",
+    hint: str = "",
+) -> None:
+    """Check that no two rows of ``value`` (units) are alike, and that it is not zero.
+
+    ``message`` is said where rows are alike, in place of a general sentence.
+    """
+    __tracebackhide__ = True
+    array = _numbers(value, name, shape)
     if array.size > 1 and not array.any():
-        raise _finding("all_zero", name, say("checks.symmetry_hint"))
+        raise _finding(say("checks.all_zero", name=name), name, hint)
     if looks_alike(array):
-        raise _finding("symmetric", name, say("checks.symmetry_hint"))
+        raise _finding(message or say("checks.symmetric", name=name), name, hint)
 
 
-def expect_not_saturating(value: Any, name: str, *, shape: tuple[int, ...] | None = None) -> None:
-    """Check that ``value``, of shape (n, n_prev) with n_prev ≥ 50, leaves units their slope."""
-    array = _weights(value, name, shape).astype(float)
+def expect_not_saturating(
+    value: Any,
+    name: str,
+    *,
+    shape: tuple[int, ...] | None = None,
+    message: str = "",
+    hint: str = "",
+) -> None:
+    """Check that random ``value``, with rows of at least 50 numbers, is not too large.
+
+    Too large is where the sum of a row's numbers times as many of order one is beyond 4 or so,
+    where functions such as tanh have no slope left. ``message`` says so in the course's words.
+    """
+    __tracebackhide__ = True
+    array = _numbers(value, name, shape).astype(float)
     size = float(np.sqrt(np.mean(array**2) * array.shape[-1]))
     if not size <= SATURATING:
-        raise _finding("saturating", name, say("checks.saturating_hint"))
+        raise _finding(message or say("checks.saturating", name=name), name, hint)
 
 
-def expect_centred(value: Any, name: str, *, shape: tuple[int, ...] | None = None) -> None:
-    """Check that positive and negative weights balance; tiny one-sided ones get a note."""
-    array = _weights(value, name, shape).astype(float)
+def expect_centred(
+    value: Any,
+    name: str,
+    *,
+    shape: tuple[int, ...] | None = None,
+    hint: str = "",
+    remark: str = "",
+) -> None:
+    """Check that positive and negative numbers balance; tiny one-sided ones get a note.
+
+    ``remark`` is that note, in place of a general sentence.
+    """
+    __tracebackhide__ = True
+    array = _numbers(value, name, shape).astype(float)
     if not array.any() or not _varies(array):
         return  # not random at all: charged by expect_distinct_units
     error = float(array.std() / np.sqrt(array.size))
     if abs(float(array.mean())) <= SIGMAS * error:
         return
     if float(np.abs(array).max()) <= HARMLESS:
-        note(say("checks.one_sided_note", name=name))
+        note(remark or say("checks.one_sided_note", name=name))
         return
-    raise _finding("one_sided", name, say("checks.one_sided_hint"))
+    raise _finding(say("checks.one_sided", name=name), name, hint or say("checks.one_sided_hint"))
 
 
-def _finding(key: str, name: str, hint: str) -> CheckFailed:
-    message = say(f"checks.{key}", name=name)
+def _finding(message: str, name: str, hint: str) -> CheckFailed:
     return CheckFailed(message, hint=hint, quantity=name, plain=message)
 
 
 def _sized(value: Any, name: str, shape: tuple[int, ...] | None) -> NDArray[Any]:
     """Return ``value`` as an array of ``shape``, or of any that is not too large to look at."""
+    __tracebackhide__ = True
     array = as_array(value, name)
     if shape is not None:
         if without_ones(array.shape) != without_ones(shape):
@@ -97,8 +134,9 @@ def _sized(value: Any, name: str, shape: tuple[int, ...] | None) -> NDArray[Any]
     return array
 
 
-def _weights(value: Any, name: str, shape: tuple[int, ...] | None) -> NDArray[Any]:
+def _numbers(value: Any, name: str, shape: tuple[int, ...] | None) -> NDArray[Any]:
     """Return ``value`` as an array in which there is something to judge."""
+    __tracebackhide__ = True
     array = _sized(value, name, shape)
     if array.ndim == 0 or array.size == 0:
         seen = described(array if array.ndim else array[()])

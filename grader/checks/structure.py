@@ -22,6 +22,7 @@ def expect_tuple(value: Any, names: Sequence[str], of: str) -> list[Any]:
 
     ``of`` says in the message what the tuple is: "the return value", "cache".
     """
+    __tracebackhide__ = True
     due = "(" + ", ".join(names) + ")"
     if not isinstance(value, (tuple, list)):
         raise CheckFailed(
@@ -40,6 +41,7 @@ def expect_tuple(value: Any, names: Sequence[str], of: str) -> list[Any]:
 
 def expect_entries(value: Any, keys: Iterable[str], of: str) -> Mapping[str, Any]:
     """Return ``value``, which must be a dictionary with at least these ``keys``."""
+    __tracebackhide__ = True
     if not isinstance(value, dict):
         raise CheckFailed(
             say("checks.no_dictionary", of=of, seen=described(value)),
@@ -58,6 +60,7 @@ def expect_scalar(value: Any, name: str) -> np.generic:
 
     It keeps its precision: what is close to the reference depends on it.
     """
+    __tracebackhide__ = True
     array = as_array(value, name)
     if array.size != 1:
         raise CheckFailed(
@@ -71,6 +74,7 @@ def expect_scalar(value: Any, name: str) -> np.generic:
 
 def expect_unchanged(before: Sequence[Any], after: Sequence[Any], names: Sequence[str]) -> None:
     """Check that a call left its arguments as they were, bit for bit."""
+    __tracebackhide__ = True
     for name, old, new in zip(names, before, after, strict=True):
         if not same(old, new):
             message = say("checks.mutated", name=name)

@@ -97,11 +97,14 @@ def grade_one(request: Request, listen: Callable[[Event], None]) -> Report:
     raise AssertionError("the judge ended without a report")
 
 
-def open_course(root: Path | None) -> Course:
-    """Return the course at ``root``, by default the one that comes with nngrade."""
+def open_course(root: Path | None, *, released: bool = True) -> Course:
+    """Return the course at ``root``, by default the one that comes with nngrade.
+
+    Its author's commands pass ``released=False``: they need no ``exercises/``.
+    """
     from grader.course.course import Course
 
-    return Course.default() if root is None else Course.at(root)
+    return Course.default() if root is None else Course.at(root, released=released)
 
 
 def work_of(request: Request, course: Course) -> tuple[Path, list[Exercise]]:

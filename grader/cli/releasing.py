@@ -20,7 +20,7 @@ def release(names: Sequence[str], target: Path | None, course_root: Path | None)
     """Write ``exercises/<name>/`` below ``target``, by default for and in the whole course."""
     from grader.course.release import generate
 
-    course = open_course(course_root)
+    course = open_course(course_root, released=False)
     if target is None and course_root is None and not _is_checkout(course.root):
         raise UsageError(say("cli.release_where"))
     exercises = [course.exercise(name) for name in names] or course.exercises()

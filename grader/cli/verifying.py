@@ -31,7 +31,7 @@ def verify(names: Sequence[str], course_root: Path | None, *, seeds: int, form: 
         from grader.verify.data import as_data
         from grader.verify.text import as_text
 
-        course = open_course(course_root)
+        course = open_course(course_root, released=False)
         proofs = []
         for name in exercise_names(course, names):
             with _progress(sys.stderr) as listen:
@@ -47,7 +47,7 @@ def print_mistakes(names: Sequence[str], course_root: Path | None) -> int:
     """Print the mistakes that reports can name."""
     from grader.verify.docs import as_markdown
 
-    course = open_course(course_root)
+    course = open_course(course_root, released=False)
     exercises = [course.exercise(name) for name in names] or course.exercises()
     _print("\n".join(map(as_markdown, exercises)))
     return 0

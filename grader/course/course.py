@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,12 +44,17 @@ class Course:
         return cls.at(packaged if packaged.is_dir() else _PACKAGE.parent)
 
     @classmethod
-    def at(cls, root: Path) -> Course:
-        """Return the course at ``root``; UsageError when it holds none."""
+    def at(cls, root: Path, *, released: bool = True) -> Course:
+        """Return the course at ``root``; UsageError when it holds none.
+
+        Unless ``released`` is False, ``exercises/`` has to be there as well, for learners.
+        """
         root = root.resolve()
-        missing = [part for part in ("exercises", "solutions") if not (root / part).is_dir()]
-        if missing:
-            raise UsageError(f"{root} is not a course: it has no folder {' and no '.join(missing)}")
+        if not (root / "solutions").is_dir():
+            raise UsageError(f"{root} is not a course: it has no folder solutions")
+        if released and not (root / "exercises").is_dir():
+            command = f"nngrade release --course {shlex.quote(str(root))}"
+            raise UsageError(f"{root} has no folder exercises yet. Write it with: {command}")
         settings = root / "solutions" / "course.toml"
         if not settings.is_file():
             return cls(root, root.name)

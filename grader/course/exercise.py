@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.course.files import checked, read_text, read_toml
-from grader.course.function import Function, closure
+from grader.course.function import Function, closure, joined
 from grader.course.hidden import HiddenTest, load_hidden_tests
 from grader.course.limits import checked as checked_limits
 from grader.course.mistakes import Mistake, load_mistakes, own_sentences
@@ -162,12 +162,13 @@ def _limits(file: ExerciseFile) -> dict[str, float]:
 
 
 def _function(name: str, row: FunctionTable, quantities: Quantities) -> Function:
+    equation, numbers = joined(row.equations)
     return Function(
         name=name,
         returns=tuple(row.returns),
         uses=tuple(row.uses),
-        equation=row.equation,
-        equation_id=row.equation_id,
+        equation=equation if row.equation is None else row.equation,
+        equation_id=numbers if row.equation_id is None else row.equation_id,
         equations=row.equations,
         quantities=quantities,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,9 @@ from grader.errors import CourseError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Function", "closure"]
+__all__ = ["Function", "closure", "joined"]
+
+_NUMBERED = re.compile(r"(\([^)]*\))?\s*(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Function:
     uses: tuple[str, ...] = ()
     """The graded functions that it may call itself."""
     equation: str = ""
-    """The equation in plain text, as in the lesson."""
+    """The equation in plain text, as in the lesson; by default those of ``equations``, joined."""
     equation_id: str = ""
     """What the lesson calls it: ``(3)``."""
     equations: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -38,6 +41,14 @@ class Function:
             if name in self.equations:
                 return self.equations[name]
         return f"{self.equation_id} {self.equation}".strip()
+
+
+def joined(equations: Mapping[str, str]) -> tuple[str, str]:
+    """Return the equations of a function's outputs as one, and their numbers: (text, numbers)."""
+    parts = [_NUMBERED.fullmatch(equation) for equation in equations.values()]
+    found = [part.groups(default="") for part in parts if part]
+    numbers = dict.fromkeys(number for number, _ in found if number)
+    return ", ".join(text for _, text in found), ", ".join(numbers)
 
 
 def closure(functions: Mapping[str, Function], name: str) -> tuple[str, ...]:

@@ -40,9 +40,9 @@ class FunctionTable(Table):
     """The names of the outputs, as messages call them."""
     uses: list[str] = Field(default_factory=list)
     """The graded functions that it may call itself."""
-    equation: str = ""
-    """In plain text, as in the lesson."""
-    equation_id: str = ""
+    equation: str | None = None
+    """In plain text, as in the lesson; by default those of ``equations``, joined."""
+    equation_id: str | None = None
     """What the lesson calls it: ``(3)``."""
     equations: dict[str, str] = Field(default_factory=dict)
     """Where outputs have equations of their own: output -> equation, its number first."""

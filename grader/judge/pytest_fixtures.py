@@ -73,7 +73,7 @@ def _bench(request: pytest.FixtureRequest) -> Iterator[_Bench]:
 @pytest.fixture
 def _subject(request: pytest.FixtureRequest) -> _Subject:
     folder = request.path.parent
-    course = Course.at(folder.parent.parent)
+    course = Course.at(folder.parent.parent, released=False)
     seed = request.config.getoption("--grading-seed")
     course_seed = derive_seed(course.name, course.seed if seed is None else seed, folder.name)
     graded: Graded = request.function.__graded__

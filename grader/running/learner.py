@@ -34,7 +34,11 @@ class Call:
 
 @dataclass
 class Learner:
-    """The ``learner`` fixture: ``learner.linear_forward(A, W, b)`` runs in the sandbox."""
+    """The ``learner`` fixture: ``learner.f(x)`` runs the submission's ``f`` in the sandbox.
+
+    Where that ends in a finding, a traceback of pytest ends at the line of the hidden test: its
+    methods are hidden, and what they stand on is cut off.
+    """
 
     caller: Caller
     functions: Collection[str]
@@ -44,12 +48,14 @@ class Learner:
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         """Return the graded function ``name``."""
+        __tracebackhide__ = True
         if name.startswith("__") or name not in self.functions:
             raise AttributeError(f"{name} is no graded function of this exercise")
         return partial(self._call, name)
 
     def inputs_after(self, function: str, *args: Any) -> tuple[Any, ...]:
         """Call ``function`` and return its arguments as they are afterwards."""
+        __tracebackhide__ = True
         return self._reply(function, args, want_inputs=True).inputs or ()
 
     def run(self, program: Callable[..., Any], *args: Any) -> Any:
@@ -58,6 +64,7 @@ class Learner:
         ``program`` is a plain function without globals; ``net`` has the learner's functions
         as attributes. A training loop costs one crossing of the wall this way.
         """
+        __tracebackhide__ = True
         call = Call(program.__name__, args)
         self.calls.append(call)
         try:
@@ -67,15 +74,17 @@ class Learner:
         except LearnerFault as fault:
             call.fault = fault
             self._take_output(fault)
-            raise
+            raise fault.with_traceback(None)  # noqa: B904 - the same fault
         self._take_output(reply)
         call.value = reply.value
         return reply.value
 
     def _call(self, function: str, *args: Any) -> Any:
+        __tracebackhide__ = True
         return self._reply(function, args, want_inputs=False).value
 
     def _reply(self, function: str, args: tuple[Any, ...], *, want_inputs: bool) -> Reply:
+        __tracebackhide__ = True
         call = Call(function, args)
         self.calls.append(call)
         try:
@@ -88,7 +97,7 @@ class Learner:
         except LearnerFault as fault:
             call.fault = fault
             self._take_output(fault)
-            raise
+            raise fault.with_traceback(None)  # noqa: B904 - the same fault
         call.value = reply.value
         return reply
 

@@ -44,6 +44,7 @@ class LocalCaller:
     def _reply(
         self, function: Callable[..., Any], args: tuple[Any, ...], *, seed: int, want_inputs: bool
     ) -> Reply:
+        __tracebackhide__ = True
         given = copy.deepcopy(args)
         np.random.seed(seed)  # noqa: NPY002 - learners use the global generator
         try:

@@ -2,9 +2,15 @@
 
 import numpy as np
 
-from grader.checks import expect_entries, expect_scalar, expect_shape, expect_tuple, note
-from grader.checks.compare import as_array
-from grader.errors import CheckFailed
+from grader.checks import (
+    CheckFailed,
+    as_array,
+    expect_entries,
+    expect_scalar,
+    expect_shape,
+    expect_tuple,
+    note,
+)
 
 NODES = ("a", "b", "c", "u", "v")
 GRADIENTS = ("dv", "du", "da", "db", "dc")

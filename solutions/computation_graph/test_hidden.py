@@ -142,7 +142,7 @@ def test_backward_numerical_gradient(learner, reference, rng):
         grads = backward(learner, reference.forward(*inputs)[1], ("da", "db", "dc"))
         for name, numerical in numerical_gradient(total, parameters).items():
             value = spread(grads[f"d{name}"], numerical, f"d{name}")
-            expect_gradient(value, numerical, f"d{name}")
+            expect_gradient(value, numerical, f"d{name}", of="the cost")
 
 
 @graded("backward", points=2, kind="purity")

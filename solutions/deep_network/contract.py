@@ -7,6 +7,7 @@ from grader.checks import (
     expect_centred,
     expect_distinct_units,
     expect_entries,
+    expect_learned,
     expect_not_saturating,
     expect_shape,
     expect_tuple,
@@ -15,6 +16,28 @@ from grader.checks import (
 
 GRADIENTS = ("dA_prev", "dW", "db")
 RETURNED = "the return value"
+# Both labels equally often: guessing costs ln 2 = 0.693, and so does the best straight line on
+# rings. What trains at all, from a tiny one-sided start even, gets here.
+LEARNED = 0.62
+# What the reports say of first parameters and of training
+SYMMETRY = (
+    "Units that start alike get the same gradient and stay alike for ever. "
+    "Only random weights break the symmetry."
+)
+SCALE = (
+    "Scale the random numbers down: by a small constant, or by the square root of the number of "
+    "inputs of the layer."
+)
+ONE_SIDED = (
+    "All weights of one sign push every unit the same way. "
+    "Which of NumPy's random functions is symmetric about zero?"
+)
+BIASES = "Biases start at zero: random weights alone make the units differ."
+HARD = "guessing costs 0.69"
+LOOP = (
+    "If the single functions are right, follow one step of the loop by hand: "
+    "is every gradient the one of its own layer?"
+)
 
 
 def entries_of(value, layer_dims):
@@ -35,20 +58,41 @@ def expect_parameters(value, layer_dims):
 def expect_random(value, layer_dims):
     """No two units of a layer start alike."""
     for name, W, shape in _each("W", value, layer_dims):
-        expect_distinct_units(W, name, shape=shape)
+        expect_different(W, name, shape)
 
 
 def expect_scaled(value, layer_dims):
     """The weights are centred on zero and small enough to learn from."""
     for name, W, shape in _each("W", value, layer_dims):
-        expect_centred(W, name, shape=shape)
-        expect_not_saturating(W, name, shape=shape)
+        expect_fit_to_learn(W, name, shape)
 
 
 def expect_zero_biases(value, layer_dims):
     """The biases are zero."""
     for name, b, shape in _each("b", value, layer_dims):
-        expect_zeros(b, name, shape=shape)
+        expect_zeros(b, name, shape=shape, hint=BIASES)
+
+
+def expect_different(W, name, shape):
+    """No two units start alike."""
+    alike = f"{name} is not random: units start out alike."
+    expect_distinct_units(W, name, shape=shape, message=alike, hint=SYMMETRY)
+
+
+def expect_fit_to_learn(W, name, shape):
+    """Weights are centred on zero and small enough to learn from."""
+    remark = (
+        f"{name} is random and small, but not centred on zero (rand gives only positive numbers, "
+        "randn both signs). It costs no points; centred weights learn faster."
+    )
+    expect_centred(W, name, shape=shape, hint=ONE_SIDED, remark=remark)
+    large = f"{name} is random, but so large that a unit's z lies far out where its slope vanishes."
+    expect_not_saturating(W, name, shape=shape, message=large, hint=SCALE)
+
+
+def expect_low(cost):
+    """The cost that the reference computes after training is low."""
+    expect_learned(cost, "cost", below=LEARNED, remark=HARD, hint=LOOP)
 
 
 def _each(kind, value, layer_dims):

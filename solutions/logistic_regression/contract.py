@@ -2,15 +2,31 @@
 
 import numpy as np
 
-from grader.checks import expect_entries, expect_shape, expect_tuple, expect_values, note
-from grader.checks.compare import as_array, described, expect_finite
-from grader.errors import CheckFailed
+from grader.checks import (
+    CheckFailed,
+    as_array,
+    described,
+    expect_entries,
+    expect_finite,
+    expect_learned,
+    expect_shape,
+    expect_tuple,
+    expect_values,
+    note,
+)
 
 RETURNED = "the return value"
 # To keep a prediction this far from 0 and 1 before taking its logarithm is a fair choice, and so
 # is to add a tiny number to it, which moves the loss of every prediction by up to GUARDED.
 CAPPED = -np.log(1e-6)
 GUARDED = 1e-5
+# What the reports say of first parameters and of training
+BIASES = "Biases start at zero: random weights alone make the units differ."
+HARD = "guessing costs 0.69"
+LOOP = (
+    "If the single functions are right, follow one step of the loop by hand: "
+    "is every gradient the one of its own layer?"
+)
 
 
 def gradients_of_one(learner, x, a, y, names):
@@ -86,3 +102,8 @@ def expect_loss(value, a, y):
     if not np.all((low <= seen) & (seen <= high)):
         message = "loss is wrong where a is very near 0 or 1."
         raise CheckFailed(message, quantity="loss", plain=message)
+
+
+def expect_low(cost, below):
+    """The cost that the reference computes after training is low."""
+    expect_learned(cost, "cost", below=below, remark=HARD, hint=LOOP)

@@ -9,7 +9,6 @@ import numpy as np
 from grader.checks import (
     expect_entries,
     expect_gradient,
-    expect_learned,
     expect_scalar,
     expect_shape,
     expect_unchanged,
@@ -21,9 +20,11 @@ from grader.checks import (
 
 from . import cases
 from .contract import (
+    BIASES,
     expect_costs,
     expect_logarithm,
     expect_loss,
+    expect_low,
     expect_row,
     gradient,
     gradients_of_one,
@@ -162,7 +163,7 @@ def test_logistic_backward_numerical_gradient(learner, reference, rng):
             a = np.float64(reference.sigmoid(w.T @ x + b).item())
             grads = gradients_of_one(learner, x, a, np.float64(y), ("dw", "db"))
             for name, due in numerical_gradient(loss, {"w": w, "b": np.array([[b]])}).items():
-                expect_gradient(grads[f"d{name}"], due, f"d{name}")
+                expect_gradient(grads[f"d{name}"], due, f"d{name}", of="the cost")
 
 
 @graded("logistic_backward", points=1, kind="purity")
@@ -190,8 +191,8 @@ def test_initialize_with_zeros_values(learner):
     """w and b are zero."""
     for dim in (3, 1, 8):
         w, b = initialized(learner, dim)
-        expect_zeros(w, "w", shape=(dim, 1))
-        expect_zeros(expect_scalar(b, "b"), "b")
+        expect_zeros(w, "w", shape=(dim, 1), hint=BIASES)
+        expect_zeros(expect_scalar(b, "b"), "b", hint=BIASES)
 
 
 # --------------------------------------------------------------------------- propagate
@@ -241,7 +242,8 @@ def test_propagate_numerical_gradient(learner, reference, rng):
 
     for w, b, X, Y in cases.problems(rng):
         for name, due in numerical_gradient(cost, {"w": w, "b": np.array([[b]])}).items():
-            expect_gradient(gradient(learner, (w, b, X, Y), f"d{name}"), due, f"d{name}")
+            seen = gradient(learner, (w, b, X, Y), f"d{name}")
+            expect_gradient(seen, due, f"d{name}", of="the cost")
 
 
 @graded("propagate", points=1, kind="purity")
@@ -305,7 +307,7 @@ def test_optimize_converges(learner, reference, rng):
     lowest = reference.propagate(*_values(reference.optimize(*start)[0]), X, Y)[1]
     with np.errstate(all="ignore"):  # parameters that ran away may saturate the sigmoid
         cost = reference.propagate(w, b, X, Y)[1]
-    expect_learned(cost, below=lowest + cases.NEAR)
+    expect_low(cost, lowest + cases.NEAR)
 
 
 def _values(params):

@@ -3,15 +3,21 @@
 import numpy as np
 
 from grader.checks import (
+    CheckFailed,
+    FunctionMissing,
+    LearnerRaised,
+    NotImplementedYet,
+    as_array,
+    expect_centred,
+    expect_distinct_units,
     expect_entries,
+    expect_learned,
+    expect_not_saturating,
     expect_shape,
     expect_tuple,
     expect_values,
     note,
 )
-from grader.checks.compare import as_array
-from grader.errors import CheckFailed, FunctionMissing, LearnerRaised, NotImplementedYet
-from grader.text import say
 
 from . import cases
 
@@ -19,6 +25,33 @@ CACHE = ("Z1", "A1", "Z2", "A2")
 PARAMETERS = ("W1", "b1", "W2", "b2")
 GRADIENTS = ("dW2", "db2", "dW1", "db1")
 RETURNED = "the return value"
+# What the reports say of first parameters and of training
+SYMMETRY = (
+    "Units that start alike get the same gradient and stay alike for ever. "
+    "Only random weights break the symmetry."
+)
+SCALE = (
+    "Scale the random numbers down: by a small constant, or by the square root of the number of "
+    "inputs of the layer."
+)
+ONE_SIDED = (
+    "All weights of one sign push every unit the same way. "
+    "Which of NumPy's random functions is symmetric about zero?"
+)
+BIASES = "Biases start at zero: random weights alone make the units differ."
+HARD = "guessing costs 0.69"
+LOOP = (
+    "If the single functions are right, follow one step of the loop by hand: "
+    "is every gradient the one of its own layer?"
+)
+STEP = (
+    "Does the loop run num_iterations times, does it keep what the update returns, and is the "
+    "update called without a learning rate of its own?"
+)
+STEPS = (
+    "One step of gradient descent leads elsewhere. Does each iteration start from where the one "
+    "before has ended, and compute its gradients afresh?"
+)
 
 
 def expect_parameters(value, n_x, n_h, n_y):
@@ -28,6 +61,28 @@ def expect_parameters(value, n_x, n_h, n_y):
     for name, shape in zip(PARAMETERS, shapes, strict=True):
         expect_shape(entries[name], shape, name)
     return entries
+
+
+def expect_different(W, name, shape):
+    """No two units start alike."""
+    alike = f"{name} is not random: units start out alike."
+    expect_distinct_units(W, name, shape=shape, message=alike, hint=SYMMETRY)
+
+
+def expect_fit_to_learn(W, name, shape):
+    """Weights are centred on zero and small enough to learn from."""
+    remark = (
+        f"{name} is random and small, but not centred on zero (rand gives only positive numbers, "
+        "randn both signs). It costs no points; centred weights learn faster."
+    )
+    expect_centred(W, name, shape=shape, hint=ONE_SIDED, remark=remark)
+    large = f"{name} is random, but so large that a unit's z lies far out where its slope vanishes."
+    expect_not_saturating(W, name, shape=shape, message=large, hint=SCALE)
+
+
+def expect_low(cost, below):
+    """The cost that the reference computes after training is low."""
+    expect_learned(cost, "cost", below=below, remark=HARD, hint=LOOP)
 
 
 def forward_propagation(learner, X, parameters):
@@ -93,7 +148,10 @@ def expect_decisions(value, A2):
     """0 and 1 (or booleans) of shape (1, m); a rank-1 (m,) gets a note."""
     m = A2.shape[1]
     if as_array(value, "predictions").shape == (m,):
-        note(say("checks.rank_one_note", name="predictions", due=(1, m)))
+        note(
+            f"predictions is a rank-1 array; {(1, m)} is the shape that the docstring asks for. "
+            "It costs no points."
+        )
     else:
         expect_shape(value, (1, m), "predictions")
     expect_values(value, A2 > 0.5, "predictions")
@@ -108,9 +166,14 @@ def expect_first_step(seen, Y, reference):
     due = cases.stepped(start, Y, reference, 1)
     ratio = float(np.squeeze(seen["b2"]) / np.squeeze(due["b2"]))
     if not np.isclose(ratio, 1.0, rtol=1e-4):
-        message = say("checks.moved", ratio=f"{ratio:.2g}")
-        hint, plain = say("checks.moved_hint"), say("checks.moved_plain")
-        raise CheckFailed(message, hint=hint, quantity="b2", plain=plain)
+        raise CheckFailed(
+            f"after one iteration, b2 has moved {ratio:.2g} times as far as one step with the "
+            "default learning rate leads.",
+            hint=STEP,
+            quantity="b2",
+            plain="after one iteration, b2 is not where one step with the default learning rate "
+            "leads.",
+        )
     _expect_all(seen, due, 1)
 
 
@@ -122,5 +185,5 @@ def expect_second_step(seen, Y, reference):
 
 def _expect_all(seen, due, count):
     for name in PARAMETERS:
-        label = say("checks.after_step", name=name, count=count)
-        expect_values(seen[name], due[name], label, hint=say("checks.after_step_hint"))
+        label = f"{name} after {count} of the iterations"
+        expect_values(seen[name], due[name], label, hint=STEPS)

@@ -8,12 +8,8 @@ import numpy as np
 
 from grader.checks import (
     expect_array,
-    expect_centred,
-    expect_distinct_units,
     expect_entries,
     expect_gradient,
-    expect_learned,
-    expect_not_saturating,
     expect_scalar,
     expect_shape,
     expect_unchanged,
@@ -25,6 +21,7 @@ from grader.checks import (
 
 from . import cases
 from .contract import (
+    BIASES,
     CACHE,
     GRADIENTS,
     PARAMETERS,
@@ -32,7 +29,10 @@ from .contract import (
     backward_propagation,
     compute_cost,
     expect_decisions,
+    expect_different,
     expect_first_step,
+    expect_fit_to_learn,
+    expect_low,
     expect_parameters,
     expect_second_step,
     forward_propagation,
@@ -59,7 +59,7 @@ def test_initialize_parameters_random(learner):
     """The weights are random, so that no two units start alike."""
     entries = expect_entries(learner.initialize_parameters(*WIDE), ("W1", "W2"), RETURNED)
     for name, shape in WIDE_WEIGHTS.items():
-        expect_distinct_units(entries[name], name, shape=shape)
+        expect_different(entries[name], name, shape)
 
 
 @graded("initialize_parameters", points=4, kind="initialization")
@@ -67,8 +67,7 @@ def test_initialize_parameters_scale(learner):
     """The weights are centred on zero and small enough to learn from."""
     entries = expect_entries(learner.initialize_parameters(*WIDE), ("W1", "W2"), RETURNED)
     for name, shape in WIDE_WEIGHTS.items():
-        expect_centred(entries[name], name, shape=shape)
-        expect_not_saturating(entries[name], name, shape=shape)
+        expect_fit_to_learn(entries[name], name, shape)
 
 
 @graded("initialize_parameters", points=2, kind="initialization")
@@ -76,7 +75,7 @@ def test_initialize_parameters_biases(learner):
     """The biases are zero."""
     entries = expect_entries(learner.initialize_parameters(6, 4, 2), ("b1", "b2"), RETURNED)
     for name, units in (("b1", 4), ("b2", 2)):
-        expect_zeros(entries[name], name, shape=(units, 1))
+        expect_zeros(entries[name], name, shape=(units, 1), hint=BIASES)
 
 
 # ------------------------------------------------------------------ forward_propagation
@@ -198,7 +197,7 @@ def test_backward_propagation_numerical_gradient(learner, reference, rng):
     grads = backward_propagation(learner, inputs, *GRADIENTS)
     numerical = numerical_gradient(cost, parameters)
     for name in GRADIENTS:
-        expect_gradient(grads[name], numerical[name[1:]], name)
+        expect_gradient(grads[name], numerical[name[1:]], name, of="the cost")
 
 
 @graded("backward_propagation", points=1, kind="purity")
@@ -276,7 +275,7 @@ def test_nn_model_learns(learner, reference, rng):
     trained = {name: np.asarray(trained[name], dtype=float) for name in PARAMETERS}
     A2, _ = reference.forward_propagation(X, trained)
     with np.errstate(divide="ignore", invalid="ignore"):  # a cost that is no number fails below
-        expect_learned(reference.compute_cost(A2, Y), below=LEARNED)
+        expect_low(reference.compute_cost(A2, Y), LEARNED)
 
 
 @graded("nn_model", points=3, kind="value")

@@ -94,9 +94,32 @@ def test_the_default_course_has_the_deep_network():
     }
 
 
-def test_a_folder_without_exercises_is_no_course(tmp_path):
-    with pytest.raises(UsageError, match="not a course: it has no folder exercises"):
+def test_a_folder_without_solutions_is_no_course(tmp_path):
+    with pytest.raises(UsageError, match="not a course: it has no folder solutions"):
         Course.at(tmp_path)
+
+
+def test_a_course_whose_learner_files_are_not_written_yet_says_how(course):
+    (course.root / "exercises").rmdir()
+    with pytest.raises(UsageError, match=r"no folder exercises yet.*nngrade release --course"):
+        Course.at(course.root)
+    assert Course.at(course.root, released=False).names() == ["ex"]
+
+
+def test_an_equation_is_that_of_its_parts(course):
+    parts = '[functions.f.equations]\nu = "(1) u = 2x"\ny = "(2) y = u + 1"\n[functions.g]'
+    rewrite(course, "exercise.toml", "[functions.g]", parts)
+    rewrite(course, "exercise.toml", 'equation = "y = 2x + 1"\nequation_id = "(1)"\n', "")
+    function = course.exercise("ex").functions["f"]
+    assert function.equation_for("u") == "(1) u = 2x"
+    assert function.equation_for("") == "(1), (2) u = 2x, y = u + 1"
+
+
+def test_an_equation_that_says_something_else_than_its_parts_stands(course):
+    parts = '[functions.f.equations]\nu = "(1) u = 2x"\ny = "(1) y = u + 1"\n[functions.g]'
+    rewrite(course, "exercise.toml", "[functions.g]", parts)
+    rewrite(course, "exercise.toml", 'equation_id = "(1)"\n', "")
+    assert course.exercise("ex").functions["f"].equation_for("") == "(1) y = 2x + 1"
 
 
 def test_an_unknown_exercise_is_answered_with_the_known_ones(course):

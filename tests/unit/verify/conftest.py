@@ -1,4 +1,4 @@
-"""The k-means course, to be broken in one place or another."""
+"""The k-means exercise, to be broken in one place or another."""
 
 from __future__ import annotations
 
@@ -47,5 +47,7 @@ class Broken:
 @pytest.fixture
 def broken(root, tmp_path) -> Broken:
     source = root / "docs" / "authors" / "kmeans-course"
-    ignored = shutil.ignore_patterns("__pycache__")
-    return Broken(shutil.copytree(source, tmp_path / "course", ignore=ignored))
+    ignored = shutil.ignore_patterns("__pycache__", "softmax_regression")
+    copy = shutil.copytree(source, tmp_path / "course", ignore=ignored)
+    (copy / "solutions" / "course.toml").write_text('exercises = ["kmeans"]\n')
+    return Broken(copy)

@@ -1,10 +1,12 @@
 """What an author breaks is told to the author, and is never a learner's wrong answer."""
 
 import json
+import shutil
 
 import pytest
 
 from grader.cli.running import run
+from grader.course import Course
 from grader.sandbox.host import Zygote
 from grader.verify import exercise_names, prove
 
@@ -90,6 +92,24 @@ def test_verify_exits_with_1_and_says_which_file_and_why(broken, capsys):
     out = capsys.readouterr().out
     assert "kmeans is not proven; to mend (1):" in out
     assert "test_hidden.py: the points add up to 101, not to 100" in out
+
+
+def test_a_course_without_exercises_is_proven_but_for_its_learner_files(broken, zygote):
+    shutil.rmtree(broken.root / "exercises")
+    course = Course.at(broken.root, released=False)
+    (problem,) = prove(course, "kmeans", zygote, seeds=1).problems
+    assert problem.message.startswith("not as generated: conftest.py, ")
+    assert problem.message.endswith("Run nngrade release kmeans.")
+
+
+def test_release_writes_the_exercises_that_a_course_lacks_and_others_say_so(broken, capsys):
+    stub = broken.exercise.kit / "kmeans.py"
+    shutil.rmtree(broken.root / "exercises")
+    assert run(["list", "--course", str(broken.root)]) == 2
+    assert f"nngrade release --course {broken.root}" in capsys.readouterr().err
+    assert run(["release", "--course", str(broken.root)]) == 0
+    assert stub.is_file()
+    assert run(["list", "--course", str(broken.root)]) == 0
 
 
 def test_verify_as_json(broken, capsys):

@@ -7,6 +7,7 @@ the only one that is asked: what it needs from the others, the reference has mad
 import numpy as np
 
 from grader.checks import (
+    CheckFailed,
     expect_array,
     expect_shape,
     expect_tuple,
@@ -14,7 +15,6 @@ from grader.checks import (
     expect_values,
     graded,
 )
-from grader.errors import CheckFailed
 
 SIZES = [(12, 2, 3), (9, 4, 2), (20, 3, 5)]
 
