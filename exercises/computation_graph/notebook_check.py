@@ -1,4 +1,4 @@
-"""For the notebook: ``check(linear_forward)`` runs the visible tests of that function.
+"""For the notebook: ``check(function)`` runs the visible tests of a function.
 
 They are the tests of ``test_….py`` in this folder, the same that ``pytest`` runs.
 """
@@ -20,7 +20,7 @@ def check(function: Callable[..., Any]) -> None:
     tests, exercise = _load()
     setattr(exercise, name, function)
     # A test belongs to the function that it calls, itself or through a helper beside it; its own
-    # name would not tell initialize_parameters from initialize_parameters_deep.
+    # name would not tell two functions apart of which one's name begins with the other's.
     of_file = {label: value for label, value in vars(tests).items() if isinstance(value, Function)}
     visible = [test for label, test in of_file.items() if label.startswith("test_")]
     mine = [test for test in visible if name in test.__code__.co_names]

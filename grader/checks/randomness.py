@@ -81,7 +81,7 @@ def expect_not_saturating(
     """Check that random ``value``, with rows of at least 50 numbers, is not too large.
 
     Too large is where the sum of a row's numbers times as many of order one is beyond 4 or so,
-    where functions such as tanh have no slope left. ``message`` says so in the course's words.
+    where what follows has no slope left. ``message`` says so in the course's words.
     """
     __tracebackhide__ = True
     array = _numbers(value, name, shape).astype(float)

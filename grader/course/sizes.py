@@ -2,9 +2,9 @@
 
 ``[sizes]`` of an exercise says where each is found, by the names of the functions' parameters::
 
-    m = ["X.1", "dZ.1"]  # axis 1 of X, or of dZ where there is no X
-    n_h = "n_h"  # a parameter that is a whole number
-    L = ["caches.len", "layer_dims.len - 1", "parameters.W{l}"]
+    m = ["X.0", "labels.0"]  # axis 0 of X, or of labels where there is no X
+    k = "k"  # a parameter that is a whole number
+    L = ["caches.len", "layer_dims.len - 1", "state.x{l}"]
     n = "output.0"  # axis 0 of the output in question
 
 Parts of a path are an axis of an array, a key or a number of a member, ``len`` of a list, or a
@@ -41,7 +41,7 @@ class Size:
         """Return the place that ``text`` describes; ValueError when it describes none."""
         found = _PLACE.fullmatch(text.strip())
         if found is None:
-            raise ValueError(f"{text!r} is no place such as X.1, n_h or layer_dims.len - 1")
+            raise ValueError(f"{text!r} is no place such as X.0, k or layer_dims.len - 1")
         root, path, sign, number = found.groups()
         offset = int(number or 0) * (-1 if sign == "-" else 1)
         return cls(root, tuple(path.split(".")[1:]), offset)

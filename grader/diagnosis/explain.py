@@ -39,7 +39,7 @@ EXCEPTIONS = {
 # Said only if nothing says more.
 VAGUE = ("wrong-shape", "hard-coded")
 MOST_AT_ONCE = 4
-# Compiling and trying one pair costs about as much as one check; a hopeless submission must
+# Compiling and trying one pair takes about as long as one check; a hopeless submission must
 # not pay for all of them.
 PAIRS = 60
 

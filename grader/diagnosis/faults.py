@@ -1,7 +1,7 @@
 """Exceptions as comparable facts: what went wrong, with which sizes, however NumPy words it.
 
 ``np.dot``, ``@``, ``einsum`` and broadcasting each describe a clash of shapes in their own
-words. Reduced to (kind, sizes), ``dW = dZ·A`` and ``dA = W·dZ`` can be told apart, because
+words. Reduced to (kind, sizes), the products of one function can be told apart, because
 the sizes of layers and batches differ.
 """
 

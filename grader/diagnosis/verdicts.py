@@ -1,6 +1,6 @@
 """Mistakes that outputs do not show, but the verdicts of the hidden tests do.
 
-A numerical derivative of a parabola is right with any epsilon; only the points at which the
+A numerical derivative of a parabola is right with any step; only the points at which the
 function was called are not. Such a mistake is named if the tests say of it, word for word,
 what they say of the learner's function, and if its outputs are right as well: what would show
 in them is not what the learner has done.

@@ -25,7 +25,7 @@ __all__ = ["SandboxCaller"]
 
 
 class SandboxCaller:
-    """Calls into one sandboxed child after another: a death costs only the call it happened in.
+    """Calls into one sandboxed child after another: a death ends only the call it happened in.
 
     All of them draw on one ``budget``, which may be shared with other callers.
     """

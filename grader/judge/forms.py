@@ -1,7 +1,7 @@
 """The form in which a submission gives single numbers.
 
-A cost of shape (1, 1) is as good as a float, and whoever calls the function that gives it may
-count on it, say with ``cost[0, 0]``. So the reference, when it answers in that function's place,
+A result of shape (1, 1) is as good as a float, and whoever calls the function that gives it may
+count on it, say with ``result[0, 0]``. So the reference, when it answers in that function's place,
 gives its numbers the same form: a caller must not fail for what the tests accept.
 """
 

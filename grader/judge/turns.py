@@ -2,7 +2,7 @@
 
 The operator's totals bound everything that is done with a submission: the first run of all
 checks, those once more that others left no time for, the runs with the reference, the
-diagnosis. So that one function's endless loop costs no other function its points, a share is
+diagnosis. So that one function's endless loop takes no other function's points, a share is
 kept for every turn that is still to come. Shares make up half of the budget; the other half,
 and whatever turns leave over, is for those who need more.
 """

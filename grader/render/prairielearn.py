@@ -19,7 +19,7 @@ _MOST = 1_000_000
 
 
 def render(report: Report, view: View) -> str:  # noqa: ARG001 - every format's signature
-    """Return the results; what could not be read is not gradable and costs no attempt."""
+    """Return the results; what could not be read is not gradable and uses up no attempt."""
     return fitting(lambda limit: dumped(_results(report, limit)), _MOST)
 
 

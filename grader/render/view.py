@@ -1,6 +1,6 @@
 """What a page may use: so many columns, these colours, these characters."""
 
-# ruff: noqa: RUF001 - the lecture writes its equations with these characters
+# ruff: noqa: RUF001 - lessons write their equations with these characters
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ class Learner:
         """Run ``program(net, *args)`` inside the sandbox, in one go.
 
         ``program`` is a plain function without globals; ``net`` has the learner's functions
-        as attributes. A training loop costs one crossing of the wall this way.
+        as attributes. A training loop crosses the wall once this way.
         """
         __tracebackhide__ = True
         call = Call(program.__name__, args)

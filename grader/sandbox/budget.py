@@ -52,7 +52,7 @@ class Budget:
     def charged(self, free_seconds: float = 0.0) -> Iterator[None]:
         """Charge what this thread does meanwhile, such as to compare what was returned.
 
-        ``free_seconds`` are what that takes for anybody's work, and cost nothing.
+        ``free_seconds`` are what that takes for anybody's work, and are not charged.
         """
         if self._since is not None:
             yield

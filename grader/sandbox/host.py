@@ -5,7 +5,7 @@
     with Zygote() as zygote:
         with zygote.spawn(Limits()) as child:
             child.load(program)
-            reply = child.call("linear_forward", (A, W, b))
+            reply = child.call("area", (width, height))
 """
 
 from __future__ import annotations

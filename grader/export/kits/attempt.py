@@ -21,7 +21,7 @@ _MOST = 50_000_000
 def about_attempt(file: Path | None) -> list[str]:
     """Return notes about an attempt: which it is, and whether it came late.
 
-    What lateness costs is for the course to say; scores are what was measured.
+    What follows from lateness is for the course to say; scores are what was measured.
     """
     told = _read(file)
     notes = []

@@ -2,7 +2,7 @@
 
 A cell that parses is taken as it is. Otherwise IPython's lines and the white space that
 pasting leaves behind are mended; and if that does not help, the cell is taken apart at its
-unindented lines and each block is parsed alone, so that one broken function costs no other.
+unindented lines and each block is parsed alone, so that one broken function takes no other with it.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Parsed:
 
 def parse_plain(text: str, first_line: int = 1) -> list[ast.stmt]:
     """Parse without mending anything; raises one of ``FAULTS``."""
-    # Empty lines in front cost less than moving every node to its true line.
+    # Empty lines in front take less time than moving every node to its true line.
     padded = "\n" * (first_line - 1) + text
     flags = ast.PyCF_ONLY_AST
     tree = compile(padded, "<cell>", "exec", flags=flags, dont_inherit=True)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# PrairieLearn runs this for every submission; a result that says "not graded" costs no attempt.
+# PrairieLearn runs this for every submission; a result that says "not graded" uses up no attempt.
 set -u
 
 root=${NNGRADE_GRADE_ROOT:-/grade}
