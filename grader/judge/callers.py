@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
-from grader.errors import ChildLost, LearnerFault, LearnerRaised, OutOfTime
-from grader.judge.memory import Memory, key_of
-from grader.judge.places import checked
-from grader.judge.script import Ahead
+from grader.judge.prefetch import Prefetch
+from grader.judge.reply_cache import ReplyCache, key_of
+from grader.judge.restarting import RestartingChild
 from grader.sandbox.budget import Budget
 from grader.sandbox.wire import Kind
 
@@ -27,7 +26,8 @@ __all__ = ["SandboxCaller"]
 class SandboxCaller:
     """Calls into one sandboxed child after another: a death ends only the call it happened in.
 
-    All of them draw on one ``budget``, which may be shared with other callers.
+    It is made of the process (:class:`RestartingChild`), the :class:`ReplyCache` and the
+    :class:`Prefetch` that fills it. ``budget`` may be shared with other callers.
     """
 
     def __init__(
@@ -38,26 +38,28 @@ class SandboxCaller:
         session: Session | None = None,
         budget: Budget | None = None,
     ) -> None:
-        self._zygote = zygote
-        self.program = program
-        self._limits = limits
         self._session = session
-        self._child: Child | None = None
-        self._memory = Memory()
-        self._ahead: Ahead | None = None
-        self._load_fault: ChildLost | None = None
-        self._budget = budget or Budget(limits)
-        self.loaded: LoadReport | None = None
+        self._process = RestartingChild(zygote, program, limits, session, budget or Budget(limits))
+        self._cache = ReplyCache()
+        self._prefetch = Prefetch(self._process, self._cache)
         self.in_place: set[str] = set()
         """Functions that changed an argument."""
-        self.ran_out = False
-        """Whether a call was stopped, or not begun, because the budget was used up."""
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    @property
+    def program(self) -> Program:
+        """What defines the submission, as far as it can be loaded."""
+        return self._process.program
+
+    @property
+    def ran_out(self) -> bool:
+        """Whether a call was stopped, or not begun, because the budget was used up."""
+        return self._process.ran_out
 
     @property
     def informed(self) -> bool:
@@ -71,26 +73,13 @@ class SandboxCaller:
         return self._session.answered if self._session else set()
 
     def load(self) -> LoadReport:
-        """Define the submission in a child; raise ChildLost when even that cannot be done.
-
-        If the submission's own top-level assignments end the child, they are left out, and
-        ``program`` says so from then on.
-        """
-        try:
-            self._living()
-        except ChildLost:
-            self.program = replace(self.program, definitions_only=True)
-            try:
-                self._living()
-            except ChildLost as fault:
-                self._load_fault = fault
-                raise
-        assert self.loaded is not None  # noqa: S101 - _living sets it
-        return self.loaded
+        """Define the submission in a child; raise ChildLost when even that cannot be done."""
+        return self._process.load()
 
     def defines(self, function: str) -> bool:
         """Tell whether the submission defines ``function``; True while nothing is known."""
-        return self.loaded is None or function in self.loaded.functions
+        loaded = self._process.loaded
+        return loaded is None or function in loaded.functions
 
     def call(self, function: str, args: tuple[Any, ...], *, seed: int, want_inputs: bool) -> Reply:
         """Call ``function`` in the child.
@@ -99,42 +88,33 @@ class SandboxCaller:
         asked for apart.
         """
         key = key_of((function, args))
-        self._hear(key)
-        reply = self._memory.recall(
-            key, lambda: self._in_child(lambda child: child.call(function, args, seed=seed))
-        )
+        reply = self._reply(key, lambda child: child.call(function, args, seed=seed))
         if not reply.unchanged:
             self.in_place.add(function)
         if not want_inputs:
             return reply
         if reply.unchanged:
             return replace(reply, inputs=args)
-        return self._memory.recall(
-            (key, "inputs"),
-            lambda: self._in_child(
-                lambda child: child.call(function, args, seed=seed, want_inputs=True)
-            ),
+        return self._reply(
+            (key, "inputs"), lambda child: child.call(function, args, seed=seed, want_inputs=True)
         )
 
     def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
         """Run a driver in the child."""
         key = key_of((source, args, seed))  # training may draw numbers: another run is another
-        self._hear(key)
-        return self._memory.recall(
-            key,
-            lambda: self._in_child(lambda child: child.run(source, function, args, seed=seed)),
-        )
+        return self._reply(key, lambda child: child.run(source, function, args, seed=seed))
 
-    def foresee(self, lines: Iterable[Line]) -> None:
-        """Have the child answer ``lines`` as fast as it can, before they are asked for.
-
-        After a death nothing is asked ahead any more: what killed one may kill the next.
-        """
-        if self._child is not None and self.loaded is not None:
-            defined = self.loaded.functions
-            lines = [line for line in lines if line.kind is Kind.RUN or line.function in defined]
-            self._ahead = Ahead(self._child, lines)
-            self._ask_ahead()
+    def prefetch(self, requests: Iterable[Line]) -> None:
+        """Have the child reply to ``requests`` as fast as it can, before they are asked for."""
+        loaded = self._process.loaded
+        if self._process.running is not None and loaded is not None:
+            useful = [
+                each
+                for each in requests
+                if each.kind is Kind.RUN or each.function in loaded.functions
+            ]
+            self._prefetch = Prefetch(self._process, self._cache, useful)
+            self._prefetch.send()
 
     def renew(self) -> None:
         """Go on in a fresh process if this one was told anything that others may not use."""
@@ -143,68 +123,17 @@ class SandboxCaller:
             self._session.told = False
 
     def close(self) -> None:
-        """End the child, if one lives."""
-        self._ahead = None
-        if self._child is not None:
-            self._child.close()
-            self._child = None
+        """End the child, if one runs."""
+        self._process.close()
 
-    def _hear(self, key: Hashable = None) -> None:
-        """Take in answers that are under way, up to the one to ``key``, or all.
+    def _reply(self, key: Hashable, question: Callable[[Child], Reply]) -> Reply:
+        """Return the reply to the question with ``key``: a known one, or the child's."""
+        self._prefetch.receive(key)
+        return self._cache.get(key, lambda: self._ask(question))
 
-        Raises the fault with which the child answers ``key``.
-        """
-        if key is not None and (self._ahead is None or key not in self._ahead):
-            return
-        while self._ahead and (line := self._ahead.next) and key not in self._memory:
-            try:
-                self._memory.recall(line.key, self._ahead.hear)
-            except LearnerFault as fault:
-                self._check_place(fault)
-                if isinstance(fault, ChildLost):
-                    self._lose(fault)
-                if line.key == key:
-                    raise
-            self._ask_ahead()
-
-    def _ask_ahead(self) -> None:
-        if self._ahead is not None:
-            try:
-                self._ahead.ask()
-            except ChildLost as fault:  # found out again when its question is asked for
-                self._lose(fault)
-
-    def _lose(self, fault: ChildLost) -> None:
-        self.close()
-        self.ran_out |= isinstance(fault, OutOfTime) and fault.in_total
-
-    def _in_child(self, use: Callable[[Child], Reply]) -> Reply:
-        self._hear()
+    def _ask(self, question: Callable[[Child], Reply]) -> Reply:
+        self._prefetch.receive_all()
         try:
-            return use(self._living())
-        except LearnerFault as fault:
-            self._check_place(fault)
-            if isinstance(fault, ChildLost):
-                self._lose(fault)
-            raise
+            return self._process.ask(question)
         finally:
-            self._ask_ahead()
-
-    def _check_place(self, fault: LearnerFault) -> None:
-        """Believe a place in the learner's files only where there is such a line."""
-        if isinstance(fault, LearnerRaised) and fault.where is not None:
-            fault.where = checked(fault.where, self.program)
-
-    def _living(self) -> Child:
-        if self._load_fault is not None:
-            raise self._load_fault
-        if self._child is None:
-            self._budget.check()
-            self._child = self._zygote.spawn(self._limits, self._session, self._budget)
-            try:
-                self.loaded = self._child.load(self.program)
-            except ChildLost as fault:
-                self.close()
-                fault.while_loading = True
-                raise
-        return self._child
+            self._prefetch.send()

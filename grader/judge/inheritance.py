@@ -1,4 +1,4 @@
-"""Which failures come from another function, and from which one."""
+"""Inherited failures: which come from another function, and which one is the root cause."""
 
 from __future__ import annotations
 
@@ -6,38 +6,40 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.errors import FunctionMissing
+from grader.judge.grading import failing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from collections.abc import Set as AbstractSet
 
     from grader.course.hidden import HiddenTest
     from grader.judge.bench import Bench
     from grader.judge.callers import SandboxCaller
+    from grader.judge.grading import Outcomes
     from grader.running.check import Outcome
 
-__all__ = ["SecondLook"]
+__all__ = ["SubstitutedRuns"]
 
 
-@dataclass
-class SecondLook:
-    """Failed checks of one function, run again with the reference's functions around it.
+@dataclass(frozen=True)
+class SubstitutedRuns:
+    """Failed checks of one function, run again with the functions around it substituted.
 
     ``start`` gives a fresh process whose calls to the named functions the reference answers.
     It serves this one function only, so what the reference said there ends with it.
     """
 
     bench: Bench
-    outcomes: Mapping[str, Sequence[Outcome]]
-    """What came of the first run, by function."""
-    innocent: Collection[str]
+    outcomes: Outcomes
+    """Those of the submission's functions as they are."""
+    inherited: AbstractSet[str]
     """Functions that are known to fail for others only."""
     called: AbstractSet[str]
     """Functions that the submission may call."""
     start: Callable[[tuple[str, ...]], SandboxCaller]
 
-    def again(self, function: str) -> list[Outcome]:
-        """Return what becomes of the failed checks of ``function``.
+    def run(self, function: str) -> list[Outcome]:
+        """Return the outcomes of the failed checks of ``function`` on substituted functions.
 
         What fails on the reference alone is tried on the learner's own functions as well, as
         far as they are right: these may share a habit that the reference lacks, such as to
@@ -54,7 +56,7 @@ class SecondLook:
         found: list[Outcome] = []
         for substitutes, failed in waiting.items():
             again = self._run(failed, substitutes)
-            wrong = self._failing(substitutes)
+            wrong = failing(self.outcomes, substitutes)
             if 0 < len(wrong) < len(substitutes):
                 others = self._run([each for each in again if not each.passed], wrong)
                 passed = {other.test.id: other for other in others if other.passed}
@@ -62,14 +64,14 @@ class SecondLook:
             found += again
         return found
 
-    def culprits(self, again: Sequence[Outcome]) -> dict[str, str]:
-        """Return the function to name for each check that passed ``again``, by the check's id.
+    def root_causes(self, substituted: Sequence[Outcome]) -> dict[str, str]:
+        """Return the function to name for each check that passed ``substituted``, by its id.
 
         That is the one deepest in the calls; if it may be one of several, they are watched.
         """
         found: dict[str, str] = {}
         reached: dict[str, bool] = {}
-        for outcome in again:
+        for outcome in substituted:
             if outcome.passed:
                 *others, deepest = self._suspects(outcome.test)
                 for name in (deepest, *reversed(others)) if others else ():
@@ -90,12 +92,9 @@ class SecondLook:
     def _suspects(self, test: HiddenTest) -> tuple[str, ...]:
         """Return the functions that may be why ``test`` failed, the deepest in the calls last."""
         substitutes = self.bench.substitutes(test)
-        failing = self._failing(substitutes)
-        guilty = tuple(name for name in failing if name not in self.innocent)
-        return guilty or failing or substitutes[:1]
-
-    def _failing(self, names: Sequence[str]) -> tuple[str, ...]:
-        return tuple(name for name in names if any(not each.passed for each in self.outcomes[name]))
+        wrong = failing(self.outcomes, substitutes)
+        by_themselves = tuple(name for name in wrong if name not in self.inherited)
+        return by_themselves or wrong or substitutes[:1]
 
     def _run(self, outcomes: Sequence[Outcome], substitutes: tuple[str, ...]) -> list[Outcome]:
         if not outcomes:

@@ -10,24 +10,23 @@ come into the process of another.
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from grader.judge.memory import key_of
+from grader.judge.reply_cache import key_of
 from grader.sandbox.driver import packed
 from grader.sandbox.process import plain
 from grader.sandbox.wire import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable
 
     from grader.running.caller import Caller
-    from grader.sandbox.host import Child, Reply
+    from grader.sandbox.host import Reply
 
-__all__ = ["Ahead", "Line", "Recorder"]
+__all__ = ["MAX_UNDER_WAY", "Line", "Recorder"]
 
-_UNDER_WAY = 24 << 10
+MAX_UNDER_WAY = 24 << 10
 """Bytes of questions; a connection takes several times as many without anybody reading them."""
 
 
@@ -74,38 +73,5 @@ class Recorder:
         key = key_of(asked)
         if key not in self._lines:
             body = plain(content)
-            if body is not None and len(body) < _UNDER_WAY:
+            if body is not None and len(body) < MAX_UNDER_WAY:
                 self._lines[key] = Line(key, function, kind, body)
-
-
-class Ahead:
-    """A script on its way through one child; the methods raise what the child's do."""
-
-    def __init__(self, child: Child, lines: Iterable[Line]) -> None:
-        self._child = child
-        self._waiting = deque(lines)
-        self._asked: deque[tuple[Line, int]] = deque()
-        self._bytes = 0
-        self._keys = {line.key for line in self._waiting}
-
-    def __contains__(self, key: Hashable) -> bool:
-        """Tell whether ``key`` is in the script."""
-        return key in self._keys
-
-    @property
-    def next(self) -> Line | None:
-        """The question whose answer comes next, None if nothing is under way."""
-        return self._asked[0][0] if self._asked else None
-
-    def ask(self) -> None:
-        """Send as many questions as may be under way."""
-        while self._waiting and self._bytes + len(self._waiting[0].body) <= _UNDER_WAY:
-            line = self._waiting.popleft()
-            self._bytes += len(line.body)
-            self._asked.append((line, self._child.ask_ahead(line.kind, line.body)))
-
-    def hear(self) -> Reply:
-        """Return the answer to ``next``."""
-        line, ticket = self._asked.popleft()
-        self._bytes -= len(line.body)
-        return self._child.hear(line.function, ticket, more=bool(self._asked))

@@ -22,7 +22,7 @@ from mutate import mutated, noise
 
 from grader.checks import expect_array, expect_scalar, expect_tuple
 from grader.errors import IsolationError, LearnerFault, SubmissionError
-from grader.judge.memory import Memory
+from grader.judge.reply_cache import ReplyCache, key_of
 from grader.sandbox import process, replies
 from grader.sandbox.budget import Budget
 from grader.sandbox.codec import TRUSTED, Bounds, Opaque, Unsendable, Unusual, decode, encode
@@ -197,7 +197,7 @@ def conversation(rng: random.Random) -> None:
             child._substitutes = ("g",)
             reply = child.call("f", (ARRAY, speak), want_inputs=wants_inputs)
             use(reply.value)
-            Memory().ask(("f", (reply.value,)), lambda: reply)
+            ReplyCache().get(key_of(("f", (reply.value,))), lambda: reply)
 
 
 NOTEBOOK = {

@@ -9,7 +9,7 @@ from grader.course.course import Course
 from grader.errors import ChildLost, LearnerRaised
 from grader.judge.bench import Bench
 from grader.judge.callers import SandboxCaller
-from grader.judge.memory import key_of
+from grader.judge.reply_cache import key_of
 from grader.judge.script import Recorder
 from grader.running.local import LocalCaller
 from grader.sandbox.limits import Limits
@@ -38,7 +38,7 @@ def asking(zygote):
         caller = SandboxCaller(zygote, Program(main=main, graded=("f", "g")), limits)
         callers.append(caller)
         caller.load()
-        caller.foresee(recorder.lines)
+        caller.prefetch(recorder.lines)
         return caller
 
     yield start
@@ -123,3 +123,18 @@ def test_a_script_is_written_down_from_the_second_time_on():
     assert Bench.of(exercise, 1).script() is lines
     assert Bench.of(exercise, 2).script() == ()
     assert key_of(("f", (1,))) not in {line.key for line in lines}
+
+
+@pytest.mark.parametrize("args", [(np.zeros(1000),), (np.zeros(1),)], ids=["large", "small"])
+def test_a_stub_is_answered_for_as_often_as_it_is_asked(zygote, args):
+    """More questions than may be under way at once, each of which raises."""
+    recorder = Recorder(LocalCaller({"f": lambda _x, n: n}))
+    for number in range(12):
+        recorder.call("f", (*args, number), seed=1, want_inputs=False)
+    main = Source("net.py", "script", (Cell("", "def f(x, n): raise ValueError(n)"),))
+    with SandboxCaller(zygote, Program(main=main, graded=("f",)), Limits()) as caller:
+        caller.load()
+        caller.prefetch(recorder.lines)
+        for number in range(12):
+            with pytest.raises(LearnerRaised, match=str(number)):
+                caller.call("f", (*args, number), seed=1, want_inputs=False)

@@ -2,33 +2,33 @@
 
 import pytest
 
-from grader.judge.turns import Turns
+from grader.judge.fair_shares import FairShares
 from grader.sandbox.budget import Budget
 from grader.sandbox.limits import Limits
 
 NAMES = ["a", "b", "c", "d"]
 
 
-def test_a_share_is_kept_for_every_turn_to_come():
+def test_a_share_is_kept_for_everything_to_come():
     budget = Budget(Limits())
-    turns = Turns(budget, NAMES)
+    shares = FairShares(budget, NAMES)
     assert budget.kept == 0.5
     kept = []
     for index, name in enumerate(NAMES):
-        with turns.first(name, [name, *NAMES[index + 1 :]]):
+        with shares.first(name, [name, *NAMES[index + 1 :]]):
             kept.append(budget.kept)
     assert kept == pytest.approx([share / 24 for share in (11, 10, 9, 8)])
-    with turns.later("a", 0):
+    with shares.later("a", 0):
         assert budget.kept == 0
 
 
 def test_those_that_used_little_are_first():
     budget = Budget(Limits(total_cpu_seconds=10))
-    turns = Turns(budget, NAMES)
+    shares = FairShares(budget, NAMES)
     for name, seconds in zip(NAMES, (3, 0, 5, 1), strict=True):
-        with turns.first(name, ()):
+        with shares.first(name, ()):
             budget.book(seconds)
-    assert turns.thriftiest_first(["a", "b", "c", "d"]) == ["b", "d", "a", "c"]
+    assert shares.least_used_first(["a", "b", "c", "d"]) == ["b", "d", "a", "c"]
 
 
 HOSTILE = {

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from grader.errors import Crashed, LearnerRaised
-from grader.judge.memory import Memory
+from grader.judge.reply_cache import ReplyCache, key_of
 
 
 class Counter:
@@ -18,9 +18,9 @@ class Counter:
 
 
 def test_an_equal_question_is_asked_once():
-    memory, answer = Memory(), Counter()
+    cache, answer = ReplyCache(), Counter()
     for _ in range(3):
-        assert memory.ask(("f", (np.ones(3), {"W1": np.zeros((2, 1))}), False), answer) == 1
+        assert cache.get(key_of(("f", (np.ones(3), {"W1": np.zeros((2, 1))}), False)), answer) == 1
 
 
 @pytest.mark.parametrize(
@@ -35,9 +35,9 @@ def test_an_equal_question_is_asked_once():
     ],
 )
 def test_another_function_shape_dtype_or_value_is_another_question(other):
-    memory, answer = Memory(), Counter()
-    memory.ask(("f", (np.ones(6),)), answer)
-    memory.ask(other, answer)
+    cache, answer = ReplyCache(), Counter()
+    cache.get(key_of(("f", (np.ones(6),))), answer)
+    cache.get(key_of(other), answer)
     assert answer.times == 2
 
 
@@ -46,8 +46,8 @@ def test_an_exception_is_remembered_and_a_crash_is_not():
         (LearnerRaised("ValueError", "x"), 1),
         (Crashed(signal_name="SIGSEGV"), 2),
     ):
-        memory, answer = Memory(), Counter(fault)
+        cache, answer = ReplyCache(), Counter(fault)
         for _ in range(2):
             with pytest.raises(type(fault)):
-                memory.ask(("f",), answer)
+                cache.get(key_of(("f",)), answer)
         assert answer.times == times

@@ -1,10 +1,18 @@
-"""Whose turn it is to use the budget of a submission, and what is kept for the others.
+"""Fair shares of the budget of a submission.
 
+<<<<<<< HEAD:grader/judge/turns.py
 The operator's totals bound everything that is done with a submission: the first run of all
 checks, those once more that others left no time for, the runs with the reference, the
 diagnosis. So that one function's endless loop takes no other function's points, a share is
 kept for every turn that is still to come. Shares make up half of the budget; the other half,
 and whatever turns leave over, is for those who need more.
+=======
+The operator's totals bound everything that is done with a submission: the first pass over all
+checks, the rerun of those that others left no time for, the runs with substituted functions, the
+diagnosis. So that one function's endless loop takes no other function's points, a fair share is
+kept for every use of the budget that is still to come. Shares make up half of the budget; the
+other half, and whatever is left over, is for those who need more.
+>>>>>>> judge:grader/judge/fair_shares.py
 """
 
 from __future__ import annotations
@@ -18,17 +26,18 @@ if TYPE_CHECKING:
 
     from grader.sandbox.budget import Budget
 
-__all__ = ["Turns"]
+__all__ = ["LATER_SHARES", "FairShares"]
 
-_EACH = 3
-"""Turns that a function may have: the first run, the run with the reference, the diagnosis."""
+LATER_SHARES = 2
+"""Of a function that fails, after the first pass: for runs with substitutes, for the diagnosis."""
+_EACH = 1 + LATER_SHARES
 _SHARED = 0.5
 _FREE_SECONDS = 0.05
-"""The grader's own work in one turn that is not charged: what judging right work takes."""
+"""The grader's own work for one share that is not charged: what judging right work takes."""
 
 
-class Turns:
-    """The turns of the functions of one exercise."""
+class FairShares:
+    """The fair shares of the functions of one exercise."""
 
     def __init__(self, budget: Budget, functions: Iterable[str]) -> None:
         self._budget = budget
@@ -37,24 +46,24 @@ class Turns:
         self._used: dict[str, float] = defaultdict(float)
 
     @contextmanager
-    def first(self, name: str, still: Iterable[str]) -> Iterator[None]:
-        """Give ``name`` a first run, with ``still`` waiting for theirs."""
-        to_come = len({*still} - {name}) + (_EACH - 1) * len(self._names)
-        with self._turn(name, to_come):
+    def first(self, name: str, waiting: Iterable[str]) -> Iterator[None]:
+        """Give ``name`` its share of the first pass, with the functions ``waiting`` for theirs."""
+        to_come = len({*waiting} - {name}) + LATER_SHARES * len(self._names)
+        with self._share(name, to_come):
             yield
 
     @contextmanager
     def later(self, name: str, to_come: int) -> Iterator[None]:
-        """Give ``name`` a turn after the first run, with ``to_come`` more that may follow."""
-        with self._turn(name, to_come):
+        """Give ``name`` a share after the first pass, with ``to_come`` more that may follow."""
+        with self._share(name, to_come):
             yield
 
-    def thriftiest_first(self, names: Iterable[str]) -> list[str]:
+    def least_used_first(self, names: Iterable[str]) -> list[str]:
         """Return ``names`` in an order in which those that need much keep nobody waiting."""
         return sorted(names, key=lambda name: self._used[name])
 
     @contextmanager
-    def _turn(self, name: str, to_come: int) -> Iterator[None]:
+    def _share(self, name: str, to_come: int) -> Iterator[None]:
         before = self._budget.spent
         self._budget.kept = _SHARED * to_come / (_EACH * len(self._names))
         try:

@@ -1,0 +1,74 @@
+"""Keep the replies of a submission, so that no question is sent to the sandbox twice.
+
+The checks of one function share their inputs: one looks at shapes, another at values. A right
+function gives the same reply to the same question; one that does not gains nothing here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from grader.errors import LearnerFault, LearnerRaised, NotImplementedYet, OutOfTime
+from grader.values import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator
+
+    from grader.sandbox.host import Reply
+
+__all__ = ["ReplyCache", "key_of"]
+
+_LASTING = (LearnerRaised, NotImplementedYet, OutOfTime)
+"""Crashes are asked for again: a process can die of something that another question left behind."""
+
+
+class ReplyCache:
+    """The replies of one submission, by question."""
+
+    def __init__(self) -> None:
+        self._replies: dict[Hashable, Reply | LearnerFault] = {}
+
+    def __contains__(self, key: Hashable) -> bool:
+        """Tell whether the reply to the question with ``key`` is known."""
+        return key in self._replies
+
+    def get(self, key: Hashable, ask: Callable[[], Reply]) -> Reply:
+        """Return the reply to the question with ``key``, from ``ask()`` if it is not known.
+
+        Raises the fault that ``ask()`` raised, now or before.
+        """
+        if key not in self._replies:
+            return self.keep(key, ask)
+        known = self._replies[key]
+        if isinstance(known, LearnerFault):
+            raise known
+        return known
+
+    def keep(self, key: Hashable, ask: Callable[[], Reply]) -> Reply:
+        """Return what ``ask()`` gives, or raise what it raises, and keep it as a first reply."""
+        try:
+            reply = ask()
+        except _LASTING as fault:
+            self._replies.setdefault(key, fault)
+            raise
+        self._replies.setdefault(key, reply)
+        return reply
+
+
+def key_of(value: Any) -> Hashable:
+    """Return something that is equal for equal questions, and cheap to make."""
+    return tree.fold(value, _key_of_leaf, _key_of_members)
+
+
+def _key_of_members(container: Any, keys: Iterator[Hashable]) -> Hashable:
+    if isinstance(container, dict):
+        return (dict, *zip(container, keys, strict=True))
+    return (type(container), *keys)
+
+
+def _key_of_leaf(value: Any) -> Hashable:
+    if isinstance(value, np.ndarray):
+        return (value.shape, value.dtype.str, value.tobytes())
+    return (type(value), value)

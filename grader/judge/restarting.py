@@ -1,0 +1,108 @@
+"""The life of the sandbox process that one caller uses."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from grader.errors import ChildLost, LearnerFault, LearnerRaised, OutOfTime
+from grader.judge.places import checked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from grader.judge.callbacks import Session
+    from grader.sandbox.budget import Budget
+    from grader.sandbox.host import Child, LoadReport, Reply, Zygote
+    from grader.sandbox.limits import Limits
+    from grader.sandbox.program import Program
+
+__all__ = ["RestartingChild"]
+
+
+class RestartingChild:
+    """A sandbox process with a submission in it: started when needed, and anew after a death.
+
+    All of them draw on one ``budget``, and their callbacks are answered by ``session``.
+    """
+
+    def __init__(
+        self,
+        zygote: Zygote,
+        program: Program,
+        limits: Limits,
+        session: Session | None,
+        budget: Budget,
+    ) -> None:
+        self.program = program
+        """What defines the submission; :meth:`load` may find that less of it can be run."""
+        self.loaded: LoadReport | None = None
+        self.running: Child | None = None
+        self.ran_out = False
+        """Whether a call was stopped, or not begun, because the budget was used up."""
+        self._zygote = zygote
+        self._limits = limits
+        self._session = session
+        self._budget = budget
+        self._load_fault: ChildLost | None = None
+
+    def load(self) -> LoadReport:
+        """Define the submission in a child; raise ChildLost when even that cannot be done.
+
+        If the submission's own top-level assignments end the child, they are left out, and
+        ``program`` says so from then on.
+        """
+        try:
+            self._started()
+        except ChildLost:
+            self.program = replace(self.program, definitions_only=True)
+            try:
+                self._started()
+            except ChildLost as fault:
+                self._load_fault = fault
+                raise
+        assert self.loaded is not None  # noqa: S101 - _started sets it
+        return self.loaded
+
+    def ask(self, question: Callable[[Child], Reply]) -> Reply:
+        """Return what ``question`` gets from the child; a fault of the learner's is raised."""
+        with self.noting_faults():
+            return question(self._started())
+
+    @contextmanager
+    def noting_faults(self) -> Iterator[None]:
+        """Let faults of the learner's pass, and draw the consequences of each.
+
+        A place in the learner's files is believed only where there is such a line, and a child
+        that was lost is given up.
+        """
+        try:
+            yield
+        except LearnerFault as fault:
+            if isinstance(fault, LearnerRaised) and fault.where is not None:
+                fault.where = checked(fault.where, self.program)
+            if isinstance(fault, ChildLost):
+                self.close()
+                self.ran_out |= isinstance(fault, OutOfTime) and fault.in_total
+            raise
+
+    def close(self) -> None:
+        """End the child, if one runs."""
+        if self.running is not None:
+            self.running.close()
+            self.running = None
+
+    def _started(self) -> Child:
+        if self._load_fault is not None:
+            raise self._load_fault
+        if self.running is None:
+            self._budget.check()
+            self.running = self._zygote.spawn(self._limits, self._session, self._budget)
+            try:
+                self.loaded = self.running.load(self.program)
+            except ChildLost as fault:
+                self.close()
+                fault.while_loading = True
+                raise
+        return self.running
