@@ -108,7 +108,7 @@ def _same_message(checks: Iterable[Check]) -> list[list[Check]]:
 
 
 def _diagnosed(diagnosis: Diagnosis) -> Remark:
-    look = (diagnosis.equation,) if diagnosis.equation else ()
+    look = tuple(text for text in (diagnosis.hint, diagnosis.equation) if text)
     return Remark(diagnosis.message, look, evidence=diagnosis.evidence, place=diagnosis.line)
 
 
