@@ -91,8 +91,9 @@ class Grader:
             self._check_exercises = check_exercises
             # Opened once: their references and hidden tests stay loaded.
             self._exercises: dict[str, Exercise] = {}
-            self._callbacks: dict[str, CallbackServerClient] = {}
-            self._checked: set[tuple[str, int]] = set()
+            self._callbacks: dict[Path, CallbackServerClient] = {}
+            self._checked: set[tuple[Path, int]] = set()
+            self._is_closed = False
             self._stack = stack.pop_all()
 
     def __enter__(self) -> Self:
@@ -102,7 +103,8 @@ class Grader:
         self.close()
 
     def close(self) -> None:
-        """End every process; nothing can be graded any more."""
+        """End every process; whoever grades after that gets a RuntimeError."""
+        self._is_closed = True
         self._stack.close()
 
     def read(
@@ -196,6 +198,7 @@ class Grader:
         """
         from grader.reading import Reading
 
+        self._must_be_open()
         if not isinstance(submission, Reading):
             submission = self.read(
                 submission,
@@ -239,10 +242,10 @@ class Grader:
 
         exercise = self._opened(exercise)
         seed = self.course.seed if seed is None else seed
-        if (exercise.name, seed) not in self._checked:
+        if (exercise.folder, seed) not in self._checked:
             of_inputs = derive_seed(self.course.name, seed, exercise.name)
             Bench.of(exercise, of_inputs).check_reference()
-            self._checked.add((exercise.name, seed))
+            self._checked.add((exercise.folder, seed))
 
     def limits(self, exercise: str | Exercise, limits: Mapping[str, float] | None = None) -> Limits:
         """Return what a submission to ``exercise`` may use, where ``limits`` win over its own.
@@ -273,9 +276,14 @@ class Grader:
         from grader.judge.callers import SandboxCaller
         from grader.judge.loading import program_for
 
+        self._must_be_open()
         self._zygote.ready()
         program = program_for(reading.submission, reading.exercise)
         return SandboxCaller(self._zygote, program, self.limits(reading.exercise))
+
+    def _must_be_open(self) -> None:
+        if self._is_closed:  # the fork server would be started anew, with nobody to end it
+            raise RuntimeError("this Grader is closed")
 
     def _opened(self, exercise: str | Exercise) -> Exercise:
         if not isinstance(exercise, str):
@@ -288,10 +296,10 @@ class Grader:
         """Return what starts the callback server of an exercise, which stays, if it is needed."""
         from grader.judge.callbacks import CallbackServerClient
 
-        if exercise.name not in self._callbacks:
+        if exercise.folder not in self._callbacks:
             client = self._stack.enter_context(CallbackServerClient(exercise))
-            self._callbacks[exercise.name] = client
-        return self._callbacks[exercise.name]
+            self._callbacks[exercise.folder] = client
+        return self._callbacks[exercise.folder]
 
 
 def open_course(course: str | Path | Course | None) -> Course:
