@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-FIXTURES = "grader.judge.pytest_fixtures"
+FIXTURES = "grader.pytest_fixtures"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,12 +1,10 @@
-"""Grading one task after another in one process, with one zygote."""
+"""Grading one task after another in one process, with one fork server."""
 
 from __future__ import annotations
 
-from contextlib import closing
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from grader.api import Grader
 from grader.batch.model import Outcome
 from grader.errors import CourseError, IsolationError, SubmissionError
 from grader.text import say
@@ -16,56 +14,59 @@ if TYPE_CHECKING:
     from typing import Self
 
     from grader.batch.model import Settings, Task
-    from grader.course.course import Course
-    from grader.course.exercise import Exercise
-    from grader.judge.callbacks import CallbackServerClient
     from grader.sandbox.limits import Limits
-    from grader.submission.model import Submission
 
 __all__ = ["Worker"]
 
 
 class Worker:
-    """Grades tasks; a context manager, whose zygote and callback servers end with it."""
+    """Grades tasks; a context manager, whose processes end with it."""
 
     def __init__(self, settings: Settings) -> None:
-        from grader.sandbox.host import Zygote
-
-        # First of all: it gets ready while this process imports what it needs itself.
-        self._zygote = Zygote(allow_weak=settings.allow_weak)
+        self._grader = Grader(settings.course, allow_weak_isolation=settings.allow_weak)
         self._settings = settings
-        self._course = open_course(settings.course)
-        # Opened once: their references and hidden tests stay loaded from task to task.
-        names = [settings.exercise] if settings.exercise else self._course.names()
-        self._exercises = {name: self._course.exercise(name) for name in names}
-        self._callbacks: dict[str, CallbackServerClient] = {}
+        try:
+            self._grader.exercises(settings.exercise)  # what is broken is told at once
+        except BaseException:
+            self._grader.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._zygote.close()
-        for client in self._callbacks.values():
-            client.close()
+        self._grader.close()
 
     def grade(self, task: Task, judging: Callable[[Limits], None]) -> Outcome:
-        """Return what became of ``task``; IsolationError when submissions cannot be held.
+        """Return what became of ``task``.
 
         ``judging`` hears when the submission has been read, and under which limits it is judged.
+        What is wrong for every submission ends the batch, and is raised: IsolationError when they
+        cannot be held, CourseError when the reference of an exercise fails its hidden tests.
         """
-        from grader.judge.limits import limits_for
+        from grader.report.text import to_json
         from grader.sandbox.host import ZygoteLost
 
         if task.reason:
             return self._unreadable(task)
+        settings = self._settings
         try:
-            submission, exercise, notes = self._read(task)
+            reading = self._grader.read(
+                task.content,
+                # Not by its key: whoever else hands in the same is told the same.
+                name=say("submission.unnamed"),
+                exercise=task.exercise or settings.exercise,
+                learner=task.learner,
+            )
         except SubmissionError as error:
             return Outcome(key=task.key, status="unreadable", reason=str(error))
-        limits = limits_for(exercise, self._settings.limits)
-        judging(limits)
+        exercise = reading.exercise
+        judging(self._grader.limits(exercise, settings.limits))
+        self._grader.check(exercise, seed=settings.seed)
         try:
-            report = self._judge(submission, exercise, limits, notes)
+            report = to_json(
+                self._grader.grade(reading, seed=settings.seed, limits=settings.limits)
+            )
         except ZygoteLost as error:
             return Outcome(key=task.key, status="failed", reason=str(error))
         except IsolationError:
@@ -78,59 +79,13 @@ class Worker:
             return Outcome(key=task.key, status="failed", reason=reason)
         return Outcome(key=task.key, status="graded", exercise=exercise.name, report=report)
 
-    def _read(self, task: Task) -> tuple[Submission, Exercise, list[str]]:
-        from grader.course.detect import detect
-        from grader.submission import defined_names, read_packed
-
-        wanted = task.exercise or self._settings.exercise
-        exercises = [self._exercises[wanted]] if wanted else list(self._exercises.values())
-        functions = {name for exercise in exercises for name in exercise.functions}
-        submission = read_packed(
-            task.content,
-            # Not by its key: whoever else hands in the same is told the same.
-            name=say("submission.unnamed"),
-            hint_names=[exercise.name for exercise in exercises],
-            functions=functions,
-        )
-        submission = replace(submission, learner=task.learner)
-        if wanted:
-            return submission, exercises[0], []
-        found = detect(submission.main.name, defined_names(submission, functions), exercises)
-        return submission, found.exercise, [found.note]
-
-    def _judge(
-        self, submission: Submission, exercise: Exercise, limits: Limits, notes: list[str]
-    ) -> str:
-        from grader.judge import grade
-        from grader.judge.callbacks import CallbackServerClient
-        from grader.judge.events import Graded
-        from grader.report.text import to_json
-
-        if exercise.name not in self._callbacks:
-            self._callbacks[exercise.name] = CallbackServerClient(exercise)
-        events = grade(
-            submission,
-            exercise,
-            self._zygote,
-            course=self._course,
-            seed=self._settings.seed,
-            limits=limits,
-            notes=notes,
-            callbacks=self._callbacks[exercise.name],
-        )
-        with closing(events):
-            for event in events:
-                if isinstance(event, Graded):
-                    return to_json(event.report)
-        raise AssertionError("the judge ended without a report")
-
     def _unreadable(self, task: Task) -> Outcome:
         from grader.judge.unreadable import unreadable_report
         from grader.report.text import to_json
 
-        exercise = self._exercises[task.exercise] if task.exercise else None
+        exercise = self._grader.exercises(task.exercise)[0] if task.exercise else None
         report = unreadable_report(
-            exercise, self._course, self._settings.seed, task.learner, task.reason
+            exercise, self._grader.course, self._settings.seed, task.learner, task.reason
         )
         return Outcome(
             key=task.key,
@@ -139,10 +94,3 @@ class Worker:
             report=to_json(report),
             reason=task.reason,
         )
-
-
-def open_course(root: str | None) -> Course:
-    """Return the course in the folder ``root``, by default the one that comes with nngrade."""
-    from grader.course.course import Course
-
-    return Course.default() if root is None else Course.at(Path(root))

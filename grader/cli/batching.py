@@ -7,11 +7,11 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from grader.api import open_course
 from grader.batch import Batch
 from grader.batch.events import Finished
 from grader.batch.model import Item
 from grader.batch.results import Results
-from grader.batch.worker import open_course
 from grader.cli.batch_page import page
 from grader.cli.batch_progress import ended, listener
 from grader.cli.ending import raise_if_ended

@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from grader.api import open_course
 from grader.cli.exported import tell_filled
-from grader.cli.grading import open_course
 from grader.cli.output import check_target, replace_file, tell, write_result
 from grader.cli.scores import scores_of
 from grader.text import say

@@ -6,29 +6,23 @@ import os
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
 from grader.cli.ending import raise_if_ended
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from grader.course.course import Course
     from grader.course.exercise import Exercise
     from grader.judge.events import Event
+    from grader.reading import Reading
     from grader.report.model import Report
 
-__all__ = ["Request", "grade_one", "hints", "open_course", "work_of"]
+__all__ = ["GradedSubmission", "Request", "grade_one"]
 
 _SEED_BYTES = 4
-
-
-class Hints(TypedDict):
-    """What helps to find the submission among other files."""
-
-    hint_names: Collection[str]
-    functions: Collection[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,71 +54,49 @@ class Request:
         return replace(self, seed=int.from_bytes(os.urandom(_SEED_BYTES), "big"))
 
 
-def grade_one(request: Request, listen: Callable[[Event], None]) -> Report:
+@dataclass(frozen=True, slots=True)
+class GradedSubmission:
+    """A report, and what it is about."""
+
+    report: Report
+    reading: Reading
+    course: Course
+
+
+def grade_one(request: Request, listen: Callable[[Event], None]) -> GradedSubmission:
     """Grade one submission; ``listen`` hears of every step.
 
     UsageError, SubmissionError, IsolationError and CourseError say what is in the way. No
     process is left behind, whatever ends this.
     """
-    from grader.sandbox.host import Zygote
+    from grader.api import Grader
+    from grader.own_process import memory_bounded
 
-    # First of all: it gets ready while this process imports what it needs itself.
-    with Zygote(allow_weak=request.allow_weak) as zygote:
-        course = open_course(request.course)
-        from grader.cli.reading import read
-
-        submission, exercise, notes = read(request, course)
-        from grader.judge import grade
-        from grader.judge.events import Graded
-        from grader.judge.limits import limits_for
-        from grader.own_process import memory_bounded
-
-        events = grade(
-            submission,
-            exercise,
-            zygote,
-            course=course,
-            seed=request.seed,
-            limits=limits_for(exercise, request.limits),
-            notes=notes,
+    with Grader(request.course, allow_weak_isolation=request.allow_weak) as grader:
+        reading = grader.read(
+            request.path or _found(grader.exercises(request.exercise)),
+            exercise=request.exercise,
+            with_modules=request.with_modules,
+            may_be_link=request.may_be_link,
         )
+        events = grader.events(reading, seed=request.seed, limits=request.limits)
+        from grader.judge.events import Graded
+
         with memory_bounded(), closing(events):
             for event in events:
                 raise_if_ended()
                 listen(event)
                 if isinstance(event, Graded):
-                    return event.report
+                    return GradedSubmission(event.report, reading, grader.course)
     raise AssertionError("the judge ended without a report")
 
 
-def open_course(root: Path | None, *, released: bool = True) -> Course:
-    """Return the course at ``root``, by default the one that comes with nngrade.
-
-    Its author's commands pass ``released=False``: they need no ``exercises/``.
-    """
-    from grader.course.course import Course
-
-    return Course.default() if root is None else Course.at(root, released=released)
-
-
-def work_of(request: Request, course: Course) -> tuple[Path, list[Exercise]]:
-    """Return the submission's path, and the exercises that it can be for."""
+def _found(exercises: list[Exercise]) -> Path:
+    """Return the submission in the working directory."""
     from grader.course.detect import find_work
 
-    exercises = [course.exercise(request.exercise)] if request.exercise else course.exercises()
-    return request.path or find_work(_here(), exercises), exercises
-
-
-def hints(exercises: Sequence[Exercise]) -> Hints:
-    """Return what tells the submission from other files, as options for reading it."""
-    return {
-        "hint_names": [exercise.name for exercise in exercises],
-        "functions": {name for exercise in exercises for name in exercise.functions},
-    }
-
-
-def _here() -> Path:
     try:
-        return Path.cwd()
+        here = Path.cwd()
     except OSError as error:
         raise UsageError(f"the working directory cannot be read: {error.strerror}") from error
+    return find_work(here, exercises)

@@ -18,7 +18,7 @@ _NOT_HELD = 4
 
 def listing(course: Path | None) -> None:
     """Print the exercises of ``course``."""
-    from grader.cli.grading import open_course
+    from grader.api import open_course
     from grader.render.tables import exercise_table
 
     rows = []

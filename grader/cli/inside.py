@@ -123,7 +123,8 @@ def _run(setting: Setting, request: Request) -> int:
 
 
 def _grade(setting: Setting, request: Request) -> Report:
-    from grader.cli.grading import grade_one, open_course
+    from grader.api import open_course
+    from grader.cli.grading import grade_one
     from grader.cli.inside_progress import Follower, TimeUp, alarm
     from grader.errors import SubmissionError, UsageError
     from grader.export.kits.partial import Partial
@@ -141,7 +142,7 @@ def _grade(setting: Setting, request: Request) -> Report:
     )
     try:
         with alarm(setting.seconds):
-            return grade_one(request, follower.listen)
+            return grade_one(request, follower.listen).report
     except SubmissionError as error:
         return blank.model_copy(update={"notes": [str(error)]})
     except TimeUp:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from grader.cli.grading import open_course
+from grader.api import open_course
 from grader.cli.output import check_target, replace_file, tell
 from grader.text import say
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
-from grader.cli.grading import hints, open_course, work_of
 from grader.cli.output import tell
 from grader.cli.own import login_name, own_gradebook
 from grader.errors import NNGradeError
@@ -15,12 +13,9 @@ from grader.files import make_folder
 from grader.text import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
-    from grader.cli.grading import Request
-    from grader.course.course import Course
-    from grader.report.model import Report
+    from grader.cli.grading import GradedSubmission, Request
 
 __all__ = ["Recording", "record"]
 
@@ -38,21 +33,21 @@ class Recording:
     """Whether others may read a new file, as the umask says."""
 
 
-def record(report: Report, request: Request, recording: Recording) -> None:
+def record(graded: GradedSubmission, request: Request, recording: Recording) -> None:
     """Record the attempt; where that cannot be, say so and no more: the work is graded."""
     try:
-        _record(report, request, recording)
+        _record(graded, request, recording)
     except (NNGradeError, OSError) as error:
         tell(say("gradebook.not_recorded", reason=error))
 
 
-def _record(report: Report, request: Request, recording: Recording) -> None:
+def _record(graded: GradedSubmission, request: Request, recording: Recording) -> None:
     from grader.batch.fingerprint import fingerprint
     from grader.batch.model import Settings
     from grader.gradebook import Attempt, Grade, Gradebook
 
-    course = open_course(request.course)
-    content = _content(report, request, course)
+    report, course = graded.report, graded.course
+    content = _content(graded)
     attempt = Attempt(
         course=course.name,
         exercise=report.exercise,
@@ -76,31 +71,15 @@ def _made_own() -> Path:
     return file
 
 
-def _content(report: Report, request: Request, course: Course) -> bytes | None:
-    """Return the packed submission; None when it is no longer the one that was graded."""
+def _content(graded: GradedSubmission) -> bytes | None:
+    """Return the packed submission; None where regrading would not find in it what was graded."""
+    from grader.reading import hints
     from grader.submission import read_packed
 
+    reading = graded.reading
     try:
-        path, _ = work_of(request, course)
-        packed = _packed(path, report.submission.files[1:])
-        # As regrading reads it, which knows the exercise.
-        exercise = course.exercise(report.exercise)
-        now = read_packed(packed, name=path.name, **hints([exercise]))
-    except (NNGradeError, OSError):  # it has gone meanwhile
+        packed = reading.packed()
+        again = read_packed(packed, name=reading.submission.main.name, **hints([reading.exercise]))
+    except NNGradeError:
         return None
-    return packed if now.sha256 == report.submission.sha256 else None
-
-
-def _packed(path: Path, beside: Sequence[str]) -> bytes:
-    """Pack what is at ``path``; with a single file, the scripts ``beside`` it that it uses."""
-    from grader.submission.folder import Folder
-    from grader.submission.pack import pack_from
-    from grader.submission.place import Place
-
-    links: list[str] = []
-    if path.is_dir():
-        folder = Folder(path)
-        place, names, links = Place(path), [*folder.paths, *folder.links], folder.links
-    else:
-        place, names = Place(path.parent, may_be_link=True), [path.name, *beside]
-    return pack_from({name: partial(place.read, name) for name in names}, path.name, links)
+    return packed if again.sha256 == reading.submission.sha256 else None

@@ -9,11 +9,11 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from grader.api import open_course
 from grader.batch import Batch
 from grader.batch.changes import change_of
 from grader.batch.model import Item
 from grader.batch.results import Results
-from grader.batch.worker import open_course
 from grader.cli.batch_progress import listener
 from grader.cli.ending import raise_if_ended
 from grader.cli.output import tell, write_result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.cli.grading import open_course
+from grader.api import open_course
 from grader.cli.output import tell
 from grader.errors import UsageError
 from grader.text import say

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from grader.api import open_course
 from grader.cli.exported import tell_list, who
-from grader.cli.grading import open_course
 from grader.errors import UsageError
 from grader.gradebook import Gradebook, final_scores, policies
 from grader.text import say

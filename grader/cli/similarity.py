@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from grader.cli.grading import open_course
+from grader.api import open_course
 from grader.cli.origin import Origin
 from grader.cli.output import tell, write_result
 from grader.cli.scores import place_of

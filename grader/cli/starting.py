@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader.cli.grading import open_course
+from grader.api import open_course
 from grader.cli.output import tell, write_result
 from grader.errors import UsageError
 from grader.text import say

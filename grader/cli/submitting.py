@@ -49,13 +49,14 @@ def submit(request: Request, delivery: Delivery, recording: Recording | None = N
         check_target(delivery.output)
     request = request.with_seed()
     with progress(sys.stderr) as listen:
-        report = grade_one(request, listen)
+        graded = grade_one(request, listen)
+    report = graded.report
     _deliver(report, name, delivery)
     below = percent(report) < delivery.fail_under - _ROUNDING
     if below:
         tell(say("cli.below", score=f"{percent(report):.4g}", due=f"{delivery.fail_under:g}"))
     if recording:
-        record(report, request, recording)
+        record(graded, request, recording)
     return 1 if below else 0
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from grader.errors import CheckFailed, CheckRaisedError
+from grader.errors import CheckFailed, CheckRaisedError, CourseError
 from grader.judge.idle import Hollow
 from grader.judge.script import Recorder
+from grader.judge.verdict import verdict_of
 from grader.quiet import quietly
 from grader.running.check import Outcome, run_check
 from grader.running.local import LocalCaller
@@ -79,20 +80,54 @@ class Bench:
         """Tell whether the reference passes ``test``."""
         return self.strict_check(test, LocalCaller(vars(self.reference))).passed
 
+    def check_reference(self) -> None:
+        """Raise CourseError if the reference fails one of its hidden tests.
+
+        Their questions are written down on the way: :meth:`script` has them from then on.
+        """
+        recorder = Recorder(LocalCaller(vars(self.reference)))
+        for test in self.exercise.hidden_tests():
+            outcome = self.strict_check(test, recorder)
+            if not outcome.passed:
+                raise CourseError(self._refused(outcome))
+        script = self._known_script() or self._begun_script()
+        script.lines = recorder.lines
+
+    def _refused(self, outcome: Outcome) -> str:
+        message = verdict_of(outcome.fault).message or say("verify.no_message")
+        return say(
+            "judge.reference_fails",
+            file=self.exercise.folder / "test_hidden.py",
+            exercise=self.exercise.name,
+            check=outcome.test.id,
+            message=message,
+        )
+
     def script(self) -> tuple[Line, ...]:
         """Return what the hidden tests ask, as far as it is known beforehand.
 
-        That is nothing the first time: to write it down takes as long as to grade once, which
-        only pays where more is to be graded.
+        Without :meth:`check_reference`, that is nothing the first time: to write it down takes as
+        long as to grade once, which only pays where more is to be graded.
         """
+        script = self._known_script()
+        if script is None:
+            self._begun_script()
+            return ()
+        if script.lines is None:
+            script.lines = self._written_down()
+        return script.lines
+
+    def _known_script(self) -> _Script | None:
         for script in _scripts:
             if script.exercise is self.exercise and script.seed == self.seed:
-                if script.lines is None:
-                    script.lines = self._written_down()
-                return script.lines
-        _scripts.append(_Script(self.exercise, self.seed))
+                return script
+        return None
+
+    def _begun_script(self) -> _Script:
+        script = _Script(self.exercise, self.seed)
+        _scripts.append(script)
         del _scripts[:-_SCRIPTS_KEPT]
-        return ()
+        return script
 
     def _written_down(self) -> tuple[Line, ...]:
         recorder = Recorder(LocalCaller(vars(self.reference)))

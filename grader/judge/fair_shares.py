@@ -1,18 +1,10 @@
 """Fair shares of the budget of a submission.
 
-<<<<<<< HEAD:grader/judge/turns.py
-The operator's totals bound everything that is done with a submission: the first run of all
-checks, those once more that others left no time for, the runs with the reference, the
-diagnosis. So that one function's endless loop takes no other function's points, a share is
-kept for every turn that is still to come. Shares make up half of the budget; the other half,
-and whatever turns leave over, is for those who need more.
-=======
 The operator's totals bound everything that is done with a submission: the first pass over all
 checks, the rerun of those that others left no time for, the runs with substituted functions, the
 diagnosis. So that one function's endless loop takes no other function's points, a fair share is
 kept for every use of the budget that is still to come. Shares make up half of the budget; the
 other half, and whatever is left over, is for those who need more.
->>>>>>> judge:grader/judge/fair_shares.py
 """
 
 from __future__ import annotations

@@ -137,6 +137,12 @@ class Report(_Model):
     grader: GraderInfo
     notes: list[str] = Field(default_factory=list)
 
+    def _repr_html_(self) -> str:
+        """Return the report as Jupyter shows it: a page in a frame of its own."""
+        from grader.render.notebook import output_cell  # noqa: PLC0415 - reports know no renderer
+
+        return output_cell(self)
+
 
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of a report."""

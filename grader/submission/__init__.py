@@ -1,17 +1,20 @@
 """Reading submissions: files, notebooks, folders and archives, without running a line of them."""
 
+from grader.submission.contents import Contents
 from grader.submission.model import Cell, Source, Submission
 from grader.submission.names import defined_names
 from grader.submission.pack import pack, pack_from
-from grader.submission.read import read_packed, read_submission
+from grader.submission.read import read_bytes, read_packed, read_submission
 
 __all__ = [
     "Cell",
+    "Contents",
     "Source",
     "Submission",
     "defined_names",
     "pack",
     "pack_from",
+    "read_bytes",
     "read_packed",
     "read_submission",
 ]

@@ -12,7 +12,7 @@ from grader.submission.beside import Beside, modules_beside
 from grader.submission.choose import Candidate, choose, stem_of
 from grader.submission.files import LinkError, TooBigError, read_file, refusal_of_link
 from grader.submission.folder import Folder
-from grader.submission.limits import FILE_BYTES, MEGA, SOURCES, TOTAL_BYTES
+from grader.submission.limits import ARCHIVE_BYTES, FILE_BYTES, MEGA, SOURCES, TOTAL_BYTES
 from grader.submission.modules import assembled, link_notes, mentioned
 from grader.submission.names import defined_in, text_of
 from grader.submission.one_file import OneFile
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
 
+    from grader.submission.contents import Contents
     from grader.submission.model import Submission
 
 
-__all__ = ["read_packed", "read_submission"]
+__all__ = ["read_bytes", "read_packed", "read_submission"]
 
 
 class _Tree(Protocol):
@@ -45,6 +46,7 @@ def read_submission(
     functions: Collection[str] = (),
     beside: Callable[[Submission], Beside] | bool = False,
     may_be_link: bool = False,
+    contents: Contents | None = None,
 ) -> Submission:
     """Read a ``.py``, ``.ipynb`` or ``.zip`` file or a folder, and run nothing of it.
 
@@ -53,7 +55,7 @@ def read_submission(
     a single file bring the scripts of its folder that it mentions, where all of the folder is one
     learner's: asked with the file alone, it says what tells another submission there (by default,
     that it defines one of ``functions``). Symbolic links are not followed; ``may_be_link``
-    allows ``path`` itself to be one to a folder.
+    allows ``path`` itself to be one to a folder. ``contents`` takes down every byte that is read.
 
     The bytes of all source files (TOTAL_BYTES) are held at once, their text (up to four bytes for
     a character), and what one notebook unfolds to while it is read. Time is in proportion to the
@@ -64,19 +66,49 @@ def read_submission(
     if refusal:
         raise LinkError(refusal)
     if is_folder:
-        return _from_tree(Folder(path, may_be_link=may_be_link), hint_names, functions)
+        folder = Folder(path, may_be_link=may_be_link)
+        return _from_tree(folder, hint_names, functions, contents)
     if path.suffix.lower() == ".zip":
-        with Archive.at(path) as archive:
+        with _archive(path, contents) as archive:
             return _from_tree(archive, hint_names, functions)
     if not is_source(f"x{path.suffix}") and os.path.isfile(path):  # noqa: PTH113 - as above
         raise SubmissionError(say("submission.suffix", name=shown(path.name)))
     main = OneFile(path.name, read_file(path, follow=False))
     alone = assembled(main, [], [])
-    if not beside:
-        return alone
-    known = beside if callable(beside) else lambda _: Beside(functions=functions)
-    modules, notes = modules_beside(path, main, lambda: known(alone))
+    modules: list[OneFile] = []
+    notes: list[str] = []
+    if beside:
+        known = beside if callable(beside) else lambda _: Beside(functions=functions)
+        modules, notes = modules_beside(path, main, lambda: known(alone))
+    if contents:
+        for file in (main, *modules):
+            contents.add(file.path, file.data)
     return assembled(main, modules, notes)
+
+
+def read_bytes(
+    data: bytes,
+    *,
+    name: str,
+    hint_names: Collection[str] = (),
+    functions: Collection[str] = (),
+    contents: Contents | None = None,
+) -> Submission:
+    """Read the contents of a file called ``name``, as ``read_submission`` reads the file.
+
+    A name that ends in neither ``.py`` nor ``.ipynb`` is that of an archive.
+    """
+    name = name.rpartition("/")[2]
+    if not is_source(f"x{name}"):
+        if contents:
+            contents.add("submission.zip", data)
+        return read_packed(data, name=name, hint_names=hint_names, functions=functions)
+    if len(data) > FILE_BYTES:
+        limit = FILE_BYTES // MEGA
+        raise TooBigError(say("submission.too_big", name=shown(name), limit=limit))
+    if contents:
+        contents.add(name, data)
+    return assembled(OneFile(name, data), [], [])
 
 
 def read_packed(
@@ -90,10 +122,26 @@ def read_packed(
         return _from_tree(archive, hint_names, functions)
 
 
-def _from_tree(tree: _Tree, hint_names: Collection[str], functions: Collection[str]) -> Submission:
+def _archive(path: Path, contents: Contents | None) -> Archive:
+    """Open an archive; where its bytes are to be taken down, they are read all at once."""
+    if contents is None:
+        return Archive.at(path)
+    data = read_file(path, follow=False, limit=ARCHIVE_BYTES)
+    contents.add(path.name, data)
+    return Archive(io.BytesIO(data), path.name)
+
+
+def _from_tree(
+    tree: _Tree,
+    hint_names: Collection[str],
+    functions: Collection[str],
+    contents: Contents | None = None,
+) -> Submission:
     if len(tree.paths) > SOURCES:
         raise SubmissionError(say("submission.many_sources", name=tree.name, limit=SOURCES))
-    files, faults = _read_all(tree, tree.paths)
+    if contents:
+        contents.add_links(tree.links)
+    files, faults = _read_all(tree, contents.reading(tree.read) if contents else tree.read)
     links = [*tree.links, *(path for path, fault in faults.items() if isinstance(fault, LinkError))]
     faults = {path: fault for path, fault in faults.items() if not isinstance(fault, LinkError)}
     usual = {path: file for path, file in files.items() if _may_be_main(path)}
@@ -124,14 +172,14 @@ def _must_not_hide(
 
 
 def _read_all(
-    tree: _Tree, paths: list[str]
+    tree: _Tree, read: Callable[[str], bytes]
 ) -> tuple[dict[str, OneFile], dict[str, SubmissionError]]:
     files: dict[str, OneFile] = {}
     faults: dict[str, SubmissionError] = {}
     total = 0
-    for path in paths:
+    for path in tree.paths:
         try:
-            data = tree.read(path)
+            data = read(path)
             total += len(data)
             files[path] = OneFile(path, data)
         except SubmissionError as fault:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
+from contextlib import closing
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.course.hidden import FULL_MARKS
 from grader.course.markers import make_stub
 from grader.errors import CourseError, SubmissionError
-from grader.judge import events, grade
-from grader.submission import read_submission
+from grader.judge import events
+from grader.reading import Reading
+from grader.submission import read_bytes
 from grader.text import say
 from grader.verify.trusted import deadline
 
 if TYPE_CHECKING:
-    from grader.course.course import Course
+    from grader.api import Grader
     from grader.course.exercise import Exercise
     from grader.report.model import Report
-    from grader.sandbox.host import Zygote
-    from grader.submission.model import Submission
     from grader.verify.model import Proof
 
 __all__ = ["Isolated"]
@@ -31,11 +29,10 @@ PATIENCE = 600.0
 
 @dataclass
 class Isolated:
-    """An exercise, and the sandbox to grade in."""
+    """An exercise, and what grades it: a Grader that does not stop where its reference fails."""
 
     exercise: Exercise
-    course: Course
-    zygote: Zygote
+    grader: Grader
     seconds: dict[str, float] = field(default_factory=dict)
     """What each check took when it last ran."""
 
@@ -57,7 +54,7 @@ class Isolated:
 
     def stub(self, proof: Proof) -> None:
         """Check that the stub gets no point, and is seen to be one."""
-        report = self._graded(make_stub(self.exercise.source), self.course.seed)
+        report = self._graded(make_stub(self.exercise.source), self.grader.course.seed)
         proof.stub_score = report.score
         if abs(report.max_score - FULL_MARKS) > 1e-6:  # noqa: PLR2004 - points may be fractions
             proof.add("stub", say("verify.points", points=f"{report.max_score:g}"))
@@ -72,24 +69,23 @@ class Isolated:
                 )
 
     def _graded(self, source: str, seed: int) -> Report:
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / f"{self.exercise.name}.py"
-            file.write_text(source, "utf-8")
-            try:
-                submission = read_submission(file, functions=list(self.exercise.functions))
-            except SubmissionError as error:
-                raise CourseError(f"{self.exercise.source_file}: {error}") from error
+        exercise = self.exercise
+        try:
+            submission = read_bytes(source.encode(), name=f"{exercise.name}.py")
+        except SubmissionError as error:
+            raise CourseError(f"{exercise.source_file}: {error}") from error
         # The sandbox has limits of its own; a reference that hidden tests call here has none.
         with deadline(PATIENCE):
-            return self._timed(submission, seed)
+            return self._timed(Reading(submission=submission, exercise=exercise), seed)
 
-    def _timed(self, submission: Submission, seed: int) -> Report:
+    def _timed(self, reading: Reading, seed: int) -> Report:
         started = time.perf_counter()
-        for event in grade(submission, self.exercise, self.zygote, course=self.course, seed=seed):
-            if isinstance(event, events.CheckStarted):
-                started = time.perf_counter()
-            elif isinstance(event, events.CheckFinished):
-                self.seconds[event.id] = time.perf_counter() - started
-            elif isinstance(event, events.Graded):
-                return event.report
+        with closing(self.grader.events(reading, seed=seed)) as steps:
+            for event in steps:
+                if isinstance(event, events.CheckStarted):
+                    started = time.perf_counter()
+                elif isinstance(event, events.CheckFinished):
+                    self.seconds[event.id] = time.perf_counter() - started
+                elif isinstance(event, events.Graded):
+                    return event.report
         raise AssertionError("the judge ended without a report")

@@ -19,9 +19,9 @@ from grader.verify.seeds import bench_of, try_seeds
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from grader.api import Grader
     from grader.course.course import Course
     from grader.course.exercise import Exercise
-    from grader.sandbox.host import Zygote
     from grader.verify.model import Part
 
     Listener = Callable[[Step], None]
@@ -50,7 +50,7 @@ def exercise_names(course: Course, wanted: Sequence[str] = ()) -> list[str]:
 
 
 def prove(
-    course: Course, name: str, zygote: Zygote, *, seeds: int, listen: Listener = lambda _step: None
+    course: Course, name: str, grader: Grader, *, seeds: int, listen: Listener = lambda _step: None
 ) -> Proof:
     """Find out all that is to be said about the exercise ``name``; ``listen`` hears of each step.
 
@@ -58,7 +58,7 @@ def prove(
     """
     started, proof = time.monotonic(), Proof(name)
     if exercise := _loaded(course, proof):
-        _Proving(course, exercise, zygote, proof, listen).run(seeds)
+        _Proving(course, exercise, grader, proof, listen).run(seeds)
     proof.duration = round(time.monotonic() - started, 3)
     return proof
 
@@ -82,13 +82,13 @@ class _Proving:
     """One exercise while it is proven."""
 
     def __init__(
-        self, course: Course, exercise: Exercise, zygote: Zygote, proof: Proof, listen: Listener
+        self, course: Course, exercise: Exercise, grader: Grader, proof: Proof, listen: Listener
     ) -> None:
         self.course = course
         self.exercise = exercise
         self.proof = proof
         self.listen = listen
-        self.isolated = Isolated(exercise, course, zygote)
+        self.isolated = Isolated(exercise, grader)
         self.bench = bench_of(course, exercise, course.seed)
 
     def run(self, seeds: int) -> None:

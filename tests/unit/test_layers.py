@@ -34,22 +34,25 @@ MAY_IMPORT = {
         "checks", "course", "diagnosis", "own_process", "quiet", "report", "running", "sandbox",
         "submission", "values",
     },
+    "reading": {"course", "submission"},
+    "api": {"course", "judge", "reading", "report", "running", "sandbox"},
     "verify": {
-        "course", "diagnosis", "judge", "quiet", "report", "running", "sandbox", "submission",
-        "values",
+        "api", "course", "diagnosis", "judge", "quiet", "reading", "report", "running", "sandbox",
+        "submission", "values",
     },
+    "pytest_fixtures": {"api", "checks", "course", "reading", "running"},
     # A class of many.
     "intake": {"submission"},
     "gradebook": {"course", "descriptors", "files", "report"},
     "batch": {
-        "course", "csv_safe", "descriptors", "files", "gradebook", "judge", "own_process",
+        "api", "course", "csv_safe", "descriptors", "files", "gradebook", "judge", "own_process",
         "report", "sandbox", "submission",
     },
     "export": {"csv_safe", "gradebook", "render", "report"},
     "similar": {"course", "csv_safe", "gradebook", "intake", "render", "submission"},
     "cli": {
-        "batch", "course", "descriptors", "export", "files", "gradebook", "intake", "judge",
-        "own_process", "render", "report", "sandbox", "similar", "submission", "verify",
+        "api", "batch", "course", "descriptors", "export", "files", "gradebook", "intake", "judge",
+        "own_process", "reading", "render", "report", "sandbox", "similar", "submission", "verify",
     },
     "__main__": {"cli"},
     "pytest_plugin": set(),
@@ -57,6 +60,8 @@ MAY_IMPORT = {
     "text": set(),
     "errors": set(),
 }  # fmt: skip
+# A report shows itself in Jupyter, where whoever looks at it has not said how.
+LATE = {("report/model.py", "render")}
 
 
 def _parts():
@@ -92,6 +97,8 @@ def test_no_two_packages_import_each_other_even_by_way_of_others():
 def test_a_package_imports_only_what_it_may(part):
     allowed = MAY_IMPORT[part] | (set() if part in EVERYWHERE else EVERYWHERE)
     forbidden = {
-        f"{file} imports grader.{other}" for other, file in _imported(part) if other not in allowed
+        f"{file} imports grader.{other}"
+        for other, file in _imported(part)
+        if other not in allowed and (str(file), other) not in LATE
     }
     assert not forbidden

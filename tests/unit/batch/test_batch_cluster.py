@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import time
 from types import SimpleNamespace
 
 import pytest
-from class_results import command, outcome, summary_of
+from class_results import EXERCISE, command, outcome, summary_of
 
 pytest.importorskip("distributed", reason="grading on a cluster needs nngrade[cluster]")
 
@@ -93,6 +94,23 @@ def test_a_course_of_ones_own_travels_to_the_workers(cluster, nngrade, root, tmp
     )
     assert code == 0, err
     assert "kmeans: 1 graded, 100 per cent" in out
+
+
+def test_an_exercise_whose_reference_fails_stops_the_batch(
+    cluster, classroom, nngrade, root, tmp_path
+):
+    course = tmp_path / "course"
+    for part in ("exercises", "solutions"):
+        shutil.copytree(root / part / EXERCISE, course / part / EXERCISE)
+    hidden = course / "solutions" / EXERCISE / "test_hidden.py"
+    text = hidden.read_text("utf-8")
+    hidden.write_text(text.replace("expect_values(J, ", "expect_values(J + 1, ", 1), "utf-8")
+    args = ("--output", "results", "--course", course, "--cluster", cluster.address)
+    code, out, err = nngrade("batch", classroom(4), *args)
+    assert (code, out) == (70, "")
+    assert "the reference itself fails the hidden test forward_J" in err
+    assert "Traceback" not in err
+    assert list((tmp_path / "results" / "reports").iterdir()) == []
 
 
 def test_the_schedulers_end_is_told_and_loses_nothing(cluster, classroom, nngrade, tmp_path):

@@ -14,11 +14,12 @@ import pytest
 from grader.batch.fingerprint import fingerprint
 from grader.batch.model import Settings
 from grader.cli import running, submitting
-from grader.cli.grading import Request
+from grader.cli.grading import GradedSubmission, Request
 from grader.cli.recording import Recording, record
 from grader.course.course import Course
 from grader.gradebook import Gradebook
-from grader.submission import read_packed, read_submission
+from grader.reading import Search
+from grader.submission import read_packed
 
 STARTED = datetime(2026, 11, 21, 8, tzinfo=UTC)
 
@@ -37,17 +38,20 @@ def work(tmp_path, root, monkeypatch):
 
 
 @pytest.fixture
-def report_on(samples):
-    """Return a function that gives a report on what is at a path."""
+def graded(samples):
+    """Return a function that reads what is at a path, and gives a report on it."""
 
-    def make(path):
-        read = read_submission(path, hint_names=["deep_network"], beside=True)
+    def make(path, **about):
+        course = Course.default()
+        search = Search(course, [course.exercise("deep_network")], is_known=True)
+        reading = search.in_file(path, with_modules=False, may_be_link=False)
+        read = reading.submission
         report = samples.two_mistakes()
-        info = report.submission.model_copy(
-            update={"files": list(read.files), "sha256": read.sha256}
-        )
+        about = {"files": list(read.files), "sha256": read.sha256, **about}
+        info = report.submission.model_copy(update=about)
         grader = report.grader.model_copy(update={"started": STARTED})
-        return report.model_copy(update={"submission": info, "grader": grader})
+        report = report.model_copy(update={"submission": info, "grader": grader})
+        return GradedSubmission(report, reading, course)
 
     return make
 
@@ -63,9 +67,9 @@ def only(file):
         return row, book.content(row.content_sha256), book.report(row.grade_id)
 
 
-def test_an_attempt_is_recorded_with_report_and_files(work, report_on, file, capsys):
-    report, request = report_on(work), Request(path=work, seed=7)
-    record(report, request, Recording(str(file)))
+def test_an_attempt_is_recorded_with_report_and_files(work, graded, file, capsys):
+    made, request = graded(work), Request(path=work, seed=7)
+    record(made, request, Recording(str(file)))
     row, content, stored = only(file)
     assert (row.course, row.exercise, row.learner, row.source) == (
         "nngrade",
@@ -74,7 +78,7 @@ def test_an_attempt_is_recorded_with_report_and_files(work, report_on, file, cap
         "submit",
     )
     assert (row.submitted_at, row.score, row.status) == (STARTED, 90, "graded")
-    assert stored == report
+    assert stored == made.report
     again = read_packed(content, name="deep_network.py", hint_names=["deep_network"])
     assert (again.files, again.sha256) == (
         ("deep_network.py", "layers.py"),
@@ -87,13 +91,12 @@ def test_an_attempt_is_recorded_with_report_and_files(work, report_on, file, cap
     assert capsys.readouterr() == ("", "")
 
 
-def test_folders_and_archives_are_kept_as_well(work, report_on, tmp_path, file):
+def test_folders_and_archives_are_kept_as_well(work, graded, tmp_path, file):
     archive = tmp_path / "work.zip"
     with zipfile.ZipFile(archive, "w") as target:
         target.write(work, "a/deep_network.py")
     for path in (work.parent, archive):
-        report = report_on(path)
-        record(report, Request(path=path), Recording(str(file)))
+        record(graded(path), Request(path=path), Recording(str(file)))
     with Gradebook.open(file) as book:
         contents = [book.content(row.content_sha256) for row in book.attempts()]
     assert archive.read_bytes() in contents
@@ -101,42 +104,49 @@ def test_folders_and_archives_are_kept_as_well(work, report_on, tmp_path, file):
     assert len(contents) == 2
 
 
-def test_what_was_changed_since_is_not_taken_for_what_was_graded(work, report_on, file):
-    report = report_on(work)
-    work.write_text("def linear_forward():\n    return 1\n")
-    record(report, Request(path=work), Recording(str(file)))
+@pytest.mark.parametrize("kind", ["file", "folder", "archive"])
+@pytest.mark.parametrize("after", ["changed", "gone"])
+def test_what_was_graded_is_recorded_whatever_becomes_of_the_file(
+    work, graded, tmp_path, file, kind, after
+):
+    path = {"file": work, "folder": work.parent, "archive": tmp_path / "work.zip"}[kind]
+    if kind == "archive":
+        with zipfile.ZipFile(path, "w") as target:
+            target.write(work, "deep_network.py")
+    right = work.read_text("utf-8")
+    made = graded(path)
+    changed = path if kind == "archive" else work
+    if after == "gone":
+        changed.unlink()
+    else:
+        changed.write_text("def linear_forward():\n    return 1\n")
+    record(made, Request(path=path), Recording(str(file)))
     row, content, _ = only(file)
-    assert (row.content_sha256, content, row.score) == ("", None, 90)
+    again = read_packed(content, name="deep_network.py", hint_names=["deep_network"])
+    assert again.sha256 == made.report.submission.sha256
+    assert "".join(cell.source for cell in again.main.cells) == right
+    assert row.score == 90
 
 
-def test_what_is_gone_since_is_recorded_without_content(work, report_on, file):
-    report = report_on(work)
-    work.unlink()
-    record(report, Request(path=work), Recording(str(file)))
-    assert only(file)[0].content_sha256 == ""
-
-
-def test_the_report_says_whose_it_is_if_it_knows(work, report_on, file):
-    report = report_on(work)
-    info = report.submission.model_copy(update={"learner": "bob"})
-    record(report.model_copy(update={"submission": info}), Request(path=work), Recording(str(file)))
+def test_the_report_says_whose_it_is_if_it_knows(work, graded, file):
+    record(graded(work, learner="bob"), Request(path=work), Recording(str(file)))
     assert only(file)[0].learner == "bob"
 
 
-def test_ones_own_gradebook_is_for_oneself(work, report_on, tmp_path, monkeypatch):
+def test_ones_own_gradebook_is_for_oneself(work, graded, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    record(report_on(work), Request(path=work), Recording())
+    record(graded(work), Request(path=work), Recording())
     folder = tmp_path / "data" / "nngrade"
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert only(folder / "gradebook.sqlite")[0].learner == "ada"
 
 
 @pytest.fixture
-def submit(work, report_on, monkeypatch, capsys):
+def submit(work, graded, monkeypatch, capsys):
     """Return a function that runs the command without a sandbox."""
     monkeypatch.chdir(work.parent)
-    report = report_on(work)
-    monkeypatch.setattr(submitting, "grade_one", lambda *_: report)
+    made = graded(work)
+    monkeypatch.setattr(submitting, "grade_one", lambda *_: made)
 
     def run(*args):
         code = running.run(["submit", *map(str, args), str(work)])
@@ -216,10 +226,10 @@ def test_where_nobody_is_at_home_no_folder_is_made_up(submit, monkeypatch, work)
     assert not (work.parent / "~").exists()
 
 
-def test_without_a_home_that_anybody_knows_of_it_is_said(work, report_on, monkeypatch, capsys):
+def test_without_a_home_that_anybody_knows_of_it_is_said(work, graded, monkeypatch, capsys):
     def homeless(*_args, **_more):
         raise RuntimeError("could not determine the home directory")
 
     monkeypatch.setattr("platformdirs.user_data_path", homeless)
-    record(report_on(work), Request(path=work), Recording())
+    record(graded(work), Request(path=work), Recording())
     assert "There is no home directory for a gradebook" in capsys.readouterr().err

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from grader.cli import submitting
-from grader.cli.grading import Request
+from grader.cli.grading import GradedSubmission, Request
 from grader.cli.submitting import Delivery
 from grader.errors import SubmissionError, UsageError
 
@@ -19,7 +19,7 @@ def graded(samples, monkeypatch, tmp_path):
 
     def grade_one(request, _listen):
         seen.append(request)
-        return samples.two_mistakes()
+        return GradedSubmission(samples.two_mistakes(), None, None)
 
     monkeypatch.setattr(submitting, "grade_one", grade_one)
     return seen

@@ -9,12 +9,11 @@ import pytest
 from click.testing import CliRunner
 
 from grader.cli import inside, running
-from grader.cli.grading import Request
-from grader.cli.reading import read
 from grader.course.course import Course
 from grader.course.start import start
 from grader.errors import SubmissionError
 from grader.gradebook import Gradebook
+from grader.reading import Search
 from grader.submission import read_packed
 
 EXERCISES = ("computation_graph", "logistic_regression", "shallow_network", "deep_network")
@@ -115,16 +114,18 @@ class TestAClass:
 
     def test_the_author_of_a_course_grades_the_reference(self, submit, root, course):
         path = root / "solutions" / "deep_network" / "deep_network.py"
-        found, _, _ = read(Request(path=path), course)
+        found, _ = reading(path, course)
         assert (found.files, found.notes) == (("deep_network.py",), ())
         path = root / "solutions" / "shallow_network" / "shallow_network.py"
         code, report, _ = submit(path)
         assert (code, report["score"]) == (0, 100)
 
 
-def reading(path, course, **more):
-    submission, exercise, _ = read(Request(path=path, **more), course)
-    return submission, exercise.name
+def reading(path, course, *, exercise=None, with_modules=False):
+    exercises = [course.exercise(exercise)] if exercise else course.exercises()
+    search = Search(course, exercises, is_known=bool(exercise))
+    found = search.in_file(path, with_modules=with_modules, may_be_link=False)
+    return found.submission, found.exercise.name
 
 
 @pytest.mark.parametrize("suffix", [".py", ".ipynb"])
@@ -214,8 +215,7 @@ def test_a_broken_exercise_elsewhere_in_the_course_is_no_hindrance(tmp_path, roo
     work.mkdir()
     (work / "ada.py").write_text("import utils\ndef forward(a, b, c): return a\n")
     (work / "utils.py").write_text("x = 1\n")
-    request = Request(path=work / "ada.py", exercise="computation_graph")
-    got, _, _ = read(request, Course.at(tmp_path))
+    got, _ = reading(work / "ada.py", Course.at(tmp_path), exercise="computation_graph")
     assert got.files == ("ada.py", "utils.py")
 
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import zipfile
 from functools import partial
 
 import pytest
 
 from grader.errors import SubmissionError
-from grader.submission import pack, pack_from, read_packed, read_submission
+from grader.submission import (
+    Contents,
+    pack,
+    pack_from,
+    read_bytes,
+    read_packed,
+    read_submission,
+)
 from grader.submission.files import read_file
 from grader.submission.limits import FILE_BYTES
 
@@ -119,6 +127,53 @@ def test_files(tmp_path, name, data):
     (tmp_path / name).write_bytes(data)
     direct = outcome(read_submission, tmp_path / name)
     assert outcome(read_packed, pack({name: data}), name=name) == direct
+
+
+def taken_down(path, **more):
+    """Read what is at ``path``, remove it, and return what was read and its pack, read again."""
+    contents = Contents()
+    direct = outcome(read_submission, path, contents=contents, **more)
+    if isinstance(direct, str):
+        return direct, direct
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    return direct, outcome(read_packed, contents.packed(path.name), name=path.name)
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_what_was_taken_down_while_reading_a_folder_is_all_of_it(tmp_path, name):
+    direct, again = taken_down(laid_out(tmp_path / name, FOLDERS[name]))
+    assert again == direct
+
+
+def test_what_was_taken_down_of_an_archive_is_the_archive(tmp_path):
+    with zipfile.ZipFile(tmp_path / "work.zip", "w") as archive:
+        archive.writestr("net.py", b"import tools\n" + WORK)
+        archive.writestr("tools.py", b"x = 1\n")
+    contents = Contents()
+    read_submission(tmp_path / "work.zip", functions=GRADED, contents=contents)
+    assert contents.packed("work.zip") == (tmp_path / "work.zip").read_bytes()
+
+
+def test_what_was_taken_down_of_a_file_has_the_modules_that_came_along(tmp_path):
+    laid_out(tmp_path, FOLDERS["imports"])
+    direct, again = taken_down(tmp_path / "net.py", beside=True)
+    assert again == direct
+    assert direct.files == ("net.py", "tools.py")
+
+
+def test_bytes_are_read_as_the_file_is(tmp_path):
+    for name, data in (("net.py", WORK), ("net.ipynb", NOTEBOOK), ("net.py", b"")):
+        (tmp_path / name).write_bytes(data)
+        contents = Contents()
+        found = outcome(read_bytes, data, name=name, contents=contents)
+        assert found == outcome(read_submission, tmp_path / name)
+    big = b"#" * (FILE_BYTES + 1)
+    (tmp_path / "big.py").write_bytes(big)
+    direct = outcome(read_submission, tmp_path / "big.py")
+    assert outcome(read_bytes, big, name="big.py") == direct
+    for name in ("stored", "stored.zip"):
+        found = outcome(read_bytes, pack({"net.py": WORK}), name=name)
+        assert found == outcome(read_packed, pack({"net.py": WORK}), name=name)
 
 
 @pytest.mark.parametrize("kind", ["right", "wrong"])

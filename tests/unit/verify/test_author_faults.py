@@ -5,9 +5,9 @@ import shutil
 
 import pytest
 
+from grader.api import Grader
 from grader.cli.running import run
 from grader.course import Course
-from grader.sandbox.host import Zygote
 from grader.verify import exercise_names, prove
 
 RAISING = "    for X, centroids in data(rng):\n        expect_shape(learner.assign"
@@ -51,10 +51,11 @@ LOADING = {
 }
 
 
-@pytest.fixture(scope="module")
-def zygote():
-    with Zygote(allow_weak=True) as zygote:
-        yield zygote
+@pytest.fixture
+def grader(broken):
+    """Return what grades in the course as it is, once it is broken."""
+    with Grader(broken.root, allow_weak_isolation=True, check_exercises=False) as grader:
+        yield grader
 
 
 @pytest.mark.parametrize(("make", "reason"), LOADING.values(), ids=LOADING)
@@ -133,14 +134,14 @@ def test_an_exercise_that_is_not_there_is_wrong_usage(broken, capsys):
     assert "kmeans" in capsys.readouterr().err
 
 
-def test_what_the_parts_find_comes_together(broken, zygote):
+def test_what_the_parts_find_comes_together(broken, grader):
     broken.change("kmeans.py", "np.mean(members, axis=0)", "np.median(members, axis=0)")
     broken.change("mistakes.toml", '"np.mean(members)"', '"np.median(members, axis=0) "')
     text = (broken.solutions / "mistakes.toml").read_text()
     text = text.replace('"np.mean(members, axis=0)"', '"np.median(members, axis=0)"')
     (broken.solutions / "mistakes.toml").write_text(text)
     steps = []
-    proof = prove(broken.course, "kmeans", zygote, seeds=2, listen=steps.append)
+    proof = prove(broken.course, "kmeans", grader, seeds=2, listen=steps.append)
     assert {problem.part for problem in proof.problems} == {"kit", "mistake"}
     told = "\n".join(problem.message for problem in proof.problems)
     assert "the visible tests fail on the reference" in told

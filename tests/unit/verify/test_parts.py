@@ -2,9 +2,9 @@
 
 import pytest
 
+from grader.api import Grader
 from grader.course.release import generate
 from grader.quiet import quietly
-from grader.sandbox.host import Zygote
 from grader.verify import Proof, mistakes
 from grader.verify.docs import as_markdown
 from grader.verify.isolated import Isolated
@@ -15,10 +15,11 @@ from grader.verify.seeds import try_seeds
 from grader.verify.text import as_text
 
 
-@pytest.fixture(scope="module")
-def zygote():
-    with Zygote(allow_weak=True) as zygote:
-        yield zygote
+@pytest.fixture
+def grader(broken):
+    """Return what grades in the course as it is, once it is broken."""
+    with Grader(broken.root, allow_weak_isolation=True, check_exercises=False) as grader:
+        yield grader
 
 
 def told(proof):
@@ -50,17 +51,17 @@ def test_visible_tests_that_pass_on_the_stub(broken):
 # ---- reference and stub
 
 
-def test_a_reference_that_its_hidden_tests_refuse(broken, zygote):
+def test_a_reference_that_its_hidden_tests_refuse(broken, grader):
     broken.change(
         "test_hidden.py", '(len(X),), "labels")\n\n\n@graded', '(7,), "labels")\n\n\n@graded'
     )
     proof = broken.proof()
-    Isolated(broken.exercise, broken.course, zygote).reference(proof, 0)
+    Isolated(broken.exercise, grader).reference(proof, 0)
     assert proof.reference_score == 90
     assert "assign_clusters_shape fails with seed 0: labels has shape (12,)" in told(proof)
 
 
-def test_a_stub_that_gets_points(broken, zygote):
+def test_a_stub_that_gets_points(broken, grader):
     broken.change(
         "test_hidden.py",
         "    for X, centroids in data(rng):\n        labels = learner.assign_clusters(X, centroids)"
@@ -69,7 +70,7 @@ def test_a_stub_that_gets_points(broken, zygote):
         "\n        expect_values",
     )
     proof = broken.proof()
-    Isolated(broken.exercise, broken.course, zygote).stub(proof)
+    Isolated(broken.exercise, grader).stub(proof)
     assert proof.stub_score == 20
     assert "assign_clusters_nearest gives points for the untouched stub" in told(proof)
 

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
+from grader.api import Grader
 from grader.course.course import Course
 from grader.errors import ChildLost
-from grader.judge.callers import SandboxCaller
-from grader.judge.limits import limits_for
-from grader.judge.loading import program_for
 from grader.running.learner import Learner
 from grader.running.local import LocalCaller
 from grader.running.seeds import derive_seed
-from grader.sandbox.host import Zygote
-from grader.submission import read_submission
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,27 +33,24 @@ class _Bench:
     stack: ExitStack = field(default_factory=ExitStack)
     callers: dict[str, Caller] = field(default_factory=dict)
 
-    def caller(self, exercise: Exercise) -> Caller:
+    def caller(self, course: Course, exercise: Exercise) -> Caller:
         if exercise.name not in self.callers:
-            self.callers[exercise.name] = self._start(exercise)
+            self.callers[exercise.name] = self._start(course, exercise)
         return self.callers[exercise.name]
 
-    def _start(self, exercise: Exercise) -> Caller:
+    def _start(self, course: Course, exercise: Exercise) -> Caller:
         if self.submission is None:
             return LocalCaller(exercise.reference().namespace)
-        submission = read_submission(
-            Path(self.submission), hint_names=[exercise.name], functions=list(exercise.functions)
-        )
-        zygote = self.stack.enter_context(Zygote())
-        zygote.ready()
-        program = program_for(submission, exercise)
-        return self.stack.enter_context(SandboxCaller(zygote, program, limits_for(exercise)))
+        grader = self.stack.enter_context(Grader(course))
+        reading = grader.read(self.submission, exercise=exercise.name)
+        return self.stack.enter_context(grader.caller(reading))
 
 
 @dataclass
 class _Subject:
     """The exercise of one hidden test, and the seed of its inputs."""
 
+    course: Course
     exercise: Exercise
     seed: int
 
@@ -77,13 +69,13 @@ def _subject(request: pytest.FixtureRequest) -> _Subject:
     seed = request.config.getoption("--grading-seed")
     course_seed = derive_seed(course.name, course.seed if seed is None else seed, folder.name)
     graded: Graded = request.function.__graded__
-    return _Subject(course.exercise(folder.name), derive_seed(course_seed, graded.function))
+    return _Subject(course, course.exercise(folder.name), derive_seed(course_seed, graded.function))
 
 
 @pytest.fixture
 def learner(_bench: _Bench, _subject: _Subject) -> Learner:
     """Return the submission's functions, each call in the sandbox."""
-    caller = _bench.caller(_subject.exercise)
+    caller = _bench.caller(_subject.course, _subject.exercise)
     return Learner(caller, tuple(_subject.exercise.functions), _subject.seed)
 
 

@@ -1,0 +1,157 @@
+"""From files to the submission that is graded, and the exercise that it is for."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypedDict
+
+from grader.errors import CourseError, SubmissionError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from pathlib import Path
+
+    from grader.course.course import Course
+    from grader.course.detect import Detected
+    from grader.course.exercise import Exercise
+    from grader.submission.beside import Beside
+    from grader.submission.contents import Contents
+    from grader.submission.model import Submission
+
+__all__ = ["Reading", "Search", "hints"]
+
+
+class Hints(TypedDict):
+    """What helps to find the submission among other files."""
+
+    hint_names: Collection[str]
+    functions: Collection[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A submission that was read, and not yet graded."""
+
+    submission: Submission
+    exercise: Exercise
+    notes: tuple[str, ...] = ()
+    """How the exercise was found; the report has them, and what was noticed while reading."""
+    contents: Contents | None = None
+
+    def packed(self) -> bytes:
+        """Return all that was read as one piece of bytes, which can be graded again.
+
+        The files are not read once more. SubmissionError where they make no such piece.
+        """
+        if self.contents is None:
+            raise SubmissionError("the files of this submission were not kept")
+        return self.contents.packed(self.submission.main.name)
+
+
+def hints(exercises: Sequence[Exercise]) -> Hints:
+    """Return what tells the submission from other files, as options for reading it."""
+    return {
+        "hint_names": [exercise.name for exercise in exercises],
+        "functions": {name for exercise in exercises for name in exercise.functions},
+    }
+
+
+@dataclass
+class Search:
+    """Reads one submission, and finds the exercise that it is for.
+
+    The exercise of a file is found from the file alone, before anything beside it is looked at;
+    modules count only where it says nothing by itself. SubmissionError, from every method, when
+    the submission cannot be read, or is for no exercise.
+    """
+
+    course: Course
+    exercises: Sequence[Exercise]
+    """Those that it can be for."""
+    is_known: bool = False
+    """Whether the exercise was named: the only one of ``exercises``."""
+    learner: str | None = None
+    _found: Detected | None = None
+
+    def in_file(self, path: Path, *, with_modules: bool, may_be_link: bool) -> Reading:
+        """Read what is at ``path``; ``with_modules`` takes those beside a file in any case."""
+        from grader.submission import Contents, read_submission
+
+        contents = Contents()
+        submission = read_submission(
+            path,
+            beside=lambda alone: self._beside(alone, insist=with_modules),
+            may_be_link=may_be_link,
+            contents=contents,
+            **hints(self.exercises),
+        )
+        return self._reading(submission, contents)
+
+    def in_bytes(self, data: bytes, name: str) -> Reading:
+        """Read the contents of a file that people know as ``name``, or a packed submission."""
+        from grader.submission import Contents, read_bytes
+
+        contents = Contents()
+        submission = read_bytes(data, name=name, contents=contents, **hints(self.exercises))
+        return self._reading(submission, contents)
+
+    def _reading(self, submission: Submission, contents: Contents) -> Reading:
+        if self.learner is not None:
+            submission = replace(submission, learner=self.learner)
+        if self.is_known:
+            return Reading(submission=submission, exercise=self.exercises[0], contents=contents)
+        try:
+            found = self._found or self._detected(submission)
+        except SubmissionError as error:
+            # What was left out may be why.
+            raise SubmissionError(" ".join([str(error), *submission.notes])) from error
+        return Reading(
+            submission=submission,
+            exercise=found.exercise,
+            notes=(found.note,),
+            contents=contents,
+        )
+
+    def _beside(self, alone: Submission, *, insist: bool) -> Beside:
+        """Return what tells somebody else's submission in the folder of a file."""
+        from grader.course.given import given_files, kit_scripts
+        from grader.submission.beside import Beside
+
+        exercise = self._exercise(alone)
+        if insist:
+            return Beside(insist=True)
+        wanted = [exercise] if exercise else self.exercises
+        course = [*self._course()]
+        names = {each.name for each in wanted}
+        return Beside(
+            functions={name for each in wanted for name in each.functions},
+            exercise=exercise.name if exercise else "",
+            others={each.name: [*each.functions] for each in course if each.name not in names},
+            given=given_files(course),
+            spare={*kit_scripts(), *(exercise.helper_files.values() if exercise else ())},
+        )
+
+    def _exercise(self, alone: Submission) -> Exercise | None:
+        if self.is_known:
+            return self.exercises[0]
+        try:
+            self._found = self._detected(alone)
+        except SubmissionError:  # what it imports may tell
+            return None
+        return self._found.exercise
+
+    def _course(self) -> Iterator[Exercise]:
+        if not self.is_known:
+            yield from self.exercises
+            return
+        for name in self.course.names():
+            with suppress(CourseError):  # nobody hands in anything for what is broken
+                yield self.course.exercise(name)
+
+    def _detected(self, submission: Submission) -> Detected:
+        from grader.course.detect import detect
+        from grader.submission import defined_names
+
+        graded = {name for exercise in self.exercises for name in exercise.functions}
+        return detect(submission.main.name, defined_names(submission, graded), self.exercises)

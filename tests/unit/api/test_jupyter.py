@@ -1,0 +1,82 @@
+"""A report shows itself in a notebook, and nothing in it reaches the notebook."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import nbformat
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from nbclient import NotebookClient
+
+from grader.render import render
+from grader.render.view import View
+
+
+class Cell(HTMLParser):
+    """What a browser makes of a cell's output: its elements and their attributes."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.elements, self.texts = [], []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.texts.append(data)
+
+
+def frame(report):
+    """Return the attributes of the frame that is all of the output."""
+    cell = Cell(report._repr_html_())
+    [(tag, attributes)] = cell.elements
+    assert tag == "iframe"
+    assert cell.texts == []
+    assert set(attributes) == {"sandbox", "title", "style", "srcdoc"}
+    return attributes
+
+
+def test_the_page_stands_in_a_frame_that_may_do_nothing(samples):
+    for make in samples.SAMPLES:
+        report = make()
+        shown = frame(report)
+        assert shown["sandbox"] == ""
+        assert shown["srcdoc"] == render(report, "html", View())
+        assert "<script" not in shown["srcdoc"]
+
+
+def test_texts_of_a_submission_stay_in_the_frame(samples):
+    for text in samples.ALIVE:
+        shown = frame(samples.alive(text))
+        assert shown["style"] == frame(samples.alive("harmless"))["style"]
+        assert "<script" not in shown["srcdoc"]
+    foreign = samples.two_mistakes().model_copy(update={"exercise": '"><script>alert(1)</script>'})
+    assert set(frame(foreign)) == {"sandbox", "title", "style", "srcdoc"}
+
+
+@settings(max_examples=60)
+@given(st.text(st.one_of(st.sampled_from("<>&\"'/-!=]ab \n`"), st.characters()), max_size=60))
+def test_no_text_leaves_the_frame(samples, text):
+    html = samples.alive(text)._repr_html_()
+    assert html.encode()
+    assert html.count("<") == 2
+    assert frame(samples.alive(text))
+
+
+@pytest.mark.usefixtures("walls")
+def test_a_notebook_shows_the_report_of_a_submission(right, tmp_path, monkeypatch):
+    for name in ("HOME", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.setenv("JUPYTER_PLATFORM_DIRS", "1")
+    source = f"from grader import grade\ngrade({str(right)!r})"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    resources = {"metadata": {"path": str(tmp_path)}}
+    NotebookClient(notebook, timeout=120, resources=resources).execute()
+    [output] = notebook.cells[0].outputs
+    [(tag, attributes)] = Cell(output.data["text/html"]).elements
+    assert tag == "iframe"
+    assert "100 of 100 points" in attributes["srcdoc"]
