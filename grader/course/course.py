@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader.course.exercise import Exercise
-from grader.course.files import checked, read_toml
+from grader.course.files import checked, read_toml, unknown
 from grader.course.schema import CourseFile
 from grader.errors import CourseError, UsageError
 
@@ -85,3 +85,23 @@ class Course:
         if unknown := [name for name in self.order if name not in found]:
             raise CourseError(f"course.toml lists {', '.join(unknown)}, without an exercise.toml")
         return [*self.order, *(name for name in found if name not in self.order)]
+
+    def check_sentences(self) -> None:
+        """Raise CourseError where a relation asks for an output or a size that no exercise has.
+
+        Nothing is said while an exercise is broken: it may be the one that has them.
+        """
+        try:
+            exercises = self.exercises()
+            told = [each for exercise in exercises for each in exercise.sentences.names()]
+        except CourseError:
+            return
+        outputs = {name for exercise in exercises for name in exercise.outputs}
+        sizes = {name for exercise in exercises for name in exercise.quantities.sizes}
+        for mistake, wanted_outputs, wanted_sizes in told:
+            for wanted, known in ((wanted_outputs, outputs), (wanted_sizes, sizes)):
+                for name in sorted(wanted - known):
+                    raise CourseError(
+                        f"how {mistake} is told: no exercise has a {name}; "
+                        f"{unknown(name, sorted(known))}"
+                    )

@@ -79,6 +79,14 @@ class Exercise:
         """The text of :attr:`source_file`, solution markers and all."""
         return read_text(self.source_file)
 
+    @property
+    def outputs(self) -> set[str]:
+        """Every output and quantity that ``exercise.toml`` names."""
+        found = set(self.quantities.names)
+        for function in self.functions.values():
+            found |= {*function.returns, *function.equations}
+        return found
+
     def closure(self, function: str) -> tuple[str, ...]:
         """Return every graded function that ``function`` may reach, nearest first."""
         return closure(self.functions, function)

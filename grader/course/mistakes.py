@@ -18,8 +18,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from grader.course.files import checked, read_toml, unknown
-from grader.course.schema import MistakeTable, SentenceTable
-from grader.course.sentences import check_fields, check_sentence
+from grader.course.schema import MistakeTable
+from grader.course.sentences import check_fields, read_sentence
 from grader.errors import CourseError
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from grader.course.function import Function
+    from grader.course.schema import SentenceTable
     from grader.course.sentences import Sentences
 
 __all__ = ["SENTENCES", "Mistake", "load_mistakes", "own_sentences"]
@@ -66,9 +67,7 @@ def own_sentences(path: Path) -> dict[str, SentenceTable]:
         raise CourseError(f"{path}: {SENTENCES} must be a table")
     found = {}
     for name, values in tables.items():
-        where = f"{path}: {SENTENCES}.{name}"
-        found[name] = checked(SentenceTable, values, where)
-        check_sentence(found[name], where)
+        found[name] = read_sentence(name, values, f"{path}: {SENTENCES}.{name}")
     return found
 
 

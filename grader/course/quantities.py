@@ -54,6 +54,11 @@ class Quantities:
         found = _NUMBERED.fullmatch(name)
         return (found[1], int(found[2])) if found and found[1] in self.numbered else None
 
+    @property
+    def names(self) -> set[str]:
+        """Every quantity that is declared."""
+        return {*self.numbered, *self.gradients, *self.gradients.values(), *self.objectives}
+
     def stem(self, name: str) -> str:
         """Return ``name`` without its number."""
         parts = self.split(name)

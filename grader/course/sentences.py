@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.course.files import checked, read_toml
+from grader.course.quantities import GRADIENTS, OBJECTIVES
 from grader.course.schema import RelationTable, SentenceTable
 from grader.errors import CourseError
 from grader.text import catalogue, say
@@ -58,32 +59,32 @@ class Sentences:
 
     @classmethod
     def read(cls, course: Path, own: Mapping[str, SentenceTable]) -> Sentences:
-        """Return those in the file ``course``, if there is one, with ``own`` before them."""
+        """Return those in the file ``course``, if there is one; what ``own`` sets goes before."""
         tables: dict[str, SentenceTable] = {}
         if course.is_file():
             for name, values in read_toml(course).items():
-                tables[name] = checked(SentenceTable, values, f"{course}: {name}")
-                _check(tables[name], f"{course}: {name}")
-        return cls({**tables, **own})
+                tables[name] = read_sentence(name, values, f"{course}: {name}")
+        for name, table in own.items():
+            common = tables.get(name)
+            changes = {field: getattr(table, field) for field in table.model_fields_set}
+            tables[name] = common.model_copy(update=changes) if common else table
+        return cls(tables)
 
     def known(self, mistake: str) -> bool:
         """Tell whether there is a sentence for ``mistake``."""
-        table = self.tables.get(mistake)
-        return bool(table and table.message) or f"mistakes.{mistake}" in catalogue()
+        return mistake in self.tables or _is_neutral(mistake)
 
     def known_ids(self) -> list[str]:
         """Return every id for which there is a sentence."""
-        own = [name for name, table in self.tables.items() if table.message]
         neutral = [key.partition(".")[2] for key in catalogue() if key.startswith("mistakes.")]
-        return list(dict.fromkeys([*own, *neutral]))
+        return list(dict.fromkeys([*self.tables, *neutral]))
 
     def message(self, mistake: str, values: Mapping[str, object]) -> str:
         """Return what is said of ``mistake``, filled in."""
         table = self.tables.get(mistake)
         if table and table.message:
             return table.message.format(**values)
-        key = f"mistakes.{mistake}"
-        return say(key, **values) if key in catalogue() else mistake.replace("-", " ")
+        return say(f"mistakes.{mistake}", **values)
 
     def hint(self, mistake: str, values: Mapping[str, object]) -> str:
         """Return what to look at beside, "" if the sentence says it."""
@@ -127,6 +128,15 @@ class Sentences:
             if found := _ONLY.fullmatch(pattern):
                 yield found[1], int(found[2]), Relation(mistake, table)
 
+    def names(self) -> Iterator[tuple[str, set[str], set[str]]]:
+        """Yield (mistake, outputs, sizes): what the relations of each mistake ask for."""
+        for mistake, table in self.tables.items():
+            outputs = {name for each in table.when.values() for name in each.of}
+            found = [pattern for pattern in table.when if pattern not in RELATIONS]
+            words = {word for pattern in found for word in re.findall(r"[A-Za-z_]\w*", pattern)}
+            sizes = words - {"factor", "right", "for", "only"}
+            yield mistake, outputs - {GRADIENTS, OBJECTIVES}, sizes
+
     def _relations(self) -> Iterator[tuple[str, str, RelationTable]]:
         for mistake, table in self.tables.items():
             for pattern, relation in table.when.items():
@@ -145,12 +155,15 @@ def _is_of(table: RelationTable, quantity: str, quantities: Quantities) -> bool:
     return not table.of or quantities.is_a(quantity, table.of)
 
 
-def check_sentence(table: SentenceTable, where: str) -> None:
-    """Raise CourseError where a sentence asks for what is not there, or a relation is unknown."""
-    _check(table, where)
+def read_sentence(mistake: str, values: object, where: str) -> SentenceTable:
+    """Return how ``mistake`` is told.
 
-
-def _check(table: SentenceTable, where: str) -> None:
+    CourseError where there is no sentence, where it asks for what is not there, or where a
+    relation is unknown.
+    """
+    table = checked(SentenceTable, values, where)
+    if not table.message and not _is_neutral(mistake):
+        raise CourseError(f"{where}: message is missing, and nngrade has none for {mistake}")
     texts = [table.message, table.hint, *(each.message for each in table.when.values())]
     for text in texts:
         check_fields(text, where)
@@ -160,6 +173,12 @@ def _check(table: SentenceTable, where: str) -> None:
             raise CourseError(
                 f"{where}: {pattern!r} is no relation; there are: {', '.join(RELATIONS)}"
             )
+    return table
+
+
+def _is_neutral(mistake: str) -> bool:
+    """Tell whether nngrade has a sentence of its own."""
+    return f"mistakes.{mistake}" in catalogue()
 
 
 def check_fields(text: str, where: str) -> None:

@@ -74,6 +74,7 @@ def _loaded(course: Course, proof: Proof) -> Exercise | None:
             exercise.reference()
             tests = exercise.hidden_tests()
             exercise.mistakes()
+            course.check_sentences()
         proof.checks = [CheckProof(test) for test in tests]
     return None if proof.problems else exercise
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.course.course import Course
+from grader.course.sentences import RELATIONS
 
 EXAMPLES = Path(__file__).parents[3] / "docs" / "authors"
 COURSES = [
@@ -31,3 +32,8 @@ def test_what_relations_say_is_filled_in(exercise):
         for relation in table.when.values():
             text = relation.message + relation.evidence
             assert "{" not in text.format(quantity="x", function="f")
+
+
+def test_authors_are_told_every_relation():
+    page = (EXAMPLES / "README.md").read_text("utf-8")
+    assert [name for name in RELATIONS if f"`{name}`" not in page] == []

@@ -95,10 +95,10 @@ def test_verify_exits_with_1_and_says_which_file_and_why(broken, capsys):
     assert "test_hidden.py: the points add up to 101, not to 100" in out
 
 
-def test_a_course_without_exercises_is_proven_but_for_its_learner_files(broken, zygote):
+def test_a_course_without_exercises_is_proven_but_for_its_learner_files(broken, grader):
     shutil.rmtree(broken.root / "exercises")
     course = Course.at(broken.root, released=False)
-    (problem,) = prove(course, "kmeans", zygote, seeds=1).problems
+    (problem,) = prove(course, "kmeans", grader, seeds=1).problems
     assert problem.message.startswith("not as generated: conftest.py, ")
     assert problem.message.endswith("Run nngrade release kmeans.")
 
@@ -154,3 +154,23 @@ def test_what_the_parts_find_comes_together(broken, grader):
         "mistake",
         "seeds",
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ('of = ["gradients", ', 'of = ["gradient", ', "has a gradient; "),
+        ('of = ["gradients", ', 'of = ["dWW", ', "has a dWW; there are: "),
+        ('"factor m"', '"factor q"', "how missing-mean is told: no exercise has a q; there are: "),
+        ('"factor m/*"', '"factor mm/*"', "no exercise has a mm; did you mean m?"),
+        ('"training fails"', '"training failed"', "'training failed' is no relation"),
+        ("[counted-from-one]\nmessage", "[counted-from-one]\nhint", "message is missing"),
+    ],
+)
+def test_a_sentence_that_would_never_be_told_is_a_problem(broken, old, new, complaint):
+    file = broken.root / "solutions" / "sentences.toml"
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    (problem,) = prove(broken.course, "kmeans", None, seeds=1).problems
+    assert complaint in problem.message
