@@ -23,7 +23,7 @@ def make(place: str) -> None:
         raise UsageError(say("new.which", place=place))
     made = make_exercise(Path(course), name)
     folder = made.course / "solutions" / name
-    tell(say("new.made", folder=folder, count=len(made.files)))
+    tell(say("new.made", folder=folder.parent, count=len(made.files)))
     values = {
         "folder": shlex.quote(str(folder)),
         "course": shlex.quote(course),

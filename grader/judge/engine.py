@@ -19,19 +19,14 @@ from typing import TYPE_CHECKING
 
 from grader import __version__
 from grader.judge import events
-from grader.judge.bench import Bench
 from grader.judge.callbacks import CallbackServerClient
-from grader.judge.fair_shares import FairShares
 from grader.judge.first_pass import first_pass
 from grader.judge.grading import Grading
 from grader.judge.limits import limits_for
 from grader.judge.merit import counted
-from grader.judge.processes import Processes
 from grader.judge.rerun import rerun_starved
 from grader.judge.settle import settle
 from grader.report.model import GraderInfo, Report
-from grader.running.seeds import derive_seed
-from grader.sandbox.budget import Budget
 from grader.text import say
 
 if TYPE_CHECKING:
@@ -71,7 +66,7 @@ def grade(
     seed = course.seed if seed is None else seed
     client = callbacks or CallbackServerClient(exercise)
     limits = limits or limits_for(exercise)
-    grading = _grading(submission, exercise, zygote, course, seed, limits, client)
+    grading = Grading.of(submission, exercise, zygote, course, seed, limits, client)
     try:
         graded = yield from _phases(grading)
     finally:
@@ -130,23 +125,3 @@ def _noted(settled: Iterable[Settled], notes: list[str]) -> Iterator[FunctionRes
 
 def _any_printed(outcomes: Outcomes) -> bool:
     return any(outcome.output.strip() for own in outcomes.values() for outcome in own)
-
-
-def _grading(
-    submission: Submission,
-    exercise: Exercise,
-    zygote: Zygote,
-    course: Course,
-    seed: int,
-    limits: Limits,
-    client: CallbackServerClient,
-) -> Grading:
-    seed, budget = derive_seed(course.name, seed, exercise.name), Budget(limits)
-    return Grading(
-        submission,
-        exercise,
-        Bench.of(exercise, seed),
-        Processes(zygote, limits, budget, client, seed),
-        FairShares(budget, exercise.functions),
-        course.show_output,
-    )

@@ -7,16 +7,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.errors import OutOfTime
+from grader.judge.bench import Bench
+from grader.judge.fair_shares import FairShares
+from grader.judge.processes import Processes
 from grader.running.check import Outcome
+from grader.running.seeds import derive_seed
+from grader.sandbox.budget import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from grader.course.course import Course
     from grader.course.exercise import Exercise
     from grader.course.hidden import HiddenTest
-    from grader.judge.bench import Bench
-    from grader.judge.fair_shares import FairShares
-    from grader.judge.processes import Processes
+    from grader.judge.callbacks import CallbackServerClient
+    from grader.sandbox.host import Zygote
+    from grader.sandbox.limits import Limits
     from grader.submission.model import Submission
 
 __all__ = ["Grading", "Outcomes", "failing", "never_ended", "ran_out"]
@@ -36,6 +42,28 @@ class Grading:
     shares: FairShares
     show_output: bool
     """Whether the report may have what was printed."""
+
+    @classmethod
+    def of(
+        cls,
+        submission: Submission,
+        exercise: Exercise,
+        zygote: Zygote,
+        course: Course,
+        seed: int,
+        limits: Limits,
+        callbacks: CallbackServerClient,
+    ) -> Grading:
+        """Return the grading of ``submission``, with a budget of its own within ``limits``."""
+        seed, budget = derive_seed(course.name, seed, exercise.name), Budget(limits)
+        return cls(
+            submission,
+            exercise,
+            Bench.of(exercise, seed),
+            Processes(zygote, limits, budget, callbacks, seed),
+            FairShares(budget, exercise.functions),
+            course.show_output,
+        )
 
 
 def failing(outcomes: Outcomes, names: Iterable[str]) -> tuple[str, ...]:
