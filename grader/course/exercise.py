@@ -7,11 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader.course.files import checked, read_text, read_toml
+from grader.course.files import checked, read_text, read_toml, unknown
 from grader.course.function import Function, closure, joined
 from grader.course.hidden import HiddenTest, load_hidden_tests
 from grader.course.limits import checked as checked_limits
-from grader.course.mistakes import Mistake, load_mistakes, own_sentences
+from grader.course.mistakes import Mistake, load_mistakes, own_sentences, words_in
 from grader.course.quantities import Quantities
 from grader.course.reference import Reference
 from grader.course.schema import ExerciseFile
@@ -20,9 +20,10 @@ from grader.course.sizes import OUTPUT
 from grader.errors import CourseError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from grader.course.schema import FunctionTable
+    from grader.course.sizes import Size
 
 __all__ = ["Exercise"]
 
@@ -112,7 +113,7 @@ class Exercise:
     @cached_property
     def _reference(self) -> Reference:
         reference = Reference.load(self.source_file, self.helpers()[0], tuple(self.functions))
-        self._check_sizes(reference)
+        self._check_names(reference)
         return reference
 
     @cached_property
@@ -150,16 +151,32 @@ class Exercise:
             except CourseError as error:
                 raise CourseError(f"{where}: {error}") from error
 
-    def _check_sizes(self, reference: Reference) -> None:
-        """Raise CourseError for a size of something that no function takes."""
+    def _check_names(self, reference: Reference) -> None:
+        """Raise CourseError for a name in ``exercise.toml`` that the exercise does not have."""
         taken = {name for each in self.functions for name in reference.parameters(each)}
+        known = {name for each in self.functions.values() for name in each.returns}
+        for source in reference.sources.values():
+            known |= words_in(source)
+        known |= {self.quantities.stem(name) for name in known}
+        declared = [
+            *((f"sizes.{name}", place.root, {*taken, OUTPUT}) for name, place in self._places()),
+            *(("quantities", name, known) for name in sorted(self.quantities.names)),
+            *(
+                (f"functions.{name}.equations", output, known)
+                for name, function in self.functions.items()
+                for output in function.equations
+            ),
+        ]
+        for where, name, names in declared:
+            if name not in names and self.quantities.stem(name) not in names:
+                raise CourseError(
+                    f"{self.folder / 'exercise.toml'}: {where}: no function has a {name}; "
+                    f"{unknown(name, sorted(names))}"
+                )
+
+    def _places(self) -> Iterator[tuple[str, Size]]:
         for name, places in self.quantities.sizes.items():
-            for place in places:
-                if place.root not in {*taken, OUTPUT}:
-                    raise CourseError(
-                        f"{self.folder / 'exercise.toml'}: sizes.{name}: no function has a "
-                        f"parameter {place.root}"
-                    )
+            yield from ((name, place) for place in places)
 
 
 def _limits(file: ExerciseFile) -> dict[str, float]:

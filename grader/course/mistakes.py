@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from grader.course.schema import SentenceTable
     from grader.course.sentences import Sentences
 
-__all__ = ["SENTENCES", "Mistake", "load_mistakes", "own_sentences"]
+__all__ = ["SENTENCES", "Mistake", "load_mistakes", "own_sentences", "words_in"]
 
 SENTENCES = "sentences"
 """The one table of ``mistakes.toml`` that is not a function's."""
@@ -86,7 +86,7 @@ def load_mistakes(
         return ()
     known = {name for function in functions.values() for name in function.returns}
     known |= {name for function in functions.values() for name in function.equations}
-    known |= {name for source in sources.values() for name in re.findall(r"[^\W\d]\w*", source)}
+    known |= {name for source in sources.values() for name in words_in(source)}
     quantities = next(iter(functions.values())).quantities
     found = []
     for function, table in read_toml(path).items():
@@ -105,6 +105,11 @@ def load_mistakes(
                 )
             found.append(mistake)
     return tuple(found)
+
+
+def words_in(source: str) -> set[str]:
+    """Return every word in the text of a function: its names, and the keys that it uses."""
+    return set(re.findall(r"[^\W\d]\w*", source))
 
 
 def _of_function(path: Path, function: str, quantities: Any) -> Iterator[tuple[Mistake, str]]:

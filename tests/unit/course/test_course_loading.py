@@ -181,12 +181,29 @@ def test_hidden_tests_keep_the_order_of_the_file(course):
         ("exercise.toml", '["y"]', '"y"', "functions.f.returns must be a list"),
         ("exercise.toml", '["y"]', "[1]", "functions.f.returns.0 must be a string"),
         ("exercise.toml", "[functions.f]", "[sizes]\nm = 'x..1'\n[functions.f]", "sizes.m: 'x..1'"),
-        ("exercise.toml", "[functions.f]", "[sizes]\nm = 'X.1'\n[functions.f]", "parameter X"),
+        (
+            "exercise.toml",
+            "[functions.f]",
+            "[sizes]\nm = 'X.1'\n[functions.f]",
+            "sizes.m: no function has a X; there are: ",
+        ),
         (
             "exercise.toml",
             "[functions.f]",
             "[quantities]\nnumbered = ['y1']\n[functions.f]",
             "'y1' is no name such as",
+        ),
+        (
+            "exercise.toml",
+            "[functions.f]",
+            "[quantities]\nobjectives = ['yy']\n[functions.f]",
+            "quantities: no function has a yy; ",
+        ),
+        (
+            "exercise.toml",
+            'uses = ["f"]',
+            'uses = ["f"]\n[functions.g.equations]\nq = "(2) q = 1"',
+            "functions.g.equations: no function has a q; ",
         ),
         (
             "exercise.toml",
