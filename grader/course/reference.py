@@ -6,6 +6,7 @@ import ast
 import inspect
 import threading
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from grader.course.files import read_text
@@ -60,7 +61,7 @@ class Reference:
 
     def parameters(self, function: str) -> tuple[str, ...]:
         """Return the names of a function's parameters."""
-        return tuple(inspect.signature(self[function]).parameters)
+        return _parameters(self[function])
 
     def with_edit(self, mistake: Mistake) -> dict[str, Any]:
         """Return a copy of the namespace in which one function makes ``mistake``.
@@ -76,6 +77,11 @@ class Reference:
         """Return the whole source with ``mistake`` in it, as a learner would have written it."""
         right = self.sources[mistake.function]
         return self.text.replace(right, mistake.edit(right), 1)
+
+
+@cache  # a diagnosis asks for every output of every call
+def _parameters(function: Callable[..., Any]) -> tuple[str, ...]:
+    return tuple(inspect.signature(function).parameters)
 
 
 def _execute(path: Path, text: str, helpers: Mapping[str, str]) -> dict[str, Any]:
