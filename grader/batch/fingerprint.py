@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["fingerprint"]
 
 
-_FORM = 2
-"""Of reports; those of before could name the learner whose submission happened to be graded."""
+_FORM = 3
+"""Of reports; those of before have no variant and no hint, or name another learner."""
 
 
 def fingerprint(
