@@ -103,6 +103,28 @@ def test_what_is_not_declared_is_not_claimed(rows):
     assert ("(m = " in said) == rows
 
 
+@pytest.mark.parametrize(
+    ("loss", "said"),
+    [
+        ("-np.mean(Y * np.log(P))", "loss is 1/k times what the equation gives."),
+        (
+            "-np.sum(Y * np.log(P)) / len(P) * P.shape[1]",
+            "loss is k times what the equation gives.",
+        ),
+        ("-np.sum(Y * np.log(P))", "loss is a sum where a mean is due"),
+        ("-np.sum(Y * np.log(P)) / P.shape[1]", "loss is divided by another size than m"),
+        ("-np.sum(Y * np.log(P)) / len(P) ** 2", "The mean over the examples is taken twice"),
+        ("-np.sum(Y * np.log2(P)) / len(P)", "loss is 1.443 times what the equation gives"),
+        ("np.sum(Y * np.log(P)) / len(P)", "loss is the negative of what is due"),
+    ],
+)
+def test_without_a_list_what_is_measured_is_true(loss, said):
+    bare = dataclasses.replace(SOFTMAX)
+    bare.__dict__["_mistakes"] = ()
+    found = told("cross_entropy", f"def cross_entropy(P, Y):\n    return {loss}\n", bare)
+    assert [each.message[: len(said)] for each in found] == [said]
+
+
 def update(step):
     return f"def update(W, b, dW, db, learning_rate):\n    {step}\n    return W, b\n"
 
