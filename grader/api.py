@@ -152,10 +152,12 @@ class Grader:
     ) -> Report:
         """Grade a submission and return its report.
 
-        ``submission`` is what :meth:`read` takes, with its options, or what it returned. ``seed``
-        decides the hidden inputs: by default the course's, so that the same submission gets the
-        same report. ``limits`` are some of the names that ``[limits]`` of an exercise may have
-        (``{"total_cpu_seconds": 20}``), and win over the exercise's.
+        ``submission`` is what :meth:`read` takes, with its options, or what it returned; then only
+        ``seed`` and ``limits`` are left to say.
+
+        ``seed`` decides the hidden inputs: by default the course's, so that the same submission
+        gets the same report. ``limits`` win over the exercise's, and have the names that its
+        ``[limits]`` may have: ``{"total_cpu_seconds": 20}``.
 
         A learner's mistakes, endless loops and crashes are in the report. Raises what :meth:`read`
         does; UsageError when a limit makes no sense; IsolationError when this machine cannot hold
