@@ -11,18 +11,19 @@ from grader.course.files import checked, read_text, read_toml, unknown
 from grader.course.function import Function, closure, joined
 from grader.course.hidden import HiddenTest, load_hidden_tests
 from grader.course.limits import checked as checked_limits
-from grader.course.mistakes import Mistake, load_mistakes, own_sentences, words_in
+from grader.course.mistakes import Mistake, load_mistakes, own_sentences
 from grader.course.quantities import Quantities
 from grader.course.reference import Reference
 from grader.course.schema import ExerciseFile
 from grader.course.sentences import Sentences
 from grader.course.sizes import OUTPUT
+from grader.course.words import words_in
 from grader.errors import CourseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from grader.course.schema import FunctionTable
+    from grader.course.schema import FunctionTable, SentenceTable
     from grader.course.sizes import Size
 
 __all__ = ["Exercise"]
@@ -88,6 +89,11 @@ class Exercise:
             found |= {*function.returns, *function.equations}
         return found
 
+    def knows(self, quantity: str) -> bool:
+        """Tell whether ``quantity`` is an output, or a name in the code of the exercise."""
+        names = self._names(self.reference())
+        return quantity in names or self.quantities.stem(quantity) in names
+
     def closure(self, function: str) -> tuple[str, ...]:
         """Return every graded function that ``function`` may reach, nearest first."""
         return closure(self.functions, function)
@@ -122,14 +128,24 @@ class Exercise:
 
     @cached_property
     def _mistakes(self) -> tuple[Mistake, ...]:
-        sources = self.reference().sources
-        return load_mistakes(self._mistakes_file, sources, self.functions, self.sentences)
+        reference = self.reference()
+        return load_mistakes(
+            self._mistakes_file,
+            reference.sources,
+            self.functions,
+            self.sentences,
+            self._names(reference),
+        )
 
     @cached_property
     def sentences(self) -> Sentences:
         """How mistakes are told; CourseError when a sentence is wrong."""
-        course = self.folder.parent / "sentences.toml"
-        return Sentences.read(course, own_sentences(self._mistakes_file))
+        return Sentences.read(self.folder.parent / "sentences.toml", self.own_sentences)
+
+    @cached_property
+    def own_sentences(self) -> dict[str, SentenceTable]:
+        """The sentences that stand in the exercise's own list."""
+        return own_sentences(self._mistakes_file)
 
     @property
     def _mistakes_file(self) -> Path:
@@ -154,10 +170,7 @@ class Exercise:
     def _check_names(self, reference: Reference) -> None:
         """Raise CourseError for a name in ``exercise.toml`` that the exercise does not have."""
         taken = {name for each in self.functions for name in reference.parameters(each)}
-        known = {name for each in self.functions.values() for name in each.returns}
-        for source in reference.sources.values():
-            known |= words_in(source)
-        known |= {self.quantities.stem(name) for name in known}
+        known = self._names(reference)
         declared = [
             *((f"sizes.{name}", place.root, {*taken, OUTPUT}) for name, place in self._places()),
             *(("quantities", name, known) for name in sorted(self.quantities.names)),
@@ -173,6 +186,13 @@ class Exercise:
                     f"{self.folder / 'exercise.toml'}: {where}: no function has a {name}; "
                     f"{unknown(name, sorted(names))}"
                 )
+
+    def _names(self, reference: Reference) -> set[str]:
+        """Return every name in the exercise: outputs, parameters, and what stands in its code."""
+        known = {name for each in self.functions.values() for name in each.returns}
+        for source in reference.sources.values():
+            known |= words_in(source)
+        return known | {self.quantities.stem(name) for name in known}
 
     def _places(self) -> Iterator[tuple[str, Size]]:
         for name, places in self.quantities.sizes.items():

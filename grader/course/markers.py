@@ -47,7 +47,8 @@ def solution_lines(source: str) -> list[str]:
 
 
 class _Solution:
-    def __init__(self, function: str, indent: str, sentence: str) -> None:
+    def __init__(self, function: str, line: int, indent: str, sentence: str) -> None:
+        self.line = line
         self.function = function
         self.indent = indent
         self.sentence = sentence
@@ -84,7 +85,10 @@ def _split(source: str) -> list[tuple[str, _Solution | None]]:
     for number, line in enumerate(source.splitlines(), 1):
         if begin := _BEGIN.match(line):
             if solution is not None:
-                raise CourseError(f"line {number}: BEGIN SOLUTION inside a solution")
+                raise CourseError(
+                    f"line {number}: BEGIN SOLUTION inside the solution that begins in line "
+                    f"{solution.line}, which has no END SOLUTION"
+                )
             solution = _open(begin, number, functions)
             parts.append(("", solution))
         elif _END.match(line):
@@ -96,7 +100,9 @@ def _split(source: str) -> list[tuple[str, _Solution | None]]:
         else:
             solution.add(line)
     if solution is not None:
-        raise CourseError(f"{solution.function}: END SOLUTION is missing")
+        raise CourseError(
+            f"line {solution.line}: the solution that begins here has no END SOLUTION"
+        )
     return parts
 
 
@@ -106,7 +112,7 @@ def _open(begin: re.Match[str], number: int, functions: dict[str, range]) -> _So
     name = next((name for name, lines in functions.items() if number in lines), None)
     if name is None:
         raise CourseError(f"line {number}: BEGIN SOLUTION stands outside every function")
-    return _Solution(name, begin[1], begin[2])
+    return _Solution(name, number, begin[1], begin[2])
 
 
 def _functions(source: str) -> dict[str, range]:

@@ -13,7 +13,6 @@ that is replaced::
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -23,14 +22,14 @@ from grader.course.sentences import check_fields, read_sentence
 from grader.errors import CourseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from grader.course.function import Function
     from grader.course.schema import SentenceTable
     from grader.course.sentences import Sentences
 
-__all__ = ["SENTENCES", "Mistake", "load_mistakes", "own_sentences", "words_in"]
+__all__ = ["SENTENCES", "Mistake", "load_mistakes", "own_sentences"]
 
 SENTENCES = "sentences"
 """The one table of ``mistakes.toml`` that is not a function's."""
@@ -76,40 +75,29 @@ def load_mistakes(
     sources: Mapping[str, str],
     functions: Mapping[str, Function],
     sentences: Sentences,
+    known: Collection[str],
 ) -> tuple[Mistake, ...]:
     """Read ``mistakes.toml``, none when there is no such file.
 
     ``sources`` holds the reference's text of each function: every edit must fit it exactly once.
-    CourseError for a function, quantity or id that is not known.
+    ``known`` are the names of the exercise. CourseError for a function, quantity or id that is not
+    known.
     """
     if not path.is_file():
         return ()
-    known = {name for function in functions.values() for name in function.returns}
-    known |= {name for function in functions.values() for name in function.equations}
-    known |= {name for source in sources.values() for name in words_in(source)}
-    quantities = next(iter(functions.values())).quantities
     found = []
-    for function, table in read_toml(path).items():
-        if function == SENTENCES:
+    for name, table in read_toml(path).items():
+        if name == SENTENCES:
             continue
-        if function not in functions:
+        if name not in functions:
             raise CourseError(
-                f"{path}: {function} is no function of the exercise; {unknown(function, functions)}"
+                f"{path}: {name} is no function of the exercise; {unknown(name, functions)}"
             )
-        for mistake, where in _of_function(path, function, table):
-            _check(mistake, where, sources[function], sentences)
-            if mistake.quantity not in known and quantities.stem(mistake.quantity) not in known:
-                raise CourseError(
-                    f"{where}: {mistake.quantity} is no output, and no name in the exercise; "
-                    + unknown(mistake.quantity, known)
-                )
+        for mistake, where in _of_function(path, name, table):
+            _check(mistake, where, sources[name], sentences)
+            _check_quantity(mistake.quantity, where, functions[name], known)
             found.append(mistake)
     return tuple(found)
-
-
-def words_in(source: str) -> set[str]:
-    """Return every word in the text of a function: its names, and the keys that it uses."""
-    return set(re.findall(r"[^\W\d]\w*", source))
 
 
 def _of_function(path: Path, function: str, quantities: Any) -> Iterator[tuple[Mistake, str]]:
@@ -162,3 +150,12 @@ def _check(mistake: Mistake, where: str, source: str, sentences: Sentences) -> N
         )
     if mistake.replace == mistake.by:
         raise CourseError(f"{where}: the edit changes nothing")
+
+
+def _check_quantity(quantity: str, where: str, function: Function, known: Collection[str]) -> None:
+    if quantity in known or function.quantities.stem(quantity) in known:
+        return
+    likely = unknown(quantity, known)
+    if not likely.startswith("did you mean"):
+        likely = f"{function.name} returns {', '.join(function.returns)}"
+    raise CourseError(f"{where}: {quantity} is no output, and no name in the exercise; {likely}")

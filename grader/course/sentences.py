@@ -91,6 +91,11 @@ class Sentences:
         table = self.tables.get(mistake)
         return table.hint.format(**values) if table else ""
 
+    def can_be_measured(self, mistake: str) -> bool:
+        """Tell whether ``mistake`` may be told although no list has it."""
+        table = self.tables.get(mistake)
+        return _is_neutral(mistake) or bool(table and table.when)
+
     def is_vague(self, mistake: str) -> bool:
         """Tell whether ``mistake`` is said only if nothing says more."""
         table = self.tables.get(mistake)

@@ -46,6 +46,10 @@ class Size:
         offset = int(number or 0) * (-1 if sign == "-" else 1)
         return cls(root, tuple(path.split(".")[1:]), offset)
 
+    def __str__(self) -> str:
+        """Return the place as an author writes it, the offset aside."""
+        return ".".join((self.root, *self.parts))
+
     def of(self, values: Mapping[str, Any]) -> int | None:
         """Return the size among ``values`` (arguments by name), None if it is not there."""
         value = values.get(self.root)

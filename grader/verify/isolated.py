@@ -12,9 +12,9 @@ from grader.course.markers import make_stub
 from grader.errors import CourseError, SubmissionError
 from grader.judge import events
 from grader.reading import Reading
+from grader.running.deadline import deadline
 from grader.submission import read_bytes
 from grader.text import say
-from grader.verify.trusted import deadline
 
 if TYPE_CHECKING:
     from grader.api import Grader
@@ -35,6 +35,8 @@ class Isolated:
     grader: Grader
     seconds: dict[str, float] = field(default_factory=dict)
     """What each check took when it last ran."""
+    failed: set[str] = field(default_factory=set)
+    """Checks that the reference failed, with any seed."""
 
     def reference(self, proof: Proof, seed: int) -> None:
         """Check that the reference gets every point, with the hidden inputs of ``seed``."""
@@ -42,13 +44,13 @@ class Isolated:
         if proof.reference_score is None or report.score < proof.reference_score:
             proof.reference_score = report.score
         for function in report.functions:
-            for check in function.checks:
-                if check.status != "passed":
-                    proof.add(
-                        "reference",
-                        say("verify.fails", check=check.id, seed=seed, message=check.message),
-                    )
-            if function.diagnoses:
+            failed = [check for check in function.checks if check.status != "passed"]
+            for check in failed:
+                if check.id not in self.failed:  # once is enough, whatever the seed
+                    message = say("verify.fails", check=check.id, seed=seed, message=check.message)
+                    proof.add("reference", message)
+                self.failed.add(check.id)
+            if function.diagnoses and not failed:
                 named = ", ".join(diagnosis.mistake for diagnosis in function.diagnoses)
                 proof.add("reference", say("verify.blamed", function=function.name, named=named))
 

@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING
 
 from grader.diagnosis import diagnose
 from grader.diagnosis.edits import edited_namespace
-from grader.errors import CourseError, LearnerFault, OutOfTime
+from grader.errors import CheckFailed, CourseError, LearnerFault, OutOfTime
+from grader.running.deadline import deadline
 from grader.running.local import LocalCaller
 from grader.text import say
 from grader.verify.model import MistakeProof
-from grader.verify.trusted import deadline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from grader.course.mistakes import Mistake
+    from grader.course.reference import Reference
     from grader.judge.bench import Bench
     from grader.running.check import Outcome
 
-__all__ = ["missed", "problem_of", "sometimes_missed", "tried"]
+__all__ = ["missed", "problem_of", "sometimes_missed", "tried", "unreadable"]
 
 # For all hidden tests of one function together, and for the diagnosis: an edit may never end.
 PATIENCE = 20.0
@@ -30,7 +31,21 @@ def tried(bench: Bench, mistake: Mistake) -> MistakeProof:
     caller = LocalCaller(edited_namespace(bench.exercise.reference(), mistake))
     outcomes = list(_outcomes(bench, mistake))
     caught = tuple(outcome.test.id for outcome in outcomes if not outcome.passed)
-    return MistakeProof(mistake, caught, _named(bench, mistake, outcomes, caller))
+    spoken = tuple(
+        (outcome.test.id, outcome.fault.quantity)
+        for outcome in outcomes
+        if isinstance(outcome.fault, CheckFailed)
+    )
+    return MistakeProof(mistake, caught, _named(bench, mistake, outcomes, caller), spoken)
+
+
+def unreadable(reference: Reference, mistake: Mistake) -> str:
+    """Return what is wrong about an edit that makes no Python, "" if it does."""
+    try:
+        compile(mistake.edit(reference.sources[mistake.function]), mistake.function, "exec")
+    except SyntaxError as error:
+        return say("verify.no_python", mistake=_described(mistake), error=error.msg)
+    return ""
 
 
 def missed(benches: Sequence[Bench], mistake: Mistake) -> list[Bench]:

@@ -44,6 +44,8 @@ class MistakeProof:
     """The ids of the hidden tests that fail."""
     named: tuple[str, ...]
     """The ids of the mistakes that the diagnosis names."""
+    spoken: tuple[tuple[str, str], ...] = ()
+    """The ids of hidden tests, each with the quantity that it found fault with."""
 
     @property
     def holds(self) -> bool:

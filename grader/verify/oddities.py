@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.errors import CourseError
+from grader.running.deadline import deadline
 from grader.running.local import LocalCaller
 from grader.sandbox.codec.values import Opaque, Unusual
 from grader.text import say
 from grader.values import tree
-from grader.verify.trusted import cause_of, deadline
+from grader.verify.trusted import cause_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from grader.errors import CourseError, OutOfTime, UsageError
 from grader.quiet import quietly
+from grader.running.local import LocalCaller
 from grader.text import say
 from grader.verify.isolated import Isolated
 from grader.verify.kit import check_kit
-from grader.verify.mistakes import missed, problem_of, sometimes_missed, tried
+from grader.verify.mistakes import missed, problem_of, sometimes_missed, tried, unreadable
 from grader.verify.model import CheckProof, Proof, Step
+from grader.verify.names import odd_quantities, unfound_sizes, unused_sentences
 from grader.verify.oddities import faults_of
 from grader.verify.seeds import bench_of, try_seeds
 
@@ -107,6 +109,8 @@ class _Proving:
                 self._oddities()
             with _noting(self.proof, "mistake"):
                 self._mistakes()
+            with _noting(self.proof, "exercise"):
+                self._names()
             with _noting(self.proof, "seeds"):
                 for done in try_seeds(self.course, self.exercise, self.proof, range(seeds)):
                     self._step("seeds", done, seeds)
@@ -130,6 +134,11 @@ class _Proving:
         mistakes = self.exercise.mistakes()
         if not mistakes:
             self.proof.add("mistake", say("verify.none_listed"))
+        reference = self.exercise.reference()
+        if unread := [text for each in mistakes if (text := unreadable(reference, each))]:
+            for text in unread:
+                self.proof.add("mistake", text)
+            return  # the diagnosis of any mistake would meet them
         benches = [bench_of(self.course, self.exercise, seed) for seed in range(1, SAMPLE + 1)]
         for done, mistake in enumerate(mistakes, 1):
             found = tried(self.bench, mistake)
@@ -139,6 +148,18 @@ class _Proving:
             elif others := missed(benches, mistake):
                 self.proof.add("mistake", sometimes_missed(found, len(others), len(benches)))
             self._step("mistake", done, len(mistakes))
+
+    def _names(self) -> None:
+        caller = LocalCaller(self.exercise.reference().namespace)
+        outcomes = [self.bench.check(check.test, caller) for check in self.proof.checks]
+        calls = [call for outcome in outcomes for call in outcome.calls]
+        spoken = [each for row in self.proof.mistakes for each in row.spoken]
+        for text in (
+            *unfound_sizes(self.exercise, calls),
+            *odd_quantities(self.exercise, spoken),
+            *unused_sentences(self.exercise),
+        ):
+            self.proof.add("exercise", text)
 
     def _step(self, part: Part, index: int, total: int) -> None:
         self.listen(Step(self.exercise.name, part, index, total))

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from grader.errors import CourseError
 from grader.judge.bench import Bench
 from grader.judge.verdict import verdict_of
+from grader.running.deadline import deadline
 from grader.running.local import LocalCaller
 from grader.running.seeds import derive_seed
 from grader.text import say
-from grader.verify.trusted import cause_of, deadline
+from grader.verify.trusted import cause_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

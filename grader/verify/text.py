@@ -9,6 +9,7 @@ from grader.text import say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from grader.course.mistakes import Mistake
     from grader.verify.model import CheckProof, MistakeProof, Proof
 
 __all__ = ["as_text"]
@@ -44,7 +45,7 @@ def _matrix(checks: Sequence[CheckProof], mistakes: Sequence[MistakeProof]) -> I
         return
     numbers = [str(number) for number in range(1, len(checks) + 1)]
     width = max(map(len, numbers))
-    names = [f"{row.mistake.id} ({row.mistake.quantity})" for row in mistakes]
+    names = [_name(row.mistake) for row in mistakes]
     widest = max(map(len, names))
     yield ""
     yield f"  {'':<{widest}}  " + " ".join(f"{number:>{width}}" for number in numbers)
@@ -52,6 +53,11 @@ def _matrix(checks: Sequence[CheckProof], mistakes: Sequence[MistakeProof]) -> I
         signs = ["x" if check.test.id in row.caught_by else "." for check in checks]
         cells = " ".join(f"{sign:>{width}}" for sign in signs)
         yield f"  {name:<{widest}}  {cells}{_named(row)}"
+
+
+def _name(mistake: Mistake) -> str:
+    variant = f", {mistake.variant}" if mistake.variant else ""
+    return f"{mistake.id} ({mistake.quantity}{variant})"
 
 
 def _named(row: MistakeProof) -> str:

@@ -52,13 +52,16 @@ def test_solution_lines_are_all_that_stands_between_markers():
 @pytest.mark.parametrize(
     ("source", "complaint"),
     [
-        ("def f():\n    # BEGIN SOLUTION: a\n    pass\n", "f: END SOLUTION is missing"),
+        (
+            "def f():\n    # BEGIN SOLUTION: a\n    pass\n",
+            "line 2: the solution that begins here has no END SOLUTION",
+        ),
         ("def f():\n    pass\n    # END SOLUTION\n", "line 3: END SOLUTION without"),
         ("# BEGIN SOLUTION: a\nx = 1\n# END SOLUTION\n", "line 1: .* outside every function"),
         ("def f():\n    # BEGIN SOLUTION\n    pass\n    # END SOLUTION\n", "needs a sentence"),
         (
             "def f():\n    # BEGIN SOLUTION: a\n    # BEGIN SOLUTION: b\n    pass\n",
-            "line 3: BEGIN SOLUTION inside a solution",
+            "line 3: BEGIN SOLUTION inside the solution that begins in line 2",
         ),
         ("def f(:\n", "line 1: invalid syntax"),
     ],

@@ -73,7 +73,7 @@ def test_an_entry_that_does_not_fit_is_the_authors_fault(tmp_path, old, new, com
 def loaded(file):
     functions = {"f": Function("f", ("y",))}
     sentences = Sentences.read(file.parent / "sentences.toml", own_sentences(file))
-    return load_mistakes(file, {"f": "def f(x):\n    return x"}, functions, sentences)
+    return load_mistakes(file, {"f": "def f(x):\n    return x"}, functions, sentences, {"x", "y"})
 
 
 def test_entries_are_read_in_their_order_with_what_they_say(tmp_path):

@@ -8,6 +8,7 @@ import pytest
 
 from grader.course.course import Course
 from grader.course.sentences import RELATIONS
+from grader.text import catalogue
 
 EXAMPLES = Path(__file__).parents[3] / "docs" / "authors"
 COURSES = [
@@ -34,6 +35,8 @@ def test_what_relations_say_is_filled_in(exercise):
             assert "{" not in text.format(quantity="x", function="f")
 
 
-def test_authors_are_told_every_relation():
+def test_authors_are_told_every_relation_and_every_neutral_sentence():
     page = (EXAMPLES / "README.md").read_text("utf-8")
     assert [name for name in RELATIONS if f"`{name}`" not in page] == []
+    neutral = [key.partition(".")[2] for key in catalogue() if key.startswith("mistakes.")]
+    assert [name for name in neutral if f"`{name}`" not in page] == []

@@ -174,3 +174,33 @@ def test_a_sentence_that_would_never_be_told_is_a_problem(broken, old, new, comp
     file.write_text(text.replace(old, new, 1), "utf-8")
     (problem,) = prove(broken.course, "kmeans", None, seeds=1).problems
     assert complaint in problem.message
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "part", "complaint"),
+    [
+        ("exercise.toml", '"X.0"', '["X.0", "X.7"]', "exercise", "sizes.m: no call of a hidden"),
+        ("test_hidden.py", 'due_labels, "labels")', 'due_labels, "lables")', "exercise", "lables"),
+        ("mistakes.toml", "[sentences.no-squares]", ("[sentences.no-square]\nmessage = 'x'\n\n"
+         "[sentences.no-squares]"), "exercise", "a sentence for no-square, but no such mistake"),
+        ("mistakes.toml", '"np.mean(members)"', '"np.mean(members"', "mistake",
+         ('mean-over-coordinates in update_centroids, centroids ("np.mean(members"): what stands '
+         "there instead makes no Python: '(' was never closed")),
+    ],
+)  # fmt: skip
+def test_a_slip_that_would_go_unnoticed_is_a_problem(
+    broken, grader, file, old, new, part, complaint
+):
+    broken.change(file, old, new)
+    course = Course.at(broken.root)
+    problems = prove(course, "kmeans", grader, seeds=1).problems
+    assert [problem.part for problem in problems] == [part]
+    assert complaint in problems[0].message
+
+
+def test_a_reference_that_fails_is_told_once(broken, grader):
+    broken.change("test_hidden.py", "found = [set", "labels = labels * 0\n    found = [set")
+    proof = prove(Course.at(broken.root), "kmeans", grader, seeds=3)
+    told = [problem.message for problem in proof.problems if problem.part == "reference"]
+    assert len(told) == 1
+    assert told[0].startswith("kmeans_finds_groups fails with seed 0: the three groups")

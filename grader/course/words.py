@@ -1,0 +1,45 @@
+"""The names in a piece of the author's code."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["words_in"]
+
+
+_WORD = re.compile(r"[^\W\d]\w*")
+_DESCRIBED = re.compile(r"^(.*?) -- ", re.MULTILINE)
+
+
+def words_in(source: str) -> set[str]:
+    """Return every name and every word of a string in ``source``, comments aside.
+
+    Of a docstring, only the names that it describes count: those before `` -- `` in a line.
+    """
+    tree = ast.parse(source)
+    docstrings = {id(node): node for node in _docstrings(tree)}
+    found: set[str] = set()
+    for node in docstrings.values():
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            for described in _DESCRIBED.findall(node.value):
+                found |= set(_WORD.findall(described))
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name) | ast.arg(arg=name) | ast.Attribute(attr=name):
+                found.add(name)
+            case ast.Constant(value=str(text)) if id(node) not in docstrings:
+                found |= set(_WORD.findall(text))
+    return found
+
+
+def _docstrings(tree: ast.AST) -> Iterator[ast.AST]:
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.Module)) and node.body:
+            first = node.body[0]
+            if isinstance(first, ast.Expr):
+                yield first.value
