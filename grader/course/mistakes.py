@@ -124,7 +124,7 @@ def _taken(mistake: Mistake, edit: Any, where: str) -> Mistake:
         raise CourseError(f"{where} must be the text that stands there instead, or a list of such")
     table = checked(MistakeTable, edit, where)
     for text in (table.message, table.hint):
-        check_fields(text, where)
+        check_fields(text, where, mistake.id)
     return replace(
         mistake, by=table.by, variant=table.variant, message=table.message, hint=table.hint
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import string
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -40,7 +39,10 @@ RELATIONS = (
 """What the engine measures, in the words that ``when`` has for it."""
 _FACTOR = re.compile(r"factor -?(1|\w+)(/(\w+|\*))?")
 _ONLY = re.compile(r"right for (\w+) = (\d+) only")
-_FIELDS = {"quantity", "function", "said", "means"}
+RAISES = "raises"
+"""The mistake that is an exception."""
+_FIELDS = ("quantity", "function")
+_OF_RAISES = ("said", "means")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,9 @@ class Sentences:
             common = tables.get(name)
             changes = {field: getattr(table, field) for field in table.model_fields_set}
             tables[name] = common.model_copy(update=changes) if common else table
+        for name, table in tables.items():
+            if not table.message and not _is_neutral(name):
+                raise CourseError(f"{name} has no sentence: message is missing, and nngrade has none")
         return cls(tables)
 
     def known(self, mistake: str) -> bool:
@@ -108,7 +113,7 @@ class Sentences:
 
     def meaning(self, kind: str) -> str:
         """Return what an exception of ``kind`` usually means, "" if there is nothing to say."""
-        table = self.tables.get("raises")
+        table = self.tables.get(RAISES)
         key = f"diagnosis.means_{kind}"
         own = table.means.get(kind, "") if table else ""
         return own or (say(key) if key in catalogue() else "")
@@ -163,15 +168,15 @@ def _is_of(table: RelationTable, quantity: str, quantities: Quantities) -> bool:
 def read_sentence(mistake: str, values: object, where: str) -> SentenceTable:
     """Return how ``mistake`` is told.
 
-    CourseError where there is no sentence, where it asks for what is not there, or where a
-    relation is unknown.
+    CourseError where a sentence cannot be filled in, or a relation is unknown.
     """
     table = checked(SentenceTable, values, where)
-    if not table.message and not _is_neutral(mistake):
-        raise CourseError(f"{where}: message is missing, and nngrade has none for {mistake}")
-    texts = [table.message, table.hint, *(each.message for each in table.when.values())]
-    for text in texts:
-        check_fields(text, where)
+    if table.means and mistake != RAISES:
+        raise CourseError(f"{where}: means belongs to [{RAISES}], where exceptions are told")
+    for text in (table.message, table.hint, *(each.message for each in table.when.values())):
+        check_fields(text, where, mistake)
+    for each in table.when.values():
+        _check_fields(each.evidence, where, ("quantity",))
     for pattern in table.when:
         known = pattern in RELATIONS or _FACTOR.fullmatch(pattern) or _ONLY.fullmatch(pattern)
         if not known:
@@ -181,18 +186,21 @@ def read_sentence(mistake: str, values: object, where: str) -> SentenceTable:
     return table
 
 
+def check_fields(text: str, where: str, mistake: str) -> None:
+    """Raise CourseError where a sentence about ``mistake`` has a field that nothing fills in."""
+    _check_fields(text, where, (*_FIELDS, *(_OF_RAISES if mistake == RAISES else ())))
+
+
+def _check_fields(text: str, where: str, fields: tuple[str, ...]) -> None:
+    try:
+        text.format(**dict.fromkeys(fields, ""))
+    except (LookupError, ValueError, AttributeError) as error:
+        there = ", ".join(f"{{{name}}}" for name in fields)
+        raise CourseError(
+            f"{where}: {text!r} cannot be filled in ({error}); there are: {there}"
+        ) from None
+
+
 def _is_neutral(mistake: str) -> bool:
     """Tell whether nngrade has a sentence of its own."""
     return f"mistakes.{mistake}" in catalogue()
-
-
-def check_fields(text: str, where: str) -> None:
-    """Raise CourseError where ``text`` has a field that nothing is filled into."""
-    try:
-        names = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-    except ValueError as error:
-        raise CourseError(f"{where}: {text!r}: {error}") from None
-    if odd := names - _FIELDS:
-        raise CourseError(
-            f"{where}: {{{min(odd)}}} is no field; there are: {{quantity}}, {{function}}"
-        )

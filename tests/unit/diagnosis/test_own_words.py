@@ -93,3 +93,11 @@ def test_pages_show_the_hint_before_the_equation(course):
     )
     (remark,) = findings(SimpleNamespace(functions=[result]))[0].remarks
     assert remark.look == ("H", "(2) c(k) = mean of all x(i) with label(i) = k")
+
+
+def test_an_exercise_may_add_to_what_its_course_says(course):
+    own = '[sentences.missing-mean]\nmessage = "{quantity} are sums where means are due."\n'
+    course.change("kmeans/mistakes.toml", own, '[sentences.missing-mean]\nhint = "Divide."\n')
+    found = course.told()
+    assert found.message.startswith("centroids is a sum where a mean is due: what is it")
+    assert found.hint == "Divide."

@@ -164,7 +164,7 @@ def test_what_the_parts_find_comes_together(broken, grader):
         ('"factor m"', '"factor q"', "how missing-mean is told: no exercise has a q; there are: "),
         ('"factor m/*"', '"factor mm/*"', "no exercise has a mm; did you mean m?"),
         ('"training fails"', '"training failed"', "'training failed' is no relation"),
-        ("[counted-from-one]\nmessage", "[counted-from-one]\nhint", "message is missing"),
+        ("[counted-from-one]\nmessage", "[counted-from-one]\nhint", "counted-from-one has no sentence"),
     ],
 )
 def test_a_sentence_that_would_never_be_told_is_a_problem(broken, old, new, complaint):
