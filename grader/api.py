@@ -235,7 +235,8 @@ class Grader:
     def check(self, exercise: str | Exercise, *, seed: int | None = None) -> None:
         """Run every hidden test of an exercise on its own reference, once for each seed.
 
-        Raises CourseError, with the file, the test and what it says, where the reference fails.
+        Raises CourseError, with the file, the test and what it says, where the reference fails, and
+        where the list of mistakes cannot be read.
         ``grade`` and ``events`` do this first of all; it takes as long as to grade the reference
         without a sandbox, and what the tests ask is known from then on.
         """
@@ -245,6 +246,7 @@ class Grader:
         exercise = self._opened(exercise)
         seed = self.course.seed if seed is None else seed
         if (exercise.folder, seed) not in self._checked:
+            exercise.mistakes()  # a list that cannot be read is found now, not at the first mistake
             of_inputs = derive_seed(self.course.name, seed, exercise.name)
             Bench.of(exercise, of_inputs).check_reference()
             self._checked.add((exercise.folder, seed))

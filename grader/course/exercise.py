@@ -113,7 +113,10 @@ class Exercise:
         return list(self._hidden_tests)
 
     def mistakes(self) -> list[Mistake]:
-        """Return the listed mistakes; CourseError when one does not fit the reference."""
+        """Return the listed mistakes.
+
+        CourseError when one does not fit the reference, or a sentence cannot be filled in.
+        """
         return list(self._mistakes)
 
     @cached_property
@@ -128,12 +131,11 @@ class Exercise:
 
     @cached_property
     def _mistakes(self) -> tuple[Mistake, ...]:
-        reference = self.reference()
+        reference, _ = self.reference(), self.sentences
         return load_mistakes(
             self._mistakes_file,
             reference.sources,
             self.functions,
-            self.sentences,
             self._names(reference),
         )
 

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from grader.course.function import Function
     from grader.course.schema import SentenceTable
-    from grader.course.sentences import Sentences
 
 __all__ = ["SENTENCES", "Mistake", "load_mistakes", "own_sentences"]
 
@@ -74,14 +73,12 @@ def load_mistakes(
     path: Path,
     sources: Mapping[str, str],
     functions: Mapping[str, Function],
-    sentences: Sentences,
     known: Collection[str],
 ) -> tuple[Mistake, ...]:
     """Read ``mistakes.toml``, none when there is no such file.
 
     ``sources`` holds the reference's text of each function: every edit must fit it exactly once.
-    ``known`` are the names of the exercise. CourseError for a function, quantity or id that is not
-    known.
+    ``known`` are the names of the exercise. CourseError for a function or a quantity that is not.
     """
     if not path.is_file():
         return ()
@@ -94,7 +91,7 @@ def load_mistakes(
                 f"{path}: {name} is no function of the exercise; {unknown(name, functions)}"
             )
         for mistake, where in _of_function(path, name, table):
-            _check(mistake, where, sources[name], sentences)
+            _check(mistake, where, sources[name])
             _check_quantity(mistake.quantity, where, functions[name], known)
             found.append(mistake)
     return tuple(found)
@@ -136,13 +133,7 @@ def _table(value: Any, where: str) -> dict[str, Any]:
     return value
 
 
-def _check(mistake: Mistake, where: str, source: str, sentences: Sentences) -> None:
-    if not (sentences.known(mistake.id) or mistake.message):
-        raise CourseError(
-            f"{where}: there is no sentence for {mistake.id}. Write one as the message of "
-            f"[{SENTENCES}.{mistake.id}], or use an id that has one; "
-            f"{unknown(mistake.id, sentences.known_ids())}"
-        )
+def _check(mistake: Mistake, where: str, source: str) -> None:
     times = source.count(mistake.replace)
     if times != 1:
         raise CourseError(

@@ -72,7 +72,9 @@ class Sentences:
             tables[name] = common.model_copy(update=changes) if common else table
         for name, table in tables.items():
             if not table.message and not _is_neutral(name):
-                raise CourseError(f"{name} has no sentence: message is missing, and nngrade has none")
+                raise CourseError(
+                    f"{name} has no sentence: message is missing, and nngrade has none"
+                )
         return cls(tables)
 
     def known(self, mistake: str) -> bool:
@@ -85,11 +87,13 @@ class Sentences:
         return list(dict.fromkeys([*self.tables, *neutral]))
 
     def message(self, mistake: str, values: Mapping[str, object]) -> str:
-        """Return what is said of ``mistake``, filled in."""
+        """Return what is said of ``mistake``, filled in; without a sentence, it tells its name."""
         table = self.tables.get(mistake)
         if table and table.message:
             return table.message.format(**values)
-        return say(f"mistakes.{mistake}", **values)
+        if _is_neutral(mistake):
+            return say(f"mistakes.{mistake}", **values)
+        return say("diagnosis.by_its_name", name=mistake.replace("-", " "), **values)
 
     def hint(self, mistake: str, values: Mapping[str, object]) -> str:
         """Return what to look at beside, "" if the sentence says it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.course.files import read_text
+from grader.course.files import read_text, unknown
 from grader.course.sizes import OUTPUT
 from grader.course.words import words_in
 from grader.text import say
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from grader.course.exercise import Exercise
     from grader.running.learner import Call
 
-__all__ = ["odd_quantities", "unfound_sizes", "unused_sentences"]
+__all__ = ["odd_quantities", "unfound_sizes", "untold_mistakes", "unused_sentences"]
 
 
 def unfound_sizes(exercise: Exercise, calls: Iterable[Call]) -> Iterator[str]:
@@ -42,6 +42,14 @@ def odd_quantities(exercise: Exercise, spoken: Iterable[tuple[str, str]]) -> Ite
     for test, name in sorted(set(spoken)):
         if name.isidentifier() and name not in visible and not exercise.knows(name):
             yield say("verify.no_such_quantity", test=test, quantity=name)
+
+
+def untold_mistakes(exercise: Exercise) -> Iterator[str]:
+    """Yield which listed mistakes have no sentence."""
+    sentences = exercise.sentences
+    for name in dict.fromkeys(each.id for each in exercise.mistakes() if not each.message):
+        if not sentences.known(name):
+            yield say("verify.untold", mistake=name, known=unknown(name, sentences.known_ids()))
 
 
 def unused_sentences(exercise: Exercise) -> Iterator[str]:

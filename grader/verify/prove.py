@@ -14,7 +14,7 @@ from grader.verify.isolated import Isolated
 from grader.verify.kit import check_kit
 from grader.verify.mistakes import missed, problem_of, sometimes_missed, tried, unreadable
 from grader.verify.model import CheckProof, Proof, Step
-from grader.verify.names import odd_quantities, unfound_sizes, unused_sentences
+from grader.verify.names import odd_quantities, unfound_sizes, untold_mistakes, unused_sentences
 from grader.verify.oddities import faults_of
 from grader.verify.seeds import bench_of, try_seeds
 
@@ -157,6 +157,7 @@ class _Proving:
         for text in (
             *unfound_sizes(self.exercise, calls),
             *odd_quantities(self.exercise, spoken),
+            *untold_mistakes(self.exercise),
             *unused_sentences(self.exercise),
         ):
             self.proof.add("exercise", text)

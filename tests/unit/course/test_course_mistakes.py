@@ -54,8 +54,6 @@ message = "{quantity} is made up."
         ('"return [x]"', "1", "must be the text that stands there instead, or a list of such"),
         ('"return [x]"', '{ by = "1" }', "with is missing; unknown key by; there are: with"),
         ('"return [x]"', '{ with = "1", message = "{who}" }', "cannot be filled in .'who'"),
-        ("wrong-shape", "wrong-shap", "no sentence for wrong-shap.*did you mean wrong-shape?"),
-        ("[sentences.own]", "[sentences.owm]", "no sentence for own"),
         ("message", "messag", "sentences.own: unknown key messag; did you mean message?"),
         ("{quantity} is", "{quantiti} is", "'quantiti'.; there are: {quantity}, {function}"),
         ("{quantity} is", "{} is", "cannot be filled in"),
@@ -63,7 +61,11 @@ message = "{quantity} is made up."
         ("{quantity} is", "{quantity.x} is", "cannot be filled in"),
         ('up."', 'up."\nwhen."alike" = { evidence = "{function}" }', "cannot be filled in"),
         ('up."', 'up."\nmeans.KeyError = "k"', r"means belongs to \[raises\]"),
-        ('message = "{quantity} is made up."', 'hint = "h"', "own has no sentence: message is missing"),
+        (
+            'message = "{quantity} is made up."',
+            'hint = "h"',
+            "own has no sentence: message is missing",
+        ),
         ("{quantity} is", "{quantity is", "expected '}'"),
         ('up."', 'up."\nwhen."factr m" = {}', "'factr m' is no relation; there are: factor"),
     ],
@@ -78,8 +80,8 @@ def test_an_entry_that_does_not_fit_is_the_authors_fault(tmp_path, old, new, com
 
 def loaded(file):
     functions = {"f": Function("f", ("y",))}
-    sentences = Sentences.read(file.parent / "sentences.toml", own_sentences(file))
-    return load_mistakes(file, {"f": "def f(x):\n    return x"}, functions, sentences, {"x", "y"})
+    Sentences.read(file.parent / "sentences.toml", own_sentences(file))
+    return load_mistakes(file, {"f": "def f(x):\n    return x"}, functions, {"x", "y"})
 
 
 def test_entries_are_read_in_their_order_with_what_they_say(tmp_path):

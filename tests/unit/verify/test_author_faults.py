@@ -164,7 +164,11 @@ def test_what_the_parts_find_comes_together(broken, grader):
         ('"factor m"', '"factor q"', "how missing-mean is told: no exercise has a q; there are: "),
         ('"factor m/*"', '"factor mm/*"', "no exercise has a mm; did you mean m?"),
         ('"training fails"', '"training failed"', "'training failed' is no relation"),
-        ("[counted-from-one]\nmessage", "[counted-from-one]\nhint", "counted-from-one has no sentence"),
+        (
+            "[counted-from-one]\nmessage",
+            "[counted-from-one]\nhint",
+            "counted-from-one has no sentence",
+        ),
     ],
 )
 def test_a_sentence_that_would_never_be_told_is_a_problem(broken, old, new, complaint):
@@ -204,3 +208,20 @@ def test_a_reference_that_fails_is_told_once(broken, grader):
     told = [problem.message for problem in proof.problems if problem.part == "reference"]
     assert len(told) == 1
     assert told[0].startswith("kmeans_finds_groups fails with seed 0: the three groups")
+
+
+def test_a_mistake_without_a_sentence_is_told_by_its_name_and_is_a_problem(broken, grader, capsys):
+    broken.change("mistakes.toml", "[sentences.no-squares]", "[sentences.farthest-cluster.x]")
+    text = (broken.solutions / "mistakes.toml").read_text("utf-8")
+    begin = text.index("[sentences.farthest-cluster.x]")
+    end = text.index("[sentences.", begin + 1)
+    (broken.solutions / "mistakes.toml").write_text(text[:begin] + text[end:], "utf-8")
+    problems = prove(Course.at(broken.root), "kmeans", grader, seeds=1).problems
+    assert [problem.message for problem in problems] == [
+        "there is no sentence for no-squares. Write one as the message of [sentences.no-squares], "
+        "or use an id that has one; " + problems[0].message.partition("one; ")[2]
+    ]
+    wrong = broken.root / "kmeans.py"
+    wrong.write_text(broken.exercise.source.replace("differences**2", "differences"), "utf-8")
+    assert run(["submit", str(wrong), "--course", str(broken.root)]) == 0
+    assert "labels: no squares." in capsys.readouterr().out
