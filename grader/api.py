@@ -18,10 +18,10 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader.errors import UsageError
+from grader.errors import SubmissionError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
+    from collections.abc import Callable, Generator, Mapping
     from typing import Self
 
     from grader.course.course import Course
@@ -131,13 +131,18 @@ class Grader:
         """
         from grader.reading import Search
 
+        for what, text in (("exercise", exercise), ("learner", learner)):
+            if text is not None and not isinstance(text, str):
+                raise UsageError(f"{what} is a text, not {type(text).__name__}")
+        if exercise == "":
+            raise UsageError("an exercise has a name; leave it out to have it found")
         search = Search(self.course, self.exercises(exercise), bool(exercise), learner)
         if not isinstance(submission, bytes):
-            path = Path(submission)
+            path = _path(submission)
             return search.in_file(path, with_modules=with_modules, may_be_link=may_be_link)
         if not name:
             raise UsageError("bytes need the name of the file that they are from: name=...")
-        return search.in_bytes(submission, name)
+        return search.in_bytes(submission, str(name))
 
     def grade(
         self,
@@ -149,8 +154,9 @@ class Grader:
         limits: Mapping[str, float] | None = None,
         learner: str | None = None,
         with_modules: bool = False,
+        listen: Callable[[Event], None] = lambda _event: None,
     ) -> Report:
-        """Grade a submission and return its report.
+        """Grade a submission and return its report; ``listen`` hears of every step meanwhile.
 
         ``submission`` is what :meth:`read` takes, with its options, or what it returned; then only
         ``seed`` and ``limits`` are left to say.
@@ -177,6 +183,7 @@ class Grader:
         )
         with closing(events):
             for event in events:
+                listen(event)
                 if isinstance(event, Graded):
                     return event.report
         raise AssertionError("the judge ended without a report")
@@ -201,7 +208,9 @@ class Grader:
         from grader.reading import Reading
 
         self._must_be_open()
-        if not isinstance(submission, Reading):
+        if isinstance(submission, Reading):
+            self._must_stand_alone(submission, name, exercise, learner, with_modules=with_modules)
+        else:
             submission = self.read(
                 submission,
                 name=name,
@@ -209,6 +218,7 @@ class Grader:
                 learner=learner,
                 with_modules=with_modules,
             )
+        _must_be_seed(seed)
         bounds = self.limits(submission.exercise, limits)
         # Imported before the first event is asked for: callers bound their memory then.
         from grader.judge import grade as judge
@@ -228,9 +238,13 @@ class Grader:
     def _checked_first(
         self, exercise: Exercise, seed: int | None, steps: Generator[Event]
     ) -> Generator[Event]:
+        self._must_be_open()
         if self._check_exercises:
             self.check(exercise, seed=seed)
-        yield from steps
+        with closing(steps):
+            for event in steps:
+                yield event
+                self._must_be_open()
 
     def check(self, exercise: str | Exercise, *, seed: int | None = None) -> None:
         """Run every hidden test of an exercise on its own reference, once for each seed.
@@ -285,6 +299,13 @@ class Grader:
         program = program_for(reading.submission, reading.exercise)
         return SandboxCaller(self._zygote, program, self.limits(reading.exercise))
 
+    def _must_stand_alone(self, reading: Reading, *options: str | None, with_modules: bool) -> None:
+        """Raise UsageError for options of reading beside a submission that was read already."""
+        if any(options) or with_modules:
+            raise UsageError("this submission was read already: give its options to read()")
+        if reading.exercise.folder.parent.parent != self.course.root:
+            raise UsageError(f"{reading.exercise.name} was read for another course")
+
     def _must_be_open(self) -> None:
         if self._is_closed:  # the fork server would be started anew, with nobody to end it
             raise RuntimeError("this Grader is closed")
@@ -304,6 +325,19 @@ class Grader:
             client = self._stack.enter_context(CallbackServerClient(exercise))
             self._callbacks[exercise.folder] = client
         return self._callbacks[exercise.folder]
+
+
+def _path(submission: object) -> Path:
+    if not isinstance(submission, (str, Path)) or not str(submission):
+        raise UsageError("a submission is a path, or bytes with a name, or what read() returned")
+    if "\0" in str(submission):
+        raise SubmissionError("a path has no null character")
+    return Path(submission)
+
+
+def _must_be_seed(seed: object) -> None:
+    if seed is not None and (not isinstance(seed, int) or isinstance(seed, bool)):
+        raise UsageError("a seed is a whole number")
 
 
 def open_course(course: str | Path | Course | None, *, released: bool = True) -> Course:

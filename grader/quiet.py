@@ -1,11 +1,18 @@
-"""Running the author's code in this process without what it prints and warns about."""
+"""Running the author's code in this process without what it prints and warns about.
+
+Streams and warning filters are the whole process's: other threads may print, and may be quiet,
+meanwhile. So the streams are replaced once for all threads that are quiet at a time, and only what
+these threads print is dropped.
+"""
 
 from __future__ import annotations
 
 import io
+import sys
+import threading
 import warnings
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TextIO
 
 import numpy as np
 
@@ -14,20 +21,67 @@ if TYPE_CHECKING:
 
 __all__ = ["quietly"]
 
+_lock = threading.Lock()
+_here = threading.local()
 
-class _Nowhere(io.TextIOBase):
-    """Takes what is printed and keeps nothing."""
+
+class _Muted(io.TextIOBase):
+    """Passes on what threads print that are not quiet."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.stream = stream
 
     def write(self, text: str, /) -> int:
-        """Drop ``text``."""
-        return len(text)
+        """Drop ``text``, or pass it on."""
+        return len(text) if getattr(_here, "depth", 0) else self.stream.write(text)
+
+    def flush(self) -> None:
+        """Flush the stream behind."""
+        self.stream.flush()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
+
+
+class _Streams:
+    """The streams of the process, replaced while any thread is quiet."""
+
+    def __init__(self) -> None:
+        self.threads = 0
+        self.before: tuple[TextIO, TextIO] | None = None
+        self.warnings: warnings.catch_warnings[None] | None = None
+
+    def enter(self) -> None:
+        with _lock:
+            self.threads += 1
+            if self.threads == 1:
+                self.before = sys.stdout, sys.stderr
+                sys.stdout, sys.stderr = map(_Muted, self.before)
+                self.warnings = warnings.catch_warnings()
+                self.warnings.__enter__()
+                warnings.simplefilter("ignore")
+
+    def leave(self) -> None:
+        with _lock:
+            self.threads -= 1
+            if self.threads == 0 and self.before and self.warnings:
+                self.warnings.__exit__(None, None, None)
+                sys.stdout, sys.stderr = self.before
+
+
+_streams = _Streams()
 
 
 @contextmanager
 def quietly() -> Iterator[None]:
-    """Drop what is printed and warned about."""
-    nowhere = _Nowhere()
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore")
-        with redirect_stdout(nowhere), redirect_stderr(nowhere):
+    """Drop what this thread prints and warns about."""
+    _here.depth = getattr(_here, "depth", 0) + 1
+    if _here.depth == 1:
+        _streams.enter()
+    try:
+        with np.errstate(all="ignore"):
             yield
+    finally:
+        _here.depth -= 1
+        if _here.depth == 0:
+            _streams.leave()

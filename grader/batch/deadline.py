@@ -24,10 +24,16 @@ READING_WALL_SECONDS = 180.0
 _BESIDE_CPU_SECONDS = 30.0
 """What the judge may take beside what it charges to the budget of the submission."""
 _WALL_PER_CPU = 3
+_DAY = 86_400.0
 
 
-def allowed(limits: Limits) -> tuple[float, float]:
-    """Return processor and wall-clock seconds for a whole task under these limits."""
+def allowed(limits: Limits | None) -> tuple[float, float]:
+    """Return processor and wall-clock seconds for a whole task under these limits.
+
+    Without limits, the author's own code runs, which has a deadline for each hidden test.
+    """
+    if limits is None:
+        return _DAY, _DAY
     cpu = limits.total_cpu_seconds + READING_CPU_SECONDS + _BESIDE_CPU_SECONDS
     return cpu, limits.total_wall_seconds + READING_WALL_SECONDS + _WALL_PER_CPU * cpu
 

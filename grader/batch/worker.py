@@ -37,10 +37,11 @@ class Worker:
     def __exit__(self, *_: object) -> None:
         self._grader.close()
 
-    def grade(self, task: Task, judging: Callable[[Limits], None]) -> Outcome:
+    def grade(self, task: Task, judging: Callable[[Limits | None], None]) -> Outcome:
         """Return what became of ``task``.
 
-        ``judging`` hears when the submission has been read, and under which limits it is judged.
+        ``judging`` hears when the submission has been read, and under which limits it is judged;
+        None: the exercise is checked first, which is not the submission's time.
         What is wrong for every submission ends the batch, and is raised: IsolationError when they
         cannot be held, CourseError when the reference of an exercise fails its hidden tests.
         """
@@ -61,8 +62,9 @@ class Worker:
         except SubmissionError as error:
             return Outcome(key=task.key, status="unreadable", reason=str(error))
         exercise = reading.exercise
-        judging(self._grader.limits(exercise, settings.limits))
+        judging(None)
         self._grader.check(exercise, seed=settings.seed)
+        judging(self._grader.limits(exercise, settings.limits))
         try:
             report = to_json(
                 self._grader.grade(reading, seed=settings.seed, limits=settings.limits)

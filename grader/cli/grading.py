@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,16 +78,14 @@ def grade_one(request: Request, listen: Callable[[Event], None]) -> GradedSubmis
             with_modules=request.with_modules,
             may_be_link=request.may_be_link,
         )
-        events = grader.events(reading, seed=request.seed, limits=request.limits)
-        from grader.judge.events import Graded
 
-        with memory_bounded(), closing(events):
-            for event in events:
-                raise_if_ended()
-                listen(event)
-                if isinstance(event, Graded):
-                    return GradedSubmission(event.report, reading, grader.course)
-    raise AssertionError("the judge ended without a report")
+        def step(event: Event) -> None:
+            raise_if_ended()
+            listen(event)
+
+        with memory_bounded():
+            report = grader.grade(reading, seed=request.seed, limits=request.limits, listen=step)
+        return GradedSubmission(report, reading, grader.course)
 
 
 def _found(exercises: list[Exercise]) -> Path:

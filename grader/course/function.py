@@ -35,6 +35,11 @@ class Function:
     quantities: Quantities = field(default_factory=Quantities, compare=False, repr=False)
     """What the exercise says of all of its quantities."""
 
+    @property
+    def first_output(self) -> str:
+        """What to call the whole that is returned, if nothing more is known."""
+        return self.returns[0] if self.returns else self.name
+
     def equation_for(self, quantity: str) -> str:
         """Return the equation of one output, number first; ``x2`` finds that of ``x``."""
         for name in (quantity, self.quantities.stem(quantity)):

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
-from grader.course.files import read_text, unknown
+from grader.course.files import parsed, read_text, unknown
 from grader.errors import CourseError
 from grader.report.model import CheckKind
 
@@ -79,14 +79,10 @@ def _hidden_test(file: Path, name: str, test: object, functions: tuple[str, ...]
         raise CourseError(f"{file}: {name} is no graded test: put @graded(...) on it")
     if not name.startswith("test_"):
         raise CourseError(f"{file}: {name} is graded, so its name must start with test_")
+    _check_graded(f"{file}: {name}", graded)
     for function in (graded.function, *graded.uses):
         if function not in functions:
             raise CourseError(f"{file}: {name} tests {function}, which exercise.toml lacks")
-    if graded.kind not in get_args(CheckKind):
-        raise CourseError(
-            f"{file}: {name} is of the kind {graded.kind!r}, which there is not; "
-            f"{unknown(str(graded.kind), get_args(CheckKind))}"
-        )
     title = " ".join((test.__doc__ or "").strip().partition("\n\n")[0].split())
     if not title:
         raise CourseError(f"{file}: {name} has no docstring; its first sentence is the title")
@@ -102,6 +98,21 @@ def _hidden_test(file: Path, name: str, test: object, functions: tuple[str, ...]
     )
 
 
+def _check_graded(where: str, graded: Graded) -> None:
+    """Raise CourseError where ``@graded`` was given what makes no sense."""
+    points: object = graded.points
+    is_number = isinstance(points, (int, float)) and not isinstance(points, bool)
+    if not is_number or not 0 < graded.points <= FULL_MARKS:
+        raise CourseError(f"{where}: points must be a number above 0, not {points!r}")
+    if not isinstance(graded.uses, (tuple, list)):
+        raise CourseError(f"{where}: uses must be a tuple of names, not {graded.uses!r}")
+    if graded.kind not in get_args(CheckKind):
+        raise CourseError(
+            f"{where} is of the kind {graded.kind!r}, which there is not; "
+            f"{unknown(str(graded.kind), get_args(CheckKind))}"
+        )
+
+
 def _fixtures(file: Path, name: str, test: Callable[..., object]) -> tuple[str, ...]:
     fixtures = tuple(inspect.signature(test).parameters)
     if unknown := set(fixtures) - FIXTURES:
@@ -115,7 +126,7 @@ def _fixtures(file: Path, name: str, test: Callable[..., object]) -> tuple[str, 
 def _no_name_twice(file: Path) -> None:
     # Python lets the second definition win without a word, and the first one's points vanish.
     try:
-        tree = ast.parse(read_text(file))
+        tree = parsed(read_text(file))
     except SyntaxError as error:
         raise CourseError(f"{file}, line {error.lineno}: {error.msg}") from error
     names = Counter(node.name for node in tree.body if isinstance(node, ast.FunctionDef))
@@ -135,7 +146,10 @@ def _import_as_package(exercise: str, folder: Path) -> ModuleType:
     sys.modules[package] = importlib.util.module_from_spec(spec)
     try:
         return importlib.import_module(f"{package}.test_hidden")
-    except Exception as error:
+    except BaseException as error:
+        if isinstance(error, (KeyboardInterrupt, GeneratorExit)):
+            raise
+        # SystemExit, and what pytest.skip() raises, are the author's as well.
         raise CourseError(
             f"{folder / 'test_hidden.py'} cannot be imported: {type(error).__name__}: {error}"
         ) from error

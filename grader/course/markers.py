@@ -14,6 +14,7 @@ import ast
 import re
 import textwrap
 
+from grader.course.files import parsed
 from grader.errors import CourseError
 
 __all__ = ["make_stub", "solution_lines"]
@@ -117,7 +118,7 @@ def _open(begin: re.Match[str], number: int, functions: dict[str, range]) -> _So
 
 def _functions(source: str) -> dict[str, range]:
     try:
-        tree = ast.parse(source)
+        tree = parsed(source)
     except SyntaxError as error:
         raise CourseError(f"line {error.lineno}: {error.msg}") from error
     return {

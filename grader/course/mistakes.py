@@ -108,6 +108,8 @@ def _of_function(path: Path, function: str, quantities: Any) -> Iterator[tuple[M
             text = values.pop("replace", None)
             if not isinstance(text, str):
                 raise CourseError(f"{where}: replace must be the text that the mistakes stand for")
+            if not values:
+                raise CourseError(f"{where}: there is no mistake to stand for {text!r}")
             for id_, edits in values.items():
                 for edit in edits if isinstance(edits, list) else [edits]:
                     mistake = Mistake(function, id_, quantity, text, "")

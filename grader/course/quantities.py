@@ -88,6 +88,10 @@ class Quantities:
 
 def _places(name: str, places: str | list[str]) -> tuple[Size, ...]:
     texts = [places] if isinstance(places, str) else places
+    if not name.isidentifier():
+        raise ValueError(f"sizes.{name}: a size has a name such as m")
+    if not texts:
+        raise ValueError(f"sizes.{name}: where is it found?")
     try:
         return tuple(map(Size.parsed, texts))
     except ValueError as error:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from grader.course.files import read_text
+from grader.course.files import parsed, read_text
 from grader.course.importing import importable
 from grader.errors import CourseError
 
@@ -41,7 +41,7 @@ class Reference:
         """Execute ``path`` with ``helpers`` (module name -> source) importable meanwhile."""
         text = read_text(path)
         try:
-            tree = ast.parse(text)
+            tree = parsed(text)
         except SyntaxError as error:
             raise CourseError(f"{path}, line {error.lineno}: {error.msg}") from error
         lines = text.splitlines()
@@ -94,5 +94,5 @@ def _execute(path: Path, text: str, helpers: Mapping[str, str]) -> dict[str, Any
 def _run(path: Path, text: str, namespace: dict[str, Any]) -> None:
     try:
         exec(compile(text, str(path), "exec"), namespace)  # noqa: S102 - the author's own code
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise CourseError(f"{path} does not run: {type(error).__name__}: {error}") from error

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from grader.course.files import Table
 
@@ -18,6 +18,12 @@ __all__ = [
 ]
 
 
+def _distinct(names: list[str]) -> list[str]:
+    if twice := [name for name in names if names.count(name) > 1]:
+        raise ValueError(f"has {twice[0]} twice")
+    return names
+
+
 class CourseFile(Table):
     """``solutions/course.toml``."""
 
@@ -25,7 +31,7 @@ class CourseFile(Table):
     """None: the name of the folder."""
     seed: int = 0
     """Changed to rotate the hidden inputs."""
-    exercises: list[str] = Field(default_factory=list)
+    exercises: Annotated[list[str], AfterValidator(_distinct)] = Field(default_factory=list)
     """Their order."""
     show_output: bool = False
     """Whether reports show what a submission printed, hidden inputs perhaps."""
@@ -36,7 +42,7 @@ class CourseFile(Table):
 class FunctionTable(Table):
     """``[functions.<name>]`` of an exercise."""
 
-    returns: list[str] = Field(default_factory=list)
+    returns: Annotated[list[str], AfterValidator(_distinct)] = Field(default_factory=list)
     """The names of the outputs, as messages call them."""
     uses: list[str] = Field(default_factory=list)
     """The graded functions that it may call itself."""

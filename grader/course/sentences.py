@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from grader.course.quantities import GRADIENTS, OBJECTIVES
 from grader.course.schema import RelationTable, SentenceTable
 from grader.errors import CourseError
 from grader.text import catalogue, say
+from grader.values.kinds import known_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,7 +39,7 @@ RELATIONS = (
     "training fails",
 )
 """What the engine measures, in the words that ``when`` has for it."""
-_FACTOR = re.compile(r"factor -?(1|\w+)(/(\w+|\*))?")
+_FACTOR = re.compile(r"factor -?(?P<over>\w+)(/(?P<under>\w+|\*))?")
 _ONLY = re.compile(r"right for (\w+) = (\d+) only")
 RAISES = "raises"
 """The mistake that is an exception."""
@@ -175,15 +177,19 @@ def read_sentence(mistake: str, values: object, where: str) -> SentenceTable:
     CourseError where a sentence cannot be filled in, or a relation is unknown.
     """
     table = checked(SentenceTable, values, where)
+    if table.message and not table.message.strip():
+        raise CourseError(f"{where}: message is blank")
     if table.means and mistake != RAISES:
         raise CourseError(f"{where}: means belongs to [{RAISES}], where exceptions are told")
     for text in (table.message, table.hint, *(each.message for each in table.when.values())):
         check_fields(text, where, mistake)
     for each in table.when.values():
         _check_fields(each.evidence, where, ("quantity",))
+    for kind in (*table.means, *table.echoes):
+        if known_kind(kind) != kind:
+            raise CourseError(f"{where}: there is no exception {kind}")
     for pattern in table.when:
-        known = pattern in RELATIONS or _FACTOR.fullmatch(pattern) or _ONLY.fullmatch(pattern)
-        if not known:
+        if not (pattern in RELATIONS or _is_factor(pattern) or _ONLY.fullmatch(pattern)):
             raise CourseError(
                 f"{where}: {pattern!r} is no relation; there are: {', '.join(RELATIONS)}"
             )
@@ -196,13 +202,22 @@ def check_fields(text: str, where: str, mistake: str) -> None:
 
 
 def _check_fields(text: str, where: str, fields: tuple[str, ...]) -> None:
+    there = ", ".join(f"{{{name}}}" for name in fields)
     try:
-        text.format(**dict.fromkeys(fields, ""))
-    except (LookupError, ValueError, AttributeError) as error:
-        there = ", ".join(f"{{{name}}}" for name in fields)
-        raise CourseError(
-            f"{where}: {text!r} cannot be filled in ({error}); there are: {there}"
-        ) from None
+        parts = list(string.Formatter().parse(text))
+    except ValueError as error:
+        raise CourseError(f"{where}: {text!r} cannot be filled in ({error})") from None
+    for _, name, form, conversion in parts:
+        if name is not None and (name not in fields or form or conversion):
+            raise CourseError(
+                f"{where}: {text!r} cannot be filled in ({name!r}); there are: {there}"
+            )
+
+
+def _is_factor(pattern: str) -> bool:
+    """Tell whether ``pattern`` is a factor of one or two sizes that can be measured."""
+    found = _FACTOR.fullmatch(pattern)
+    return found is not None and found["over"] != (found["under"] or "1")
 
 
 def _is_neutral(mistake: str) -> bool:

@@ -6,6 +6,8 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
+from grader.course.files import parsed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,7 +23,7 @@ def words_in(source: str) -> set[str]:
 
     Of a docstring, only the names that it describes count: those before `` -- `` in a line.
     """
-    tree = ast.parse(source)
+    tree = parsed(source)
     docstrings = {id(node): node for node in _docstrings(tree)}
     found: set[str] = set()
     for node in docstrings.values():
@@ -30,7 +32,7 @@ def words_in(source: str) -> set[str]:
                 found |= set(_WORD.findall(described))
     for node in ast.walk(tree):
         match node:
-            case ast.Name(id=name) | ast.arg(arg=name) | ast.Attribute(attr=name):
+            case ast.Name(id=name) | ast.arg(arg=name):
                 found.add(name)
             case ast.Constant(value=str(text)) if id(node) not in docstrings:
                 found |= set(_WORD.findall(text))

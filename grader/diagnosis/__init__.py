@@ -30,6 +30,7 @@ from grader.diagnosis.verdicts import by_verdicts
 from grader.diagnosis.wording import worded
 from grader.errors import CheckFailed, LearnerRaised
 from grader.quiet import quietly
+from grader.running.random_state import kept_random_state
 from grader.text import say
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def diagnose(
     """
     if all(outcome.passed for outcome in outcomes):
         return []
-    with quietly():
+    with quietly(), kept_random_state():
         calls = [call for outcome in outcomes for call in outcome.calls]
         if caller is not None:
             calls += further_calls(exercise, outcomes, caller, seed)

@@ -152,7 +152,7 @@ class Subject:
             np.random.seed(SEED)  # noqa: NPY002 - the generator that references draw from
         try:
             value = function(*copied(case.args))
-        except Exception as error:  # noqa: BLE001 - a mistake may raise anything, that is the point
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a mistake may raise anything
             return fingerprint_of(type(error).__name__, str(error))
         if value is None:
             return ("None",)

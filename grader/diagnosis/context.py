@@ -33,12 +33,21 @@ def circumstances(subject: Subject, left: frozenset[Cell]) -> Finding | None:
 def right_for_one_only(subject: Subject, quantity: str) -> Finding | None:
     """Return the mistake of being right for one number of a size only, which a course declares."""
     for size, number, relation in subject.exercise.sentences.right_only_for():
-        wrong = {subject.sizes(case).get(size) for case in subject.cases if case.wrong}
-        right = {subject.sizes(case).get(size) for case in subject.cases if not case.wrong}
-        if None not in wrong and wrong and right == {number} and number not in wrong:
+        apart = {name: _right_value(subject, name) for name in subject.names.sizes}
+        others = [name for name, value in apart.items() if value is not None and name != size]
+        if apart.get(size) == number and not others:
             evidence = say("diagnosis.right_for_one_size", size=size, value=number)
             return named(relation, f"right for {size} = {number} only", quantity, evidence)
     return None
+
+
+def _right_value(subject: Subject, size: str) -> int | None:
+    """Return the one value of a size with which everything is right, and else all is wrong."""
+    wrong = {subject.sizes(case).get(size) for case in subject.cases if case.wrong}
+    right = {subject.sizes(case).get(size) for case in subject.cases if not case.wrong}
+    if not wrong or None in wrong or len(right) != 1 or right & wrong:
+        return None
+    return right.pop()
 
 
 def _first(subject: Subject, left: frozenset[Cell]) -> str:

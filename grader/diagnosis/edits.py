@@ -52,7 +52,7 @@ def compatible(source: str, one: Mistake, other: Mistake) -> bool:
 def _define(source: str, path: str, namespace: dict[str, Any]) -> None:
     try:
         exec(_compiled(source, path), namespace)  # noqa: S102 - the author's own code
-    except (SyntaxError, NameError) as error:
+    except (SyntaxError, NameError, SystemExit) as error:
         raise CourseError(f"{path}: an edited function does not compile: {error}") from error
 
 

@@ -2,7 +2,7 @@
 
 ``np.dot``, ``@``, ``einsum`` and broadcasting each describe a clash of shapes in their own
 words. Reduced to (kind, sizes), the products of one function can be told apart, because
-the sizes of layers and batches differ.
+the sizes of inputs differ.
 """
 
 from __future__ import annotations

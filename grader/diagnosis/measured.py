@@ -46,7 +46,7 @@ def _measured(subject: Subject, left: frozenset[Cell]) -> list[Finding]:
     if not left:
         return []
     if formless(subject):
-        return [Finding("wrong-shape", subject.function.returns[0], say("diagnosis.no_output"))]
+        return [Finding("wrong-shape", subject.function.first_output, say("diagnosis.no_output"))]
     families = _families(subject, left)
     first = display(next(iter(families.values()))[0])
     if found := right_for_one_only(subject, first) or _hard_coded(subject, left):

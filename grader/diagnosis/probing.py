@@ -1,8 +1,8 @@
 """Asking a function again: a hidden test stops at its first finding, a diagnosis wants them all.
 
 The inputs that a test had still in store are those on which the reference goes through to its
-end. Answers for other sizes tell apart what a first answer leaves open: with two layers, a
-skipped layer and one that is fed X are the same.
+end. Answers for other sizes tell apart what a first answer leaves open: two mistakes may come to
+the same in the smallest case.
 """
 
 from __future__ import annotations

@@ -40,7 +40,7 @@ def raised_findings(subject: Subject) -> list[Finding]:
     unwritten = [fault for fault in faults if isinstance(fault, NotImplementedYet)]
     found = []
     if unwritten:
-        quantity = subject.function.returns[0]
+        quantity = subject.function.first_output
         evidence = say("diagnosis.nothing_returned", calls=len(unwritten), all=len(subject.cases))
         found.append(Finding("not-implemented", quantity, evidence))
     kinds: dict[object, list[LearnerRaised]] = {}
@@ -85,7 +85,7 @@ def _quantity(subject: Subject, fault: LearnerRaised) -> str:
     known = {*subject.function.returns, *(mistake.quantity for mistake in subject.mistakes)}
     if assigned and assigned[1] in known:
         return assigned[1]
-    return subject.function.returns[0]
+    return subject.function.first_output
 
 
 def _fixed_size(fault: LearnerRaised) -> bool:

@@ -66,8 +66,9 @@ def law(ratios: Sequence[float], sizes: Sequence[Sizes]) -> str:
         return "zero"
     if same_ratio(values):
         return "sign" if same_ratio([values[0], -1.0]) else "constant"
+    # A size that is 0 somewhere explains no factor.
+    names = sorted(set.intersection(*({n for n, v in size.items() if v} for _, size in known)))
     for candidates in (_of_one, _of_two):
-        names = sorted(set.intersection(*(set(size) for _, size in known)))
         found = [
             name
             for name, over, under in candidates(names)

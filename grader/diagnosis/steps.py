@@ -87,7 +87,7 @@ def _finding(
 
 
 def _others_move(subject: Subject, paths: list[Path]) -> bool:
-    """Tell whether the same quantity is right in other layers."""
+    """Tell whether the same quantity is right under other numbers."""
     name = subject.stem(paths[0])
     return any(
         subject.stem(path) == name and path not in case.wrong

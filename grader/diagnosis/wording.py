@@ -8,8 +8,8 @@ from grader.diagnosis.finding import MEASURED
 from grader.diagnosis.source import assigning, body_of, place
 from grader.errors import LearnerRaised
 from grader.report.model import Diagnosis
-from grader.running.exceptions import known_kind
 from grader.text import catalogue, say
+from grader.values.kinds import known_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -95,6 +95,9 @@ class Bench:
                     outcome = self.strict_check(test, recorder)
             except OutOfTime as fault:  # no learner's: a hidden test of the author's never ends
                 outcome = Outcome(test, fault)
+            except CheckRaisedError as error:
+                file = self.exercise.folder / "test_hidden.py"
+                raise CheckRaisedError(f"{file}: {error}") from error
             if not outcome.passed:
                 raise CourseError(self._refused(outcome))
         script = self._known_script() or self._begun_script()

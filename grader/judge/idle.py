@@ -52,7 +52,7 @@ def does_nothing(outcomes: Mapping[str, Sequence[Outcome]]) -> bool:
     """Tell whether a submission only gives constants and what it was given.
 
     ``outcomes`` are those of the first run, by function. Functions that pass every check, as one
-    that gives zeros may, tell nothing; nor do those that return nothing. A zero for every weight
+    that gives zeros may, tell nothing; nor do those that return nothing. A zero for every number
     is a constant as well, and a common mistake: alone, initial parameters tell nothing either.
     """
     idle = False

@@ -20,9 +20,9 @@ from grader.errors import (
     ReplyTooLarge,
     WaitsFor,
 )
-from grader.running.exceptions import known_kind
 from grader.text import say
 from grader.text.clean import printable
+from grader.values.kinds import known_kind
 
 if TYPE_CHECKING:
     from grader.report.model import CheckStatus

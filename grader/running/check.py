@@ -16,6 +16,7 @@ from grader.errors import (
     NNGradeError,
 )
 from grader.running.learner import Call, Learner
+from grader.running.random_state import kept_random_state
 from grader.running.seeds import derive_seed
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def run_check(
     }
     fault: LearnerFault | None = None
     # What a wrong function returns may well lead to log(0) in the test; that is no news.
-    with collect_notes() as notes, np.errstate(all="ignore"):
+    with collect_notes() as notes, np.errstate(all="ignore"), kept_random_state():
         try:
             test.call(**{name: fixtures[name] for name in test.fixtures})
         except LearnerFault as found:
@@ -77,9 +78,26 @@ def run_check(
         except NNGradeError:  # nobody holds submissions any more
             raise
         except Exception as error:
-            raise CheckRaisedError(
-                f"the hidden test test_{test.id} itself raised {type(error).__name__}: {error}. "
-                "Please tell the author of the exercise; the submission is not at fault."
-            ) from error
+            raise _raised(test, error) from error
+        except BaseException as error:
+            # pytest.fail() is a finding; to leave, or to skip, is not for a hidden test.
+            if type(error).__name__ == "Failed" and _is_pytests(error):
+                fault = CheckFailed(str(error))
+            elif isinstance(error, SystemExit) or _is_pytests(error):
+                raise _raised(test, error) from error
+            else:
+                raise
     output = "".join(learner.output)
     return Outcome(test, fault, learner.calls, output, notes, caller.informed)
+
+
+def _is_pytests(error: BaseException) -> bool:
+    # Its exceptions claim to be built in, so that tracebacks are short.
+    return any(kind.__module__ == "_pytest.outcomes" for kind in type(error).__mro__)
+
+
+def _raised(test: HiddenTest, error: BaseException) -> CheckRaisedError:
+    return CheckRaisedError(
+        f"the hidden test test_{test.id} itself raised {type(error).__name__}: {error}. "
+        "Please tell the author of the exercise; the submission is not at fault."
+    )

@@ -54,6 +54,6 @@ class LocalCaller:
             raise
         except NotImplementedError as error:
             raise NotImplementedYet(function.__name__) from error
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise LearnerRaised(type(error).__name__, str(error)) from error
         return Reply(value, inputs=given if want_inputs else None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,9 +10,7 @@ from grader.course.hidden import FULL_MARKS
 from grader.course.markers import make_stub
 from grader.errors import CourseError, SubmissionError
 from grader.judge import events
-from grader.reading import Reading
 from grader.running.deadline import deadline
-from grader.submission import read_bytes
 from grader.text import say
 
 if TYPE_CHECKING:
@@ -73,21 +70,25 @@ class Isolated:
     def _graded(self, source: str, seed: int) -> Report:
         exercise = self.exercise
         try:
-            submission = read_bytes(source.encode(), name=f"{exercise.name}.py")
+            reading = self.grader.read(
+                source.encode(), name=f"{exercise.name}.py", exercise=exercise.name
+            )
         except SubmissionError as error:
             raise CourseError(f"{exercise.source_file}: {error}") from error
         # The sandbox has limits of its own; a reference that hidden tests call here has none.
         with deadline(PATIENCE):
-            return self._timed(Reading(submission=submission, exercise=exercise), seed)
+            return self.grader.grade(reading, seed=seed, listen=_Stopwatch(self.seconds))
 
-    def _timed(self, reading: Reading, seed: int) -> Report:
-        started = time.perf_counter()
-        with closing(self.grader.events(reading, seed=seed)) as steps:
-            for event in steps:
-                if isinstance(event, events.CheckStarted):
-                    started = time.perf_counter()
-                elif isinstance(event, events.CheckFinished):
-                    self.seconds[event.id] = time.perf_counter() - started
-                elif isinstance(event, events.Graded):
-                    return event.report
-        raise AssertionError("the judge ended without a report")
+
+@dataclass
+class _Stopwatch:
+    """Takes down how long each check takes."""
+
+    seconds: dict[str, float]
+    started: float = 0.0
+
+    def __call__(self, event: events.Event) -> None:
+        if isinstance(event, events.CheckStarted):
+            self.started = time.perf_counter()
+        elif isinstance(event, events.CheckFinished):
+            self.seconds[event.id] = time.perf_counter() - self.started

@@ -20,16 +20,46 @@ if TYPE_CHECKING:
     from grader.judge.bench import Bench
     from grader.running.check import Outcome
 
-__all__ = ["missed", "problem_of", "sometimes_missed", "tried", "unreadable"]
+__all__ = [
+    "missed",
+    "never_ends",
+    "outcomes_of",
+    "problem_of",
+    "sometimes_missed",
+    "tried",
+    "unreadable",
+]
 
 # For all hidden tests of one function together, and for the diagnosis: an edit may never end.
 PATIENCE = 20.0
 
 
-def tried(bench: Bench, mistake: Mistake) -> MistakeProof:
-    """Run the hidden tests of one function with ``mistake`` in it, and have it diagnosed."""
+def outcomes_of(bench: Bench, mistake: Mistake) -> list[Outcome]:
+    """Run the hidden tests of one function with ``mistake`` in it, up to one that never ends."""
+    found = []
+    for outcome in _outcomes(bench, mistake):
+        found.append(outcome)
+        if isinstance(outcome.fault, OutOfTime):
+            break
+    return found
+
+
+def never_ends(mistake: Mistake, outcomes: Sequence[Outcome]) -> str:
+    """Return what is wrong about a mistake that never ends, "" if it does."""
+    if not any(isinstance(outcome.fault, OutOfTime) for outcome in outcomes):
+        return ""
+    return say("verify.endless", mistake=_described(mistake), seconds=f"{PATIENCE:g}")
+
+
+def tried(
+    bench: Bench, mistake: Mistake, outcomes: Sequence[Outcome] | None = None
+) -> MistakeProof:
+    """Return which hidden tests catch ``mistake``, and how it is named.
+
+    ``outcomes`` are those of the tests, if they have run.
+    """
     caller = LocalCaller(edited_namespace(bench.exercise.reference(), mistake))
-    outcomes = list(_outcomes(bench, mistake))
+    outcomes = list(_outcomes(bench, mistake)) if outcomes is None else outcomes
     caught = tuple(outcome.test.id for outcome in outcomes if not outcome.passed)
     spoken = tuple(
         (outcome.test.id, outcome.fault.quantity)
@@ -62,7 +92,7 @@ def _outcomes(bench: Bench, mistake: Mistake) -> Iterator[Outcome]:
 
 
 def _named(
-    bench: Bench, mistake: Mistake, outcomes: list[Outcome], caller: LocalCaller
+    bench: Bench, mistake: Mistake, outcomes: Sequence[Outcome], caller: LocalCaller
 ) -> tuple[str, ...]:
     if any(isinstance(outcome.fault, OutOfTime) for outcome in outcomes):
         return ()  # the diagnosis would wait for the same loop, once for each input

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from grader.course.files import read_text, unknown
 from grader.course.sizes import OUTPUT
 from grader.course.words import words_in
+from grader.judge.reply_cache import key_of
 from grader.text import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from grader.course.exercise import Exercise
+    from grader.running.check import Outcome
     from grader.running.learner import Call
 
-__all__ = ["odd_quantities", "unfound_sizes", "untold_mistakes", "unused_sentences"]
+__all__ = [
+    "equal_sizes",
+    "odd_quantities",
+    "other_questions",
+    "unfound_sizes",
+    "untold_mistakes",
+    "unused_sentences",
+]
 
 
 def unfound_sizes(exercise: Exercise, calls: Iterable[Call]) -> Iterator[str]:
@@ -30,6 +40,36 @@ def unfound_sizes(exercise: Exercise, calls: Iterable[Call]) -> Iterator[str]:
         for place in places:
             if place.root != OUTPUT and all(place.of(each) is None for each in arguments):
                 yield say("verify.no_such_size", size=size, place=place)
+
+
+def equal_sizes(exercise: Exercise, calls: Sequence[Call]) -> Iterator[str]:
+    """Yield which sizes of a function never differ: nobody could tell one from the other."""
+    for function in exercise.functions:
+        own = [call for call in calls if call.function == function]
+        parameters = exercise.reference().parameters(function)
+        sizes = [
+            exercise.quantities.sizes_of(dict(zip(parameters, call.args, strict=False)))
+            for call in own
+        ]
+        names = sorted(set.intersection(*map(set, sizes))) if len(sizes) > 1 else []
+        for one, other in combinations(names, 2):
+            if all(size[one] == size[other] for size in sizes):
+                yield say("verify.equal_sizes", function=function, one=one, other=other)
+
+
+def other_questions(one: Sequence[Outcome], other: Sequence[Outcome]) -> Iterator[str]:
+    """Yield which hidden tests ask something else when they run again with the same seed."""
+    for first, second in zip(one, other, strict=True):
+        if _asked(first) != _asked(second):
+            yield say("verify.other_questions", test=first.test.id)
+
+
+def _asked(outcome: Outcome) -> list[Hashable]:
+    """Return something that equal questions have in common; functions among them are not told."""
+    return [
+        key_of((call.function, [None if callable(arg) else arg for arg in call.args]))
+        for call in outcome.calls
+    ]
 
 
 def odd_quantities(exercise: Exercise, spoken: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from grader.judge.bench import Bench
     from grader.sandbox.host import Reply
 
-__all__ = ["faults_of"]
+__all__ = ["faults_of", "looks_at_results"]
 
 PATIENCE = 20.0
 Change = tuple[str, "Callable[[Any], Any]"]
@@ -85,6 +85,20 @@ def faults_of(bench: Bench, test: HiddenTest) -> Iterator[str]:
                 error=cause_of(error),
             )
             return
+
+
+def looks_at_results(bench: Bench, test: HiddenTest) -> bool:
+    """Tell whether ``test`` fails for a function that returns something else altogether."""
+    right = bench.exercise.reference()
+    for _, thing in _THINGS:
+        odd = {**right.namespace, test.function: _changed(right[test.function], _always(thing))}
+        try:
+            with deadline(PATIENCE):
+                if not bench.strict_check(test, _Whole(odd, _always(thing))).passed:
+                    return True
+        except CourseError:  # told by faults_of
+            return True
+    return False
 
 
 class _Inside(LocalCaller):

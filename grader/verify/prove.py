@@ -12,10 +12,25 @@ from grader.running.local import LocalCaller
 from grader.text import say
 from grader.verify.isolated import Isolated
 from grader.verify.kit import check_kit
-from grader.verify.mistakes import missed, problem_of, sometimes_missed, tried, unreadable
+from grader.verify.mistakes import (
+    missed,
+    never_ends,
+    outcomes_of,
+    problem_of,
+    sometimes_missed,
+    tried,
+    unreadable,
+)
 from grader.verify.model import CheckProof, Proof, Step
-from grader.verify.names import odd_quantities, unfound_sizes, untold_mistakes, unused_sentences
-from grader.verify.oddities import faults_of
+from grader.verify.names import (
+    equal_sizes,
+    odd_quantities,
+    other_questions,
+    unfound_sizes,
+    untold_mistakes,
+    unused_sentences,
+)
+from grader.verify.oddities import faults_of, looks_at_results
 from grader.verify.seeds import bench_of, try_seeds
 
 if TYPE_CHECKING:
@@ -128,6 +143,11 @@ class _Proving:
         for done, check in enumerate(self.proof.checks, 1):
             for fault in faults_of(self.bench, check.test):
                 self.proof.add("hidden test", fault)
+            if check.test.kind != "purity" and not looks_at_results(self.bench, check.test):
+                self.proof.add(
+                    "hidden test",
+                    say("verify.unchecked", test=check.test.id, function=check.test.function),
+                )
             self._step("hidden test", done, len(self.proof.checks))
 
     def _mistakes(self) -> None:
@@ -140,8 +160,15 @@ class _Proving:
                 self.proof.add("mistake", text)
             return  # the diagnosis of any mistake would meet them
         benches = [bench_of(self.course, self.exercise, seed) for seed in range(1, SAMPLE + 1)]
-        for done, mistake in enumerate(mistakes, 1):
-            found = tried(self.bench, mistake)
+        every = [(mistake, outcomes_of(self.bench, mistake)) for mistake in mistakes]
+        if endless := [
+            text for mistake, outcomes in every if (text := never_ends(mistake, outcomes))
+        ]:
+            for text in endless:
+                self.proof.add("mistake", text)
+            return
+        for done, (mistake, outcomes) in enumerate(every, 1):
+            found = tried(self.bench, mistake, outcomes)
             self.proof.mistakes.append(found)
             if not found.holds:
                 self.proof.add("mistake", problem_of(found))
@@ -151,16 +178,21 @@ class _Proving:
 
     def _names(self) -> None:
         caller = LocalCaller(self.exercise.reference().namespace)
-        outcomes = [self.bench.check(check.test, caller) for check in self.proof.checks]
-        calls = [call for outcome in outcomes for call in outcome.calls]
+        once, again = (
+            [self.bench.check(check.test, caller) for check in self.proof.checks] for _ in range(2)
+        )
+        calls = [call for outcome in once for call in outcome.calls]
         spoken = [each for row in self.proof.mistakes for each in row.spoken]
         for text in (
             *unfound_sizes(self.exercise, calls),
+            *equal_sizes(self.exercise, calls),
             *odd_quantities(self.exercise, spoken),
             *untold_mistakes(self.exercise),
             *unused_sentences(self.exercise),
         ):
             self.proof.add("exercise", text)
+        for text in other_questions(once, again):
+            self.proof.add("hidden test", text)
 
     def _step(self, part: Part, index: int, total: int) -> None:
         self.listen(Step(self.exercise.name, part, index, total))

@@ -27,7 +27,7 @@ MAY_IMPORT = {
     # Grading one submission.
     "sandbox": {"descriptors", "report", "submission", "values"},
     "checks": {"report", "values"},
-    "course": {"checks", "report"},
+    "course": {"checks", "report", "values"},
     "running": {"checks", "course", "sandbox"},
     "diagnosis": {"checks", "course", "quiet", "report", "running", "submission", "values"},
     "judge": {

@@ -14,6 +14,7 @@ from grader.batch.deadline import Deadline, allowed
 from grader.batch.local import LocalPool
 from grader.batch.messages import Judging, Ready
 from grader.batch.model import Outcome, Settings, Task
+from grader.batch.worker import Worker
 from grader.errors import CourseError, GradebookError, IsolationError, UsageError
 from grader.sandbox.limits import Limits
 from grader.submission import pack
@@ -125,3 +126,14 @@ def test_settings_and_tasks_arrive():
     given = task(1, bytes(range(256)), reason="\ud800")
     messages.send_task(here, given)
     assert messages.receive_task(there) == given
+
+
+def test_the_check_of_an_exercise_is_not_the_time_of_a_submission(root):
+    source = root / "solutions" / EXERCISE / f"{EXERCISE}.py"
+    content = pack({source.name: source.read_bytes()})
+    task = Task(key="a", content=content, exercise=EXERCISE)
+    heard = []
+    with Worker(Settings()) as worker:
+        assert worker.grade(task, heard.append).status == "graded"
+    assert [limits is None for limits in heard] == [True, False]
+    assert allowed(None)[0] > 10 * allowed(heard[1])[0]

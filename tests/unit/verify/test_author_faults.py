@@ -8,7 +8,7 @@ import pytest
 from grader.api import Grader
 from grader.cli.running import run
 from grader.course import Course
-from grader.verify import exercise_names, prove
+from grader.verify import exercise_names, mistakes, prove
 
 RAISING = "    for X, centroids in data(rng):\n        expect_shape(learner.assign"
 LOADING = {
@@ -200,6 +200,93 @@ def test_a_slip_that_would_go_unnoticed_is_a_problem(
     problems = prove(course, "kmeans", grader, seeds=1).problems
     assert [problem.part for problem in problems] == [part]
     assert complaint in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "complaint"),
+    [
+        (
+            "test_hidden.py",
+            'expect_shape(learner.assign_clusters(X, centroids), (len(X),), "labels")',
+            "learner.assign_clusters(X, centroids)",
+            "test_assign_clusters_shape passes whatever assign_clusters returns",
+        ),
+        (
+            "test_hidden.py",
+            "    for turns in (1, 2, 3):\n",
+            "    rng = np.random.default_rng()\n    for turns in (1, 2, 3):\n",
+            "test_kmeans_turns asks something else when it runs again with the same seed",
+        ),
+        (
+            "test_hidden.py",
+            "SIZES = [(12, 2, 3), (9, 4, 2), (20, 3, 5)]",
+            "SIZES = [(12, 2, 2), (9, 4, 4), (20, 3, 3)]",
+            "k and n are equal in every call of assign_clusters",
+        ),
+        (
+            "mistakes.toml",
+            '"np.mean(members)"',
+            '"[0 for _ in iter(int, 1)]"',
+            "mean-over-coordinates in update_centroids, centroids",
+        ),
+    ],
+)
+def test_what_makes_a_proof_worthless_is_a_problem(
+    broken, grader, monkeypatch, file, old, new, complaint
+):
+    monkeypatch.setattr(mistakes, "PATIENCE", 1.0)
+    broken.change(file, old, new)
+    problems = prove(Course.at(broken.root), "kmeans", grader, seeds=1).problems
+    assert complaint in " ".join(problem.message for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "complaint"),
+    [
+        ("kmeans.py", "import numpy as np", "raise SystemExit(0)", "SystemExit"),
+        ("test_hidden.py", "SIZES = ", "raise SystemExit(3)\nSIZES = ", "cannot be imported: Sys"),
+        ("test_hidden.py", "SIZES = ", "import pytest\npytest.skip('no')\nSIZES = ", "Skipped"),
+        ("test_hidden.py", "points=12", 'points="12"', "points must be a number above 0"),
+        ("test_hidden.py", "points=12", 'points=float("nan")', "points must be a number above 0"),
+        ("test_hidden.py", "points=12", "points=-12", "points must be a number above 0"),
+        ("test_hidden.py", "points=12", "points=12, uses=None", "uses must be a tuple of names"),
+        ("exercise.toml", 'returns = ["labels"]', 'returns = ["labels", "labels"]', "labels twice"),
+        ("exercise.toml", 'm = "X.0"', "m = []", "sizes.m: where is it found?"),
+        ("exercise.toml", 'm = "X.0"', "m = [0]", "sizes.m must be a string"),
+        ("exercise.toml", 'm = "X.0"', '"*" = "X.0"', "a size has a name such as m"),
+        ("mistakes.toml", "differences of both", "{quantity:>99999999} of both", "be filled in"),
+        ("mistakes.toml", "[sentences.no-squares]", '[sentences.no-squares]\nechoes = ["KeyEror"]',
+         "there is no exception KeyEror"),
+        ("mistakes.toml", "[sentences.no-squares]",
+         '[sentences.no-squares]\nwhen."factor m/m" = {}', "is no relation"),
+    ],
+)  # fmt: skip
+def test_slips_are_sentences_and_exit_with_1(broken, capsys, file, old, new, complaint):
+    broken.change(file, old, new)
+    assert run(["verify", "kmeans", "--course", str(broken.root), "--seeds", "1"]) == 1
+    assert complaint in capsys.readouterr().out
+
+
+def test_a_policy_that_cannot_be_read_is_told(broken, capsys):
+    file = broken.root / "solutions" / "course.toml"
+    file.write_text(file.read_text("utf-8") + "\n[policy]\nlatte = 3\n", "utf-8")
+    assert run(["verify", "--course", str(broken.root)]) == 70
+    assert "[policy]: unknown key latte" in capsys.readouterr().err
+
+
+def test_a_finding_of_pytests_own_is_a_finding(broken, capsys):
+    broken.change("test_hidden.py", "raise CheckFailed(", "pytest.fail(")
+    broken.change("test_hidden.py", 'not get a label each.", quantity="labels")', 'not get one.")')
+    broken.change("test_hidden.py", "import numpy as np", "import numpy as np\nimport pytest")
+    wrong = broken.root / "kmeans.py"
+    source = broken.exercise.source.replace(
+        "return centroids, labels", "return centroids, 0 * labels"
+    )
+    wrong.write_text(source, "utf-8")
+    assert run(["submit", str(wrong), "--course", str(broken.root), "--format", "json"]) == 0
+    (function,) = json.loads(capsys.readouterr().out)["functions"][2:]
+    (check,) = [each for each in function["checks"] if each["id"] == "kmeans_finds_groups"]
+    assert (check["status"], check["points"]) == ("failed", 0)
 
 
 def test_a_reference_that_fails_is_told_once(broken, grader):
