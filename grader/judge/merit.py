@@ -14,13 +14,12 @@ from grader.judge.scoring import OF_VALUES
 from grader.text import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from grader.judge.bench import Bench
+    from grader.judge.grading import Outcomes
     from grader.report.model import FunctionResult
     from grader.running.check import Outcome
-
-    Outcomes = Mapping[str, Sequence[Outcome]]
 
 __all__ = ["counted"]
 
