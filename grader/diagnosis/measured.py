@@ -219,7 +219,13 @@ def _law(subject: Subject, left: frozenset[Cell], paths: list[Path]) -> Finding 
     if name == "constant":
         values = {"factor": decimals(ratios[0])}
         return Finding(
-            MEASURED, quantity, evidence, "factor", values=values, relation=name, open=True
+            MEASURED,
+            quantity,
+            evidence,
+            "factor",
+            values=values,
+            relation=f"{name} {values['factor']}",
+            open=True,
         )
     return Finding(MEASURED, quantity, evidence, "zero", relation=name, open=True)
 
@@ -256,7 +262,9 @@ def _one_cause(subject: Subject, findings: list[Finding]) -> list[Finding]:
         return findings[:1]
     passed_on = [finding for finding in findings if subject.names.is_passed_on(finding.quantity)]
     same_law = len({finding.relation for finding in findings}) == 1 and findings[0].relation
-    if not passed_on or not (len(names) == 1 or same_law):
+    # Two relations that only have in common that nobody has a name for them are two causes.
+    same_name = len(names) == 1 and names != {MEASURED}
+    if not passed_on or not (same_name or same_law):
         return findings
     # What the course calls it where it is passed on is another mistake than where it begins.
     others = [finding for finding in findings if finding not in passed_on]

@@ -69,6 +69,19 @@ def test_relations_are_told_in_the_names_of_the_course(source, mistake, quantity
     assert found.equation.startswith(("(4) dW =", "(5) db ="))
 
 
+def test_two_factors_are_two_findings_even_where_a_gradient_is_passed_on():
+    source = (
+        "def linear_backward(dZ, cache):\n"
+        "    A, W, b = cache\n"
+        "    return 2 * W.T @ dZ, 3 * dZ @ A.T / A.shape[1], dZ.mean(axis=1, keepdims=True)\n"
+    )
+    found = told("linear_backward", source, Course.default().exercise("deep_network"))
+    assert [each.message.split(" what")[0] for each in found] == [
+        "dA_prev is 2 times",
+        "dW is 3 times",
+    ]
+
+
 def test_a_factor_of_another_size_is_not_called_a_mean_over_examples():
     (found,) = told("gradients", gradients(dW="X.T @ error / n_rows * n_columns"))
     assert found.message.startswith("dW is n times what the equation gives.")
