@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ast
 import difflib
-import threading
 import tomllib
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,9 +15,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-__all__ = ["Table", "checked", "in_words", "parsed", "read_text", "read_toml", "unknown"]
-
-_parsing = threading.Lock()
+__all__ = ["Table", "checked", "in_words", "read_text", "read_toml", "unknown"]
 
 
 class Table(BaseModel):
@@ -66,15 +62,6 @@ def checked(model: type[Model], values: Any, where: object) -> Model:
         return model.model_validate(values)
     except ValidationError as error:
         raise CourseError(f"{where}: {in_words(error, model)}") from None
-
-
-def parsed(source: str) -> ast.Module:
-    """Return the syntax tree of the author's ``source``; SyntaxError when it has none.
-
-    One thread at a time: Python 3.11 fails where two make trees at once.
-    """
-    with _parsing:
-        return ast.parse(source)
 
 
 def unknown(name: str, known: Any) -> str:

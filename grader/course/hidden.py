@@ -12,8 +12,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
-from grader.course.files import parsed, read_text, unknown
+from grader.course.files import read_text, unknown
 from grader.errors import CourseError
+from grader.parsing import parsed, parsing
 from grader.report.model import CheckKind
 
 if TYPE_CHECKING:
@@ -145,7 +146,8 @@ def _import_as_package(exercise: str, folder: Path) -> ModuleType:
     spec.submodule_search_locations = [str(folder)]
     sys.modules[package] = importlib.util.module_from_spec(spec)
     try:
-        return importlib.import_module(f"{package}.test_hidden")
+        with parsing:  # under pytest, an import makes trees as well
+            return importlib.import_module(f"{package}.test_hidden")
     except BaseException as error:
         if isinstance(error, (KeyboardInterrupt, GeneratorExit)):
             raise

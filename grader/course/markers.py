@@ -14,8 +14,8 @@ import ast
 import re
 import textwrap
 
-from grader.course.files import parsed
 from grader.errors import CourseError
+from grader.parsing import parsed
 
 __all__ = ["make_stub", "solution_lines"]
 

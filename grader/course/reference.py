@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from grader.course.files import parsed, read_text
+from grader.course.files import read_text
 from grader.course.importing import importable
 from grader.errors import CourseError
+from grader.parsing import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,7 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from grader.course.files import parsed
+from grader.parsing import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -31,7 +31,9 @@ def packed(source: str, entry: str) -> NDArray[np.uint8]:
 
     ``entry`` is the function of it that will be called; its name is kept.
     """
-    tree = ast.parse(source)
+    from grader.parsing import parsed
+
+    tree = parsed(source)
     names = {
         node.name: f"_{number}"
         for number, node in enumerate(tree.body)

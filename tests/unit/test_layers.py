@@ -20,14 +20,15 @@ MAY_IMPORT = {
     "descriptors": set(),
     "files": set(),
     "own_process": {"descriptors"},
+    "parsing": set(),
     "quiet": set(),
     "report": {"values"},
     "render": {"report"},
     "submission": set(),
     # Grading one submission.
-    "sandbox": {"descriptors", "report", "submission", "values"},
+    "sandbox": {"descriptors", "parsing", "report", "submission", "values"},
     "checks": {"report", "values"},
-    "course": {"checks", "report", "values"},
+    "course": {"checks", "parsing", "report", "values"},
     "running": {"checks", "course", "sandbox"},
     "diagnosis": {"checks", "course", "quiet", "report", "running", "submission", "values"},
     "judge": {
