@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from grader.errors import IsolationError
-from grader.text import say
+from grader.text import message
 
 try:
     import resource
@@ -35,9 +35,9 @@ def ran_out(error: BaseException | None) -> bool:
 def complaint(error: BaseException | None = None) -> str:
     """Return a sentence for people: which limit it is, and what to do."""
     if any(isinstance(each, OSError) and each.errno == errno.ENFILE for each in _chain(error)):
-        return say("cli.system_files")
+        return message("cli.system_files")
     limit = resource.getrlimit(resource.RLIMIT_NOFILE)[0] if resource else 0
-    return say("cli.few_files", limit=limit, enough=max(_ENOUGH, 2 * limit))
+    return message("cli.few_files", limit=limit, enough=max(_ENOUGH, 2 * limit))
 
 
 def require(count: int) -> None:
@@ -63,13 +63,13 @@ def null_device() -> Iterator[int]:
         if ran_out(error):
             raise IsolationError(complaint(error)) from error
         reason = error.strerror or type(error).__name__
-        raise IsolationError(say("sandbox.no_null", path=path, reason=reason)) from error
+        raise IsolationError(message("sandbox.no_null", path=path, reason=reason)) from error
     try:
         found = os.fstat(descriptor)
         number = os.major(found.st_rdev), os.minor(found.st_rdev)
         is_right = sys.platform != "linux" or number == _NULL_DEVICE
         if not (stat.S_ISCHR(found.st_mode) and is_right):
-            raise IsolationError(say("sandbox.not_null", path=path))
+            raise IsolationError(message("sandbox.not_null", path=path))
         yield descriptor
     finally:
         os.close(descriptor)

@@ -16,13 +16,13 @@ from uuid import uuid4
 
 from grader.batch.model import Outcome
 from grader.errors import NNGradeError, UsageError
-from grader.text import say
+from grader.text import message
 
 try:
     from distributed import Client, Future, as_completed
     from distributed.scheduler import KilledWorker
 except ImportError as error:
-    raise UsageError(say("batch.no_distributed")) from error
+    raise UsageError(message("batch.no_distributed")) from error
 
 from grader.batch.remote import Grading, grade_there, pack_course
 
@@ -55,7 +55,9 @@ class ClusterPool:
         try:
             self._client = Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
         except (OSError, ValueError) as error:
-            raise UsageError(say("batch.no_scheduler", address=address, reason=error)) from error
+            raise UsageError(
+                message("batch.no_scheduler", address=address, reason=error)
+            ) from error
         self._plugin = f"nngrade-{uuid4().hex}"
         self._tasks: dict[str, Task] = {}
         self._done = as_completed(loop=self._client.loop)
@@ -65,7 +67,7 @@ class ClusterPool:
             self._client.register_plugin(grading, name=self._plugin)
         except Exception as error:
             self._client.close()
-            raise UsageError(say("batch.workers_unfit", reason=error)) from error
+            raise UsageError(message("batch.workers_unfit", reason=error)) from error
 
     @property
     def capacity(self) -> int:
@@ -102,10 +104,10 @@ class ClusterPool:
         if isinstance(fault, _CANCELLED) or self._client.status != "running":
             raise self._lost(fault)
         if isinstance(fault, KilledWorker):
-            return Outcome(key=task.key, status="failed", reason=say("batch.process_lost"))
+            return Outcome(key=task.key, status="failed", reason=message("batch.process_lost"))
         if isinstance(fault, NNGradeError):
             raise fault
-        reason = say("batch.our_fault", kind=type(fault).__name__, error=fault)
+        reason = message("batch.our_fault", kind=type(fault).__name__, error=fault)
         return Outcome(key=task.key, status="failed", reason=reason)
 
     def close(self) -> None:
@@ -117,7 +119,7 @@ class ClusterPool:
             self._client.close()
 
     def _lost(self, reason: object) -> UsageError:
-        return UsageError(say("batch.scheduler_lost", address=self._address, reason=reason))
+        return UsageError(message("batch.scheduler_lost", address=self._address, reason=reason))
 
 
 def _silence() -> None:

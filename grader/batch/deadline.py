@@ -11,7 +11,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from grader.sandbox.clock import processor_time
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from grader.batch.messages import Judging
@@ -70,7 +70,7 @@ class Deadline:
 
     def reason(self) -> str:
         """Return the sentence about a task that was ended."""
-        return say(self._key, seconds=f"{self._seconds:g}")
+        return message(self._key, seconds=f"{self._seconds:g}")
 
     def _set(self, cpu_seconds: float, wall_seconds: float) -> None:
         self._seconds = cpu_seconds

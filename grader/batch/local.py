@@ -13,7 +13,7 @@ from grader.batch import messages
 from grader.batch.deadline import Deadline
 from grader.batch.model import Outcome
 from grader.errors import IsolationError
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from grader.batch.model import Settings, Task
@@ -73,26 +73,26 @@ class LocalPool:
     def _hear(self, member: _Member) -> None:
         """Take in one message of a process, or its death."""
         try:
-            message = messages.receive(member.end)
+            received = messages.receive(member.end)
         except (EOFError, OSError):
             self._replace(member)
             if member.tries < _MAX_TRIES:
                 self._begin(member.task, member.tries + 1)
             else:
-                reason = say("batch.process_lost")
+                reason = message("batch.process_lost")
                 self._done.append(Outcome(key=member.task.key, status="failed", reason=reason))
             return
-        match message:
+        match received:
             case messages.Ready():
                 member.deadline.begin_reading()
             case messages.Judging():
-                member.deadline.begin_judging(message)
+                member.deadline.begin_judging(received)
             case Outcome():
                 self._idle.append(self._busy.pop(member.end))
-                self._done.append(message)
+                self._done.append(received)
             case _:
                 self._replace(member)
-                raise message
+                raise received
 
     def _replace(self, member: _Member) -> None:
         del self._busy[member.end]
@@ -110,7 +110,7 @@ class _Member:
         try:
             self._process = own_process.start("grader.batch.serve")
         except OSError as error:
-            raise IsolationError(say("sandbox.no_start", reason=error)) from error
+            raise IsolationError(message("sandbox.no_start", reason=error)) from error
         self.end = Connection(self._process.end.detach())
         self.deadline = Deadline(self._process.pid)
         with suppress(OSError):  # it died at once; whoever listens will hear so

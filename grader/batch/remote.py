@@ -15,7 +15,7 @@ from distributed import WorkerPlugin, get_worker
 from grader import __version__
 from grader.batch.local import LocalPool
 from grader.errors import UsageError
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from distributed import Worker as DaskWorker
@@ -62,7 +62,7 @@ class Grading(WorkerPlugin):
 
     def _started(self) -> LocalPool:
         if self.version != __version__:
-            raise UsageError(say("batch.other_version", there=__version__, here=self.version))
+            raise UsageError(message("batch.other_version", there=__version__, here=self.version))
         self._folder = tempfile.TemporaryDirectory(prefix="nngrade-")
         root = Path(self._folder.name) / self.course
         for part in ("exercises", "solutions"):

@@ -13,7 +13,7 @@ from grader.batch.summary import Summary
 from grader.errors import UsageError
 from grader.files import create, holds, is_part, make_folder, replace_atomically
 from grader.report.text import to_json
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -49,7 +49,7 @@ class Results:
             make_folder(self.reports, shared=shared)
         except OSError as error:
             raise UsageError(
-                say("batch.no_folder", folder=folder, reason=error.strerror)
+                message("batch.no_folder", folder=folder, reason=error.strerror)
             ) from error
 
     @contextmanager
@@ -62,12 +62,12 @@ class Results:
             lock = os.open(self._lock, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
         except OSError as error:
             reason = error.strerror
-            raise UsageError(say("batch.unwritable", file=self._lock, reason=reason)) from error
+            raise UsageError(message("batch.unwritable", file=self._lock, reason=reason)) from error
         with os.fdopen(lock, "rb"):
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise UsageError(say("batch.locked", folder=self.folder)) from None
+                raise UsageError(message("batch.locked", folder=self.folder)) from None
             self._sweep()
             yield
 
@@ -102,7 +102,9 @@ class Results:
             if not holds(file, data):
                 replace_atomically(file, data, shared=self._shared)
         except OSError as error:
-            raise UsageError(say("batch.unwritable", file=file, reason=error.strerror)) from error
+            raise UsageError(
+                message("batch.unwritable", file=file, reason=error.strerror)
+            ) from error
 
     def _refuse_links(self) -> None:
         """Raise UsageError for links where writing would follow them.
@@ -113,7 +115,7 @@ class Results:
         for name in (self.reports.name, self._lock.name, *database):
             file = self.folder / name
             if file.is_symlink():
-                raise UsageError(say("batch.link", file=file))
+                raise UsageError(message("batch.link", file=file))
 
     def _sweep(self) -> None:
         """Remove what runs that were killed were about to write; no other run is at work here."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, starmap
 from typing import TYPE_CHECKING
 
-from grader.csv_safe import csv_text
+from grader.formats.safe_csv import csv_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from grader.api import Grader
 from grader.batch.model import Outcome
 from grader.errors import CourseError, IsolationError, SubmissionError
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +55,7 @@ class Worker:
             reading = self._grader.read(
                 task.content,
                 # Not by its key: whoever else hands in the same is told the same.
-                name=say("submission.unnamed"),
+                name=message("submission.unnamed"),
                 exercise=task.exercise or settings.exercise,
                 learner=task.learner,
             )
@@ -74,10 +74,10 @@ class Worker:
         except IsolationError:
             raise
         except CourseError as error:
-            reason = say("batch.course_fault", exercise=exercise.name, error=error)
+            reason = message("batch.course_fault", exercise=exercise.name, error=error)
             return Outcome(key=task.key, status="failed", reason=reason)
         except Exception as error:  # noqa: BLE001 - one odd submission must not stop the rest
-            reason = say("batch.our_fault", kind=type(error).__name__, error=error)
+            reason = message("batch.our_fault", kind=type(error).__name__, error=error)
             return Outcome(key=task.key, status="failed", reason=reason)
         return Outcome(key=task.key, status="graded", exercise=exercise.name, report=report)
 

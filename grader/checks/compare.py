@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from grader.checks.notes import note
 from grader.errors import CheckFailed
-from grader.text import say
+from grader.text import message
 from grader.values import compare, tree
 
 if TYPE_CHECKING:
@@ -41,15 +41,15 @@ def described(value: Any) -> str:
     if value is None:
         return "None"
     if isinstance(value, np.ndarray):
-        return say("checks.an_array", shape=value.shape)
+        return message("checks.an_array", shape=value.shape)
     if isinstance(value, (bool, int, float, complex, np.generic)):
-        return say("checks.a_number")
+        return message("checks.a_number")
     if type(value) in _PLAIN:
-        return say(f"checks.{_PLAIN[type(value)]}", count=len(value))
+        return message(f"checks.{_PLAIN[type(value)]}", count=len(value))
     kind = getattr(value, "kind", type(value).__name__)
     if detail := getattr(value, "note", ""):
-        return say("checks.a_thing_with", kind=kind, note=detail)
-    return say("checks.a_thing", kind=kind)
+        return message("checks.a_thing_with", kind=kind, note=detail)
+    return message("checks.a_thing", kind=kind)
 
 
 def as_array(value: Any, name: str) -> Array:
@@ -61,15 +61,15 @@ def as_array(value: Any, name: str) -> Array:
     __tracebackhide__ = True
     carried = getattr(value, "array", None)
     if isinstance(carried, np.ndarray):  # np.matrix, a masked array, another subclass
-        note(say("checks.subclass_note", name=name, kind=value.kind))
+        note(message("checks.subclass_note", name=name, kind=value.kind))
         value = carried
     if isinstance(value, (list, tuple)):
         shape = shape_of_list(value)
         if shape is None:
             raise _no_array(value, name)
         if (count := math.prod(shape)) > _MAX_IN_LISTS:
-            raise _no_array(value, name, say("checks.a_long_list", count=count))
-        note(say("checks.list_note", name=name))
+            raise _no_array(value, name, message("checks.a_long_list", count=count))
+        note(message("checks.list_note", name=name))
         value = np.asarray(value)
     if isinstance(value, int) and not _SMALLEST <= value <= _LARGEST:
         value = _as_float(value)
@@ -79,9 +79,9 @@ def as_array(value: Any, name: str) -> Array:
         raise _no_array(value, name)
     if value.dtype.kind not in "biuf":
         raise CheckFailed(
-            say("checks.dtype", name=name, dtype=value.dtype),
+            message("checks.dtype", name=name, dtype=value.dtype),
             quantity=name,
-            plain=say("checks.no_array_plain", name=name),
+            plain=message("checks.no_array_plain", name=name),
         )
     return value
 
@@ -96,9 +96,9 @@ def _as_float(value: int) -> float:
 
 def _no_array(value: Any, name: str, seen: str = "") -> CheckFailed:
     return CheckFailed(
-        say("checks.no_array", name=name, seen=seen or described(value)),
+        message("checks.no_array", name=name, seen=seen or described(value)),
         quantity=name,
-        plain=say("checks.no_array_plain", name=name),
+        plain=message("checks.no_array_plain", name=name),
     )
 
 
@@ -137,7 +137,7 @@ def expect_shape(value: Any, shape: tuple[int, ...], name: str, like: str = "") 
     seen = as_array(value, name).shape
     if seen == shape:
         return
-    raise wrong_shape(seen, shape, name, say("checks.shape_like", like=like) if like else "")
+    raise wrong_shape(seen, shape, name, message("checks.shape_like", like=like) if like else "")
 
 
 def wrong_shape(
@@ -145,21 +145,21 @@ def wrong_shape(
 ) -> CheckFailed:
     """Return the finding that ``name`` has the shape ``seen`` where ``due`` is right."""
     return CheckFailed(
-        say("checks.shape", name=name, seen=seen, due=due) + more,
+        message("checks.shape", name=name, seen=seen, due=due) + more,
         hint=hint or _shape_hint(seen, due, name),
         quantity=name,
-        plain=say("checks.shape_plain", name=name, due=due) + more,
+        plain=message("checks.shape_plain", name=name, due=due) + more,
     )
 
 
 def _shape_hint(seen: tuple[int, ...], due: tuple[int, ...], name: str) -> str:
     if len(due) == 2 and due[1] == 1 and seen == due[:1]:  # noqa: PLR2004 - a matrix
-        return say("checks.rank_one_hint", name=name)
+        return message("checks.rank_one_hint", name=name)
     if len(seen) == len(due) and seen == due[::-1]:
-        return say("checks.transposed_hint", name=name)
+        return message("checks.transposed_hint", name=name)
     if seen in ((), (1,), (1, 1)):
-        return say("checks.collapsed_hint", name=name)
-    return say("checks.shape_hint", name=name)
+        return message("checks.collapsed_hint", name=name)
+    return message("checks.shape_hint", name=name)
 
 
 def expect_values(
@@ -180,7 +180,7 @@ def expect_values(
         seen = seen.reshape(due.shape)
     expect_finite(seen, due, name)
     if not is_close(seen, due, slack):
-        plain = say("checks.value", name=name)
+        plain = message("checks.value", name=name)
         raise CheckFailed(_difference(seen, due, name), hint=hint, quantity=name, plain=plain)
 
 
@@ -195,9 +195,9 @@ def expect_finite(seen: NDArray[Any], due: Array, name: str) -> None:
     """Check that ``seen`` is finite wherever the expected array is."""
     __tracebackhide__ = True
     if np.isfinite(due).all() and not np.isfinite(seen).all():
-        kind = "NaN" if np.isnan(seen).any() else say("checks.infinity")
-        message = say("checks.not_finite", name=name, kind=kind)
-        raise CheckFailed(message, quantity=name, plain=message)
+        kind = "NaN" if np.isnan(seen).any() else message("checks.infinity")
+        text = message("checks.not_finite", name=name, kind=kind)
+        raise CheckFailed(text, quantity=name, plain=text)
 
 
 def is_close(seen: NDArray[Any], due: Array, slack: float = 0.0) -> bool:
@@ -211,8 +211,8 @@ def is_close(seen: NDArray[Any], due: Array, slack: float = 0.0) -> bool:
 def _difference(seen: NDArray[Any], due: Array, name: str) -> str:
     wrong = int(compare.wrong_elements(seen, due, compare.VALUES).sum())
     if due.size == 1:
-        return say("checks.value", name=name)
-    return say("checks.values", name=name, wrong=wrong, total=due.size)
+        return message("checks.value", name=name)
+    return message("checks.values", name=name, wrong=wrong, total=due.size)
 
 
 def without_ones(shape: tuple[int, ...]) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from grader.checks.structure import expect_scalar
 from grader.errors import CheckFailed
-from grader.text import say
+from grader.text import message
 
 __all__ = ["expect_learned"]
 
@@ -22,10 +22,10 @@ def expect_learned(
     __tracebackhide__ = True
     number = float(expect_scalar(value, name))
     if not number <= below:
-        more = say("checks.not_learned_remark", remark=remark) if remark else ""
+        more = message("checks.not_learned_remark", remark=remark) if remark else ""
         raise CheckFailed(
-            say("checks.not_learned", name=name, value=f"{number:.3g}", remark=more),
-            hint=hint or say("checks.not_learned_hint"),
+            message("checks.not_learned", name=name, value=f"{number:.3g}", remark=more),
+            hint=hint or message("checks.not_learned_hint"),
             quantity=name,
-            plain=say("checks.not_learned_plain", name=name),
+            plain=message("checks.not_learned_plain", name=name),
         )

@@ -14,7 +14,7 @@ import numpy as np
 
 from grader.checks.compare import as_array, expect_finite, wrong_shape
 from grader.errors import CheckFailed
-from grader.text import say
+from grader.text import message
 from grader.values.compare import GRADIENT_ELEMENT, GRADIENT_NORM, VANISHED
 
 if TYPE_CHECKING:
@@ -69,10 +69,10 @@ def expect_gradient(
     ratio = float(np.linalg.norm(difference)) / scale
     relative, element = GRADIENT_NORM.of(gradient), GRADIENT_ELEMENT.of(gradient)
     if not (ratio <= relative and float(np.abs(difference).max()) <= element * scale):
-        what = {"name": name, "of": say("checks.gradient_of", of=of) if of else ""}
+        what = {"name": name, "of": message("checks.gradient_of", of=of) if of else ""}
         raise CheckFailed(
-            say("checks.gradient", **what, ratio=f"{ratio:.1e}", bound=f"{relative:.0e}"),
+            message("checks.gradient", **what, ratio=f"{ratio:.1e}", bound=f"{relative:.0e}"),
             hint=hint,
             quantity=name,
-            plain=say("checks.gradient_plain", **what),
+            plain=message("checks.gradient_plain", **what),
         )

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from grader import text
 from grader.checks.compare import as_array, described, without_ones
 from grader.checks.notes import note
 from grader.errors import CheckFailed, WaitsFor
-from grader.text import say
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,7 +47,7 @@ def expect_zeros(
     __tracebackhide__ = True
     array = _sized(value, name, shape)
     if not bool(np.all(array == 0)):
-        raise _finding(say("checks.nonzero", name=name), name, hint)
+        raise _finding(text.message("checks.nonzero", name=name), name, hint)
 
 
 def expect_distinct_units(
@@ -65,9 +65,9 @@ def expect_distinct_units(
     __tracebackhide__ = True
     array = _numbers(value, name, shape)
     if array.size > 1 and not array.any():
-        raise _finding(say("checks.all_zero", name=name), name, hint)
+        raise _finding(text.message("checks.all_zero", name=name), name, hint)
     if looks_alike(array):
-        raise _finding(message or say("checks.symmetric", name=name), name, hint)
+        raise _finding(message or text.message("checks.symmetric", name=name), name, hint)
 
 
 def expect_not_saturating(
@@ -87,7 +87,7 @@ def expect_not_saturating(
     array = _numbers(value, name, shape).astype(float)
     size = float(np.sqrt(np.mean(array**2) * array.shape[-1]))
     if not size <= SATURATING:
-        raise _finding(message or say("checks.saturating", name=name), name, hint)
+        raise _finding(message or text.message("checks.saturating", name=name), name, hint)
 
 
 def expect_centred(
@@ -110,13 +110,17 @@ def expect_centred(
     if abs(float(array.mean())) <= SIGMAS * error:
         return
     if float(np.abs(array).max()) <= HARMLESS:
-        note(remark or say("checks.one_sided_note", name=name))
+        note(remark or text.message("checks.one_sided_note", name=name))
         return
-    raise _finding(say("checks.one_sided", name=name), name, hint or say("checks.one_sided_hint"))
+    raise _finding(
+        text.message("checks.one_sided", name=name),
+        name,
+        hint or text.message("checks.one_sided_hint"),
+    )
 
 
-def _finding(message: str, name: str, hint: str) -> CheckFailed:
-    return CheckFailed(message, hint=hint, quantity=name, plain=message)
+def _finding(sentence: str, name: str, hint: str) -> CheckFailed:
+    return CheckFailed(sentence, hint=hint, quantity=name, plain=sentence)
 
 
 def _sized(value: Any, name: str, shape: tuple[int, ...] | None) -> NDArray[Any]:
@@ -125,12 +129,12 @@ def _sized(value: Any, name: str, shape: tuple[int, ...] | None) -> NDArray[Any]
     array = as_array(value, name)
     if shape is not None:
         if without_ones(array.shape) != without_ones(shape):
-            raise WaitsFor(say("checks.shape_first", name=name, due=shape), quantity=name)
+            raise WaitsFor(text.message("checks.shape_first", name=name, due=shape), quantity=name)
         array = array.reshape(shape)
     if array.size > MOST_NUMBERS:
-        message = say("checks.too_large", name=name, shape=array.shape)
-        plain = say("checks.too_large_plain", name=name)
-        raise CheckFailed(message, quantity=name, plain=plain)
+        sentence = text.message("checks.too_large", name=name, shape=array.shape)
+        plain = text.message("checks.too_large_plain", name=name)
+        raise CheckFailed(sentence, quantity=name, plain=plain)
     return array
 
 
@@ -140,9 +144,9 @@ def _numbers(value: Any, name: str, shape: tuple[int, ...] | None) -> NDArray[An
     array = _sized(value, name, shape)
     if array.ndim == 0 or array.size == 0:
         seen = described(array if array.ndim else array[()])
-        message = say("checks.no_array", name=name, seen=seen)
-        plain = say("checks.no_array_plain", name=name)
-        raise CheckFailed(message, quantity=name, plain=plain)
+        sentence = text.message("checks.no_array", name=name, seen=seen)
+        plain = text.message("checks.no_array_plain", name=name)
+        raise CheckFailed(sentence, quantity=name, plain=plain)
     return array
 
 

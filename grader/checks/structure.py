@@ -8,7 +8,7 @@ import numpy as np
 
 from grader.checks.compare import as_array, described
 from grader.errors import CheckFailed
-from grader.text import say
+from grader.text import message
 from grader.values import tree
 
 if TYPE_CHECKING:
@@ -26,15 +26,15 @@ def expect_tuple(value: Any, names: Sequence[str], of: str) -> list[Any]:
     due = "(" + ", ".join(names) + ")"
     if not isinstance(value, (tuple, list)):
         raise CheckFailed(
-            say("checks.no_tuple", of=of, seen=described(value), due=due, count=len(names)),
+            message("checks.no_tuple", of=of, seen=described(value), due=due, count=len(names)),
             quantity=of,
-            plain=say("checks.tuple_plain", of=of, due=due, count=len(names)),
+            plain=message("checks.tuple_plain", of=of, due=due, count=len(names)),
         )
     if len(value) != len(names):
         raise CheckFailed(
-            say("checks.tuple_length", of=of, seen=len(value), due=due, count=len(names)),
+            message("checks.tuple_length", of=of, seen=len(value), due=due, count=len(names)),
             quantity=of,
-            plain=say("checks.tuple_plain", of=of, due=due, count=len(names)),
+            plain=message("checks.tuple_plain", of=of, due=due, count=len(names)),
         )
     return list(value)
 
@@ -44,14 +44,14 @@ def expect_entries(value: Any, keys: Iterable[str], of: str) -> Mapping[str, Any
     __tracebackhide__ = True
     if not isinstance(value, dict):
         raise CheckFailed(
-            say("checks.no_dictionary", of=of, seen=described(value)),
+            message("checks.no_dictionary", of=of, seen=described(value)),
             quantity=of,
-            plain=say("checks.no_dictionary_plain", of=of),
+            plain=message("checks.no_dictionary_plain", of=of),
         )
     missing = [key for key in keys if key not in value]
     if missing:
-        message = say("checks.keys_missing", of=of, missing=", ".join(missing))
-        raise CheckFailed(message, quantity=missing[0], plain=message)
+        text = message("checks.keys_missing", of=of, missing=", ".join(missing))
+        raise CheckFailed(text, quantity=missing[0], plain=text)
     return value
 
 
@@ -64,9 +64,9 @@ def expect_scalar(value: Any, name: str) -> np.generic:
     array = as_array(value, name)
     if array.size != 1:
         raise CheckFailed(
-            say("checks.no_scalar", name=name, shape=array.shape),
+            message("checks.no_scalar", name=name, shape=array.shape),
             quantity=name,
-            plain=say("checks.no_scalar_plain", name=name),
+            plain=message("checks.no_scalar_plain", name=name),
         )
     number: np.generic = array.ravel()[0]
     return number
@@ -77,9 +77,9 @@ def expect_unchanged(before: Sequence[Any], after: Sequence[Any], names: Sequenc
     __tracebackhide__ = True
     for name, old, new in zip(names, before, after, strict=True):
         if not same(old, new):
-            message = say("checks.mutated", name=name)
-            hint = say("checks.mutated_hint")
-            raise CheckFailed(message, hint=hint, quantity=name, plain=message)
+            text = message("checks.mutated", name=name)
+            hint = message("checks.mutated_hint")
+            raise CheckFailed(text, hint=hint, quantity=name, plain=text)
 
 
 def same(one: Any, other: Any) -> bool:

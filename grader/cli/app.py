@@ -37,6 +37,6 @@ def app(ctx: click.Context, settings: Path | None, *, no_settings: bool) -> None
         ctx.default_map = defaults(ctx, settings)
     elif ctx.get_parameter_source("settings") is ParameterSource.COMMANDLINE:
         from grader.errors import UsageError
-        from grader.text import say
+        from grader.text import message
 
-        raise UsageError(say("settings.two_ways"))
+        raise UsageError(message("settings.two_ways"))

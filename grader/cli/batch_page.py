@@ -6,8 +6,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from grader.cli.screen import view_of
-from grader.render.marks import points
-from grader.text import say
+from grader.pages.marks import points
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,23 +28,23 @@ def page(summary: Summary, results: Results) -> str:
         *(line for name, of in data["exercises"].items() for line in _exercise(name, of)),
         *_problems("unreadable", data["unreadable"]),
         *_problems("failed", data["failed"]),
-        say("batch.where", reports=results.reports, scores=results.scores),
+        message("batch.where", reports=results.reports, scores=results.scores),
     ]
     return "".join(view.printed(line, 1_000) + "\n" for line in lines)
 
 
 def _exercise(name: str, data: dict[str, Any]) -> Iterator[str]:
     low, middle, high = (points(round(value, 1)) for value in data["quartiles"])
-    yield say(
+    yield message(
         "batch.exercise", exercise=name, count=data["graded"], mean=points(round(data["mean"], 1))
     )
-    yield say("batch.quartiles", low=low, middle=middle, high=high)
+    yield message("batch.quartiles", low=low, middle=middle, high=high)
     widest = max(map(len, data["functions"]), default=0)
     for function, statuses in data["functions"].items():
         solved = sum(statuses.get(status, 0) for status in _SOLVED)
         yield f"  {function:<{widest}}  {100 * solved / data['graded']:3.0f} %"
     if data["mistakes"]:
-        yield say("batch.mistakes")
+        yield message("batch.mistakes")
         for entry in data["mistakes"][:_MOST_MISTAKES]:
             yield f"  {entry['submissions']:>4}  {entry['function']}: {entry['mistake']}"
     yield ""
@@ -53,7 +53,7 @@ def _exercise(name: str, data: dict[str, Any]) -> Iterator[str]:
 def _problems(kind: str, entries: list[dict[str, str]]) -> Iterator[str]:
     if not entries:
         return
-    yield say(f"batch.{kind}", count=len(entries))
+    yield message(f"batch.{kind}", count=len(entries))
     for entry in entries:
-        yield say("batch.problem", **entry)
+        yield message("batch.problem", **entry)
     yield ""

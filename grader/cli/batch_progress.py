@@ -10,9 +10,9 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, TextIO
 
 from grader.batch.events import Event, Finished, Planned, Started
-from grader.cli.output import tell, write_result
+from grader.cli.output import notify, write_result
 from grader.cli.screen import is_lively
-from grader.text import say
+from grader.text import message
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
@@ -59,18 +59,18 @@ class _Count:
 
     def line(self) -> str:
         """Say it in a line."""
-        parts = [say("batch.progress", done=self.settled, total=self.total)]
+        parts = [message("batch.progress", done=self.settled, total=self.total)]
         parts += [
-            say(f"batch.progress_{status}", count=self.done[status])
+            message(f"batch.progress_{status}", count=self.done[status])
             for status in ("unreadable", "failed")
             if self.done[status]
         ]
         if self.reused:
-            parts.append(say("batch.progress_reused", count=self.reused))
+            parts.append(message("batch.progress_reused", count=self.reused))
         left = self.total - self.settled
         if self.rate and left:
-            parts.append(say("batch.progress_rate", rate=f"{self.rate:.3g}"))
-            parts.append(say("batch.progress_left", time=_span(left / self.rate)))
+            parts.append(message("batch.progress_rate", rate=f"{self.rate:.3g}"))
+            parts.append(message("batch.progress_left", time=_span(left / self.rate)))
         if self.at_hand and left:
             parts.append(printable(self.at_hand, _LONGEST_NAME).replace("\n", " "))
         return ", ".join(parts)
@@ -94,7 +94,7 @@ def listener(stream: TextIO, lines: TextIO | None) -> Iterator[Listener]:
 
             yield listen
     except (KeyboardInterrupt, SystemExit):
-        tell(say("batch.stopped", done=count.settled, total=count.total))
+        notify(message("batch.stopped", done=count.settled, total=count.total))
         raise
 
 
@@ -144,7 +144,7 @@ def _plain(count: _Count) -> Listener:
         nonlocal last
         if time.monotonic() - last >= _SECONDS_BETWEEN_LINES or count.settled == count.total:
             last = time.monotonic()
-            tell(count.line())
+            notify(count.line())
 
     return show
 

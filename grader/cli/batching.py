@@ -15,10 +15,10 @@ from grader.batch.results import Results
 from grader.cli.batch_page import page
 from grader.cli.batch_progress import ended, listener
 from grader.cli.ending import raise_if_ended
-from grader.cli.output import tell, write_result
+from grader.cli.output import notify, write_result
 from grader.cli.pools import pool_for
 from grader.gradebook import Gradebook
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +75,7 @@ def batch(handed_in: Class, conditions: Conditions, *, as_lines: bool) -> int:
     if twice:
         from grader.intake.names import listed
 
-        tell(say("batch.twice", count=len(twice), learners=listed(twice)))
+        notify(message("batch.twice", count=len(twice), learners=listed(twice)))
     text = ended(summary) if as_lines else page(summary, results)
     write_result(text.encode(sys.stdout.encoding or "utf-8", "replace"))
     return _OUR_FAULT if run.failed else 0
@@ -101,13 +101,13 @@ def _items(handed_in: Class, course: Course, settings: Settings) -> list[Item]:
     wanted = {settings.exercise} if settings.exercise else names
     chosen = [entry for entry in entries if entry.exercise not in names - wanted]
     others = len(entries) - len(chosen)
-    tell(say("batch.found", layout=intake.layout, count=len(chosen)))
+    notify(message("batch.found", layout=intake.layout, count=len(chosen)))
     for note in intake.notes:
-        tell(say("batch.note", note=note))
+        notify(message("batch.note", note=note))
     if aside:
-        tell(say("batch.set_aside", count=len(aside)))
+        notify(message("batch.set_aside", count=len(aside)))
     if others:
-        tell(say("batch.other_exercises", count=others, exercise=settings.exercise))
+        notify(message("batch.other_exercises", count=others, exercise=settings.exercise))
     # Without times, those that the gradebook gets later count as the later attempts.
     return [_item(entry, names) for entry in in_order(chosen)]
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.cli.output import tell
-from grader.render.parts import PAGE
-from grader.text import say
+from grader.cli.output import notify
+from grader.pages.parts import PAGE
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from grader.export.filling import Filled
+    from grader.formats.gradebooks.filling import Filled
     from grader.gradebook import FinalScore
 
-__all__ = ["tell_filled", "tell_list", "who"]
+__all__ = ["notify_list", "tell_filled", "who"]
 
 
 def tell_filled(filled: Filled, *, dry_run: bool) -> None:
@@ -23,28 +23,28 @@ def tell_filled(filled: Filled, *, dry_run: bool) -> None:
     When nothing is written, every new grade as well.
     """
     for note in filled.notes:
-        tell(note)
+        notify(note)
     for change in filled.changes:
         kind = "lower" if change.lower else "change" if change.old else "new"
         if dry_run or change.old:
-            _tell_line(say(f"export.{kind}", who=change.who, old=change.old, new=change.new))
+            _tell_line(message(f"export.{kind}", who=change.who, old=change.old, new=change.new))
     for person, cell in filled.kept:
-        _tell_line(say("export.kept", who=person, cell=cell))
+        _tell_line(message("export.kept", who=person, cell=cell))
     strangers = (
-        say("export.stranger", who=person, learner=score.learner, name=score.name)
+        message("export.stranger", who=person, learner=score.learner, name=score.name)
         for person, score in filled.strangers
     )
-    tell_list("strangers", strangers)
-    tell_list("without_row", (who(score, score.name) for score in filled.without_row))
-    tell_list("without_score", filled.without_score)
+    notify_list("strangers", strangers)
+    notify_list("without_row", (who(score, score.name) for score in filled.without_row))
+    notify_list("without_score", filled.without_score)
     _tell_counts(filled, "would_fill" if dry_run else "filled")
 
 
-def tell_list(key: str, lines: Iterable[str]) -> None:
+def notify_list(key: str, lines: Iterable[str]) -> None:
     """Tell a heading, and who is meant; nothing where nobody is."""
     listed = list(lines)
     if listed:
-        tell(say(f"export.{key}", count=len(listed)))
+        notify(message(f"export.{key}", count=len(listed)))
     for line in listed:
         _tell_line(line)
 
@@ -52,7 +52,7 @@ def tell_list(key: str, lines: Iterable[str]) -> None:
 def who(score: FinalScore, words: str) -> str:
     """Return a line for a learner, with some ``words``."""
     words = "" if words == score.learner else words
-    return say("export.who", learner=score.learner, words=words)
+    return message("export.who", learner=score.learner, words=words)
 
 
 def _tell_counts(filled: Filled, key: str) -> None:
@@ -63,9 +63,9 @@ def _tell_counts(filled: Filled, key: str) -> None:
         "unchanged": filled.unchanged,
         "kept": len(filled.kept),
     }
-    tell(say(f"export.{key}", column=filled.column, **counts))
+    notify(message(f"export.{key}", column=filled.column, **counts))
 
 
 def _tell_line(text: str) -> None:
     """Tell ``text``, which has names in it that learners chose, as one line."""
-    tell("  " + PAGE.line(text, 500))
+    notify("  " + PAGE.line(text, 500))

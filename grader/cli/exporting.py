@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from grader.api import open_course
 from grader.cli.exported import tell_filled
-from grader.cli.output import check_target, replace_file, tell, write_result
+from grader.cli.output import check_target, notify, replace_file, write_result
 from grader.cli.scores import scores_of
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from grader.cli.filling import Filling
     from grader.cli.origin import Origin
     from grader.cli.scores import Scores
-    from grader.export.filling import Filled
-    from grader.export.table import Table
+    from grader.formats.gradebooks.filling import Filled
+    from grader.formats.gradebooks.table import Table
     from grader.gradebook import FinalScore
 
 __all__ = ["fill_canvas", "fill_moodle", "write_csv", "write_nbgrader"]
@@ -27,7 +27,7 @@ __all__ = ["fill_canvas", "fill_moodle", "write_csv", "write_nbgrader"]
 
 def fill_canvas(filling: Filling, *, new_column: bool) -> None:
     """Fill in a gradebook of Canvas's."""
-    from grader.export.canvas import fill
+    from grader.formats.gradebooks.canvas import fill
 
     with _opened(filling) as (table, scores):
         exercise, graded = scores.of_one_exercise()
@@ -45,8 +45,8 @@ def fill_canvas(filling: Filling, *, new_column: bool) -> None:
 
 def fill_moodle(filling: Filling, *, comments: bool, replace_comments: bool) -> None:
     """Fill in a grading worksheet of Moodle's."""
-    from grader.export.feedback import comment
-    from grader.export.moodle import fill
+    from grader.formats.gradebooks.feedback import comment
+    from grader.formats.gradebooks.moodle import fill
 
     with _opened(filling) as (table, scores):
         _, graded = scores.of_one_exercise()
@@ -68,7 +68,7 @@ def fill_moodle(filling: Filling, *, comments: bool, replace_comments: bool) -> 
 
 def write_csv(origin: Origin, output: Path | None, *, shared: bool) -> None:
     """Write the plain CSV file."""
-    from grader.export.sheets import plain
+    from grader.formats.gradebooks.sheets import plain
 
     with scores_of(origin) as scores:
         # With a mark, because spreadsheets take a file without one for Latin-1.
@@ -78,7 +78,7 @@ def write_csv(origin: Origin, output: Path | None, *, shared: bool) -> None:
 
 def write_nbgrader(origin: Origin, output: Path | None, *, shared: bool) -> None:
     """Write nbgrader's CSV file."""
-    from grader.export.sheets import nbgrader
+    from grader.formats.gradebooks.sheets import nbgrader
 
     with scores_of(origin) as scores:
         text = nbgrader(scores.final, scores.policy_of)
@@ -94,7 +94,7 @@ def _title(exercise: str, origin: Origin) -> list[str]:
 @contextmanager
 def _opened(filling: Filling) -> Iterator[tuple[Table, Scores]]:
     """Yield the teacher's file, and the scores; UsageError when one is not to be had."""
-    from grader.export.table import Table
+    from grader.formats.gradebooks.table import Table
 
     if filling.output and not filling.dry_run:
         check_target(filling.output)
@@ -120,4 +120,4 @@ def _write(data: bytes, output: Path | None, count: int, *, shared: bool) -> Non
         return
     check_target(output)
     replace_file(output, data, shared=shared)
-    tell(say("export.wrote", count=count, file=output))
+    notify(message("export.wrote", count=count, file=output))

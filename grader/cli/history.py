@@ -14,10 +14,10 @@ from grader.cli.output import write_result
 from grader.cli.own import login_name, own_gradebook
 from grader.cli.screen import view_of
 from grader.errors import UsageError
+from grader.formats import FORMATS, render
 from grader.gradebook import Gradebook
 from grader.gradebook.progress import progress_of
-from grader.render import FORMATS, render
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +44,7 @@ class Question:
 def history(question: Question) -> None:
     """Print the attempts of a learner, or the report of one of them."""
     if question.report is None and question.format not in ("text", "json"):
-        raise UsageError(say("history.only_reports", format=question.format))
+        raise UsageError(message("history.only_reports", format=question.format))
     learner = question.learner or login_name()
     with ExitStack() as stack:
         gradebook = _gradebook(question)
@@ -77,13 +77,13 @@ def _nothing(question: Question, gradebook: Gradebook | None, learner: str) -> I
     """Yield why there is nothing to show, and what would be."""
     view = view_of(sys.stdout)
     place = str(gradebook.where if gradebook else own_gradebook())
-    yield view.line(say("history.nothing", learner=learner, where=place), 500)
+    yield view.line(message("history.nothing", learner=learner, where=place), 500)
     if gradebook and (row := next(gradebook.attempts(learner=learner), None)):
-        yield view.line(say("history.other_exercise", exercise=row.exercise))
+        yield view.line(message("history.other_exercise", exercise=row.exercise))
     elif gradebook and (others := _learners(gradebook)):
-        yield view.line(say("history.others", learners=", ".join(others)), 500)
+        yield view.line(message("history.others", learners=", ".join(others)), 500)
     elif not question.learner:
-        yield say("history.how")
+        yield message("history.how")
 
 
 def _learners(gradebook: Gradebook) -> list[str]:
@@ -103,7 +103,7 @@ def _print_report(gradebook: Gradebook | None, number: int, learner: str, form: 
             report = gradebook.report(row.grade_id)
             _print(render(report, form, view_of(sys.stdout)), FORMATS[form].encoding)
             return
-    raise UsageError(say("history.no_attempt", number=number, learner=learner))
+    raise UsageError(message("history.no_attempt", number=number, learner=learner))
 
 
 def _print(text: str, encoding: str | None = None) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from grader.render.marks import points
-from grader.text import say
+from grader.pages.marks import points
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from grader.gradebook import Row
     from grader.gradebook.progress import Progress, Step
-    from grader.render.view import View
+    from grader.pages.view import View
 
 __all__ = ["as_data", "page"]
 
@@ -24,7 +24,7 @@ _MARGIN = 2
 def page(found: Sequence[Progress], view: View) -> str:
     """Return a table for each exercise: when, how many points, what is new."""
     blocks = ["\n".join(_block(progress, view)) for progress in found]
-    return "\n\n".join([*blocks, view.text(say("history.report"))]) + "\n"
+    return "\n\n".join([*blocks, view.text(message("history.report"))]) + "\n"
 
 
 def as_data(learner: str, found: Sequence[Progress]) -> dict[str, Any]:
@@ -65,7 +65,7 @@ def _step_data(step: Step) -> dict[str, Any]:
 
 def _block(progress: Progress, view: View) -> Iterator[str]:
     best = progress.best.row
-    head = say(
+    head = message(
         "history.head",
         exercise=progress.exercise,
         score=points(best.score),
@@ -74,7 +74,7 @@ def _block(progress: Progress, view: View) -> Iterator[str]:
     )
     yield view.line(head)
     cells = [
-        tuple(say(f"history.{title}") for title in _TITLES),
+        tuple(message(f"history.{title}") for title in _TITLES),
         *(_cells(step) for step in progress.steps),
     ]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
@@ -116,8 +116,8 @@ def _when(row: Row) -> str:
 
 def _remarks(step: Step) -> Iterator[str]:
     if step.row.status != "graded":
-        yield say("history.unreadable", reason=step.row.reason)
+        yield message("history.unreadable", reason=step.row.reason)
     if step.newly_solved:
-        yield say("history.newly_solved", functions=", ".join(step.newly_solved))
+        yield message("history.newly_solved", functions=", ".join(step.newly_solved))
     if step.newly_broken:
-        yield say("history.newly_broken", functions=", ".join(step.newly_broken))
+        yield message("history.newly_broken", functions=", ".join(step.newly_broken))

@@ -19,7 +19,7 @@ _NOT_HELD = 4
 def listing(course: Path | None) -> None:
     """Print the exercises of ``course``."""
     from grader.api import open_course
-    from grader.render.tables import exercise_table
+    from grader.pages.tables import exercise_table
 
     rows = []
     for exercise in open_course(course).exercises():
@@ -34,7 +34,7 @@ def doctor() -> int:
     """Print the walls of this machine and what guards the grader; return 4 if any is missing."""
     from grader.cli.measures import examine_files
     from grader.judge.doctor import examine_grader
-    from grader.render.tables import wall_table
+    from grader.pages.tables import wall_table
     from grader.sandbox.doctor import examine
 
     walls, measures = examine(), [*examine_grader(), *examine_files()]

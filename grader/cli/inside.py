@@ -101,14 +101,14 @@ def command(
 
 def _run(setting: Setting, request: Request) -> int:
     """Write the result file and return the exit code."""
-    from grader.cli.output import tell
+    from grader.cli.output import notify
     from grader.errors import IsolationError, NNGradeError
-    from grader.text import say
+    from grader.text import message
 
     try:
         _tell_fault(setting, "kits.fault")  # for a run that is killed before it knows anything
         report = _grade(setting, request)
-        tell(say("kits.seed", seed=report.grader.seed))
+        notify(message("kits.seed", seed=report.grader.seed))
         _write(setting, _rendered(setting, report))
     except IsolationError as error:
         return _no_grade(setting, "kits.no_walls", str(error))
@@ -127,12 +127,12 @@ def _grade(setting: Setting, request: Request) -> Report:
     from grader.cli.grading import grade_one
     from grader.cli.inside_progress import Follower, TimeUp, alarm
     from grader.errors import SubmissionError, UsageError
-    from grader.export.kits.partial import Partial
     from grader.judge.unreadable import unreadable_report
-    from grader.text import say
+    from grader.platforms.build.partial import Partial
+    from grader.text import message
 
     if request.path and not os.path.lexists(request.path):  # no learner's doing
-        raise UsageError(say("submission.not_found", name=request.path))
+        raise UsageError(message("submission.not_found", name=request.path))
     course = open_course(request.course)
     exercise = course.exercise(request.exercise or "")
     blank = unreadable_report(exercise, course, request.seed, "", "")
@@ -146,14 +146,14 @@ def _grade(setting: Setting, request: Request) -> Report:
     except SubmissionError as error:
         return blank.model_copy(update={"notes": [str(error)]})
     except TimeUp:
-        return follower.report(say("kits.time_up"))
+        return follower.report(message("kits.time_up"))
 
 
 def _rendered(setting: Setting, report: Report, form: str | None = None) -> str:
-    from grader.export.kits.attempt import about_attempt
-    from grader.export.kits.parts import only
-    from grader.render import render, without_output
-    from grader.render.view import View
+    from grader.formats import render, without_output
+    from grader.pages.view import View
+    from grader.platforms.build.attempt import about_attempt
+    from grader.platforms.build.parts import only
 
     notes = about_attempt(setting.metadata)
     told = report.model_copy(update={"notes": [*report.notes, *notes]})
@@ -163,37 +163,37 @@ def _rendered(setting: Setting, report: Report, form: str | None = None) -> str:
 
 def _summarise(setting: Setting, report: Report) -> None:
     """Write the summary, if there is to be one; the grade is safe whatever becomes of it."""
-    from grader.cli.output import tell
+    from grader.cli.output import notify
 
     if setting.summary is None:
         return
     try:
         setting.summary.write_text(_rendered(setting, report, "markdown"), "utf-8")
     except OSError as error:
-        tell(str(error))
+        notify(str(error))
 
 
 def _no_grade(setting: Setting, key: str, details: str) -> int:
-    from grader.cli.output import tell
+    from grader.cli.output import notify
     from grader.errors import UsageError
-    from grader.text import say
+    from grader.text import message
 
-    told = say("kits.details") if setting.system in _READ_BY_LEARNERS else details
-    tell(told)
+    told = message("kits.details") if setting.system in _READ_BY_LEARNERS else details
+    notify(told)
     try:
         _tell_fault(setting, key)
     except (UsageError, OSError) as error:  # the result cannot be written: what is there stays
         if str(error) != told:
-            tell(str(error))
+            notify(str(error))
     return _NO_GRADE
 
 
 def _tell_fault(setting: Setting, key: str) -> None:
-    from grader.export.kits.attempt import score_before
-    from grader.export.kits.faults import fault
-    from grader.text import say
+    from grader.platforms.build.attempt import score_before
+    from grader.platforms.build.faults import fault
+    from grader.text import message
 
-    text = fault(setting.system, say(key), score_before(setting.metadata))
+    text = fault(setting.system, message(key), score_before(setting.metadata))
     if text is None:
         setting.result.unlink(missing_ok=True)
     else:

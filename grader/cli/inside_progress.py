@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from grader.judge import events
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
-    from grader.export.kits.partial import Partial
+    from grader.platforms.build.partial import Partial
     from grader.report.model import Report
 
 __all__ = ["Follower", "TimeUp", "alarm"]
@@ -64,7 +64,7 @@ class Follower:
                 self._partial.judged(event.result)
             case _:
                 return
-        self._write(self.report(say("kits.killed")))
+        self._write(self.report(message("kits.killed")))
 
     def report(self, note: str) -> Report:
         """Return what is known, with ``note``."""

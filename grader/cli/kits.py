@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.api import open_course
-from grader.cli.output import check_target, replace_file, tell
-from grader.text import say
+from grader.cli.output import check_target, notify, replace_file
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from grader.export.kits.archive import KitFile
-    from grader.export.kits.model import Container, Grading
-    from grader.export.kits.wheels import Wheelhouse
+    from grader.platforms.build.archive import KitFile
+    from grader.platforms.build.model import Container, Grading
+    from grader.platforms.build.wheels import Wheelhouse
 
 __all__ = ["Wanted", "classroom", "coursera", "gradescope", "prairielearn"]
 
@@ -36,48 +36,48 @@ class Wanted:
 
 def gradescope(wanted: Wanted) -> None:
     """Write the autograder archive."""
-    from grader.export.kits.gradescope import gradescope_kit
+    from grader.platforms.build.gradescope import gradescope_kit
 
     check_target(wanted.output)
     grading, container, wheelhouse = _parts(wanted)
     _write_zip(gradescope_kit(grading, container, wheelhouse), wanted.output)
-    tell(say("kits.gradescope_next", pythons=_either(wheelhouse)))
+    notify(message("kits.gradescope_next", pythons=_either(wheelhouse)))
 
 
 def coursera(wanted: Wanted, parts: Sequence[str]) -> None:
     """Write the grader archive."""
-    from grader.export.kits.coursera import coursera_kit, parts_of
+    from grader.platforms.build.coursera import coursera_kit, parts_of
 
     check_target(wanted.output)
     grading, container, wheelhouse = _parts(wanted)
     kit = coursera_kit(grading, container, wheelhouse, parts_of(parts, grading))
     _write_zip(kit, wanted.output)
-    tell(say("kits.coursera_next"))
+    notify(message("kits.coursera_next"))
 
 
 def classroom(wanted: Wanted, repository: str) -> None:
     """Write the workflow, and the repository that grades."""
-    from grader.export.kits.classroom import classroom_kit
+    from grader.platforms.build.classroom import classroom_kit
 
     kit = classroom_kit(*_parts(wanted), repository=repository)
     _write_folder(kit, wanted.output)
-    tell(say("kits.classroom_next", repository=repository))
+    notify(message("kits.classroom_next", repository=repository))
 
 
 def prairielearn(wanted: Wanted, image: str) -> None:
     """Write the question, and what its image is built from."""
-    from grader.export.kits.prairielearn import prairielearn_kit
+    from grader.platforms.build.prairielearn import prairielearn_kit
 
     kit = prairielearn_kit(*_parts(wanted), image=image)
     _write_folder(kit, wanted.output)
-    tell(say("kits.prairielearn_next", image=image, folder=wanted.output))
+    notify(message("kits.prairielearn_next", image=image, folder=wanted.output))
 
 
 def _parts(wanted: Wanted) -> tuple[Grading, Container, Wheelhouse]:
     """Return what is graded, where and with what; UsageError where one is not to be had."""
-    from grader.export.kits.model import Container, Grading
-    from grader.export.kits.wheels import Wheelhouse
     from grader.judge.limits import limits_for
+    from grader.platforms.build.model import Container, Grading
+    from grader.platforms.build.wheels import Wheelhouse
 
     course = open_course(wanted.course)
     exercise = course.exercise(wanted.exercise)
@@ -98,15 +98,15 @@ def _either(wheelhouse: Wheelhouse) -> str:
 
 
 def _write_zip(kit: Iterable[KitFile], output: Path) -> None:
-    from grader.export.kits.archive import to_zip
+    from grader.platforms.build.archive import to_zip
 
     data = to_zip(kit)
     replace_file(output, data, shared=True)  # a kit has nobody's grades in it
-    tell(say("kits.written", file=output, size=f"{len(data) / 1e6:.1f}"))
+    notify(message("kits.written", file=output, size=f"{len(data) / 1e6:.1f}"))
 
 
 def _write_folder(kit: Iterable[KitFile], output: Path) -> None:
-    from grader.export.kits.archive import to_folder
+    from grader.platforms.build.archive import to_folder
 
     count = to_folder(kit, output)
-    tell(say("kits.written_folder", folder=output, count=count))
+    notify(message("kits.written_folder", folder=output, count=count))

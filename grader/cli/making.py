@@ -7,9 +7,9 @@ import shlex
 import sys
 from pathlib import Path
 
-from grader.cli.output import tell, write_result
+from grader.cli.output import notify, write_result
 from grader.errors import UsageError
-from grader.text import say
+from grader.text import message
 
 __all__ = ["make"]
 
@@ -20,15 +20,15 @@ def make(place: str) -> None:
 
     course, name = os.path.split(place.rstrip("/"))
     if not course or not name:
-        raise UsageError(say("new.which", place=place))
+        raise UsageError(message("new.which", place=place))
     made = make_exercise(Path(course), name)
     folder = made.course / "solutions" / name
-    tell(say("new.made", folder=folder.parent, count=len(made.files)))
+    notify(message("new.made", folder=folder.parent, count=len(made.files)))
     values = {
         "folder": shlex.quote(str(folder)),
         "course": shlex.quote(course),
         "exercise": name,
     }
-    lines = [say(f"new.{key}", **values) for key in ("write", "release", "verify", "helpers")]
+    lines = [message(f"new.{key}", **values) for key in ("write", "release", "verify", "helpers")]
     text = "".join(f"{line}\n" for line in lines)
     write_result(text.encode(sys.stdout.encoding or "utf-8", "replace"))

@@ -10,7 +10,7 @@ from grader.cli.settings import trust
 from grader.errors import UsageError
 from grader.files import make_folder, replace_atomically
 from grader.sandbox.doctor import Layer
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,20 +31,20 @@ def _settings() -> Layer:
         count = len(trust.marked())
     except UsageError as error:
         return Layer(
-            "settings", held=False, detail=say("doctor.settings_unread"), advice=str(error)
+            "settings", held=False, detail=message("doctor.settings_unread"), advice=str(error)
         )
-    return Layer("settings", held=True, detail=say("doctor.settings", count=count))
+    return Layer("settings", held=True, detail=message("doctor.settings", count=count))
 
 
 def _results() -> Layer:
-    advice = say("doctor.results_advice")
+    advice = message("doctor.results_advice")
     try:
         rights = _rights_of_new_files()
     except OSError as error:
         return Layer("results", held=False, detail=str(error), advice=advice)
     if rights & _OTHERS:
-        return Layer("results", held=False, detail=say("sandbox.absent"), advice=advice)
-    return Layer("results", held=True, detail=say("doctor.results"))
+        return Layer("results", held=False, detail=message("sandbox.absent"), advice=advice)
+    return Layer("results", held=True, detail=message("doctor.results"))
 
 
 def _rights_of_new_files() -> int:

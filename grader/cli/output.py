@@ -12,14 +12,14 @@ from grader.files import replace_atomically
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["OutputClosed", "check_target", "replace_file", "tell", "write_result"]
+__all__ = ["OutputClosed", "check_target", "notify", "replace_file", "write_result"]
 
 
 class OutputClosed(Exception):  # noqa: N818 - nobody's error: the reader had enough
     """Nobody reads stdout any more."""
 
 
-def tell(text: str) -> None:
+def notify(text: str) -> None:
     """Write a note to stderr; a terminal that is gone is no reason to stop."""
     from grader.text.clean import printable
 

@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from grader.errors import GradebookError
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,7 @@ def own_gradebook() -> Path:
     try:
         file = default_location()
     except RuntimeError:  # as newer versions of platformdirs say that there is no home
-        raise GradebookError(say("gradebook.no_home")) from None
+        raise GradebookError(message("gradebook.no_home")) from None
     if not file.is_absolute():  # what older ones make of "~" then
-        raise GradebookError(say("gradebook.no_home"))
+        raise GradebookError(message("gradebook.no_home"))
     return file

@@ -6,11 +6,11 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from grader.cli.output import tell
+from grader.cli.output import notify
 from grader.cli.own import login_name, own_gradebook
 from grader.errors import NNGradeError
 from grader.files import make_folder
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ def record(graded: GradedSubmission, request: Request, recording: Recording) -> 
     try:
         _record(graded, request, recording)
     except (NNGradeError, OSError) as error:
-        tell(say("gradebook.not_recorded", reason=error))
+        notify(message("gradebook.not_recorded", reason=error))
 
 
 def _record(graded: GradedSubmission, request: Request, recording: Recording) -> None:

@@ -16,13 +16,13 @@ from grader.batch.model import Item
 from grader.batch.results import Results
 from grader.cli.batch_progress import listener
 from grader.cli.ending import raise_if_ended
-from grader.cli.output import tell, write_result
+from grader.cli.output import notify, write_result
 from grader.cli.pools import pool_for
 from grader.cli.screen import view_of
 from grader.errors import SubmissionError, UsageError
 from grader.gradebook import Gradebook
-from grader.render.marks import points
-from grader.text import say
+from grader.pages.marks import points
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -75,7 +75,7 @@ def regrade(
         if results:
             _bring_up_to_date(results, gradebook, course, run)
     for item, reason in run.failed:
-        tell(say("batch.problem", source=item.source, learner=item.learner, reason=reason))
+        notify(message("batch.problem", source=item.source, learner=item.learner, reason=reason))
     write = _as_json if as_json else _as_text
     write_result(write(changes, len(items)).encode(sys.stdout.encoding or "utf-8", "replace"))
     return _OUR_FAULT if run.failed else 0
@@ -84,10 +84,10 @@ def regrade(
 def _results(folder: Path | None, elsewhere: str | None, *, shared: bool) -> Results | None:
     if folder is None:
         if elsewhere is None:
-            raise UsageError(say("batch.regrade_what"))
+            raise UsageError(message("batch.regrade_what"))
         return None
     if not (elsewhere or (folder / "gradebook.sqlite").is_file()):
-        raise UsageError(say("batch.no_results", folder=folder))
+        raise UsageError(message("batch.no_results", folder=folder))
     return Results(folder, shared=shared)
 
 
@@ -109,7 +109,7 @@ def _reader(gradebook: Gradebook, row: Row) -> Callable[[], bytes]:
     def read() -> bytes:
         content = gradebook.content(row.content_sha256)
         if content is None:
-            raise SubmissionError(say("batch.not_stored"))
+            raise SubmissionError(message("batch.not_stored"))
         return content
 
     return read
@@ -151,15 +151,15 @@ def _as_text(changes: list[Change], graded: int) -> str:
     for change in changes:
         scores = {"before": points(change.before), "after": points(change.after)}
         lines.append(
-            say("batch.change", learner=change.learner, exercise=change.exercise, **scores)
+            message("batch.change", learner=change.learner, exercise=change.exercise, **scores)
         )
         lines += [
-            say("batch.change_condition", name=name, before=before, after=after)
+            message("batch.change_condition", name=name, before=before, after=after)
             for name, (before, after) in change.conditions.items()
         ]
         lines += [
-            say("batch.change_check", **{**asdict(check), "points": f"{check.points:+g}"})
+            message("batch.change_check", **{**asdict(check), "points": f"{check.points:+g}"})
             for check in change.checks
         ]
-    lines.append(say("batch.changes", count=len(changes), total=graded))
+    lines.append(message("batch.changes", count=len(changes), total=graded))
     return "".join(view.printed(line, 1_000) + "\n" for line in lines)

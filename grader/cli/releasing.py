@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from grader.api import open_course
-from grader.cli.output import tell
+from grader.cli.output import notify
 from grader.errors import UsageError
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ def release(names: Sequence[str], target: Path | None, course_root: Path | None)
 
     course = open_course(course_root, released=False)
     if target is None and course_root is None and not _is_checkout(course.root):
-        raise UsageError(say("cli.release_where"))
+        raise UsageError(message("cli.release_where"))
     exercises = [course.exercise(name) for name in names] or course.exercises()
     for exercise in exercises:
         folder = (target or course.root) / "exercises" / exercise.name
@@ -30,7 +30,7 @@ def release(names: Sequence[str], target: Path | None, course_root: Path | None)
             files = generate(exercise, folder)
         except OSError as error:
             raise UsageError(f"{error.filename or folder}: {error.strerror}") from error
-        tell(say("cli.released", count=len(files), folder=folder))
+        notify(message("cli.released", count=len(files), folder=folder))
 
 
 def _is_checkout(root: Path) -> bool:

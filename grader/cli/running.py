@@ -13,7 +13,7 @@ import click
 from grader import __version__
 from grader.cli.app import app
 from grader.cli.ending import INTERRUPTED, end_orderly_on_signals
-from grader.cli.output import OutputClosed, tell
+from grader.cli.output import OutputClosed, notify
 from grader.errors import CourseError, IsolationError, NNGradeError, UsageError
 
 if TYPE_CHECKING:
@@ -52,13 +52,13 @@ def run(args: Sequence[str]) -> int:
 
 def _explain(error: NNGradeError) -> int:
     from grader.descriptors import ran_out
-    from grader.text import say
+    from grader.text import message
 
     if ran_out(error):
         return _say_which_limit(error)
-    tell(f"nngrade: {error}")
+    notify(f"nngrade: {error}")
     if isinstance(error, CourseError):
-        tell(say("cli.course_fault"))
+        notify(message("cli.course_fault"))
     return error.exit_code
 
 
@@ -68,7 +68,7 @@ def _say_which_limit(error: Exception) -> int:
 
     # What the frames of the failure still hold open may be all that there is.
     clear_frames(error.__traceback__)
-    tell(f"nngrade: {complaint(error)}")
+    notify(f"nngrade: {complaint(error)}")
     return IsolationError.exit_code if isinstance(error, IsolationError) else UsageError.exit_code
 
 
@@ -80,11 +80,11 @@ def _own_up(error: Exception) -> int:
     import platform
     import traceback
 
-    from grader.text import say
+    from grader.text import message
 
-    tell(traceback.format_exc()[-_LONGEST_TRACEBACK:])
-    tell(
-        say(
+    notify(traceback.format_exc()[-_LONGEST_TRACEBACK:])
+    notify(
+        message(
             "cli.our_fault",
             version=__version__,
             python=platform.python_version(),

@@ -8,10 +8,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from grader.api import open_course
-from grader.cli.exported import tell_list, who
+from grader.cli.exported import notify_list, who
 from grader.errors import UsageError
 from grader.gradebook import Gradebook, final_scores, policies
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,12 +39,12 @@ class Scores:
         """
         graded = [score for score in self.final if score.status == "graded"]
         unread = (score for score in self.final if score.status != "graded")
-        tell_list("unreadable", (who(score, score.reason) for score in unread))
-        tell_list("remarks", (who(score, score.reason) for score in graded if score.reason))
+        notify_list("unreadable", (who(score, score.reason) for score in unread))
+        notify_list("remarks", (who(score, score.reason) for score in graded if score.reason))
         names = sorted({score.exercise for score in graded})
         if len(names) != 1:
             key = "which_exercise" if names else "none_graded"
-            raise UsageError(say(f"export.{key}", exercises=", ".join(names)))
+            raise UsageError(message(f"export.{key}", exercises=", ".join(names)))
         return names[0], graded
 
 
@@ -61,10 +61,10 @@ def scores_of(origin: Origin) -> Iterator[Scores]:
         final = list(final_scores(rows, policy_of))
         courses = sorted({score.course for score in final})
         if len(courses) > 1:
-            raise UsageError(say("export.which_course", courses=", ".join(courses)))
+            raise UsageError(message("export.which_course", courses=", ".join(courses)))
         if not final:
-            of = say("export.of_exercise", exercise=origin.exercise) if origin.exercise else ""
-            raise UsageError(say("export.nothing", of=of))
+            of = message("export.of_exercise", exercise=origin.exercise) if origin.exercise else ""
+            raise UsageError(message("export.nothing", of=of))
         yield Scores(gradebook, final, policy_of)
 
 
@@ -73,8 +73,8 @@ def place_of(origin: Origin) -> str | Path:
     if origin.gradebook:
         return origin.gradebook
     if origin.results is None:
-        raise UsageError(say("export.no_results"))
+        raise UsageError(message("export.no_results"))
     file = origin.results / "gradebook.sqlite"
     if not file.is_file():
-        raise UsageError(say("export.no_gradebook", folder=origin.results))
+        raise UsageError(message("export.no_gradebook", folder=origin.results))
     return file

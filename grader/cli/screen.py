@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, TextIO
 
-from grader.render.view import View
+from grader.pages.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from grader.render.view import Colours
+    from grader.pages.view import Colours
 
 __all__ = ["is_lively", "view_of"]
 

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from grader.api import open_course
 from grader.cli.origin import Origin
-from grader.cli.output import tell, write_result
+from grader.cli.output import notify, write_result
 from grader.cli.scores import place_of
 from grader.cli.screen import is_lively, view_of
 from grader.errors import SubmissionError, UsageError
 from grader.gradebook import Gradebook
-from grader.render.parts import PAGE
+from grader.pages.parts import PAGE
 from grader.similar.gather import Reader, in_gradebook, in_paths, one_for_each_group
 from grader.similar.listing import listing
 from grader.similar.page import page
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -57,7 +57,7 @@ def similar(wanted: Wanted, *, at_least: float, top: int, form: str, with_refere
     found = {}
     for exercise in (each.name for each in chosen if each.name in works):
         if with_reference:
-            works[exercise].append(reader.reference(exercise, say("similar.reference")))
+            works[exercise].append(reader.reference(exercise, message("similar.reference")))
         with _told("similar.progress") as listen:
             found[exercise] = listing(works[exercise], at_least=at_least, most=top, listen=listen)
     text = page(found, form, at_least, view_of(sys.stdout))
@@ -69,14 +69,14 @@ def similar(wanted: Wanted, *, at_least: float, top: int, form: str, with_refere
 def _handed(wanted: Wanted, course: Course, stack: ExitStack) -> list[Handed]:
     stored = wanted.results or wanted.gradebook
     if wanted.paths and stored:
-        raise UsageError(say("similar.both"))
+        raise UsageError(message("similar.both"))
     if wanted.paths:
         handed, notes = in_paths(wanted.paths, wanted.layout)
         for note in notes:
-            tell(note)
+            notify(note)
         return [each for each in handed if _is_wanted(each, wanted.exercise)]
     if not stored:
-        raise UsageError(say("similar.what"))
+        raise UsageError(message("similar.what"))
     place = place_of(Origin(results=wanted.results, gradebook=wanted.gradebook))
     gradebook = stack.enter_context(Gradebook.open(place, create=False))
     name = course.name if wanted.course else None
@@ -99,9 +99,9 @@ def _read(handed: Sequence[Handed], reader: Reader) -> dict[str, list[Work]]:
                 unread.append((each.learner, str(error)))
             listen(count, len(handed))
     if unread:
-        tell(say("similar.unread", count=len(unread)))
+        notify(message("similar.unread", count=len(unread)))
     for learner, reason in unread:
-        tell("  " + PAGE.line(say("similar.unread_one", learner=learner, reason=reason), 500))
+        notify("  " + PAGE.line(message("similar.unread_one", learner=learner, reason=reason), 500))
     return works
 
 
@@ -114,4 +114,4 @@ def _told(key: str) -> Iterator[Listener]:
     from rich.console import Console
 
     with Console(file=sys.stderr).status("") as status:
-        yield lambda done, total: status.update(say(key, done=done, total=total))
+        yield lambda done, total: status.update(message(key, done=done, total=total))

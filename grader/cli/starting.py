@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.api import open_course
-from grader.cli.output import tell, write_result
+from grader.cli.output import notify, write_result
 from grader.errors import UsageError
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from grader.course.start import Started
@@ -21,12 +21,15 @@ __all__ = ["show_exercises", "start_work"]
 def show_exercises(course_root: Path | None, target: Path | None) -> None:
     """Print the exercises in the order of the course, and suggest the first."""
     if target is not None:
-        raise UsageError(say("start.which"))
+        raise UsageError(message("start.which"))
     exercises = open_course(course_root).exercises()
     widest = max((len(exercise.name) for exercise in exercises), default=0)
     lines = [f"{exercise.name:<{widest}}  {exercise.title}" for exercise in exercises]
     if exercises:
-        lines += ["", say("start.suggestion", exercise=exercises[0].name, course=_of(course_root))]
+        lines += [
+            "",
+            message("start.suggestion", exercise=exercises[0].name, course=_of(course_root)),
+        ]
     _print(lines)
 
 
@@ -44,15 +47,15 @@ def start_work(name: str, target: Path | None, course_root: Path | None, *, note
         "course": _of(course_root),
     }
     way = "notebook" if notebook else "script"
-    _print([say(f"start.{key}", **values) for key in ("first", f"write_{way}", "last")])
+    _print([message(f"start.{key}", **values) for key in ("first", f"write_{way}", "last")])
 
 
 def _tell_what_became(started: Started) -> None:
-    tell(say("start.folder", folder=started.folder, count=len(started.added)))
+    notify(message("start.folder", folder=started.folder, count=len(started.added)))
     if started.work in started.kept:
-        tell(say("start.kept_work", file=started.work))
+        notify(message("start.kept_work", file=started.work))
     if others := [name for name in started.kept if name != started.work]:
-        tell(say("start.kept_others", files=", ".join(others)))
+        notify(message("start.kept_others", files=", ".join(others)))
 
 
 def _of(course_root: Path | None) -> str:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.cli.grading import grade_one
-from grader.cli.output import check_target, replace_file, tell, write_result
+from grader.cli.output import check_target, notify, replace_file, write_result
 from grader.cli.progress import progress
 from grader.cli.recording import record
 from grader.cli.screen import view_of
 from grader.errors import UsageError
-from grader.render import FORMATS, format_of, render
-from grader.render.view import View
-from grader.text import say
+from grader.formats import FORMATS, format_of, render
+from grader.pages.view import View
+from grader.text import message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +54,7 @@ def submit(request: Request, delivery: Delivery, recording: Recording | None = N
     _deliver(report, name, delivery)
     below = percent(report) < delivery.fail_under - _ROUNDING
     if below:
-        tell(say("cli.below", score=f"{percent(report):.4g}", due=f"{delivery.fail_under:g}"))
+        notify(message("cli.below", score=f"{percent(report):.4g}", due=f"{delivery.fail_under:g}"))
     if recording:
         record(graded, request, recording)
     return 1 if below else 0
@@ -66,7 +66,7 @@ def _deliver(report: Report, name: str, delivery: Delivery) -> None:
         text = render(report, name, View())
         data = text.encode(FORMATS[name].encoding or "utf-8", "replace")
         replace_file(output, data, shared=delivery.shared)
-        tell(say("cli.written", file=output, score=f"{percent(report):.4g}"))
+        notify(message("cli.written", file=output, score=f"{percent(report):.4g}"))
     else:
         text = render(report, name, view_of(sys.stdout))
         encoding = FORMATS[name].encoding or sys.stdout.encoding or "utf-8"
@@ -76,7 +76,7 @@ def _deliver(report: Report, name: str, delivery: Delivery) -> None:
 def _format_for(file: Path) -> str:
     if name := format_of(file):
         return name
-    raise UsageError(say("cli.unknown_suffix", name=file.name, formats=", ".join(FORMATS)))
+    raise UsageError(message("cli.unknown_suffix", name=file.name, formats=", ".join(FORMATS)))
 
 
 def percent(report: Report) -> float:

@@ -10,11 +10,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from grader.cli.output import tell, write_result
+from grader.cli.output import notify, write_result
 from grader.cli.settings import trust as marks
 from grader.cli.settings.sources import NAME, Source, UnusableError, read, shown
 from grader.errors import UsageError
-from grader.text import say
+from grader.text import message
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
@@ -38,46 +38,46 @@ def trust(folder: Path | None) -> None:
     try:
         content = read(Source(file, "found")) if os.path.lexists(file) else None
     except UnusableError as error:
-        raise UsageError(say("trust.unusable", folder=shown(real), reason=error)) from error
+        raise UsageError(message("trust.unusable", folder=shown(real), reason=error)) from error
     if fault := marks.danger(file, content.status if content else None):
-        raise UsageError(say("trust.unsafe", folder=shown(real), fault=fault))
+        raise UsageError(message("trust.unsafe", folder=shown(real), fault=fault))
     new = marks.mark(real)
-    tell(say("trust.marked" if new else "trust.again", folder=shown(real)))
+    notify(message("trust.marked" if new else "trust.again", folder=shown(real)))
     if content is None:
-        tell(say("trust.no_file"))
+        notify(message("trust.no_file"))
     elif lines := list(_lines(content.table)):
-        tell(say("trust.sets"))
+        notify(message("trust.sets"))
         _print(lines)
     else:
-        tell(say("trust.sets_nothing"))
+        notify(message("trust.sets_nothing"))
 
 
 def trust_no_longer(folder: Path | None) -> None:
     """Take the mark of a folder back, even of one that is gone; UsageError when it has none."""
     real = _real(folder, strict=False)
     if not marks.unmark(real):
-        raise UsageError(say("trust.not_marked", folder=shown(real)))
-    tell(say("trust.removed", folder=shown(real)))
+        raise UsageError(message("trust.not_marked", folder=shown(real)))
+    notify(message("trust.removed", folder=shown(real)))
 
 
 def show_trusted(folder: Path | None, *, remove: bool) -> None:
     """Print the marked folders, and say which marks do not hold at present."""
     if folder or remove:
-        raise UsageError(say("trust.contradiction"))
+        raise UsageError(message("trust.contradiction"))
     folders = marks.marked()
     _print(map(shown, folders))
     if not folders:
-        tell(say("trust.none"))
+        notify(message("trust.none"))
     for each in folders:
         if fault := _fault(Path(each)):
-            tell(say("trust.not_honoured", folder=shown(each), fault=fault))
+            notify(message("trust.not_honoured", folder=shown(each), fault=fault))
 
 
 def _fault(folder: Path) -> str:
     """Return why the mark of a folder does not hold at present; empty when it does."""
     file = folder / NAME
     if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir may raise
-        return say("trust.gone")
+        return message("trust.gone")
     try:
         return marks.danger(file, file.lstat() if os.path.lexists(file) else None)
     except OSError as error:
@@ -93,7 +93,7 @@ def _real(folder: Path | None, *, strict: bool) -> Path:
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
     except OSError as error:
         values = {"folder": shown(folder), "reason": error.strerror}
-        raise UsageError(say("trust.no_folder", **values)) from error
+        raise UsageError(message("trust.no_folder", **values)) from error
     return real
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 from grader.api import open_course
 from grader.cli.output import write_result
 from grader.cli.screen import is_lively, view_of
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -76,7 +76,7 @@ def _progress(stream: TextIO) -> Iterator[Callable[[Step], None]]:
         task = bar.add_task("", total=None)
 
         def listen(step: Step) -> None:
-            title = say("verify.progress", exercise=step.exercise, part=step.part)
+            title = message("verify.progress", exercise=step.exercise, part=step.part)
             bar.update(task, description=title, completed=step.index, total=step.total)
 
         yield listen

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError, UsageError
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -38,17 +38,17 @@ def detect(file: str, defined: Collection[str], exercises: Sequence[Exercise]) -
     best = max(matches.values(), default=0)
     named = _named(file, exercises)
     if named is not None and (matches[named.name] or not best):
-        return Detected(named, say("cli.found_by_name", exercise=named.name))
+        return Detected(named, message("cli.found_by_name", exercise=named.name))
     likely = [exercise for exercise in exercises if matches[exercise.name] == best]
     if best and len(likely) == 1:
-        return Detected(likely[0], say("cli.found_by_functions", exercise=likely[0].name))
+        return Detected(likely[0], message("cli.found_by_functions", exercise=likely[0].name))
     names = ", ".join(exercise.name for exercise in (likely if best else exercises))
     if best:
-        raise SubmissionError(say("cli.ambiguous", file=file, exercises=names))
+        raise SubmissionError(message("cli.ambiguous", file=file, exercises=names))
     looked_for = "; ".join(
         f"{exercise.name}: {', '.join(exercise.functions)}" for exercise in exercises
     )
-    raise SubmissionError(say("cli.not_recognised", file=file, functions=looked_for))
+    raise SubmissionError(message("cli.not_recognised", file=file, functions=looked_for))
 
 
 def find_work(folder: Path, exercises: Sequence[Exercise]) -> Path:
@@ -69,8 +69,8 @@ def find_work(folder: Path, exercises: Sequence[Exercise]) -> Path:
         return Path(candidates[0].name)
     if candidates:
         names = ", ".join(file.name for file in candidates)
-        raise UsageError(say("cli.several_files", files=names, first=candidates[0].name))
-    raise UsageError(say("cli.no_file"))
+        raise UsageError(message("cli.several_files", files=names, first=candidates[0].name))
+    raise UsageError(message("cli.no_file"))
 
 
 def _named(file: str, exercises: Sequence[Exercise]) -> Exercise | None:

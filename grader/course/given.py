@@ -16,7 +16,7 @@ __all__ = ["given_files", "kit_scripts"]
 
 def kit_scripts() -> dict[str, bytes]:
     """Return the scripts that come with every exercise, and that no graded function needs."""
-    parts = (part for part in (files(__package__) / "kit").iterdir() if part.is_file())
+    parts = (part for part in (files(__package__) / "learner_files").iterdir() if part.is_file())
     return {part.name: part.read_bytes() for part in parts if part.name.endswith(".py")}
 
 

@@ -41,7 +41,7 @@ def learner_files(exercise: Exercise) -> dict[str, bytes]:
     for figure in sorted(exercise.folder.iterdir()):
         if figure.suffix in _FIGURES:
             everything[figure.name] = figure.read_bytes()
-    for part in (files(__package__) / "kit").iterdir():
+    for part in (files(__package__) / "learner_files").iterdir():
         if part.is_file() and part.name != "__init__.py":
             everything[part.name] = part.read_bytes()
     return dict(sorted(everything.items()))

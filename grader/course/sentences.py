@@ -11,7 +11,7 @@ from grader.course.files import checked, read_toml
 from grader.course.quantities import GRADIENTS, OBJECTIVES
 from grader.course.schema import RelationTable, SentenceTable
 from grader.errors import CourseError
-from grader.text import catalogue, say
+from grader.text import catalogue, message
 from grader.values.kinds import known_kind
 
 if TYPE_CHECKING:
@@ -94,8 +94,8 @@ class Sentences:
         if table and table.message:
             return table.message.format(**values)
         if _is_neutral(mistake):
-            return say(f"mistakes.{mistake}", **values)
-        return say("diagnosis.by_its_name", name=mistake.replace("-", " "), **values)
+            return message(f"mistakes.{mistake}", **values)
+        return message("diagnosis.by_its_name", name=mistake.replace("-", " "), **values)
 
     def hint(self, mistake: str, values: Mapping[str, object]) -> str:
         """Return what to look at beside, "" if the sentence says it."""
@@ -122,7 +122,7 @@ class Sentences:
         table = self.tables.get(RAISES)
         key = f"diagnosis.means_{kind}"
         own = table.means.get(kind, "") if table else ""
-        return own or (say(key) if key in catalogue() else "")
+        return own or (message(key) if key in catalogue() else "")
 
     def relation(self, name: str, quantity: str, quantities: Quantities) -> Relation | None:
         """Return what the course calls the relation ``name`` of ``quantity``, if anything.

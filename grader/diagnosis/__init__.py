@@ -31,7 +31,7 @@ from grader.diagnosis.wording import worded
 from grader.errors import CheckFailed, LearnerRaised
 from grader.quiet import quietly
 from grader.running.random_state import kept_random_state
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -177,5 +177,5 @@ def _mutated(outcomes: Sequence[Outcome]) -> list[Finding]:
         for outcome in outcomes
         if outcome.test.kind == "purity" and isinstance(outcome.fault, CheckFailed)
     }
-    evidence = say("diagnosis.mutated")
+    evidence = message("diagnosis.mutated")
     return [Finding("mutates-input", name, evidence) for name in changed if name]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from grader.diagnosis.cases import FAULT
 from grader.diagnosis.finding import MEASURED, Finding, named
 from grader.diagnosis.values import display
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,7 +36,7 @@ def right_for_one_only(subject: Subject, quantity: str) -> Finding | None:
         apart = {name: _right_value(subject, name) for name in subject.names.sizes}
         others = [name for name, value in apart.items() if value is not None and name != size]
         if apart.get(size) == number and not others:
-            evidence = say("diagnosis.right_for_one_size", size=size, value=number)
+            evidence = message("diagnosis.right_for_one_size", size=size, value=number)
             return named(relation, f"right for {size} = {number} only", quantity, evidence)
     return None
 
@@ -66,9 +66,9 @@ def _size_of_one(subject: Subject, wrong: list[Case], right: list[Case]) -> str:
         in_wrong = {subject.sizes(case).get(size) for case in wrong}
         in_right = {subject.sizes(case).get(size) for case in right}
         if in_wrong == {1} and in_right and 1 not in in_right:
-            facts.append(say("diagnosis.wrong_for_size_one", size=size))
+            facts.append(message("diagnosis.wrong_for_size_one", size=size))
         if in_right == {1} and in_wrong and 1 not in in_wrong:
-            facts.append(say("diagnosis.right_for_size_one", size=size))
+            facts.append(message("diagnosis.right_for_size_one", size=size))
     return facts[0] if len(facts) == 1 else ""
 
 
@@ -78,7 +78,7 @@ def _choice(subject: Subject, wrong: list[Case], right: list[Case]) -> str:
     words_wrong = {arg for case in wrong for arg in case.args if isinstance(arg, str)}
     words_right = {arg for case in right for arg in case.args if isinstance(arg, str)}
     if len(words_wrong) == 1 and words_right and words_wrong.isdisjoint(words_right):
-        return say("diagnosis.only_for", choice=next(iter(words_wrong)))
+        return message("diagnosis.only_for", choice=next(iter(words_wrong)))
     return ""
 
 
@@ -99,7 +99,7 @@ def _last_numbers(subject: Subject, wrong: list[Case], right: list[Case]) -> str
         bad = [number for path, number in numbered.items() if path in case.wrong]
         counts.append(max(numbered.values(), default=0) - max(bad, default=0))
     count = min(counts, default=0)
-    return say("diagnosis.last_numbers_right", count=count) if count else ""
+    return message("diagnosis.last_numbers_right", count=count) if count else ""
 
 
 def _only_some(subject: Subject, left: frozenset[Cell]) -> list[str]:
@@ -111,7 +111,7 @@ def _only_some(subject: Subject, left: frozenset[Cell]) -> list[str]:
         return []
     named_ = {subject.stem(path) for _, path in left}
     wrong = [name for name in every if name in named_]
-    return [say("diagnosis.only_some", wrong=", ".join(wrong), right=", ".join(good))]
+    return [message("diagnosis.only_some", wrong=", ".join(wrong), right=", ".join(good))]
 
 
 RULES: Sequence[Callable[[Subject, list[Case], list[Case]], str]] = (

@@ -9,7 +9,7 @@ from grader.diagnosis.cases import FAULT
 from grader.diagnosis.relations import FACTOR, factors, law, sizes_in
 from grader.diagnosis.shapes import both_single, shape_of
 from grader.diagnosis.values import display
-from grader.text import say
+from grader.text import message
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
@@ -29,20 +29,20 @@ EXAMPLES = 3
 def evidence_of(subject: Subject, fit: Fit) -> str:
     """Return what shows that ``fit`` is the mistake."""
     if fault := raised_in(subject, fit.cells):
-        return say("diagnosis.raised_alike", what=printable(str(fault), 200))
+        return message("diagnosis.raised_alike", what=printable(str(fault), 200))
     path = _telling(subject, fit)
     pairs = [(case, case.seen.get(path), case.due[path]) for case in _with(subject, path)]
     for _, seen, due in pairs:
         if shape_of(seen) not in (None, shape_of(due)) and not both_single(seen, due):
             shapes = {"seen": shape_of(seen), "due": shape_of(due)}
-            return say("diagnosis.shape", quantity=display(path), **shapes)
+            return message("diagnosis.shape", quantity=display(path), **shapes)
     ratios = factors((seen, due) for _, seen, due in pairs)
     sizes = [subject.sizes(case, due) for case, _, due in pairs]
     if ratios and len(ratios) > 1 and (name := law(ratios, sizes)):
         return factors_in_words(display(path), ratios, sizes, name)
     calls = len({number for number, _ in fit.cells})
     together = "reproduced_together" if len(fit.mistakes) > 1 else "reproduced"
-    return say(f"diagnosis.{together}", calls=calls, all=len(subject.cases))
+    return message(f"diagnosis.{together}", calls=calls, all=len(subject.cases))
 
 
 def quantity_of(subject: Subject, cells: Iterable[Cell], listed: str) -> str:
@@ -72,17 +72,17 @@ def factors_in_words(
     known = [(c, size) for c, size in zip(ratios, sizes, strict=True) if not math.isnan(c)]
     values = [c for c, _ in known]
     if not name.startswith(FACTOR):
-        return say(
+        return message(
             "diagnosis.factor", quantity=quantity, factor=decimals(values[0]), calls=len(values)
         )
     names = sizes_in(name)
     by_sizes = {tuple(size[each] for each in names): c for c, size in known}
     telling = [each for each in sorted(by_sizes.items()) if each[0][0] > 1][:EXAMPLES]
     parts = [
-        say("diagnosis.factor_when", factor=decimals(c), sizes=_equalities(names, values))
+        message("diagnosis.factor_when", factor=decimals(c), sizes=_equalities(names, values))
         for values, c in telling
     ]
-    return say("diagnosis.factors", quantity=quantity, factors=", ".join(parts))
+    return message("diagnosis.factors", quantity=quantity, factors=", ".join(parts))
 
 
 def _equalities(names: Iterable[str], values: Iterable[int]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from grader.diagnosis.finding import related
 from grader.diagnosis.statistics import Signature
 from grader.diagnosis.values import display
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from grader.diagnosis.cases import Case, Subject
@@ -63,10 +63,10 @@ def _finding(subject: Subject, path: Path) -> Finding | None:
     name = display(path)
     for seen, due in pairs:
         if due.nature == "zero" and seen.nature != "zero":
-            evidence = say("diagnosis.not_zero", quantity=name)
+            evidence = message("diagnosis.not_zero", quantity=name)
             return related(subject, "not zero", name, evidence, otherwise="not_zero")
         if due.nature == "random" and seen.nature in UNFIT:
             relation, key = UNFIT[seen.nature]
-            evidence = say(f"diagnosis.{key}", quantity=name)
+            evidence = message(f"diagnosis.{key}", quantity=name)
             return related(subject, relation, name, evidence, otherwise=key)
     return None

@@ -21,7 +21,7 @@ from grader.diagnosis.shapes import both_single, shape_of
 from grader.diagnosis.statistics import Signature
 from grader.diagnosis.steps import step
 from grader.diagnosis.values import LENGTH, agree, display
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +46,9 @@ def _measured(subject: Subject, left: frozenset[Cell]) -> list[Finding]:
     if not left:
         return []
     if formless(subject):
-        return [Finding("wrong-shape", subject.function.first_output, say("diagnosis.no_output"))]
+        return [
+            Finding("wrong-shape", subject.function.first_output, message("diagnosis.no_output"))
+        ]
     families = _families(subject, left)
     first = display(next(iter(families.values()))[0])
     if found := right_for_one_only(subject, first) or _hard_coded(subject, left):
@@ -107,7 +109,7 @@ def _hard_coded(subject: Subject, left: frozenset[Cell]) -> Finding | None:
         if subject.random and np.prod(shape_of(seen[0]) or ()) < 2:  # noqa: PLR2004 - a number
             continue
         if sum(not _same_answer(one, due[0]) for one in due[1:]) >= 1 and not _is_zero(seen[0]):
-            evidence = say("diagnosis.same_answer", quantity=display(path), calls=len(seen))
+            evidence = message("diagnosis.same_answer", quantity=display(path), calls=len(seen))
             return Finding("hard-coded", display(path), evidence)
     return None
 
@@ -128,7 +130,7 @@ def _absent(subject: Subject, left: frozenset[Cell], paths: list[Path]) -> Findi
     pairs = _pairs(subject, paths)
     if not pairs or any(seen is not None for _, seen, _ in pairs):
         return None
-    evidence = say("diagnosis.absent", quantity=subject.stem(paths[0]))
+    evidence = message("diagnosis.absent", quantity=subject.stem(paths[0]))
     return Finding(MEASURED, display(paths[0]), evidence, "absent", open=True)
 
 
@@ -139,7 +141,7 @@ def _members(subject: Subject, left: frozenset[Cell], paths: list[Path]) -> Find
         return None
     if any(not _is_collection(subject, str(path[0])) for _, path in left):
         return None
-    return _wrong_members(subject, name, say("diagnosis.only_members"))
+    return _wrong_members(subject, name, message("diagnosis.only_members"))
 
 
 def _is_collection(subject: Subject, name: str) -> bool:
@@ -157,7 +159,7 @@ def _shape(subject: Subject, left: frozenset[Cell], paths: list[Path]) -> Findin
     name = display(paths[0])
     pairs = [(seen, due) for _, seen, due in _pairs(subject, paths) if seen is not None]
     if any(isinstance(due, np.ndarray) and shape_of(seen) is None for seen, due in pairs):
-        evidence = say("diagnosis.no_numbers", quantity=name)
+        evidence = message("diagnosis.no_numbers", quantity=name)
         return Finding("wrong-shape", name, evidence, open=True)
     wrong = [
         (seen, due)
@@ -169,7 +171,7 @@ def _shape(subject: Subject, left: frozenset[Cell], paths: list[Path]) -> Findin
     if not wrong:
         return None
     shapes = {"seen": shape_of(wrong[0][0]), "due": shape_of(wrong[0][1])}
-    evidence = say("diagnosis.shape", quantity=name, **shapes)
+    evidence = message("diagnosis.shape", quantity=name, **shapes)
     if any(isinstance(part, int) for part in paths[0]):
         return _wrong_members(subject, name, evidence)
     if all(_single(seen) and due.shape[1:] == (1,) and _summed(seen, due) for seen, due in wrong):
@@ -193,7 +195,7 @@ def _nonzero(subject: Subject, left: frozenset[Cell], paths: list[Path]) -> Find
     if any(np.any(due) for _, _, due in _pairs(subject, paths) if isinstance(due, np.ndarray)):
         return None
     name = display(paths[0])
-    evidence = say("diagnosis.not_zero", quantity=name)
+    evidence = message("diagnosis.not_zero", quantity=name)
     return related(subject, "not zero", name, evidence, only_listed=True)
 
 
@@ -239,7 +241,7 @@ def _whole(subject: Subject, left: frozenset[Cell], paths: list[Path]) -> Findin
     if all(_is_whole(due) for _, due in pairs):
         return None
     quantity = display(paths[0])
-    evidence = say("diagnosis.whole", quantity=quantity)
+    evidence = message("diagnosis.whole", quantity=quantity)
     return Finding(MEASURED, quantity, evidence, "whole", open=True)
 
 

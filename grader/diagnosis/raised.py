@@ -12,7 +12,7 @@ from grader.diagnosis.context import right_for_one_only
 from grader.diagnosis.faults import CLASH, fingerprint
 from grader.diagnosis.finding import Finding
 from grader.errors import LearnerRaised, NotImplementedYet
-from grader.text import say
+from grader.text import message
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ def raised_findings(subject: Subject) -> list[Finding]:
     found = []
     if unwritten:
         quantity = subject.function.first_output
-        evidence = say("diagnosis.nothing_returned", calls=len(unwritten), all=len(subject.cases))
+        evidence = message(
+            "diagnosis.nothing_returned", calls=len(unwritten), all=len(subject.cases)
+        )
         found.append(Finding("not-implemented", quantity, evidence))
     kinds: dict[object, list[LearnerRaised]] = {}
     for fault in faults:
@@ -65,15 +67,15 @@ def _kind(fault: LearnerFault) -> object:
 def _finding(subject: Subject, faults: list[LearnerRaised]) -> Finding:
     fault = faults[0]
     quantity = _quantity(subject, fault)
-    seen = say("diagnosis.raised_in", calls=len(faults), all=len(subject.cases))
+    seen = message("diagnosis.raised_in", calls=len(faults), all=len(subject.cases))
     if only := right_for_one_only(subject, quantity):
         return replace(only, raised=fault)
     if _elementwise(subject, fault, quantity):
         return Finding("elementwise-product", quantity, seen, raised=fault)
     if _fixed_size(fault):
-        return Finding("hard-coded", quantity, say("diagnosis.fixed_size"), raised=fault)
-    kind, message = printable(fault.kind, 80), printable(fault.message, 200)
-    said = f"{kind}: {message}".rstrip(": .")
+        return Finding("hard-coded", quantity, message("diagnosis.fixed_size"), raised=fault)
+    kind, reason = printable(fault.kind, 80), printable(fault.message, 200)
+    said = f"{kind}: {reason}".rstrip(": .")
     values = {"said": said, "means": _meaning(subject, fault)}
     return Finding("raises", quantity, seen, values=values, raised=fault)
 
@@ -112,11 +114,11 @@ def _meaning(subject: Subject, fault: LearnerRaised) -> str:
     """Return the usual meaning of the exception, "" if there is none."""
     found = fingerprint(fault)
     if found[0] in (CLASH, "broadcast", "reshape"):
-        return say(f"diagnosis.means_{found[0]}", sizes=_sizes(found))
+        return message(f"diagnosis.means_{found[0]}", sizes=_sizes(found))
     if fault.kind == "NameError" and len(found) > 1:
         return _misspelt(subject, str(found[1]))
     if special := _special(fault):
-        return say(f"diagnosis.means_{special}")
+        return message(f"diagnosis.means_{special}")
     return subject.exercise.sentences.meaning(fault.kind) if fault.kind in KNOWN else ""
 
 
@@ -133,7 +135,7 @@ def _special(fault: LearnerRaised) -> str:
 
 
 def _sizes(found: tuple[object, ...]) -> str:
-    return say("diagnosis.and").join(str(size) for size in found[1:])
+    return message("diagnosis.and").join(str(size) for size in found[1:])
 
 
 def _misspelt(subject: Subject, name: str) -> str:
@@ -142,5 +144,5 @@ def _misspelt(subject: Subject, name: str) -> str:
     known = [each for each in known if not each.startswith("__") and each != name]
     near = difflib.get_close_matches(name[:80], known, n=1, cutoff=0.75)
     if near:
-        return say("diagnosis.means_misspelt", near=near[0])
+        return message("diagnosis.means_misspelt", near=near[0])
     return subject.exercise.sentences.meaning("NameError")

@@ -16,7 +16,7 @@ from grader.diagnosis.finding import Finding, related
 from grader.diagnosis.relations import factors
 from grader.diagnosis.statistics import Signature
 from grader.diagnosis.values import display, shift_numbers
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from grader.diagnosis.cases import Case, Subject
@@ -53,7 +53,7 @@ def numbered_keys(state: State) -> State:
     if any((*path[:-1], subject.stem(path)) in names for _, path in subject.wrong if path):
         return state
     found = sorted(str(name[-1]) for name in names)
-    evidence = say("diagnosis.counted_from_0", names=", ".join(found))
+    evidence = message("diagnosis.counted_from_0", names=", ".join(found))
     finding = related(subject, "numbers from 0", f"{found[-1]}1", evidence, otherwise="keys")
     return state.found([finding] if finding else [], subject)
 
@@ -130,4 +130,4 @@ def _reshaped(seen: Any, due: Any) -> Any:
 
 def _evidence(name: str, pairs: list[tuple[Shape, Shape]]) -> str:
     seen, due = next((seen, due) for seen, due in pairs if seen != due)
-    return say("diagnosis.shape", quantity=name, seen=seen, due=due)
+    return message("diagnosis.shape", quantity=name, seen=seen, due=due)

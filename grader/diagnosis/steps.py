@@ -13,7 +13,7 @@ from grader.diagnosis.evidence import decimals
 from grader.diagnosis.finding import related
 from grader.diagnosis.relations import factors
 from grader.diagnosis.values import display
-from grader.text import say
+from grader.text import message
 from grader.values.compare import RATIO, same_ratio
 
 if TYPE_CHECKING:
@@ -65,21 +65,21 @@ def _finding(
     name = display(paths[0])
     off = [ratio for ratio, bad in zip(ratios, wrong, strict=True) if bad]
     if not any(abs(ratio) > RATIO for ratio in off):
-        evidence = say("diagnosis.not_moved", quantity=name)
+        evidence = message("diagnosis.not_moved", quantity=name)
         partly = not all(wrong) or _others_move(subject, paths)
         relation = "partly moved" if partly else "not moved"
         return related(subject, relation, name, evidence, otherwise="not_moved")
     moved = [ratio for ratio in off if abs(ratio) > RATIO]
     if all(abs(ratio + 1) < RATIO for ratio in moved):
-        evidence = say("diagnosis.step_back", quantity=name)
+        evidence = message("diagnosis.step_back", quantity=name)
         return related(subject, "step backwards", name, evidence, otherwise="step_back")
     if all(wrong) and same_ratio(ratios):
-        evidence = say("diagnosis.step_factor", quantity=name, factor=decimals(ratios[0]))
+        evidence = message("diagnosis.step_factor", quantity=name, factor=decimals(ratios[0]))
         return related(subject, "step of another length", name, evidence, otherwise="step")
     paces = [ratio * rate for ratio, rate in zip(ratios, rates, strict=True)]
     # A negative pace goes uphill as well: two mistakes, which one sentence would not tell.
     if same_ratio(paces) and paces[0] > 0 and len(set(rates)) > 1:
-        evidence = say("diagnosis.same_rate", quantity=subject.names.stem(name))
+        evidence = message("diagnosis.same_rate", quantity=subject.names.stem(name))
         return related(
             subject, "step at one rate", name, evidence, otherwise="same_rate", only_listed=True
         )

@@ -17,7 +17,7 @@ from grader.diagnosis.values import agree
 from grader.errors import CheckFailed
 from grader.running.check import run_check
 from grader.running.local import LocalCaller
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -43,7 +43,7 @@ def by_verdicts(subject: Subject, outcomes: Sequence[Outcome], seed: int) -> lis
         run = {subject.function.name: function}
         same = all(_same_verdict(subject, outcome, run, seed) for outcome in failed)
         if same and all(_right(subject, function, case) for case in subject.cases):
-            evidence = say("diagnosis.same_verdict", calls=len(failed))
+            evidence = message("diagnosis.same_verdict", calls=len(failed))
             return [listed(mistake, mistake.quantity, evidence)]
     return []
 
@@ -72,7 +72,7 @@ def _same_verdict(
 
 def _not_descending(subject: Subject) -> list[Finding]:
     """Name what the failed training says, where the function itself is the loop."""
-    evidence = say("diagnosis.training_fails")
+    evidence = message("diagnosis.training_fails")
     for mistake in subject.mistakes:
         found = related(subject, "training fails", mistake.quantity, evidence, only_listed=True)
         if found and found.mistake == mistake.id:

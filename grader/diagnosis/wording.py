@@ -8,7 +8,7 @@ from grader.diagnosis.finding import MEASURED
 from grader.diagnosis.source import assigning, body_of, place
 from grader.errors import LearnerRaised
 from grader.report.model import Diagnosis
-from grader.text import catalogue, say
+from grader.text import catalogue, message
 from grader.values.kinds import known_kind
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def worded(
             hint=_hint(finding, exercise, values),
             equation=exercise.functions[function].equation_for(finding.quantity),
             line="" if informed else _line(finding, lines, stem),
-            evidence=say("diagnosis.beside_the_reference") if informed else finding.evidence,
+            evidence=message("diagnosis.beside_the_reference") if informed else finding.evidence,
         )
     return list(told.values())
 
@@ -79,7 +79,7 @@ def _message(
     if finding.mistake == MEASURED or finding.measured:
         key = f"diagnosis.measured_{finding.measured}"
         without = f"{key}_plain"
-        return say(without if informed and without in catalogue() else key, **values)
+        return message(without if informed and without in catalogue() else key, **values)
     return exercise.sentences.message(finding.mistake, values)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from grader.descriptors import complaint, require
 from grader.errors import GradebookError, IsolationError
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +79,7 @@ def _as_sentence(key: str, where: str, error: BaseException | None) -> Gradebook
         elif _has_too_few_descriptors():
             return GradebookError(complaint())
     reason = " ".join(str(error).split())
-    return GradebookError(say(f"gradebook.{key}", where=where, reason=reason))
+    return GradebookError(message(f"gradebook.{key}", where=where, reason=reason))
 
 
 def _is_full(where: str) -> bool:

@@ -16,7 +16,7 @@ from grader.gradebook.faults import sentences_for
 from grader.gradebook.postgres import must_hold_every_text, postgres_engine
 from grader.gradebook.schema import is_current, migrate
 from grader.gradebook.sqlite import WRITES, sqlite_engine, use_best_journal
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Engine
@@ -43,7 +43,7 @@ def open_engine(
         file = _file(where, url)
         name = str(file)
         if not (create or os.path.exists(file)):  # noqa: PTH110 - Path.exists may raise
-            raise GradebookError(say("gradebook.missing", where=name))
+            raise GradebookError(message("gradebook.missing", where=name))
         if create:
             # SQLite would make it for everybody to read; what it makes beside it gets its rights.
             with suppress(OSError):  # which SQLite words in its own way
@@ -76,9 +76,9 @@ def _url(where: str) -> URL | None:
     try:
         url = make_url(where)
     except (ArgumentError, ValueError) as error:
-        raise GradebookError(say("gradebook.no_url")) from error
+        raise GradebookError(message("gradebook.no_url")) from error
     if url.drivername not in ("sqlite", *_POSTGRES):
-        raise GradebookError(say("gradebook.other_database", kind=url.drivername))
+        raise GradebookError(message("gradebook.other_database", kind=url.drivername))
     return url
 
 
@@ -86,5 +86,5 @@ def _file(where: str | Path, url: URL | None) -> Path:
     if url is None:
         return Path(where)
     if not url.database or url.database == ":memory:" or url.query:
-        raise GradebookError(say("gradebook.no_file"))
+        raise GradebookError(message("gradebook.no_file"))
     return Path(url.database)

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -114,7 +114,7 @@ def _final(rows: Sequence[Row], policy: Policy) -> FinalScore:
     within = readable[: policy.attempt_limit]
     counting = [row for row in within if policy.is_open(row)]
     if not counting:
-        return _scored(within[-1], rows, policy, say("policy.closed"))
+        return _scored(within[-1], rows, policy, message("policy.closed"))
     chosen = _best(counting, policy) if policy.keep == "best" else counting[-1]
     return _scored(chosen, rows, policy, _remark(rows, readable, counting, policy))
 
@@ -130,12 +130,12 @@ def _remark(
     """Return why later attempts than those that count do not."""
     remarks = []
     if policy.keep == "last" and rows[-1].status != "graded" and policy.is_open(rows[-1]):
-        remarks.append(say("policy.last_unreadable"))
+        remarks.append(message("policy.last_unreadable"))
     over = len(readable) - len(readable[: policy.attempt_limit])
     if over:
-        remarks.append(say("policy.over_limit", count=over, limit=policy.attempt_limit))
+        remarks.append(message("policy.over_limit", count=over, limit=policy.attempt_limit))
     if closed := len(readable) - over - len(counting):
-        remarks.append(say("policy.some_closed", count=closed))
+        remarks.append(message("policy.some_closed", count=closed))
     return " ".join(remarks)
 
 

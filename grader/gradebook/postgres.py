@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import create_engine, event, text
 
 from grader.errors import GradebookError
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
@@ -31,7 +31,7 @@ def postgres_engine(url: URL, name: str, patience: float) -> Engine:
             pool_pre_ping=True,
         )
     except ModuleNotFoundError as error:
-        raise GradebookError(say("gradebook.no_psycopg", where=name)) from error
+        raise GradebookError(message("gradebook.no_psycopg", where=name)) from error
 
     def prepare(connection: Any, _record: Any) -> None:
         connection.execute(f"SET lock_timeout = {round(1000 * patience)}")
@@ -45,4 +45,4 @@ def must_hold_every_text(connection: Connection, where: str) -> None:
     """Raise GradebookError for a database that lacks characters that learners may write."""
     encoding = connection.execute(text("SHOW server_encoding")).scalar_one()
     if encoding != "UTF8":
-        raise GradebookError(say("gradebook.encoding", where=where, encoding=encoding))
+        raise GradebookError(message("gradebook.encoding", where=where, encoding=encoding))

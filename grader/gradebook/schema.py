@@ -9,7 +9,7 @@ from sqlalchemy import Text, column, inspect, select, table, text
 
 from grader.errors import GradebookError
 from grader.gradebook.tables import HEAD, VERSION_TABLE
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -26,7 +26,7 @@ def is_current(connection: Connection, where: str) -> bool:
     inspector = inspect(connection)
     if not inspector.has_table(VERSION_TABLE):
         if inspector.get_table_names():
-            raise GradebookError(say("gradebook.foreign", where=where))
+            raise GradebookError(message("gradebook.foreign", where=where))
         return False
     return _version(connection) == HEAD
 
@@ -51,7 +51,7 @@ def migrate(connection: Connection, where: str) -> None:
         command.upgrade(config, "head")
     except CommandError as error:
         version = _version(connection)
-        raise GradebookError(say("gradebook.newer", where=where, version=version)) from error
+        raise GradebookError(message("gradebook.newer", where=where, version=version)) from error
 
 
 def _version(connection: Connection) -> str | None:

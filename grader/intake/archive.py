@@ -23,7 +23,7 @@ from grader.submission.archive import DAMAGE, METHODS, is_link, is_outside, over
 from grader.submission.files import TooBigError, open_regular
 from grader.submission.limits import MEGA
 from grader.submission.shown import is_skipped_folder, is_source_or_archive, shown
-from grader.text import say
+from grader.text import message
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
@@ -97,18 +97,20 @@ class _Zip:
     def read(self, member: zipfile.ZipInfo, limit: int) -> bytes:
         name = shown(self.path_of(member).rpartition("/")[2])
         if member.flag_bits & _ENCRYPTED:
-            raise SubmissionError(say("submission.zip_encrypted", name=name))
+            raise SubmissionError(message("submission.zip_encrypted", name=name))
         if member.compress_type not in METHODS:
-            raise SubmissionError(say("intake.method", name=name))
+            raise SubmissionError(message("intake.method", name=name))
         data = io.BytesIO()
         try:
             with self._zip.open(member) as stream:
                 unpack(stream, data, limit + 1)
         except DAMAGE as error:
             reason = printable(str(error), 200) or type(error).__name__
-            raise SubmissionError(say("submission.unreadable", name=name, reason=reason)) from None
+            raise SubmissionError(
+                message("submission.unreadable", name=name, reason=reason)
+            ) from None
         if data.tell() > limit:
-            raise TooBigError(say("submission.too_big", name=name, limit=limit // MEGA))
+            raise TooBigError(message("submission.too_big", name=name, limit=limit // MEGA))
         return data.getvalue()
 
     def target_of(self, member: zipfile.ZipInfo) -> str:
@@ -130,7 +132,7 @@ def in_archive(path: Path, opened: Callable[[], int] | None = None) -> Download:
         raise UsageError(str(error)) from error
     except DAMAGE as error:
         reason = printable(str(error), 200).replace("\n", " ")
-        raise UsageError(say("intake.no_zip", path=path, reason=reason)) from error
+        raise UsageError(message("intake.no_zip", path=path, reason=reason)) from error
     return _listed(archive, path.name)
 
 

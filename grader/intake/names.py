@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from grader.text import say
+from grader.text import message
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
@@ -130,4 +130,4 @@ def listed(names: Sequence[str]) -> str:
     """Return names for people, and how many more there are."""
     text = ", ".join(tidy(name) for name in names[:_LISTED])
     more = len(names) - _LISTED
-    return text + (say("submission.and_more", count=more) if more > 0 else "")
+    return text + (message("submission.and_more", count=more) if more > 0 else "")

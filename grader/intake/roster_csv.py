@@ -11,7 +11,7 @@ from grader.errors import SubmissionError, UsageError
 from grader.intake.lookalikes import names_apart
 from grader.intake.names import composed, listed, squashed, tidy
 from grader.submission.files import read_file
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,11 +77,11 @@ def read_people(path: Path) -> list[Person]:
     except SubmissionError as error:
         raise UsageError(str(error)) from error
     except csv.Error as error:
-        raise UsageError(say("intake.no_roster", file=path, reason=error)) from error
+        raise UsageError(message("intake.no_roster", file=path, reason=error)) from error
     rows = [row for row in rows if any(map(str.strip, row))] or [[]]
     kinds = _kinds(rows[0])
     if not {"id", "email", "login", "name", "last"} & set(kinds):
-        raise UsageError(say("intake.roster", file=path, columns=listed(rows[0])))
+        raise UsageError(message("intake.roster", file=path, columns=listed(rows[0])))
     people = [person for row in rows[1:] if (person := _person(row, kinds, rows[0])).id]
     ids = names_apart([(person.id, person.spelled_id) for person in people])
     return [replace(person, id=who) for person, who in zip(people, ids, strict=True)]

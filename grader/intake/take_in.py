@@ -17,7 +17,7 @@ from grader.intake.recognise import divided
 from grader.intake.roster import Roster
 from grader.intake.walk import open_downloads
 from grader.submission.shown import is_source
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +37,7 @@ def take_in(
     UsageError when there is nothing, or a path, layout or roster cannot be used.
     """
     if layout is not None and layout not in LAYOUTS:
-        raise UsageError(say("intake.no_layout", name=layout, known=", ".join(LAYOUTS)))
+        raise UsageError(message("intake.no_layout", name=layout, known=", ".join(LAYOUTS)))
     people = Roster.read(roster) if roster else None
     downloads = open_downloads(paths)
     divisions = [divided(download, layout) for download in downloads]
@@ -47,7 +47,7 @@ def take_in(
         inside = layout_called(name).entries(part)
         if len(parts) > 1:
             of = {"name": tidy(part.name), "layout": name, "count": len(inside.entries)}
-            found.notes.append(say("intake.part", **of))
+            found.notes.append(message("intake.part", **of))
         found.entries += (replace(entry, download=number) for entry in inside.entries)
         found.notes += inside.notes
         if name == "folders":
@@ -57,7 +57,7 @@ def take_in(
     layouts = ", ".join(dict.fromkeys(name for name, _ in parts))
     if not found.entries:
         shown = ", ".join(tidy(str(path)) for path in paths)
-        raise UsageError(say("intake.nothing", paths=shown, layout=layouts))
+        raise UsageError(message("intake.nothing", paths=shown, layout=layouts))
     entries = [*_unique(keys_apart(found.entries), [part.name for _, part in parts])]
     entries, more = people.join(entries) if people else learners_apart(entries)
     found.notes += more
@@ -69,7 +69,7 @@ def _note_of_one(entries: Sequence[Entry]) -> list[str]:
     sources = sum(is_source(path) for entry in entries for path in entry.files)
     if len({entry.learner for entry in entries}) > 1 or sources <= 1:
         return []
-    return [say("intake.one_learner", name=entries[0].learner)]
+    return [message("intake.one_learner", name=entries[0].learner)]
 
 
 def _unique(entries: Sequence[Entry], downloads: Sequence[str]) -> Iterator[Entry]:

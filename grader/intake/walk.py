@@ -23,7 +23,7 @@ from grader.intake.names import is_junk
 from grader.submission.files import LinkError, refusal_of_link
 from grader.submission.place import Place
 from grader.submission.shown import is_source_or_archive
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,7 @@ def _together(places: Sequence[Path]) -> Download:
     walk = _Walk(Place(parent, may_be_link=True), Download(parent.name))
     for place in places:
         if not os.path.lexists(place):
-            raise UsageError(say("intake.not_there", path=place))
+            raise UsageError(message("intake.not_there", path=place))
         walk.add(place.name, _kind(place))
         walk.below(place.name, place)
     return walk.done()
@@ -120,7 +120,7 @@ class _Walk:
             if listed == before and above:
                 self._download.folders.append(above)
             if listed > _MOST_FILES:
-                raise UsageError(say("intake.too_many", path=named, limit=_MOST_FILES))
+                raise UsageError(message("intake.too_many", path=named, limit=_MOST_FILES))
 
     def done(self) -> Download:
         """Return the download, in order."""
@@ -137,5 +137,5 @@ class _Walk:
             if named is None or isinstance(error, LinkError):
                 return None
             reason = error.strerror or type(error).__name__
-            raise UsageError(say("intake.unreadable", path=named, reason=reason)) from error
+            raise UsageError(message("intake.unreadable", path=named, reason=reason)) from error
         return [entry for entry in entries if not is_junk(entry.name)]

@@ -14,7 +14,7 @@ from grader.quiet import quietly
 from grader.running.check import Outcome, run_check
 from grader.running.deadline import deadline
 from grader.running.local import LocalCaller
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from grader.course.exercise import Exercise
@@ -66,7 +66,7 @@ class Bench:
         except CheckRaisedError:
             if not self._passes(test):
                 raise
-        fault = CheckFailed(say("verdict.unfit", function=test.function))
+        fault = CheckFailed(message("verdict.unfit", function=test.function))
         return Outcome(test, fault, informed=caller.informed)
 
     def strict_check(self, test: HiddenTest, caller: Caller) -> Outcome:
@@ -104,13 +104,13 @@ class Bench:
         script.lines = recorder.lines
 
     def _refused(self, outcome: Outcome) -> str:
-        message = verdict_of(outcome.fault).message or say("verify.no_message")
-        return say(
+        text = verdict_of(outcome.fault).message or message("verify.no_message")
+        return message(
             "judge.reference_fails",
             file=self.exercise.folder / "test_hidden.py",
             exercise=self.exercise.name,
             check=outcome.test.id,
-            message=message,
+            message=text,
         )
 
     def script(self) -> tuple[Line, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from grader.errors import OutOfTime
 from grader.judge.extent import can_be_diagnosed
 from grader.judge.grading import failing
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -56,7 +56,7 @@ class Diagnosing:
         others_fail = bool(failing(self.outcomes, used))
         own = self._own(name, substituted) if others_fail else self.outcomes[name]
         if not can_be_diagnosed(own):
-            return Diagnosed([], (say("judge.too_much", function=name),))
+            return Diagnosed([], (message("judge.too_much", function=name),))
         processes, out_of_time = grading.processes, False
         with (
             self.start_substituted(used) if others_fail else processes.start(self.program)
@@ -74,7 +74,7 @@ class Diagnosing:
             except OutOfTime:
                 out_of_time = True
         if out_of_time or caller.ran_out:  # what was found rests on fewer answers than it needs
-            return Diagnosed([], (say("judge.not_diagnosed", function=name),))
+            return Diagnosed([], (message("judge.not_diagnosed", function=name),))
         return Diagnosed(found)
 
     def _own(self, name: str, substituted: Sequence[Outcome]) -> list[Outcome]:

@@ -17,7 +17,7 @@ from grader.sandbox.codec import encode
 from grader.sandbox.doctor import Layer
 from grader.sandbox.limits import Limits
 from grader.sandbox.wire import Kind, ProtocolError
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,8 +54,10 @@ def main(descriptor: int) -> None:
 
 def _layer(name: str, held: bool) -> Layer:  # noqa: FBT001 - what it is called with
     key = name.replace(" ", "_")
-    detail = say(f"doctor.{key}") if held else say("sandbox.absent")
-    return Layer(name, held=held, detail=detail, advice="" if held else say(f"doctor.{key}_advice"))
+    detail = message(f"doctor.{key}") if held else message("sandbox.absent")
+    return Layer(
+        name, held=held, detail=detail, advice="" if held else message(f"doctor.{key}_advice")
+    )
 
 
 def _told_by_a_process() -> dict[str, object]:

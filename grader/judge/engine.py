@@ -27,7 +27,7 @@ from grader.judge.merit import counted
 from grader.judge.rerun import rerun_starved
 from grader.judge.settle import settle
 from grader.report.model import GraderInfo, Report
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -112,7 +112,7 @@ def _phases(grading: Grading) -> Generator[events.Event, None, _Graded]:
         results.append(result)
         yield events.FunctionJudged(result)
     if not grading.show_output and _any_printed(outcomes):
-        notes.append(say("judge.prints_not_shown"))
+        notes.append(message("judge.prints_not_shown"))
     return _Graded(first.submission, results, notes)
 
 

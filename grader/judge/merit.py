@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from grader.errors import NNGradeError
 from grader.judge.idle import calls_of, does_nothing, is_idle, returning
 from grader.judge.scoring import OF_VALUES
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,7 +45,7 @@ def counted(
     if not idle and (len(some) < _MANY or any(_inherits(each, outcomes) for each in made)):
         yield from made
         return
-    reason = say("verdict.does_nothing" if idle else "verdict.nothing_right")
+    reason = message("verdict.does_nothing" if idle else "verdict.nothing_right")
     for result in made:
         # The first of many functions to be right is a start.
         keeps = result.score == result.max_score and len(some) < len(made)

@@ -8,7 +8,7 @@ from grader.errors import CheckFailed, FunctionMissing, NotImplementedYet
 from grader.judge.idle import calls_of, is_constant, only_hands_back
 from grader.judge.verdict import Verdict, verdict_on
 from grader.report.model import Check, FunctionResult
-from grader.text import say
+from grader.text import message
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
@@ -72,11 +72,11 @@ def _uncounted(
     pure = [test.id for test in right if test.kind == "purity"]
     kinds = {outcome.test.kind for outcome in outcomes}
     if pure and kinds & _MADE and not any(test.kind in _MADE for test in right):
-        return dict.fromkeys(pure, say("verdict.counts_later", function=name))
+        return dict.fromkeys(pure, message("verdict.counts_later", function=name))
     if pure and not inherited:
         calls = calls_of(name, outcomes)
         if is_constant(calls) or only_hands_back(calls):
-            return dict.fromkeys(pure, say("verdict.idle", function=name))
+            return dict.fromkeys(pure, message("verdict.idle", function=name))
     return {}
 
 
@@ -90,7 +90,7 @@ def _verdict(
     if test in uncounted:
         return Verdict("skipped", uncounted[test])
     if test in inherited:
-        text = say("verdict.inherited", function=function.name, culprit=inherited[test])
+        text = message("verdict.inherited", function=function.name, culprit=inherited[test])
         return Verdict("passed", text)
     return verdict_on(outcome)
 
@@ -117,7 +117,7 @@ def _default_hint(function: Function, outcome: Outcome, verdict: Verdict) -> str
     if verdict.status != "failed" or not isinstance(fault, CheckFailed):
         return ""
     equation = function.equation_for(fault.quantity)
-    return say("verdict.equation", equation=equation) if equation else ""
+    return message("verdict.equation", equation=equation) if equation else ""
 
 
 def _status(

@@ -14,7 +14,7 @@ from grader.judge.grading import failing, ran_out
 from grader.judge.inheritance import SubstitutedRuns
 from grader.judge.scoring import function_result
 from grader.submission.names import called_in
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ class _Phase:
         except NNGradeError:  # the author's fault, or this machine's
             raise
         except Exception as error:  # noqa: BLE001 - what the checks found stands, and others go on
-            note = say("judge.not_looked_into", function=name, kind=type(error).__name__)
+            note = message("judge.not_looked_into", function=name, kind=type(error).__name__)
             verdicts = [replace(outcome, calls=[]) for outcome in self.outcomes[name]]
             function = self.grading.exercise.functions[name]
             return Settled(function_result(function, verdicts, {}), (note,))
@@ -91,7 +91,7 @@ class _Phase:
             return Settled(result)
         if any(map(ran_out, substituted)):
             # What the function does by itself is not known.
-            return Settled(result, (say("judge.not_settled", function=name),))
+            return Settled(result, (message("judge.not_settled", function=name),))
         diagnosing = Diagnosing(grading, self.first.program, self.outcomes, self._start_substituted)
         with grading.shares.later(name, LATER_SHARES * waiting):
             diagnosed = diagnosing.diagnose(name, substituted)

@@ -20,7 +20,7 @@ from grader.errors import (
     ReplyTooLarge,
     WaitsFor,
 )
-from grader.text import say
+from grader.text import message
 from grader.text.clean import printable
 from grader.values.kinds import known_kind
 
@@ -55,7 +55,7 @@ def _undetailed(fault: LearnerFault | None) -> LearnerFault | None:
         case WaitsFor():
             return fault
         case CheckFailed():
-            return CheckFailed(fault.plain or say("verdict.not_due"), quantity=fault.quantity)
+            return CheckFailed(fault.plain or message("verdict.not_due"), quantity=fault.quantity)
         case LearnerRaised():
             return LearnerRaised(known_kind(fault.kind), "")
         case Crashed():
@@ -86,28 +86,30 @@ def _(fault: WaitsFor) -> Verdict:
 
 @verdict_of.register
 def _(fault: FunctionMissing) -> Verdict:
-    return Verdict("failed", say("verdict.missing", function=fault), say("verdict.missing_hint"))
+    return Verdict(
+        "failed", message("verdict.missing", function=fault), message("verdict.missing_hint")
+    )
 
 
 @verdict_of.register
 def _(fault: NotImplementedYet) -> Verdict:
     key = "verdict.returned_none" if fault.returned_none else "verdict.not_implemented"
-    return Verdict("failed", say(key, function=fault), say(f"{key}_hint", function=fault))
+    return Verdict("failed", message(key, function=fault), message(f"{key}_hint", function=fault))
 
 
 @verdict_of.register
 def _(fault: LearnerRaised) -> Verdict:
-    kind, message = printable(fault.kind, 80), printable(fault.message, 400)
-    where = say("verdict.at", where=printable(str(fault.where), 200)) if fault.where else ""
+    kind, said = printable(fault.kind, 80), printable(fault.message, 400)
+    where = message("verdict.at", where=printable(str(fault.where), 200)) if fault.where else ""
     if kind == "MemoryError":
-        text = say("verdict.memory_error", where=where, message=f": {message}" if message else "")
-        return Verdict("error", text, say("verdict.out_of_memory_hint"))
+        text = message("verdict.memory_error", where=where, message=f": {said}" if said else "")
+        return Verdict("error", text, message("verdict.out_of_memory_hint"))
     code = printable(fault.where.code.strip(), 160) if fault.where else ""
-    said = say("verdict.raised", kind=kind, where=where, message=f": {message}" if message else "")
+    text = message("verdict.raised", kind=kind, where=where, message=f": {said}" if said else "")
     return Verdict(
         "error",
-        said,
-        say("verdict.raised_hint", code=code) if code else "",
+        text,
+        message("verdict.raised_hint", code=code) if code else "",
     )
 
 
@@ -115,36 +117,36 @@ def _(fault: LearnerRaised) -> Verdict:
 def _(fault: OutOfTime) -> Verdict:
     clock = "cpu" if fault.clock == "processor" else "wall"
     key = f"verdict.out_of_{clock}{'_in_total' if fault.in_total else ''}"
-    message = say(key, seconds=f"{fault.seconds:g}")
-    return Verdict("timeout", message, _lost_hint(fault, f"{key}_hint"))
+    text = message(key, seconds=f"{fault.seconds:g}")
+    return Verdict("timeout", text, _lost_hint(fault, f"{key}_hint"))
 
 
 @verdict_of.register
 def _(fault: OutOfMemory) -> Verdict:
     hint = _lost_hint(fault, "verdict.out_of_memory_hint")
-    return Verdict("crashed", say("verdict.out_of_memory"), hint)
+    return Verdict("crashed", message("verdict.out_of_memory"), hint)
 
 
 @verdict_of.register
 def _(fault: Crashed) -> Verdict:
     if fault.signal_name:
-        message = say("verdict.signal", signal=fault.signal_name)
-        return Verdict("crashed", message, _lost_hint(fault, "verdict.signal_hint"))
+        text = message("verdict.signal", signal=fault.signal_name)
+        return Verdict("crashed", text, _lost_hint(fault, "verdict.signal_hint"))
     known = fault.exit_status is not None
-    message = say("verdict.exit" if known else "verdict.exit_somehow", status=fault.exit_status)
-    return Verdict("crashed", message, _lost_hint(fault, "verdict.exit_hint"))
+    text = message("verdict.exit" if known else "verdict.exit_somehow", status=fault.exit_status)
+    return Verdict("crashed", text, _lost_hint(fault, "verdict.exit_hint"))
 
 
 @verdict_of.register
 def _(fault: ReplyRefused) -> Verdict:
-    return Verdict("crashed", say("verdict.refused", reason=printable(str(fault), 200)))
+    return Verdict("crashed", message("verdict.refused", reason=printable(str(fault), 200)))
 
 
 @verdict_of.register
 def _(fault: ReplyTooLarge) -> Verdict:
-    message = say("verdict.too_large", reason=printable(str(fault), 200))
-    return Verdict("crashed", message, say("verdict.too_large_hint"))
+    text = message("verdict.too_large", reason=printable(str(fault), 200))
+    return Verdict("crashed", text, message("verdict.too_large_hint"))
 
 
 def _lost_hint(fault: ChildLost, key: str) -> str:
-    return say("verdict.while_loading_hint" if fault.while_loading else key)
+    return message("verdict.while_loading_hint" if fault.while_loading else key)

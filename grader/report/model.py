@@ -139,7 +139,7 @@ class Report(_Model):
 
     def _repr_html_(self) -> str:
         """Return the report as Jupyter shows it: a page in a frame of its own."""
-        from grader.render.notebook import output_cell  # noqa: PLC0415 - reports know no renderer
+        from grader.pages.notebook import output_cell  # noqa: PLC0415 - reports know no renderer
 
         return output_cell(self)
 

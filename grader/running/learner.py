@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from grader.checks import note
 from grader.errors import LearnerFault, NotImplementedYet
 from grader.running.seeds import derive_seed
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -104,7 +104,7 @@ class Learner:
     def _take_output(self, ended: Reply | LearnerFault) -> None:
         self.output.append(ended.output)
         if ended.output_cut:
-            note(say("verdict.printed_too_much"))
+            note(message("verdict.printed_too_much"))
 
     def _next_seed(self) -> int:
         return derive_seed(self.seed, len(self.calls))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from grader.errors import IsolationError
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from grader.report.model import Isolation
@@ -28,14 +28,14 @@ def accept(report: dict[str, Any], *, allow_weak: bool) -> Isolation | Literal["
     intruders = [str(name) for name in report["intruders"]]
     broken = [name for name in intruders if name.startswith("lock:")]
     if broken:
-        raise IsolationError(say("sandbox.broken", reason=broken[0].removeprefix("lock: ")))
+        raise IsolationError(message("sandbox.broken", reason=broken[0].removeprefix("lock: ")))
     if report["tasks"] > 1:
-        raise IsolationError(say("sandbox.threads", count=report["tasks"]))
+        raise IsolationError(message("sandbox.threads", count=report["tasks"]))
     missing = missing_walls(report)
     if missing and not allow_weak:
-        raise IsolationError(say("sandbox.missing", walls=", ".join(missing)))
+        raise IsolationError(message("sandbox.missing", walls=", ".join(missing)))
     if intruders and not allow_weak:
-        raise IsolationError(say("sandbox.intruders", what=", ".join(intruders)))
+        raise IsolationError(message("sandbox.intruders", what=", ".join(intruders)))
     walls = report["walls"]
     if not walls["landlock"] and not walls["seccomp"]:
         return "process"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from grader.errors import IsolationError
 from grader.sandbox.host import Zygote
-from grader.sandbox.walls.libc import IS_LINUX
-from grader.text import say
+from grader.sandbox.layers.libc import IS_LINUX
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,21 +35,23 @@ def examine() -> list[Layer]:
             report = zygote.report()
             zygote.ready()
     except IsolationError as error:
-        return [Layer("process", held=False, detail=str(error), advice=say("sandbox.advice_start"))]
+        return [
+            Layer("process", held=False, detail=str(error), advice=message("sandbox.advice_start"))
+        ]
     return list(_layers(report))
 
 
 def _layers(report: dict[str, Any]) -> Iterator[Layer]:
-    yield Layer("process", held=True, detail=say("sandbox.held_process"))
+    yield Layer("process", held=True, detail=message("sandbox.held_process"))
     for name in _WALLS:
         detail = report["walls"][name]
-        advice = "" if detail else say(f"sandbox.advice_{name if IS_LINUX else 'system'}")
-        yield Layer(name, bool(detail), detail or say("sandbox.absent"), advice)
-    yield Layer("deadline", held=True, detail=say("sandbox.held_deadline"))
+        advice = "" if detail else message(f"sandbox.advice_{name if IS_LINUX else 'system'}")
+        yield Layer(name, bool(detail), detail or message("sandbox.absent"), advice)
+    yield Layer("deadline", held=True, detail=message("sandbox.held_deadline"))
     intruders = ", ".join(report["intruders"])
     yield Layer(
         "self-test",
         held=not intruders,
-        detail=say("sandbox.gaps", what=intruders) if intruders else say("sandbox.no_gaps"),
-        advice=say("sandbox.advice_gaps") if intruders else "",
+        detail=message("sandbox.gaps", what=intruders) if intruders else message("sandbox.no_gaps"),
+        advice=message("sandbox.advice_gaps") if intruders else "",
     )

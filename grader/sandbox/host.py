@@ -20,7 +20,7 @@ from grader.errors import IsolationError
 from grader.sandbox.ended import Usage
 from grader.sandbox.launch import WALLS, launch
 from grader.sandbox.wire import FileEnd
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -101,7 +101,7 @@ class Zygote:
                 except FileEnd:
                     from grader.sandbox.process import ZygoteLost
 
-                    raise ZygoteLost(say("sandbox.lost")) from None
+                    raise ZygoteLost(message("sandbox.lost")) from None
         child.on_callback = on_callback
         return child
 
@@ -129,7 +129,7 @@ class Zygote:
                 end.settimeout(None)
             except (FileEnd, TimeoutError):
                 reason = "it ended before it was ready"
-                raise IsolationError(say("sandbox.no_start", reason=reason)) from None
+                raise IsolationError(message("sandbox.no_start", reason=reason)) from None
         return self._report
 
     def _restart(self) -> None:
@@ -147,7 +147,9 @@ class Zygote:
         try:
             ours, theirs = socket.socketpair()
         except OSError as error:
-            sentence = complaint(error) if ran_out(error) else say("sandbox.no_start", reason=error)
+            sentence = (
+                complaint(error) if ran_out(error) else message("sandbox.no_start", reason=error)
+            )
             raise IsolationError(sentence) from error
         request = {
             "do": "spawn",
@@ -190,4 +192,4 @@ class _Reaper:
                 control.send(self._end, request)
                 return control.receive(self._end)[0] if answered else {}
         except (FileEnd, OSError):
-            raise ZygoteLost(say("sandbox.lost")) from None
+            raise ZygoteLost(message("sandbox.lost")) from None

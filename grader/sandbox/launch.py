@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from grader import descriptors
 from grader.errors import IsolationError
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,7 +71,7 @@ class Process:
 def launch(walls: Iterable[str]) -> Process:
     """Start a zygote that is to put up ``walls``; IsolationError when it cannot be."""
     if not hasattr(os, "fork") or not sys.executable:
-        raise IsolationError(say("sandbox.no_fork"))
+        raise IsolationError(message("sandbox.no_fork"))
     descriptors.require(_DESCRIPTORS)
     try:
         with ExitStack() as stack:
@@ -83,7 +83,7 @@ def launch(walls: Iterable[str]) -> Process:
             pid = _spawn(_moved(theirs.fileno(), stack), _moved(nothing, stack), walls)
             unless_started.pop_all()
     except OSError as error:
-        raise IsolationError(say("sandbox.no_start", reason=error)) from error
+        raise IsolationError(message("sandbox.no_start", reason=error)) from error
     return Process(pid, ours)
 
 
@@ -116,6 +116,6 @@ def _search_path() -> list[str]:
     """Return where grader and NumPy are, without importing NumPy."""
     numpy = find_spec("numpy")
     if numpy is None or numpy.origin is None:
-        raise IsolationError(say("sandbox.no_numpy"))
+        raise IsolationError(message("sandbox.no_numpy"))
     places = [Path(__file__).resolve().parents[2], Path(numpy.origin).resolve().parents[1]]
     return list(dict.fromkeys(str(place) for place in places))

@@ -26,7 +26,7 @@ from grader.sandbox.driver import packed
 from grader.sandbox.ended import Usage, fault_for
 from grader.sandbox.replies import LoadReport, Raised, Reply
 from grader.sandbox.wire import FileEnd, Kind, ProtocolError, TooMuch
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     import socket
@@ -189,7 +189,7 @@ class Child:
             case Kind.MISSING:
                 raise FunctionMissing(function)
         self.close()
-        raise ReplyTooLarge(say("sandbox.oversize", mib=self._limits.reply_bytes >> 20))
+        raise ReplyTooLarge(message("sandbox.oversize", mib=self._limits.reply_bytes >> 20))
 
     @contextmanager
     def _conversation(self) -> Iterator[None]:
@@ -203,13 +203,13 @@ class Child:
             raise self._ended() from None
         except TooMuch as error:
             self.close()
-            raise ReplyTooLarge(say("sandbox.refused", rule=error)) from None
+            raise ReplyTooLarge(message("sandbox.refused", rule=error)) from None
         except ProtocolError as error:
             self.close()
-            raise ReplyRefused(say("sandbox.refused", rule=error)) from None
+            raise ReplyRefused(message("sandbox.refused", rule=error)) from None
         except MemoryError:
             self.close()
-            raise ReplyTooLarge(say("sandbox.no_room")) from None
+            raise ReplyTooLarge(message("sandbox.no_room")) from None
         except BaseException:
             self.close()
             raise
@@ -240,9 +240,9 @@ class Child:
             kind, reason = self._channel.receive_first()
         except FileEnd:
             self._finish(self._reap)
-            raise IsolationError(say("sandbox.broken", reason="the process ended")) from None
+            raise IsolationError(message("sandbox.broken", reason="the process ended")) from None
         if kind is not Kind.LOCKED:
-            raise IsolationError(say("sandbox.broken", reason=str(reason, "utf-8", "replace")))
+            raise IsolationError(message("sandbox.broken", reason=str(reason, "utf-8", "replace")))
         self._locked = True
 
     def _ended(self) -> ChildLost:
@@ -251,7 +251,7 @@ class Child:
         self._finish(self._reap)
         self._clock.book(self.usage.cpu_seconds)
         if not gone:
-            return ReplyRefused(say("sandbox.hung_up"))
+            return ReplyRefused(message("sandbox.hung_up"))
         return fault_for(self.usage, self._limits, self._granted)
 
     def _reap(self, pid: int) -> None:

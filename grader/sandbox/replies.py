@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from grader.errors import LearnerFault, LearnerRaised, NotImplementedYet, Where
 from grader.sandbox.codec import decode, decode_counted
 from grader.sandbox.wire import Kind, ProtocolError
-from grader.text import say
+from grader.text import message
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
@@ -170,5 +170,5 @@ def _output(text: str, limit: int, *, cut: bool) -> tuple[str, bool]:
         shown = printable(shown, limit)
     cut = cut or len(text) > limit
     if cut:
-        shown += "\n" + say("sandbox.output_cut", kib=limit >> 10)
+        shown += "\n" + message("sandbox.output_cut", kib=limit >> 10)
     return shown, cut

@@ -14,8 +14,8 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from grader.sandbox.walls.libc import address_of, machine, syscall
-from grader.sandbox.walls.lockdown import CONNECTION
+from grader.sandbox.layers.libc import address_of, machine, syscall
+from grader.sandbox.layers.lockdown import CONNECTION
 
 if TYPE_CHECKING:
     from collections.abc import Callable

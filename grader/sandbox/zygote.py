@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any
 from grader.sandbox import control, selftest
 from grader.sandbox.child.serve import serve
 from grader.sandbox.child.warmup import warm_up
+from grader.sandbox.layers.lockdown import CONNECTION, lock_down, prepare
 from grader.sandbox.preload import preload
-from grader.sandbox.walls.lockdown import CONNECTION, lock_down, prepare
 from grader.sandbox.wire import FileEnd, Kind, Pipe
 
 if TYPE_CHECKING:

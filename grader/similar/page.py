@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from grader.csv_safe import csv_text
-from grader.text import say
+from grader.formats.safe_csv import csv_text
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from grader.render.view import View
+    from grader.pages.view import View
     from grader.similar.listing import Listing, Pair, Work
 
 __all__ = ["FORMATS", "page"]
@@ -40,13 +40,13 @@ def _rows(found: Mapping[str, Listing]) -> Iterator[list[str | float]]:
                 *(pair.first.learner, pair.first.name, pair.second.learner, pair.second.name),
                 round(pair.similarity, 1),
                 _functions(pair),
-                say("similar.short_hint"),
+                message("similar.short_hint"),
             ]
 
 
 def _json(found: Mapping[str, Listing], at_least: float) -> str:
     data = {
-        "note": say("similar.hint"),
+        "note": message("similar.hint"),
         "at_least": at_least,
         "exercises": [_as_data(exercise, listing) for exercise, listing in found.items()],
     }
@@ -73,10 +73,10 @@ def _as_data(exercise: str, listing: Listing) -> dict[str, Any]:
 
 
 def _lines(found: Mapping[str, Listing], at_least: float, view: View) -> Iterator[str]:
-    yield say("similar.hint")
+    yield message("similar.hint")
     for exercise, listing in found.items():
         yield ""
-        yield say(
+        yield message(
             "similar.found",
             exercise=exercise,
             compared=listing.compared,
@@ -86,20 +86,21 @@ def _lines(found: Mapping[str, Listing], at_least: float, view: View) -> Iterato
         for cluster in listing.clusters:
             names = ", ".join(_who(work, view) for work in cluster[:_MOST_MEMBERS])
             rest = len(cluster) - _MOST_MEMBERS
-            more = say("similar.more", count=rest) if rest > 0 else ""
-            yield say("similar.cluster", count=len(cluster), names=names + more)
+            more = message("similar.more", count=rest) if rest > 0 else ""
+            yield message("similar.cluster", count=len(cluster), names=names + more)
         for pair in listing.pairs:
             share = f"{pair.similarity:.0f}"
             first, second = _who(pair.first, view), _who(pair.second, view)
-            yield say("similar.pair", share=share, first=first, second=second)
+            yield message("similar.pair", share=share, first=first, second=second)
             yield f"       {_functions(pair)}"
         if listing.count > len(listing.pairs):
-            yield say("similar.more_pairs", count=listing.count - len(listing.pairs))
+            yield message("similar.more_pairs", count=listing.count - len(listing.pairs))
 
 
 def _functions(pair: Pair) -> str:
     """Return how alike each function is; those the contract does not name are one."""
-    return ", ".join(f"{name or say('similar.own')} {value:.0f}" for name, value in pair.functions)
+    own = message("similar.own")
+    return ", ".join(f"{name or own} {value:.0f}" for name, value in pair.functions)
 
 
 def _who(work: Work, view: View) -> str:

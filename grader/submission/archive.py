@@ -25,7 +25,7 @@ from grader.submission.limits import (
     MEMBERS,
 )
 from grader.submission.shown import is_archive, is_kept, is_source, names_of_archives, shown
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,9 +120,11 @@ class Archive:
         """Return the contents of one of ``paths``."""
         member = self._members[path]
         if member.flag_bits & _ENCRYPTED:
-            raise SubmissionError(say("submission.zip_encrypted", name=self.name))
+            raise SubmissionError(message("submission.zip_encrypted", name=self.name))
         if member.compress_type not in METHODS:
-            raise SubmissionError(say("submission.zip_method", name=self.name, member=shown(path)))
+            raise SubmissionError(
+                message("submission.zip_method", name=self.name, member=shown(path))
+            )
         target = io.BytesIO()
         try:
             with self._zip.open(member) as stream:
@@ -132,11 +134,11 @@ class Archive:
         data = target.getvalue()
         if len(data) > FILE_BYTES:
             limit = FILE_BYTES // MEGA
-            raise TooBigError(say("submission.too_big", name=shown(path), limit=limit))
+            raise TooBigError(message("submission.too_big", name=shown(path), limit=limit))
         return data
 
     def _damaged(self, unpacked: int = 0) -> DamagedError:
-        return DamagedError(say("submission.zip_damaged", name=self.name), unpacked)
+        return DamagedError(message("submission.zip_damaged", name=self.name), unpacked)
 
     def _opened(self) -> zipfile.ZipFile:
         try:
@@ -152,7 +154,7 @@ class Archive:
         size = file.seek(0, os.SEEK_END)
         if size > ARCHIVE_BYTES:
             limit = ARCHIVE_BYTES // MEGA
-            raise SubmissionError(say("submission.too_big", name=self.name, limit=limit))
+            raise SubmissionError(message("submission.too_big", name=self.name, limit=limit))
         file.seek(max(0, size - _END_SIZE - _COMMENT))
         tail = file.read()
         at = tail.rfind(_END)
@@ -164,14 +166,14 @@ class Archive:
         count, length = struct.unpack_from("<HI", tail, at + 10)
         is_64 = tail[max(0, at - _END_64_SIZE) : at].startswith(_END_64)
         if is_64 or count > MEMBERS or length > DIRECTORY_BYTES:
-            raise SubmissionError(say("submission.zip_members", name=self.name, limit=MEMBERS))
+            raise SubmissionError(message("submission.zip_members", name=self.name, limit=MEMBERS))
         return size
 
     def _usable(
         self, members: list[zipfile.ZipInfo], size: int
     ) -> list[tuple[str, zipfile.ZipInfo]]:
         if len(members) > MEMBERS:
-            raise SubmissionError(say("submission.zip_members", name=self.name, limit=MEMBERS))
+            raise SubmissionError(message("submission.zip_members", name=self.name, limit=MEMBERS))
         if overlap(members, size):
             raise self._damaged()
         found, links = [], []
@@ -180,7 +182,9 @@ class Archive:
             path = member.filename if packed else member.filename.replace("\\", "/")
             if is_outside(path, literal=packed):
                 name = shown(member.filename)
-                raise SubmissionError(say("submission.zip_outside", name=self.name, member=name))
+                raise SubmissionError(
+                    message("submission.zip_outside", name=self.name, member=name)
+                )
             if not is_kept(path) and not (packed and is_source(f"x{path}")):
                 continue
             if is_link(member):

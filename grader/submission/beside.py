@@ -20,7 +20,7 @@ from grader.submission.names import defined_at_top, mentioned_in, written_in
 from grader.submission.one_file import OneFile
 from grader.submission.place import Place
 from grader.submission.shown import is_source, is_test, listed, shown
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -76,7 +76,7 @@ def modules_beside(
     if not missed:
         return [], []
     modules = listed(missed)
-    return [], [say("submission.beside", modules=modules, file=shown(path.name), why=why)]
+    return [], [message("submission.beside", modules=modules, file=shown(path.name), why=why)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +111,19 @@ class _Neighbours:
     def somebody_elses(self, beside: Beside, near: Collection[str]) -> str | None:
         """Return why the folder may not be one learner's; None when it is."""
         if self._mark:
-            return say("submission.beside_course", name=shown(self._mark))
+            return message("submission.beside_course", name=shown(self._mark))
         others = [name for name in sorted(self._kinds) if self._may_be_anothers(name, beside)]
         if len(others) > SOURCES:
-            return say("submission.beside_many", limit=SOURCES)
+            return message("submission.beside_many", limit=SOURCES)
         for name in others:
             file = self._file(name)
             if self._total > TOTAL_BYTES:
-                return say("submission.beside_much", limit=TOTAL_BYTES // MEGA)
+                return message("submission.beside_much", limit=TOTAL_BYTES // MEGA)
             if isinstance(file, _Unread) and file.data is None:
                 if name not in near:
-                    return say("submission.beside_unread", name=shown(name))
+                    return message("submission.beside_unread", name=shown(name))
             elif (what := _graded_in(file, beside)) and not self.is_given(name, beside):
-                return say("submission.beside_defines", name=shown(name), function=what)
+                return message("submission.beside_defines", name=shown(name), function=what)
         return None
 
     def is_given(self, name: str, beside: Beside) -> bool:
@@ -195,10 +195,12 @@ class _Neighbours:
     def _must_not_be_too_much(self, count: int) -> None:
         if count >= SOURCES:
             limit = SOURCES
-            raise SubmissionError(say("submission.many_sources", name=self._folder, limit=limit))
+            raise SubmissionError(
+                message("submission.many_sources", name=self._folder, limit=limit)
+            )
         if self._total > TOTAL_BYTES:
             limit = TOTAL_BYTES // MEGA
-            raise SubmissionError(say("submission.too_much", name=self._folder, limit=limit))
+            raise SubmissionError(message("submission.too_much", name=self._folder, limit=limit))
 
 
 def _graded_in(file: OneFile | _Unread, beside: Beside) -> str | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from grader.errors import SubmissionError
 from grader.submission.names import defined_in, imported_in, mentioned_in, text_of, unwritten
 from grader.submission.shown import listed, shown
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -133,4 +133,6 @@ def _outstanding(group: list[Candidate], counts: dict[str, int]) -> Candidate | 
 
 def _unclear(group: Sequence[Candidate], where: str) -> SubmissionError:
     names = listed([shown(each.path) for each in group])
-    return SubmissionError(say("submission.unclear", name=where, count=len(group), listed=names))
+    return SubmissionError(
+        message("submission.unclear", name=where, count=len(group), listed=names)
+    )

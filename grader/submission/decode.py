@@ -8,7 +8,7 @@ import re
 from grader.errors import SubmissionError
 from grader.submission.encodings import codec_of
 from grader.submission.shown import shown
-from grader.text import say
+from grader.text import message
 
 __all__ = ["decode"]
 
@@ -36,14 +36,14 @@ def decode(data: bytes, name: str, *, cookie: bool) -> str:
     encoding = encoding or (_declared(data) if cookie else "") or "utf-8"
     codec = codec_of(encoding)
     if codec is None:
-        raise SubmissionError(say("submission.codec", name=name, encoding=shown(encoding)))
+        raise SubmissionError(message("submission.codec", name=name, encoding=shown(encoding)))
     try:
         return data.decode(codec)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         byte = f"0x{data[error.start]:02X}" if error.start < len(data) else "the last byte"
         raise SubmissionError(
-            say(
+            message(
                 "submission.not_text",
                 name=name,
                 encoding=shown(encoding.removesuffix("-sig").upper()),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from grader.errors import SubmissionError
 from grader.submission.limits import FILE_BYTES, MEGA
 from grader.submission.shown import shown
-from grader.text import say
+from grader.text import message
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def refusal_of_link(path: Path) -> str | None:
     real = os.path.realpath(path)
     target = real if os.path.exists(real) else target  # noqa: PTH110 - Path's raises where closed
     name = shown(path.name)
-    return say("submission.link_named", name=name, target=printable(target, _LONGEST))
+    return message("submission.link_named", name=name, target=printable(target, _LONGEST))
 
 
 def open_regular(path: Path, *, follow: bool) -> int:
@@ -84,9 +84,9 @@ def open_regular(path: Path, *, follow: bool) -> int:
 def check_regular(status: os.stat_result, name: str) -> None:
     """Raise SubmissionError unless it is the status of a regular file; LinkError of a link."""
     if stat.S_ISLNK(status.st_mode):
-        raise LinkError(say("submission.link", name=name))
+        raise LinkError(message("submission.link", name=name))
     if not stat.S_ISREG(status.st_mode):
-        raise SubmissionError(say("submission.not_regular", name=name))
+        raise SubmissionError(message("submission.not_regular", name=name))
 
 
 @contextmanager
@@ -95,12 +95,12 @@ def faults_told(name: str, path: str) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:
-        raise SubmissionError(say("submission.not_found", name=path)) from None
+        raise SubmissionError(message("submission.not_found", name=path)) from None
     except OSError as error:
         if error.errno == errno.ELOOP:  # it became a link after it was looked at
-            raise LinkError(say("submission.link", name=name)) from None
+            raise LinkError(message("submission.link", name=name)) from None
         reason = error.strerror or type(error).__name__
-        raise SubmissionError(say("submission.unreadable", name=name, reason=reason)) from None
+        raise SubmissionError(message("submission.unreadable", name=name, reason=reason)) from None
 
 
 def read_file(path: Path, *, follow: bool, limit: int = FILE_BYTES) -> bytes:
@@ -113,5 +113,5 @@ def content_of(descriptor: int, name: str, limit: int) -> bytes:
     with os.fdopen(descriptor, "rb") as file, faults_told(name, name):
         data = file.read(limit + 1)
     if len(data) > limit:
-        raise TooBigError(say("submission.too_big", name=name, limit=limit // MEGA))
+        raise TooBigError(message("submission.too_big", name=name, limit=limit // MEGA))
     return data

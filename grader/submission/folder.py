@@ -15,7 +15,7 @@ from grader.submission.shown import (
     names_of_archives,
     shown,
 )
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,9 @@ class Folder:
             entries = self._entries(above)
             seen += len(entries)
             if seen > ENTRIES:
-                raise SubmissionError(say("submission.many_files", name=self.name, limit=ENTRIES))
+                raise SubmissionError(
+                    message("submission.many_files", name=self.name, limit=ENTRIES)
+                )
             for entry in entries:
                 path = f"{above}/{entry.name}".lstrip("/")
                 if entry.kind != "folder":
@@ -71,5 +73,5 @@ class Folder:
                 return []
             reason = error.strerror or type(error).__name__
             raise SubmissionError(
-                say("submission.unreadable", name=self.name, reason=reason)
+                message("submission.unreadable", name=self.name, reason=reason)
             ) from None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from grader.submission.model import Submission
 from grader.submission.names import mentioned_in
 from grader.submission.shown import is_test, listed, shown
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -63,4 +63,4 @@ def link_notes(links: Sequence[str]) -> list[str]:
         return []
     names = [shown(path.rpartition("/")[2]) for path in links]
     key = "link_left_out" if len(names) == 1 else "links_left_out"
-    return [say(f"submission.{key}", names=listed(names))]
+    return [message(f"submission.{key}", names=listed(names))]

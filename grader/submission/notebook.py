@@ -16,7 +16,7 @@ from typing import Any
 from grader.errors import SubmissionError
 from grader.submission.limits import CELLS, PARTS
 from grader.submission.model import Cell, Source
-from grader.text import say
+from grader.text import message
 
 __all__ = ["looks_like_notebook", "read_notebook"]
 
@@ -30,23 +30,23 @@ def read_notebook(text: str, name: str) -> Source:
     """Return the code cells, counted from 1; raises SubmissionError if there is no notebook."""
     # Counted first, for once they are made it is too late; those in strings count as well.
     if text.count("[") + 2 * text.count("{") > PARTS:
-        raise SubmissionError(say("submission.many_parts", name=name, limit=PARTS))
+        raise SubmissionError(message("submission.many_parts", name=name, limit=PARTS))
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:
-        reason = say("submission.json_at", line=error.lineno, problem=error.msg)
-        raise SubmissionError(say("submission.no_json", name=name, reason=reason)) from None
+        reason = message("submission.json_at", line=error.lineno, problem=error.msg)
+        raise SubmissionError(message("submission.no_json", name=name, reason=reason)) from None
     except (RecursionError, ValueError):  # ValueError: a number of more digits than int takes
-        reason = say("submission.json_deep")
-        raise SubmissionError(say("submission.no_json", name=name, reason=reason)) from None
+        reason = message("submission.json_deep")
+        raise SubmissionError(message("submission.no_json", name=name, reason=reason)) from None
     cells = _cells(content)
     if cells is None:
-        raise SubmissionError(say("submission.no_notebook", name=name))
+        raise SubmissionError(message("submission.no_notebook", name=name))
     code = [_source(cell) for cell in cells if _is_code(cell)]
     if not code:
-        raise SubmissionError(say("submission.no_code", name=name))
+        raise SubmissionError(message("submission.no_code", name=name))
     if len(code) > CELLS:
-        raise SubmissionError(say("submission.many_cells", name=name, limit=CELLS))
+        raise SubmissionError(message("submission.many_cells", name=name, limit=CELLS))
     numbered = enumerate(code, start=1)
     return Source(name, "notebook", tuple(Cell(f"cell {n}", source) for n, source in numbered))
 

@@ -11,7 +11,7 @@ from grader.submission.names import text_of
 from grader.submission.notebook import looks_like_notebook, read_notebook
 from grader.submission.script import read_script
 from grader.submission.shown import shown
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from grader.submission.model import Source
@@ -44,7 +44,7 @@ def _source(data: bytes, name: str, path: str) -> Source:
     is_notebook = path.lower().endswith(".ipynb")
     text = decode(data, name, cookie=not is_notebook)
     if not text.strip():
-        raise SubmissionError(say("submission.empty", name=name))
+        raise SubmissionError(message("submission.empty", name=name))
     if is_notebook or looks_like_notebook(text):
         return read_notebook(text, name)
     return read_script(text, name)

@@ -24,7 +24,7 @@ from grader.submission.limits import (
     TOTAL_BYTES,
 )
 from grader.submission.shown import is_archive, is_kept, is_source, shown
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -66,7 +66,7 @@ def pack_from(files: Mapping[str, Reader], name: str, links: Collection[str] = (
     if not own:
         raise _is_link(left_out[0]) if left_out else _nothing(files, name)
     if len(sources) > SOURCES:
-        raise SubmissionError(say("submission.many_sources", name=shown(name), limit=SOURCES))
+        raise SubmissionError(message("submission.many_sources", name=shown(name), limit=SOURCES))
     contents = {path: b"" for path in own if is_archive(path)}
     total = 0
     fault: LinkError | None = None
@@ -86,14 +86,14 @@ def pack_from(files: Mapping[str, Reader], name: str, links: Collection[str] = (
 
 
 def _is_link(path: str) -> LinkError:
-    return LinkError(say("submission.link", name=shown(path.rpartition("/")[2])))
+    return LinkError(message("submission.link", name=shown(path.rpartition("/")[2])))
 
 
 def _nothing(files: Mapping[str, object], name: str) -> SubmissionError:
     only = next(iter(files), "/")
     alone = len(files) == 1 and "/" not in only
     key, of = ("suffix", only) if alone else ("nothing", name)
-    return SubmissionError(say(f"submission.{key}", name=shown(of)))
+    return SubmissionError(message(f"submission.{key}", name=shown(of)))
 
 
 def _kept(files: Mapping[str, object]) -> list[str]:

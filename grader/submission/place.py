@@ -24,7 +24,7 @@ from grader.submission.files import (
 )
 from grader.submission.limits import FILE_BYTES
 from grader.submission.shown import shown
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,7 +119,7 @@ def _within(folder: int, name: str) -> int:
     except OSError:
         # Systems differ in how they refuse what was a folder when it was listed.
         if stat.S_ISLNK(os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode):
-            raise LinkError(say("submission.link", name=shown(name))) from None
+            raise LinkError(message("submission.link", name=shown(name))) from None
         raise
 
 

@@ -17,7 +17,7 @@ from grader.submission.modules import assembled, link_notes, mentioned
 from grader.submission.names import defined_in, text_of
 from grader.submission.one_file import OneFile
 from grader.submission.shown import is_source, is_test, shown
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -72,7 +72,7 @@ def read_submission(
         with _archive(path, contents) as archive:
             return _from_tree(archive, hint_names, functions)
     if not is_source(f"x{path.suffix}") and os.path.isfile(path):  # noqa: PTH113 - as above
-        raise SubmissionError(say("submission.suffix", name=shown(path.name)))
+        raise SubmissionError(message("submission.suffix", name=shown(path.name)))
     main = OneFile(path.name, read_file(path, follow=False))
     alone = assembled(main, [], [])
     modules: list[OneFile] = []
@@ -105,7 +105,7 @@ def read_bytes(
         return read_packed(data, name=name, hint_names=hint_names, functions=functions)
     if len(data) > FILE_BYTES:
         limit = FILE_BYTES // MEGA
-        raise TooBigError(say("submission.too_big", name=shown(name), limit=limit))
+        raise TooBigError(message("submission.too_big", name=shown(name), limit=limit))
     if contents:
         contents.add(name, data)
     return assembled(OneFile(name, data), [], [])
@@ -138,7 +138,7 @@ def _from_tree(
     contents: Contents | None = None,
 ) -> Submission:
     if len(tree.paths) > SOURCES:
-        raise SubmissionError(say("submission.many_sources", name=tree.name, limit=SOURCES))
+        raise SubmissionError(message("submission.many_sources", name=tree.name, limit=SOURCES))
     if contents:
         contents.add_links(tree.links)
     files, faults = _read_all(tree, contents.reading(tree.read) if contents else tree.read)
@@ -190,7 +190,7 @@ def _read_all(
                 total += fault.unpacked
         if total > TOTAL_BYTES:
             limit = TOTAL_BYTES // MEGA
-            raise SubmissionError(say("submission.too_much", name=tree.name, limit=limit))
+            raise SubmissionError(message("submission.too_much", name=tree.name, limit=limit))
     return files, faults
 
 
@@ -203,11 +203,13 @@ def _nothing(tree: _Tree, faults: dict[str, SubmissionError], links: list[str]) 
     for fault in faults.values():
         return fault
     if tree.archives:
-        return SubmissionError(say("submission.nested", name=tree.name, inner=tree.archives[0]))
+        return SubmissionError(message("submission.nested", name=tree.name, inner=tree.archives[0]))
     return (
-        _is_link(links[0]) if links else SubmissionError(say("submission.nothing", name=tree.name))
+        _is_link(links[0])
+        if links
+        else SubmissionError(message("submission.nothing", name=tree.name))
     )
 
 
 def _is_link(path: str) -> LinkError:
-    return LinkError(say("submission.link", name=shown(path.rpartition("/")[2])))
+    return LinkError(message("submission.link", name=shown(path.rpartition("/")[2])))

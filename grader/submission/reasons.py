@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.text import catalogue, say
+from grader.text import catalogue, message
 from grader.text.clean import printable
 
 __all__ = ["reason"]
@@ -19,4 +19,4 @@ def reason(code: str) -> str:
     detail = printable(detail, _LONGEST).replace("\n", " ")
     if f"loading.{key}" not in catalogue():
         return printable(code, _LONGEST).replace("\n", " ")
-    return say(f"loading.{key}", detail=detail)
+    return message(f"loading.{key}", detail=detail)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from grader.text import say
+from grader.text import message
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def listed(names: Sequence[str]) -> str:
     """Return the first names for people, and how many more there are."""
     more = len(names) - _LISTED
     text = ", ".join(names[:_LISTED])
-    return text + say("submission.and_more", count=more) if more > 0 else text
+    return text + message("submission.and_more", count=more) if more > 0 else text
 
 
 def is_source(name: str) -> bool:

@@ -10,7 +10,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["catalogue", "say"]
+__all__ = ["catalogue", "message"]
 
 
 @cache
@@ -18,12 +18,12 @@ def catalogue(language: str = "en") -> dict[str, str]:
     """Return every message of ``language``, keyed ``section.name``."""
     tables = tomllib.loads((files(__package__) / f"{language}.toml").read_text("utf-8"))
     return {
-        f"{section}.{name}": message
+        f"{section}.{name}": text
         for section, messages in tables.items()
-        for name, message in messages.items()
+        for name, text in messages.items()
     }
 
 
-def say(key: str, **values: object) -> str:
+def message(key: str, **values: object) -> str:
     """Return the message ``key``, filled in."""
     return catalogue()[key].format(**values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ def as_markdown(exercise: Exercise) -> str:
     of_id: dict[str, list[Mistake]] = {}
     for mistake in exercise.mistakes():
         of_id.setdefault(mistake.id, []).append(mistake)
-    head = [say("verify.docs_head"), "| --- | --- | --- |"]
+    head = [message("verify.docs_head"), "| --- | --- | --- |"]
     rows = [_row(exercise, id_, mistakes) for id_, mistakes in sorted(of_id.items())]
     return "\n".join([f"## {exercise.title}", "", *head, *rows]) + "\n"
 

@@ -11,7 +11,7 @@ from grader.course.markers import make_stub
 from grader.errors import CourseError, SubmissionError
 from grader.judge import events
 from grader.running.deadline import deadline
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from grader.api import Grader
@@ -44,27 +44,29 @@ class Isolated:
             failed = [check for check in function.checks if check.status != "passed"]
             for check in failed:
                 if check.id not in self.failed:  # once is enough, whatever the seed
-                    message = say("verify.fails", check=check.id, seed=seed, message=check.message)
-                    proof.add("reference", message)
+                    text = message("verify.fails", check=check.id, seed=seed, message=check.message)
+                    proof.add("reference", text)
                 self.failed.add(check.id)
             if function.diagnoses and not failed:
                 named = ", ".join(diagnosis.mistake for diagnosis in function.diagnoses)
-                proof.add("reference", say("verify.blamed", function=function.name, named=named))
+                proof.add(
+                    "reference", message("verify.blamed", function=function.name, named=named)
+                )
 
     def stub(self, proof: Proof) -> None:
         """Check that the stub gets no point, and is seen to be one."""
         report = self._graded(make_stub(self.exercise.source), self.grader.course.seed)
         proof.stub_score = report.score
         if abs(report.max_score - FULL_MARKS) > 1e-6:  # noqa: PLR2004 - points may be fractions
-            proof.add("stub", say("verify.points", points=f"{report.max_score:g}"))
+            proof.add("stub", message("verify.points", points=f"{report.max_score:g}"))
         for function in report.functions:
             for check in function.checks:
                 if check.points:
-                    proof.add("stub", say("verify.stub_scores", check=check.id))
+                    proof.add("stub", message("verify.stub_scores", check=check.id))
             if function.status != "not_implemented" and not function.score:
                 proof.add(
                     "stub",
-                    say("verify.stub_status", function=function.name, status=function.status),
+                    message("verify.stub_status", function=function.name, status=function.status),
                 )
 
     def _graded(self, source: str, seed: int) -> Report:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.course.release import generate, out_of_sync
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from grader.course.exercise import Exercise
@@ -26,17 +26,19 @@ _PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "--color=no")
 def check_kit(exercise: Exercise, proof: Proof) -> None:
     """Compare ``exercises/<name>`` with its source, and try its visible tests both ways."""
     if names := out_of_sync(exercise, exercise.kit):
-        proof.add("kit", say("verify.out_of_sync", files=", ".join(names), exercise=exercise.name))
+        proof.add(
+            "kit", message("verify.out_of_sync", files=", ".join(names), exercise=exercise.name)
+        )
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         generate(exercise, folder)
         if _run(folder, *_PYTEST).returncode == 0:
-            proof.add("kit", say("verify.visible_pass_stub"))
+            proof.add("kit", message("verify.visible_pass_stub"))
         (folder / f"{exercise.name}.py").write_text(exercise.source, "utf-8")
         tried = _run(folder, *_PYTEST)
         if tried.returncode:
             printed = tried.stdout.strip()[-LONGEST:]
-            proof.add("kit", say("verify.visible_fail", printed=printed))
+            proof.add("kit", message("verify.visible_fail", printed=printed))
         else:
             _each_function(exercise, folder, proof)
 
@@ -50,10 +52,10 @@ def _each_function(exercise: Exercise, folder: Path, proof: Proof) -> None:
     said = [*done.stdout.split("\f"), *[done.stderr] * len(exercise.functions)]
     for function, printed in zip(exercise.functions, map(str.strip, said), strict=False):
         if not any(function in name for name in names):
-            proof.add("kit", say("verify.no_visible_test", function=function))
+            proof.add("kit", message("verify.no_visible_test", function=function))
         if not re.fullmatch(r"\w+: ([1-9]\d*) of \1 visible tests passed\.", printed):
             told = printed[-LONGEST:]
-            proof.add("kit", say("verify.no_check_cell", function=function, printed=told))
+            proof.add("kit", message("verify.no_check_cell", function=function, printed=told))
 
 
 def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -63,5 +65,5 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
             command, cwd=folder, capture_output=True, text=True, check=False, timeout=PATIENCE
         )
     except subprocess.TimeoutExpired:
-        told = say("verify.too_slow", seconds=f"{PATIENCE:g}")
+        told = message("verify.too_slow", seconds=f"{PATIENCE:g}")
         return subprocess.CompletedProcess(command, 1, told, "")

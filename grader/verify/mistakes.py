@@ -9,7 +9,7 @@ from grader.diagnosis.edits import edited_namespace
 from grader.errors import CheckFailed, CourseError, LearnerFault, OutOfTime
 from grader.running.deadline import deadline
 from grader.running.local import LocalCaller
-from grader.text import say
+from grader.text import message
 from grader.verify.model import MistakeProof
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def never_ends(mistake: Mistake, outcomes: Sequence[Outcome]) -> str:
     """Return what is wrong about a mistake that never ends, "" if it does."""
     if not any(isinstance(outcome.fault, OutOfTime) for outcome in outcomes):
         return ""
-    return say("verify.endless", mistake=_described(mistake), seconds=f"{PATIENCE:g}")
+    return message("verify.endless", mistake=_described(mistake), seconds=f"{PATIENCE:g}")
 
 
 def tried(
@@ -74,7 +74,7 @@ def unreadable(reference: Reference, mistake: Mistake) -> str:
     try:
         compile(mistake.edit(reference.sources[mistake.function]), mistake.function, "exec")
     except SyntaxError as error:
-        return say("verify.no_python", mistake=_described(mistake), error=error.msg)
+        return message("verify.no_python", mistake=_described(mistake), error=error.msg)
     return ""
 
 
@@ -112,20 +112,20 @@ def problem_of(proof: MistakeProof) -> str:
     """Return what is wrong about a mistake that is not caught or not named as itself."""
     described = _described(proof.mistake)
     if not proof.caught_by:
-        return say("verify.not_caught", mistake=described)
+        return message("verify.not_caught", mistake=described)
     if not proof.named:
-        return say("verify.not_named", mistake=described)
-    return say("verify.misnamed", mistake=described, named=", ".join(proof.named))
+        return message("verify.not_named", mistake=described)
+    return message("verify.misnamed", mistake=described, named=", ".join(proof.named))
 
 
 def sometimes_missed(proof: MistakeProof, count: int, seeds: int) -> str:
     """Return what is wrong about a mistake that only some seeds bring to light."""
     mistake = _described(proof.mistake)
-    return say("verify.sometimes_missed", mistake=mistake, count=count, seeds=seeds)
+    return message("verify.sometimes_missed", mistake=mistake, count=count, seeds=seeds)
 
 
 def _described(mistake: Mistake) -> str:
-    return say(
+    return message(
         "verify.mistake",
         id=mistake.id,
         function=mistake.function,

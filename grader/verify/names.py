@@ -9,7 +9,7 @@ from grader.course.files import read_text, unknown
 from grader.course.sizes import OUTPUT
 from grader.course.words import words_in
 from grader.judge.reply_cache import key_of
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -39,7 +39,7 @@ def unfound_sizes(exercise: Exercise, calls: Iterable[Call]) -> Iterator[str]:
     for size, places in exercise.quantities.sizes.items():
         for place in places:
             if place.root != OUTPUT and all(place.of(each) is None for each in arguments):
-                yield say("verify.no_such_size", size=size, place=place)
+                yield message("verify.no_such_size", size=size, place=place)
 
 
 def equal_sizes(exercise: Exercise, calls: Sequence[Call]) -> Iterator[str]:
@@ -54,14 +54,14 @@ def equal_sizes(exercise: Exercise, calls: Sequence[Call]) -> Iterator[str]:
         names = sorted(set.intersection(*map(set, sizes))) if len(sizes) > 1 else []
         for one, other in combinations(names, 2):
             if all(size[one] == size[other] for size in sizes):
-                yield say("verify.equal_sizes", function=function, one=one, other=other)
+                yield message("verify.equal_sizes", function=function, one=one, other=other)
 
 
 def other_questions(one: Sequence[Outcome], other: Sequence[Outcome]) -> Iterator[str]:
     """Yield which hidden tests ask something else when they run again with the same seed."""
     for first, second in zip(one, other, strict=True):
         if _asked(first) != _asked(second):
-            yield say("verify.other_questions", test=first.test.id)
+            yield message("verify.other_questions", test=first.test.id)
 
 
 def _asked(outcome: Outcome) -> list[Hashable]:
@@ -81,7 +81,7 @@ def odd_quantities(exercise: Exercise, spoken: Iterable[tuple[str, str]]) -> Ite
     visible = words_in(read_text(exercise.folder / "visible_tests.py"))
     for test, name in sorted(set(spoken)):
         if name.isidentifier() and name not in visible and not exercise.knows(name):
-            yield say("verify.no_such_quantity", test=test, quantity=name)
+            yield message("verify.no_such_quantity", test=test, quantity=name)
 
 
 def untold_mistakes(exercise: Exercise) -> Iterator[str]:
@@ -89,7 +89,7 @@ def untold_mistakes(exercise: Exercise) -> Iterator[str]:
     sentences = exercise.sentences
     for name in dict.fromkeys(each.id for each in exercise.mistakes() if not each.message):
         if not sentences.known(name):
-            yield say("verify.untold", mistake=name, known=unknown(name, sentences.known_ids()))
+            yield message("verify.untold", mistake=name, known=unknown(name, sentences.known_ids()))
 
 
 def unused_sentences(exercise: Exercise) -> Iterator[str]:
@@ -97,4 +97,4 @@ def unused_sentences(exercise: Exercise) -> Iterator[str]:
     listed = {mistake.id for mistake in exercise.mistakes()}
     for name in exercise.own_sentences:
         if name not in listed and not exercise.sentences.can_be_measured(name):
-            yield say("verify.unused_sentence", mistake=name)
+            yield message("verify.unused_sentence", mistake=name)

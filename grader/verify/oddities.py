@@ -17,7 +17,7 @@ from grader.errors import CourseError
 from grader.running.deadline import deadline
 from grader.running.local import LocalCaller
 from grader.sandbox.codec.values import Opaque, Unusual
-from grader.text import say
+from grader.text import message
 from grader.values import tree
 from grader.verify.trusted import cause_of
 
@@ -77,7 +77,7 @@ def faults_of(bench: Bench, test: HiddenTest) -> Iterator[str]:
             with deadline(PATIENCE):
                 bench.strict_check(test, kind(odd, change))
         except CourseError as error:
-            yield say(
+            yield message(
                 "verify.raises",
                 test=test.id,
                 function=test.function,
@@ -121,10 +121,10 @@ class _Whole(_Inside):
 def _changes() -> Iterator[tuple[str, Callable[[Any], Any], type[_Inside]]]:
     for title, thing in _THINGS:
         yield title, _always(thing), _Whole
-        yield say("verify.inside", thing=title), _everywhere(_always(thing)), _Inside
+        yield message("verify.inside", thing=title), _everywhere(_always(thing)), _Inside
     for title, change in _LEAVES:
-        yield say("verify.inside", thing=title), _everywhere(change), _Inside
-    yield say("verify.cut"), _shortened, _Inside
+        yield message("verify.inside", thing=title), _everywhere(change), _Inside
+    yield message("verify.cut"), _shortened, _Inside
 
 
 def _always(thing: Any) -> Callable[[Any], Any]:

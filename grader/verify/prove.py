@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from grader.errors import CourseError, OutOfTime, UsageError
 from grader.quiet import quietly
 from grader.running.local import LocalCaller
-from grader.text import say
+from grader.text import message
 from grader.verify.isolated import Isolated
 from grader.verify.kit import check_kit
 from grader.verify.mistakes import (
@@ -61,7 +61,9 @@ def exercise_names(course: Course, wanted: Sequence[str] = ()) -> list[str]:
         if folder.is_dir() and not folder.name.startswith((".", "_"))
     )
     if unknown := [name for name in wanted if name not in folders]:
-        raise UsageError(say("verify.unknown", names=", ".join(unknown), known=", ".join(folders)))
+        raise UsageError(
+            message("verify.unknown", names=", ".join(unknown), known=", ".join(folders))
+        )
     ordered = [name for name in course.order if name in folders]
     return list(wanted) or [*ordered, *(name for name in folders if name not in ordered)]
 
@@ -85,7 +87,7 @@ def _loaded(course: Course, proof: Proof) -> Exercise | None:
     exercise = None
     with _noting(proof, "exercise"):
         if not (course.root / "solutions" / proof.exercise / "exercise.toml").is_file():
-            raise CourseError(say("verify.no_exercise", folder=f"solutions/{proof.exercise}"))
+            raise CourseError(message("verify.no_exercise", folder=f"solutions/{proof.exercise}"))
         exercise = course.exercise(proof.exercise)
         with quietly():
             exercise.reference()
@@ -146,14 +148,14 @@ class _Proving:
             if check.test.kind != "purity" and not looks_at_results(self.bench, check.test):
                 self.proof.add(
                     "hidden test",
-                    say("verify.unchecked", test=check.test.id, function=check.test.function),
+                    message("verify.unchecked", test=check.test.id, function=check.test.function),
                 )
             self._step("hidden test", done, len(self.proof.checks))
 
     def _mistakes(self) -> None:
         mistakes = self.exercise.mistakes()
         if not mistakes:
-            self.proof.add("mistake", say("verify.none_listed"))
+            self.proof.add("mistake", message("verify.none_listed"))
         reference = self.exercise.reference()
         if unread := [text for each in mistakes if (text := unreadable(reference, each))]:
             for text in unread:
@@ -206,4 +208,4 @@ def _noting(proof: Proof, part: Part) -> Iterator[None]:
     except CourseError as error:
         proof.add(part, str(error))
     except OutOfTime as error:
-        proof.add(part, say("verify.too_slow", seconds=f"{error.seconds:g}"))
+        proof.add(part, message("verify.too_slow", seconds=f"{error.seconds:g}"))

@@ -11,7 +11,7 @@ from grader.judge.verdict import verdict_of
 from grader.running.deadline import deadline
 from grader.running.local import LocalCaller
 from grader.running.seeds import derive_seed
-from grader.text import say
+from grader.text import message
 from grader.verify.trusted import cause_of
 
 if TYPE_CHECKING:
@@ -59,16 +59,16 @@ def _reason(bench: Bench, check: CheckProof, caller: LocalCaller) -> str:
         with deadline(PATIENCE):
             outcome = bench.strict_check(check.test, caller)
     except CourseError as error:
-        return say("verify.raised", error=cause_of(error))
+        return message("verify.raised", error=cause_of(error))
     finally:
         check.seconds += time.perf_counter() - started
     if outcome.passed:
         return ""
-    return verdict_of(outcome.fault).message or say("verify.no_message")
+    return verdict_of(outcome.fault).message or message("verify.no_message")
 
 
 def _told(check: CheckProof, seeds: int, reason: str) -> str:
-    return say(
+    return message(
         "verify.false_alarm",
         check=check.test.id,
         count=len(check.false_alarms),

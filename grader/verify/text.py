@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ def as_text(proof: Proof) -> str:
 def _checks(checks: Sequence[CheckProof]) -> Iterator[str]:
     widest = max(len(check.test.id) for check in checks)
     for number, check in enumerate(checks, 1):
-        yield say(
+        yield message(
             "verify.check",
             number=f"{number:>3}",
             check=f"{check.test.id:<{widest}}",
@@ -64,20 +64,20 @@ def _named(row: MistakeProof) -> str:
     if row.holds:
         return ""
     if not row.caught_by:
-        return say("verify.row_not_caught")
+        return message("verify.row_not_caught")
     named = ", ".join(row.named)
-    return say("verify.row_misnamed", named=named) if named else say("verify.row_not_named")
+    return message("verify.row_misnamed", named=named) if named else message("verify.row_not_named")
 
 
 def _verdict(proof: Proof) -> Iterator[str]:
     if not proof.proven:
-        yield say("verify.not_proven", exercise=proof.exercise, count=len(proof.problems))
+        yield message("verify.not_proven", exercise=proof.exercise, count=len(proof.problems))
         for problem in proof.problems:
             first, *rest = problem.message.splitlines() or [""]
             yield f"  {problem.part}: {first}"
             yield from (f"    {line}" for line in rest)
         return
-    yield say(
+    yield message(
         "verify.proven",
         exercise=proof.exercise,
         mistakes=len(proof.mistakes),

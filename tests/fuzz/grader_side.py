@@ -23,6 +23,7 @@ from grader import checks
 from grader.course.course import Course
 from grader.diagnosis import diagnose
 from grader.errors import LearnerFault, OutOfTime
+from grader.formats import FORMATS, render
 from grader.judge.bench import Bench
 from grader.judge.callbacks import CallbackServerClient, Session
 from grader.judge.extent import can_be_diagnosed
@@ -34,8 +35,7 @@ from grader.judge.idle import (
     returning,
 )
 from grader.judge.scoring import function_result
-from grader.render import FORMATS, render
-from grader.render.view import View
+from grader.pages.view import View
 from grader.report.model import Report
 from grader.running.local import LocalCaller
 from grader.sandbox.answers import ARGUMENTS

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from grader.course import Course
 from grader.errors import IsolationError
+from grader.judge.unreadable import unreadable_report
 from grader.sandbox.host import Zygote
 
 if TYPE_CHECKING:
@@ -26,6 +28,14 @@ def samples() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="session")
+def unreadable():
+    """Return the report of a submission that nobody could read."""
+    exercise = Course.default().exercise("deep_network")
+    reason = "The file is empty: <b>net</b>.py."
+    return unreadable_report(exercise, Course.default(), None, "ada", reason)
 
 
 @pytest.fixture(scope="session")

@@ -16,14 +16,15 @@ EVERYWHERE = {"errors", "text"}
 MAY_IMPORT = {
     # What knows nothing of grading.
     "values": set(),
-    "csv_safe": set(),
     "descriptors": set(),
     "files": set(),
     "own_process": {"descriptors"},
     "parsing": set(),
     "quiet": set(),
     "report": {"values"},
-    "render": {"report"},
+    "pages": {"report"},
+    "formats": {"gradebook", "pages", "report"},
+    "platforms": {"formats", "gradebook", "report"},
     "submission": set(),
     # Grading one submission.
     "sandbox": {"descriptors", "parsing", "report", "submission", "values"},
@@ -46,14 +47,14 @@ MAY_IMPORT = {
     "intake": {"submission"},
     "gradebook": {"course", "descriptors", "files", "report"},
     "batch": {
-        "api", "course", "csv_safe", "descriptors", "files", "gradebook", "judge", "own_process",
+        "api", "course", "descriptors", "files", "formats", "gradebook", "judge", "own_process",
         "report", "sandbox", "submission",
     },
-    "export": {"csv_safe", "gradebook", "render", "report"},
-    "similar": {"course", "csv_safe", "gradebook", "intake", "render", "submission"},
+    "similar": {"course", "formats", "gradebook", "intake", "pages", "submission"},
     "cli": {
-        "api", "batch", "course", "descriptors", "export", "files", "gradebook", "intake", "judge",
-        "own_process", "reading", "render", "report", "sandbox", "similar", "submission", "verify",
+        "api", "batch", "course", "descriptors", "files", "formats", "gradebook", "intake", "judge",
+        "own_process", "pages", "platforms", "reading", "report", "sandbox", "similar",
+        "submission", "verify",
     },
     "__main__": {"cli"},
     "pytest_plugin": set(),
@@ -62,7 +63,7 @@ MAY_IMPORT = {
     "errors": set(),
 }  # fmt: skip
 # A report shows itself in Jupyter, where whoever looks at it has not said how.
-LATE = {("report/model.py", "render")}
+LATE = {("report/model.py", "pages")}
 
 
 def _parts():

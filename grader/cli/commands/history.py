@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from grader.cli.options import gradebook_option
-from grader.render import FORMATS
+from grader.formats import FORMATS
 
 __all__ = ["command"]
 

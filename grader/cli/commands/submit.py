@@ -8,7 +8,7 @@ import click
 
 from grader.cli.limits import limit_options, taken
 from grader.cli.options import course_option, gradebook_option, shared_option
-from grader.render import FORMATS
+from grader.formats import FORMATS
 
 __all__ = ["command"]
 

@@ -93,7 +93,7 @@ def _tell(layers: Sequence[Layer]) -> None:
     """Tell which files set something."""
     for layer in layers:
         if layer.used:
-            from grader.cli.output import tell
-            from grader.text import say
+            from grader.cli.output import notify
+            from grader.text import message
 
-            tell(say("cli.settings_used", file=shown(layer.source.file)))
+            notify(message("cli.settings_used", file=shown(layer.source.file)))

@@ -74,7 +74,7 @@ class Layer:
 
     def _refusal(self, keys: Collection[str]) -> UsageError | None:
         """Return why the file may not set ``keys``; None when it may."""
-        from grader.text import say
+        from grader.text import message
 
         if self.source.by != "found":
             return None
@@ -88,12 +88,12 @@ class Layer:
             if not trust.is_marked(self._content.folder):
                 own = own_file()
                 if own is None:
-                    return UsageError(say("settings.refused_homeless", **values))
-                return UsageError(say("settings.refused", **values, own=shown(own)))
+                    return UsageError(message("settings.refused_homeless", **values))
+                return UsageError(message("settings.refused", **values, own=shown(own)))
         except UsageError as error:
             return error
         fault = self._danger()
-        return UsageError(say("settings.not_safe", **values, fault=fault)) if fault else None
+        return UsageError(message("settings.not_safe", **values, fault=fault)) if fault else None
 
     def _danger(self) -> str:
         """Return who else may change the file; empty when nobody but the user and root may."""
@@ -104,7 +104,7 @@ class Layer:
         return trust.danger(real, self._content.status, above=False)
 
     def _unusable(self, reason: object) -> UsageError:
-        from grader.text import say
+        from grader.text import message
 
         values = {"file": shown(self.source.file), "reason": reason, "command": self._name}
-        return UsageError(say("settings.unusable", **values))
+        return UsageError(message("settings.unusable", **values))

@@ -103,11 +103,11 @@ def read(source: Source) -> Content:
     and is a symbolic link.
     """
     from grader.submission.files import open_regular
-    from grader.text import say
+    from grader.text import message
 
     file, found = source.file, source.by == "found"
     if found and file.is_symlink():
-        raise UnusableError(say("settings.link"))
+        raise UnusableError(message("settings.link"))
     try:
         # Found files are never opened through a link, even one that appears just now.
         with os.fdopen(open_regular(file, follow=not found), "rb") as opened:
@@ -130,15 +130,15 @@ def _parsed(data: bytes) -> dict[str, Any]:
     """Return what ``data`` says in TOML; ValueError where that is nothing to go by."""
     import tomllib
 
-    from grader.text import say
+    from grader.text import message
 
     if len(data) > MAX_BYTES:
-        raise ValueError(say("settings.too_large", kib=MAX_BYTES >> 10))
+        raise ValueError(message("settings.too_large", kib=MAX_BYTES >> 10))
     text = data.decode("utf-8")
     for number, line in enumerate(text.split("\n"), start=1):
         if line.count(".") > MAX_DOTS:
-            raise ValueError(say("settings.dots", line=number, limit=MAX_DOTS))
+            raise ValueError(message("settings.dots", line=number, limit=MAX_DOTS))
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise ValueError(say("settings.deep")) from None
+        raise ValueError(message("settings.deep")) from None

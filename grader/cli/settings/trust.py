@@ -36,7 +36,7 @@ def marked() -> list[str]:
     the user's own: what cannot be read is not the same as nothing.
     """
     from grader.submission.files import open_regular
-    from grader.text import say
+    from grader.text import message
 
     file = _list_file()
     if not os.path.lexists(file):
@@ -45,11 +45,11 @@ def marked() -> list[str]:
         with os.fdopen(open_regular(file, follow=False), "rb") as opened:
             real = Path(os.path.realpath(file))
             if fault := danger(real, os.fstat(opened.fileno()), above=False):
-                raise UsageError(say("trust.list_not_safe", file=shown(file), fault=fault))
+                raise UsageError(message("trust.list_not_safe", file=shown(file), fault=fault))
             return _folders(opened.read(MAX_BYTES + 1))
     except (SubmissionError, OSError, ValueError, RecursionError) as error:
         reason = str(error).rstrip(".")
-        raise UsageError(say("trust.list_damaged", file=shown(file), reason=reason)) from error
+        raise UsageError(message("trust.list_damaged", file=shown(file), reason=reason)) from error
 
 
 def mark(folder: Path) -> bool:
@@ -90,46 +90,46 @@ def danger(file: Path, status: os.stat_result | None, *, above: bool = True) -> 
 
 
 def _fault(status: os.stat_result, path: Path) -> str:
-    from grader.text import say
+    from grader.text import message
 
     if status.st_uid not in (0, os.geteuid()):
-        return say("trust.foreign", path=shown(path))
+        return message("trust.foreign", path=shown(path))
     # In a folder with the sticky bit, nobody can rename or delete what belongs to another user.
     shielded = stat.S_ISDIR(status.st_mode) and status.st_mode & stat.S_ISVTX
     if status.st_mode & stat.S_IWOTH and not shielded:
-        return say("trust.open", path=shown(path))
+        return message("trust.open", path=shown(path))
     return ""
 
 
 def _list_file() -> Path:
-    from grader.text import say
+    from grader.text import message
 
     folder = own_folder()
     if folder is None:
-        raise UsageError(say("trust.no_home"))
+        raise UsageError(message("trust.no_home"))
     return folder / LIST
 
 
 def _folders(data: bytes) -> list[str]:
     """Return what a list says; ValueError when it is none."""
-    from grader.text import say
+    from grader.text import message
 
     if len(data) > MAX_BYTES:
-        raise ValueError(say("settings.too_large", kib=MAX_BYTES >> 10))
+        raise ValueError(message("settings.too_large", kib=MAX_BYTES >> 10))
     content = json.loads(data)
     folders = content.get("folders") if isinstance(content, dict) else None
     if not isinstance(folders, list) or not all(map(_is_folder, folders)):
-        raise ValueError(say("trust.no_list"))
+        raise ValueError(message("trust.no_list"))
     return folders
 
 
 def _listed(folders: list[str]) -> bytes:
     """Return what is written to the list; UsageError when it would be too long to be read."""
-    from grader.text import say
+    from grader.text import message
 
     data = json.dumps({"folders": folders}, indent=2).encode() + b"\n"
     if len(data) > MAX_BYTES:
-        raise UsageError(say("trust.too_many"))
+        raise UsageError(message("trust.too_many"))
     return data
 
 
@@ -143,7 +143,7 @@ def _changing() -> Iterator[list[str]]:
     import fcntl
 
     from grader.files import replace_atomically
-    from grader.text import say
+    from grader.text import message
 
     file = _list_file()
     try:
@@ -161,4 +161,4 @@ def _changing() -> Iterator[list[str]]:
             os.close(lock)
     except OSError as error:
         values = {"file": shown(file), "reason": error.strerror}
-        raise UsageError(say("trust.list_not_written", **values)) from error
+        raise UsageError(message("trust.list_not_written", **values)) from error

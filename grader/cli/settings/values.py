@@ -74,7 +74,7 @@ def entries_for(
     group: str = "",
 ) -> dict[str, Any]:
     """Return the same with an :class:`Entry` for each value; UsageError for an unknown key."""
-    from grader.text import say
+    from grader.text import message
 
     common = {key: value for key, value in table.items() if not isinstance(value, dict)}
     _check_keys(table, common, commands, group)
@@ -95,7 +95,7 @@ def entries_for(
         if _plain(key) not in options:
             values = {"table": f"{group}{name}", "unknown": _quoted(key)}
             raise UsageError(
-                say("settings.no_option", **values, options=", ".join(sorted(options)))
+                message("settings.no_option", **values, options=", ".join(sorted(options)))
             )
     return {
         str(option.name): Entry(key, option, value)
@@ -137,7 +137,7 @@ def _check_keys(
     commands: Mapping[str, click.Command],
     group: str,
 ) -> None:
-    from grader.text import say
+    from grader.text import message
 
     known = _options_of_all(commands.values())
     where = f"[{group.rstrip('.')}] " if group else ""
@@ -148,9 +148,9 @@ def _check_keys(
                 "table": shown(name),
                 "command": _quoted(name.replace(".", " ")),
             }
-            raise UsageError(say("settings.no_command", **values))
+            raise UsageError(message("settings.no_command", **values))
         if key in common and _plain(key) not in known:
-            raise UsageError(say("settings.no_such", where=where, unknown=_quoted(key)))
+            raise UsageError(message("settings.no_such", where=where, unknown=_quoted(key)))
 
 
 def _options_of_all(commands: Iterable[click.Command]) -> set[str]:
@@ -171,10 +171,12 @@ def _plain(key: str) -> str:
 
 
 def _single(option: click.Option, value: Any, key: str, folder: Path) -> Any:
-    from grader.text import say
+    from grader.text import message
 
     if isinstance(value, bool) != option.is_flag or not isinstance(value, (bool, int, float, str)):
-        raise UsageError(say("settings.flag" if option.is_flag else "settings.value", option=key))
+        raise UsageError(
+            message("settings.flag" if option.is_flag else "settings.value", option=key)
+        )
     if option.is_flag:
         return value
     try:
@@ -182,5 +184,5 @@ def _single(option: click.Option, value: Any, key: str, folder: Path) -> Any:
     except ValueError:  # an integer of more digits than Python writes
         text = "\0"
     if "\0" in text:  # which no command line can hold, so nothing is prepared for it
-        raise UsageError(say("settings.value", option=key))
+        raise UsageError(message("settings.value", option=key))
     return str(folder / text) if isinstance(option.type, click.Path) and "://" not in text else text

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from grader.intake.names import listed
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,4 +44,4 @@ def by_folder(download: Download, depth: int = 1) -> dict[str, dict[str, File]]:
 
 def note_of(key: str, paths: Sequence[str]) -> list[str]:
     """Return the note ``intake.<key>`` about files, if there are any."""
-    return [say(f"intake.{key}", count=len(paths), names=listed(paths))] if paths else []
+    return [message(f"intake.{key}", count=len(paths), names=listed(paths))] if paths else []

@@ -12,7 +12,7 @@ from grader.intake.model import Entry, Spelled
 from grader.intake.names import tidy
 from grader.intake.yaml_records import BadYamlError, read_records
 from grader.submission.limits import MEGA
-from grader.text import say
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -78,12 +78,12 @@ def _metadata(download: Download) -> dict[str, dict[str, Any]]:
     """Return what the YAML file says of each submission; UsageError when it is none."""
     files = [file for file in download.files if file.path == _METADATA]
     if not files:
-        raise UsageError(say("intake.no_metadata", file=_METADATA))
+        raise UsageError(message("intake.no_metadata", file=_METADATA))
     try:
         return read_records(files[0].read(_LARGEST), _KEPT)
     except (BadYamlError, SubmissionError) as error:
         reason = tidy(str(error))
-        raise UsageError(say("intake.bad_metadata", file=_METADATA, reason=reason)) from error
+        raise UsageError(message("intake.bad_metadata", file=_METADATA, reason=reason)) from error
 
 
 def _time(value: Any) -> datetime | None:

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbclient import NotebookClient
 
-from grader.render import render
-from grader.render.view import View
+from grader.formats import render
+from grader.pages.view import View
 
 
 class Cell(HTMLParser):

@@ -18,7 +18,7 @@ from grader.batch.results import Results
 from grader.batch.worker import Worker
 from grader.cli.regrading import _item as stored_item
 from grader.course.course import Course
-from grader.export.feedback import comment
+from grader.formats.gradebooks.feedback import comment
 from grader.gradebook import Attempt, Grade, Gradebook, final_scores
 from grader.gradebook.policy import Policy
 from grader.submission import pack

@@ -19,7 +19,7 @@ from grader.errors import GradebookError, IsolationError, SubmissionError, Usage
 from grader.gradebook import Gradebook
 from grader.sandbox.host import Zygote
 from grader.sandbox.limits import Limits
-from grader.text import say
+from grader.text import message
 
 pytestmark = pytest.mark.usefixtures("walls")
 
@@ -185,7 +185,7 @@ def test_a_library_that_cannot_be_loaded_for_it_is_told_apart():
 
 
 def test_the_limit_of_the_whole_system_has_a_sentence_of_its_own():
-    assert descriptors.complaint(raised(errno.ENFILE)) == say("cli.system_files")
+    assert descriptors.complaint(raised(errno.ENFILE)) == message("cli.system_files")
     limit = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
     assert f"ulimit -n {max(256, 2 * limit)}" in descriptors.complaint(raised(errno.EMFILE))
 

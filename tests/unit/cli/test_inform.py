@@ -7,7 +7,7 @@ from grader import own_process
 from grader.cli import measures, running
 from grader.cli.measures import examine_files
 from grader.judge.doctor import examine_grader
-from grader.render.tables import exercise_table, wall_table
+from grader.pages.tables import exercise_table, wall_table
 
 
 class Wall(NamedTuple):

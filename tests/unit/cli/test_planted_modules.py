@@ -19,7 +19,7 @@ LIST_MODULES = """
 import sys
 import grader.batch.serve, grader.batch.local, grader.batch.worker, grader.cli.running
 import grader.cli.batching, grader.cli.regrading, grader.cli.exporting, grader.cli.inside
-import grader.judge, grader.diagnosis, grader.sandbox.host, grader.report.model, grader.render
+import grader.judge, grader.diagnosis, grader.sandbox.host, grader.report.model, grader.pages
 import multiprocessing.spawn, multiprocessing.resource_tracker, nbformat, rich.progress
 print(*{name.partition(".")[0] for name in sys.modules})
 """

@@ -9,7 +9,7 @@ import pytest
 
 from grader.course.course import Course
 from grader.diagnosis import diagnose
-from grader.render.findings import findings
+from grader.pages.findings import findings
 from grader.report.model import FunctionResult
 from grader.running.check import run_check
 from grader.running.local import LocalCaller

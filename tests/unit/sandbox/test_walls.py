@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.sandbox.walls import bpf, landlock, seccomp
-from grader.sandbox.walls.calls import ALLOWED, ARGUMENTS, AtMost, Flags, OneOf
+from grader.sandbox.layers import bpf, landlock, seccomp
+from grader.sandbox.layers.calls import ALLOWED, ARGUMENTS, AtMost, Flags, OneOf
 
 ALLOW, KILL, REFUSE = 0x7FFF0000, 0x80000000, 0x00050000 | errno.EPERM
 NATIVE = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}

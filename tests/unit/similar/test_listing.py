@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("rapidfuzz", reason="nngrade[similar] is not installed")
 
-from grader.render.view import View
+from grader.pages.view import View
 from grader.similar.listing import Work, listing
 from grader.similar.page import page
 from grader.similar.profile import Profile

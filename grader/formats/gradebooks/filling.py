@@ -1,0 +1,100 @@
+"""Filling scores into a teacher's own file: what changes, what is kept, and who is left over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from grader.formats.gradebooks.numbers import number, written
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from grader.formats.gradebooks.table import Row, Table
+    from grader.gradebook import FinalScore
+
+__all__ = ["Change", "Filled", "Rules", "fill_grade", "is_stranger"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """How a file is filled in."""
+
+    only_empty: bool = False
+    """Leave every cell that has a grade already."""
+    comma: bool = False
+    """Whether the file writes numbers with a decimal comma."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A grade that was put into the file."""
+
+    who: str
+    old: str
+    """What the cell said before; empty where it said nothing."""
+    new: str
+    lower: bool = False
+
+
+@dataclass(slots=True)
+class Filled:
+    """What became of a file."""
+
+    table: Table
+    column: str
+    """The heading of the filled column."""
+    changes: list[Change] = field(default_factory=list)
+    unchanged: int = 0
+    """Grades that were there already."""
+    kept: list[tuple[str, str]] = field(default_factory=list)
+    """(who, what the cell says): cells that are left although there is a score."""
+    without_row: list[FinalScore] = field(default_factory=list)
+    without_score: list[str] = field(default_factory=list)
+    comments_kept: int = 0
+    """Comments of the teacher's that are left."""
+    strangers: list[tuple[str, FinalScore]] = field(default_factory=list)
+    """(who, score): rows that were found by an id, and scores of somebody of another name."""
+    notes: list[str] = field(default_factory=list)
+
+    def check_name(self, name: str, who: str, score: FinalScore) -> None:
+        """Remember a pair whose names have nothing in common."""
+        if is_stranger(name, score):
+            self.strangers.append((who, score))
+
+
+def fill_grade(
+    filled: Filled, row: Row, column: int, who: str, value: Decimal, rules: Rules
+) -> bool:
+    """Put ``value`` into a cell unless ``rules`` keep it; tell whether the cell says it now.
+
+    One that says the same number in other words stays as it is.
+    """
+    old = row.value(column).strip()
+    old = "" if old == "-" else old
+    before = number(old)
+    if before == value:
+        filled.unchanged += 1
+    elif old and rules.only_empty:
+        filled.kept.append((who, old))
+        return False
+    else:
+        new = written(value, comma=rules.comma)
+        filled.table.put(row, column, new)
+        lower = before is not None and value < before
+        filled.changes.append(Change(who=who, old=old, new=new, lower=lower))
+    return True
+
+
+def is_stranger(name: str, score: FinalScore) -> bool:
+    """Tell whether ``name`` and the learner's have nothing in common; an id is no name."""
+    if score.name == score.learner:
+        return False
+    words, others = _words(name), _words(score.name)
+    together = "".join(others)
+    return bool(words and others) and not any(word in together for word in words)
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in re.split(r"[\W\d_]+", name.casefold()) if word]

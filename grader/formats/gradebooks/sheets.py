@@ -1,0 +1,111 @@
+"""CSV files from scratch: a plain one, and nbgrader's."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from grader.formats.safe_csv import csv_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+    from grader.gradebook import FinalScore, Policy
+
+__all__ = ["nbgrader", "plain"]
+
+_PLAIN = (
+    "learner",
+    "name",
+    "email",
+    "exercise",
+    "score",
+    "max_score",
+    "raw",
+    "penalty",
+    "attempts",
+    "late",
+    "submitted_at",
+    "status",
+    "reason",
+)
+_NBGRADER = (
+    "assignment",
+    "duedate",
+    "timestamp",
+    "student_id",
+    "last_name",
+    "first_name",
+    "email",
+    "raw_score",
+    "late_submission_penalty",
+    "score",
+    "max_score",
+)
+
+
+def plain(scores: Iterable[FinalScore]) -> str:
+    """Return a row for each score; one that could not be measured has no numbers."""
+    return csv_text(_PLAIN, map(_plain_row, scores))
+
+
+def nbgrader(scores: Iterable[FinalScore], policy_of: Callable[[str], Policy]) -> str:
+    """Return what ``nbgrader export`` writes; times are in UTC, as nbgrader keeps them."""
+    return csv_text(_NBGRADER, (_nbgrader_row(score, policy_of) for score in scores))
+
+
+def _plain_row(score: FinalScore) -> list[str | float | None]:
+    measured = score.status == "graded"
+    return [
+        score.learner,
+        score.name,
+        score.email,
+        score.exercise,
+        _points(score.score) if measured else None,
+        _points(score.max_score) if measured else None,
+        _points(score.raw_score) if measured else None,
+        _points(score.penalty) if measured else None,
+        score.attempts,
+        "yes" if score.late else "no",
+        score.submitted_at.isoformat() if score.submitted_at else None,
+        score.status,
+        score.reason,
+    ]
+
+
+def _nbgrader_row(
+    score: FinalScore, policy_of: Callable[[str], Policy]
+) -> list[str | float | None]:
+    measured = score.status == "graded"
+    last, first = _split(score.name)
+    return [
+        score.exercise,
+        _time(policy_of(score.exercise).of(score.learner).deadline),
+        _time(score.submitted_at),
+        score.learner,
+        last,
+        first,
+        score.email,
+        _points(score.raw_score) if measured else None,
+        _points(score.penalty) if measured else None,
+        _points(score.score) if measured else None,
+        _points(score.max_score) if measured else None,
+    ]
+
+
+def _points(value: float) -> float:
+    return round(value, 4)
+
+
+def _time(when: datetime | None) -> str | None:
+    return when.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S") if when else None
+
+
+def _split(name: str) -> tuple[str, str]:
+    """Return last and first name: parted by a comma, else at the last space."""
+    if "," in name:
+        last, _, first = name.partition(",")
+    else:
+        first, _, last = name.strip().rpartition(" ")
+    return last.strip(), first.strip()

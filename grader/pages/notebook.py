@@ -1,0 +1,41 @@
+"""A report as the output of a notebook cell: the page in a frame of its own.
+
+In the frame the page's style reaches nothing else in the notebook. The frame may run no script,
+open nothing and send nothing, whatever the texts of a submission say.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from grader.pages.html_page import render
+from grader.pages.parts import PAGE
+from grader.pages.view import View
+from grader.text import message
+
+if TYPE_CHECKING:
+    from grader.report.model import Report
+
+__all__ = ["output_cell"]
+
+_HEAD, _ROW, _FINDING, _MAX_HEIGHT = 14, 2.5, 9, 40
+"""Heights in rem: the page tells nobody how long it is, so it is guessed, and scrolls."""
+
+
+def output_cell(report: Report) -> str:
+    """Return the HTML that Jupyter shows for ``report``."""
+    title = message("render.frame", exercise=PAGE.line(report.exercise))
+    style = f"width:100%;height:{_height(report):g}rem;border:0;resize:vertical"
+    page = _value(render(report, View()))
+    return f'<iframe sandbox="" title="{_value(title)}" style="{style}" srcdoc="{page}"></iframe>'
+
+
+def _value(text: str) -> str:
+    """Return ``text`` as the value of an attribute, which UTF-8 can encode."""
+    return escape(text.encode("utf-8", "replace").decode("utf-8"), quote=True)
+
+
+def _height(report: Report) -> float:
+    wrong = sum(function.status not in ("passed", "inherited") for function in report.functions)
+    return min(_HEAD + _ROW * len(report.functions) + _FINDING * wrong, _MAX_HEIGHT)

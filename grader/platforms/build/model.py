@@ -1,0 +1,79 @@
+"""What every kit is to grade."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from grader.errors import UsageError
+from grader.text import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+__all__ = ["Container", "Grading", "lines"]
+
+_BESIDE_MB = 168
+"""Of a container's memory: the grader, the zygote, and the system's own."""
+_LEAST_MEMORY_MIB = 512
+_MARGIN = 45
+"""Seconds that a system may need to start a container and to collect its results."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Container:
+    """What a system allows one run."""
+
+    seconds: int
+    memory_mb: int
+
+    @property
+    def working_seconds(self) -> int:
+        """Return after how many seconds what is known has to be the result."""
+        return max(self.seconds - _MARGIN, self.seconds // 2)
+
+    def limits(self, memory_mib: int) -> list[str]:
+        """Return the arguments that keep a submission, which may have ``memory_mib``, within it.
+
+        UsageError where NumPy finds no room.
+        """
+        if self.memory_mb < _LEAST_MEMORY_MIB + _BESIDE_MB:
+            raise UsageError(message("kits.memory", least=_LEAST_MEMORY_MIB + _BESIDE_MB))
+        return [
+            f"--seconds={self.working_seconds}",
+            f"--memory-mib={min(memory_mib, self.memory_mb - _BESIDE_MB)}",
+        ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grading:
+    """Which exercise a kit grades, and how."""
+
+    exercise: str
+    functions: tuple[str, ...]
+    title: str
+    memory_mib: int
+    """What a submission may have where there is enough."""
+    course: Path | None = None
+    """None: the course that comes with nngrade."""
+    allow_weak: bool = False
+
+    def arguments(self, container: Container) -> bytes:
+        """Return the arguments of ``grader.cli.inside``, one to a line.
+
+        The kit has its course in ``courses``.
+        """
+        return lines(
+            [
+                f"--exercise={self.exercise}",
+                *([f"--course=courses/{self.course.name}"] if self.course else []),
+                *(["--allow-weak-isolation"] if self.allow_weak else []),
+                *container.limits(self.memory_mib),
+            ]
+        )
+
+
+def lines(values: Iterable[str]) -> bytes:
+    """Return ``values`` as a file of lines, as the kits' scripts read them."""
+    return "".join(f"{value}\n" for value in values).encode()

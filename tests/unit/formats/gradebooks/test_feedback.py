@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+
+from grader.formats.gradebooks.feedback import comment
+
+
+class Page(HTMLParser):
+    """What a browser makes of a comment: its tags, its attributes, its text."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.attributes, self.text = set(), [], ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def texts(samples):
+    return [*samples.ALIVE, "$$\\def\\x{}$$ \\(a\\) \\[b\\] [[c]] {{d}}", samples.HOSTILE]
+
+
+@pytest.mark.parametrize("number", range(26))
+def test_foreign_text_is_text(samples, final, number):
+    text = texts(samples)[number]
+    made = comment(samples.alive(text), final("17", 5.0))
+    page = Page(made)
+    assert page.tags <= {"p", "strong", "ul", "li", "code", "em", "br", "span"}
+    assert page.attributes == []
+    assert "\n" not in made
+    assert not {"$$", "\\(", "\\[", "[[", "{{"} & {made[i : i + 2] for i in range(len(made))}
+    assert "linear_forward" in page.text
+    made.encode()
+
+
+def test_it_says_what_the_learner_reads_elsewhere(samples, final):
+    report = samples.two_mistakes()
+    text = Page(comment(report, final("17", 5.0))).text
+    for function in report.functions:
+        assert function.name in text
+    assert "points" in text
+
+
+def test_a_penalty_is_explained(samples, final):
+    score = final("17", 60.0, raw_score=70.0, penalty=10.0)
+    assert (
+        "10 points are taken off because it came late: 60 count"
+        in Page(comment(samples.all_right(), score)).text
+    )
+
+
+def test_a_report_without_an_end_stays_short(samples, final):
+    made = comment(samples.alive("x" * 100_000), final("17", 5.0))
+    assert len(made) < 10_000
