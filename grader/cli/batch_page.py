@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from grader.cli.screen import view_of
-from grader.pages.marks import points
+from grader.pages.view import points
 from grader.text import message
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from grader.cli.output import notify
-from grader.pages.parts import PAGE
+from grader.pages.view import PAGE
 from grader.text import message
 
 if TYPE_CHECKING:

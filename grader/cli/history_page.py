@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from grader.pages.marks import points
+from grader.pages.view import points
 from grader.text import message
 
 if TYPE_CHECKING:

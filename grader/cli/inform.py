@@ -34,11 +34,11 @@ def doctor() -> int:
     """Print the walls of this machine and what guards the grader; return 4 if any is missing."""
     from grader.cli.measures import examine_files
     from grader.judge.doctor import examine_grader
-    from grader.pages.tables import wall_table
+    from grader.pages.tables import layer_table
     from grader.sandbox.doctor import examine
 
     walls, measures = examine(), [*examine_grader(), *examine_files()]
-    _print(wall_table(walls, measures))
+    _print(layer_table(walls, measures))
     return 0 if all(layer.held for layer in (*walls, *measures)) else _NOT_HELD
 
 

@@ -21,7 +21,7 @@ from grader.cli.pools import pool_for
 from grader.cli.screen import view_of
 from grader.errors import SubmissionError, UsageError
 from grader.gradebook import Gradebook
-from grader.pages.marks import points
+from grader.pages.view import points
 from grader.text import message
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from grader.cli.scores import place_of
 from grader.cli.screen import is_lively, view_of
 from grader.errors import SubmissionError, UsageError
 from grader.gradebook import Gradebook
-from grader.pages.parts import PAGE
+from grader.pages.view import PAGE
 from grader.similar.gather import Reader, in_gradebook, in_paths, one_for_each_group
 from grader.similar.listing import listing
 from grader.similar.page import page

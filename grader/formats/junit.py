@@ -8,8 +8,9 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from grader.formats.outside import finite
 from grader.pages.findings import remarks_on
-from grader.pages.parts import PAGE, excerpt, warnings
+from grader.pages.parts import excerpt, warnings
 from grader.pages.plain import remark_lines
+from grader.pages.view import PAGE
 
 if TYPE_CHECKING:
     from grader.pages.view import View

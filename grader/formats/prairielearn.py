@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from grader.formats.outside import dumped, finite, fitting, share
-from grader.pages.parts import PAGE
 from grader.pages.plain import about_functions, summary
+from grader.pages.view import PAGE
 
 if TYPE_CHECKING:
     from grader.pages.view import View

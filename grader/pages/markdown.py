@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from grader.pages.findings import findings
 from grader.pages.left_out import omissions
 from grader.pages.markdown_text import block, code, prose
-from grader.pages.marks import MARKS, points, state
+from grader.pages.marks import MARKS, state
 from grader.pages.next_step import next_step
 from grader.pages.parts import excerpt, headline, origin, warnings
+from grader.pages.view import points
 from grader.text import message
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from grader.pages.parts import PAGE
+from grader.pages.view import PAGE
 
 __all__ = ["block", "code", "prose"]
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from grader.pages.view import View
     from grader.report.model import FunctionResult, FunctionStatus
 
-__all__ = ["MARKS", "Mark", "points", "progress", "state"]
+__all__ = ["MARKS", "Mark", "progress", "state"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,6 @@ def state(function: FunctionResult) -> str:
     if function.status == "passed":
         return ""
     return message(f"render.{function.status}", culprit=function.inherited_from or "")
-
-
-def points(number: float) -> str:
-    """Return points without needless zeros: ``7``, ``7.5``, ``33.33``."""
-    return f"{round(number, 2):g}"
 
 
 def progress(share: float, length: int, view: View) -> Text:

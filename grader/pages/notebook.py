@@ -10,8 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from grader.pages.html_page import render
-from grader.pages.parts import PAGE
-from grader.pages.view import View
+from grader.pages.view import PAGE, View
 from grader.text import message
 
 if TYPE_CHECKING:

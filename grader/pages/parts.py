@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.pages.marks import points
-from grader.pages.view import View
+from grader.pages.view import PAGE, points
 from grader.text import message
 
 if TYPE_CHECKING:
     from grader.report.model import Report
 
-__all__ = ["PAGE", "excerpt", "headline", "origin", "warnings"]
-
-# Written pages are UTF-8 and wrap by themselves, whatever the screen of whoever asks for them.
-PAGE = View()
+__all__ = ["excerpt", "headline", "origin", "warnings"]
 
 _MOST_LINES = 60
 _LINE = 300

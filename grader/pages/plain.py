@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from grader.pages.findings import findings
 from grader.pages.left_out import omissions
-from grader.pages.marks import points, state
+from grader.pages.marks import state
 from grader.pages.next_step import next_step
-from grader.pages.parts import PAGE, excerpt, headline, warnings
+from grader.pages.parts import excerpt, headline, warnings
+from grader.pages.view import PAGE, points
 from grader.text import message
 from grader.text.clean import printable
 

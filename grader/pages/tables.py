@@ -1,19 +1,19 @@
-"""Plain tables: the exercises of a course, the walls of a machine."""
+"""Plain tables: the exercises of a course, the layers of a machine."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from grader.pages.marks import points
+from grader.pages.view import points
 from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["exercise_table", "wall_table"]
+__all__ = ["exercise_table", "layer_table"]
 
 
-class _Wall(Protocol):
+class _Layer(Protocol):
     @property
     def name(self) -> str: ...
     @property
@@ -35,24 +35,24 @@ def exercise_table(exercises: Sequence[tuple[str, str, Mapping[str, float]]]) ->
     return "\n\n".join(blocks) + "\n"
 
 
-def wall_table(walls: Sequence[_Wall], measures: Sequence[_Wall] = ()) -> str:
-    """Return a line for each wall, what to do about those that are absent, and a verdict.
+def layer_table(layers: Sequence[_Layer], measures: Sequence[_Layer] = ()) -> str:
+    """Return a line for each layer, what to do about those that are absent, and a verdict.
 
     ``measures`` are those that guard the grader itself.
     """
-    widest = max((len(each.name) for each in (*walls, *measures)), default=0)
-    lines = [line for wall in walls for line in _wall_lines(wall, widest)]
-    verdict = "all" if all(wall.held for wall in walls) else "some"
+    widest = max((len(each.name) for each in (*layers, *measures)), default=0)
+    lines = [line for layer in layers for line in _layer_lines(layer, widest)]
+    verdict = "all" if all(layer.held for layer in layers) else "some"
     lines += ["", message(f"cli.walls_{verdict}")]
     if measures:
-        lines += ["", *(line for each in measures for line in _wall_lines(each, widest))]
+        lines += ["", *(line for each in measures for line in _layer_lines(each, widest))]
         verdict = "all" if all(each.held for each in measures) else "some"
         lines += ["", message(f"cli.measures_{verdict}")]
     return "\n".join(lines) + "\n"
 
 
-def _wall_lines(wall: _Wall, widest: int) -> Iterator[str]:
-    sign, word = ("✓", message("cli.held")) if wall.held else ("✗", message("cli.absent"))
-    yield f"{sign} {wall.name:<{widest}}  {word:<6}  {wall.detail}".rstrip()
-    if wall.advice and not wall.held:
-        yield f"  {'':<{widest}}  ▸ {wall.advice}"
+def _layer_lines(layer: _Layer, widest: int) -> Iterator[str]:
+    sign, word = ("✓", message("cli.held")) if layer.held else ("✗", message("cli.absent"))
+    yield f"{sign} {layer.name:<{widest}}  {word:<6}  {layer.detail}".rstrip()
+    if layer.advice and not layer.held:
+        yield f"  {'':<{widest}}  ▸ {layer.advice}"

@@ -17,9 +17,10 @@ from rich.text import Text
 from grader.pages.blocks import finding_block, list_block
 from grader.pages.findings import findings
 from grader.pages.left_out import omissions
-from grader.pages.marks import MARKS, points, progress, state
+from grader.pages.marks import MARKS, progress, state
 from grader.pages.next_step import next_step
 from grader.pages.parts import headline, origin, warnings
+from grader.pages.view import points
 from grader.text import message
 
 if TYPE_CHECKING:

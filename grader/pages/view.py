@@ -1,4 +1,4 @@
-"""What a page may use: so many columns, these colours, these characters."""
+"""Where a page will be read: how wide it is, in which colours and characters."""
 
 # ruff: noqa: RUF001 - lessons write their equations with these characters
 
@@ -9,7 +9,7 @@ from typing import Literal
 
 from grader.text.clean import printable
 
-__all__ = ["View"]
+__all__ = ["PAGE", "Colours", "View", "points"]
 
 Colours = Literal["standard", "256", "truecolor"]
 
@@ -43,10 +43,8 @@ _ASCII = str.maketrans(
 )
 # Line ends to Unicode, but not to a terminal.
 _SPACES = str.maketrans({"\N{LINE SEPARATOR}": " ", "\N{PARAGRAPH SEPARATOR}": " "})
-
-
-# Longer lines are hard to read, however wide the screen.
-_WIDEST = 100
+_MAX_COLUMNS = 100
+"""Longer lines are hard to read, however wide the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class View:
     @property
     def columns(self) -> int:
         """Return how wide a line of prose may get."""
-        return min(self.width, _WIDEST)
+        return min(self.width, _MAX_COLUMNS)
 
     def text(self, text: str, limit: int = 2_000) -> str:
         """Return foreign ``text`` harmless and, where it must be, in ASCII."""
@@ -78,3 +76,12 @@ class View:
     def line(self, text: str, limit: int = 200) -> str:
         """Return foreign ``text`` on one line."""
         return self.text(" ".join(text.split()), limit)
+
+
+PAGE = View()
+"""Written pages are UTF-8 and wrap by themselves, whatever the screen of whoever asks for them."""
+
+
+def points(number: float) -> str:
+    """Return points without needless zeros: ``7``, ``7.5``, ``33.33``."""
+    return f"{round(number, 2):g}"

@@ -7,9 +7,10 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from grader.pages.findings import findings
-from grader.pages.marks import MARKS, points, state
+from grader.pages.marks import MARKS, state
 from grader.pages.next_step import next_step
-from grader.pages.parts import PAGE, headline
+from grader.pages.parts import headline
+from grader.pages.view import PAGE, points
 from grader.text import message
 
 if TYPE_CHECKING:

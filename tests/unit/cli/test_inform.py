@@ -7,7 +7,7 @@ from grader import own_process
 from grader.cli import measures, running
 from grader.cli.measures import examine_files
 from grader.judge.doctor import examine_grader
-from grader.pages.tables import exercise_table, wall_table
+from grader.pages.tables import exercise_table, layer_table
 
 
 class Wall(NamedTuple):
@@ -30,14 +30,14 @@ def test_exercises_are_listed_with_their_points():
 
 
 def test_walls_that_hold_are_just_named():
-    text = wall_table([Wall("Landlock", held=True, detail="ABI 4", advice="nothing")])
+    text = layer_table([Wall("Landlock", held=True, detail="ABI 4", advice="nothing")])
     assert "✓ Landlock  held    ABI 4" in text
     assert "nothing" not in text
     assert "fully held" in text
 
 
 def test_walls_that_are_absent_come_with_advice():
-    text = wall_table(
+    text = layer_table(
         [
             Wall("seccomp", held=True),
             Wall("Landlock", held=False, detail="ENOSYS", advice="Use a newer kernel."),
@@ -49,7 +49,7 @@ def test_walls_that_are_absent_come_with_advice():
 
 
 def test_what_guards_the_grader_is_told_apart_from_the_walls():
-    text = wall_table(
+    text = layer_table(
         [Wall("seccomp", held=True)],
         [Wall("callbacks", held=False, detail="absent", advice="Look at its log.")],
     )
