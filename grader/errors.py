@@ -28,6 +28,7 @@ Anything else that escapes is a fault of ours: exit code 70 and a request to rep
 
 from __future__ import annotations
 
+import builtins
 from dataclasses import dataclass
 
 __all__ = [
@@ -51,7 +52,15 @@ __all__ = [
     "UsageError",
     "WaitsFor",
     "Where",
+    "known_kind",
 ]
+
+_KNOWN_KINDS = {"AxisError", "LinAlgError", "ModuleNotAvailable"} | {
+    name
+    for name, value in vars(builtins).items()
+    if isinstance(value, type) and issubclass(value, Exception)
+}
+"""Names of exceptions that are shown to people, whoever raised them."""
 
 
 class NNGradeError(Exception):
@@ -196,3 +205,8 @@ class ReplyRefused(ChildLost):
 
 class ReplyTooLarge(ReplyRefused):
     """It returned more than one call may, or all calls together; the text says which."""
+
+
+def known_kind(kind: str) -> str:
+    """Return ``kind`` if it is the name of an exception of Python or NumPy, else "Exception"."""
+    return kind if kind in _KNOWN_KINDS else "Exception"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader.course.exercise import Exercise
-from grader.course.files import checked, read_toml, unknown
+from grader.course.files import did_you_mean, read_toml, validated
 from grader.course.schema import CourseFile
 from grader.errors import CourseError, UsageError
 
@@ -58,7 +58,7 @@ class Course:
         settings = root / "solutions" / "course.toml"
         if not settings.is_file():
             return cls(root, root.name)
-        file = checked(CourseFile, read_toml(settings), settings)
+        file = validated(CourseFile, read_toml(settings), settings)
         return cls(
             root,
             name=file.name or root.name,
@@ -103,5 +103,5 @@ class Course:
                 for name in sorted(wanted - known):
                     raise CourseError(
                         f"how {mistake} is told: no exercise has a {name}; "
-                        f"{unknown(name, sorted(known))}"
+                        f"{did_you_mean(name, sorted(known))}"
                     )

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader.course.files import checked, read_text, read_toml, unknown
+from grader.course.files import did_you_mean, read_text, read_toml, validated
 from grader.course.function import Function, closure, joined
 from grader.course.hidden import HiddenTest, load_hidden_tests
 from grader.course.limits import checked as checked_limits
@@ -17,14 +17,14 @@ from grader.course.reference import Reference
 from grader.course.schema import ExerciseFile
 from grader.course.sentences import Sentences
 from grader.course.sizes import OUTPUT
-from grader.course.words import words_in
+from grader.course.source_names import names_in
 from grader.errors import CourseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from grader.course.schema import FunctionTable, SentenceTable
-    from grader.course.sizes import Size
+    from grader.course.sizes import SizePlace
 
 __all__ = ["Exercise"]
 
@@ -52,11 +52,12 @@ class Exercise:
     def at(cls, root: Path, name: str) -> Exercise:
         """Read ``solutions/<name>/exercise.toml`` below ``root``; CourseError when it is wrong."""
         folder = root / "solutions" / name
-        file = checked(ExerciseFile, read_toml(folder / "exercise.toml"), folder / "exercise.toml")
+        where = folder / "exercise.toml"
+        file = validated(ExerciseFile, read_toml(where), where)
         try:
             quantities, limits = Quantities.of(file), _limits(file)
         except ValueError as error:
-            raise CourseError(f"{folder / 'exercise.toml'}: {error}") from None
+            raise CourseError(f"{where}: {error}") from None
         exercise = cls(
             name=name,
             title=file.title,
@@ -186,17 +187,17 @@ class Exercise:
             if name not in names and self.quantities.stem(name) not in names:
                 raise CourseError(
                     f"{self.folder / 'exercise.toml'}: {where}: no function has a {name}; "
-                    f"{unknown(name, sorted(names))}"
+                    f"{did_you_mean(name, sorted(names))}"
                 )
 
     def _names(self, reference: Reference) -> set[str]:
         """Return every name in the exercise: outputs, parameters, and what stands in its code."""
         known = {name for each in self.functions.values() for name in each.returns}
         for source in reference.sources.values():
-            known |= words_in(source)
+            known |= names_in(source)
         return known | {self.quantities.stem(name) for name in known}
 
-    def _places(self) -> Iterator[tuple[str, Size]]:
+    def _places(self) -> Iterator[tuple[str, SizePlace]]:
         for name, places in self.quantities.sizes.items():
             yield from ((name, place) for place in places)
 

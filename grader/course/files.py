@@ -15,16 +15,23 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-__all__ = ["Table", "checked", "in_words", "read_text", "read_toml", "unknown"]
+__all__ = [
+    "TomlTable",
+    "did_you_mean",
+    "read_text",
+    "read_toml",
+    "validated",
+    "validation_message",
+]
 
 
-class Table(BaseModel):
+class TomlTable(BaseModel):
     """A TOML table: unknown keys and values of another type are errors."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-Model = TypeVar("Model", bound=Table)
+Model = TypeVar("Model", bound=TomlTable)
 
 _KINDS = {
     "string_type": "a string",
@@ -53,7 +60,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise CourseError(f"{path}: {error}") from error
 
 
-def checked(model: type[Model], values: Any, where: object) -> Model:
+def validated(model: type[Model], values: Any, where: object) -> Model:
     """Return ``values`` as ``model``; CourseError says what is wrong about the first slip.
 
     ``where`` is the file, and the place in it if need be.
@@ -61,10 +68,10 @@ def checked(model: type[Model], values: Any, where: object) -> Model:
     try:
         return model.model_validate(values)
     except ValidationError as error:
-        raise CourseError(f"{where}: {in_words(error, model)}") from None
+        raise CourseError(f"{where}: {validation_message(error, model)}") from None
 
 
-def unknown(name: str, known: Any) -> str:
+def did_you_mean(name: str, known: Any) -> str:
     """Say which of ``known`` may be meant by ``name``, or what there is."""
     names = [str(each) for each in known]
     if near := difflib.get_close_matches(name, names, n=1):
@@ -72,7 +79,7 @@ def unknown(name: str, known: Any) -> str:
     return f"there are: {', '.join(names)}"
 
 
-def in_words(error: ValidationError, model: type[Table]) -> str:
+def validation_message(error: ValidationError, model: type[TomlTable]) -> str:
     """Return a sentence about the first slip that ``error`` lists, unknown keys last."""
     slips = error.errors(include_url=False)
     odd = [_unknown_key(slip, model) for slip in slips if slip["type"] == "extra_forbidden"]
@@ -90,10 +97,10 @@ def _slip(slip: ErrorDetails) -> str:
     return f"{name} {slip['msg'].removeprefix('Value error, ')}".strip()
 
 
-def _unknown_key(slip: ErrorDetails, model: type[Table]) -> str:
+def _unknown_key(slip: ErrorDetails, model: type[TomlTable]) -> str:
     *tables, key = map(str, slip["loc"])
     inside = f" in {'.'.join(tables)}" if tables else ""
-    return f"unknown key {key}{inside}; {unknown(key, _keys(model, slip['loc'][:-1]))}"
+    return f"unknown key {key}{inside}; {did_you_mean(key, _keys(model, slip['loc'][:-1]))}"
 
 
 def _keys(model: Any, path: tuple[int | str, ...]) -> list[str]:
@@ -109,7 +116,7 @@ def _keys(model: Any, path: tuple[int | str, ...]) -> list[str]:
 
 def _model_in(annotation: Any) -> Any:
     """Return the model that ``annotation`` (say ``dict[str, Model]``) is about, if any."""
-    if isinstance(annotation, type) and issubclass(annotation, Table):
+    if isinstance(annotation, type) and issubclass(annotation, TomlTable):
         return annotation
     for argument in getattr(annotation, "__args__", ()):
         if (found := _model_in(argument)) is not None:

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
-from grader.course.files import read_text, unknown
+from grader.course.files import did_you_mean, read_text
 from grader.errors import CourseError
 from grader.parsing import parsed, parsing
 from grader.report.model import CheckKind
@@ -110,7 +110,7 @@ def _check_graded(where: str, graded: Graded) -> None:
     if graded.kind not in get_args(CheckKind):
         raise CourseError(
             f"{where} is of the kind {graded.kind!r}, which there is not; "
-            f"{unknown(str(graded.kind), get_args(CheckKind))}"
+            f"{did_you_mean(str(graded.kind), get_args(CheckKind))}"
         )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import BeforeValidator, ValidationError, ValidationInfo, model_validator
 
-from grader.course.files import Table, in_words
+from grader.course.files import TomlTable, validation_message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,7 @@ def _in_range(value: Any, info: ValidationInfo) -> Any:
 Limit = Annotated[float | None, BeforeValidator(_in_range)]
 
 
-class LimitsTable(Table):
+class LimitsTable(TomlTable):
     """``[limits]`` of an exercise; what is not set is None."""
 
     call_cpu_seconds: Limit = None
@@ -74,5 +74,5 @@ def checked(values: Mapping[str, Any]) -> dict[str, float]:
     try:
         LimitsTable.model_validate(values)
     except ValidationError as error:
-        raise ValueError(in_words(error, LimitsTable)) from None
+        raise ValueError(validation_message(error, LimitsTable)) from None
     return dict(values)

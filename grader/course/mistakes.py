@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from grader.course.files import checked, read_toml, unknown
+from grader.course.files import did_you_mean, read_toml, validated
 from grader.course.schema import MistakeTable
 from grader.course.sentences import check_fields, read_sentence
 from grader.errors import CourseError
@@ -88,7 +88,7 @@ def load_mistakes(
             continue
         if name not in functions:
             raise CourseError(
-                f"{path}: {name} is no function of the exercise; {unknown(name, functions)}"
+                f"{path}: {name} is no function of the exercise; {did_you_mean(name, functions)}"
             )
         for mistake, where in _of_function(path, name, table):
             _check(mistake, where, sources[name])
@@ -121,7 +121,7 @@ def _taken(mistake: Mistake, edit: Any, where: str) -> Mistake:
         return replace(mistake, by=edit)
     if not isinstance(edit, dict):
         raise CourseError(f"{where} must be the text that stands there instead, or a list of such")
-    table = checked(MistakeTable, edit, where)
+    table = validated(MistakeTable, edit, where)
     for text in (table.message, table.hint):
         check_fields(text, where, mistake.id)
     return replace(
@@ -148,7 +148,7 @@ def _check(mistake: Mistake, where: str, source: str) -> None:
 def _check_quantity(quantity: str, where: str, function: Function, known: Collection[str]) -> None:
     if quantity in known or function.quantities.stem(quantity) in known:
         return
-    likely = unknown(quantity, known)
+    likely = did_you_mean(quantity, known)
     if not likely.startswith("did you mean"):
         likely = f"{function.name} returns {', '.join(function.returns)}"
     raise CourseError(f"{where}: {quantity} is no output, and no name in the exercise; {likely}")

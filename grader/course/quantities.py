@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from grader.course.sizes import OUTPUT, Size
+from grader.course.sizes import OUTPUT, SizePlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,7 +29,7 @@ class Quantities:
     gradients: Mapping[str, str] = field(default_factory=dict)
     objectives: frozenset[str] = frozenset()
     passed_on: frozenset[str] = frozenset()
-    sizes: Mapping[str, tuple[Size, ...]] = field(default_factory=dict)
+    sizes: Mapping[str, tuple[SizePlace, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, file: ExerciseFile) -> Quantities:
@@ -80,19 +80,21 @@ class Quantities:
         """Return the named sizes that ``arguments`` (by parameter), and an output, have."""
         values = {**arguments, OUTPUT: output}
         found = {
-            name: next((size for place in places if (size := place.of(values)) is not None), None)
+            name: next(
+                (size for place in places if (size := place.size_in(values)) is not None), None
+            )
             for name, places in self.sizes.items()
         }
         return {name: size for name, size in found.items() if size is not None}
 
 
-def _places(name: str, places: str | list[str]) -> tuple[Size, ...]:
+def _places(name: str, places: str | list[str]) -> tuple[SizePlace, ...]:
     texts = [places] if isinstance(places, str) else places
     if not name.isidentifier():
         raise ValueError(f"sizes.{name}: a size has a name such as m")
     if not texts:
         raise ValueError(f"sizes.{name}: where is it found?")
     try:
-        return tuple(map(Size.parsed, texts))
+        return tuple(map(SizePlace.parse, texts))
     except ValueError as error:
         raise ValueError(f"sizes.{name}: {error}") from None

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
-from grader.course.files import Table
+from grader.course.files import TomlTable
 
 __all__ = [
     "CourseFile",
@@ -24,7 +24,7 @@ def _distinct(names: list[str]) -> list[str]:
     return names
 
 
-class CourseFile(Table):
+class CourseFile(TomlTable):
     """``solutions/course.toml``."""
 
     name: str | None = None
@@ -39,7 +39,7 @@ class CourseFile(Table):
     """Deadlines and the like, which :mod:`grader.gradebook.settings` reads."""
 
 
-class FunctionTable(Table):
+class FunctionTable(TomlTable):
     """``[functions.<name>]`` of an exercise."""
 
     returns: Annotated[list[str], AfterValidator(_distinct)] = Field(default_factory=list)
@@ -54,7 +54,7 @@ class FunctionTable(Table):
     """Where outputs have equations of their own: output -> equation, its number first."""
 
 
-class QuantitiesTable(Table):
+class QuantitiesTable(TomlTable):
     """``[quantities]`` of an exercise: what its outputs are."""
 
     numbered: list[str] = Field(default_factory=list)
@@ -67,7 +67,7 @@ class QuantitiesTable(Table):
     """Gradients from which other gradients follow: what is wrong about them is wrong in all."""
 
 
-class ExerciseFile(Table):
+class ExerciseFile(TomlTable):
     """``solutions/<name>/exercise.toml``."""
 
     title: str
@@ -82,7 +82,7 @@ class ExerciseFile(Table):
     functions: dict[str, FunctionTable]
 
 
-class RelationTable(Table):
+class RelationTable(TomlTable):
     """``when."<relation>"`` of a sentence: a measured relation that is this mistake."""
 
     of: list[str] = Field(default_factory=list)
@@ -93,7 +93,7 @@ class RelationTable(Table):
     """Instead of the engine's words for what was measured."""
 
 
-class SentenceTable(Table):
+class SentenceTable(TomlTable):
     """``[<id>]`` of ``solutions/sentences.toml``: how a mistake is told."""
 
     message: str = ""
@@ -109,7 +109,7 @@ class SentenceTable(Table):
     """Of ``raises``: kind of exception -> what it usually means in this course."""
 
 
-class MistakeTable(Table):
+class MistakeTable(TomlTable):
     """A mistake with more to it than its text, in ``mistakes.toml``."""
 
     by: str = Field(alias="with")

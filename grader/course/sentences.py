@@ -7,12 +7,11 @@ import string
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from grader.course.files import checked, read_toml
+from grader.course.files import read_toml, validated
 from grader.course.quantities import GRADIENTS, OBJECTIVES
 from grader.course.schema import RelationTable, SentenceTable
-from grader.errors import CourseError
+from grader.errors import CourseError, known_kind
 from grader.text import catalogue, message
-from grader.values.kinds import known_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -176,7 +175,7 @@ def read_sentence(mistake: str, values: object, where: str) -> SentenceTable:
 
     CourseError where a sentence cannot be filled in, or a relation is unknown.
     """
-    table = checked(SentenceTable, values, where)
+    table = validated(SentenceTable, values, where)
     if table.message and not table.message.strip():
         raise CourseError(f"{where}: message is blank")
     if table.means and mistake != RAISES:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["OUTPUT", "Size"]
+__all__ = ["OUTPUT", "SizePlace"]
 
 OUTPUT = "output"
 """Stands for the output that a size is asked for."""
@@ -28,7 +28,7 @@ _PLACE = re.compile(r"(\w+)((?:\.[\w{}]+)*)(?:\s*([-+])\s*(\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class SizePlace:
     """One place where a size is found."""
 
     root: str
@@ -37,7 +37,7 @@ class Size:
     offset: int = 0
 
     @classmethod
-    def parsed(cls, text: str) -> Size:
+    def parse(cls, text: str) -> SizePlace:
         """Return the place that ``text`` describes; ValueError when it describes none."""
         found = _PLACE.fullmatch(text.strip())
         if found is None:
@@ -50,7 +50,7 @@ class Size:
         """Return the place as an author writes it, the offset aside."""
         return ".".join((self.root, *self.parts))
 
-    def of(self, values: Mapping[str, Any]) -> int | None:
+    def size_in(self, values: Mapping[str, Any]) -> int | None:
         """Return the size among ``values`` (arguments by name), None if it is not there."""
         value = values.get(self.root)
         for part in self.parts:

@@ -57,7 +57,7 @@ def diagnose(
     *,
     caller: Caller | None = None,
     seed: int = 0,
-    go_on: Callable[[], None] = lambda: None,
+    check_time: Callable[[], None] = lambda: None,
 ) -> list[Diagnosis]:
     """Return what ``function``, which failed in itself, gets wrong; empty if nothing is certain.
 
@@ -65,7 +65,7 @@ def diagnose(
     well, they must come from the run in which the reference answered for those, so that they
     show the function's own doing. ``submission`` is only searched for the line to point at.
     Through ``caller``, if given, the function is asked again where a test stopped at its first
-    finding; ``seed`` is the one that the outcomes came from. ``go_on`` is called now and then,
+    finding; ``seed`` is the one that the outcomes came from. ``check_time`` is called now and then,
     and raises when there is no time left.
 
     Outcomes of processes that may know answers of the reference's are told without any number,
@@ -78,7 +78,7 @@ def diagnose(
         if caller is not None:
             calls += further_calls(exercise, outcomes, caller, seed)
         blamed = _blamed(outcomes, exercise.quantities)
-        subject = subject_of(exercise, exercise.functions[function], calls, blamed, go_on)
+        subject = subject_of(exercise, exercise.functions[function], calls, blamed, check_time)
         # Where only the purity of calls is at fault, every output was accepted.
         found = () if _only_mutates(outcomes) else _wrong(subject)
         findings = _without_echo(exercise, [*_mutated(outcomes), *found])

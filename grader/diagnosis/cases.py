@@ -82,7 +82,7 @@ class Subject:
     blamed: frozenset[str] = frozenset()
     """The words of the quantities that hidden tests found fault with; empty: all count."""
     cases: tuple[Case, ...] = ()
-    go_on: Callable[[], None] = lambda: None
+    check_time: Callable[[], None] = lambda: None
     """Raises when there is no time left."""
 
     @property
@@ -147,7 +147,7 @@ class Subject:
 
     def run(self, function: Callable[..., Any], case: Case) -> Leaves | Fingerprint:
         """Return what ``function``, the reference or an edit of it, gives in ``case``."""
-        self.go_on()
+        self.check_time()
         if self.random:
             np.random.seed(SEED)  # noqa: NPY002 - the generator that references draw from
         try:
@@ -169,7 +169,7 @@ def subject_of(
     function: Function,
     calls: Sequence[Call],
     blamed: frozenset[str] = frozenset(),
-    go_on: Callable[[], None] = lambda: None,
+    check_time: Callable[[], None] = lambda: None,
 ) -> Subject:
     """Return the subject that ``calls`` of ``function`` make, or one without cases.
 
@@ -181,7 +181,7 @@ def subject_of(
         if call.function == function.name
         and not isinstance(call.fault, (ChildLost, FunctionMissing))
     ]
-    subject = Subject(exercise, function, _is_random(exercise, function), go_on=go_on)
+    subject = Subject(exercise, function, _is_random(exercise, function), check_time=check_time)
     if own and len(function.returns) > 1:
         right = subject.reference[function.name]
         subject = replace(subject, entries=isinstance(right(*copied(own[0].args)), dict))

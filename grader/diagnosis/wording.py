@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from grader.diagnosis.finding import MEASURED
 from grader.diagnosis.source import assigning, body_of, place
-from grader.errors import LearnerRaised
+from grader.errors import LearnerRaised, known_kind
 from grader.report.model import Diagnosis
 from grader.text import catalogue, message
-from grader.values.kinds import known_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from grader.course.files import Table, checked, read_toml
+from grader.course.files import TomlTable, read_toml, validated
 from grader.errors import CourseError, UsageError
 from grader.gradebook.policy import Policy
 
@@ -47,7 +47,7 @@ def policies(course: Course, file: Path | None = None) -> Callable[[str], Policy
     if file is None:
         return _read(course.policy, names, course.root / "solutions" / "course.toml")
     try:
-        return _read(checked(PolicyFile, read_toml(file), file).policy, names, file)
+        return _read(validated(PolicyFile, read_toml(file), file).policy, names, file)
     except CourseError as error:
         raise UsageError(str(error)) from error
 
@@ -82,7 +82,7 @@ def _of_exercise(default: Policy, table: dict[str, Any], where: str) -> Policy:
 
 
 def _changed(base: Policy, values: Mapping[str, Any], where: str) -> Policy:
-    rules = checked(Rules, values, where)
+    rules = validated(Rules, values, where)
     policy = replace(base, **{name: getattr(rules, name) for name in rules.model_fields_set})
     if policy.deadline and policy.closes and policy.closes < policy.deadline:
         if "closes" in values:
@@ -125,7 +125,7 @@ def _keep(value: Any) -> str:
     return str(value)
 
 
-class Rules(Table):
+class Rules(TomlTable):
     """What ``[policy]``, or one of its tables, may set."""
 
     deadline: Annotated[datetime | None, BeforeValidator(_moment)] = None
@@ -138,7 +138,7 @@ class Rules(Table):
     keep: Annotated[str, BeforeValidator(_keep)] = "last"
 
 
-class PolicyFile(Table):
+class PolicyFile(TomlTable):
     """A file of rules."""
 
     policy: dict[str, Any] = Field(default_factory=dict)

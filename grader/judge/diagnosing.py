@@ -69,7 +69,7 @@ class Diagnosing:
                     grading.submission,
                     caller=caller,
                     seed=grading.bench.seed,
-                    go_on=processes.budget.check,
+                    check_time=processes.budget.check,
                 )
             except OutOfTime:
                 out_of_time = True

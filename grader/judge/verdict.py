@@ -19,10 +19,10 @@ from grader.errors import (
     ReplyRefused,
     ReplyTooLarge,
     WaitsFor,
+    known_kind,
 )
 from grader.text import message
 from grader.text.clean import printable
-from grader.values.kinds import known_kind
 
 if TYPE_CHECKING:
     from grader.report.model import CheckStatus

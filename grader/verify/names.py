@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from grader.course.files import read_text, unknown
+from grader.course.files import did_you_mean, read_text
 from grader.course.sizes import OUTPUT
-from grader.course.words import words_in
+from grader.course.source_names import names_in
 from grader.judge.reply_cache import key_of
 from grader.text import message
 
@@ -38,7 +38,7 @@ def unfound_sizes(exercise: Exercise, calls: Iterable[Call]) -> Iterator[str]:
     ]
     for size, places in exercise.quantities.sizes.items():
         for place in places:
-            if place.root != OUTPUT and all(place.of(each) is None for each in arguments):
+            if place.root != OUTPUT and all(place.size_in(each) is None for each in arguments):
                 yield message("verify.no_such_size", size=size, place=place)
 
 
@@ -78,7 +78,7 @@ def odd_quantities(exercise: Exercise, spoken: Iterable[tuple[str, str]]) -> Ite
     ``spoken`` are ids of tests and what they found fault with; phrases are not looked at. Names in
     the visible tests are known to learners as well.
     """
-    visible = words_in(read_text(exercise.folder / "visible_tests.py"))
+    visible = names_in(read_text(exercise.folder / "visible_tests.py"))
     for test, name in sorted(set(spoken)):
         if name.isidentifier() and name not in visible and not exercise.knows(name):
             yield message("verify.no_such_quantity", test=test, quantity=name)
@@ -89,7 +89,9 @@ def untold_mistakes(exercise: Exercise) -> Iterator[str]:
     sentences = exercise.sentences
     for name in dict.fromkeys(each.id for each in exercise.mistakes() if not each.message):
         if not sentences.known(name):
-            yield message("verify.untold", mistake=name, known=unknown(name, sentences.known_ids()))
+            yield message(
+                "verify.untold", mistake=name, known=did_you_mean(name, sentences.known_ids())
+            )
 
 
 def unused_sentences(exercise: Exercise) -> Iterator[str]:

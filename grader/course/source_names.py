@@ -1,4 +1,4 @@
-"""The names in a piece of the author's code."""
+"""Collect the names in a piece of the author's code."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from grader.parsing import parsed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["words_in"]
+__all__ = ["names_in"]
 
 
 _WORD = re.compile(r"[^\W\d]\w*")
 _DESCRIBED = re.compile(r"^(.*?) -- ", re.MULTILINE)
 
 
-def words_in(source: str) -> set[str]:
+def names_in(source: str) -> set[str]:
     """Return every name and every word of a string in ``source``, comments aside.
 
     Of a docstring, only the names that it describes count: those before `` -- `` in a line.
