@@ -15,6 +15,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from grader.version import __version__
+
 if TYPE_CHECKING:
     from grader.api import Grader, grade
     from grader.errors import (
@@ -39,8 +41,6 @@ __all__ = [
     "__version__",
     "grade",
 ]
-
-__version__ = "0.1.0"
 
 _PLACES = {
     "Grader": "api",

@@ -6,8 +6,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Literal
 
-from grader import __version__
 from grader.course.digest import digest, file_digest
+from grader.version import __version__
 
 if TYPE_CHECKING:
     from grader.batch.model import Settings

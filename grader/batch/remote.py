@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from distributed import WorkerPlugin, get_worker
 
-from grader import __version__
 from grader.batch.local import LocalPool
 from grader.errors import UsageError
 from grader.text import message
+from grader.version import __version__
 
 if TYPE_CHECKING:
     from distributed import Worker as DaskWorker

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from grader import __version__
 from grader.cli.lookup import CommandsOf
+from grader.version import __version__
 
 __all__ = ["app"]
 

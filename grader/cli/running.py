@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader import __version__
 from grader.cli.app import app
 from grader.cli.ending import INTERRUPTED, end_orderly_on_signals
 from grader.cli.output import OutputClosed, notify
 from grader.errors import CourseError, IsolationError, NNGradeError, UsageError
+from grader.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from grader import __version__
 from grader.judge import events
 from grader.judge.callbacks import CallbackServerClient
 from grader.judge.first_pass import first_pass
@@ -28,6 +27,7 @@ from grader.judge.rerun import rerun_starved
 from grader.judge.settle import settle
 from grader.report.model import GraderInfo, Report
 from grader.text import message
+from grader.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence

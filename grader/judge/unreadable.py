@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from grader import __version__
 from grader.report.model import (
     Check,
     FunctionResult,
@@ -14,6 +13,7 @@ from grader.report.model import (
     Report,
     SubmissionInfo,
 )
+from grader.version import __version__
 
 if TYPE_CHECKING:
     from grader.course.course import Course

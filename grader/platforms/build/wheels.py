@@ -12,9 +12,9 @@ from packaging.markers import default_environment
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import InvalidWheelFilename, canonicalize_name, parse_wheel_filename
 
-from grader import __version__
 from grader.errors import UsageError
 from grader.text import message
+from grader.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
