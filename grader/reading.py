@@ -115,7 +115,7 @@ class Search:
 
     def _beside(self, alone: Submission, *, insist: bool) -> Beside:
         """Return what tells somebody else's submission in the folder of a file."""
-        from grader.course.given import given_files, kit_scripts
+        from grader.course.release import common_scripts, given_scripts
         from grader.submission.beside import Beside
 
         exercise = self._exercise(alone)
@@ -128,8 +128,8 @@ class Search:
             functions={name for each in wanted for name in each.functions},
             exercise=exercise.name if exercise else "",
             others={each.name: [*each.functions] for each in course if each.name not in names},
-            given=given_files(course),
-            spare={*kit_scripts(), *(exercise.helper_files.values() if exercise else ())},
+            given=given_scripts(course),
+            spare={*common_scripts(), *(exercise.helper_files.values() if exercise else ())},
         )
 
     def _exercise(self, alone: Submission) -> Exercise | None:

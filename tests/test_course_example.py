@@ -51,7 +51,7 @@ def test_the_reference_gets_everything_and_the_stub_nothing(course, nngrade, nam
     right = graded(nngrade, exercise.source_file)
     assert right["score"] == right["max_score"] == 100
     assert right["exercise"] == name
-    stub = graded(nngrade, exercise.kit / f"{name}.py")
+    stub = graded(nngrade, exercise.learner_folder / f"{name}.py")
     assert stub["score"] == 0
     assert {function["status"] for function in stub["functions"]} == {"not_implemented"}
 

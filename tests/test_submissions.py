@@ -211,7 +211,7 @@ def family(quantity: str) -> str:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_untouched_stub(folder, report_of, course):
     exercise = folder.name
-    stub = course.exercise(exercise).kit / f"{exercise}.py"
+    stub = course.exercise(exercise).learner_folder / f"{exercise}.py"
     report = report_of(stub, exercise)
     assert report.score == 0
     assert {result.status for result in report.functions} == {"not_implemented"}

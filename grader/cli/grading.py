@@ -90,10 +90,10 @@ def grade_one(request: Request, listen: Callable[[Event], None]) -> GradedSubmis
 
 def _found(exercises: list[Exercise]) -> Path:
     """Return the submission in the working directory."""
-    from grader.course.detect import find_work
+    from grader.course.detect import find_submission_file
 
     try:
         here = Path.cwd()
     except OSError as error:
         raise UsageError(f"the working directory cannot be read: {error.strerror}") from error
-    return find_work(here, exercises)
+    return find_submission_file(here, exercises)

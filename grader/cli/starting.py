@@ -13,7 +13,7 @@ from grader.errors import UsageError
 from grader.text import message
 
 if TYPE_CHECKING:
-    from grader.course.start import Started
+    from grader.course.start import WorkingFolder
 
 __all__ = ["show_exercises", "start_work"]
 
@@ -42,7 +42,7 @@ def start_work(name: str, target: Path | None, course_root: Path | None, *, note
     _tell_what_became(started)
     values = {
         "folder": shlex.quote(str(started.folder)),
-        "file": started.work,
+        "file": started.main_file,
         "function": next(iter(exercise.functions)),
         "course": _of(course_root),
     }
@@ -50,11 +50,11 @@ def start_work(name: str, target: Path | None, course_root: Path | None, *, note
     _print([message(f"start.{key}", **values) for key in ("first", f"write_{way}", "last")])
 
 
-def _tell_what_became(started: Started) -> None:
+def _tell_what_became(started: WorkingFolder) -> None:
     notify(message("start.folder", folder=started.folder, count=len(started.added)))
-    if started.work in started.kept:
-        notify(message("start.kept_work", file=started.work))
-    if others := [name for name in started.kept if name != started.work]:
+    if started.main_file in started.kept:
+        notify(message("start.kept_work", file=started.main_file))
+    if others := [name for name in started.kept if name != started.main_file]:
         notify(message("start.kept_others", files=", ".join(others)))
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from grader.course.exercise import Exercise
 
-__all__ = ["Detected", "detect", "find_work"]
+__all__ = ["Detected", "detect", "find_submission_file"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def detect(file: str, defined: Collection[str], exercises: Sequence[Exercise]) -
     raise SubmissionError(message("cli.not_recognised", file=file, functions=looked_for))
 
 
-def find_work(folder: Path, exercises: Sequence[Exercise]) -> Path:
+def find_submission_file(folder: Path, exercises: Sequence[Exercise]) -> Path:
     """Return the one file in ``folder`` that is named as an exercise's stub is.
 
     Where a stub and a notebook lie side by side, the untouched one does not count.
@@ -87,7 +87,7 @@ def _words(name: str) -> str:
 
 
 def _untouched(file: Path, exercise: Exercise) -> bool:
-    stub = exercise.kit / file.name
+    stub = exercise.learner_folder / file.name
     try:
         # Nothing behind a link is read, nor what is longer than the stub.
         same_size = file.lstat().st_size == stub.stat().st_size

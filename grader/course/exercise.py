@@ -37,7 +37,7 @@ class Exercise:
     title: str
     folder: Path
     """``solutions/<name>``: what only instructors have."""
-    kit: Path
+    learner_folder: Path
     """``exercises/<name>``: what learners get."""
     functions: Mapping[str, Function]
     given: tuple[str, ...]
@@ -62,7 +62,7 @@ class Exercise:
             name=name,
             title=file.title,
             folder=folder,
-            kit=root / "exercises" / name,
+            learner_folder=root / "exercises" / name,
             given=tuple(file.given),
             helper_files=file.helpers,
             limits=limits,

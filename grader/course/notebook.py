@@ -1,23 +1,35 @@
-"""The notebook of an exercise, made from its stub; the same stub gives the same bytes."""
+"""Make the notebook of an exercise from its stub; the same stub gives the same bytes.
+
+The stub is a script in percent format: ``# %%`` opens a code cell, ``# %% [markdown]`` a text
+cell.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
-
-from grader.course.percent import PercentCell, split_cells
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-__all__ = ["make_notebook"]
+__all__ = ["PercentCell", "make_notebook", "split_cells"]
 
+_HEADER = re.compile(r"^# %%(?P<markdown> \[markdown\])?\s*$")
 _DEFINITION = re.compile(r"^def (\w+)\(", re.MULTILINE)
 _METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
+
+
+@dataclass(frozen=True, slots=True)
+class PercentCell:
+    """One cell, without its header; text cells without their comment signs."""
+
+    kind: Literal["code", "markdown"]
+    text: str
 
 
 def make_notebook(name: str, stub: str, functions: Collection[str]) -> str:
@@ -58,3 +70,25 @@ def _node(cell_id: str, cell: PercentCell) -> dict[str, Any]:
     if cell.kind == "code":
         node |= {"execution_count": None, "outputs": []}
     return node
+
+
+def split_cells(source: str) -> list[PercentCell]:
+    """Return the cells of ``source`` in order; what stands before the first is code."""
+    cells: list[PercentCell] = []
+    kind: Literal["code", "markdown"] = "code"
+    lines: list[str] = []
+    for line in source.splitlines():
+        header = _HEADER.match(line)
+        if header is None:
+            lines.append(line)
+            continue
+        cells.append(_cell(kind, lines))
+        kind, lines = ("markdown" if header["markdown"] else "code"), []
+    cells.append(_cell(kind, lines))
+    return [cell for cell in cells if cell.text]
+
+
+def _cell(kind: Literal["code", "markdown"], lines: list[str]) -> PercentCell:
+    if kind == "markdown":
+        lines = [re.sub(r"^# ?", "", line) for line in lines]
+    return PercentCell(kind, "\n".join(lines).strip("\n"))

@@ -1,7 +1,8 @@
-"""What learners get, generated from the one source of an exercise."""
+"""Learner files: what learners get, generated from the one source of an exercise."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,13 @@ from grader.course.notebook import make_notebook
 from grader.errors import CourseError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from importlib.resources.abc import Traversable
     from pathlib import Path
 
     from grader.course.exercise import Exercise
 
-__all__ = ["generate", "learner_files", "out_of_sync"]
+__all__ = ["common_scripts", "generate", "given_scripts", "learner_files", "out_of_sync"]
 
 _FIGURES = (".svg", ".png")
 
@@ -41,8 +44,8 @@ def learner_files(exercise: Exercise) -> dict[str, bytes]:
     for figure in sorted(exercise.folder.iterdir()):
         if figure.suffix in _FIGURES:
             everything[figure.name] = figure.read_bytes()
-    for part in (files(__package__) / "learner_files").iterdir():
-        if part.is_file() and part.name != "__init__.py":
+    for part in _common_files():
+        if part.name != "__init__.py":
             everything[part.name] = part.read_bytes()
     return dict(sorted(everything.items()))
 
@@ -74,3 +77,29 @@ def out_of_sync(exercise: Exercise, folder: Path) -> list[str]:
     return sorted(
         name for name in due.keys() | present.keys() if due.get(name) != present.get(name)
     )
+
+
+def common_scripts() -> dict[str, bytes]:
+    """Return the scripts that come with every exercise, and that no graded function needs."""
+    return {
+        part.name: part.read_bytes() for part in _common_files() if part.name.endswith(".py")
+    }
+
+
+def given_scripts(exercises: Iterable[Exercise]) -> dict[str, list[bytes]]:
+    """Return the contents of every script that comes with the stubs, by its name.
+
+    Tests and stubs are not among them; two exercises may give files of one name.
+    """
+    found: dict[str, list[bytes]] = defaultdict(list)
+    for name, content in common_scripts().items():
+        found[name].append(content)
+    for exercise in exercises:
+        for file in exercise.helper_files.values():
+            found[file].append((exercise.folder / file).read_bytes())
+    return dict(found)
+
+
+def _common_files() -> list[Traversable]:
+    """Return the files that every learner's folder gets as they are."""
+    return [part for part in (files(__package__) / "learner_files").iterdir() if part.is_file()]

@@ -1,4 +1,4 @@
-"""A learner's working folder: what is missing is added, what is there is never touched."""
+"""Make a learner's working folder: write what is missing, change nothing that is there."""
 
 from __future__ import annotations
 
@@ -13,42 +13,42 @@ if TYPE_CHECKING:
 
     from grader.course.exercise import Exercise
 
-__all__ = ["Started", "start"]
+__all__ = ["WorkingFolder", "start"]
 
 
 @dataclass
-class Started:
-    """What became of each file of a working folder."""
+class WorkingFolder:
+    """A learner's working folder, and which of its files were written."""
 
     folder: Path
-    work: str
-    """The file to write in."""
+    main_file: str
+    """The file that the learner writes in."""
     added: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     """Files that were there already and differ from what would have been written."""
     same: list[str] = field(default_factory=list)
 
 
-def start(exercise: Exercise, folder: Path, *, notebook: bool = False) -> Started:
+def start(exercise: Exercise, folder: Path, *, notebook: bool = False) -> WorkingFolder:
     """Make ``folder`` a place to work on ``exercise``, in its stub or in its ``notebook``.
 
     UsageError when the folder cannot be written.
     """
-    work, other = f"{exercise.name}.py", f"{exercise.name}.ipynb"
+    main_file, other = f"{exercise.name}.py", f"{exercise.name}.ipynb"
     if notebook:
-        work, other = other, work
+        main_file, other = other, main_file
     files = {name: data for name, data in learner_files(exercise).items() if name != other}
-    started = Started(folder, work)
+    started = WorkingFolder(folder, main_file)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
-            _outcome(started, folder / name, content).append(name)
+            _write_new(started, folder / name, content).append(name)
     except OSError as error:
         raise UsageError(f"{error.filename or folder}: {error.strerror}") from error
     return started
 
 
-def _outcome(started: Started, file: Path, content: bytes) -> list[str]:
+def _write_new(started: WorkingFolder, file: Path, content: bytes) -> list[str]:
     """Write ``file`` if nothing has its name, and return the list that it belongs to."""
     try:
         # "x" and no look before: whatever bears the name is kept, a dangling link as well.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from grader.report.model import LeftOut, Loaded, SubmissionInfo
 from grader.sandbox.program import Program
-from grader.submission.reasons import reason
+from grader.text import catalogue, message
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from grader.sandbox.host import LoadReport
     from grader.submission.model import Submission
 
-__all__ = ["loaded_info", "program_for"]
+__all__ = ["left_out_reason", "loaded_info", "program_for"]
+
+_MAX_REASON_CHARACTERS = 300
 
 
 def program_for(submission: Submission, exercise: Exercise) -> Program:
@@ -38,7 +40,7 @@ def loaded_info(submission: Submission, loaded: LoadReport | None) -> Submission
             functions=list(loaded.functions),
             cells=list(loaded.cells),
             left_out=[
-                LeftOut(where=printable(where, 120), what=printable(what, 200), why=reason(why))
+                LeftOut(where=printable(where, 120), what=printable(what, 200), why=left_out_reason(why))
                 for where, what, why in loaded.left_out
             ],
         )
@@ -48,3 +50,15 @@ def loaded_info(submission: Submission, loaded: LoadReport | None) -> Submission
         sha256=submission.sha256,
         loaded=info,
     )
+
+
+def left_out_reason(code: str) -> str:
+    """Return the sentence for a code such as ``training`` or ``syntax: invalid syntax``.
+
+    The code comes from the learner's process: what it does not know is shown as it is.
+    """
+    key, _, detail = code.partition(": ")
+    detail = printable(detail, _MAX_REASON_CHARACTERS).replace("\n", " ")
+    if f"loading.{key}" not in catalogue():
+        return printable(code, _MAX_REASON_CHARACTERS).replace("\n", " ")
+    return message(f"loading.{key}", detail=detail)

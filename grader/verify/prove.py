@@ -11,7 +11,7 @@ from grader.quiet import quietly
 from grader.running.local import LocalCaller
 from grader.text import message
 from grader.verify.isolated import Isolated
-from grader.verify.kit import check_kit
+from grader.verify.learner_files import check_learner_files
 from grader.verify.mistakes import (
     missed,
     never_ends,
@@ -115,7 +115,7 @@ class _Proving:
         """Go through all parts."""
         with _noting(self.proof, "kit"):
             self._step("kit", 0, 1)
-            check_kit(self.exercise, self.proof)
+            check_learner_files(self.exercise, self.proof)
         with _noting(self.proof, "reference"):
             self._references(seeds)
         with _noting(self.proof, "stub"):

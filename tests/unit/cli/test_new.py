@@ -24,7 +24,7 @@ def test_a_course_with_one_exercise_is_made(made):
     exercise = course.exercise("first_steps")
     assert len(exercise.hidden_tests()) >= 4
     assert len(exercise.mistakes()) >= 4
-    assert out_of_sync(exercise, exercise.kit) == []
+    assert out_of_sync(exercise, exercise.learner_folder) == []
 
 
 def test_its_files_bear_the_name_of_the_exercise(made):

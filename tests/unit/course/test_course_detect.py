@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from grader.course.detect import detect, find_work
+from grader.course.detect import detect, find_submission_file
 from grader.errors import SubmissionError, UsageError
 
 
@@ -18,7 +18,7 @@ def exercises(tmp_path):
     }
     return [
         SimpleNamespace(
-            name=name, functions=dict.fromkeys(names), kit=tmp_path / "exercises" / name
+            name=name, functions=dict.fromkeys(names), learner_folder=tmp_path / "exercises" / name
         )
         for name, names in functions.items()
     ]
@@ -73,7 +73,7 @@ def test_nothing_known_lists_what_was_looked_for(exercises):
 def test_the_exercise_file_of_a_folder_is_found(exercises, tmp_path):
     (tmp_path / "regression.ipynb").write_text("{}")
     (tmp_path / "notes.py").write_text("")
-    assert str(find_work(tmp_path, exercises)) == "regression.ipynb"
+    assert str(find_submission_file(tmp_path, exercises)) == "regression.ipynb"
 
 
 def test_an_untouched_stub_beside_the_work_does_not_count(exercises, tmp_path):
@@ -83,16 +83,16 @@ def test_an_untouched_stub_beside_the_work_does_not_count(exercises, tmp_path):
         (kit / f"network{suffix}").write_text("stub")
         (tmp_path / f"network{suffix}").write_text("stub")
     (tmp_path / "network.ipynb").write_text("work")
-    assert str(find_work(tmp_path, exercises)) == "network.ipynb"
+    assert str(find_submission_file(tmp_path, exercises)) == "network.ipynb"
 
 
 def test_several_files_ask_and_show_what_to_type(exercises, tmp_path):
     for suffix in (".py", ".ipynb"):
         (tmp_path / f"network{suffix}").write_text("work")
     with pytest.raises(UsageError, match=r"nngrade submit network\.py"):
-        find_work(tmp_path, exercises)
+        find_submission_file(tmp_path, exercises)
 
 
 def test_no_file_says_what_to_type(exercises, tmp_path):
     with pytest.raises(UsageError, match="nngrade submit FILE"):
-        find_work(tmp_path, exercises)
+        find_submission_file(tmp_path, exercises)

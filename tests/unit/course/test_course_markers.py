@@ -3,7 +3,7 @@ import ast
 import pytest
 
 from grader.course.markers import make_stub, solution_lines
-from grader.course.percent import split_cells
+from grader.course.notebook import split_cells
 from grader.errors import CourseError
 
 SOURCE = '''# %% [markdown]

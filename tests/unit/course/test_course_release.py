@@ -16,15 +16,15 @@ each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exerci
 
 
 @pytest.fixture
-def kit(tmp_path):
+def folder(tmp_path):
     """A learner's folder, fresh."""
     generate(Course.default().exercise("deep_network"), tmp_path)
     return tmp_path
 
 
-def solve(kit):
+def solve(folder):
     exercise = Course.default().exercise("deep_network")
-    shutil.copy(exercise.source_file, kit)
+    shutil.copy(exercise.source_file, folder)
 
 
 def run(folder, *arguments):
@@ -83,8 +83,8 @@ def numbers(equation_id: str) -> list[str]:
 
 @each_exercise
 def test_stub_lesson_and_reports_name_equations_alike(exercise):
-    lesson = (exercise.kit / "lesson.md").read_text()
-    stub = (exercise.kit / f"{exercise.name}.py").read_text()
+    lesson = (exercise.learner_folder / "lesson.md").read_text()
+    stub = (exercise.learner_folder / f"{exercise.name}.py").read_text()
     for function in exercise.functions.values():
         assert f"`{function.name}`" in lesson
         for number in numbers(function.equation_id):
@@ -92,8 +92,8 @@ def test_stub_lesson_and_reports_name_equations_alike(exercise):
             assert f"Equation {number}: " in stub, f"{function.name}: {number}"
 
 
-def test_the_stub_fails_with_one_kind_sentence(kit):
-    result = pytest_in(kit)
+def test_the_stub_fails_with_one_kind_sentence(folder):
+    result = pytest_in(folder)
     assert result.returncode == 1
     assert "\ninitialize_parameters: return a dictionary" in result.stdout
     assert "Traceback" not in result.stdout
@@ -101,15 +101,15 @@ def test_the_stub_fails_with_one_kind_sentence(kit):
     assert len(result.stdout.splitlines()) < 12
 
 
-def test_one_task_can_be_run_alone(kit):
-    assert "\nlinear_backward: unpack the cache" in pytest_in(kit, "-k", "linear_backward").stdout
+def test_one_task_can_be_run_alone(folder):
+    assert "\nlinear_backward: unpack the cache" in pytest_in(folder, "-k", "linear_backward").stdout
 
 
-def test_each_function_has_visible_tests_in_the_order_of_the_lesson(kit):
+def test_each_function_has_visible_tests_in_the_order_of_the_lesson(folder):
     exercise = Course.default().exercise("deep_network")
     names = [
         line.removeprefix("def test_")
-        for line in (kit / "test_deep_network.py").read_text().splitlines()
+        for line in (folder / "test_deep_network.py").read_text().splitlines()
         if line.startswith("def test_")
     ]
     longest_first = sorted(exercise.functions, key=len, reverse=True)
@@ -117,17 +117,17 @@ def test_each_function_has_visible_tests_in_the_order_of_the_lesson(kit):
     assert list(dict.fromkeys(owners)) == list(exercise.functions)
 
 
-def test_the_loop_of_the_lesson_learns(kit):
-    solve(kit)
-    loop = (kit / "lesson.md").read_text().partition("```python\n")[2].partition("```")[0]
-    result = run(kit, "-W", "error", "-c", "import numpy; numpy.random.seed(1)\n" + loop)
+def test_the_loop_of_the_lesson_learns(folder):
+    solve(folder)
+    loop = (folder / "lesson.md").read_text().partition("```python\n")[2].partition("```")[0]
+    result = run(folder, "-W", "error", "-c", "import numpy; numpy.random.seed(1)\n" + loop)
     assert result.returncode == 0, result.stderr
     first, *_, last = [float(line.split()[1]) for line in result.stdout.splitlines()]
     assert first > 0.3
     assert last < 0.2
 
 
-def test_the_notebook_check_speaks_for_each_outcome(kit):
+def test_the_notebook_check_speaks_for_each_outcome(folder):
     program = """
 from notebook_check import check
 from deep_network import linear_forward as stub
@@ -149,7 +149,7 @@ def linear_forward(A, W, b):
 
 check(linear_forward)
 """
-    result = run(kit, "-c", program)
+    result = run(folder, "-c", program)
     assert result.returncode == 0, result.stderr
     assert "To do: linear_forward: multiply the weights" in result.stdout
     assert "linear_forward: 2 of 2 visible tests passed." in result.stdout
@@ -157,9 +157,9 @@ check(linear_forward)
     assert "NameError: name 'X' is not defined" in result.stdout
 
 
-def test_generate_leaves_other_files_alone(kit):
-    (kit / "mine.txt").write_text("notes")
+def test_generate_leaves_other_files_alone(folder):
+    (folder / "mine.txt").write_text("notes")
     exercise = Course.default().exercise("deep_network")
-    generate(exercise, kit)
-    assert (kit / "mine.txt").read_text() == "notes"
-    assert out_of_sync(exercise, kit) == ["mine.txt"]
+    generate(exercise, folder)
+    assert (folder / "mine.txt").read_text() == "notes"
+    assert out_of_sync(exercise, folder) == ["mine.txt"]

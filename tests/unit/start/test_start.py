@@ -5,7 +5,7 @@ import pytest
 
 from grader.cli import starting
 from grader.course import Course
-from grader.course.detect import find_work
+from grader.course.detect import find_submission_file
 from grader.course.release import learner_files
 from grader.course.start import start
 from grader.errors import UsageError
@@ -21,14 +21,14 @@ def test_a_new_folder_gets_everything_but_the_notebook(tmp_path):
     started = start(EXERCISE, tmp_path / "new" / "work")
     assert names(started.folder) == set(learner_files(EXERCISE)) - {"deep_network.ipynb"}
     assert set(started.added) == names(started.folder)
-    assert started.work == "deep_network.py"
+    assert started.main_file == "deep_network.py"
     assert started.kept == started.same == []
 
 
 def test_with_a_notebook_there_is_no_stub(tmp_path):
     started = start(EXERCISE, tmp_path, notebook=True)
     assert names(tmp_path) == set(learner_files(EXERCISE)) - {"deep_network.py"}
-    assert started.work == "deep_network.ipynb"
+    assert started.main_file == "deep_network.ipynb"
 
 
 def test_work_is_never_overwritten_and_what_is_missing_is_added(tmp_path):
@@ -70,16 +70,16 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path):
 def test_submit_without_an_argument_finds_the_file(tmp_path, notebook):
     started = start(EXERCISE, tmp_path, notebook=notebook)
     exercises = Course.default().exercises()
-    assert find_work(tmp_path, exercises).name == started.work
-    (tmp_path / started.work).write_text("{}")
-    assert find_work(tmp_path, exercises).name == started.work
+    assert find_submission_file(tmp_path, exercises).name == started.main_file
+    (tmp_path / started.main_file).write_text("{}")
+    assert find_submission_file(tmp_path, exercises).name == started.main_file
 
 
 def test_of_stub_and_notebook_the_one_that_was_worked_on_is_found(tmp_path):
     start(EXERCISE, tmp_path)
     start(EXERCISE, tmp_path, notebook=True)
     (tmp_path / "deep_network.ipynb").write_text("{}")
-    assert find_work(tmp_path, [EXERCISE]).name == "deep_network.ipynb"
+    assert find_submission_file(tmp_path, [EXERCISE]).name == "deep_network.ipynb"
 
 
 def test_what_to_do_next_takes_three_lines(tmp_path, monkeypatch, capsys):

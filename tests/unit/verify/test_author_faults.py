@@ -69,7 +69,7 @@ def test_what_cannot_be_loaded_is_the_authors_problem(broken, make, reason):
 
 @pytest.mark.parametrize("name", ["no reference", "points that do not add up"])
 def test_a_submission_to_a_broken_exercise_gets_no_report(broken, capsys, name):
-    stub = broken.exercise.kit / "kmeans.py"
+    stub = broken.exercise.learner_folder / "kmeans.py"
     LOADING[name][0](broken)
     assert run(["submit", str(stub), "--course", str(broken.root)]) == 70
     out, err = capsys.readouterr()
@@ -104,7 +104,7 @@ def test_a_course_without_exercises_is_proven_but_for_its_learner_files(broken, 
 
 
 def test_release_writes_the_exercises_that_a_course_lacks_and_others_say_so(broken, capsys):
-    stub = broken.exercise.kit / "kmeans.py"
+    stub = broken.exercise.learner_folder / "kmeans.py"
     shutil.rmtree(broken.root / "exercises")
     assert run(["list", "--course", str(broken.root)]) == 2
     assert f"nngrade release --course {broken.root}" in capsys.readouterr().err

@@ -8,7 +8,7 @@ from grader.quiet import quietly
 from grader.verify import Proof, mistakes
 from grader.verify.docs import as_markdown
 from grader.verify.isolated import Isolated
-from grader.verify.kit import check_kit
+from grader.verify.learner_files import check_learner_files
 from grader.verify.mistakes import missed, problem_of, tried
 from grader.verify.oddities import faults_of
 from grader.verify.seeds import try_seeds
@@ -36,15 +36,15 @@ def listed(broken, id_):
 def test_a_kit_that_is_not_the_generated_one(broken):
     broken.change("lesson.md", "Take turns", "Take your turns")
     proof = Proof("kmeans")
-    check_kit(broken.exercise, proof)
+    check_learner_files(broken.exercise, proof)
     assert told(proof) == "not as generated: lesson.md. Run nngrade release kmeans."
 
 
 def test_visible_tests_that_pass_on_the_stub(broken):
     (broken.solutions / "visible_tests.py").write_text("def test_nothing():\n    pass\n")
-    generate(broken.exercise, broken.exercise.kit)
+    generate(broken.exercise, broken.exercise.learner_folder)
     proof = Proof("kmeans")
-    check_kit(broken.exercise, proof)
+    check_learner_files(broken.exercise, proof)
     assert proof.problems[0].message == "the visible tests pass on the untouched stub."
 
 
@@ -171,9 +171,9 @@ def test_a_function_without_a_visible_test(broken):
     text = (broken.solutions / "visible_tests.py").read_text()
     begin, end = text.index("# ---- update_centroids"), text.index("# ---- kmeans")
     (broken.solutions / "visible_tests.py").write_text(text[:begin] + text[end:])
-    generate(broken.exercise, broken.exercise.kit)
+    generate(broken.exercise, broken.exercise.learner_folder)
     proof = Proof("kmeans")
-    check_kit(broken.exercise, proof)
+    check_learner_files(broken.exercise, proof)
     assert "pytest -k update_centroids runs no visible test." in told(proof)
     assert "check(update_centroids) does not run its visible tests" in told(proof)
     assert len(proof.problems) == 2

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from grader.course.exercise import Exercise
     from grader.verify.model import Proof
 
-__all__ = ["check_kit"]
+__all__ = ["check_learner_files"]
 
 PATIENCE = 300.0
 LONGEST = 1_000
 _PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "--color=no")
 
 
-def check_kit(exercise: Exercise, proof: Proof) -> None:
+def check_learner_files(exercise: Exercise, proof: Proof) -> None:
     """Compare ``exercises/<name>`` with its source, and try its visible tests both ways."""
-    if names := out_of_sync(exercise, exercise.kit):
+    if names := out_of_sync(exercise, exercise.learner_folder):
         proof.add(
             "kit", message("verify.out_of_sync", files=", ".join(names), exercise=exercise.name)
         )
