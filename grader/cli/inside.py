@@ -106,18 +106,18 @@ def _run(setting: Setting, request: Request) -> int:
     from grader.text import message
 
     try:
-        _tell_fault(setting, "kits.fault")  # for a run that is killed before it knows anything
+        _tell_fault(setting, "platforms.fault")  # for a run that is killed before it knows anything
         report = _grade(setting, request)
-        notify(message("kits.seed", seed=report.grader.seed))
+        notify(message("platforms.seed", seed=report.grader.seed))
         _write(setting, _rendered(setting, report))
     except IsolationError as error:
-        return _no_grade(setting, "kits.no_walls", str(error))
+        return _no_grade(setting, "platforms.no_walls", str(error))
     except (NNGradeError, click.ClickException) as error:
-        return _no_grade(setting, "kits.set_up", str(error))
+        return _no_grade(setting, "platforms.set_up", str(error))
     except Exception:  # noqa: BLE001 - whatever escapes to here is a fault of nngrade's
         import traceback
 
-        return _no_grade(setting, "kits.fault", traceback.format_exc()[-_LONGEST:])
+        return _no_grade(setting, "platforms.fault", traceback.format_exc()[-_LONGEST:])
     _summarise(setting, report)
     return 0
 
@@ -146,7 +146,7 @@ def _grade(setting: Setting, request: Request) -> Report:
     except SubmissionError as error:
         return blank.model_copy(update={"notes": [str(error)]})
     except TimeUp:
-        return follower.report(message("kits.time_up"))
+        return follower.report(message("platforms.time_up"))
 
 
 def _rendered(setting: Setting, report: Report, form: str | None = None) -> str:
@@ -178,7 +178,7 @@ def _no_grade(setting: Setting, key: str, details: str) -> int:
     from grader.errors import UsageError
     from grader.text import message
 
-    told = message("kits.details") if setting.system in _READ_BY_LEARNERS else details
+    told = message("platforms.details") if setting.system in _READ_BY_LEARNERS else details
     notify(told)
     try:
         _tell_fault(setting, key)

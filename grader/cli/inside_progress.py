@@ -64,7 +64,7 @@ class Follower:
                 self._partial.judged(event.result)
             case _:
                 return
-        self._write(self.report(message("kits.killed")))
+        self._write(self.report(message("platforms.killed")))
 
     def report(self, note: str) -> Report:
         """Return what is known, with ``note``."""

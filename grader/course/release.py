@@ -81,9 +81,7 @@ def out_of_sync(exercise: Exercise, folder: Path) -> list[str]:
 
 def common_scripts() -> dict[str, bytes]:
     """Return the scripts that come with every exercise, and that no graded function needs."""
-    return {
-        part.name: part.read_bytes() for part in _common_files() if part.name.endswith(".py")
-    }
+    return {part.name: part.read_bytes() for part in _common_files() if part.name.endswith(".py")}
 
 
 def given_scripts(exercises: Iterable[Exercise]) -> dict[str, list[bytes]]:

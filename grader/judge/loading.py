@@ -40,7 +40,9 @@ def loaded_info(submission: Submission, loaded: LoadReport | None) -> Submission
             functions=list(loaded.functions),
             cells=list(loaded.cells),
             left_out=[
-                LeftOut(where=printable(where, 120), what=printable(what, 200), why=left_out_reason(why))
+                LeftOut(
+                    where=printable(where, 120), what=printable(what, 200), why=left_out_reason(why)
+                )
                 for where, what, why in loaded.left_out
             ],
         )

@@ -1,1 +1,1 @@
-"""Kits: what makes other people's systems run nngrade inside them."""
+"""Write the files that make Gradescope, Classroom, PrairieLearn and Coursera run nngrade."""

@@ -1,4 +1,4 @@
-"""A kit's files, written as a folder or as an archive that is the same each time."""
+"""Write the files of a platform build as a folder, or as an archive that is the same each time."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-__all__ = ["KitFile", "course_files", "shipped", "to_folder", "to_zip"]
+__all__ = ["BuildFile", "course_files", "shipped", "to_folder", "to_zip"]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class KitFile:
-    """One file: its place in the kit, and its bytes or the file that has them."""
+class BuildFile:
+    """One file of a platform build: its path in it, and its bytes or the file that has them."""
 
-    place: str
+    path: str
     data: bytes | Path
     executable: bool = False
 
@@ -34,7 +34,7 @@ class KitFile:
         return self.data if isinstance(self.data, bytes) else self.data.read_bytes()
 
 
-def shipped(system: str, name: str, place: str | None = None, **values: str) -> KitFile:
+def shipped(system: str, name: str, path: str | None = None, **values: str) -> BuildFile:
     """Return a file that comes with nngrade, with ``@NAME@`` filled in.
 
     Scripts, which begin with ``#!``, are executable.
@@ -42,11 +42,11 @@ def shipped(system: str, name: str, place: str | None = None, **values: str) -> 
     text = (files(__package__) / "files" / system / name).read_text("utf-8")
     for key, value in values.items():
         text = text.replace(f"@{key.upper()}@", value)
-    return KitFile(place or name, text.encode(), executable=text.startswith("#!"))
+    return BuildFile(path or name, text.encode(), executable=text.startswith("#!"))
 
 
-def course_files(root: Path, place: str) -> Iterator[KitFile]:
-    """Yield the files of the course at ``root``, below ``place``.
+def course_files(root: Path, folder: str) -> Iterator[BuildFile]:
+    """Yield the files of the course at ``root``, below ``folder``.
 
     Its folder keeps its name, which is the course's where nothing else says so: hidden inputs
     follow from that name.
@@ -56,31 +56,31 @@ def course_files(root: Path, place: str) -> Iterator[KitFile]:
             inner = file.relative_to(root)
             hidden = any(name.startswith((".", "__pycache__")) for name in inner.parts)
             if file.is_file() and not file.is_symlink() and not hidden:
-                yield KitFile(f"{place}/{root.name}/{inner.as_posix()}", file)
+                yield BuildFile(f"{folder}/{root.name}/{inner.as_posix()}", file)
 
 
-def to_zip(kit: Iterable[KitFile]) -> bytes:
-    """Return the kit as an archive: sorted, without dates, executable what is to be run."""
+def to_zip(build: Iterable[BuildFile]) -> bytes:
+    """Return the build as an archive: sorted, without dates, scripts executable."""
     buffer = io.BytesIO()
     with ZipFile(buffer, "w") as archive:
-        for file in sorted(kit, key=lambda file: file.place):
-            member = ZipInfo(file.place, _EPOCH)
+        for file in sorted(build, key=lambda file: file.path):
+            member = ZipInfo(file.path, _EPOCH)
             member.create_system = 3  # Unix, whose permissions these are
             mode = 0o755 if file.executable else 0o644
             member.external_attr = (stat.S_IFREG | mode) << 16
-            packed = file.place.endswith(".whl")
+            packed = file.path.endswith(".whl")
             archive.writestr(member, file.read(), ZIP_STORED if packed else ZIP_DEFLATED)
     return buffer.getvalue()
 
 
-def to_folder(kit: Iterable[KitFile], folder: Path) -> int:
-    """Write the kit into ``folder``, which must be new or empty; return how many files."""
+def to_folder(build: Iterable[BuildFile], folder: Path) -> int:
+    """Write the build into ``folder``, which must be new or empty; return how many files."""
     count = 0
     try:
         if folder.is_dir() and any(folder.iterdir()):
-            raise UsageError(message("kits.not_empty", folder=folder))
-        for file in kit:
-            target = folder / file.place
+            raise UsageError(message("platforms.not_empty", folder=folder))
+        for file in build:
+            target = folder / file.path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(file.read())
             if file.executable:
@@ -88,5 +88,5 @@ def to_folder(kit: Iterable[KitFile], folder: Path) -> int:
             count += 1
     except OSError as error:
         values = {"folder": folder, "reason": error.strerror}
-        raise UsageError(message("kits.unwritable", **values)) from error
+        raise UsageError(message("platforms.unwritable", **values)) from error
     return count

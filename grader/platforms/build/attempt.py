@@ -26,12 +26,12 @@ def about_attempt(file: Path | None) -> list[str]:
     told = _read(file)
     notes = []
     if isinstance(before := told.get("previous_submissions"), list):
-        notes.append(message("kits.attempt", number=len(before) + 1))
+        notes.append(message("platforms.attempt", number=len(before) + 1))
     assignment = told.get("assignment")
     due = _time(assignment.get("due_date")) if isinstance(assignment, dict) else None
     made = _time(told.get("created_at"))
     if due and made and made > due:
-        notes.append(message("kits.late", due=f"{due:%Y-%m-%d %H:%M %Z}"))
+        notes.append(message("platforms.late", due=f"{due:%Y-%m-%d %H:%M %Z}"))
     return notes
 
 

@@ -6,28 +6,28 @@ import re
 from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
-from grader.platforms.build.archive import KitFile, course_files, shipped
+from grader.platforms.build.archive import BuildFile, course_files, shipped
 from grader.platforms.build.faults import fault
 from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from grader.platforms.build.model import Container, Grading
+    from grader.platforms.build.model import BuildOptions, Container
     from grader.platforms.build.wheels import Wheelhouse
 
-__all__ = ["classroom_kit"]
+__all__ = ["classroom_build"]
 
 _START = 3
 """Minutes to check out and to install."""
 
 
-def classroom_kit(
-    grading: Grading, container: Container, wheelhouse: Wheelhouse, *, repository: str
-) -> Iterator[KitFile]:
-    """Yield the files; those in ``grading`` are for the private ``repository``."""
+def classroom_build(
+    options: BuildOptions, container: Container, wheelhouse: Wheelhouse, *, repository: str
+) -> Iterator[BuildFile]:
+    """Yield the files; those in ``grading/`` are for the private ``repository``."""
     if not re.fullmatch(r"[\w.-]+/[\w.-]+", repository, re.ASCII):
-        raise UsageError(message("kits.repository", repository=repository))
+        raise UsageError(message("platforms.repository", repository=repository))
     yield shipped(
         "classroom",
         "classroom.yml",
@@ -37,8 +37,10 @@ def classroom_kit(
         minutes=str(container.seconds // 60 + _START),
     )
     yield shipped("classroom", "grade", "grading/grade")
-    yield from (KitFile(f"grading/wheels/{file.name}", file) for file in wheelhouse.files)
-    yield KitFile("grading/arguments", grading.arguments(container))
-    yield KitFile("grading/unfinished", (fault("classroom", message("kits.fault")) or "").encode())
-    if grading.course:
-        yield from course_files(grading.course, "grading/courses")
+    yield from (BuildFile(f"grading/wheels/{file.name}", file) for file in wheelhouse.files)
+    yield BuildFile("grading/arguments", options.arguments(container))
+    yield BuildFile(
+        "grading/unfinished", (fault("classroom", message("platforms.fault")) or "").encode()
+    )
+    if options.course:
+        yield from course_files(options.course, "grading/courses")

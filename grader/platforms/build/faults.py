@@ -38,17 +38,17 @@ def _gradescope(text: str, kept: float | None) -> str:
     }
     if kept is None:
         return _json({"output": text, **told})
-    output = f"{text}\n{message('kits.kept', score=f'{kept:g}')}"
+    output = f"{text}\n{message('platforms.kept', score=f'{kept:g}')}"
     return _json({"score": kept, "output": output, **told})
 
 
 def _prairielearn(text: str, _: float | None) -> str:
-    return _json({"gradable": False, "format_errors": [message("kits.fault_title"), text]})
+    return _json({"gradable": False, "format_errors": [message("platforms.fault_title"), text]})
 
 
 def _classroom(text: str, _: float | None) -> str:
     test = {
-        "name": message("kits.fault_title"),
+        "name": message("platforms.fault_title"),
         "status": "error",
         "message": text,
         "test_code": "",

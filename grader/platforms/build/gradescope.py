@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.platforms.build.archive import KitFile, course_files, shipped
+from grader.platforms.build.archive import BuildFile, course_files, shipped
 from grader.platforms.build.faults import fault
 from grader.platforms.build.model import lines
 from grader.text import message
@@ -12,25 +12,27 @@ from grader.text import message
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from grader.platforms.build.model import Container, Grading
+    from grader.platforms.build.model import BuildOptions, Container
     from grader.platforms.build.wheels import Wheelhouse
 
-__all__ = ["gradescope_kit"]
+__all__ = ["gradescope_build"]
 
 _GRACE = 15
 """Seconds to end by itself, before it is made to."""
 
 
-def gradescope_kit(
-    grading: Grading, container: Container, wheelhouse: Wheelhouse
-) -> Iterator[KitFile]:
+def gradescope_build(
+    options: BuildOptions, container: Container, wheelhouse: Wheelhouse
+) -> Iterator[BuildFile]:
     """Yield the files of the archive."""
     yield shipped("gradescope", "setup.sh")
     yield shipped("gradescope", "run_autograder")
-    yield from (KitFile(f"wheels/{file.name}", file) for file in wheelhouse.files)
-    yield KitFile("pythons", lines(wheelhouse.pythons))
-    yield KitFile("seconds", lines([str(container.working_seconds + _GRACE)]))
-    yield KitFile("arguments", grading.arguments(container))
-    yield KitFile("unfinished.json", (fault("gradescope", message("kits.fault")) or "").encode())
-    if grading.course:
-        yield from course_files(grading.course, "courses")
+    yield from (BuildFile(f"wheels/{file.name}", file) for file in wheelhouse.files)
+    yield BuildFile("pythons", lines(wheelhouse.pythons))
+    yield BuildFile("seconds", lines([str(container.working_seconds + _GRACE)]))
+    yield BuildFile("arguments", options.arguments(container))
+    yield BuildFile(
+        "unfinished.json", (fault("gradescope", message("platforms.fault")) or "").encode()
+    )
+    if options.course:
+        yield from course_files(options.course, "courses")

@@ -1,4 +1,4 @@
-"""What every kit is to grade."""
+"""What a platform build grades, and in what container."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = ["Container", "Grading", "lines"]
+__all__ = ["BuildOptions", "Container", "lines"]
 
 _BESIDE_MB = 168
 """Of a container's memory: the grader, the zygote, and the system's own."""
@@ -39,7 +39,7 @@ class Container:
         UsageError where NumPy finds no room.
         """
         if self.memory_mb < _LEAST_MEMORY_MIB + _BESIDE_MB:
-            raise UsageError(message("kits.memory", least=_LEAST_MEMORY_MIB + _BESIDE_MB))
+            raise UsageError(message("platforms.memory", least=_LEAST_MEMORY_MIB + _BESIDE_MB))
         return [
             f"--seconds={self.working_seconds}",
             f"--memory-mib={min(memory_mib, self.memory_mb - _BESIDE_MB)}",
@@ -47,8 +47,8 @@ class Container:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Grading:
-    """Which exercise a kit grades, and how."""
+class BuildOptions:
+    """Which exercise a platform build grades, and how."""
 
     exercise: str
     functions: tuple[str, ...]
@@ -62,7 +62,7 @@ class Grading:
     def arguments(self, container: Container) -> bytes:
         """Return the arguments of ``grader.cli.inside``, one to a line.
 
-        The kit has its course in ``courses``.
+        The build has its course in ``courses``.
         """
         return lines(
             [
@@ -75,5 +75,5 @@ class Grading:
 
 
 def lines(values: Iterable[str]) -> bytes:
-    """Return ``values`` as a file of lines, as the kits' scripts read them."""
+    """Return ``values`` as a file of lines, as the scripts of a build read them."""
     return "".join(f"{value}\n" for value in values).encode()

@@ -19,7 +19,7 @@ _HELD = Isolation(**dict.fromkeys(Isolation.model_fields, "held"))
 class Partial:
     """A report that grows: ``blank`` is the report of the exercise with nothing graded.
 
-    ``weak``: walls may be missing. Else grading would have been refused without them.
+    ``weak``: sandbox layers may be missing. Else grading would have been refused without them.
     """
 
     def __init__(self, blank: Report, *, weak: bool) -> None:
@@ -68,14 +68,18 @@ class Partial:
 
 
 def _waiting(check: Check) -> Check:
-    return check.model_copy(update={"status": "skipped", "message": message("kits.not_reached")})
+    return check.model_copy(
+        update={"status": "skipped", "message": message("platforms.not_reached")}
+    )
 
 
 def _outcome(check: Check, *, passed: bool) -> Check:
     if passed:
         done = {"status": "passed", "points": check.max_points, "message": ""}
         return check.model_copy(update=done)
-    return check.model_copy(update={"status": "failed", "message": message("kits.not_explained")})
+    return check.model_copy(
+        update={"status": "failed", "message": message("platforms.not_explained")}
+    )
 
 
 def _counted(function: FunctionResult) -> FunctionResult:

@@ -10,46 +10,46 @@ from html import escape
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
-from grader.platforms.build.archive import KitFile, course_files, shipped
+from grader.platforms.build.archive import BuildFile, course_files, shipped
 from grader.platforms.build.faults import fault
 from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from grader.platforms.build.model import Container, Grading
+    from grader.platforms.build.model import BuildOptions, Container
     from grader.platforms.build.wheels import Wheelhouse
 
-__all__ = ["prairielearn_kit"]
+__all__ = ["prairielearn_build"]
 
 
-def prairielearn_kit(
-    grading: Grading, container: Container, wheelhouse: Wheelhouse, *, image: str
-) -> Iterator[KitFile]:
+def prairielearn_build(
+    options: BuildOptions, container: Container, wheelhouse: Wheelhouse, *, image: str
+) -> Iterator[BuildFile]:
     """Yield the files; ``image`` is the name under which the image will be found."""
     yield shipped("prairielearn", "Dockerfile", "image/Dockerfile", python=wheelhouse.pythons[-1])
-    yield from (KitFile(f"image/wheels/{file.name}", file) for file in wheelhouse.files)
-    question = f"questions/{grading.exercise}"
-    yield KitFile(f"{question}/info.json", _info(grading, container, image))
+    yield from (BuildFile(f"image/wheels/{file.name}", file) for file in wheelhouse.files)
+    question = f"questions/{options.exercise}"
+    yield BuildFile(f"{question}/info.json", _info(options, container, image))
     yield shipped(
         "prairielearn",
         "question.html",
         f"{question}/question.html",
-        exercise=escape(grading.exercise),
+        exercise=escape(options.exercise),
     )
     yield shipped("prairielearn", "grade.sh", f"{question}/tests/grade.sh")
-    yield KitFile(f"{question}/tests/arguments", grading.arguments(container))
-    unfinished = fault("prairielearn", message("kits.fault")) or ""
-    yield KitFile(f"{question}/tests/unfinished.json", unfinished.encode())
-    if grading.course:
-        yield from course_files(grading.course, f"{question}/tests/courses")
+    yield BuildFile(f"{question}/tests/arguments", options.arguments(container))
+    unfinished = fault("prairielearn", message("platforms.fault")) or ""
+    yield BuildFile(f"{question}/tests/unfinished.json", unfinished.encode())
+    if options.course:
+        yield from course_files(options.course, f"{question}/tests/courses")
 
 
-def _info(grading: Grading, container: Container, image: str) -> bytes:
-    course = grading.course.name if grading.course else "nngrade"
+def _info(options: BuildOptions, container: Container, image: str) -> bytes:
+    course = options.course.name if options.course else "nngrade"
     info = {
-        "uuid": str(uuid5(NAMESPACE_URL, f"nngrade:{course}/{grading.exercise}")),
-        "title": grading.title,
+        "uuid": str(uuid5(NAMESPACE_URL, f"nngrade:{course}/{options.exercise}")),
+        "title": options.title,
         "topic": "Neural networks",
         "type": "v3",
         "singleVariant": True,

@@ -1,4 +1,4 @@
-"""The wheels that a kit carries, so that it can be installed where there is no network."""
+"""The wheels that a platform build carries: it is installed where there is no network."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class _Wheel:
         try:
             name, version, _, tags = parse_wheel_filename(path.name)
         except InvalidWheelFilename as error:
-            raise UsageError(message("kits.no_wheel", file=path, reason=error)) from error
+            raise UsageError(message("platforms.no_wheel", file=path, reason=error)) from error
         return cls(path, name, version, tags)
 
     @cached_property
@@ -55,7 +55,7 @@ class _Wheel:
             told = HeaderParser().parsestr(text).get_all("Requires-Dist", [])
             return [Requirement(line) for line in told]
         except (OSError, ValueError, BadZipFile, InvalidRequirement) as error:
-            raise UsageError(message("kits.no_wheel", file=self.path, reason=error)) from error
+            raise UsageError(message("platforms.no_wheel", file=self.path, reason=error)) from error
 
     def fits(self, minor: int) -> bool:
         """Tell whether Python 3.``minor`` on Linux can install it."""
@@ -79,14 +79,14 @@ class Wheelhouse:
         wheels = [_Wheel.at(path) for path in [*([wheel] if wheel else []), *found]]
         own = next((each for each in wheels if each.name == _NAME), None)
         if own is None or str(own.version) != __version__:
-            raise UsageError(message("kits.own_wheel", version=__version__) + _advice())
+            raise UsageError(message("platforms.own_wheel", version=__version__) + _advice())
         wheels = [each for each in wheels if each.name != _NAME]
         sets = {minor: _closure(own, wheels, minor) for minor in _MINORS}
         whole = {minor: needed for minor, (needed, missing) in sets.items() if not missing}
         if not whole:
             lacking = min((missing for _, missing in sets.values()), key=len)
             names = ", ".join(sorted(lacking))
-            raise UsageError(message("kits.wheels_missing", names=names) + _advice())
+            raise UsageError(message("platforms.wheels_missing", names=names) + _advice())
         files = {each.path for needed in whole.values() for each in needed}
         return cls(
             files=tuple(sorted(files, key=lambda path: path.name)),
@@ -95,7 +95,7 @@ class Wheelhouse:
 
 
 def _advice() -> str:
-    return message("kits.get_wheels", version=__version__)
+    return message("platforms.get_wheels", version=__version__)
 
 
 def _closure(own: _Wheel, wheels: list[_Wheel], minor: int) -> tuple[set[_Wheel], set[str]]:

@@ -102,7 +102,9 @@ def test_the_stub_fails_with_one_kind_sentence(folder):
 
 
 def test_one_task_can_be_run_alone(folder):
-    assert "\nlinear_backward: unpack the cache" in pytest_in(folder, "-k", "linear_backward").stdout
+    assert (
+        "\nlinear_backward: unpack the cache" in pytest_in(folder, "-k", "linear_backward").stdout
+    )
 
 
 def test_each_function_has_visible_tests_in_the_order_of_the_lesson(folder):

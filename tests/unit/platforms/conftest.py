@@ -1,4 +1,4 @@
-"""Wheels to make kits of, a Python that they are installed in, and submissions."""
+"""Wheels to make platform builds of, a Python that they are installed in, and submissions."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ def wheels(root, tmp_path_factory):
     try:
         wheelhouse.pack_dependencies(wheelhouse.build(root, folder), folder)
     except (PackageNotFoundError, RuntimeError) as error:
-        pytest.skip(f"the wheels that a kit needs cannot be had here: {error}")
+        pytest.skip(f"the wheels that a build needs cannot be had here: {error}")
     return folder
 
 
 @pytest.fixture(scope="session")
 def export(wheels, tmp_path_factory):
-    """Return a function that writes a kit for the exercise, and gives its path."""
+    """Return a function that writes a platform build for the exercise, and gives its path."""
 
     def write(system, name, *more):
         target = tmp_path_factory.mktemp(system) / name
@@ -51,9 +51,9 @@ def export(wheels, tmp_path_factory):
 
 def unpack(archive, folder):
     """Unpack with the permissions that the archive names, as unzip does."""
-    with zipfile.ZipFile(archive) as kit:
-        for member in kit.infolist():
-            kit.extract(member, folder)
+    with zipfile.ZipFile(archive) as build:
+        for member in build.infolist():
+            build.extract(member, folder)
             (folder / member.filename).chmod((member.external_attr >> 16) & 0o777)
     return folder
 
@@ -72,7 +72,7 @@ def archive(export):
 
 @pytest.fixture(scope="session")
 def run_script(tmp_path_factory):
-    """Return a function that runs a kit's script, without a network and in a foreign place."""
+    """Return a function that runs a build's script, without a network and in a foreign place."""
     home = tmp_path_factory.mktemp("home")
 
     def run(script, *args, path="", **environ):

@@ -18,12 +18,12 @@ WORK = "computation_graph.py"
 
 
 @pytest.fixture(scope="module")
-def kit(export):
-    return export("classroom", "kit", "--repository", "school/grading")
+def build(export):
+    return export("classroom", "build", "--repository", "school/grading")
 
 
 @pytest.fixture
-def grade(kit, python, run_script, tmp_path):
+def grade(build, python, run_script, tmp_path):
     """Return a function that grades a repository, and gives what the reporter would read."""
 
     def run(content, path=python):
@@ -34,7 +34,7 @@ def grade(kit, python, run_script, tmp_path):
         (folder / WORK).write_bytes(content)
         (folder / "numpy.py").write_text("raise SystemExit('the learner runs in the grader')")
         settings = {"GITHUB_OUTPUT": output, "GITHUB_STEP_SUMMARY": tmp_path / "summary"}
-        done = run_script(kit / "grading" / "grade", folder, path=path, **settings)
+        done = run_script(build / "grading" / "grade", folder, path=path, **settings)
         assert done.returncode == 0, done.stderr
         (line,) = output.read_text().splitlines()
         assert line.startswith("result=")
@@ -65,14 +65,14 @@ def test_a_fault_of_ours_is_an_error_without_points(grade, right, broken):
     assert "no grade yet" in found["tests"][0]["message"]
 
 
-def test_nothing_is_installed_but_the_wheels(kit, run_script, tmp_path):
+def test_nothing_is_installed_but_the_wheels(build, run_script, tmp_path):
     asked = tmp_path / "asked"
     python = tmp_path / "bin" / "python3"
     python.parent.mkdir()
     python.write_text(f'#!/bin/sh\necho "$@" >> "{asked}"\n')
     python.chmod(0o755)
     output = tmp_path / "output"
-    run_script(kit / "grading" / "grade", tmp_path, path=python.parent, GITHUB_OUTPUT=output)
+    run_script(build / "grading" / "grade", tmp_path, path=python.parent, GITHUB_OUTPUT=output)
     (pip,) = (line for line in asked.read_text().splitlines() if "-m pip" in line)
     assert "--no-index" in pip.split()
 
@@ -80,12 +80,12 @@ def test_nothing_is_installed_but_the_wheels(kit, run_script, tmp_path):
 def test_a_course_of_ones_own_goes_along(wheels, python, run_script, root, tmp_path):
     course = root / "docs" / "authors" / "kmeans-course"
     args = ["--exercise", "kmeans", "--course", course, "--wheels", wheels]
-    args += ["--repository", "school/grading", "--output", tmp_path / "kit"]
+    args += ["--repository", "school/grading", "--output", tmp_path / "build"]
     assert running.run(["export", "classroom", *map(str, args)]) == 0
     output = tmp_path / "output"
     work = course / "solutions" / "kmeans" / "kmeans.py"
     done = run_script(
-        tmp_path / "kit" / "grading" / "grade", work, path=python, GITHUB_OUTPUT=output
+        tmp_path / "build" / "grading" / "grade", work, path=python, GITHUB_OUTPUT=output
     )
     assert done.returncode == 0, done.stderr
     found = json.loads(base64.b64decode(output.read_text().removeprefix("result=")))
@@ -98,9 +98,9 @@ def test_nothing_of_a_submission_commands_the_runner(grade, hostile):
             assert not line.strip().startswith("::")
 
 
-def test_the_workflow_is_what_the_reporter_needs(kit):
-    file = kit / "template" / ".github" / "workflows" / "classroom.yml"
-    assert [each for each in (kit / "template").rglob("*") if each.is_file()] == [file]
+def test_the_workflow_is_what_the_reporter_needs(build):
+    file = build / "template" / ".github" / "workflows" / "classroom.yml"
+    assert [each for each in (build / "template").rglob("*") if each.is_file()] == [file]
     workflow = yaml.safe_load(file.read_text("utf-8"))
     assert workflow["permissions"] == {"checks": "write", "actions": "read", "contents": "read"}
     steps = workflow["jobs"]["run-autograding-tests"]["steps"]

@@ -28,12 +28,12 @@ def parts(export, unpacked):
 def grade(python, run_script, tmp_path):
     """Return a function that grades as Coursera's container does: exit code and feedback."""
 
-    def run(kit, content, part="x1", path=python):
+    def run(build, content, part="x1", path=python):
         submission, feedback = tmp_path / "submission", tmp_path / "feedback.json"
         submission.mkdir(exist_ok=True)
         (submission / WORK).write_bytes(content)
         feedback.unlink(missing_ok=True)
-        done = run_script(kit / "grade", path=path, NNGRADE_SHARED_ROOT=tmp_path, partId=part)
+        done = run_script(build / "grade", path=path, NNGRADE_SHARED_ROOT=tmp_path, partId=part)
         told = json.loads(feedback.read_text()) if feedback.exists() else None
         if told is not None:
             assert 0 <= told["fractionalScore"] <= 1

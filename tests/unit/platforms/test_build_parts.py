@@ -35,7 +35,7 @@ def names(found):
     return [file.name.split("-")[0] for file in found.files]
 
 
-def test_a_kit_carries_what_nngrade_needs_and_no_more(tmp_path):
+def test_a_build_carries_what_nngrade_needs_and_no_more(tmp_path):
     wheel(tmp_path, "nngrade", "aa>=1", 'bb; extra == "test"', version=__version__)
     wheel(tmp_path, "aa", "cc[fast]", 'dd; sys_platform == "win32"')
     wheel(tmp_path, "cc", 'ee; extra == "fast"')
@@ -65,7 +65,7 @@ def test_what_does_not_fit_is_missing(tmp_path, tags, version):
         Wheelhouse.at(tmp_path, None)
 
 
-def test_the_kit_is_of_the_version_that_makes_it(tmp_path):
+def test_the_wheel_is_of_the_version_that_writes_it(tmp_path):
     (tmp_path / "in").mkdir()
     wheel(tmp_path / "in", "nngrade", version="0.0.1")
     with pytest.raises(UsageError, match="no wheel of nngrade"):
@@ -210,7 +210,7 @@ def test_an_unknown_exercise_or_folder_is_told(tmp_path, capsys):
 def test_scripts_are_good_bash(root):
     scripts = [
         file
-        for file in (root / "grader" / "export" / "kits" / "files").rglob("*")
+        for file in (root / "grader" / "platforms" / "build" / "files").rglob("*")
         if file.is_file() and file.read_bytes().startswith(b"#!")
     ]
     assert len(scripts) == 5

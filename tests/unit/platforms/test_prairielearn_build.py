@@ -16,13 +16,13 @@ EXERCISE = "computation_graph"
 
 
 @pytest.fixture(scope="module")
-def kit(export):
-    return export("prairielearn", "kit", "--image", "school/nngrade")
+def build(export):
+    return export("prairielearn", "build", "--image", "school/nngrade")
 
 
 @pytest.fixture(scope="module")
-def question(kit):
-    return kit / "questions" / EXERCISE
+def question(build):
+    return build / "questions" / EXERCISE
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_a_fault_of_ours_costs_no_attempt(grade, right, broken):
         assert any("no grade yet" in error for error in results["format_errors"])
 
 
-def test_the_question_names_the_image_and_its_entry_point(kit, question):
+def test_the_question_names_the_image_and_its_entry_point(build, question):
     info = json.loads((question / "info.json").read_text())
     options = info["externalGradingOptions"]
     assert (info["type"], info["gradingMethod"]) == ("v3", "External")
@@ -78,4 +78,4 @@ def test_the_question_names_the_image_and_its_entry_point(kit, question):
     seconds = re.search(r"--seconds=(\d+)", (question / "tests" / "arguments").read_text())
     assert int(seconds[1]) < options["timeout"]
     assert f'file-names="{EXERCISE}.py"' in (question / "question.html").read_text()
-    assert list((kit / "image" / "wheels").glob("nngrade-*.whl"))
+    assert list((build / "image" / "wheels").glob("nngrade-*.whl"))

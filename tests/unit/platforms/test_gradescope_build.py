@@ -42,13 +42,13 @@ def autograder(image, run_script, gradescope_schema):
 
 
 def test_scripts_are_executable_and_good_bash(archive, unpacked):
-    kit = unpacked(archive)
+    folder = unpacked(archive)
     for name in ("setup.sh", "run_autograder"):
-        assert os.access(kit / name, os.X_OK)
-        subprocess.run(["bash", "-n", kit / name], check=True)
+        assert os.access(folder / name, os.X_OK)
+        subprocess.run(["bash", "-n", folder / name], check=True)
 
 
-def test_the_same_kit_is_the_same_bytes(archive, export):
+def test_the_same_build_is_the_same_bytes(archive, export):
     assert export("gradescope", "again.zip").read_bytes() == archive.read_bytes()
 
 
