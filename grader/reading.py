@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from grader.course.course import Course
     from grader.course.detect import Detected
     from grader.course.exercise import Exercise
-    from grader.submission.beside import Beside
     from grader.submission.contents import Contents
     from grader.submission.model import Submission
+    from grader.submission.sibling_modules import SiblingRules
 
 __all__ = ["Reading", "Search", "hints"]
 
@@ -81,7 +81,7 @@ class Search:
         contents = Contents()
         submission = read_submission(
             path,
-            beside=lambda alone: self._beside(alone, insist=with_modules),
+            siblings=lambda alone: self._beside(alone, insist=with_modules),
             may_be_link=may_be_link,
             contents=contents,
             **hints(self.exercises),
@@ -113,18 +113,18 @@ class Search:
             contents=contents,
         )
 
-    def _beside(self, alone: Submission, *, insist: bool) -> Beside:
+    def _beside(self, alone: Submission, *, insist: bool) -> SiblingRules:
         """Return what tells somebody else's submission in the folder of a file."""
         from grader.course.release import common_scripts, given_scripts
-        from grader.submission.beside import Beside
+        from grader.submission.sibling_modules import SiblingRules
 
         exercise = self._exercise(alone)
         if insist:
-            return Beside(insist=True)
+            return SiblingRules(insist=True)
         wanted = [exercise] if exercise else self.exercises
         course = [*self._course()]
         names = {each.name for each in wanted}
-        return Beside(
+        return SiblingRules(
             functions={name for each in wanted for name in each.functions},
             exercise=exercise.name if exercise else "",
             others={each.name: [*each.functions] for each in course if each.name not in names},

@@ -12,7 +12,7 @@ from grader.text.clean import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from grader.submission.model import Source, Submission
+    from grader.submission.model import SourceFile, Submission
 
 __all__ = ["Line", "assigning", "body_of", "place"]
 
@@ -80,7 +80,7 @@ def _bodies(submission: Submission) -> Iterator[tuple[str, list[Line]]]:
         yield from _defined(source)
 
 
-def _defined(source: Source) -> Iterator[tuple[str, list[Line]]]:
+def _defined(source: SourceFile) -> Iterator[tuple[str, list[Line]]]:
     for cell in source.cells:
         lines = [
             Line(Where(source.name, cell.first_line + number, cell.label, text), text)

@@ -20,9 +20,9 @@ from grader.intake.member_names import encoding_of, meant, untold
 from grader.intake.model import Download, File
 from grader.intake.names import is_junk
 from grader.submission.archive import DAMAGE, METHODS, is_link, is_outside, overlap, unpack
+from grader.submission.filenames import is_skipped_folder, is_source_or_archive, printable_name
 from grader.submission.files import TooBigError, open_regular
-from grader.submission.limits import MEGA
-from grader.submission.shown import is_skipped_folder, is_source_or_archive, shown
+from grader.submission.limits import MEGABYTE
 from grader.text import message
 from grader.text.clean import printable
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["in_archive"]
 
-_DIRECTORY_BYTES = 30 * MEGA
+_DIRECTORY_BYTES = 30 * MEGABYTE
 """The list of members, which is held in memory."""
 _EXTRA_BYTES = 4_000
 """What may be noted about one member: zipfile takes time for the square of it."""
@@ -95,7 +95,7 @@ class _Zip:
         return meant(member, self._encoding).replace("\\", "/")
 
     def read(self, member: zipfile.ZipInfo, limit: int) -> bytes:
-        name = shown(self.path_of(member).rpartition("/")[2])
+        name = printable_name(self.path_of(member).rpartition("/")[2])
         if member.flag_bits & _ENCRYPTED:
             raise SubmissionError(message("submission.zip_encrypted", name=name))
         if member.compress_type not in METHODS:
@@ -110,7 +110,7 @@ class _Zip:
                 message("submission.unreadable", name=name, reason=reason)
             ) from None
         if data.tell() > limit:
-            raise TooBigError(message("submission.too_big", name=name, limit=limit // MEGA))
+            raise TooBigError(message("submission.too_big", name=name, limit=limit // MEGABYTE))
         return data.getvalue()
 
     def target_of(self, member: zipfile.ZipInfo) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from grader.intake.model import File
+from grader.submission.filenames import printable_name
 from grader.submission.files import LinkError
-from grader.submission.shown import shown
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -19,6 +19,6 @@ def link(path: str) -> File:
     """Return the file for a link that is called like source; reading it says what to do."""
 
     def refuse(_limit: int) -> NoReturn:
-        raise LinkError(message("submission.link", name=shown(path.rpartition("/")[2])))
+        raise LinkError(message("submission.link", name=printable_name(path.rpartition("/")[2])))
 
     return File(path, refuse, is_link=True)

@@ -11,7 +11,7 @@ from grader.intake.archive import in_archive
 from grader.intake.layouts import PLATFORMS, layout
 from grader.intake.layouts.flat import is_nobodys
 from grader.intake.layouts.folders import is_attempt
-from grader.submission.shown import is_source
+from grader.submission.filenames import is_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

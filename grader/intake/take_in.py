@@ -16,7 +16,7 @@ from grader.intake.names import natural, tidy
 from grader.intake.recognise import divided
 from grader.intake.roster import Roster
 from grader.intake.walk import open_downloads
-from grader.submission.shown import is_source
+from grader.submission.filenames import is_source
 from grader.text import message
 
 if TYPE_CHECKING:

@@ -20,15 +20,15 @@ from grader.intake.archive import in_archive
 from grader.intake.links import link
 from grader.intake.model import Download, File
 from grader.intake.names import is_junk
+from grader.submission.filenames import is_source_or_archive
 from grader.submission.files import LinkError, refusal_of_link
-from grader.submission.place import Place
-from grader.submission.shown import is_source_or_archive
+from grader.submission.folder import SafeFolder
 from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from grader.submission.place import EntryKind, FolderEntry
+    from grader.submission.folder import EntryKind, FolderEntry
 
 __all__ = ["open_downloads"]
 
@@ -54,7 +54,7 @@ def open_downloads(paths: Sequence[Path]) -> list[Download]:
 
 def _alone(place: Path) -> Download:
     if os.path.isdir(place) and not os.path.islink(place):
-        walk = _Walk(Place(place), Download(place.name))
+        walk = _Walk(SafeFolder(place), Download(place.name))
         walk.below("", place)
         return walk.done()
     if place.suffix.lower() == ".zip" and os.path.lexists(place) and not os.path.islink(place):
@@ -64,7 +64,7 @@ def _alone(place: Path) -> Download:
 
 def _together(places: Sequence[Path]) -> Download:
     parent = places[0].parent
-    walk = _Walk(Place(parent, may_be_link=True), Download(parent.name))
+    walk = _Walk(SafeFolder(parent, may_be_link=True), Download(parent.name))
     for place in places:
         if not os.path.lexists(place):
             raise UsageError(message("intake.not_there", path=place))
@@ -82,7 +82,7 @@ def _kind(place: Path) -> EntryKind:
 class _Walk:
     """Lists a download; every file of it is read later, by its path from one root."""
 
-    def __init__(self, root: Place, download: Download) -> None:
+    def __init__(self, root: SafeFolder, download: Download) -> None:
         self._root = root
         self._download = download
         self._todo: list[str] = []

@@ -8,7 +8,7 @@ from grader.errors import Where
 
 if TYPE_CHECKING:
     from grader.sandbox.program import Program
-    from grader.submission.model import Source
+    from grader.submission.model import SourceFile
 
 __all__ = ["checked"]
 
@@ -26,7 +26,7 @@ def checked(where: Where, program: Program) -> Where | None:
     return None
 
 
-def _text(source: Source, where: Where) -> str | None:
+def _text(source: SourceFile, where: Where) -> str | None:
     """Return the text in which the lines of ``where`` are counted, if ``source`` has it."""
     if source.kind == "notebook" and where.cell:
         # A cell may be a file of its own, written with %%writefile.
@@ -38,7 +38,7 @@ def _text(source: Source, where: Where) -> str | None:
     return "".join(cell.source for cell in source.cells)
 
 
-def _written(source: Source) -> set[str]:
+def _written(source: SourceFile) -> set[str]:
     """Return every word of a notebook that could name a file which one of its cells writes."""
     return {
         word.strip("\"'").removeprefix("./")

@@ -13,7 +13,7 @@ from grader.judge.forms import shapes_of
 from grader.judge.grading import failing, ran_out
 from grader.judge.inheritance import SubstitutedRuns
 from grader.judge.scoring import function_result
-from grader.submission.names import called_in
+from grader.submission.scan import called_in
 from grader.text import message
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from grader.submission.model import Source
+    from grader.submission.model import SourceFile
 
 __all__ = ["Program"]
 
@@ -17,8 +17,8 @@ __all__ = ["Program"]
 class Program:
     """A submission with the course's helpers around it."""
 
-    main: Source
-    modules: tuple[Source, ...] = ()
+    main: SourceFile
+    modules: tuple[SourceFile, ...] = ()
     graded: tuple[str, ...] = ()
     """Names of the graded functions."""
     helpers: Mapping[str, str] = field(default_factory=dict)
@@ -49,7 +49,7 @@ class Program:
         }
 
 
-def _plain_source(source: Source) -> dict[str, Any]:
+def _plain_source(source: SourceFile) -> dict[str, Any]:
     return {
         "name": source.name,
         "kind": source.kind,

@@ -11,7 +11,7 @@ from grader.course.markers import make_stub
 from grader.intake import latest, take_in
 from grader.similar.listing import Work
 from grader.similar.profile import given_by, profile_of
-from grader.submission import Cell, Source, Submission, defined_names, read_packed
+from grader.submission import Cell, SourceFile, Submission, defined_names, read_packed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -118,7 +118,7 @@ class Reader:
     def reference(self, name: str, learner: str) -> Work:
         """Return the course's own solution as if ``learner`` had handed it in."""
         known = self._exercises[name]
-        source = Source(f"{name}.py", "script", (Cell("", known.exercise.source),))
+        source = SourceFile(f"{name}.py", "script", (Cell("", known.exercise.source),))
         return Work(learner, "", known.profile(Submission(source, (), (source.name,), "")))
 
 

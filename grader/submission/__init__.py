@@ -1,15 +1,15 @@
 """Reading submissions: files, notebooks, folders and archives, without running a line of them."""
 
 from grader.submission.contents import Contents
-from grader.submission.model import Cell, Source, Submission
-from grader.submission.names import defined_names
+from grader.submission.model import Cell, SourceFile, Submission
 from grader.submission.pack import pack, pack_from
 from grader.submission.read import read_bytes, read_packed, read_submission
+from grader.submission.scan import defined_names
 
 __all__ = [
     "Cell",
     "Contents",
-    "Source",
+    "SourceFile",
     "Submission",
     "defined_names",
     "pack",

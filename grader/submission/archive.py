@@ -1,6 +1,6 @@
 """Zip archives: members are read in memory and counted while they unpack, never extracted.
 
-What is held at once is the list of members (DIRECTORY_BYTES in the file, some ten times that in
+What is held at once is the list of members (MAX_DIRECTORY_BYTES in the file, some ten times that in
 memory) and, of the member that is being read, twice what may come out of it.
 """
 
@@ -16,15 +16,21 @@ import zlib
 from typing import TYPE_CHECKING, BinaryIO
 
 from grader.errors import SubmissionError
+from grader.submission.filenames import (
+    is_archive,
+    is_kept,
+    is_source,
+    names_of_archives,
+    printable_name,
+)
 from grader.submission.files import TooBigError, open_regular
 from grader.submission.limits import (
-    ARCHIVE_BYTES,
-    DIRECTORY_BYTES,
-    FILE_BYTES,
-    MEGA,
-    MEMBERS,
+    MAX_ARCHIVE_BYTES,
+    MAX_DIRECTORY_BYTES,
+    MAX_FILE_BYTES,
+    MAX_MEMBERS,
+    MEGABYTE,
 )
-from grader.submission.shown import is_archive, is_kept, is_source, names_of_archives, shown
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -83,7 +89,7 @@ class Archive:
     """The source files of a zip archive; a context manager, raises SubmissionError."""
 
     def __init__(self, file: BinaryIO, name: str) -> None:
-        self.name = shown(name)
+        self.name = printable_name(name)
         self.archives: list[str] = []
         """Names of archives inside, which stay closed."""
         self.links: list[str] = []
@@ -123,18 +129,18 @@ class Archive:
             raise SubmissionError(message("submission.zip_encrypted", name=self.name))
         if member.compress_type not in METHODS:
             raise SubmissionError(
-                message("submission.zip_method", name=self.name, member=shown(path))
+                message("submission.zip_method", name=self.name, member=printable_name(path))
             )
         target = io.BytesIO()
         try:
             with self._zip.open(member) as stream:
-                unpack(stream, target, FILE_BYTES + 1)
+                unpack(stream, target, MAX_FILE_BYTES + 1)
         except DAMAGE:
             raise self._damaged(target.tell()) from None
         data = target.getvalue()
-        if len(data) > FILE_BYTES:
-            limit = FILE_BYTES // MEGA
-            raise TooBigError(message("submission.too_big", name=shown(path), limit=limit))
+        if len(data) > MAX_FILE_BYTES:
+            limit = MAX_FILE_BYTES // MEGABYTE
+            raise TooBigError(message("submission.too_big", name=printable_name(path), limit=limit))
         return data
 
     def _damaged(self, unpacked: int = 0) -> DamagedError:
@@ -152,8 +158,8 @@ class Archive:
         Return the size of the archive.
         """
         size = file.seek(0, os.SEEK_END)
-        if size > ARCHIVE_BYTES:
-            limit = ARCHIVE_BYTES // MEGA
+        if size > MAX_ARCHIVE_BYTES:
+            limit = MAX_ARCHIVE_BYTES // MEGABYTE
             raise SubmissionError(message("submission.too_big", name=self.name, limit=limit))
         file.seek(max(0, size - _END_SIZE - _COMMENT))
         tail = file.read()
@@ -165,15 +171,19 @@ class Archive:
             raise self._damaged()
         count, length = struct.unpack_from("<HI", tail, at + 10)
         is_64 = tail[max(0, at - _END_64_SIZE) : at].startswith(_END_64)
-        if is_64 or count > MEMBERS or length > DIRECTORY_BYTES:
-            raise SubmissionError(message("submission.zip_members", name=self.name, limit=MEMBERS))
+        if is_64 or count > MAX_MEMBERS or length > MAX_DIRECTORY_BYTES:
+            raise SubmissionError(
+                message("submission.zip_members", name=self.name, limit=MAX_MEMBERS)
+            )
         return size
 
     def _usable(
         self, members: list[zipfile.ZipInfo], size: int
     ) -> list[tuple[str, zipfile.ZipInfo]]:
-        if len(members) > MEMBERS:
-            raise SubmissionError(message("submission.zip_members", name=self.name, limit=MEMBERS))
+        if len(members) > MAX_MEMBERS:
+            raise SubmissionError(
+                message("submission.zip_members", name=self.name, limit=MAX_MEMBERS)
+            )
         if overlap(members, size):
             raise self._damaged()
         found, links = [], []
@@ -181,7 +191,7 @@ class Archive:
         for member in members:
             path = member.filename if packed else member.filename.replace("\\", "/")
             if is_outside(path, literal=packed):
-                name = shown(member.filename)
+                name = printable_name(member.filename)
                 raise SubmissionError(
                     message("submission.zip_outside", name=self.name, member=name)
                 )

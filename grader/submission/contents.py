@@ -19,7 +19,8 @@ class Contents:
     """Takes down the files of a submission while it is read.
 
     So what is stored is what was graded, even where a file changes meanwhile. Holds as many bytes
-    as are read of a submission: TOTAL_BYTES of source files, or an archive of ARCHIVE_BYTES.
+    as are read of a submission: MAX_TOTAL_BYTES of source files, or an archive
+    of MAX_ARCHIVE_BYTES.
     """
 
     def __init__(self) -> None:

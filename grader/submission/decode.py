@@ -7,7 +7,7 @@ import re
 
 from grader.errors import SubmissionError
 from grader.submission.encodings import codec_of
-from grader.submission.shown import shown
+from grader.submission.filenames import printable_name
 from grader.text import message
 
 __all__ = ["decode"]
@@ -36,7 +36,9 @@ def decode(data: bytes, name: str, *, cookie: bool) -> str:
     encoding = encoding or (_declared(data) if cookie else "") or "utf-8"
     codec = codec_of(encoding)
     if codec is None:
-        raise SubmissionError(message("submission.codec", name=name, encoding=shown(encoding)))
+        raise SubmissionError(
+            message("submission.codec", name=name, encoding=printable_name(encoding))
+        )
     try:
         return data.decode(codec)
     except UnicodeDecodeError as error:
@@ -46,7 +48,7 @@ def decode(data: bytes, name: str, *, cookie: bool) -> str:
             message(
                 "submission.not_text",
                 name=name,
-                encoding=shown(encoding.removesuffix("-sig").upper()),
+                encoding=printable_name(encoding.removesuffix("-sig").upper()),
                 byte=byte,
                 position=error.start,
                 line=line,

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError
-from grader.submission.limits import FILE_BYTES, MEGA
-from grader.submission.shown import shown
+from grader.submission.filenames import printable_name
+from grader.submission.limits import MAX_FILE_BYTES, MEGABYTE
 from grader.text import message
 from grader.text.clean import printable
 
@@ -59,7 +59,7 @@ def refusal_of_link(path: Path) -> str | None:
         return None
     real = os.path.realpath(path)
     target = real if os.path.exists(real) else target  # noqa: PTH110 - Path's raises where closed
-    name = shown(path.name)
+    name = printable_name(path.name)
     return message("submission.link_named", name=name, target=printable(target, _LONGEST))
 
 
@@ -68,8 +68,8 @@ def open_regular(path: Path, *, follow: bool) -> int:
 
     Raises SubmissionError for whatever else ``path`` is, without waiting for it.
     """
-    name = shown(path.name)
-    with faults_told(name, shown(str(path))):
+    name = printable_name(path.name)
+    with faults_told(name, printable_name(str(path))):
         # Before opening: to open a device is to use it.
         check_regular((path.stat if follow else path.lstat)(), name)
         descriptor = os.open(path, SAFE | (0 if follow else NO_LINK))
@@ -103,9 +103,9 @@ def faults_told(name: str, path: str) -> Iterator[None]:
         raise SubmissionError(message("submission.unreadable", name=name, reason=reason)) from None
 
 
-def read_file(path: Path, *, follow: bool, limit: int = FILE_BYTES) -> bytes:
+def read_file(path: Path, *, follow: bool, limit: int = MAX_FILE_BYTES) -> bytes:
     """Return the contents of a regular file of at most ``limit`` bytes; else SubmissionError."""
-    return content_of(open_regular(path, follow=follow), shown(path.name), limit)
+    return content_of(open_regular(path, follow=follow), printable_name(path.name), limit)
 
 
 def content_of(descriptor: int, name: str, limit: int) -> bytes:
@@ -113,5 +113,5 @@ def content_of(descriptor: int, name: str, limit: int) -> bytes:
     with os.fdopen(descriptor, "rb") as file, faults_told(name, name):
         data = file.read(limit + 1)
     if len(data) > limit:
-        raise TooBigError(message("submission.too_big", name=name, limit=limit // MEGA))
+        raise TooBigError(message("submission.too_big", name=name, limit=limit // MEGABYTE))
     return data

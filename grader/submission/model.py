@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Cell", "Source", "Submission"]
+__all__ = ["Cell", "SourceFile", "Submission"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceFile:
     """One file of the submission."""
 
     name: str
@@ -36,8 +36,8 @@ class Source:
 class Submission:
     """Everything that was read."""
 
-    main: Source
-    modules: tuple[Source, ...]
+    main: SourceFile
+    modules: tuple[SourceFile, ...]
     """Other ``.py`` files that the main file may import."""
     files: tuple[str, ...]
     sha256: str

@@ -6,9 +6,9 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from grader.submission.filenames import is_test, join_names, printable_name
 from grader.submission.model import Submission
-from grader.submission.names import mentioned_in
-from grader.submission.shown import is_test, listed, shown
+from grader.submission.scan import mentioned_in
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def assembled(main: OneFile, modules: Iterable[OneFile], notes: Sequence[str]) -
     folder = main.path.rpartition("/")[0]
     named = {}
     for module in modules:
-        name = shown(module.path.removeprefix(f"{folder}/") if folder else module.path)
+        name = printable_name(module.path.removeprefix(f"{folder}/") if folder else module.path)
         named[name] = (replace(module.source, name=name), module.data)
     digest = hashlib.sha256()
     contents = {main.source.name: main.data} | {name: data for name, (_, data) in named.items()}
@@ -61,6 +61,6 @@ def link_notes(links: Sequence[str]) -> list[str]:
     """Return a note about links that were left out, if there are any."""
     if not links:
         return []
-    names = [shown(path.rpartition("/")[2]) for path in links]
+    names = [printable_name(path.rpartition("/")[2]) for path in links]
     key = "link_left_out" if len(names) == 1 else "links_left_out"
-    return [message(f"submission.{key}", names=listed(names))]
+    return [message(f"submission.{key}", names=join_names(names))]

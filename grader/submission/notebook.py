@@ -4,8 +4,8 @@ The JSON is read directly. The format's own library validates first, and what it
 (missing identifiers, outputs cut off by hand) hides no code; all versions keep code the same
 way, but for two names.
 
-What JSON unfolds to is held at once: for a text of FILE_BYTES with PARTS lists and objects about
-300 MB, for a notebook whose outputs are pictures and text no more than the text.
+What JSON unfolds to is held at once: for a text of MAX_FILE_BYTES with MAX_JSON_PARTS lists and
+objects about 300 MB, for a notebook whose outputs are pictures and text no more than the text.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import json
 from typing import Any
 
 from grader.errors import SubmissionError
-from grader.submission.limits import CELLS, PARTS
-from grader.submission.model import Cell, Source
+from grader.submission.limits import MAX_CELLS, MAX_JSON_PARTS
+from grader.submission.model import Cell, SourceFile
 from grader.text import message
 
 __all__ = ["looks_like_notebook", "read_notebook"]
@@ -26,11 +26,11 @@ def looks_like_notebook(text: str) -> bool:
     return text.lstrip().startswith("{") and '"cells"' in text and '"cell_type"' in text
 
 
-def read_notebook(text: str, name: str) -> Source:
+def read_notebook(text: str, name: str) -> SourceFile:
     """Return the code cells, counted from 1; raises SubmissionError if there is no notebook."""
     # Counted first, for once they are made it is too late; those in strings count as well.
-    if text.count("[") + 2 * text.count("{") > PARTS:
-        raise SubmissionError(message("submission.many_parts", name=name, limit=PARTS))
+    if text.count("[") + 2 * text.count("{") > MAX_JSON_PARTS:
+        raise SubmissionError(message("submission.many_parts", name=name, limit=MAX_JSON_PARTS))
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:
@@ -45,10 +45,10 @@ def read_notebook(text: str, name: str) -> Source:
     code = [_source(cell) for cell in cells if _is_code(cell)]
     if not code:
         raise SubmissionError(message("submission.no_code", name=name))
-    if len(code) > CELLS:
-        raise SubmissionError(message("submission.many_cells", name=name, limit=CELLS))
+    if len(code) > MAX_CELLS:
+        raise SubmissionError(message("submission.many_cells", name=name, limit=MAX_CELLS))
     numbered = enumerate(code, start=1)
-    return Source(name, "notebook", tuple(Cell(f"cell {n}", source) for n, source in numbered))
+    return SourceFile(name, "notebook", tuple(Cell(f"cell {n}", source) for n, source in numbered))
 
 
 def _cells(content: Any) -> list[Any] | None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError
-from grader.submission.choose import stem_of
 from grader.submission.decode import decode
-from grader.submission.names import text_of
+from grader.submission.filenames import printable_name
+from grader.submission.main_file import stem_of
 from grader.submission.notebook import looks_like_notebook, read_notebook
+from grader.submission.scan import text_of
 from grader.submission.script import read_script
-from grader.submission.shown import shown
 from grader.text import message
 
 if TYPE_CHECKING:
-    from grader.submission.model import Source
+    from grader.submission.model import SourceFile
 
 __all__ = ["OneFile"]
 
@@ -25,7 +25,7 @@ class OneFile:
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
         self.data = data
-        self.source = _source(data, shown(path.rpartition("/")[2]), path)
+        self.source = _source(data, printable_name(path.rpartition("/")[2]), path)
 
     @property
     def stem(self) -> str:
@@ -40,7 +40,7 @@ class OneFile:
         return text_of(self.source)
 
 
-def _source(data: bytes, name: str, path: str) -> Source:
+def _source(data: bytes, name: str, path: str) -> SourceFile:
     is_notebook = path.lower().endswith(".ipynb")
     text = decode(data, name, cookie=not is_notebook)
     if not text.strip():

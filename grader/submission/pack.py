@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError
 from grader.submission.archive import DAMAGE, MARK, Archive
+from grader.submission.filenames import is_archive, is_kept, is_source, printable_name
 from grader.submission.files import LinkError, TooBigError
 from grader.submission.limits import (
-    ARCHIVE_BYTES,
-    DEPTH,
-    FILE_BYTES,
-    MEMBERS,
-    SOURCES,
-    TOTAL_BYTES,
+    MAX_ARCHIVE_BYTES,
+    MAX_FILE_BYTES,
+    MAX_FOLDER_DEPTH,
+    MAX_MEMBERS,
+    MAX_SOURCES,
+    MAX_TOTAL_BYTES,
 )
-from grader.submission.shown import is_archive, is_kept, is_source, shown
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -52,9 +52,9 @@ def pack_from(files: Mapping[str, Reader], name: str, links: Collection[str] = (
 
     ``links`` are those of them that are symbolic links; nothing is read of them, nor of what
     turns out to be one. A submission that is one zip archive, whatever lies beside it, is its own
-    pack. At most TOTAL_BYTES and one file of FILE_BYTES are held, and the pack that is made of
-    them, or three times ARCHIVE_BYTES. SubmissionError when there is nothing that can be graded,
-    or it cannot be read.
+    pack. At most MAX_TOTAL_BYTES and one file of MAX_FILE_BYTES are held, and the pack that is made
+    of them, or three times MAX_ARCHIVE_BYTES. SubmissionError when there is nothing that can be
+    graded, or it cannot be read.
     """
     kept = _kept(files)
     own = [path for path in kept if path not in links]
@@ -62,11 +62,13 @@ def pack_from(files: Mapping[str, Reader], name: str, links: Collection[str] = (
     sources = [path for path in own if not is_archive(path)]
     archives = [path for path in own if path.lower().endswith(".zip")]
     if not sources and len(archives) == 1:
-        return _with_links(files[archives[0]](ARCHIVE_BYTES), left_out)
+        return _with_links(files[archives[0]](MAX_ARCHIVE_BYTES), left_out)
     if not own:
         raise _is_link(left_out[0]) if left_out else _nothing(files, name)
-    if len(sources) > SOURCES:
-        raise SubmissionError(message("submission.many_sources", name=shown(name), limit=SOURCES))
+    if len(sources) > MAX_SOURCES:
+        raise SubmissionError(
+            message("submission.many_sources", name=printable_name(name), limit=MAX_SOURCES)
+        )
     contents = {path: b"" for path in own if is_archive(path)}
     total = 0
     fault: LinkError | None = None
@@ -78,7 +80,7 @@ def pack_from(files: Mapping[str, Reader], name: str, links: Collection[str] = (
             left_out.append(path)
             continue
         total += len(contents[path])
-        if total > TOTAL_BYTES:  # whoever reads the pack stops here as well
+        if total > MAX_TOTAL_BYTES:  # whoever reads the pack stops here as well
             break
     if fault and not contents:
         raise fault
@@ -86,14 +88,14 @@ def pack_from(files: Mapping[str, Reader], name: str, links: Collection[str] = (
 
 
 def _is_link(path: str) -> LinkError:
-    return LinkError(message("submission.link", name=shown(path.rpartition("/")[2])))
+    return LinkError(message("submission.link", name=printable_name(path.rpartition("/")[2])))
 
 
 def _nothing(files: Mapping[str, object], name: str) -> SubmissionError:
     only = next(iter(files), "/")
     alone = len(files) == 1 and "/" not in only
     key, of = ("suffix", only) if alone else ("nothing", name)
-    return SubmissionError(message(f"submission.{key}", name=shown(of)))
+    return SubmissionError(message(f"submission.{key}", name=printable_name(of)))
 
 
 def _kept(files: Mapping[str, object]) -> list[str]:
@@ -102,7 +104,7 @@ def _kept(files: Mapping[str, object]) -> list[str]:
         [only] = files
         if "/" not in only and is_source(f"x{only}"):
             return [only]
-    return [path for path in sorted(files) if is_kept(path) and path.count("/") <= DEPTH]
+    return [path for path in sorted(files) if is_kept(path) and path.count("/") <= MAX_FOLDER_DEPTH]
 
 
 def _packed(contents: Mapping[str, bytes], links: Sequence[str] = ()) -> bytes:
@@ -113,11 +115,11 @@ def _packed(contents: Mapping[str, bytes], links: Sequence[str] = ()) -> bytes:
         archive.comment = MARK
         # One source too many is one to complain of. Archives among other files stay closed, and
         # the name of the first is what a learner is told.
-        for path in (*sources[: SOURCES + 1], *archives[:1]):
+        for path in (*sources[: MAX_SOURCES + 1], *archives[:1]):
             member = _member(path)
             member.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(member, b"" if is_archive(path) else contents[path])
-        _add_links(archive, sorted(links)[:SOURCES])
+        _add_links(archive, sorted(links)[:MAX_SOURCES])
     return data.getvalue()
 
 
@@ -128,7 +130,7 @@ def _with_links(data: bytes, links: Sequence[str]) -> bytes:
     try:
         # For its bounds; what is wrong with it, whoever reads the pack will say.
         with Archive(io.BytesIO(data), "") as archive:
-            room = MEMBERS - archive.count
+            room = MAX_MEMBERS - archive.count
         target = io.BytesIO(data)
         with zipfile.ZipFile(target, "a") as longer:
             _add_links(longer, links[:room])
@@ -150,7 +152,7 @@ def _member(path: str) -> zipfile.ZipInfo:
 
 def _content(read: Reader) -> bytes:
     try:
-        return read(FILE_BYTES)
+        return read(MAX_FILE_BYTES)
     except TooBigError:
         # Whoever reads the pack will find it too large, and say so: as it does in a folder.
-        return bytes(FILE_BYTES + 1)
+        return bytes(MAX_FILE_BYTES + 1)

@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING, Protocol
 
 from grader.errors import SubmissionError
 from grader.submission.archive import Archive, DamagedError
-from grader.submission.beside import Beside, modules_beside
-from grader.submission.choose import Candidate, choose, stem_of
+from grader.submission.filenames import is_source, is_test, printable_name
 from grader.submission.files import LinkError, TooBigError, read_file, refusal_of_link
-from grader.submission.folder import Folder
-from grader.submission.limits import ARCHIVE_BYTES, FILE_BYTES, MEGA, SOURCES, TOTAL_BYTES
+from grader.submission.folder import SourceFolder
+from grader.submission.limits import (
+    MAX_ARCHIVE_BYTES,
+    MAX_FILE_BYTES,
+    MAX_SOURCES,
+    MAX_TOTAL_BYTES,
+    MEGABYTE,
+)
+from grader.submission.main_file import Candidate, choose, stem_of
 from grader.submission.modules import assembled, link_notes, mentioned
-from grader.submission.names import defined_in, text_of
 from grader.submission.one_file import OneFile
-from grader.submission.shown import is_source, is_test, shown
+from grader.submission.scan import defined_in, text_of
+from grader.submission.sibling_modules import SiblingRules, find_sibling_modules
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -44,42 +50,42 @@ def read_submission(
     *,
     hint_names: Collection[str] = (),
     functions: Collection[str] = (),
-    beside: Callable[[Submission], Beside] | bool = False,
+    siblings: Callable[[Submission], SiblingRules] | bool = False,
     may_be_link: bool = False,
     contents: Contents | None = None,
 ) -> Submission:
     """Read a ``.py``, ``.ipynb`` or ``.zip`` file or a folder, and run nothing of it.
 
     In a folder or archive the submission is the file whose name is in ``hint_names``, or else
-    the one that defines ``functions``; scripts that it may import come along. ``beside`` lets
+    the one that defines ``functions``; scripts that it may import come along. ``siblings`` lets
     a single file bring the scripts of its folder that it mentions, where all of the folder is one
     learner's: asked with the file alone, it says what tells another submission there (by default,
     that it defines one of ``functions``). Symbolic links are not followed; ``may_be_link``
     allows ``path`` itself to be one to a folder. ``contents`` takes down every byte that is read.
 
-    The bytes of all source files (TOTAL_BYTES) are held at once, their text (up to four bytes for
-    a character), and what one notebook unfolds to while it is read. Time is in proportion to the
-    bytes. Raises SubmissionError with a sentence that says what to do.
+    The bytes of all source files (MAX_TOTAL_BYTES) are held at once, their text (up to four bytes
+    for a character), and what one notebook unfolds to while it is read. Time is in proportion to
+    the bytes. Raises SubmissionError with a sentence that says what to do.
     """
     is_folder = os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where a parent is closed
     refusal = None if is_folder and may_be_link else refusal_of_link(path)
     if refusal:
         raise LinkError(refusal)
     if is_folder:
-        folder = Folder(path, may_be_link=may_be_link)
+        folder = SourceFolder(path, may_be_link=may_be_link)
         return _from_tree(folder, hint_names, functions, contents)
     if path.suffix.lower() == ".zip":
         with _archive(path, contents) as archive:
             return _from_tree(archive, hint_names, functions)
     if not is_source(f"x{path.suffix}") and os.path.isfile(path):  # noqa: PTH113 - as above
-        raise SubmissionError(message("submission.suffix", name=shown(path.name)))
+        raise SubmissionError(message("submission.suffix", name=printable_name(path.name)))
     main = OneFile(path.name, read_file(path, follow=False))
     alone = assembled(main, [], [])
     modules: list[OneFile] = []
     notes: list[str] = []
-    if beside:
-        known = beside if callable(beside) else lambda _: Beside(functions=functions)
-        modules, notes = modules_beside(path, main, lambda: known(alone))
+    if siblings:
+        known = siblings if callable(siblings) else lambda _: SiblingRules(functions=functions)
+        modules, notes = find_sibling_modules(path, main, lambda: known(alone))
     if contents:
         for file in (main, *modules):
             contents.add(file.path, file.data)
@@ -103,9 +109,9 @@ def read_bytes(
         if contents:
             contents.add("submission.zip", data)
         return read_packed(data, name=name, hint_names=hint_names, functions=functions)
-    if len(data) > FILE_BYTES:
-        limit = FILE_BYTES // MEGA
-        raise TooBigError(message("submission.too_big", name=shown(name), limit=limit))
+    if len(data) > MAX_FILE_BYTES:
+        limit = MAX_FILE_BYTES // MEGABYTE
+        raise TooBigError(message("submission.too_big", name=printable_name(name), limit=limit))
     if contents:
         contents.add(name, data)
     return assembled(OneFile(name, data), [], [])
@@ -126,7 +132,7 @@ def _archive(path: Path, contents: Contents | None) -> Archive:
     """Open an archive; where its bytes are to be taken down, they are read all at once."""
     if contents is None:
         return Archive.at(path)
-    data = read_file(path, follow=False, limit=ARCHIVE_BYTES)
+    data = read_file(path, follow=False, limit=MAX_ARCHIVE_BYTES)
     contents.add(path.name, data)
     return Archive(io.BytesIO(data), path.name)
 
@@ -137,8 +143,8 @@ def _from_tree(
     functions: Collection[str],
     contents: Contents | None = None,
 ) -> Submission:
-    if len(tree.paths) > SOURCES:
-        raise SubmissionError(message("submission.many_sources", name=tree.name, limit=SOURCES))
+    if len(tree.paths) > MAX_SOURCES:
+        raise SubmissionError(message("submission.many_sources", name=tree.name, limit=MAX_SOURCES))
     if contents:
         contents.add_links(tree.links)
     files, faults = _read_all(tree, contents.reading(tree.read) if contents else tree.read)
@@ -185,11 +191,11 @@ def _read_all(
         except SubmissionError as fault:
             faults[path] = fault
             if isinstance(fault, TooBigError):  # it was unpacked all the same
-                total += FILE_BYTES
+                total += MAX_FILE_BYTES
             elif isinstance(fault, DamagedError):
                 total += fault.unpacked
-        if total > TOTAL_BYTES:
-            limit = TOTAL_BYTES // MEGA
+        if total > MAX_TOTAL_BYTES:
+            limit = MAX_TOTAL_BYTES // MEGABYTE
             raise SubmissionError(message("submission.too_much", name=tree.name, limit=limit))
     return files, faults
 
@@ -212,4 +218,4 @@ def _nothing(tree: _Tree, faults: dict[str, SubmissionError], links: list[str]) 
 
 
 def _is_link(path: str) -> LinkError:
-    return LinkError(message("submission.link", name=shown(path.rpartition("/")[2])))
+    return LinkError(message("submission.link", name=printable_name(path.rpartition("/")[2])))

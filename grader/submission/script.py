@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from grader.submission.limits import CELLS
-from grader.submission.model import Cell, Source
+from grader.submission.limits import MAX_CELLS
+from grader.submission.model import Cell, SourceFile
 
 __all__ = ["read_script"]
 
@@ -16,12 +16,12 @@ _MARKER = re.compile(
 )
 
 
-def read_script(text: str, name: str) -> Source:
+def read_script(text: str, name: str) -> SourceFile:
     """Return a script as cells, which begin where an export has marked one."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     starts = [0]
     for marker in _MARKER.finditer(text):
-        if len(starts) > CELLS:
+        if len(starts) > MAX_CELLS:
             starts = [0]
             break
         if marker.start():
@@ -32,4 +32,4 @@ def read_script(text: str, name: str) -> Source:
         source = text[start:end]
         cells.append(Cell("", source, line))
         line += source.count("\n")
-    return Source(name, "script", tuple(cells))
+    return SourceFile(name, "script", tuple(cells))

@@ -23,7 +23,7 @@ from grader.errors import (
 from grader.sandbox.host import Zygote
 from grader.sandbox.limits import Limits
 from grader.sandbox.program import Program
-from grader.submission.model import Cell, Source
+from grader.submission.model import Cell, SourceFile
 
 LIMITS = {"call_cpu_seconds": 0.4, "call_wall_seconds": 3.0, "memory_mib": 768}
 GOOD = "def attack(c):\n    return c['grader']\n"
@@ -74,7 +74,7 @@ class Prison:
 
     def _outcome(self, zygote, source, limits):
         program = Program(
-            main=Source("hostile.py", "script", (Cell("", source),)),
+            main=SourceFile("hostile.py", "script", (Cell("", source),)),
             graded=("attack",),
             helpers={"lib": (Path(__file__).parent / "lib.py").read_text("utf-8")},
             substitutes=("reference",),

@@ -21,13 +21,13 @@ from grader.errors import IsolationError
 from grader.sandbox.host import Zygote, ZygoteLost
 from grader.sandbox.limits import Limits
 from grader.sandbox.program import Program
-from grader.submission.model import Cell, Source
+from grader.submission.model import Cell, SourceFile
 
 pytestmark = pytest.mark.skipif(bool(missing_walls()), reason=missing_walls() or "-")
 
 
 def program(source, **more):
-    main = Source("net.py", "script", (Cell("", textwrap.dedent(source)),))
+    main = SourceFile("net.py", "script", (Cell("", textwrap.dedent(source)),))
     return Program(main=main, graded=("f",), **more)
 
 

@@ -30,7 +30,7 @@ from grader.sandbox.limits import Limits
 from grader.sandbox.program import Program
 from grader.sandbox.wire import FileEnd, Kind, Pipe, ProtocolError, pack_header
 from grader.submission import defined_names, read_submission
-from grader.submission.model import Cell, Source
+from grader.submission.model import Cell, SourceFile
 
 if TYPE_CHECKING:
     import random
@@ -76,7 +76,7 @@ LOADED = {
 }
 ARRAY = np.arange(6.0).reshape(2, 3)
 PROGRAM = Program(
-    Source("net.py", "script", (Cell("", "def f(x):\n    return x\n"),)), (), ("f", "g"), {}, {}
+    SourceFile("net.py", "script", (Cell("", "def f(x):\n    return x\n"),)), (), ("f", "g"), {}, {}
 )
 
 BODIES = [encode(value, limit=PLENTY) for value in VALUES]

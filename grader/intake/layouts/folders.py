@@ -9,7 +9,7 @@ from grader.intake.layouts import flat
 from grader.intake.layouts.found import Found, by_folder, note_of
 from grader.intake.model import Entry, Spelled
 from grader.intake.names import natural, tidy
-from grader.submission.shown import is_source_or_archive
+from grader.submission.filenames import is_source_or_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -11,7 +11,7 @@ from grader.intake.layouts.found import Found, by_folder, note_of
 from grader.intake.model import Entry, Spelled
 from grader.intake.names import tidy
 from grader.intake.yaml_records import BadYamlError, read_records
-from grader.submission.limits import MEGA
+from grader.submission.limits import MEGABYTE
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["entries", "recognises"]
 
 _METADATA = "submission_metadata.yml"
-_LARGEST = 100 * MEGA
+_LARGEST = 100 * MEGABYTE
 _LONGEST_TIME = 200
 _KEPT = (":submitters", ":created_at")
 # 2026-02-03 04:05:06.000000000 -08:00, as Ruby writes it: nanoseconds, and a space.

@@ -12,7 +12,7 @@ from grader.diagnosis.inputs import cropped, kind_of
 from grader.diagnosis.relations import factor, law
 from grader.diagnosis.source import assigning, body_of, place
 from grader.diagnosis.values import agree, flatten, shift_numbers
-from grader.submission.model import Cell, Source, Submission
+from grader.submission.model import Cell, SourceFile, Submission
 
 LEFT, RIGHT = np.ones((4, 5)), np.ones((3, 5))
 
@@ -114,7 +114,7 @@ def test_cropped_inputs_stay_consistent():
 
 
 def submission(*cells):
-    return Submission(Source("net.ipynb", "notebook", cells), (), ("net.ipynb",), "")
+    return Submission(SourceFile("net.ipynb", "notebook", cells), (), ("net.ipynb",), "")
 
 
 def test_the_line_that_assigns():

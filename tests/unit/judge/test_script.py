@@ -14,7 +14,7 @@ from grader.judge.script import Recorder
 from grader.running.local import LocalCaller
 from grader.sandbox.limits import Limits
 from grader.sandbox.program import Program
-from grader.submission.model import Cell, Source
+from grader.submission.model import Cell, SourceFile
 
 QUESTIONS = [("f", (np.full((2, 2), n), n)) for n in range(20)]
 DRIVER = ("def _run(n): return f(np.ones(2), n)", "_run", (4,))
@@ -33,7 +33,7 @@ def asking(zygote):
         for function, args in QUESTIONS[10:]:
             recorder.call(function, args, seed=1, want_inputs=False)
         assert len(recorder.lines) == len(QUESTIONS) + 1
-        main = Source("net.py", "script", (Cell("", f"import numpy as np\n{source}"),))
+        main = SourceFile("net.py", "script", (Cell("", f"import numpy as np\n{source}"),))
         limits = Limits(call_cpu_seconds=0.3, call_wall_seconds=5.0)
         caller = SandboxCaller(zygote, Program(main=main, graded=("f", "g")), limits)
         callers.append(caller)
@@ -131,7 +131,7 @@ def test_a_stub_is_answered_for_as_often_as_it_is_asked(zygote, args):
     recorder = Recorder(LocalCaller({"f": lambda _x, n: n}))
     for number in range(12):
         recorder.call("f", (*args, number), seed=1, want_inputs=False)
-    main = Source("net.py", "script", (Cell("", "def f(x, n): raise ValueError(n)"),))
+    main = SourceFile("net.py", "script", (Cell("", "def f(x, n): raise ValueError(n)"),))
     with SandboxCaller(zygote, Program(main=main, graded=("f",)), Limits()) as caller:
         caller.load()
         caller.prefetch(recorder.lines)

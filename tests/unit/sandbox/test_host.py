@@ -16,7 +16,7 @@ from grader.errors import (
 )
 from grader.sandbox.limits import Limits
 from grader.sandbox.program import Program
-from grader.submission.model import Cell, Source
+from grader.submission.model import Cell, SourceFile
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def start(zygote):
         child = zygote.spawn(limits or Limits(), on_callback)
         children.append(child)
         child.report = child.load(
-            Program(main=Source("net.py", "script", (cell,)), graded=graded, **more)
+            Program(main=SourceFile("net.py", "script", (cell,)), graded=graded, **more)
         )
         return child
 

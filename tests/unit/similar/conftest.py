@@ -9,7 +9,7 @@ import pytest
 from grader.course.course import Course
 from grader.course.markers import make_stub
 from grader.similar.profile import given_by, profile_of
-from grader.submission import Cell, Source, Submission, read_submission
+from grader.submission import Cell, SourceFile, Submission, read_submission
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +40,7 @@ def profile():
 
     def made(*texts, name="deep_network"):
         cells = tuple(Cell("", text) for text in texts)
-        submission = Submission(Source("x.py", "script", cells), (), ("x.py",), "")
+        submission = Submission(SourceFile("x.py", "script", cells), (), ("x.py",), "")
         return profile_of(submission, Course.default().exercise(name).functions, given(name))
 
     return made

@@ -16,9 +16,9 @@ from collections import Counter
 import pytest
 
 from grader.errors import SubmissionError
-from grader.submission import archive, choose, modules, names, read_submission
-from grader.submission.limits import FILE_BYTES, MEMBERS
-from grader.submission.model import Source
+from grader.submission import archive, main_file, modules, read_submission, scan
+from grader.submission.limits import MAX_FILE_BYTES, MAX_MEMBERS
+from grader.submission.model import SourceFile
 
 GRADED = ("linear_forward", "compute_cost")
 WORK = "def linear_forward(A, W, b):\n    return 1\n"
@@ -33,7 +33,7 @@ import sys
 from pathlib import Path
 from grader.errors import SubmissionError
 from grader.submission import defined_names, read_submission
-from grader.submission.names import called_in
+from grader.submission.scan import called_in
 try:
     got = read_submission(Path(sys.argv[1]), hint_names=["net"], functions={GRADED!r})
     defined_names(got, {GRADED!r})
@@ -65,7 +65,7 @@ def bounded(root):
     return run
 
 
-def filled(unit, size=FILE_BYTES):
+def filled(unit, size=MAX_FILE_BYTES):
     return unit * (size // len(unit))
 
 
@@ -92,10 +92,10 @@ def test_each_text_is_looked_through_a_few_times_however_many_files_there_are(
 
     def counted(source):
         seen[source.name] += 1
-        return names.text_of(source)
+        return scan.text_of(source)
 
-    for module in (choose, "read", "one_file"):
-        where = module if module is choose else sys.modules[f"grader.submission.{module}"]
+    for module in (main_file, "read", "one_file"):
+        where = module if module is main_file else sys.modules[f"grader.submission.{module}"]
         monkeypatch.setattr(where, "text_of", counted)
     parts = 60
     for number in range(parts):
@@ -112,14 +112,14 @@ def test_scripts_that_mention_each_other_are_each_looked_through_once(monkeypatc
 
     def counted(text, among=None):
         looked.append(text)
-        return names.mentioned_in(text, among)
+        return scan.mentioned_in(text, among)
 
     class File:
         def __init__(self, number):
             self.path = f"f{number}.py"
             self.stem = f"f{number}"
             self.text = f"import f{number + 1}"
-            self.source = Source(self.path, "script", ())
+            self.source = SourceFile(self.path, "script", ())
 
     monkeypatch.setattr(modules, "mentioned_in", counted)
     files = [File(number) for number in range(100)]
@@ -130,7 +130,7 @@ def test_scripts_that_mention_each_other_are_each_looked_through_once(monkeypatc
 class TestNotebooks:
     @pytest.mark.parametrize("unit", ["[],", "{},", '{"":0},', "[" * 400 + "]" * 400 + ","])
     def test_lists_without_end(self, tmp_path, unit):
-        body = filled(unit, FILE_BYTES - 20)
+        body = filled(unit, MAX_FILE_BYTES - 20)
         (tmp_path / "net.ipynb").write_text('{"cells": [' + body + "0]}")
         tracemalloc.start()
         try:
@@ -139,7 +139,7 @@ class TestNotebooks:
             _, peak = tracemalloc.get_traced_memory()
         finally:
             tracemalloc.stop()
-        assert peak < 5 * FILE_BYTES
+        assert peak < 5 * MAX_FILE_BYTES
 
     def test_outputs_of_a_real_size_are_no_hindrance(self, tmp_path):
         points = [[number, [number / 7, 1.5]] for number in range(100_000)]
@@ -216,24 +216,24 @@ class TestArchives:
                 return data
 
         monkeypatch.setattr(zlib, "decompressobj", Counted)
-        packed = deflated(b"\n" * FILE_BYTES)
+        packed = deflated(b"\n" * MAX_FILE_BYTES)
         members = [
             (b"f%03d.py" % number, packed, 10, zlib.crc32(b"\n" * 10)) for number in range(50)
         ]
         (tmp_path / "work.zip").write_bytes(forged(members))
         assert "is empty" in self.refusal(tmp_path / "work.zip")
-        assert sum(came_out) < FILE_BYTES
+        assert sum(came_out) < MAX_FILE_BYTES
 
     def test_what_turns_out_damaged_was_unpacked_all_the_same(self, tmp_path):
-        packed = deflated(b"\n" * FILE_BYTES)
-        members = [(b"f%03d.py" % number, packed, FILE_BYTES, 1) for number in range(50)]
+        packed = deflated(b"\n" * MAX_FILE_BYTES)
+        members = [(b"f%03d.py" % number, packed, MAX_FILE_BYTES, 1) for number in range(50)]
         (tmp_path / "work.zip").write_bytes(forged(members))
         assert "holds more than 30 MB" in self.refusal(tmp_path / "work.zip")
 
     @pytest.mark.filterwarnings("ignore:Duplicate name")
     def test_as_many_members_of_one_name_as_there_may_be(self, tmp_path, unpacked):
         with zipfile.ZipFile(tmp_path / "work.zip", "w") as target:
-            for _ in range(MEMBERS):
+            for _ in range(MAX_MEMBERS):
                 target.writestr("net.py", WORK)
         assert read_submission(tmp_path / "work.zip").files == ("net.py",)
         assert unpacked == [len(WORK)]

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from grader.errors import SubmissionError
-from grader.submission import pack_from, place, read_packed, read_submission
+from grader.submission import folder as folder_module
+from grader.submission import pack_from, read_packed, read_submission
 from grader.submission.files import LinkError, read_file
-from grader.submission.folder import Folder
-from grader.submission.place import Place
+from grader.submission.folder import SafeFolder, SourceFolder
 
 NOBODY = 65534
 GRADED = ("linear_forward", "compute_cost")
@@ -149,7 +149,7 @@ class TestWhatBecomesALinkMeanwhile:
         work.mkdir()
         (work / "net.py").write_text(WORK)
         (work / "own.py").write_text("x = 1\n")
-        real = place.check_regular
+        real = folder_module.check_regular
 
         def swap(status, name):
             real(status, name)
@@ -157,7 +157,7 @@ class TestWhatBecomesALinkMeanwhile:
                 (work / "net.py").unlink()
                 (work / "net.py").symlink_to(outside / "secret.py")
 
-        monkeypatch.setattr(place, "check_regular", swap)
+        monkeypatch.setattr(folder_module, "check_regular", swap)
         assert "net.py is a link" in refusal(work)
 
     def test_the_named_file(self, tmp_path, outside, monkeypatch):
@@ -171,19 +171,19 @@ class TestWhatBecomesALinkMeanwhile:
         below = tmp_path / "work" / deep
         below.mkdir(parents=True)
         (below / "secret.py").write_text(WORK)
-        folder = Folder(tmp_path / "work")
+        folder = SourceFolder(tmp_path / "work")
         below.rename(tmp_path / "moved")
         below.symlink_to(outside)
         with pytest.raises(LinkError, match=f"{below.name} is a link"):
             folder.read(f"{deep}/secret.py")
         with pytest.raises(LinkError):
-            Place(tmp_path / "work").entries(deep)
+            SafeFolder(tmp_path / "work").entries(deep)
 
     def test_the_named_folder(self, tmp_path, outside):
         work = tmp_path / "work"
         work.mkdir()
         (work / "secret.py").write_text(WORK)
-        folder = Folder(work)
+        folder = SourceFolder(work)
         work.rename(tmp_path / "moved")
         work.symlink_to(outside)
         with pytest.raises(SubmissionError):
@@ -251,5 +251,5 @@ def closed():
 def test_a_folder_that_may_be_gone_through_but_not_listed_is_no_hindrance(closed):
     with pytest.raises(PermissionError):
         list(closed.iterdir())
-    assert read(closed / "net.py", beside=True).files == ("net.py",)
-    assert Place(closed).read("net.py") == WORK.encode()
+    assert read(closed / "net.py", siblings=True).files == ("net.py",)
+    assert SafeFolder(closed).read("net.py") == WORK.encode()

@@ -20,7 +20,7 @@ from grader.submission import (
     read_submission,
 )
 from grader.submission.files import read_file
-from grader.submission.limits import FILE_BYTES
+from grader.submission.limits import MAX_FILE_BYTES
 
 GRADED = ("linear_forward", "compute_cost")
 WORK = b"def linear_forward(A, W, b):\n    return 1\n"
@@ -45,8 +45,8 @@ FOLDERS = {
     "nothing": {"data.h5": b"x"},
     "nested": {"sub/a.zip": b"PK", "b.zip": b"PK", "__MACOSX/._a.zip": b"x", "z.tar.gz": b""},
     "archive_beside": {"net.py": WORK, "data.zip": b"PK"},
-    "big": {"net.py": b"#" * (FILE_BYTES + 1)},
-    "big_beside": {"net.py": WORK, "big.py": b"#" * (FILE_BYTES + 7)},
+    "big": {"net.py": b"#" * (MAX_FILE_BYTES + 1)},
+    "big_beside": {"net.py": WORK, "big.py": b"#" * (MAX_FILE_BYTES + 7)},
     "too_much": {f"net{n}.py": b"#" * 9_000_000 for n in range(4)},
     "many": {f"net{n:03}.py": b"x = 1\n" for n in range(201)},
     "encodings": {"net.py": "# für →\n".encode("utf-16") + b"", "tool.py": b"x = '\xfc'\n"},
@@ -119,7 +119,7 @@ def test_read_only_as_far_as_needed(tmp_path, name):
         (".hidden.py", WORK),
         ("~test_net.PY", WORK),
         ("..\\a:b\n.py", WORK),
-        ("net.py", b"#" * (FILE_BYTES + 1)),
+        ("net.py", b"#" * (MAX_FILE_BYTES + 1)),
         ("net.py", b"# f\xfcr\n"),
     ],
 )
@@ -156,7 +156,7 @@ def test_what_was_taken_down_of_an_archive_is_the_archive(tmp_path):
 
 def test_what_was_taken_down_of_a_file_has_the_modules_that_came_along(tmp_path):
     laid_out(tmp_path, FOLDERS["imports"])
-    direct, again = taken_down(tmp_path / "net.py", beside=True)
+    direct, again = taken_down(tmp_path / "net.py", siblings=True)
     assert again == direct
     assert direct.files == ("net.py", "tools.py")
 
@@ -167,7 +167,7 @@ def test_bytes_are_read_as_the_file_is(tmp_path):
         contents = Contents()
         found = outcome(read_bytes, data, name=name, contents=contents)
         assert found == outcome(read_submission, tmp_path / name)
-    big = b"#" * (FILE_BYTES + 1)
+    big = b"#" * (MAX_FILE_BYTES + 1)
     (tmp_path / "big.py").write_bytes(big)
     direct = outcome(read_submission, tmp_path / "big.py")
     assert outcome(read_bytes, big, name="big.py") == direct

@@ -101,7 +101,7 @@ class TestOneFile:
         (tmp_path / "tools.py").write_text("x = 1\n")
         (tmp_path / "plots.py").write_text("def plot(): pass\n")
         assert read(tmp_path / "net.py").modules == ()
-        assert read(tmp_path / "net.py", beside=True).files == ("net.py", "layers.py", "tools.py")
+        assert read(tmp_path / "net.py", siblings=True).files == ("net.py", "layers.py", "tools.py")
 
 
 class TestEncodings:

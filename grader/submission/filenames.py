@@ -18,9 +18,9 @@ __all__ = [
     "is_source",
     "is_source_or_archive",
     "is_test",
-    "listed",
+    "join_names",
     "names_of_archives",
-    "shown",
+    "printable_name",
 ]
 
 _LONGEST = 100
@@ -41,12 +41,12 @@ _TEST = re.compile(r"(?:test_.*|.*_tests?|tests?|conftest|setup|noxfile)", re.IG
 _ARCHIVE = re.compile(r".*\.(?:zip|7z|rar|tar|tgz|gz|bz2|xz)", re.IGNORECASE | re.DOTALL)
 
 
-def shown(name: str) -> str:
+def printable_name(name: str) -> str:
     """Return a foreign file name as one harmless, short line."""
     return printable(name.replace("\n", "\0").replace("\t", "\0"), _LONGEST)
 
 
-def listed(names: Sequence[str]) -> str:
+def join_names(names: Sequence[str]) -> str:
     """Return the first names for people, and how many more there are."""
     more = len(names) - _LISTED
     text = ", ".join(names[:_LISTED])
@@ -86,4 +86,4 @@ def is_kept(path: str) -> bool:
 
 def names_of_archives(paths: Iterable[str]) -> list[str]:
     """Return how those of the files that are archives are called, for people."""
-    return [shown(path.rpartition("/")[2]) for path in sorted(paths) if is_archive(path)]
+    return [printable_name(path.rpartition("/")[2]) for path in sorted(paths) if is_archive(path)]

@@ -6,15 +6,15 @@ import tracemalloc
 
 import pytest
 
-from grader.submission import names
-from grader.submission.model import Cell, Source, Submission
-from grader.submission.names import called_in
+from grader.submission import scan
+from grader.submission.model import Cell, SourceFile, Submission
+from grader.submission.scan import called_in
 
 NAMES = ("linear_forward", "linear_backward", "L_model_forward")
 
 
 def submission(text):
-    return Submission(Source("net.py", "script", (Cell("", text),)), (), ("net.py",), "")
+    return Submission(SourceFile("net.py", "script", (Cell("", text),)), (), ("net.py",), "")
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_where_names_are_put_together_everything_may_be_called(look):
     assert called_in(submission(text), NAMES) == set(NAMES)
 
 
-@pytest.mark.parametrize("look", [names.defined_in, names.mentioned_in, names.imported_in])
+@pytest.mark.parametrize("look", [scan.defined_in, scan.mentioned_in, scan.imported_in])
 def test_no_more_is_kept_of_a_text_than_is_asked_for(look):
     text = "".join(f"def f{number}(): pass\nimport g{number}\n" for number in range(100_000))
     tracemalloc.start()
@@ -57,9 +57,9 @@ def test_no_more_is_kept_of_a_text_than_is_asked_for(look):
 def test_what_is_found_among_names_is_what_is_found_without():
     text = "def a(): pass\nasync def b(): pass\nc = d(1)\ne == f\nimport g, h.i  # j\nk.l(m)\n"
     every = set("abcdefghijklmnop")
-    for look in (names.defined_in, names.mentioned_in):
+    for look in (scan.defined_in, scan.mentioned_in):
         assert look(text, every) == look(text) & every
         assert look(text, []) == set()
-    assert names.imported_in(text, every) == {"g", "h", "i", "j"}
-    got = Submission(Source("net.py", "script", (Cell("", text),)), (), ("net.py",), "")
-    assert names.called_in(got, "ad") == {"d"}
+    assert scan.imported_in(text, every) == {"g", "h", "i", "j"}
+    got = Submission(SourceFile("net.py", "script", (Cell("", text),)), (), ("net.py",), "")
+    assert scan.called_in(got, "ad") == {"d"}

@@ -9,9 +9,9 @@ import pytest
 
 from grader.errors import SubmissionError
 from grader.submission import read_submission
-from grader.submission.beside import Beside
-from grader.submission.limits import FILE_BYTES, SOURCES
-from grader.submission.place import Place
+from grader.submission.folder import SafeFolder
+from grader.submission.limits import MAX_FILE_BYTES, MAX_SOURCES
+from grader.submission.sibling_modules import SiblingRules
 
 NETWORK = ("linear_forward", "compute_cost")
 REGRESSION = ("sigmoid", "propagate", "optimize", "predict")
@@ -28,7 +28,7 @@ def notebook(*sources):
 
 
 def known(**more):
-    return Beside(
+    return SiblingRules(
         **{
             "functions": NETWORK,
             "exercise": "network",
@@ -54,7 +54,7 @@ def folder(tmp_path):
                 target.write_bytes(content)
             else:
                 target.write_text(content)
-        return read_submission(tmp_path / name, beside=lambda _: known(**more))
+        return read_submission(tmp_path / name, siblings=lambda _: known(**more))
 
     read.path = tmp_path
     return read
@@ -198,14 +198,14 @@ def test_every_module_that_is_missed_is_named(folder):
 def test_with_the_functions_alone_a_file_that_defines_one_is_somebodys(tmp_path):
     for name, content in {"ada.py": MAIN, "layers.py": LAYERS, "bob.py": OTHER}.items():
         (tmp_path / name).write_text(content)
-    read = read_submission(tmp_path / "ada.py", functions=NETWORK, beside=True)
+    read = read_submission(tmp_path / "ada.py", functions=NETWORK, siblings=True)
     assert read.files == ("ada.py",)
-    read = read_submission(tmp_path / "ada.py", functions=["nothing"], beside=True)
+    read = read_submission(tmp_path / "ada.py", functions=["nothing"], siblings=True)
     assert read.files == ("ada.py", "layers.py")
 
 
 def test_what_cannot_be_looked_into_may_be_anybodys(folder):
-    files = {"ada.py": MAIN, "layers.py": LAYERS, "huge.ipynb": b"#" * (FILE_BYTES + 1)}
+    files = {"ada.py": MAIN, "layers.py": LAYERS, "huge.ipynb": b"#" * (MAX_FILE_BYTES + 1)}
     got = folder(files)
     assert "huge.ipynb cannot be looked into" in the_note(got)
 
@@ -227,11 +227,11 @@ def test_pipes_and_folders_are_nobodys(folder):
     assert taken(folder({"ada.py": MAIN, "layers.py": LAYERS})) == ("layers.py",)
 
 
-@pytest.mark.parametrize(("files", "said"), [(SOURCES + 3, "more than 200"), (50, None)])
+@pytest.mark.parametrize(("files", "said"), [(MAX_SOURCES + 3, "more than 200"), (50, None)])
 def test_a_folder_of_many_files_costs_little(folder, monkeypatch, files, said):
     asked = []
-    real = Place.read
-    monkeypatch.setattr(Place, "read", lambda *args: asked.append(args[1]) or real(*args))
+    real = SafeFolder.read
+    monkeypatch.setattr(SafeFolder, "read", lambda *args: asked.append(args[1]) or real(*args))
     plots = {f"plot{number}.py": "x = 1\n" for number in range(files)}
     got = folder({"ada.py": MAIN, "layers.py": LAYERS, **plots})
     if said:
@@ -243,21 +243,21 @@ def test_a_folder_of_many_files_costs_little(folder, monkeypatch, files, said):
 
 
 def test_where_nothing_is_mentioned_nothing_is_read(folder, monkeypatch):
-    monkeypatch.setattr(Place, "read", lambda *_: pytest.fail("it was read"))
+    monkeypatch.setattr(SafeFolder, "read", lambda *_: pytest.fail("it was read"))
     files = {f"learner{number}.py": OTHER for number in range(300)}
     assert folder({"ada.py": OTHER, **files}).files == ("ada.py",)
 
 
 def test_no_more_is_read_than_a_submission_may_have(folder, monkeypatch):
     read = []
-    real = Place.read
+    real = SafeFolder.read
 
     def reading(*args):
         data = real(*args)
         read.append(len(data))
         return data
 
-    monkeypatch.setattr(Place, "read", reading)
+    monkeypatch.setattr(SafeFolder, "read", reading)
     files = {f"data{number}.py": b"#" * 9_000_000 for number in range(6)}
     got = folder({"ada.py": MAIN, "layers.py": LAYERS, **files})
     assert "more than 30 MB" in the_note(got)
@@ -270,7 +270,7 @@ def test_the_folder_above_may_be_a_link(folder, tmp_path_factory):
     folder({"ada.py": MAIN, "layers.py": LAYERS})
     link = tmp_path_factory.mktemp("elsewhere") / "here"
     link.symlink_to(folder.path)
-    got = read_submission(link / "ada.py", beside=lambda _: known())
+    got = read_submission(link / "ada.py", siblings=lambda _: known())
     assert got.files == ("ada.py", "layers.py")
 
 
@@ -278,6 +278,6 @@ def test_a_folder_that_may_be_gone_through_but_not_listed(folder, monkeypatch):
     def refuse(*_):
         raise PermissionError
 
-    monkeypatch.setattr(Place, "entries", refuse)
+    monkeypatch.setattr(SafeFolder, "entries", refuse)
     got = folder({"ada.py": MAIN, "layers.py": LAYERS})
     assert (got.files, got.notes) == (("ada.py",), ())

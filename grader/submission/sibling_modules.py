@@ -1,4 +1,4 @@
-"""Modules beside a single file, where the whole folder is one learner's.
+"""Find the modules beside a single file, where the whole folder is one learner's.
 
 In a folder of many learners a file may lie there to be taken for another's module, or for the
 course's own helper. So a module is taken only where nothing in the folder looks like somebody
@@ -12,31 +12,31 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError
-from grader.submission.choose import stem_of
+from grader.submission.filenames import is_source, is_test, join_names, printable_name
 from grader.submission.files import LinkError, TooBigError
-from grader.submission.limits import FILE_BYTES, MEGA, SOURCES, TOTAL_BYTES
+from grader.submission.folder import SafeFolder
+from grader.submission.limits import MAX_FILE_BYTES, MAX_SOURCES, MAX_TOTAL_BYTES, MEGABYTE
+from grader.submission.main_file import stem_of
 from grader.submission.modules import mentioned
-from grader.submission.names import defined_at_top, mentioned_in, written_in
 from grader.submission.one_file import OneFile
-from grader.submission.place import Place
-from grader.submission.shown import is_source, is_test, listed, shown
+from grader.submission.scan import defined_at_top, mentioned_in, written_in
 from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
-    from grader.submission.place import EntryKind
+    from grader.submission.folder import EntryKind
 
-__all__ = ["Beside", "modules_beside"]
+__all__ = ["SiblingRules", "find_sibling_modules"]
 
 _COURSE = {"course.toml", "exercise.toml", "mistakes.toml", "sentences.toml", "test_hidden.py"}
 _COURSE_FOLDER = "solutions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
-    """What tells somebody's submission from a module that lies beside one."""
+class SiblingRules:
+    """How to tell another learner's submission from a module of one's own beside it."""
 
     functions: Collection[str] = ()
     """Graded in the exercise that the submission is for: who defines one of them hands it in."""
@@ -52,31 +52,34 @@ class Beside:
     """Take modules whatever else lies in the folder."""
 
 
-def modules_beside(
-    path: Path, main: OneFile, judge: Callable[[], Beside]
+def find_sibling_modules(
+    path: Path, main: OneFile, judge: Callable[[], SiblingRules]
 ) -> tuple[list[OneFile], list[str]]:
     """Return the scripts beside ``path`` that come along, and notes about those that do not.
 
     ``judge`` is asked only where there is something to take, and nothing else is read before. At
-    most SOURCES files and TOTAL_BYTES are read; SubmissionError when the modules alone are more.
+    most MAX_SOURCES files and MAX_TOTAL_BYTES are read; SubmissionError when the modules alone are
+    more.
     """
     folder = _Neighbours(path, main)
     near = folder.near()
     if not near:
         return [], []
-    beside = judge()
-    why = None if beside.insist else folder.somebody_elses(beside, near)
+    rules = judge()
+    why = None if rules.insist else folder.somebody_elses(rules, near)
     if why is None:
         return folder.taken(near)
     missed = [
-        shown(name)
+        printable_name(name)
         for name in sorted(near)
-        if name not in beside.spare or not folder.is_given(name, beside)
+        if name not in rules.spare or not folder.is_given(name, rules)
     ]
     if not missed:
         return [], []
-    modules = listed(missed)
-    return [], [message("submission.beside", modules=modules, file=shown(path.name), why=why)]
+    modules = join_names(missed)
+    return [], [
+        message("submission.beside", modules=modules, file=printable_name(path.name), why=why)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,8 @@ class _Neighbours:
     """The other source files in the folder of a submission; each is read once, if at all."""
 
     def __init__(self, path: Path, main: OneFile) -> None:
-        self._place = Place(path.parent, may_be_link=True)  # it is above what was named
-        self._folder = shown(path.parent.resolve().name)
+        self._place = SafeFolder(path.parent, may_be_link=True)  # it is above what was named
+        self._folder = printable_name(path.parent.resolve().name)
         self._main = main
         self._mark = ""
         """What shows that the folder belongs to a course."""
@@ -108,30 +111,32 @@ class _Neighbours:
         """Return the names of the scripts that the main file mentions."""
         return self._mentioned_in(self._main)
 
-    def somebody_elses(self, beside: Beside, near: Collection[str]) -> str | None:
+    def somebody_elses(self, rules: SiblingRules, near: Collection[str]) -> str | None:
         """Return why the folder may not be one learner's; None when it is."""
         if self._mark:
-            return message("submission.beside_course", name=shown(self._mark))
-        others = [name for name in sorted(self._kinds) if self._may_be_anothers(name, beside)]
-        if len(others) > SOURCES:
-            return message("submission.beside_many", limit=SOURCES)
+            return message("submission.beside_course", name=printable_name(self._mark))
+        others = [name for name in sorted(self._kinds) if self._may_be_anothers(name, rules)]
+        if len(others) > MAX_SOURCES:
+            return message("submission.beside_many", limit=MAX_SOURCES)
         for name in others:
             file = self._file(name)
-            if self._total > TOTAL_BYTES:
-                return message("submission.beside_much", limit=TOTAL_BYTES // MEGA)
+            if self._total > MAX_TOTAL_BYTES:
+                return message("submission.beside_much", limit=MAX_TOTAL_BYTES // MEGABYTE)
             if isinstance(file, _Unread) and file.data is None:
                 if name not in near:
-                    return message("submission.beside_unread", name=shown(name))
-            elif (what := _graded_in(file, beside)) and not self.is_given(name, beside):
-                return message("submission.beside_defines", name=shown(name), function=what)
+                    return message("submission.beside_unread", name=printable_name(name))
+            elif (what := _graded_in(file, rules)) and not self.is_given(name, rules):
+                return message(
+                    "submission.beside_defines", name=printable_name(name), function=what
+                )
         return None
 
-    def is_given(self, name: str, beside: Beside) -> bool:
+    def is_given(self, name: str, rules: SiblingRules) -> bool:
         """Tell whether a file is one that the course gave out, as it was given."""
-        if name not in beside.given:
+        if name not in rules.given:
             return False
         data = self._file(name).data
-        return data is not None and _plain(data) in map(_plain, beside.given[name])
+        return data is not None and _plain(data) in map(_plain, rules.given[name])
 
     def taken(self, near: Collection[str]) -> tuple[list[OneFile], list[str]]:
         """Return the modules that come along, and the faults of those that cannot."""
@@ -166,13 +171,13 @@ class _Neighbours:
     def _mentioned_in(self, file: OneFile) -> set[str]:
         return {self._modules[stem] for stem in mentioned_in(file.text, self._modules)}
 
-    def _may_be_anothers(self, name: str, beside: Beside) -> bool:
+    def _may_be_anothers(self, name: str, rules: SiblingRules) -> bool:
         """Tell whether a file is not the learner's own by its name alone."""
         if is_test(name) or stem_of(name) == self._main.stem:
             return False
         # Several exercises under the course's own names are one learner's working folder.
         own = self._main.path.removesuffix(".py").removesuffix(".ipynb")
-        return not (own == beside.exercise and _is_stub(name, beside.others))
+        return not (own == rules.exercise and _is_stub(name, rules.others))
 
     def _file(self, name: str) -> OneFile | _Unread:
         if name not in self._read:
@@ -184,7 +189,7 @@ class _Neighbours:
             data = self._place.read(name)
         except SubmissionError as fault:
             if isinstance(fault, TooBigError):  # it was read all the same
-                self._total += FILE_BYTES
+                self._total += MAX_FILE_BYTES
             return _Unread(fault)
         self._total += len(data)
         try:
@@ -193,24 +198,24 @@ class _Neighbours:
             return _Unread(fault, data)
 
     def _must_not_be_too_much(self, count: int) -> None:
-        if count >= SOURCES:
-            limit = SOURCES
+        if count >= MAX_SOURCES:
+            limit = MAX_SOURCES
             raise SubmissionError(
                 message("submission.many_sources", name=self._folder, limit=limit)
             )
-        if self._total > TOTAL_BYTES:
-            limit = TOTAL_BYTES // MEGA
+        if self._total > MAX_TOTAL_BYTES:
+            limit = MAX_TOTAL_BYTES // MEGABYTE
             raise SubmissionError(message("submission.too_much", name=self._folder, limit=limit))
 
 
-def _graded_in(file: OneFile | _Unread, beside: Beside) -> str | None:
+def _graded_in(file: OneFile | _Unread, rules: SiblingRules) -> str | None:
     """Return a function for which a file counts as a submission; None when it is none."""
-    every = {*beside.functions, *chain.from_iterable(beside.others.values())}
+    every = {*rules.functions, *chain.from_iterable(rules.others.values())}
     if isinstance(file, OneFile):
         found = defined_at_top(file.text, every)
     else:  # damaged, or no text: what can be seen of it
         found = written_in((file.data or b"").decode("latin-1"), every)
-    exercises = [beside.functions, *beside.others.values()]
+    exercises = [rules.functions, *rules.others.values()]
     for functions, least in zip(exercises, [1, *map(_half, exercises[1:])], strict=True):
         own = sorted(found.intersection(functions))
         if own and len(own) >= least:

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError
-from grader.submission.names import defined_in, imported_in, mentioned_in, text_of, unwritten
-from grader.submission.shown import listed, shown
+from grader.submission.filenames import join_names, printable_name
+from grader.submission.scan import defined_in, imported_in, mentioned_in, text_of, unwritten
 from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from grader.submission.model import Source
+    from grader.submission.model import SourceFile
 
 __all__ = ["Candidate", "choose", "stem_of"]
 
@@ -32,7 +32,7 @@ class Candidate:
     """A file that may be the submission."""
 
     path: str
-    source: Source
+    source: SourceFile
 
     @property
     def stem(self) -> str:
@@ -132,7 +132,7 @@ def _outstanding(group: list[Candidate], counts: dict[str, int]) -> Candidate | 
 
 
 def _unclear(group: Sequence[Candidate], where: str) -> SubmissionError:
-    names = listed([shown(each.path) for each in group])
+    names = join_names([printable_name(each.path) for each in group])
     return SubmissionError(
         message("submission.unclear", name=where, count=len(group), listed=names)
     )

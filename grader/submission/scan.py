@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from grader.submission.model import Source, Submission
+    from grader.submission.model import SourceFile, Submission
 
 __all__ = [
     "called_in",
@@ -49,7 +49,7 @@ _TOGETHER = 10_000
 """Lines that are looked through together."""
 
 
-def text_of(source: Source) -> str:
+def text_of(source: SourceFile) -> str:
     """Return the whole source as one text."""
     return "\n".join(cell.source for cell in source.cells)
 
