@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from grader.gradebook import Row
+    from grader.gradebook import RecordedAttempt
     from grader.report.model import Check, Report
 
-__all__ = ["Change", "CheckChange", "change_of"]
+__all__ = ["CheckChange", "ScoreChange", "score_change"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class CheckChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ScoreChange:
     """An attempt that was graded again with another outcome."""
 
     learner: str
@@ -40,7 +40,7 @@ class Change:
     checks: tuple[CheckChange, ...] = ()
 
 
-def change_of(row: Row, old: Report, new: Report) -> Change | None:
+def score_change(row: RecordedAttempt, old: Report, new: Report) -> ScoreChange | None:
     """Return what is different for the attempt ``row``; None when nothing is."""
     checks = tuple(_checks(old, new))
     if old.score == new.score and not checks:
@@ -50,7 +50,9 @@ def change_of(row: Row, old: Report, new: Report) -> Change | None:
         for name in ("version", "seed")
         if getattr(old.grader, name) != getattr(new.grader, name)
     }
-    return Change(row.learner, row.exercise, row.source, old.score, new.score, conditions, checks)
+    return ScoreChange(
+        row.learner, row.exercise, row.source, old.score, new.score, conditions, checks
+    )
 
 
 def _checks(old: Report, new: Report) -> Iterator[CheckChange]:

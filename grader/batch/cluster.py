@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from grader.batch.model import Outcome
+from grader.batch.model import TaskResult
 from grader.errors import NNGradeError, UsageError
 from grader.text import message
 
@@ -27,7 +27,7 @@ except ImportError as error:
 from grader.batch.remote import Grading, grade_there, pack_course
 
 if TYPE_CHECKING:
-    from grader.batch.model import Settings, Task
+    from grader.batch.model import GradingOptions, Task
     from grader.course.course import Course
 
 __all__ = ["ClusterPool"]
@@ -49,7 +49,7 @@ class ClusterPool:
     UsageError when there is no scheduler, or when its workers lack nngrade.
     """
 
-    def __init__(self, settings: Settings, course: Course, address: str) -> None:
+    def __init__(self, settings: GradingOptions, course: Course, address: str) -> None:
         self._address = address
         _silence()
         try:
@@ -90,10 +90,10 @@ class ClusterPool:
         except _GONE as error:
             raise self._lost(error) from error
 
-    def next(self) -> Outcome:
+    def next(self) -> TaskResult:
         """Wait for an outcome; UsageError when the scheduler is gone."""
         try:
-            future: Future[Outcome] = next(self._done)
+            future: Future[TaskResult] = next(self._done)
             task = self._tasks.pop(str(future.key))
             fault = asyncio.CancelledError() if future.cancelled() else future.exception()
             if fault is None:
@@ -104,11 +104,11 @@ class ClusterPool:
         if isinstance(fault, _CANCELLED) or self._client.status != "running":
             raise self._lost(fault)
         if isinstance(fault, KilledWorker):
-            return Outcome(key=task.key, status="failed", reason=message("batch.process_lost"))
+            return TaskResult(key=task.key, status="failed", reason=message("batch.process_lost"))
         if isinstance(fault, NNGradeError):
             raise fault
         reason = message("batch.our_fault", kind=type(fault).__name__, error=fault)
-        return Outcome(key=task.key, status="failed", reason=reason)
+        return TaskResult(key=task.key, status="failed", reason=reason)
 
     def close(self) -> None:
         """Take what was sent back from the cluster; its workers stay for others."""

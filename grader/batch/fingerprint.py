@@ -11,7 +11,7 @@ from grader.version import __version__
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from grader.batch.model import Settings
+    from grader.batch.model import GradingOptions
     from grader.course.course import Course
 
 __all__ = ["fingerprint"]
@@ -22,7 +22,11 @@ _FORM = 3
 
 
 def fingerprint(
-    course: Course, exercise: str, settings: Settings, *, by: Literal["batch", "submit"] = "batch"
+    course: Course,
+    exercise: str,
+    settings: GradingOptions,
+    *,
+    by: Literal["batch", "submit"] = "batch",
 ) -> str:
     """Return a digest of nngrade's version, the exercise's files, seed, limits, walls and output.
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, cast
 from grader import own_process
 from grader.batch import messages
 from grader.batch.deadline import Deadline
-from grader.batch.model import Outcome
+from grader.batch.model import TaskResult
 from grader.errors import IsolationError
 from grader.text import message
 
 if TYPE_CHECKING:
-    from grader.batch.model import Settings, Task
+    from grader.batch.model import GradingOptions, Task
 
 __all__ = ["LocalPool", "available_cores"]
 
@@ -37,18 +37,18 @@ class LocalPool:
     A task that takes longer than it may is ended with its process, and not tried again.
     """
 
-    def __init__(self, settings: Settings, jobs: int) -> None:
+    def __init__(self, settings: GradingOptions, jobs: int) -> None:
         self.capacity = jobs
         self._settings = settings
         self._idle = [_Member(settings) for _ in range(jobs)]
         self._busy: dict[Connection, _Member] = {}
-        self._done: deque[Outcome] = deque()
+        self._done: deque[TaskResult] = deque()
 
     def submit(self, task: Task) -> None:
         """Begin a task in a process that has nothing to do."""
         self._begin(task, tries=1)
 
-    def next(self) -> Outcome:
+    def next(self) -> TaskResult:
         """Wait for an outcome; raises what a process says is wrong with this machine."""
         while not self._done:
             for end in wait(list(self._busy), _SECONDS_BETWEEN_LOOKS):
@@ -56,7 +56,9 @@ class LocalPool:
             for member in [each for each in self._busy.values() if each.deadline.passed]:
                 reason = member.deadline.reason()
                 self._replace(member)
-                self._done.append(Outcome(key=member.task.key, status="unreadable", reason=reason))
+                self._done.append(
+                    TaskResult(key=member.task.key, status="unreadable", reason=reason)
+                )
         return self._done.popleft()
 
     def close(self) -> None:
@@ -80,14 +82,14 @@ class LocalPool:
                 self._begin(member.task, member.tries + 1)
             else:
                 reason = message("batch.process_lost")
-                self._done.append(Outcome(key=member.task.key, status="failed", reason=reason))
+                self._done.append(TaskResult(key=member.task.key, status="failed", reason=reason))
             return
         match received:
             case messages.Ready():
                 member.deadline.begin_reading()
             case messages.Judging():
                 member.deadline.begin_judging(received)
-            case Outcome():
+            case TaskResult():
                 self._idle.append(self._busy.pop(member.end))
                 self._done.append(received)
             case _:
@@ -106,7 +108,7 @@ class _Member:
     task: Task
     tries: int
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: GradingOptions) -> None:
         try:
             self._process = own_process.start("grader.batch.serve")
         except OSError as error:

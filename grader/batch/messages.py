@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from grader import errors
-from grader.batch.model import Outcome, Settings, Task
+from grader.batch.model import GradingOptions, Task, TaskResult
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -53,19 +53,19 @@ class Judging:
     wall_seconds: float
 
 
-_FORMS: dict[str, type[Ready | Judging | Outcome]] = {
-    form.__name__: form for form in (Ready, Judging, Outcome)
+_FORMS: dict[str, type[Ready | Judging | TaskResult]] = {
+    form.__name__: form for form in (Ready, Judging, TaskResult)
 }
 
 
-def send_settings(end: Connection, settings: Settings) -> None:
+def send_settings(end: Connection, settings: GradingOptions) -> None:
     """Tell a process, which was just started, how to grade."""
     end.send_bytes(json.dumps({**asdict(settings), "limits": dict(settings.limits)}).encode())
 
 
-def receive_settings(end: Connection) -> Settings:
+def receive_settings(end: Connection) -> GradingOptions:
     """Return what a process is told first."""
-    return Settings(**json.loads(end.recv_bytes()))
+    return GradingOptions(**json.loads(end.recv_bytes()))
 
 
 def send_task(end: Connection, task: Task) -> None:
@@ -82,7 +82,7 @@ def receive_task(end: Connection) -> Task:
     return Task(content=end.recv_bytes(), **about)
 
 
-def send(end: Connection, message: Ready | Judging | Outcome | errors.NNGradeError) -> None:
+def send(end: Connection, message: Ready | Judging | TaskResult | errors.NNGradeError) -> None:
     """Tell the coordinator how a task, or the process itself, does."""
     if isinstance(message, errors.NNGradeError):
         kinds = [kind.__name__ for kind in type(message).__mro__ if kind.__name__ in _ERRORS]
@@ -92,11 +92,11 @@ def send(end: Connection, message: Ready | Judging | Outcome | errors.NNGradeErr
     end.send_bytes(json.dumps(said).encode())
 
 
-def receive(end: Connection) -> Ready | Judging | Outcome | errors.NNGradeError:
+def receive(end: Connection) -> Ready | Judging | TaskResult | errors.NNGradeError:
     """Return the next message of a process; EOFError or OSError when it has died."""
     said = json.loads(end.recv_bytes(_MAX_BYTES))
     kind = said.pop("kind")
     if kind in _ERRORS:
         return _ERRORS[kind](said["text"])
-    form: type[Ready | Judging | Outcome] = _FORMS[kind]
+    form: type[Ready | Judging | TaskResult] = _FORMS[kind]
     return form(**said)

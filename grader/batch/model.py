@@ -1,21 +1,33 @@
-"""What passes between the coordinator of a batch and the processes that grade."""
+"""What goes into a batch, what its processes get and return, and the events that it yields."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-__all__ = ["Item", "Outcome", "Settings", "Status", "Task"]
+    from grader.report.model import Report
+
+__all__ = [
+    "BatchEvent",
+    "BatchPlanned",
+    "EntryFinished",
+    "EntryStarted",
+    "GradingOptions",
+    "Item",
+    "Status",
+    "Task",
+    "TaskResult",
+]
 
 Status = Literal["graded", "unreadable", "failed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class GradingOptions:
     """What holds for every submission of a batch, and decides its reports."""
 
     course: str | None = None
@@ -67,8 +79,8 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of a task."""
+class TaskResult:
+    """What a process returns for a task."""
 
     key: str
     status: Status
@@ -76,3 +88,44 @@ class Outcome:
     report: str = ""
     """The report as JSON; none of a submission that could not be read, or that failed."""
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchEvent:
+    """Something that happens while a class is graded; progress and JSON lines are listeners."""
+
+    kind: ClassVar[str]
+    """What programs know it by, in JSON lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchPlanned(BatchEvent):
+    """The batch knows how many submissions it has, including those that were graded before."""
+
+    kind = "planned"
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryStarted(BatchEvent):
+    """A submission is being graded."""
+
+    kind = "started"
+    key: str
+    learner: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFinished(BatchEvent):
+    """A submission has a result, which is in the gradebook unless it failed."""
+
+    kind = "finished"
+    key: str
+    learner: str
+    status: Status
+    """``unreadable`` ones have a report that says why; ``failed`` is a fault of ours."""
+    report: Report | None = None
+    """None of one that failed."""
+    reason: str = ""
+    reused: bool = False
+    """Whether it had been graded before, by an earlier run or for somebody else."""

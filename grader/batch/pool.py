@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Self
 
-    from grader.batch.model import Outcome, Task
+    from grader.batch.model import Task, TaskResult
 
 __all__ = ["LazyPool", "Pool"]
 
@@ -28,7 +28,7 @@ class Pool(Protocol):
         """Begin a task; only while fewer than ``capacity`` are under way."""
         ...
 
-    def next(self) -> Outcome:
+    def next(self) -> TaskResult:
         """Wait for the next outcome of a task that was begun.
 
         IsolationError when no submission can be held where they would be graded.
@@ -62,7 +62,7 @@ class LazyPool:
         """Begin a task."""
         self._opened().submit(task)
 
-    def next(self) -> Outcome:
+    def next(self) -> TaskResult:
         """Wait for the next outcome."""
         return self._opened().next()
 

@@ -20,7 +20,7 @@ from grader.version import __version__
 if TYPE_CHECKING:
     from distributed import Worker as DaskWorker
 
-    from grader.batch.model import Outcome, Settings, Task
+    from grader.batch.model import GradingOptions, Task, TaskResult
     from grader.course.course import Course
 
 __all__ = ["Grading", "grade_there", "pack_course"]
@@ -33,7 +33,7 @@ class Grading(WorkerPlugin):
     So a submission that exhausts it ends that process, and not the Dask worker.
     """
 
-    settings: Settings
+    settings: GradingOptions
     course: str
     """The name of the course's folder, which may be the course's own."""
     packed: bytes
@@ -52,7 +52,7 @@ class Grading(WorkerPlugin):
         if self._folder:
             self._folder.cleanup()
 
-    def grade(self, task: Task) -> Outcome:
+    def grade(self, task: Task) -> TaskResult:
         """Grade one task after the other, however many threads ask."""
         with self._lock:
             if self._pool is None:
@@ -72,7 +72,7 @@ class Grading(WorkerPlugin):
         return LocalPool(replace(self.settings, course=str(root)), 1)
 
 
-def grade_there(task: Task, plugin: str) -> Outcome:
+def grade_there(task: Task, plugin: str) -> TaskResult:
     """Grade ``task`` in the Dask worker that this runs in."""
     grading = get_worker().plugins[plugin]
     assert isinstance(grading, Grading)  # noqa: S101 - the plugin of that name is ours

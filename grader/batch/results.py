@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from grader.batch.model import Item
-    from grader.gradebook import Row
+    from grader.gradebook import RecordedAttempt
     from grader.report.model import Report
 
 __all__ = ["Results"]
@@ -83,7 +83,7 @@ class Results:
             self._summary.add(report)
 
     def finish(
-        self, rows: Iterable[tuple[str, Row]], failed: Collection[tuple[Item, str]] = ()
+        self, rows: Iterable[tuple[str, RecordedAttempt]], failed: Collection[tuple[Item, str]] = ()
     ) -> Summary:
         """Write the files about all submissions, and return what these amount to.
 

@@ -12,9 +12,17 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
-from grader.batch.events import Event, Finished, Planned, Started
 from grader.batch.fingerprint import fingerprint
-from grader.batch.model import Item, Outcome, Settings, Task
+from grader.batch.model import (
+    BatchEvent,
+    BatchPlanned,
+    EntryFinished,
+    EntryStarted,
+    GradingOptions,
+    Item,
+    Task,
+    TaskResult,
+)
 from grader.descriptors import complaint, ran_out
 from grader.errors import SubmissionError, UsageError
 from grader.gradebook import Attempt, Grade
@@ -24,7 +32,7 @@ if TYPE_CHECKING:
 
     from grader.batch.pool import Pool
     from grader.course.course import Course
-    from grader.gradebook import Gradebook, Row
+    from grader.gradebook import Gradebook, RecordedAttempt
     from grader.report.model import Report
 
 __all__ = ["Batch"]
@@ -47,7 +55,7 @@ class Batch:
 
     items: Sequence[Item]
     course: Course
-    settings: Settings
+    settings: GradingOptions
     gradebook: Gradebook
     again: bool = False
     """Grade even what the gradebook has."""
@@ -66,12 +74,12 @@ class Batch:
         self._found: set[str] = set()
         self._unreadable: list[tuple[Item, str]] = []
 
-    def run(self, pool: Pool) -> Generator[Event]:
+    def run(self, pool: Pool) -> Generator[BatchEvent]:
         """Grade everything that is not in the gradebook yet.
 
         GradebookError, IsolationError and UsageError end it; what was recorded stays.
         """
-        yield Planned(len(self.items))
+        yield BatchPlanned(len(self.items))
         for item in _in_rounds(self.items):
             yield from self._take(item, pool)
         while self._pending:
@@ -80,13 +88,13 @@ class Batch:
         for item, reason in self._unreadable:
             yield self._settle_unreadable(item, reason, pool)
 
-    def rows(self) -> Iterator[tuple[str, Row]]:
+    def rows(self) -> Iterator[tuple[str, RecordedAttempt]]:
         """Yield the key of each settled submission and what the gradebook has of it."""
         for row in self.gradebook.attempts(course=self.course.name):
             if row.grade_id in self.settled:
                 yield self.settled[row.grade_id], row
 
-    def _take(self, item: Item, pool: Pool) -> Iterator[Event]:
+    def _take(self, item: Item, pool: Pool) -> Iterator[BatchEvent]:
         try:
             content = item.content()
         except SubmissionError as error:
@@ -109,7 +117,7 @@ class Batch:
         while len(self._pending) >= pool.capacity:
             yield from self._collect(pool)
         self._pending[key] = _Pending(content, [item])
-        yield Started(item.key, item.learner)
+        yield EntryStarted(item.key, item.learner)
         pool.submit(Task(key=key, content=content, exercise=item.exercise))
 
     def _is_pending(self, learner: str) -> bool:
@@ -126,7 +134,7 @@ class Batch:
         names = [item.exercise] if item.exercise else filter(None, self._prints)
         return self.gradebook.find(digest, [self._prints[name] for name in names])
 
-    def _collect(self, pool: Pool) -> Iterator[Event]:
+    def _collect(self, pool: Pool) -> Iterator[BatchEvent]:
         outcome = pool.next()
         pending = self._pending.pop(outcome.key)
         if outcome.status == "unreadable":
@@ -140,7 +148,7 @@ class Batch:
                 reused = item is not pending.items[0]
                 yield self._record(item, pending.content, report, reused=reused)
 
-    def _settle_unreadable(self, item: Item, reason: str, pool: Pool) -> Event:
+    def _settle_unreadable(self, item: Item, reason: str, pool: Pool) -> BatchEvent:
         """Write a report that says why; in a class of one exercise, as an attempt at that."""
         task = Task(
             key=_UNREADABLE,
@@ -171,7 +179,7 @@ class Batch:
         *,
         reason: str = "",
         reused: bool = False,
-    ) -> Finished:
+    ) -> EntryFinished:
         # Everything else in the report follows from the content.
         info = report.submission.model_copy(update={"learner": item.learner})
         report = report.model_copy(update={"submission": info})
@@ -192,11 +200,11 @@ class Batch:
         self.settled[self.gradebook.record(attempt, grade, content or None)] = item.key
         if status == "graded":
             self._found.add(report.exercise)
-        return Finished(item.key, item.learner, status, report, reason, reused)
+        return EntryFinished(item.key, item.learner, status, report, reason, reused)
 
-    def _fail(self, item: Item, reason: str) -> Finished:
+    def _fail(self, item: Item, reason: str) -> EntryFinished:
         self.failed.append((item, reason))
-        return Finished(item.key, item.learner, "failed", reason=reason)
+        return EntryFinished(item.key, item.learner, "failed", reason=reason)
 
 
 def _digest(content: bytes) -> str:
@@ -204,7 +212,7 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _report(outcome: Outcome) -> Report:
+def _report(outcome: TaskResult) -> Report:
     from grader.report import Report
 
     return Report.model_validate_json(outcome.report)

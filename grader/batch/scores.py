@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from grader.batch.model import Item
-    from grader.gradebook import Row
+    from grader.gradebook import RecordedAttempt
 
     Line = tuple[str | float, ...]
 
@@ -33,7 +33,9 @@ _COLUMNS = (
 )
 
 
-def score_table(rows: Iterable[tuple[Row, str]], failed: Iterable[tuple[Item, str]]) -> str:
+def score_table(
+    rows: Iterable[tuple[RecordedAttempt, str]], failed: Iterable[tuple[Item, str]]
+) -> str:
     """Return a line for each submission as CSV: measured scores, before any policy of the course.
 
     What could not be measured has no score, which is not zero.
@@ -42,7 +44,7 @@ def score_table(rows: Iterable[tuple[Row, str]], failed: Iterable[tuple[Item, st
     return csv_text(_COLUMNS, chain(starmap(_recorded, rows), starmap(_failed, failed)))
 
 
-def _recorded(row: Row, report: str) -> Line:
+def _recorded(row: RecordedAttempt, report: str) -> Line:
     measured = row.status == "graded"
     return (
         row.learner,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from grader.api import Grader
-from grader.batch.model import Outcome
+from grader.batch.model import TaskResult
 from grader.errors import CourseError, IsolationError, SubmissionError
 from grader.text import message
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Self
 
-    from grader.batch.model import Settings, Task
+    from grader.batch.model import GradingOptions, Task
     from grader.sandbox.limits import Limits
 
 __all__ = ["Worker"]
@@ -22,7 +22,7 @@ __all__ = ["Worker"]
 class Worker:
     """Grades tasks; a context manager, whose processes end with it."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: GradingOptions) -> None:
         self._grader = Grader(settings.course, allow_weak_isolation=settings.allow_weak)
         self._settings = settings
         try:
@@ -37,7 +37,7 @@ class Worker:
     def __exit__(self, *_: object) -> None:
         self._grader.close()
 
-    def grade(self, task: Task, judging: Callable[[Limits | None], None]) -> Outcome:
+    def grade(self, task: Task, judging: Callable[[Limits | None], None]) -> TaskResult:
         """Return what became of ``task``.
 
         ``judging`` hears when the submission has been read, and under which limits it is judged;
@@ -60,7 +60,7 @@ class Worker:
                 learner=task.learner,
             )
         except SubmissionError as error:
-            return Outcome(key=task.key, status="unreadable", reason=str(error))
+            return TaskResult(key=task.key, status="unreadable", reason=str(error))
         exercise = reading.exercise
         judging(None)
         self._grader.check(exercise, seed=settings.seed)
@@ -70,18 +70,18 @@ class Worker:
                 self._grader.grade(reading, seed=settings.seed, limits=settings.limits)
             )
         except ZygoteLost as error:
-            return Outcome(key=task.key, status="failed", reason=str(error))
+            return TaskResult(key=task.key, status="failed", reason=str(error))
         except IsolationError:
             raise
         except CourseError as error:
             reason = message("batch.course_fault", exercise=exercise.name, error=error)
-            return Outcome(key=task.key, status="failed", reason=reason)
+            return TaskResult(key=task.key, status="failed", reason=reason)
         except Exception as error:  # noqa: BLE001 - one odd submission must not stop the rest
             reason = message("batch.our_fault", kind=type(error).__name__, error=error)
-            return Outcome(key=task.key, status="failed", reason=reason)
-        return Outcome(key=task.key, status="graded", exercise=exercise.name, report=report)
+            return TaskResult(key=task.key, status="failed", reason=reason)
+        return TaskResult(key=task.key, status="graded", exercise=exercise.name, report=report)
 
-    def _unreadable(self, task: Task) -> Outcome:
+    def _unreadable(self, task: Task) -> TaskResult:
         from grader.judge.unreadable import unreadable_report
         from grader.report.text import to_json
 
@@ -89,7 +89,7 @@ class Worker:
         report = unreadable_report(
             exercise, self._grader.course, self._settings.seed, task.learner, task.reason
         )
-        return Outcome(
+        return TaskResult(
             key=task.key,
             status="unreadable",
             exercise=report.exercise,

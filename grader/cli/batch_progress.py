@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, TextIO
 
-from grader.batch.events import Event, Finished, Planned, Started
+from grader.batch.model import BatchEvent, BatchPlanned, EntryFinished, EntryStarted
 from grader.cli.output import notify, write_result
 from grader.cli.screen import is_lively
 from grader.text import message
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from grader.batch.summary import Summary
 
-    Listener = Callable[[Event], None]
+    Listener = Callable[[BatchEvent], None]
 
 __all__ = ["ended", "listener"]
 
@@ -38,12 +38,12 @@ class _Count:
     started: float = field(default_factory=time.monotonic)
     at_hand: str = ""
 
-    def take(self, event: Event) -> None:
-        if isinstance(event, Planned):
+    def take(self, event: BatchEvent) -> None:
+        if isinstance(event, BatchPlanned):
             self.total = event.total
-        elif isinstance(event, Started):
+        elif isinstance(event, EntryStarted):
             self.at_hand = event.learner
-        elif isinstance(event, Finished):
+        elif isinstance(event, EntryFinished):
             self.done[event.status] += 1
             self.reused += event.reused
 
@@ -86,7 +86,7 @@ def listener(stream: TextIO, lines: TextIO | None) -> Iterator[Listener]:
     try:
         with _shown(stream, count) as show:
 
-            def listen(event: Event) -> None:
+            def listen(event: BatchEvent) -> None:
                 count.take(event)
                 if lines is not None:
                     write_result((json.dumps(as_data(event)) + "\n").encode())
@@ -98,14 +98,13 @@ def listener(stream: TextIO, lines: TextIO | None) -> Iterator[Listener]:
         raise
 
 
-def as_data(event: Event) -> dict[str, Any]:
+def as_data(event: BatchEvent) -> dict[str, Any]:
     """Return an event for programs; a report is too much for a line, its score is not."""
-    kind = type(event).__name__.lower()
-    if not isinstance(event, Finished):
-        return {"event": kind, **asdict(event)}
+    if not isinstance(event, EntryFinished):
+        return {"event": event.kind, **asdict(event)}
     report = event.report
     return {
-        "event": kind,
+        "event": event.kind,
         "key": event.key,
         "learner": event.learner,
         "status": event.status,
@@ -140,7 +139,7 @@ def _plain(count: _Count) -> Listener:
     """Return a listener that writes a line now and then."""
     last = time.monotonic()
 
-    def show(_event: Event) -> None:
+    def show(_event: BatchEvent) -> None:
         nonlocal last
         if time.monotonic() - last >= _SECONDS_BETWEEN_LINES or count.settled == count.total:
             last = time.monotonic()
@@ -158,7 +157,7 @@ def _bar(stream: TextIO, count: _Count) -> Iterator[Listener]:
     with Progress(*columns, console=Console(file=stream), transient=True) as bar:
         task = bar.add_task("", total=None)
 
-        def show(_event: Event) -> None:
+        def show(_event: BatchEvent) -> None:
             bar.update(task, description=count.line(), completed=count.settled, total=count.total)
 
         yield show

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from grader.api import open_course
 from grader.batch import Batch
-from grader.batch.events import Finished
-from grader.batch.model import Item
+from grader.batch.model import EntryFinished, Item
 from grader.batch.results import Results
 from grader.cli.batch_page import page
 from grader.cli.batch_progress import ended, listener
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from grader.batch.model import Settings
+    from grader.batch.model import GradingOptions
     from grader.cli.conditions import Conditions
     from grader.course.course import Course
     from grader.intake import Entry
@@ -67,7 +66,7 @@ def batch(handed_in: Class, conditions: Conditions, *, as_lines: bool) -> int:
         with pool, closing(run.run(pool)) as events:
             for event in events:
                 raise_if_ended()
-                if isinstance(event, Finished) and event.report:
+                if isinstance(event, EntryFinished) and event.report:
                     results.add(event.key, event.report, event.reason)
                 listen(event)
         summary = results.finish(run.rows(), run.failed)
@@ -92,10 +91,10 @@ def _known_otherwise(gradebook: Gradebook, course: Course, run: Batch) -> list[s
     return list(dict.fromkeys(learner for learner, known in whose if known not in {None, learner}))
 
 
-def _items(handed_in: Class, course: Course, settings: Settings) -> list[Item]:
-    from grader.intake import in_order, latest, take_in
+def _items(handed_in: Class, course: Course, settings: GradingOptions) -> list[Item]:
+    from grader.intake import in_order, latest, read_downloads
 
-    intake = take_in(handed_in.paths, layout=handed_in.layout, roster=handed_in.roster)
+    intake = read_downloads(handed_in.paths, layout=handed_in.layout, roster=handed_in.roster)
     entries, aside = (intake.entries, []) if handed_in.all_attempts else latest(intake.entries)
     names = set(course.names())
     wanted = {settings.exercise} if settings.exercise else names

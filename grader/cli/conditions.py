@@ -14,7 +14,7 @@ from grader.cli.options import course_option
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from grader.batch.model import Settings
+    from grader.batch.model import GradingOptions
 
 __all__ = ["Conditions", "condition_options"]
 
@@ -23,7 +23,7 @@ __all__ = ["Conditions", "condition_options"]
 class Conditions:
     """What ``batch`` and ``regrade`` have in common."""
 
-    settings: Settings
+    settings: GradingOptions
     jobs: int | None
     """None: one process for each core."""
     cluster: str | None
@@ -53,11 +53,11 @@ def condition_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def with_conditions(**options: Any) -> Any:
-        from grader.batch.model import Settings
+        from grader.batch.model import GradingOptions
 
         limits = {name: options.pop(name) for name in LIMIT_NAMES}
         course = options.pop("course")
-        settings = Settings(
+        settings = GradingOptions(
             course=None if course is None else str(course.absolute()),
             exercise=options.pop("exercise"),
             seed=options.pop("seed"),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from grader.cli.origin import Origin
     from grader.cli.scores import Scores
     from grader.formats.gradebooks.filling import Filled
-    from grader.formats.gradebooks.table import Table
+    from grader.formats.gradebooks.table import CsvTable
     from grader.gradebook import FinalScore
 
 __all__ = ["fill_canvas", "fill_moodle", "write_csv", "write_nbgrader"]
@@ -92,13 +92,13 @@ def _title(exercise: str, origin: Origin) -> list[str]:
 
 
 @contextmanager
-def _opened(filling: Filling) -> Iterator[tuple[Table, Scores]]:
+def _opened(filling: Filling) -> Iterator[tuple[CsvTable, Scores]]:
     """Yield the teacher's file, and the scores; UsageError when one is not to be had."""
-    from grader.formats.gradebooks.table import Table
+    from grader.formats.gradebooks.table import CsvTable
 
     if filling.output and not filling.dry_run:
         check_target(filling.output)
-    table = Table.read(filling.file)
+    table = CsvTable.read(filling.file)
     with scores_of(filling.origin) as scores:
         yield table, scores
 

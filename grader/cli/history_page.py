@@ -11,8 +11,8 @@ from grader.text import message
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from grader.gradebook import Row
-    from grader.gradebook.progress import Progress, Step
+    from grader.gradebook import RecordedAttempt
+    from grader.gradebook.progress import Progress, ProgressStep
     from grader.pages.view import View
 
 __all__ = ["as_data", "page"]
@@ -43,7 +43,7 @@ def as_data(learner: str, found: Sequence[Progress]) -> dict[str, Any]:
     }
 
 
-def _step_data(step: Step) -> dict[str, Any]:
+def _step_data(step: ProgressStep) -> dict[str, Any]:
     row = step.row
     return {
         "attempt": row.attempt_id,
@@ -100,7 +100,7 @@ def _row(cells: Sequence[str], widths: Sequence[int], view: View) -> str:
     return view.printed(gap + gap.join(texts), view.columns)
 
 
-def _cells(step: Step) -> tuple[str, ...]:
+def _cells(step: ProgressStep) -> tuple[str, ...]:
     row = step.row
     number, when = str(row.attempt_id), _when(row)
     if row.status != "graded":
@@ -109,12 +109,12 @@ def _cells(step: Step) -> tuple[str, ...]:
     return number, when, points(row.score), change, f"{len(step.solved)}/{len(step.functions)}"
 
 
-def _when(row: Row) -> str:
+def _when(row: RecordedAttempt) -> str:
     """Return the time by the clock of whoever reads it."""
     return f"{(row.submitted_at or row.graded_at).astimezone():%Y-%m-%d %H:%M}"
 
 
-def _remarks(step: Step) -> Iterator[str]:
+def _remarks(step: ProgressStep) -> Iterator[str]:
     if step.row.status != "graded":
         yield message("history.unreadable", reason=step.row.reason)
     if step.newly_solved:

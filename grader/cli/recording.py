@@ -43,7 +43,7 @@ def record(graded: GradedSubmission, request: Request, recording: Recording) -> 
 
 def _record(graded: GradedSubmission, request: Request, recording: Recording) -> None:
     from grader.batch.fingerprint import fingerprint
-    from grader.batch.model import Settings
+    from grader.batch.model import GradingOptions
     from grader.gradebook import Attempt, Grade, Gradebook
 
     report, course = graded.report, graded.course
@@ -56,7 +56,9 @@ def _record(graded: GradedSubmission, request: Request, recording: Recording) ->
         content_sha256=hashlib.sha256(content).hexdigest() if content else "",
         submitted_at=report.grader.started,
     )
-    settings = Settings(seed=request.seed, limits=request.limits, allow_weak=request.allow_weak)
+    settings = GradingOptions(
+        seed=request.seed, limits=request.limits, allow_weak=request.allow_weak
+    )
     digest = fingerprint(course, report.exercise, settings, by="submit")
     grade = Grade(report=report, fingerprint=digest, status="graded")
     where = recording.gradebook or _made_own()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from grader.api import open_course
 from grader.batch import Batch
-from grader.batch.changes import change_of
+from grader.batch.changes import score_change
 from grader.batch.model import Item
 from grader.batch.results import Results
 from grader.cli.batch_progress import listener
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from grader.batch.changes import Change
+    from grader.batch.changes import ScoreChange
     from grader.cli.conditions import Conditions
     from grader.course.course import Course
-    from grader.gradebook import Row
+    from grader.gradebook import RecordedAttempt
 
 __all__ = ["regrade"]
 
@@ -91,7 +91,7 @@ def _results(folder: Path | None, elsewhere: str | None, *, shared: bool) -> Res
     return Results(folder, shared=shared)
 
 
-def _item(gradebook: Gradebook, row: Row) -> Item:
+def _item(gradebook: Gradebook, row: RecordedAttempt) -> Item:
     return Item(
         key=str(row.attempt_id),
         source=row.source,
@@ -105,7 +105,7 @@ def _item(gradebook: Gradebook, row: Row) -> Item:
     )
 
 
-def _reader(gradebook: Gradebook, row: Row) -> Callable[[], bytes]:
+def _reader(gradebook: Gradebook, row: RecordedAttempt) -> Callable[[], bytes]:
     def read() -> bytes:
         content = gradebook.content(row.content_sha256)
         if content is None:
@@ -115,7 +115,7 @@ def _reader(gradebook: Gradebook, row: Row) -> Callable[[], bytes]:
     return read
 
 
-def _changes(gradebook: Gradebook, course: Course, run: Batch) -> Iterator[Change]:
+def _changes(gradebook: Gradebook, course: Course, run: Batch) -> Iterator[ScoreChange]:
     """Yield what is different from the grade before, which an earlier, stopped run may have seen.
 
     So whoever runs the same command again is told the same.
@@ -127,7 +127,7 @@ def _changes(gradebook: Gradebook, course: Course, run: Batch) -> Iterator[Chang
         old = next((row for row in reversed(grades) if row is not now), None)
         if now and old:
             reports = gradebook.report(old.grade_id), gradebook.report(now.grade_id)
-            if change := change_of(now, *reports):
+            if change := score_change(now, *reports):
                 yield change
 
 
@@ -140,12 +140,12 @@ def _bring_up_to_date(results: Results, gradebook: Gradebook, course: Course, ru
     results.finish(latest.items(), run.failed)
 
 
-def _as_json(changes: list[Change], graded: int) -> str:
+def _as_json(changes: list[ScoreChange], graded: int) -> str:
     data = {"regraded": graded, "changes": [asdict(change) for change in changes]}
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
-def _as_text(changes: list[Change], graded: int) -> str:
+def _as_text(changes: list[ScoreChange], graded: int) -> str:
     view = view_of(sys.stdout)
     lines = []
     for change in changes:

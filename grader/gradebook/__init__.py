@@ -1,6 +1,6 @@
 """The gradebook: a database of every attempt with its report, and the course's policy on it."""
 
-from grader.gradebook.model import Attempt, Grade, Row
+from grader.gradebook.model import Attempt, Grade, RecordedAttempt
 from grader.gradebook.opening import default_location
 from grader.gradebook.policy import FinalScore, Policy, final_scores
 from grader.gradebook.settings import policies
@@ -12,7 +12,7 @@ __all__ = [
     "Grade",
     "Gradebook",
     "Policy",
-    "Row",
+    "RecordedAttempt",
     "default_location",
     "final_scores",
     "policies",

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from grader.report.model import Report
 
-__all__ = ["Attempt", "Grade", "Row", "Status"]
+__all__ = ["Attempt", "Grade", "RecordedAttempt", "Status"]
 
 Status = Literal["graded", "unreadable"]
 
@@ -56,7 +56,7 @@ class Grade:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row(Attempt):
+class RecordedAttempt(Attempt):
     """An attempt with one of its grades, without the report."""
 
     attempt_id: int

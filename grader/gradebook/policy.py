@@ -16,7 +16,7 @@ from grader.text import message
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from grader.gradebook.model import Row, Status
+    from grader.gradebook.model import RecordedAttempt, Status
 
 __all__ = ["FinalScore", "Policy", "final_scores"]
 
@@ -45,7 +45,7 @@ class Policy:
         """Return the rules for one learner."""
         return self.learners.get(learner, self)
 
-    def days_late(self, row: Row) -> int:
+    def days_late(self, row: RecordedAttempt) -> int:
         """Return how many days after the deadline have begun.
 
         Without a deadline, or without a time, the LMS's word that it is late makes one.
@@ -55,7 +55,7 @@ class Policy:
         over = row.submitted_at - self.deadline - timedelta(minutes=self.grace_minutes)
         return max(0, -(-over // _DAY))
 
-    def is_open(self, row: Row) -> bool:
+    def is_open(self, row: RecordedAttempt) -> bool:
         """Tell whether an attempt came before the exercise closed; unknown times did."""
         return not (self.closes and row.submitted_at and row.submitted_at > self.closes)
 
@@ -88,7 +88,9 @@ class FinalScore:
     """Why it is unreadable, or why this attempt counts and not a later one; else empty."""
 
 
-def final_scores(rows: Iterable[Row], policy_of: Callable[[str], Policy]) -> Iterator[FinalScore]:
+def final_scores(
+    rows: Iterable[RecordedAttempt], policy_of: Callable[[str], Policy]
+) -> Iterator[FinalScore]:
     """Yield one score for each learner and exercise; ``policy_of`` knows the rules of an exercise.
 
     There is one row for each attempt, and a learner's rows for an exercise follow each other, as
@@ -98,15 +100,15 @@ def final_scores(rows: Iterable[Row], policy_of: Callable[[str], Policy]) -> Ite
         yield _final(sorted(group, key=_when), policy_of(exercise).of(learner))
 
 
-def _whose(row: Row) -> tuple[str, str, str]:
+def _whose(row: RecordedAttempt) -> tuple[str, str, str]:
     return row.course, row.exercise, row.learner
 
 
-def _when(row: Row) -> tuple[datetime, int]:
+def _when(row: RecordedAttempt) -> tuple[datetime, int]:
     return row.submitted_at or _LONG_AGO, row.attempt_id
 
 
-def _final(rows: Sequence[Row], policy: Policy) -> FinalScore:
+def _final(rows: Sequence[RecordedAttempt], policy: Policy) -> FinalScore:
     """Return the score that ``rows``, a learner's attempts in order, come to."""
     readable = [row for row in rows if row.status == "graded"]
     if not readable:
@@ -119,13 +121,16 @@ def _final(rows: Sequence[Row], policy: Policy) -> FinalScore:
     return _scored(chosen, rows, policy, _remark(rows, readable, counting, policy))
 
 
-def _best(rows: Sequence[Row], policy: Policy) -> Row:
+def _best(rows: Sequence[RecordedAttempt], policy: Policy) -> RecordedAttempt:
     """Return the row with the highest score, penalty taken off; of equals the first."""
     return max(rows, key=lambda row: row.score - _penalty(row, policy))
 
 
 def _remark(
-    rows: Sequence[Row], readable: Sequence[Row], counting: Sequence[Row], policy: Policy
+    rows: Sequence[RecordedAttempt],
+    readable: Sequence[RecordedAttempt],
+    counting: Sequence[RecordedAttempt],
+    policy: Policy,
 ) -> str:
     """Return why later attempts than those that count do not."""
     remarks = []
@@ -139,7 +144,9 @@ def _remark(
     return " ".join(remarks)
 
 
-def _scored(row: Row, rows: Sequence[Row], policy: Policy, reason: str) -> FinalScore:
+def _scored(
+    row: RecordedAttempt, rows: Sequence[RecordedAttempt], policy: Policy, reason: str
+) -> FinalScore:
     penalty = _penalty(row, policy)
     days = policy.days_late(row)
     return FinalScore(
@@ -163,7 +170,7 @@ def _scored(row: Row, rows: Sequence[Row], policy: Policy, reason: str) -> Final
     )
 
 
-def _penalty(row: Row, policy: Policy) -> float:
+def _penalty(row: RecordedAttempt, policy: Policy) -> float:
     if not policy.is_open(row):
         return row.score
     due = policy.late_penalty / 100 * row.max_score * policy.days_late(row)

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from grader.gradebook.model import Row
+    from grader.gradebook.model import RecordedAttempt
     from grader.gradebook.store import Gradebook
     from grader.report.model import Report
 
-__all__ = ["Progress", "Step", "progress_of"]
+__all__ = ["Progress", "ProgressStep", "progress_of"]
 
 _SOLVED = ("passed", "inherited")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class ProgressStep:
     """An attempt, and what is new in it; nothing is new in the first, nor in unreadable ones."""
 
-    row: Row
+    row: RecordedAttempt
     change: float | None = None
     """Points more than the attempt before, or less."""
     solved: frozenset[str] = frozenset()
@@ -38,10 +38,10 @@ class Progress:
 
     course: str
     exercise: str
-    steps: tuple[Step, ...]
+    steps: tuple[ProgressStep, ...]
 
     @property
-    def best(self) -> Step:
+    def best(self) -> ProgressStep:
         """Return the attempt with the most points; of equals the first."""
         return max(self.steps, key=lambda step: step.row.score)
 
@@ -55,23 +55,23 @@ def progress_of(
         yield Progress(course, name, tuple(_steps(gradebook, group)))
 
 
-def _steps(gradebook: Gradebook, rows: Iterable[Row]) -> Iterator[Step]:
-    before: Step | None = None
+def _steps(gradebook: Gradebook, rows: Iterable[RecordedAttempt]) -> Iterator[ProgressStep]:
+    before: ProgressStep | None = None
     for row in rows:
         if row.status != "graded":
-            yield Step(row=row)
+            yield ProgressStep(row=row)
             continue
         step = _step(row, gradebook.report(row.grade_id), before)
         yield step
         before = step
 
 
-def _step(row: Row, report: Report, before: Step | None) -> Step:
+def _step(row: RecordedAttempt, report: Report, before: ProgressStep | None) -> ProgressStep:
     functions = tuple(function.name for function in report.functions)
     solved = frozenset(function.name for function in report.functions if function.status in _SOLVED)
     if before is None:
-        return Step(row=row, solved=solved, functions=functions)
-    return Step(
+        return ProgressStep(row=row, solved=solved, functions=functions)
+    return ProgressStep(
         row=row,
         change=round(row.score - before.row.score, 6),
         solved=solved,

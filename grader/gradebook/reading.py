@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from grader.gradebook.model import Row
+from grader.gradebook.model import RecordedAttempt
 from grader.gradebook.tables import attempt, grade, learner
 
 if TYPE_CHECKING:
@@ -70,11 +70,13 @@ def attempt_ids(
     return array("q", connection.execute(query).scalars())
 
 
-def rows_of(connection: Connection, ids: Sequence[int], *, latest_grade_only: bool) -> list[Row]:
+def rows_of(
+    connection: Connection, ids: Sequence[int], *, latest_grade_only: bool
+) -> list[RecordedAttempt]:
     """Return the rows of these attempts, in the order of ``ids``; older grades first."""
     query = _ROWS.where(attempt.c.id.in_(ids))
     if latest_grade_only:
         query = query.where(grade.c.counts)
-    rows = [Row(**row._mapping) for row in connection.execute(query)]  # noqa: SLF001 - its documented API
+    rows = [RecordedAttempt(**row._mapping) for row in connection.execute(query)]  # noqa: SLF001 - its documented API
     order = {attempt_id: number for number, attempt_id in enumerate(ids)}
     return sorted(rows, key=lambda row: (order[row.attempt_id], row.grade_id))

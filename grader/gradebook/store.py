@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-    from grader.gradebook.model import Attempt, Grade, Row
+    from grader.gradebook.model import Attempt, Grade, RecordedAttempt
 
 __all__ = ["Gradebook"]
 
@@ -105,7 +105,7 @@ class Gradebook:
         exercise: str | None = None,
         learner: str | None = None,
         latest_grade_only: bool = True,
-    ) -> Iterator[Row]:
+    ) -> Iterator[RecordedAttempt]:
         """Yield attempts by course, exercise, learner, time and id, each with its grades.
 
         Nothing is locked meanwhile: recording goes on between any two rows.

@@ -3,6 +3,6 @@
 from grader.intake.attempts import in_order, latest
 from grader.intake.layouts import LAYOUTS
 from grader.intake.model import Entry, Intake
-from grader.intake.take_in import take_in
+from grader.intake.take_in import read_downloads
 
-__all__ = ["LAYOUTS", "Entry", "Intake", "in_order", "latest", "take_in"]
+__all__ = ["LAYOUTS", "Entry", "Intake", "in_order", "latest", "read_downloads"]

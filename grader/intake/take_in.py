@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
     from grader.intake.model import Entry
 
-__all__ = ["take_in"]
+__all__ = ["read_downloads"]
 
 
-def take_in(
+def read_downloads(
     paths: Sequence[Path], *, layout: str | None = None, roster: Path | None = None
 ) -> Intake:
     """Return whose work is in ``paths``: folders, files, and archives of downloads.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from grader.course.detect import detect
 from grader.course.markers import make_stub
-from grader.intake import latest, take_in
+from grader.intake import latest, read_downloads
 from grader.similar.listing import Work
 from grader.similar.profile import given_by, profile_of
 from grader.submission import Cell, SourceFile, Submission, defined_names, read_packed
@@ -58,7 +58,7 @@ def in_gradebook(
 
 def in_paths(paths: Sequence[Path], layout: str | None) -> tuple[list[Handed], list[str]]:
     """Return each learner's latest submission of a download, and what is odd about it."""
-    found = take_in(paths, layout=layout)
+    found = read_downloads(paths, layout=layout)
     kept, _ = latest(found.entries)
     handed = [
         Handed(each.learner, each.name, each.key, each.exercise or "", each.packed) for each in kept

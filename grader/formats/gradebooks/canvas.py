@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
-from grader.formats.gradebooks.canvas_columns import Columns, assignment_column
-from grader.formats.gradebooks.filling import Filled, Rules, fill_grade
+from grader.formats.gradebooks.canvas_columns import CanvasColumns, assignment_column
+from grader.formats.gradebooks.filling import Filled, FillOptions, fill_grade
 from grader.formats.gradebooks.matching import Key, full_names, match
 from grader.formats.gradebooks.numbers import number, scaled, uses_comma, written
 from grader.text import message
@@ -19,7 +19,7 @@ from grader.text import message
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from grader.formats.gradebooks.table import Row, Table
+    from grader.formats.gradebooks.table import CsvRow, CsvTable
     from grader.gradebook import FinalScore
 
 __all__ = ["fill"]
@@ -32,7 +32,7 @@ _TEST_STUDENT = ("Student", "Test")
 
 
 def fill(
-    table: Table,
+    table: CsvTable,
     scores: Sequence[FinalScore],
     *,
     titles: Collection[str],
@@ -46,7 +46,7 @@ def fill(
     ``titles`` are what the column may be called; ``column`` names it instead. UsageError when
     the file is no gradebook of Canvas's, or when it is not clear which column is meant.
     """
-    columns = Columns.of(table.heading, file)
+    columns = CanvasColumns.of(table.heading, file)
     students, points_row = _rows(table)
     comma = uses_comma(points_row.values if points_row else ())
     most = Decimal(repr(scores[0].max_score)) if scores else Decimal(100)
@@ -58,7 +58,7 @@ def fill(
     filled = Filled(table, table.heading[place].strip())
     points = _points(filled, points_row, place, most)
     matched = match(scores, students, _keys(columns))
-    rules = Rules(only_empty=only_empty, comma=comma)
+    rules = FillOptions(only_empty=only_empty, comma=comma)
     for row, score in matched.pairs:
         who = columns.person(row) or score.learner
         filled.check_name(columns.person(row), who, score)
@@ -74,13 +74,13 @@ def fill(
     return filled
 
 
-def _rows(table: Table) -> tuple[list[Row], Row | None]:
+def _rows(table: CsvTable) -> tuple[list[CsvRow], CsvRow | None]:
     """Return the students' rows, and the one that says how many points are possible."""
     points = next((row for row in table.body if "Points Possible" in row.value(0)), None)
     return [row for row in table.body if row is not points and not _is_hidden_row(row)], points
 
 
-def _keys(columns: Columns) -> list[Key]:
+def _keys(columns: CanvasColumns) -> list[Key]:
     def of(name: str) -> Key:
         return Key(lambda row: [columns.value(row, name)], lambda score: [score.learner], True)  # noqa: FBT003
 
@@ -93,12 +93,12 @@ def _keys(columns: Columns) -> list[Key]:
     return [of("ID"), of("SIS User ID"), logins, names]
 
 
-def _is_hidden_row(row: Row) -> bool:
+def _is_hidden_row(row: CsvRow) -> bool:
     """Tell whether a row says which assignments are muted or posted by hand."""
     return all(_HIDDEN.fullmatch(value) for value in row.values)
 
 
-def _add_column(table: Table, name: str, points_row: Row | None, points: str) -> int:
+def _add_column(table: CsvTable, name: str, points_row: CsvRow | None, points: str) -> int:
     place = len(table.heading)
     if name in (each.strip() for each in table.heading):
         raise UsageError(message("export.column_exists", column=name))
@@ -108,7 +108,7 @@ def _add_column(table: Table, name: str, points_row: Row | None, points: str) ->
     return place
 
 
-def _points(filled: Filled, row: Row | None, place: int, most: Decimal) -> Decimal:
+def _points(filled: Filled, row: CsvRow | None, place: int, most: Decimal) -> Decimal:
     """Return the points that the column is out of, and note where scores are converted."""
     cell = row.value(place).strip() if row else ""
     if _READ_ONLY.search(cell):

@@ -12,9 +12,9 @@ from grader.text import message
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from grader.formats.gradebooks.table import Row
+    from grader.formats.gradebooks.table import CsvRow
 
-__all__ = ["Columns", "assignment_column"]
+__all__ = ["CanvasColumns", "assignment_column"]
 
 _ABOUT_STUDENTS = {
     "Student",
@@ -35,13 +35,13 @@ _TITLE_AND_ID = re.compile(r"(.*)\s\((\d+)\)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class CanvasColumns:
     """Where a gradebook says who a student is."""
 
     heading: list[str]
 
     @classmethod
-    def of(cls, heading: Sequence[str], file: str) -> Columns:
+    def of(cls, heading: Sequence[str], file: str) -> CanvasColumns:
         """Recognise a gradebook by its heading; UsageError when it is none of Canvas's."""
         names = [name.strip() for name in heading]
         named = names[0] == "Student" or names[:2] == ["LastName", "FirstName"]
@@ -49,18 +49,18 @@ class Columns:
             raise UsageError(message("export.not_canvas", file=file))
         return cls(names)
 
-    def value(self, row: Row, name: str) -> str:
+    def value(self, row: CsvRow, name: str) -> str:
         """Return what ``row`` says in the column ``name``; nothing where there is none."""
         return row.value(self.heading.index(name)).strip() if name in self.heading else ""
 
-    def name_of(self, row: Row) -> tuple[str, str]:
+    def name_of(self, row: CsvRow) -> tuple[str, str]:
         """Return the last and the first name; a name of one piece is all last."""
         if "LastName" in self.heading:
             return _unquoted(self.value(row, "LastName")), _unquoted(self.value(row, "FirstName"))
         last, _, first = _unquoted(self.value(row, "Student")).partition(",")
         return last.strip(), first.strip()
 
-    def person(self, row: Row) -> str:
+    def person(self, row: CsvRow) -> str:
         """Return the name as people say it."""
         return " ".join(filter(None, reversed(self.name_of(row))))
 

@@ -11,14 +11,14 @@ from grader.formats.gradebooks.numbers import number, written
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from grader.formats.gradebooks.table import Row, Table
+    from grader.formats.gradebooks.table import CsvRow, CsvTable
     from grader.gradebook import FinalScore
 
-__all__ = ["Change", "Filled", "Rules", "fill_grade", "is_stranger"]
+__all__ = ["FillOptions", "Filled", "FilledGrade", "fill_grade", "is_stranger"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+class FillOptions:
     """How a file is filled in."""
 
     only_empty: bool = False
@@ -28,7 +28,7 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class FilledGrade:
     """A grade that was put into the file."""
 
     who: str
@@ -42,10 +42,10 @@ class Change:
 class Filled:
     """What became of a file."""
 
-    table: Table
+    table: CsvTable
     column: str
     """The heading of the filled column."""
-    changes: list[Change] = field(default_factory=list)
+    changes: list[FilledGrade] = field(default_factory=list)
     unchanged: int = 0
     """Grades that were there already."""
     kept: list[tuple[str, str]] = field(default_factory=list)
@@ -65,7 +65,7 @@ class Filled:
 
 
 def fill_grade(
-    filled: Filled, row: Row, column: int, who: str, value: Decimal, rules: Rules
+    filled: Filled, row: CsvRow, column: int, who: str, value: Decimal, rules: FillOptions
 ) -> bool:
     """Put ``value`` into a cell unless ``rules`` keep it; tell whether the cell says it now.
 
@@ -83,7 +83,7 @@ def fill_grade(
         new = written(value, comma=rules.comma)
         filled.table.put(row, column, new)
         lower = before is not None and value < before
-        filled.changes.append(Change(who=who, old=old, new=new, lower=lower))
+        filled.changes.append(FilledGrade(who=who, old=old, new=new, lower=lower))
     return True
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from grader.formats.gradebooks.table import Row
+    from grader.formats.gradebooks.table import CsvRow
     from grader.gradebook import FinalScore
 
 __all__ = ["Key", "Matched", "full_names", "match"]
@@ -23,7 +23,7 @@ _Item = TypeVar("_Item")
 class Key:
     """One way to recognise a learner's row."""
 
-    of_row: Callable[[Row], Iterable[str]]
+    of_row: Callable[[CsvRow], Iterable[str]]
     of_score: Callable[[FinalScore], Iterable[str]]
     several: bool = False
     """Whether several rows may be the same learner's."""
@@ -33,14 +33,14 @@ class Key:
 class Matched:
     """Which score belongs into which row."""
 
-    pairs: list[tuple[Row, FinalScore]] = field(default_factory=list)
+    pairs: list[tuple[CsvRow, FinalScore]] = field(default_factory=list)
     scores: list[FinalScore] = field(default_factory=list)
     """Those that found no row."""
-    rows: list[Row] = field(default_factory=list)
+    rows: list[CsvRow] = field(default_factory=list)
     """Those that found no score."""
 
 
-def match(scores: Sequence[FinalScore], rows: Sequence[Row], keys: Sequence[Key]) -> Matched:
+def match(scores: Sequence[FinalScore], rows: Sequence[CsvRow], keys: Sequence[Key]) -> Matched:
     """Pair scores with rows, by the first of ``keys`` that recognises anybody; the last is a name.
 
     A key that two learners share, or two rows where that may not be, recognises nobody, and so
@@ -65,7 +65,7 @@ def match(scores: Sequence[FinalScore], rows: Sequence[Row], keys: Sequence[Key]
     )
 
 
-def _fits(scores: Sequence[FinalScore], rows: Sequence[Row], key: Key) -> list[set[int]]:
+def _fits(scores: Sequence[FinalScore], rows: Sequence[CsvRow], key: Key) -> list[set[int]]:
     """Return for each score the rows (by their ``id``) in which ``key`` finds the learner."""
     places = _grouped(rows, key.of_row)
     return [
@@ -110,8 +110,10 @@ def _as_in_files(name: str) -> str:
     return "".join(c for c in name if c == "_" or unicodedata.category(c)[0] in "LMN")
 
 
-def _grouped(rows: Iterable[Row], names_of: Callable[[Row], Iterable[str]]) -> dict[str, list[Row]]:
-    groups: dict[str, list[Row]] = defaultdict(list)
+def _grouped(
+    rows: Iterable[CsvRow], names_of: Callable[[CsvRow], Iterable[str]]
+) -> dict[str, list[CsvRow]]:
+    groups: dict[str, list[CsvRow]] = defaultdict(list)
     for row in rows:
         for name in _names(row, names_of):
             groups[name].append(row)

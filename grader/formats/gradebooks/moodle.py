@@ -8,23 +8,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from grader.formats.gradebooks.filling import Filled, Rules, fill_grade, is_stranger
+from grader.formats.gradebooks.filling import Filled, FillOptions, fill_grade, is_stranger
 from grader.formats.gradebooks.matching import Key, match
-from grader.formats.gradebooks.moodle_columns import Columns
+from grader.formats.gradebooks.moodle_columns import MoodleColumns
 from grader.formats.gradebooks.numbers import number, scaled, uses_comma
 from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from grader.formats.gradebooks.table import Row, Table
+    from grader.formats.gradebooks.table import CsvRow, CsvTable
     from grader.gradebook import FinalScore
 
 __all__ = ["fill"]
 
 
 def fill(
-    table: Table,
+    table: CsvTable,
     scores: Sequence[FinalScore],
     *,
     file: str,
@@ -39,9 +39,9 @@ def fill(
     there already stays unless ``replace_comments``. UsageError when the file is no worksheet,
     or when its columns cannot be told apart.
     """
-    columns = Columns.of(table, file, column)
+    columns = MoodleColumns.of(table, file, column)
     filled = Filled(table, table.heading[columns.grade].strip())
-    rules = Rules(
+    rules = FillOptions(
         only_empty=only_empty,
         comma=uses_comma(columns.points(row) for row in table.body),
     )
@@ -69,7 +69,7 @@ def fill(
     return filled
 
 
-def _keys(columns: Columns) -> list[Key]:
+def _keys(columns: MoodleColumns) -> list[Key]:
     """Return the ways to recognise a participant: number, then address or the like, then name."""
     between = range(1, columns.grade)
     return [
@@ -87,12 +87,14 @@ def _digits(identifier: str) -> str:
     return re.sub(r"\D", "", identifier)
 
 
-def _person(row: Row, columns: Columns) -> str:
+def _person(row: CsvRow, columns: MoodleColumns) -> str:
     identifier = row.value(0).strip()
     return f"{row.value(1).strip()} ({identifier})" if columns.named else identifier
 
 
-def _put_comment(filled: Filled, columns: Columns, row: Row, text: str, *, replace: bool) -> None:
+def _put_comment(
+    filled: Filled, columns: MoodleColumns, row: CsvRow, text: str, *, replace: bool
+) -> None:
     place = columns.feedback
     if place is None:
         return
@@ -103,7 +105,7 @@ def _put_comment(filled: Filled, columns: Columns, row: Row, text: str, *, repla
 
 
 def _add_notes(
-    filled: Filled, columns: Columns, scores: Sequence[FinalScore], *, comments: bool
+    filled: Filled, columns: MoodleColumns, scores: Sequence[FinalScore], *, comments: bool
 ) -> None:
     points = number(columns.points(filled.table.body[0]))
     if scores and points is not None and float(points) != scores[0].max_score:

@@ -21,9 +21,9 @@ from grader.text import message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from grader.formats.gradebooks.table import Row, Table
+    from grader.formats.gradebooks.table import CsvRow, CsvTable
 
-__all__ = ["Columns"]
+__all__ = ["MoodleColumns"]
 
 _IDENTIFIER = re.compile(r"(\D*)(\d+)")
 _STATUS_AND_IDENTIFIER = 2
@@ -41,7 +41,7 @@ _NO = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class MoodleColumns:
     """Where a worksheet says what."""
 
     grade: int
@@ -51,7 +51,7 @@ class Columns:
     feedback: int | None
 
     @classmethod
-    def of(cls, table: Table, file: str, grade: str | None = None) -> Columns:
+    def of(cls, table: CsvTable, file: str, grade: str | None = None) -> MoodleColumns:
         """Recognise the columns; ``grade`` is the heading of the one for grades.
 
         UsageError when the file is no worksheet, has no rows, or uses a scale.
@@ -71,11 +71,11 @@ class Columns:
         """Tell whether the second column is a name: where marking is blind, there is none."""
         return self.grade > _STATUS_AND_IDENTIFIER
 
-    def points(self, row: Row) -> str:
+    def points(self, row: CsvRow) -> str:
         """Return the maximum grade."""
         return row.value(self.maximum).strip()
 
-    def is_locked(self, row: Row) -> bool:
+    def is_locked(self, row: CsvRow) -> bool:
         """Tell whether Moodle would refuse to change the grade."""
         return self.locked is not None and row.value(self.locked).strip().casefold() in _NO
 
@@ -85,7 +85,7 @@ def _prefix(identifier: str) -> str | None:
     return match[1] if match else None
 
 
-def _grade_column(table: Table, file: str, wanted: str | None) -> int:
+def _grade_column(table: CsvTable, file: str, wanted: str | None) -> int:
     heading = [name.strip() for name in table.heading]
     if wanted is None:
         places = [place for place in range(1, len(heading) - 1) if _is_grade(table.body, place)]
@@ -101,7 +101,7 @@ def _grade_column(table: Table, file: str, wanted: str | None) -> int:
     return places[0]
 
 
-def _is_grade(rows: Sequence[Row], place: int) -> bool:
+def _is_grade(rows: Sequence[CsvRow], place: int) -> bool:
     """Tell whether ``place`` holds grades up to the maximum that is beside it in every row."""
     maxima = {number(row.value(place + 1)) for row in rows}
     (most, *others) = maxima
@@ -112,7 +112,7 @@ def _is_grade(rows: Sequence[Row], place: int) -> bool:
     return all(grade is not None and grade <= most for grade in numbers)
 
 
-def _last_date(table: Table, start: int) -> int | None:
+def _last_date(table: CsvTable, start: int) -> int | None:
     """Return the last column of times, that of the last change of the grade."""
     width = len(table.heading)
     dated = [
@@ -127,7 +127,7 @@ def _is_date(text: str) -> bool:
     return text == _NEVER or bool(_DATE.fullmatch(text))
 
 
-def _locked_column(table: Table, start: int) -> int | None:
+def _locked_column(table: CsvTable, start: int) -> int | None:
     """Return the first column after the maximum that answers yes or no."""
     for place in range(start, min(start + 2, len(table.heading))):
         words = Counter(row.value(place).strip().casefold() for row in table.body)

@@ -13,7 +13,7 @@ from grader.text import message
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Row", "Table"]
+__all__ = ["CsvRow", "CsvTable"]
 
 _LARGEST = 100 * 10**6
 _ENCODINGS = {
@@ -26,7 +26,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r|\Z")
 
 
 @dataclass(slots=True)
-class Row:
+class CsvRow:
     """A record, as it is written in the file."""
 
     raw: list[str]
@@ -49,7 +49,7 @@ class Row:
         return not any(value.strip() for value in self.values)
 
 
-class Table:
+class CsvTable:
     """The records of a CSV file; the first is the heading."""
 
     def __init__(self, data: bytes, name: str) -> None:
@@ -69,7 +69,7 @@ class Table:
         self._quotes_all = all(cell.startswith('"') for cell in self.rows[0].raw)
 
     @classmethod
-    def read(cls, file: Path) -> Table:
+    def read(cls, file: Path) -> CsvTable:
         """Read ``file``; UsageError when it cannot be read or is no CSV file."""
         try:
             with file.open("rb") as opened:
@@ -86,11 +86,11 @@ class Table:
         return self.rows[0].values
 
     @property
-    def body(self) -> list[Row]:
+    def body(self) -> list[CsvRow]:
         """Return the records below the heading that say something."""
         return [row for row in self.rows[1:] if not row.empty]
 
-    def put(self, row: Row, column: int, text: str) -> None:
+    def put(self, row: CsvRow, column: int, text: str) -> None:
         """Write ``text`` into a cell, quoted where it must be or where it was."""
         row.raw += [""] * (column + 1 - len(row.raw))
         quoted = self._quotes_all or row.raw[column].startswith('"')
@@ -114,13 +114,13 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=lambda delimiter: lengths[delimiter])
 
 
-def _parse(text: str, delimiter: str, most: int | None = None) -> list[Row]:
+def _parse(text: str, delimiter: str, most: int | None = None) -> list[CsvRow]:
     """Return the records of ``text``, all or the first ``most``.
 
     A quotation that never ends is no quotation. The records joined again are ``text``.
     """
     pattern = re.compile(rf'(?:"[^"]*+(?:""[^"]*+)*+")?+[^{delimiter}\r\n]*+')
-    rows: list[Row] = []
+    rows: list[CsvRow] = []
     cells: list[str] = []
     position = 0
     while most is None or len(rows) < most:
@@ -133,7 +133,7 @@ def _parse(text: str, delimiter: str, most: int | None = None) -> list[Row]:
             continue
         end = _LINE_END.match(text, position)
         assert end is not None  # noqa: S101 - cells end at delimiters and line ends only
-        rows.append(Row(cells, end[0]))
+        rows.append(CsvRow(cells, end[0]))
         cells, position = [], end.end()
         if position == len(text):
             break

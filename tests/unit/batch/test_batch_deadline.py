@@ -13,7 +13,7 @@ from grader.batch import deadline, messages
 from grader.batch.deadline import Deadline, allowed
 from grader.batch.local import LocalPool
 from grader.batch.messages import Judging, Ready
-from grader.batch.model import Outcome, Settings, Task
+from grader.batch.model import GradingOptions, Task, TaskResult
 from grader.batch.worker import Worker
 from grader.errors import CourseError, GradebookError, IsolationError, UsageError
 from grader.sandbox.limits import Limits
@@ -77,7 +77,7 @@ def test_a_submission_that_takes_too_long_to_read_costs_nobody_else(monkeypatch,
     right = (root / "solutions" / EXERCISE / f"{EXERCISE}.py").read_bytes()
     notebook = {"cells": [{"cell_type": "code", "source": "x = 1\n"}] * 4000, "x": [[]] * 2_000_000}
     slow = {f"{name}.ipynb": json.dumps(notebook).encode() for name in "abcd"}
-    pool = LocalPool(Settings(), 1)
+    pool = LocalPool(GradingOptions(), 1)
     try:
         pool.submit(task(1, pack({f"{EXERCISE}.py": right})))
         assert pool.next().status == "graded"
@@ -101,7 +101,7 @@ def test_a_submission_that_takes_too_long_to_read_costs_nobody_else(monkeypatch,
     [
         Ready(),
         Judging(1.0, 2.0),
-        Outcome(key="é", status="graded", exercise="e", report="{}\n", reason=""),
+        TaskResult(key="é", status="graded", exercise="e", report="{}\n", reason=""),
     ],
 )
 def test_what_a_process_says_arrives(message):
@@ -120,7 +120,9 @@ def test_an_error_arrives_as_what_it_is(kind):
 
 def test_settings_and_tasks_arrive():
     here, there = Pipe()
-    settings = Settings(course="/c", seed=1 << 70, limits={"memory_mib": 600}, allow_weak=True)
+    settings = GradingOptions(
+        course="/c", seed=1 << 70, limits={"memory_mib": 600}, allow_weak=True
+    )
     messages.send_settings(here, settings)
     assert messages.receive_settings(there) == settings
     given = task(1, bytes(range(256)), reason="\ud800")
@@ -133,7 +135,7 @@ def test_the_check_of_an_exercise_is_not_the_time_of_a_submission(root):
     content = pack({source.name: source.read_bytes()})
     task = Task(key="a", content=content, exercise=EXERCISE)
     heard = []
-    with Worker(Settings()) as worker:
+    with Worker(GradingOptions()) as worker:
         assert worker.grade(task, heard.append).status == "graded"
     assert [limits is None for limits in heard] == [True, False]
     assert allowed(None)[0] > 10 * allowed(heard[1])[0]

@@ -9,7 +9,7 @@ import pytest
 from class_results import EXERCISE
 
 from grader.batch import Batch
-from grader.batch.model import Item, Settings
+from grader.batch.model import GradingOptions, Item
 from grader.course.course import Course
 from grader.errors import SubmissionError, UsageError
 from grader.gradebook import Gradebook
@@ -29,7 +29,7 @@ def test_the_batch_ends_with_a_sentence_and_records_nothing(tmp_path, code, hidd
 
     with Gradebook.open(tmp_path / "gradebook.sqlite") as book:
         item = Item(key="ada.py", source="ada.py", learner="ada", content=content)
-        batch = Batch([item], Course.default(), Settings(exercise=EXERCISE), book)
+        batch = Batch([item], Course.default(), GradingOptions(exercise=EXERCISE), book)
         with pytest.raises(UsageError, match=r"ulimit|whole system"):
             list(batch.run(pool=None))
         assert list(book.attempts()) == []

@@ -12,8 +12,7 @@ import pytest
 from class_results import EXERCISE, scores_of
 
 from grader.batch import Batch
-from grader.batch.events import Finished
-from grader.batch.model import Item, Settings
+from grader.batch.model import EntryFinished, GradingOptions, Item
 from grader.batch.results import Results
 from grader.batch.worker import Worker
 from grader.cli.regrading import _item as stored_item
@@ -23,7 +22,7 @@ from grader.gradebook import Attempt, Grade, Gradebook, final_scores
 from grader.gradebook.policy import Policy
 from grader.submission import pack
 
-SETTINGS = Settings(exercise=EXERCISE)
+SETTINGS = GradingOptions(exercise=EXERCISE)
 PEOPLE = {
     "ada": {"key": "Ada-Zweig/Abgabe Q7.zip", "name": "Ada Zweig", "email": "ada@zweig.example"},
     "bob": {"key": "bob_quine/v2", "name": "Bob Quine", "email": "bob@quine.example"},
@@ -127,7 +126,7 @@ def grade(worker, book, items, *, capacity=4, again=False, settings=SETTINGS):
     batch = Batch(items, Course.default(), settings, book, again=again)
     pool = Pool(worker, capacity)
     events = list(batch.run(pool))
-    finished = [event for event in events if isinstance(event, Finished)]
+    finished = [event for event in events if isinstance(event, EntryFinished)]
     assert sorted(event.learner for event in finished) == sorted(each.learner for each in items)
     assert not batch.failed
     for event in finished:
@@ -225,7 +224,7 @@ def test_what_is_graded_again_from_the_gradebook(worker, contents, tmp_path):
 
 def test_the_same_for_two_exercises_is_graded_for_each(contents, tmp_path):
     other = "deep_network"
-    settings = Settings()
+    settings = GradingOptions()
     content = contents["good"]
     with Worker(settings) as worker, Gradebook.open(tmp_path / "gradebook.sqlite") as book:
         items = [item("ada", content, EXERCISE), item("bob", content, other), item("eve", content)]
@@ -267,7 +266,7 @@ def test_what_submit_has_recorded_is_not_given_to_others(
     assert code == 0, err
     assert "Zweig" in out
     with Gradebook.open(file) as book:
-        settings = Settings(exercise=EXERCISE, seed=0)
+        settings = GradingOptions(exercise=EXERCISE, seed=0)
         people = [item(person, contents["partly locked"]) for person in ("bob", "eve")]
         grade(worker, book, people, settings=settings)
         rows = [row for row in book.attempts() if row.learner != "ada"]

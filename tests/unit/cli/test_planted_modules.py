@@ -87,10 +87,10 @@ def test_no_command_runs_what_lies_around(planted, tmp_path):
 STARTS_A_WORKER = """
 import os, sys
 from grader.batch.local import LocalPool
-from grader.batch.model import Settings, Task
+from grader.batch.model import GradingOptions, Task
 sys.path[:0] = ["", "."]
 os.environ["PYTHONPATH"] = os.pathsep.join(["", "."])
-pool = LocalPool(Settings(), 1)
+pool = LocalPool(GradingOptions(), 1)
 pool.submit(Task(key="ada", learner="ada", content=b"", exercise=None, reason="no work"))
 print(pool.next().status)
 pool.close()

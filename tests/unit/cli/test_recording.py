@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from grader.batch.fingerprint import fingerprint
-from grader.batch.model import Settings
+from grader.batch.model import GradingOptions
 from grader.cli import running, submitting
 from grader.cli.grading import GradedSubmission, Request
 from grader.cli.recording import Recording, record
@@ -85,9 +85,11 @@ def test_an_attempt_is_recorded_with_report_and_files(work, graded, file, capsys
         stored.submission.sha256,
     )
     course = Course.default()
-    assert row.fingerprint == fingerprint(course, "deep_network", Settings(seed=7), by="submit")
+    assert row.fingerprint == fingerprint(
+        course, "deep_network", GradingOptions(seed=7), by="submit"
+    )
     # Its notes may name the learner's file: no batch gives the report to somebody else.
-    assert row.fingerprint != fingerprint(course, "deep_network", Settings(seed=7))
+    assert row.fingerprint != fingerprint(course, "deep_network", GradingOptions(seed=7))
     assert capsys.readouterr() == ("", "")
 
 

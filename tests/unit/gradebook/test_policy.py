@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.gradebook import Policy, Row, final_scores
+from grader.gradebook import Policy, RecordedAttempt, final_scores
 
 DEADLINE = datetime(2026, 11, 21, 23, 59, tzinfo=UTC)
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -35,7 +35,7 @@ def row(number=1, score=80.0, *, after=None, **more):
         "fingerprint": "f",
         "graded_at": DEADLINE,
     }
-    return Row(**{**values, **more})
+    return RecordedAttempt(**{**values, **more})
 
 
 def unreadable(number, **more):

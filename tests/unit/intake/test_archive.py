@@ -10,12 +10,12 @@ import zipfile
 import pytest
 
 from grader.errors import SubmissionError, UsageError
-from grader.intake import take_in
+from grader.intake import read_downloads
 from grader.intake.archive import _Bounded
 
 
 def learners(place):
-    return [entry.learner for entry in take_in([place]).entries]
+    return [entry.learner for entry in read_downloads([place]).entries]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_what_stands_there_twice_is_told(tmp_path):
     with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
         archive.writestr("ada.py", "x = 1\n")
         archive.writestr("ada.py", "x = 2\n")
-    intake = take_in([tmp_path / "class.zip"])
+    intake = read_downloads([tmp_path / "class.zip"])
     assert intake.entries[0].files["ada.py"].read(100) == b"x = 2\n"
     assert "twice" in intake.notes[0]
 
@@ -87,14 +87,14 @@ def test_a_list_of_members_that_is_too_long(tmp_path, monkeypatch):
     with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
         archive.writestr(f"{'x' * 100}.py", "x = 1\n")
     with pytest.raises(UsageError, match="list of members"):
-        take_in([tmp_path / "class.zip"])
+        read_downloads([tmp_path / "class.zip"])
 
 
 def test_a_path_without_end(tmp_path):
     with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
         archive.writestr("a/" * 30_000 + "net.py", "x = 1\n")
         archive.writestr("ada.py", "x = 1\n")
-    intake = take_in([tmp_path / "class.zip"])
+    intake = read_downloads([tmp_path / "class.zip"])
     assert [entry.learner for entry in intake.entries] == ["ada"]
     assert "Left out" in intake.notes[0]
 
@@ -104,7 +104,7 @@ def test_unusual_packing_is_one_learners_trouble(tmp_path, compression):
     with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
         archive.writestr("ada.py", "x = 1\n")
         archive.writestr("bob.py", "x = 1\n", compression)
-    ada, bob = take_in([tmp_path / "class.zip"]).entries
+    ada, bob = read_downloads([tmp_path / "class.zip"]).entries
     assert ada.packed()
     with pytest.raises(SubmissionError, match="unusual way"):
         bob.packed()
@@ -113,13 +113,13 @@ def test_unusual_packing_is_one_learners_trouble(tmp_path, compression):
 def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "class.zip")
     with pytest.raises(UsageError, match="not a regular file"):
-        take_in([tmp_path / "class.zip"])
+        read_downloads([tmp_path / "class.zip"])
 
 
 def test_it_is_closed_with_its_last_entry(tmp_path):
     with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
         archive.writestr("ada.py", "x = 1\n")
-    [entry] = take_in([tmp_path / "class.zip"]).entries
+    [entry] = read_downloads([tmp_path / "class.zip"]).entries
     place = str(tmp_path / "class.zip")
     assert place in opened()
     assert entry.packed()

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from grader.errors import SubmissionError
-from grader.intake import latest, take_in
+from grader.intake import latest, read_downloads
 from grader.submission import defined_names, read_packed
 
 NAMES = [
@@ -23,7 +23,7 @@ def test_none_is_forgotten(downloads):
 @pytest.mark.parametrize("name", NAMES)
 def test_download(downloads, tmp_path, name, kind):
     table = downloads.table(name)
-    intake = take_in([downloads.make(table["files"], tmp_path / "class", kind)])
+    intake = read_downloads([downloads.make(table["files"], tmp_path / "class", kind)])
     assert intake.layout == table["layout"]
     entries = {entry.key: entry for entry in intake.entries}
     assert sorted(entries) == sorted(due["key"] for due in table["entry"])

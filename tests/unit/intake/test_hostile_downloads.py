@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grader.errors import SubmissionError, UsageError
-from grader.intake import LAYOUTS, latest, take_in
+from grader.intake import LAYOUTS, latest, read_downloads
 from grader.submission import read_packed
 from grader.text.clean import printable
 
@@ -63,7 +63,7 @@ PATIENT = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def sound(paths, **told):
     """Take in whatever it is; nothing but our own errors may come out, and distinct keys."""
     try:
-        intake = take_in(paths, **told)
+        intake = read_downloads(paths, **told)
     except UsageError:
         return
     keys = [entry.key for entry in intake.entries]
@@ -130,7 +130,7 @@ def test_no_damage_does_either(tmp_path, place, byte, cut):
 def test_no_bytes_do_either(tmp_path, data):
     (tmp_path / "class.zip").write_bytes(b"PK\x03\x04" + data + b"PK\x05\x06" + bytes(18))
     with pytest.raises(UsageError):
-        take_in([tmp_path / "class.zip"])
+        read_downloads([tmp_path / "class.zip"])
 
 
 def test_members_that_point_outside_are_left_out_and_told(tmp_path):
@@ -138,7 +138,7 @@ def test_members_that_point_outside_are_left_out_and_told(tmp_path):
         archive.writestr("../../evil.py", "x = 1")
         archive.writestr("/etc/evil.py", "x = 1")
         archive.writestr("ada.py", "x = 1")
-    intake = take_in([tmp_path / "class.zip"])
+    intake = read_downloads([tmp_path / "class.zip"])
     assert [entry.learner for entry in intake.entries] == ["ada"]
     assert "(2): ../../evil.py" in intake.notes[0]
     assert [file.name for file in tmp_path.iterdir()] == ["class.zip"]
@@ -148,7 +148,7 @@ def test_a_bomb_costs_its_sender_alone(tmp_path):
     with zipfile.ZipFile(tmp_path / "class.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("bomb.zip", bytes(200 * 10**6))
         archive.writestr("ada.py", "x = 1")
-    entries = {entry.learner: entry for entry in take_in([tmp_path / "class.zip"]).entries}
+    entries = {entry.learner: entry for entry in read_downloads([tmp_path / "class.zip"]).entries}
     with pytest.raises(SubmissionError, match="larger than"):
         entries["bomb"].packed()
     assert entries["ada"].packed()
@@ -159,7 +159,7 @@ def test_links_are_not_followed(tmp_path):
     (place / "ada").mkdir(parents=True)
     (place / "ada" / "net.py").symlink_to("/etc/passwd")
     (place / "bob").symlink_to("/etc")
-    [entry] = take_in([place]).entries
+    [entry] = read_downloads([place]).entries
     with pytest.raises(SubmissionError, match="a link to another file"):
         entry.packed()
 
@@ -171,7 +171,7 @@ def test_a_password_or_damage_inside_is_one_learners_trouble(tmp_path):
         archive.writestr("bob.py", "y = 2" * 100)
     data = target.read_bytes()
     target.write_bytes(data.replace(b"y = 2y = 2", b"z = 3y = 2", 1))
-    entries = {entry.learner: entry for entry in take_in([target]).entries}
+    entries = {entry.learner: entry for entry in read_downloads([target]).entries}
     assert entries["ada"].packed()
     with pytest.raises(SubmissionError, match="CRC"):
         entries["bob"].packed()

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from grader.errors import UsageError
-from grader.intake import take_in
+from grader.intake import read_downloads
 from grader.intake.layouts import canvas, folders, nbgrader
 from grader.intake.model import Download
 
@@ -53,7 +53,7 @@ def test_the_same_key_again_and_again(tmp_path, monkeypatch):
             return super().__contains__(key)
 
     monkeypatch.setattr("grader.intake.take_in.set", Keys, raising=False)
-    intake = take_in([archived(tmp_path / "class.zip", names)])
+    intake = read_downloads([archived(tmp_path / "class.zip", names)])
     assert len({entry.key for entry in intake.entries}) == 3_001
     assert sum(tried.values()) < 4 * 3_001
 
@@ -65,7 +65,7 @@ def test_as_many_notes_about_a_member_as_there_may_be(tmp_path):
         member.extra = b"\x99\x99\0\0" * 16_000
         archive.writestr(member, "x = 1\n")
     with pytest.raises(UsageError, match="it notes 64000 bytes about one member"):
-        take_in([place])
+        read_downloads([place])
 
 
 def test_what_programs_really_note_is_no_hindrance(tmp_path):
@@ -76,7 +76,7 @@ def test_what_programs_really_note_is_no_hindrance(tmp_path):
             b"UT\x09\0" + bytes(9) + b"ux\x0b\0" + bytes(11) + b"\x0a\0\x20\0" + bytes(32)
         )
         archive.writestr(member, "x = 1\n")
-    assert [entry.learner for entry in take_in([place]).entries] == ["ada"]
+    assert [entry.learner for entry in read_downloads([place]).entries] == ["ada"]
 
 
 def test_members_that_share_their_bytes(tmp_path):
@@ -87,14 +87,14 @@ def test_members_that_share_their_bytes(tmp_path):
         data[at + 20 : at + 24] = len(data).to_bytes(4, "little")
     place.write_bytes(data)
     with pytest.raises(UsageError, match="overlap"):
-        take_in([place])
+        read_downloads([place])
 
 
 def test_a_folder_in_a_folder_in_a_folder(tmp_path, monkeypatch):
     made = []
     real = Download.below
     monkeypatch.setattr(Download, "below", lambda *args: made.append(1) or real(*args))
-    take_in([archived(tmp_path / "class.zip", ["a/" * 38 + "net.py"])])
+    read_downloads([archived(tmp_path / "class.zip", ["a/" * 38 + "net.py"])])
     assert len(made) < 20
 
 
@@ -113,11 +113,15 @@ def test_names_that_are_longer_than_canvas_makes_them(top):
 def test_no_time_zone_of_any_name_is_looked_for(monkeypatch, download, zone):
     monkeypatch.setattr(nbgrader, "ZoneInfo", lambda name: pytest.fail(f"{name} was looked for"))
     stamp = f"2026-02-03 15:00:00 {zone}".encode()
-    [entry] = take_in([download({"ada/ps1/timestamp.txt": stamp, "ada/ps1/net.py": None})]).entries
+    [entry] = read_downloads(
+        [download({"ada/ps1/timestamp.txt": stamp, "ada/ps1/net.py": None})]
+    ).entries
     assert entry.submitted_at is None
 
 
 def test_real_time_zones_are_read(download):
     stamp = b"2026-02-03 15:00:00 Asia/Seoul"
-    [entry] = take_in([download({"ada/ps1/timestamp.txt": stamp, "ada/ps1/net.py": None})]).entries
+    [entry] = read_downloads(
+        [download({"ada/ps1/timestamp.txt": stamp, "ada/ps1/net.py": None})]
+    ).entries
     assert entry.submitted_at.hour == 6

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from grader.errors import SubmissionError, UsageError
-from grader.intake import take_in
+from grader.intake import read_downloads
 from grader.submission import read_packed
 
 WORK = "def forward(x):\n    return x\n"
@@ -21,10 +21,10 @@ def taken(request, tmp_path, lay_out, zip_up):
 
     def laid_out(files, links):
         lay_out(place, files, links)
-        return take_in([place] if request.param == "folder" else sorted(place.iterdir()))
+        return read_downloads([place] if request.param == "folder" else sorted(place.iterdir()))
 
     def archived(files, links):
-        return take_in([zip_up(tmp_path / "class.zip", files, links)])
+        return read_downloads([zip_up(tmp_path / "class.zip", files, links)])
 
     return archived if request.param == "zip" else laid_out
 
@@ -136,7 +136,7 @@ def test_a_link_that_is_named_alone_is_refused(tmp_path, kind):
             archive.writestr("ada.py", WORK)
     (tmp_path / "named.zip").symlink_to(target)
     with pytest.raises(UsageError) as caught:
-        take_in([tmp_path / "named.zip"])
+        read_downloads([tmp_path / "named.zip"])
     assert str(caught.value) == f"named.zip is a link; name what it points to: {target}"
 
 
@@ -147,7 +147,7 @@ def test_links_in_several_folders_that_are_named_together(tmp_path, outside):
     (tmp_path / "two" / "bob.py").symlink_to(outside / "secret.py")
     (tmp_path / "two" / "folder").symlink_to(outside)
     paths = [tmp_path / "one" / "ada.py", tmp_path / "two" / "bob.py", tmp_path / "two" / "folder"]
-    intake = take_in(paths)
+    intake = read_downloads(paths)
     assert "bob.py is a link" in reason(by_learner(intake)["bob"])
     assert set(by_learner(intake)) == {"ada", "bob"}
     assert any("links to folders" in note and "(1): folder" in note for note in intake.notes)
@@ -159,7 +159,7 @@ def test_a_class_in_an_archive_that_is_a_link_among_others(tmp_path, outside):
     place = tmp_path / "downloads"
     place.mkdir()
     (place / "hw1.zip").symlink_to(outside / "canvas.zip")
-    [entry] = take_in([place]).entries
+    [entry] = read_downloads([place]).entries
     assert entry.learner == "hw1"
     assert "hw1.zip is a link" in reason(entry)
 
@@ -169,7 +169,7 @@ def test_folders_above_what_is_named_may_be_links(tmp_path):
     (tmp_path / "real" / "class" / "ada.py").write_text(WORK)
     (tmp_path / "here").symlink_to(tmp_path / "real")
     for paths in ([tmp_path / "here" / "class"], [tmp_path / "here" / "class" / "ada.py"]):
-        [entry] = take_in(paths).entries
+        [entry] = read_downloads(paths).entries
         assert read(entry).files == ("ada.py",)
 
 
@@ -182,7 +182,7 @@ class TestWhatBecomesALinkMeanwhile:
         return tmp_path / "class"
 
     def test_a_file(self, place, outside):
-        found = by_learner(take_in([place]))
+        found = by_learner(read_downloads([place]))
         (place / "bob" / "secret.py").unlink()
         (place / "bob" / "secret.py").symlink_to(outside / "secret.py")
         assert "secret.py is a link" in reason(found["bob"])
@@ -190,14 +190,16 @@ class TestWhatBecomesALinkMeanwhile:
 
     @pytest.mark.parametrize("named", ["folder", "pattern"])
     def test_a_folder(self, place, outside, named):
-        found = by_learner(take_in([place] if named == "folder" else sorted(place.iterdir())))
+        found = by_learner(
+            read_downloads([place] if named == "folder" else sorted(place.iterdir()))
+        )
         (place / "bob").rename(place / "moved")
         (place / "bob").symlink_to(outside)
         assert "bob is a link" in reason(found["bob"])
         assert read(found["ada"]).files == ("secret.py",)
 
     def test_the_folder_that_was_named(self, place, outside):
-        found = by_learner(take_in([place]))
+        found = by_learner(read_downloads([place]))
         (outside / "bob").mkdir()
         (outside / "bob" / "secret.py").write_text((outside / "secret.py").read_text())
         place.rename(place.with_name("moved"))
@@ -220,14 +222,14 @@ class TestWhatBecomesALinkMeanwhile:
             return real(path, *args, **more)
 
         monkeypatch.setattr(os, "open", swap)
-        assert [entry.learner for entry in take_in([place]).entries] == ["hw"]
+        assert [entry.learner for entry in read_downloads([place]).entries] == ["hw"]
 
 
 def test_a_pipe_is_not_waited_for(tmp_path):
     (tmp_path / "class").mkdir()
     os.mkfifo(tmp_path / "class" / "ada.py")
     (tmp_path / "class" / "bob.py").symlink_to("ada.py")
-    found = by_learner(take_in([tmp_path / "class"]))
+    found = by_learner(read_downloads([tmp_path / "class"]))
     assert "not a regular file" in reason(found["ada"])
     assert "is a link" in reason(found["bob"])
 
@@ -239,7 +241,7 @@ def test_no_file_stays_open(tmp_path):
         (place / f"learner{number}").mkdir()
         (place / f"learner{number}" / "net.py").write_text(WORK)
     before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208
-    intake = take_in(sorted(place.iterdir()))
+    intake = read_downloads(sorted(place.iterdir()))
     for entry in intake.entries:
         entry.packed()
     assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208

@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from grader.intake import latest, take_in
+from grader.intake import latest, read_downloads
 from grader.intake.lookalikes import names_apart
 from grader.intake.names import is_odd, look, visible
 from grader.text.clean import printable
@@ -53,7 +53,7 @@ def learners(intake):
 def test_in_every_layout_they_are_told_apart(download, layout, name):
     path = LAYOUTS[layout]
     files = {path.format(each): None for each in ("ada", name, "bob")}
-    intake = take_in([download(files)])
+    intake = read_downloads([download(files)])
     assert learners(intake) == sorted(["ada", "bob", LIKE_ADA[name]])
     assert len(latest(intake.entries)[0]) == 3
     plain = next(entry for entry in intake.entries if entry.learner == "ada")
@@ -70,7 +70,9 @@ def test_in_every_layout_they_are_told_apart(download, layout, name):
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("name", LIKE_ADA)
 def test_alone_a_name_is_what_it_always_was(download, layout, name):
-    intake = take_in([download({LAYOUTS[layout].format(each): None for each in (name, "bob")})])
+    intake = read_downloads(
+        [download({LAYOUTS[layout].format(each): None for each in (name, "bob")})]
+    )
     tidied = {"ada\u2063", "ada\U000e0061", "ada\x7f", "ada\u0601", "ada\ufffd"}
     for entry in intake.entries:
         assert "<U+" not in entry.learner + entry.key
@@ -85,20 +87,20 @@ def test_gradescope_tells_them_apart(download):
         f'submission_{n}:\n  :submitters:\n  - :name: "{name}"\n' for n, name in people.items()
     )
     files = {f"submission_{n}/net.py": None for n in people}
-    intake = take_in([download({"submission_metadata.yml": metadata.encode(), **files})])
+    intake = read_downloads([download({"submission_metadata.yml": metadata.encode(), **files})])
     assert learners(intake) == ["ada", "ada<U+00A0>", "ada<U+200B>"]
 
 
 def test_the_members_of_a_group_are_told_apart(download):
     metadata = b's_1:\n  :submitters:\n  - :sid: ada\n  - :sid: "ada\\u200b"\n'
-    intake = take_in([download({"submission_metadata.yml": metadata, "s_1/net.py": None})])
+    intake = read_downloads([download({"submission_metadata.yml": metadata, "s_1/net.py": None})])
     assert [entry.key for entry in intake.entries] == ["s_1:ada", "s_1:ada<U+200B>"]
     assert learners(intake) == ["ada", "ada<U+200B>"]
 
 
 def test_canvas_knows_people_by_their_numbers(download):
     files = {"lovelace_1_20_net.py": None, "lovelace\u034f_2_21_net.py": None}
-    intake = take_in([download(files)])
+    intake = read_downloads([download(files)])
     assert {entry.key: entry.learner for entry in intake.entries} == {
         "lovelace_1": "1",
         "lovelace\u034f_2": "2",
@@ -106,13 +108,13 @@ def test_canvas_knows_people_by_their_numbers(download):
 
 
 def test_of_several_without_a_plain_one_each_is_written_out(download):
-    intake = take_in([download({"ada\u200b.py": None, "ada\u200c.py": None})])
+    intake = read_downloads([download({"ada\u200b.py": None, "ada\u200c.py": None})])
     assert learners(intake) == ["ada<U+200B>", "ada<U+200C>"]
 
 
 def test_white_space_between_words(download):
     names = ["ada lovelace", "ada  lovelace", "ada\u00a0lovelace", "ada\u2003lovelace"]
-    intake = take_in([download({f"{name}/net.py": None for name in names})])
+    intake = read_downloads([download({f"{name}/net.py": None for name in names})])
     assert learners(intake) == [
         "ada <U+0020>lovelace",
         "ada lovelace",
@@ -122,13 +124,13 @@ def test_white_space_between_words(download):
 
 
 def test_dots_at_the_end_are_seen(download):
-    intake = take_in([download({"ada/net.py": None, "ada./net.py": None})])
+    intake = read_downloads([download({"ada/net.py": None, "ada./net.py": None})])
     assert learners(intake) == ["ada", "ada."]
     assert intake.notes == []
 
 
 def test_a_name_of_nothing_that_is_seen_is_still_a_name(download):
-    intake = take_in([download({"\u200b.py": None, "\u200c.py": None, "ada.py": None})])
+    intake = read_downloads([download({"\u200b.py": None, "\u200c.py": None, "ada.py": None})])
     assert learners(intake) == ["<U+200B>", "<U+200C>", "ada"]
 
 
@@ -138,11 +140,11 @@ def test_long_names_that_differ_behind_the_cut(tmp_path):
     with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
         for name in names:
             archive.writestr(f"{name}.py", "x = 1\n")
-    intake = take_in([tmp_path / "class.zip"])
+    intake = read_downloads([tmp_path / "class.zip"])
     assert len(set(learners(intake))) == len(names)
     assert "x" * 200 in learners(intake)
     assert all(len(learner) < 250 for learner in learners(intake))
-    again = take_in([tmp_path / "class.zip"])
+    again = read_downloads([tmp_path / "class.zip"])
     assert learners(again) == learners(intake)
 
 
@@ -150,7 +152,7 @@ def test_long_names_that_differ_behind_the_cut(tmp_path):
 def test_the_forms_of_two_systems_are_one_learner(download, name):
     forms = {unicodedata.normalize(kind, name) for kind in ("NFC", "NFD")}
     assert len(forms) == 2
-    intake = take_in([download({f"{form}.py": None for form in forms})])
+    intake = read_downloads([download({f"{form}.py": None for form in forms})])
     assert set(learners(intake)) == {unicodedata.normalize("NFC", name)}
     assert len({entry.key for entry in intake.entries}) == 2
     assert len(latest(intake.entries)[0]) == 1
@@ -158,7 +160,7 @@ def test_the_forms_of_two_systems_are_one_learner(download, name):
 
 def test_who_is_called_as_another_is_written_out_is_told_apart_as_well(download):
     files = dict.fromkeys(["ada.py", "ada\u200b.py", "ada<U+200B>.py"])
-    intake = take_in([download(files)])
+    intake = read_downloads([download(files)])
     plain, made, literal = sorted(intake.entries, key=lambda entry: sorted(entry.files))[:3]
     names = {entry.learner for entry in (plain, made, literal)}
     assert len(names) == 3
@@ -169,7 +171,7 @@ def test_of_two_downloads_together(tmp_path):
     for place, name in (("one", "ada"), ("two", "ada\u200b")):
         (tmp_path / place).mkdir()
         (tmp_path / place / f"{name}.py").write_text("x = 1\n")
-    intake = take_in([tmp_path / "one", tmp_path / "two"], layout="flat")
+    intake = read_downloads([tmp_path / "one", tmp_path / "two"], layout="flat")
     assert learners(intake) == ["ada", "ada<U+200B>"]
 
 
@@ -197,7 +199,7 @@ class TestRosters:
                 (tmp_path / "class" / name).parent.mkdir(parents=True, exist_ok=True)
                 (tmp_path / "class" / name).write_text("x = 1\n")
             (tmp_path / "roster.csv").write_text(roster, "utf-8")
-            return take_in([tmp_path / "class"], roster=tmp_path / "roster.csv")
+            return read_downloads([tmp_path / "class"], roster=tmp_path / "roster.csv")
 
         return join
 
@@ -261,5 +263,5 @@ class TestRosters:
         people = '- :sid: "ada\\u200b"\n    :name: Zoe Kim\n'
         (place / "submission_metadata.yml").write_text(f"s_1:\n  :submitters:\n  {people}")
         (tmp_path / "roster.csv").write_text("id,name\nada,Ada Lovelace\n")
-        [entry] = take_in([place], roster=tmp_path / "roster.csv").entries
+        [entry] = read_downloads([place], roster=tmp_path / "roster.csv").entries
         assert (entry.learner, entry.name) == ("ada<U+200B>", "Zoe Kim")

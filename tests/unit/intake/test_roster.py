@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.errors import UsageError
-from grader.intake import take_in
+from grader.intake import read_downloads
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def joined(tmp_path):
             (place / name).parent.mkdir(parents=True, exist_ok=True)
             (place / name).write_text("x = 1\n")
         (tmp_path / "roster.csv").write_bytes(roster.encode(encoding))
-        intake = take_in([place], roster=tmp_path / "roster.csv")
+        intake = read_downloads([place], roster=tmp_path / "roster.csv")
         return {entry.key: entry for entry in intake.entries}, intake.notes
 
     return join

@@ -4,7 +4,7 @@ import pytest
 
 from grader.errors import UsageError
 from grader.formats.gradebooks.canvas import fill
-from grader.formats.gradebooks.table import Table
+from grader.formats.gradebooks.table import CsvTable
 
 COLUMN = "Deep network (4711)"
 
@@ -13,7 +13,7 @@ COLUMN = "Deep network (4711)"
 def filled(file):
     def fill_in(name, scores, **options):
         titles = ["deep_network", "Deep neural network"]
-        return fill(Table(file(name), name), scores, titles=titles, file=name, **options)
+        return fill(CsvTable(file(name), name), scores, titles=titles, file=name, **options)
 
     return fill_in
 
@@ -106,7 +106,7 @@ def test_two_learners_never_share_a_row(filled, final):
 )
 def test_an_id_that_two_students_have_needs_a_name(file, final, canvas, other, rows):
     data = file("canvas_sis.csv").replace(b"S006", b"103").replace(b"95.00,,", b",,")
-    made = fill(Table(data, "x"), [final("103", 33, **other)], titles=["deep_network"], file="x")
+    made = fill(CsvTable(data, "x"), [final("103", 33, **other)], titles=["deep_network"], file="x")
     grades, _ = canvas(made.table.to_bytes())
     assert [key for key, given in grades.items() if given[COLUMN] == "33.00"] == rows
     assert len(made.without_row) == (not rows)
@@ -127,7 +127,7 @@ def test_a_name_that_two_have_is_nobodys_even_when_one_is_known_by_an_id(filled,
 def test_a_name_as_canvas_writes_it_on_files_is_found(file, final):
     data = file("canvas_sis.csv").replace(b"Noether, Emmy", b"O'Neil-Noether Ruiz, Emmy A.")
     scores = [final("x", 33, name="oneilnoetherruizemmya")]
-    made = fill(Table(data, "x"), scores, titles=["deep_network"], file="x")
+    made = fill(CsvTable(data, "x"), scores, titles=["deep_network"], file="x")
     assert [change.new for change in made.changes] == ["33.00"]
 
 
@@ -181,7 +181,7 @@ def test_a_column_can_be_named(filled, final, canvas, column):
 
 
 def test_a_column_for_another_exercise_is_not_taken(file, final):
-    table = Table(file("canvas_sis.csv"), "x.csv")
+    table = CsvTable(file("canvas_sis.csv"), "x.csv")
     with pytest.raises(UsageError, match=r"No column of x\.csv is called logistic_regression"):
         fill(table, [final("101", 1)], titles=["logistic_regression"], file="x.csv")
 
@@ -202,12 +202,12 @@ def test_a_new_column_only_on_demand(filled, final, canvas):
 def test_a_column_that_canvas_calculates_is_refused(file, final):
     data = file("canvas_sis.csv").replace(b"100.00,20.00", b"(read only),20.00")
     with pytest.raises(UsageError, match="read only"):
-        fill(Table(data, "x"), [final("101", 5)], titles=["deep_network"], file="x")
+        fill(CsvTable(data, "x"), [final("101", 5)], titles=["deep_network"], file="x")
 
 
 def test_without_points_possible_the_score_is_out_of_its_own_maximum(file, final, canvas):
     data = file("canvas_sis.csv").replace(b"100.00,20.00", b"0.00,20.00")
-    made = fill(Table(data, "x"), [final("101", 55)], titles=["deep_network"], file="x")
+    made = fill(CsvTable(data, "x"), [final("101", 55)], titles=["deep_network"], file="x")
     assert canvas(made.table.to_bytes())[0]["101"][COLUMN] == "55.00"
     assert len(made.notes) == 1
 

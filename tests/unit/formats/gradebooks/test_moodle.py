@@ -4,13 +4,13 @@ import pytest
 
 from grader.errors import UsageError
 from grader.formats.gradebooks.moodle import fill
-from grader.formats.gradebooks.table import Table
+from grader.formats.gradebooks.table import CsvTable
 
 
 @pytest.fixture
 def filled(file):
     def fill_in(name, scores, comment=lambda _score: '<p>Fine, "x"</p>', **options):
-        return fill(Table(file(name), name), scores, file=name, comment=comment, **options)
+        return fill(CsvTable(file(name), name), scores, file=name, comment=comment, **options)
 
     return fill_in
 
@@ -79,7 +79,7 @@ def test_nobody_is_found_by_chance(file, filled, final, learner):
 def test_a_name_that_two_have_is_nobodys(file, final):
     data = file("moodle_en.csv").replace(b"Ada Lovelace", b"Jo O'Neil")
     scores = [final("17", 10), final("Jo O'Neil", 20), final("x", 30, name="Jo O'Neil")]
-    made = fill(Table(data, "x"), scores, file="x")
+    made = fill(CsvTable(data, "x"), scores, file="x")
     assert [change.new for change in made.changes] == ["10.00"]
     assert [score.learner for score in made.without_row] == ["Jo O'Neil", "x"]
 
@@ -110,7 +110,7 @@ def test_blind_marking_without_comments(filled, final, moodle):
 def test_a_worksheet_with_nothing_graded_yet(file, final, moodle):
     lines = file("moodle_ko.csv").split(b"\n")
     data = b"\n".join([*lines[:2], b""])
-    made = fill(Table(data, "x"), [final("17", 50)], file="x", comment=lambda _score: "<p>c</p>")
+    made = fill(CsvTable(data, "x"), [final("17", 50)], file="x", comment=lambda _score: "<p>c</p>")
     assert moodle(made.table.to_bytes(), "ko") == {17: (10.0, "-", "<p>c</p>")}
 
 
@@ -124,7 +124,7 @@ def test_a_worksheet_with_nothing_graded_yet(file, final, moodle):
     ],
 )
 def test_what_is_no_worksheet_with_points_is_said_so(file, final, old, new, message):
-    table = Table(file("moodle_en.csv").replace(old, new), "x.csv")
+    table = CsvTable(file("moodle_en.csv").replace(old, new), "x.csv")
     if message is None:
         assert fill(table, [final("17", 5)], file="x.csv").changes
         return
@@ -134,7 +134,7 @@ def test_what_is_no_worksheet_with_points_is_said_so(file, final, old, new, mess
 
 def test_a_dash_is_no_grade(file, final, moodle):
     data = file("moodle_de.csv").replace(b'"7,10"', b"-")
-    made = fill(Table(data, "x"), [final("18", 50)], file="x", only_empty=True)
+    made = fill(CsvTable(data, "x"), [final("18", 50)], file="x", only_empty=True)
     assert [(change.old, change.new) for change in made.changes] == [("", "5,00")]
     assert moodle(made.table.to_bytes(), "de")[18][0] == 5
 
@@ -147,14 +147,14 @@ def test_two_columns_that_could_be_grades_are_asked_for(file, final, moodle):
     for name in (b'"Jo O\'Neil"', b'"Grace Hopper"', b'"Alan Turing"'):
         data = data.replace(name, b"4")
     with pytest.raises(UsageError, match="--column"):
-        fill(Table(data, "x"), [final("17", 5)], file="x")
-    made = fill(Table(data, "x"), [final("17", 5)], file="x", column="Grade")
+        fill(CsvTable(data, "x"), [final("17", 5)], file="x")
+    made = fill(CsvTable(data, "x"), [final("17", 5)], file="x", column="Grade")
     assert moodle(made.table.to_bytes())[17][0] == 5
     for column in ("Status", "None"):
         with pytest.raises(UsageError):
-            fill(Table(data, "x"), [final("17", 5)], file="x", column=column)
+            fill(CsvTable(data, "x"), [final("17", 5)], file="x", column=column)
 
 
 def test_a_worksheet_without_participants(file, final):
     with pytest.raises(UsageError, match="no rows"):
-        fill(Table(file("moodle_en.csv").split(b"\n")[0], "x"), [final("17", 5)], file="x")
+        fill(CsvTable(file("moodle_en.csv").split(b"\n")[0], "x"), [final("17", 5)], file="x")
