@@ -4,7 +4,7 @@
 
 The first part grades the same class with one process and with two, in turn. The second grades
 classes of growing size and prints seconds and the largest resident memory of the coordinator,
-of a worker and of a zygote.
+of a worker and of a fork server.
 """
 
 import argparse
@@ -65,7 +65,7 @@ def memory(coordinator):
         kind = {
             coordinator == pid: "coordinator",
             parent == coordinator: "worker",
-            parents.get(parent, (0,))[0] == coordinator: "zygote",
+            parents.get(parent, (0,))[0] == coordinator: "fork_server",
         }.get(True)
         if kind:
             yield kind, int(used.split()[0]) / 1024

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from grader.course.course import Course
 from grader.judge import grade
-from grader.sandbox.host import Zygote
+from grader.sandbox.fork_server_client import ForkServerClient
 from grader.sandbox.limits import Limits
 from grader.submission import read_submission
 
@@ -34,14 +34,14 @@ BODIES = {
 }
 
 
-def cost(text, exercise, zygote, course, limits):
+def cost(text, exercise, fork_server, course, limits):
     """Grade ``text``; return seconds on the clock and of the grader's own processor time."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"{exercise.name}.py"
         path.write_text(text, "utf-8")
         submission = read_submission(path, hint_names=[exercise.name])
     started, worked = time.perf_counter(), time.process_time()
-    list(grade(submission, exercise, zygote, course=course, limits=limits))
+    list(grade(submission, exercise, fork_server, course=course, limits=limits))
     return time.perf_counter() - started, time.process_time() - worked
 
 
@@ -57,11 +57,11 @@ def main():
     course = Course.default()
     exercise = course.exercise("deep_network")
     right = exercise.source + HEAD.format(burn=0.99 * limits.call_cpu_seconds)
-    with Zygote() as zygote:
-        zygote.ready()
+    with ForkServerClient() as fork_server:
+        fork_server.ready()
         for name, body in BODIES.items():
             text = right + "".join(f"def {f}(*args):\n    {body}\n" for f in exercise.functions)
-            wall, own = cost(text, exercise, zygote, course, limits)
+            wall, own = cost(text, exercise, fork_server, course, limits)
             print(f"{name}: {wall:.1f} s, {own:.1f} s of processor time in the grader")
 
 

@@ -18,7 +18,7 @@ from grader.judge.scoring import function_result
 from grader.running.check import run_check
 from grader.running.local import LocalCaller
 from grader.running.seeds import derive_seed
-from grader.sandbox.host import Zygote
+from grader.sandbox.fork_server_client import ForkServerClient
 from grader.submission import read_submission
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,15 +51,15 @@ def main():
     paths = [ROOT / "solutions/deep_network/deep_network.py"] * SUBMISSIONS
     submissions = [read_submission(path, hint_names=[exercise.name]) for path in paths]
     texts = [path.read_text("utf-8") for path in paths]
-    with Zygote() as zygote:
-        zygote.ready()
+    with ForkServerClient() as fork_server:
+        fork_server.ready()
         pairs = []
         for _ in range(ROUNDS):
             started = time.perf_counter()
             plain = [floor(exercise, text, seed) for text in texts]
             middle = time.perf_counter()
             held = [
-                list(grade(submission, exercise, zygote, course=course))[-1].report.score
+                list(grade(submission, exercise, fork_server, course=course))[-1].report.score
                 for submission in submissions
             ]
             pairs.append((middle - started, time.perf_counter() - middle))

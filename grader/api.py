@@ -82,11 +82,13 @@ class Grader:
         allow_weak_isolation: bool = False,
         check_exercises: bool = True,
     ) -> None:
-        from grader.sandbox.host import Zygote
+        from grader.sandbox.fork_server_client import ForkServerClient
 
         with ExitStack() as stack:
             # First of all: it gets ready while this process imports what it needs itself.
-            self._zygote = stack.enter_context(Zygote(allow_weak=allow_weak_isolation))
+            self._fork_server = stack.enter_context(
+                ForkServerClient(allow_weak=allow_weak_isolation)
+            )
             self.course = open_course(course)
             self._check_exercises = check_exercises
             # Opened once: their references and hidden tests stay loaded.
@@ -226,7 +228,7 @@ class Grader:
         steps = judge(
             submission.submission,
             submission.exercise,
-            self._zygote,
+            self._fork_server,
             course=self.course,
             seed=seed,
             limits=bounds,
@@ -295,9 +297,9 @@ class Grader:
         from grader.judge.loading import program_for
 
         self._must_be_open()
-        self._zygote.ready()
+        self._fork_server.ready()
         program = program_for(reading.submission, reading.exercise)
-        return SandboxCaller(self._zygote, program, self.limits(reading.exercise))
+        return SandboxCaller(self._fork_server, program, self.limits(reading.exercise))
 
     def _must_stand_alone(self, reading: Reading, *options: str | None, with_modules: bool) -> None:
         """Raise UsageError for options of reading beside a submission that was read already."""

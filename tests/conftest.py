@@ -11,7 +11,7 @@ from hypothesis import settings
 
 from grader.errors import IsolationError
 from grader.judge.callbacks import CallbackServerClient
-from grader.sandbox.host import Zygote
+from grader.sandbox.fork_server_client import ForkServerClient
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,14 +29,14 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def zygote():
-    """Return the zygote that children of most tests are forked from."""
-    with Zygote() as zygote:
+def fork_server():
+    """Return the fork server that children of most tests are forked from."""
+    with ForkServerClient() as fork_server:
         try:
-            zygote.ready()
+            fork_server.ready()
         except IsolationError as error:
-            pytest.skip(f"this kernel lacks a wall: {error}")
-        yield zygote
+            pytest.skip(f"this kernel lacks a layer: {error}")
+        yield fork_server
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ import pytest
 
 from grader.course.course import Course
 from grader.judge import events, grade
-from grader.sandbox.host import Zygote
+from grader.sandbox.fork_server_client import ForkServerClient
 from grader.sandbox.limits import Limits
 from grader.submission import read_submission
 
@@ -99,9 +99,9 @@ def _with_base(path: Path, text: str, comments: list[tuple[str, str]]) -> str:
 
 
 @pytest.fixture(scope="module")
-def zygote() -> Iterator[Zygote]:
-    with Zygote() as zygote:
-        yield zygote
+def fork_server() -> Iterator[ForkServerClient]:
+    with ForkServerClient() as fork_server:
+        yield fork_server
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +110,7 @@ def course(root: Path) -> Course:
 
 
 @pytest.fixture(scope="module")
-def report_of(zygote, course, callback_server):
+def report_of(fork_server, course, callback_server):
     exercises = {exercise.name: exercise for exercise in course.exercises()}
 
     def report(path: Path, exercise: str, limits: Limits | None = None) -> Report:
@@ -119,7 +119,7 @@ def report_of(zygote, course, callback_server):
         *_, last = grade(
             submission,
             subject,
-            zygote,
+            fork_server,
             course=course,
             limits=limits,
             callbacks=callback_server(subject),

@@ -28,7 +28,7 @@ def fingerprint(
     *,
     by: Literal["batch", "submit"] = "batch",
 ) -> str:
-    """Return a digest of nngrade's version, the exercise's files, seed, limits, walls and output.
+    """Return a digest of nngrade's version, the exercise's files, seed, limits, layers and output.
 
     Two gradings of the same submission with the same fingerprint give the same report, but for
     the learner's id. What is graded ``by`` ``nngrade submit`` may say how the learner's own file is

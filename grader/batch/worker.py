@@ -46,7 +46,7 @@ class Worker:
         cannot be held, CourseError when the reference of an exercise fails its hidden tests.
         """
         from grader.report.text import to_json
-        from grader.sandbox.host import ZygoteLost
+        from grader.sandbox.fork_server_client import ForkServerLost
 
         if task.reason:
             return self._unreadable(task)
@@ -69,7 +69,7 @@ class Worker:
             report = to_json(
                 self._grader.grade(reading, seed=settings.seed, limits=settings.limits)
             )
-        except ZygoteLost as error:
+        except ForkServerLost as error:
             return TaskResult(key=task.key, status="failed", reason=str(error))
         except IsolationError:
             raise

@@ -35,7 +35,7 @@ def doctor() -> int:
     from grader.cli.measures import examine_files
     from grader.judge.doctor import examine_grader
     from grader.pages.tables import layer_table
-    from grader.sandbox.doctor import examine
+    from grader.sandbox.isolation import examine
 
     walls, measures = examine(), [*examine_grader(), *examine_files()]
     _print(layer_table(walls, measures))

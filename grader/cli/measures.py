@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from grader.cli.settings import trust
 from grader.errors import UsageError
 from grader.files import make_folder, replace_atomically
-from grader.sandbox.doctor import Layer
+from grader.sandbox.isolation import LayerStatus
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -20,31 +20,31 @@ __all__ = ["examine_files"]
 _OTHERS = 0o077
 
 
-def examine_files() -> Iterator[Layer]:
+def examine_files() -> Iterator[LayerStatus]:
     """Yield how settings that were found are held, and whether results are kept from others."""
     yield _settings()
     yield _results()
 
 
-def _settings() -> Layer:
+def _settings() -> LayerStatus:
     try:
         count = len(trust.marked())
     except UsageError as error:
-        return Layer(
+        return LayerStatus(
             "settings", held=False, detail=message("doctor.settings_unread"), advice=str(error)
         )
-    return Layer("settings", held=True, detail=message("doctor.settings", count=count))
+    return LayerStatus("settings", held=True, detail=message("doctor.settings", count=count))
 
 
-def _results() -> Layer:
+def _results() -> LayerStatus:
     advice = message("doctor.results_advice")
     try:
         rights = _rights_of_new_files()
     except OSError as error:
-        return Layer("results", held=False, detail=str(error), advice=advice)
+        return LayerStatus("results", held=False, detail=str(error), advice=advice)
     if rights & _OTHERS:
-        return Layer("results", held=False, detail=message("sandbox.absent"), advice=advice)
-    return Layer("results", held=True, detail=message("doctor.results"))
+        return LayerStatus("results", held=False, detail=message("sandbox.absent"), advice=advice)
+    return LayerStatus("results", held=True, detail=message("doctor.results"))
 
 
 def _rights_of_new_files() -> int:

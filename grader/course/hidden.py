@@ -12,9 +12,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
+from grader.author_code import parse, parse_lock
 from grader.course.files import did_you_mean, read_text
 from grader.errors import CourseError
-from grader.parsing import parsed, parsing
 from grader.report.model import CheckKind
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _fixtures(file: Path, name: str, test: Callable[..., object]) -> tuple[str, 
 def _no_name_twice(file: Path) -> None:
     # Python lets the second definition win without a word, and the first one's points vanish.
     try:
-        tree = parsed(read_text(file))
+        tree = parse(read_text(file))
     except SyntaxError as error:
         raise CourseError(f"{file}, line {error.lineno}: {error.msg}") from error
     names = Counter(node.name for node in tree.body if isinstance(node, ast.FunctionDef))
@@ -146,7 +146,7 @@ def _import_as_package(exercise: str, folder: Path) -> ModuleType:
     spec.submodule_search_locations = [str(folder)]
     sys.modules[package] = importlib.util.module_from_spec(spec)
     try:
-        with parsing:  # under pytest, an import makes trees as well
+        with parse_lock:  # under pytest, an import makes trees as well
             return importlib.import_module(f"{package}.test_hidden")
     except BaseException as error:
         if isinstance(error, (KeyboardInterrupt, GeneratorExit)):

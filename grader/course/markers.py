@@ -14,8 +14,8 @@ import ast
 import re
 import textwrap
 
+from grader.author_code import parse
 from grader.errors import CourseError
-from grader.parsing import parsed
 
 __all__ = ["make_stub", "solution_lines"]
 
@@ -118,7 +118,7 @@ def _open(begin: re.Match[str], number: int, functions: dict[str, range]) -> _So
 
 def _functions(source: str) -> dict[str, range]:
     try:
-        tree = parsed(source)
+        tree = parse(source)
     except SyntaxError as error:
         raise CourseError(f"line {error.lineno}: {error.msg}") from error
     return {

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from grader.author_code import parse
 from grader.course.files import read_text
 from grader.course.importing import importable
 from grader.errors import CourseError
-from grader.parsing import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,7 +42,7 @@ class Reference:
         """Execute ``path`` with ``helpers`` (module name -> source) importable meanwhile."""
         text = read_text(path)
         try:
-            tree = parsed(text)
+            tree = parse(text)
         except SyntaxError as error:
             raise CourseError(f"{path}, line {error.lineno}: {error.msg}") from error
         lines = text.splitlines()

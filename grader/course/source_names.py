@@ -6,7 +6,7 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from grader.parsing import parsed
+from grader.author_code import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ def names_in(source: str) -> set[str]:
 
     Of a docstring, only the names that it describes count: those before `` -- `` in a line.
     """
-    tree = parsed(source)
+    tree = parse(source)
     docstrings = {id(node): node for node in _docstrings(tree)}
     found: set[str] = set()
     for node in docstrings.values():

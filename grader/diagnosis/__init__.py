@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from grader.author_code import quietly
 from grader.diagnosis.cases import FAULT, subject_of
 from grader.diagnosis.evidence import evidence_of, quantity_of, raised_in
 from grader.diagnosis.explain import explain
@@ -29,7 +30,6 @@ from grader.diagnosis.state import State
 from grader.diagnosis.verdicts import by_verdicts
 from grader.diagnosis.wording import worded
 from grader.errors import CheckFailed, LearnerRaised
-from grader.quiet import quietly
 from grader.running.random_state import kept_random_state
 from grader.text import message
 

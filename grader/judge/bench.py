@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+from grader.author_code import quietly
 from grader.errors import CheckFailed, CheckRaisedError, CourseError, OutOfTime
 from grader.judge.idle import Hollow
 from grader.judge.script import Recorder
 from grader.judge.verdict import verdict_of
-from grader.quiet import quietly
 from grader.running.check import Outcome, run_check
 from grader.running.deadline import deadline
 from grader.running.local import LocalCaller

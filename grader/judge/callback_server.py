@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from grader.author_code import quietly
 from grader.course.exercise import Exercise
 from grader.judge.forms import in_form
 from grader.own_process import bound_memory, end_with
-from grader.quiet import quietly
 from grader.running.seeds import derive_seed
-from grader.sandbox.answers import answer_of, refusal
+from grader.sandbox.callbacks import error_reply, reply_to_call
 from grader.sandbox.codec import TRUSTED, Bounds, decode
 from grader.sandbox.wire import ProtocolError
 
@@ -85,12 +85,12 @@ class _Server:
             else:
                 function = self._hidden(asked["module"], asked["function"], asked["parameters"])
             with quietly():
-                kind, answer = answer_of(function, tuple(args), asked["limit"])
+                kind, answer = reply_to_call(function, tuple(args), asked["limit"])
         except (ProtocolError, TypeError, ValueError) as error:
             rule = str(error) if isinstance(error, ProtocolError) else "it calls nothing"
             return ANSWER.pack(0, len(name)) + name.encode() + rule.encode()
         except Exception as error:  # noqa: BLE001 - whatever odd arguments make a function raise
-            kind, answer = refusal("ValueError", type(error).__name__)
+            kind, answer = error_reply("ValueError", type(error).__name__)
         return ANSWER.pack(kind, len(name)) + name.encode() + answer
 
     def _substitute(self, name: object, asked: dict[str, Any]) -> tuple[str, Callable[..., Any]]:

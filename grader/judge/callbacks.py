@@ -12,7 +12,7 @@ from grader import own_process
 from grader.checks.callback import Callback, is_number
 from grader.errors import OutOfTime
 from grader.judge.callback_server import ANSWER, ASK, CLOSE, OPEN, ORDER
-from grader.sandbox.answers import UNLIMITED, answer_of, refusal
+from grader.sandbox.callbacks import NO_LIMIT, error_reply, reply_to_call
 from grader.sandbox.clock import processor_time
 from grader.sandbox.codec import TRUSTED, encode
 from grader.sandbox.wire import Kind, ProtocolError
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 
     from grader.course.exercise import Exercise
     from grader.judge.forms import Shapes
-    from grader.sandbox.budget import Budget
     from grader.sandbox.codec import Bounds
-    from grader.sandbox.limits import Limits
+    from grader.sandbox.limits import Budget, Limits
 
 __all__ = ["CallbackServerClient", "Session", "Terms"]
 
@@ -109,7 +108,7 @@ class CallbackServerClient:
                 end.send_bytes(ORDER.pack(CLOSE, oldest, 0, 0, 0, 0))
             self._count += 1
             self._numbers[terms] = self._count
-            told = encode(terms.values, TRUSTED, limit=UNLIMITED)
+            told = encode(terms.values, TRUSTED, limit=NO_LIMIT)
             end.send_bytes(ORDER.pack(OPEN, self._count, 0, 0, 0, 0) + told)
         return self._numbers[terms]
 
@@ -125,7 +124,7 @@ class CallbackServerClient:
 
 
 class Session:
-    """Answers the callbacks of one sandbox process; a :class:`~grader.sandbox.answers.Forwarder`.
+    """Answers the callbacks of one sandbox process; a CallbackForwarder of the sandbox.
 
     ``substitutes`` are the functions that the reference answers for, ``shapes`` the form in which
     it gives single numbers.
@@ -179,11 +178,11 @@ class Session:
         """
         if not isinstance(function, Callback):
             self.told = True
-            return answer_of(function, args, self._limits.answer_bytes)
+            return reply_to_call(function, args, self._limits.answer_bytes)
         function.remember(args)
         if len(args) == 1 and is_number(args[0]):
             whole = lambda *given: function.function(*given, *function.parameters)  # noqa: E731
-            return answer_of(whole, args, self._limits.answer_bytes)
+            return reply_to_call(whole, args, self._limits.answer_bytes)
         if function not in self._terms_of:
             self._terms_of[function] = Terms(
                 {
@@ -206,7 +205,7 @@ class Session:
             self._budget.book(time.monotonic() - started)
             if isinstance(ended, OutOfTime):
                 raise
-            return "", *refusal("MemoryError", _LOST)
+            return "", *error_reply("MemoryError", _LOST)
         self._budget.book(cpu)
         if kind == 0:
             raise ProtocolError(str(answer, "utf-8"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from grader.judge.prefetch import Prefetch
 from grader.judge.reply_cache import ReplyCache, key_of
 from grader.judge.restarting import RestartingChild
-from grader.sandbox.budget import Budget
+from grader.sandbox.limits import Budget
 from grader.sandbox.wire import Kind
 
 if TYPE_CHECKING:
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
     from grader.judge.callbacks import Session
     from grader.judge.script import Line
-    from grader.sandbox.host import Child, LoadReport, Reply, Zygote
+    from grader.sandbox.fork_server_client import ForkServerClient
     from grader.sandbox.limits import Limits
+    from grader.sandbox.process import Child
     from grader.sandbox.program import Program
+    from grader.sandbox.replies import LoadReport, Reply
 
 __all__ = ["SandboxCaller"]
 
@@ -32,14 +34,16 @@ class SandboxCaller:
 
     def __init__(
         self,
-        zygote: Zygote,
+        fork_server: ForkServerClient,
         program: Program,
         limits: Limits,
         session: Session | None = None,
         budget: Budget | None = None,
     ) -> None:
         self._session = session
-        self._process = RestartingChild(zygote, program, limits, session, budget or Budget(limits))
+        self._process = RestartingChild(
+            fork_server, program, limits, session, budget or Budget(limits)
+        )
         self._cache = ReplyCache()
         self._prefetch = Prefetch(self._process, self._cache)
         self.in_place: set[str] = set()

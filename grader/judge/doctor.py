@@ -11,11 +11,10 @@ from grader import own_process
 from grader.course import Course
 from grader.errors import IsolationError, OutOfTime
 from grader.judge.callbacks import CallbackServerClient, Session
-from grader.sandbox.answers import ARGUMENTS
-from grader.sandbox.budget import Budget
+from grader.sandbox.callbacks import ARGUMENT_BOUNDS
 from grader.sandbox.codec import encode
-from grader.sandbox.doctor import Layer
-from grader.sandbox.limits import Limits
+from grader.sandbox.isolation import LayerStatus
+from grader.sandbox.limits import Budget, Limits
 from grader.sandbox.wire import Kind, ProtocolError
 from grader.text import message
 
@@ -29,7 +28,7 @@ _MORE_MIB = 64
 _TOO_MUCH = 1 << 30
 
 
-def examine_grader() -> Iterator[Layer]:
+def examine_grader() -> Iterator[LayerStatus]:
     """Yield how each measure does that guards the grader itself."""
     told = _told_by_a_process()
     safe = told.get("safe_path") is True and told.get("folder") == "/"
@@ -52,10 +51,10 @@ def main(descriptor: int) -> None:
         end.sendall(json.dumps(told).encode())
 
 
-def _layer(name: str, held: bool) -> Layer:  # noqa: FBT001 - what it is called with
+def _layer(name: str, held: bool) -> LayerStatus:  # noqa: FBT001 - what it is called with
     key = name.replace(" ", "_")
     detail = message(f"doctor.{key}") if held else message("sandbox.absent")
-    return Layer(
+    return LayerStatus(
         name, held=held, detail=detail, advice="" if held else message(f"doctor.{key}_advice")
     )
 
@@ -83,9 +82,9 @@ def _answers_callbacks() -> bool:
         session = Session(client, limits, Budget(limits), substitutes=("forward",))
         try:
             kinds = [
-                session.substitute(encode(("forward", args), limit=1 << 10), ARGUMENTS)[0]
+                session.substitute(encode(("forward", args), limit=1 << 10), ARGUMENT_BOUNDS)[0]
                 for args in ((1.0, 2.0, 3.0), ([0], _TOO_MUCH, [0]))
             ]
         except (OSError, IsolationError, ProtocolError, OutOfTime):
             return False
-    return kinds == [Kind.ANSWER, Kind.REFUSAL]
+    return kinds == [Kind.CALLBACK_REPLY, Kind.CALLBACK_ERROR]

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from grader.judge.grading import Outcomes
     from grader.judge.settle import Settled
     from grader.report.model import FunctionResult, SubmissionInfo
-    from grader.sandbox.host import Zygote
+    from grader.sandbox.fork_server_client import ForkServerClient
     from grader.sandbox.limits import Limits
     from grader.submission.model import Submission
 
@@ -47,7 +47,7 @@ __all__ = ["grade"]
 def grade(
     submission: Submission,
     exercise: Exercise,
-    zygote: Zygote,
+    fork_server: ForkServerClient,
     *,
     course: Course,
     seed: int | None = None,
@@ -66,13 +66,13 @@ def grade(
     seed = course.seed if seed is None else seed
     client = callbacks or CallbackServerClient(exercise)
     limits = limits or limits_for(exercise)
-    grading = Grading.of(submission, exercise, zygote, course, seed, limits, client)
+    grading = Grading.of(submission, exercise, fork_server, course, seed, limits, client)
     try:
         graded = yield from _phases(grading)
     finally:
         if callbacks is None:
             client.close()
-    isolation = zygote.ready()
+    isolation = fork_server.ready()
     yield events.Graded(
         Report(
             exercise=exercise.name,

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from grader.sandbox.budget import Budget
+    from grader.sandbox.limits import Budget
 
 __all__ = ["LATER_SHARES", "FairShares"]
 
@@ -33,7 +33,7 @@ class FairShares:
 
     def __init__(self, budget: Budget, functions: Iterable[str]) -> None:
         self._budget = budget
-        budget.kept = _SHARED  # of defining the submission, which is everyone's
+        budget.reserved = _SHARED  # of defining the submission, which is everyone's
         self._names = set(functions)
         self._used: dict[str, float] = defaultdict(float)
 
@@ -57,7 +57,7 @@ class FairShares:
     @contextmanager
     def _share(self, name: str, to_come: int) -> Iterator[None]:
         before = self._budget.spent
-        self._budget.kept = _SHARED * to_come / (_EACH * len(self._names))
+        self._budget.reserved = _SHARED * to_come / (_EACH * len(self._names))
         try:
             with self._budget.charged(_FREE_SECONDS):
                 yield

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from grader.judge.grading import Grading, Outcomes
     from grader.report.model import SubmissionInfo
     from grader.running.check import Outcome
-    from grader.sandbox.host import LoadReport
     from grader.sandbox.program import Program
+    from grader.sandbox.replies import LoadReport
 
 __all__ = ["FirstPass", "first_pass"]
 

@@ -12,7 +12,7 @@ from grader.judge.fair_shares import FairShares
 from grader.judge.processes import Processes
 from grader.running.check import Outcome
 from grader.running.seeds import derive_seed
-from grader.sandbox.budget import Budget
+from grader.sandbox.limits import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from grader.course.exercise import Exercise
     from grader.course.hidden import HiddenTest
     from grader.judge.callbacks import CallbackServerClient
-    from grader.sandbox.host import Zygote
+    from grader.sandbox.fork_server_client import ForkServerClient
     from grader.sandbox.limits import Limits
     from grader.submission.model import Submission
 
@@ -48,7 +48,7 @@ class Grading:
         cls,
         submission: Submission,
         exercise: Exercise,
-        zygote: Zygote,
+        fork_server: ForkServerClient,
         course: Course,
         seed: int,
         limits: Limits,
@@ -60,7 +60,7 @@ class Grading:
             submission,
             exercise,
             Bench.of(exercise, seed),
-            Processes(zygote, limits, budget, callbacks, seed),
+            Processes(fork_server, limits, budget, callbacks, seed),
             FairShares(budget, exercise.functions),
             course.show_output,
         )

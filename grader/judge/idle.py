@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.sandbox.host import Reply
+from grader.sandbox.replies import Reply
 from grader.values import tree
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from grader.text.clean import printable
 
 if TYPE_CHECKING:
     from grader.course.exercise import Exercise
-    from grader.sandbox.host import LoadReport
+    from grader.sandbox.replies import LoadReport
     from grader.submission.model import Submission
 
 __all__ = ["left_out_reason", "loaded_info", "program_for"]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from grader.judge.reply_cache import ReplyCache
     from grader.judge.restarting import RestartingChild
     from grader.judge.script import Line
-    from grader.sandbox.host import Reply
+    from grader.sandbox.replies import Reply
 
 __all__ = ["Prefetch"]
 
@@ -68,7 +68,7 @@ class Prefetch:
         assert self._child is not None  # noqa: S101 - who calls has looked
         try:
             with self._process.noting_faults():
-                ticket = self._child.ask_ahead(request.kind, request.body)
+                ticket = self._child.send_prefetch(request.kind, request.body)
         except ChildLost:
             return  # found out again when its question is asked for
         self._bytes += len(request.body)
@@ -90,4 +90,6 @@ class Prefetch:
     def _reply_to(self, request: Line, ticket: int) -> Reply:
         assert self._child is not None  # noqa: S101 - who calls has looked
         with self._process.noting_faults():
-            return self._child.hear(request.function, ticket, more=bool(self._under_way))
+            return self._child.receive_prefetched(
+                request.function, ticket, more=bool(self._under_way)
+            )

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
 
     from grader.judge.callbacks import CallbackServerClient
     from grader.judge.forms import Shapes
-    from grader.sandbox.budget import Budget
-    from grader.sandbox.host import Zygote
-    from grader.sandbox.limits import Limits
+    from grader.sandbox.fork_server_client import ForkServerClient
+    from grader.sandbox.limits import Budget, Limits
     from grader.sandbox.program import Program
 
 __all__ = ["Processes"]
@@ -25,7 +24,7 @@ __all__ = ["Processes"]
 class Processes:
     """Starts processes that all draw on the one budget of a submission."""
 
-    zygote: Zygote
+    fork_server: ForkServerClient
     limits: Limits
     budget: Budget
     callbacks: CallbackServerClient
@@ -60,4 +59,4 @@ class Processes:
         return self._caller(replace(program, substitutes=substitutes, in_place=changing), session)
 
     def _caller(self, program: Program, session: Session) -> SandboxCaller:
-        return SandboxCaller(self.zygote, program, self.limits, session, self.budget)
+        return SandboxCaller(self.fork_server, program, self.limits, session, self.budget)

@@ -16,7 +16,7 @@ from grader.values import tree
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
 
-    from grader.sandbox.host import Reply
+    from grader.sandbox.replies import Reply
 
 __all__ = ["ReplyCache", "key_of"]
 

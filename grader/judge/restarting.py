@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from grader.judge.callbacks import Session
-    from grader.sandbox.budget import Budget
-    from grader.sandbox.host import Child, LoadReport, Reply, Zygote
-    from grader.sandbox.limits import Limits
+    from grader.sandbox.fork_server_client import ForkServerClient
+    from grader.sandbox.limits import Budget, Limits
+    from grader.sandbox.process import Child
     from grader.sandbox.program import Program
+    from grader.sandbox.replies import LoadReport, Reply
 
 __all__ = ["RestartingChild"]
 
@@ -29,7 +30,7 @@ class RestartingChild:
 
     def __init__(
         self,
-        zygote: Zygote,
+        fork_server: ForkServerClient,
         program: Program,
         limits: Limits,
         session: Session | None,
@@ -41,7 +42,7 @@ class RestartingChild:
         self.running: Child | None = None
         self.ran_out = False
         """Whether a call was stopped, or not begun, because the budget was used up."""
-        self._zygote = zygote
+        self._fork_server = fork_server
         self._limits = limits
         self._session = session
         self._budget = budget
@@ -98,7 +99,7 @@ class RestartingChild:
             raise self._load_fault
         if self.running is None:
             self._budget.check()
-            self.running = self._zygote.spawn(self._limits, self._session, self._budget)
+            self.running = self._fork_server.spawn(self._limits, self._session, self._budget)
             try:
                 self.loaded = self.running.load(self.program)
             except ChildLost as fault:

@@ -14,15 +14,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from grader.judge.reply_cache import key_of
-from grader.sandbox.driver import packed
-from grader.sandbox.process import plain
+from grader.sandbox.process import encode_question
+from grader.sandbox.program import compile_driver
 from grader.sandbox.wire import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from grader.running.caller import Caller
-    from grader.sandbox.host import Reply
+    from grader.sandbox.replies import Reply
 
 __all__ = ["MAX_UNDER_WAY", "Line", "Recorder"]
 
@@ -65,13 +65,13 @@ class Recorder:
 
     def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
         """Run a driver."""
-        question = (packed(source, function), function, args, seed)
+        question = (compile_driver(source, function), function, args, seed)
         self._write((source, args, seed), function, Kind.RUN, question)
         return self._reference.run(source, function, args, seed=seed)
 
     def _write(self, asked: tuple[Any, ...], function: str, kind: Kind, content: object) -> None:
         key = key_of(asked)
         if key not in self._lines:
-            body = plain(content)
+            body = encode_question(content)
             if body is not None and len(body) < MAX_UNDER_WAY:
                 self._lines[key] = Line(key, function, kind, body)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from grader.running.caller import Caller
-    from grader.sandbox.host import Reply
+    from grader.sandbox.replies import Reply
 
 __all__ = ["Call", "Learner"]
 

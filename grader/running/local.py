@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.errors import LearnerFault, LearnerRaised, NotImplementedYet
-from grader.sandbox.host import Reply
+from grader.sandbox.replies import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from grader.sandbox.wire import (
     HEADER_SIZE,
-    FileEnd,
+    ConnectionClosed,
     Kind,
     ProtocolError,
     pack_header,
@@ -19,8 +19,8 @@ from grader.sandbox.wire import (
 if TYPE_CHECKING:
     import socket
 
-    from grader.sandbox.budget import Budget
     from grader.sandbox.clock import Clock
+    from grader.sandbox.limits import Budget
 
 __all__ = ["Channel"]
 
@@ -50,7 +50,7 @@ class Channel:
             self._poll.register(pidfd, select.POLLIN)
 
     def send(self, kind: Kind, ticket: int, body: bytes) -> None:
-        """Send one frame; FileEnd when the child has gone, OutOfTime when it will not read."""
+        """Send one frame; ConnectionClosed if the child has ended, OutOfTime if it never reads."""
         rest = memoryview(pack_header(kind, ticket, len(body)) + body)
         while rest:
             try:
@@ -58,7 +58,7 @@ class Channel:
             except BlockingIOError:
                 self._wait(select.POLLOUT)
             except (BrokenPipeError, ConnectionResetError):
-                raise FileEnd from None
+                raise ConnectionClosed from None
 
     def receive_first(self) -> tuple[Kind, bytes]:
         """Read the frame that a child sends before it has read a byte of learner code."""
@@ -127,17 +127,17 @@ class Channel:
                 self._wait(select.POLLIN)
                 continue
             except ConnectionResetError:
-                raise FileEnd from None
+                raise ConnectionClosed from None
             if not count:
-                raise FileEnd
+                raise ConnectionClosed
             return count
 
     def _wait(self, event: int) -> None:
-        """Wait until the connection is ready; FileEnd if the process ends instead."""
+        """Wait until the connection is ready; ConnectionClosed if the process ends instead."""
         self._poll.modify(self._end, event)
         while True:
             ready = dict(self._poll.poll(math.ceil(1000 * self._clock.patience())))
             if self._end.fileno() in ready:
                 return
             if ready:
-                raise FileEnd
+                raise ConnectionClosed

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from grader.errors import OutOfTime
-from grader.sandbox.budget import Budget
+from grader.sandbox.limits import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Messages between grader and zygote, with descriptors. Both sides trust each other."""
+"""Messages between grader and fork server, with descriptors. Both sides trust each other."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import struct
 from typing import TYPE_CHECKING, Any
 
 from grader.sandbox.codec import decode, encode
-from grader.sandbox.wire import FileEnd
+from grader.sandbox.wire import ConnectionClosed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 __all__ = ["receive", "send"]
 
 _SIZE = struct.Struct("<I")
-_MOST = 1 << 16
+_MAX_BYTES = 1 << 16
 
 
 def send(end: socket.socket, message: dict[str, Any], fds: Sequence[int] = ()) -> None:
-    """Send ``message`` and ``fds``; FileEnd when the other side has gone."""
-    body = encode(message, limit=_MOST)
+    """Send ``message`` and ``fds``; ConnectionClosed when the other side has gone."""
+    body = encode(message, limit=_MAX_BYTES)
     packet = _SIZE.pack(len(body)) + body
     try:
         if fds:
@@ -28,17 +28,17 @@ def send(end: socket.socket, message: dict[str, Any], fds: Sequence[int] = ()) -
             packet = packet[sent:]
         end.sendall(packet)
     except (BrokenPipeError, ConnectionResetError):
-        raise FileEnd from None
+        raise ConnectionClosed from None
 
 
 def receive(end: socket.socket) -> tuple[dict[str, Any], list[int]]:
-    """Return the next message and its descriptors; FileEnd when the other side has gone."""
+    """Return the next message and its descriptors; ConnectionClosed when there is none."""
     try:
         head, fds, _, _ = socket.recv_fds(end, _SIZE.size, 1)
         head += _exactly(end, _SIZE.size - len(head), begun=bool(head))
         body = _exactly(end, _SIZE.unpack(head)[0])
     except ConnectionResetError:
-        raise FileEnd from None
+        raise ConnectionClosed from None
     return decode(body), list(fds)
 
 
@@ -50,5 +50,5 @@ def _exactly(end: socket.socket, size: int, *, begun: bool = True) -> bytes:
         begun = bool(more)
         data += more
     if not begun:
-        raise FileEnd
+        raise ConnectionClosed
     return data

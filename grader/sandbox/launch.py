@@ -1,4 +1,4 @@
-"""Starting the zygote: a program of its own, given nothing but a connection."""
+"""Starting the fork server: a program of its own, given nothing but a connection."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from grader.text import message
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["WALLS", "Process", "launch"]
+__all__ = ["LAYERS", "Process", "launch"]
 
-WALLS = ("landlock", "seccomp")
-"""Walls that a kernel may lack, and that tests put up one at a time."""
+LAYERS = ("landlock", "seccomp")
+"""Layers that a kernel may lack, and that tests put up one at a time."""
 
 # -S: no site-packages but NumPy's; -P, -s: no other places. Not -I, which would ignore
 # PYTHONHASHSEED along with the variables that a scrubbed environment has not got anyway.
@@ -32,7 +32,7 @@ _START = """\
 import gc, sys
 gc.disable()
 sys.path += sys.argv[3:]
-from grader.sandbox.zygote import main
+from grader.sandbox.fork_server import main
 main(int(sys.argv[1]), sys.argv[2].split(","))
 """
 _ENVIRONMENT = {
@@ -48,12 +48,12 @@ _KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")
 _CONNECTION = 3
 _ABOVE_STANDARD = 10
 _DESCRIPTORS = 16
-"""Free ones without which grading would fail on the way, here or in the zygote."""
+"""Free ones without which grading would fail on the way, here or in the fork server."""
 
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """A zygote that was started; it may not be ready yet."""
+    """A fork server that was started; it may not be ready yet."""
 
     pid: int
     end: socket.socket
@@ -68,8 +68,8 @@ class Process:
             pass
 
 
-def launch(walls: Iterable[str]) -> Process:
-    """Start a zygote that is to put up ``walls``; IsolationError when it cannot be."""
+def launch(layers: Iterable[str]) -> Process:
+    """Start a fork server that is to put up ``layers``; IsolationError when it cannot be."""
     if not hasattr(os, "fork") or not sys.executable:
         raise IsolationError(message("sandbox.no_fork"))
     descriptors.require(_DESCRIPTORS)
@@ -80,7 +80,7 @@ def launch(walls: Iterable[str]) -> Process:
             unless_started = stack.enter_context(ExitStack())
             unless_started.callback(ours.close)
             stack.callback(theirs.close)
-            pid = _spawn(_moved(theirs.fileno(), stack), _moved(nothing, stack), walls)
+            pid = _spawn(_moved(theirs.fileno(), stack), _moved(nothing, stack), layers)
             unless_started.pop_all()
     except OSError as error:
         raise IsolationError(message("sandbox.no_start", reason=error)) from error
@@ -88,14 +88,14 @@ def launch(walls: Iterable[str]) -> Process:
 
 
 def _moved(descriptor: int, stack: ExitStack) -> int:
-    """Return a copy out of the way of the numbers that the zygote's are to have."""
+    """Return a copy out of the way of the numbers that the fork server's are to have."""
     moved = fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, _ABOVE_STANDARD)
     stack.callback(os.close, moved)
     return moved
 
 
-def _spawn(connection: int, nothing: int, walls: Iterable[str]) -> int:
-    command = [sys.executable, *_OPTIONS, "-c", _START, str(os.getpid()), ",".join(walls)]
+def _spawn(connection: int, nothing: int, layers: Iterable[str]) -> int:
+    command = [sys.executable, *_OPTIONS, "-c", _START, str(os.getpid()), ",".join(layers)]
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     return os.posix_spawn(
         sys.executable,

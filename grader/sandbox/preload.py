@@ -1,4 +1,4 @@
-"""What learner code can import: all of it is loaded before the walls stand.
+"""What learner code can import: all of it is loaded before the layers stand.
 
 Afterwards no file can be opened, so an import of anything else would fail.
 """

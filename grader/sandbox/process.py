@@ -7,73 +7,84 @@ import signal
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from secrets import randbits
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from grader.errors import (
     ChildLost,
+    Crashed,
     FunctionMissing,
     IsolationError,
+    OutOfMemory,
     OutOfTime,
     ReplyRefused,
     ReplyTooLarge,
 )
 from grader.sandbox import replies
-from grader.sandbox.answers import UNLIMITED, Answers
+from grader.sandbox.callbacks import NO_LIMIT, CallbackReplies
 from grader.sandbox.channel import Channel
 from grader.sandbox.clock import Clock
 from grader.sandbox.codec import TRUSTED, encode
-from grader.sandbox.driver import packed
-from grader.sandbox.ended import Usage, fault_for
+from grader.sandbox.fork_server_client import ForkServerLost, Usage
+from grader.sandbox.program import compile_driver
 from grader.sandbox.replies import LoadReport, Raised, Reply
-from grader.sandbox.wire import FileEnd, Kind, ProtocolError, TooMuch
+from grader.sandbox.wire import ConnectionClosed, FrameTooLarge, Kind, ProtocolError
 from grader.text import message
 
 if TYPE_CHECKING:
     import socket
     from collections.abc import Callable, Iterator, Mapping
 
-    from grader.sandbox.answers import Forwarder
-    from grader.sandbox.budget import Budget
-    from grader.sandbox.limits import Limits
+    from grader.sandbox.callbacks import CallbackForwarder
+    from grader.sandbox.fork_server_client import Reaper
+    from grader.sandbox.limits import Budget, Limits
     from grader.sandbox.program import Program
 
-__all__ = ["Child", "Reaper", "ZygoteLost", "plain"]
+__all__ = ["Child", "encode_question", "fault_for"]
 
-_PATIENCE_WITH_THE_DYING = 1.0
+_MAX_SECONDS_TO_END = 1.0
+"""How long a process that closed its connection may take to end."""
 _TICKET_BITS = 64
 
 
-def plain(question: object) -> bytes | None:
-    """Return what any child can be asked; None where that needs more than data."""
+def encode_question(question: object) -> bytes | None:
+    """Return a question as bytes that any child can be sent; None if it holds a function."""
     functions = []
 
     def token_of(function: Callable[..., Any]) -> int:
         functions.append(function)
         return 0
 
-    body = encode(question, TRUSTED, limit=UNLIMITED, token_of=token_of)
+    body = encode(question, TRUSTED, limit=NO_LIMIT, token_of=token_of)
     return None if functions else body
 
 
-class ZygoteLost(IsolationError):  # noqa: N818 - like ChildLost, but not a verdict
-    """The zygote has ended, and its children with it; nobody's submission is at fault."""
+def fault_for(usage: Usage, limits: Limits, granted: float) -> ChildLost:
+    """Return the fault of a child that ended by itself or was killed by the kernel.
 
-
-class Reaper(Protocol):
-    """The zygote that a child belongs to. ZygoteLost when it has ended."""
-
-    def reap(self, pid: int) -> Usage:
-        """End a child if it still lives, and return how it ended."""
-
-    def drop(self, pid: int) -> None:
-        """End a child that nobody will ask about."""
+    ``granted`` are the seconds of processor time that were left when it was started.
+    """
+    status = usage.status
+    if status is None:
+        return Crashed(signal_name="SIGKILL")
+    if not os.WIFSIGNALED(status):
+        return Crashed(exit_status=os.waitstatus_to_exitcode(status))
+    number = os.WTERMSIG(status)
+    out_of_cpu = usage.cpu_seconds >= granted
+    if number == getattr(signal, "SIGXCPU", None) or (number == signal.SIGKILL and out_of_cpu):
+        return OutOfTime(limits.total_cpu_seconds, "processor", in_total=True)
+    if number == signal.SIGKILL:  # only a kernel that is short of memory kills a child
+        return OutOfMemory("killed by the system, which had no memory left")
+    try:
+        return Crashed(signal_name=signal.Signals(number).name)
+    except ValueError:
+        return Crashed(signal_name=f"signal {number}")
 
 
 class Child:
-    """A locked-down process that defines one submission and is asked about it.
+    """A locked-down process that defines one submission and calls its functions.
 
-    Every method that asks raises a LearnerFault for what the submission did. After a ChildLost
-    the child is gone.
+    Every method that asks the child something raises a LearnerFault for what the submission did.
+    After a ChildLost the child has ended.
     """
 
     def __init__(
@@ -85,8 +96,8 @@ class Child:
         budget: Budget,
         reaper: Reaper,
     ) -> None:
-        self.on_callback: Callable[[str, tuple[Any, ...]], Any] | Forwarder | None = None
-        """Answers the functions that ``Program.substitutes`` names, called by position."""
+        self.on_callback: Callable[[str, tuple[Any, ...]], Any] | CallbackForwarder | None = None
+        """Replies for the functions that ``Program.substitutes`` names; arguments by position."""
         self.usage = Usage()
         self.alive = True
         self._end, self._pid, self._pidfd = end, pid, pidfd
@@ -95,13 +106,8 @@ class Child:
         self._granted = budget.cpu_ceiling
         self._budget = budget
         self._clock = Clock(pid, limits, budget)
-        self._channel = Channel(
-            end,
-            pidfd,
-            self._clock,
-            budget,
-            most=limits.reply_bytes + replies.ROOM,
-        )
+        max_frame_bytes = limits.reply_bytes + replies.MAX_EXTRA_BYTES
+        self._channel = Channel(end, pidfd, self._clock, budget, most=max_frame_bytes)
         self._locked = False
         self._substitutes: tuple[str, ...] = ()
 
@@ -115,7 +121,7 @@ class Child:
         """Define the submission."""
         self._substitutes = program.substitutes
         with self._conversation():
-            return replies.loaded(*self._exchange(Kind.LOAD, program.plain()))
+            return replies.read_load_report(*self._exchange(Kind.LOAD, program.as_data()))
 
     def call(
         self,
@@ -135,29 +141,29 @@ class Child:
         reply = self._perform(Kind.CALL, question, function, inputs)
         return replace(reply, inputs=tuple(args)) if want_inputs and reply.unchanged else reply
 
-    def ask_ahead(self, kind: Kind, body: bytes) -> int:
-        """Send a :func:`plain` question, and return the ticket to hear its answer by.
+    def send_prefetch(self, kind: Kind, body: bytes) -> int:
+        """Send a question from :func:`encode_question`; return the ticket to receive its reply by.
 
-        The answers must be heard in the order of the questions, before anything else is asked;
-        and so little may be under way that sending it never has to wait for answers to be read.
+        The replies must be received in the order of the questions, before anything else is asked.
+        So little may be under way that sending it never waits for replies to be read.
         """
         ticket = randbits(_TICKET_BITS)
         with self._conversation():
             self._channel.send(kind, ticket, body)
         return ticket
 
-    def hear(self, function: str, ticket: int, *, more: bool) -> Reply:
-        """Return the answer to the oldest question under way; ``more`` of them may follow.
+    def receive_prefetched(self, function: str, ticket: int, *, more: bool) -> Reply:
+        """Return the reply to the oldest question under way; ``more`` of them may follow.
 
-        The time of the call counts from here, or from when the question before was answered.
+        The time of the call counts from here, or from when the question before had its reply.
         """
         with self._conversation():
-            answer = self._read(self._channel.receive(ticket, more=more), None)
-        return self._judged(answer, function)
+            reply = self._read(self._channel.receive(ticket, more=more), None)
+        return self._result(reply, function)
 
     def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int = 0) -> Reply:
         """Define ``source``, the course's own, beside the submission and call its ``function``."""
-        question = (packed(source, function), function, tuple(args), seed)
+        question = (compile_driver(source, function), function, tuple(args), seed)
         return self._perform(Kind.RUN, question, function, None)
 
     def close(self) -> Usage:
@@ -165,27 +171,28 @@ class Child:
         if self.alive:
             self.usage = Usage(self._clock.cpu())
             self._clock.book(self.usage.cpu_seconds)
-            with suppress(ZygoteLost):
+            with suppress(ForkServerLost):
                 self._finish(self._reaper.drop)
         return self.usage
 
     def _perform(self, kind: Kind, question: object, function: str, inputs: int | None) -> Reply:
         with self._conversation():
-            answer = self._read(self._exchange(kind, question), inputs)
-        return self._judged(answer, function)
+            reply = self._read(self._exchange(kind, question), inputs)
+        return self._result(reply, function)
 
     def _read(self, reply: tuple[Kind, memoryview], inputs: int | None) -> Reply | Raised | Kind:
         with self._clock.pause():  # the larger it is, the longer that takes
-            return replies.performed(
+            return replies.read_reply(
                 *reply, inputs, self._limits.output_bytes, self._budget.take_items
             )
 
-    def _judged(self, answer: Reply | Raised | Kind, function: str) -> Reply:
-        match answer:
+    def _result(self, reply: Reply | Raised | Kind, function: str) -> Reply:
+        """Return what a call returned; a LearnerFault for anything else."""
+        match reply:
             case Reply():
-                return answer
+                return reply
             case Raised():
-                raise answer.fault(function)
+                raise reply.fault(function)
             case Kind.MISSING:
                 raise FunctionMissing(function)
         self.close()
@@ -193,15 +200,15 @@ class Child:
 
     @contextmanager
     def _conversation(self) -> Iterator[None]:
-        """Ask within the limits; whatever goes wrong meanwhile ends the child."""
+        """Time what is asked within the block; whatever goes wrong in it ends the child."""
         if not self.alive:
             raise RuntimeError("this child has ended")
         try:
             with self._clock.call():
                 yield
-        except FileEnd:
+        except ConnectionClosed:
             raise self._ended() from None
-        except TooMuch as error:
+        except FrameTooLarge as error:
             self.close()
             raise ReplyTooLarge(message("sandbox.refused", rule=error)) from None
         except ProtocolError as error:
@@ -215,9 +222,9 @@ class Child:
             raise
 
     def _exchange(self, kind: Kind, question: object) -> tuple[Kind, memoryview]:
-        """Ask, answer calls back, and return the reply."""
-        answers = Answers(self._limits, self._substitutes, self.on_callback)
-        body = answers.encode(question)
+        """Send a question, reply to callbacks meanwhile, and return the child's reply."""
+        callbacks = CallbackReplies(self._limits, self._substitutes, self.on_callback)
+        body = callbacks.encode_question(question)
         if not self._locked:
             self._await_lock()
         ticket = randbits(_TICKET_BITS)
@@ -227,18 +234,18 @@ class Child:
             if kind is not Kind.CALLBACK:
                 return kind, reply
             with self._clock.pause():
-                answer = answers.answer(reply)
+                callback_reply = callbacks.reply(reply)
             if self._clock.paused > self._limits.call_wall_seconds:
                 raise OutOfTime(self._limits.call_wall_seconds, "wall-clock")
-            self._clock.patience()  # which raises when what it asked for took too long in all
-            self._channel.send(answer[0], ticket, answer[1])
+            self._clock.patience()  # raises when the work for the child took too long in all
+            self._channel.send(callback_reply[0], ticket, callback_reply[1])
         raise ProtocolError("it calls back too often")
 
     def _await_lock(self) -> None:
-        """Hear that the walls stand, before any learner code is sent."""
+        """Wait until the child says that its layers hold, before any learner code is sent."""
         try:
             kind, reason = self._channel.receive_first()
-        except FileEnd:
+        except ConnectionClosed:
             self._finish(self._reap)
             raise IsolationError(message("sandbox.broken", reason="the process ended")) from None
         if kind is not Kind.LOCKED:
@@ -246,11 +253,11 @@ class Child:
         self._locked = True
 
     def _ended(self) -> ChildLost:
-        """Return why the child has gone."""
-        gone = self._channel.wait_for_end(_PATIENCE_WITH_THE_DYING)
+        """Return why the connection closed."""
+        has_ended = self._channel.wait_for_end(_MAX_SECONDS_TO_END)
         self._finish(self._reap)
         self._clock.book(self.usage.cpu_seconds)
-        if not gone:
+        if not has_ended:
             return ReplyRefused(message("sandbox.hung_up"))
         return fault_for(self.usage, self._limits, self._granted)
 
@@ -258,12 +265,12 @@ class Child:
         self.usage = self._reaper.reap(pid)
 
     def _finish(self, collect: Callable[[int], None]) -> None:
-        """Have the process killed and collected; ZygoteLost when nobody is there to do it."""
+        """Have the process killed and collected; ForkServerLost if the fork server has ended."""
         self.alive = False
         self._end.close()
         try:
             collect(self._pid)
-        except ZygoteLost:
+        except ForkServerLost:
             if self._pidfd >= 0:
                 with suppress(ProcessLookupError):
                     signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""What a child's answers say, once it is certain that they say it properly."""
+"""Read replies of a child: check their form, and bound and clean what learner code wrote."""
 
 from __future__ import annotations
 
@@ -14,34 +14,35 @@ from grader.text.clean import printable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["ROOM", "LoadReport", "Raised", "Reply", "loaded", "performed"]
+__all__ = ["MAX_EXTRA_BYTES", "LoadReport", "Raised", "Reply", "read_load_report", "read_reply"]
 
-ROOM = 1 << 20
+MAX_EXTRA_BYTES = 1 << 20
 """Bytes that a reply may have beside its data."""
-_MAX_NAMES = 6000
+_MAX_LIST_LENGTH = 6000
 """Functions, cells or left-out parts of one submission."""
-_MAX_LOADED_BYTES = 1 << 19
-_MAX_LINE = 10_000_000
-_NAME, _MESSAGE, _CODE = 200, 2000, 300
+_MAX_LOAD_REPORT_BYTES = 1 << 19
+_MAX_LINE_NUMBER = 10_000_000
+_MAX_NAME, _MAX_MESSAGE, _MAX_CODE = 200, 2000, 300
+"""Characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a call returned."""
+    """The result of a call."""
 
     value: Any
     output: str = ""
-    """What it printed, cut and without control characters."""
+    """Text that the call printed, cut and without control characters."""
     output_cut: bool = False
     inputs: tuple[Any, ...] | None = None
     """The arguments as they are after the call, if that was asked for."""
     unchanged: bool = False
-    """Whether the arguments are after the call what they were before."""
+    """Whether the call left its arguments as they were."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What was taken of a submission."""
+    """Which functions and cells of a submission were used, and what was left out."""
 
     functions: tuple[str, ...]
     cells: tuple[str, ...]
@@ -61,7 +62,7 @@ class Raised:
     output_cut: bool
 
     def fault(self, function: str) -> LearnerFault:
-        """Return the finding about ``function``."""
+        """Return the fault of ``function``, which raised the exception."""
         fault: LearnerFault = (
             NotImplementedYet(function)
             if self.stub
@@ -71,31 +72,31 @@ class Raised:
         return fault
 
 
-def loaded(kind: Kind, body: memoryview) -> LoadReport:
-    """Return the answer to LOAD; ProtocolError if it is none."""
-    if len(body) > _MAX_LOADED_BYTES:
+def read_load_report(kind: Kind, body: memoryview) -> LoadReport:
+    """Return the reply to LOAD; ProtocolError if it is none."""
+    if len(body) > _MAX_LOAD_REPORT_BYTES:
         raise ProtocolError("it is no list of definitions: it is too long")
     value = decode(body)
     match value:
         case {"functions": list(functions), "cells": list(cells), "left_out": list(rows)} if (
-            kind is Kind.LOADED and max(len(functions), len(cells), len(rows)) <= _MAX_NAMES
+            kind is Kind.LOADED and max(len(functions), len(cells), len(rows)) <= _MAX_LIST_LENGTH
         ):
             return LoadReport(_texts(functions), _texts(cells), tuple(_row(row) for row in rows))
     raise ProtocolError("it is no list of definitions")
 
 
-def performed(
+def read_reply(
     kind: Kind,
     body: memoryview,
     inputs: int | None,
     output: int,
     take_items: Callable[[int, int], None] = lambda _count, _wider: None,
 ) -> Reply | Raised | Kind:
-    """Return the answer to CALL or RUN; ProtocolError if it is none.
+    """Return the reply to CALL or RUN; ProtocolError if it is none.
 
-    ``inputs`` is the number of arguments that are to come back, ``output`` the length that
-    printed text is cut to; ``take_items`` is told what
-    they take beside their bytes.
+    ``inputs`` is the number of arguments that must come back, ``output`` the length that printed
+    text is cut to. ``take_items`` books how many values there are, and by how many bytes texts
+    are longer in memory than in the reply.
     """
     value, count, wider = decode_counted(body)
     take_items(count, wider)
@@ -130,8 +131,8 @@ def _raised(value: Any, output: int) -> Raised:
             "cut": bool(cut),
         }:
             return Raised(
-                printable(kind, _NAME),
-                printable(message, _MESSAGE),
+                printable(kind, _MAX_NAME),
+                printable(message, _MAX_MESSAGE),
                 None if where is None else _where(where),
                 stub,
                 *_output(text, output, cut=cut),
@@ -142,10 +143,13 @@ def _raised(value: Any, output: int) -> Raised:
 def _where(value: dict[Any, Any]) -> Where:
     match value:
         case {"file": str(file), "line": int(line), "cell": str(cell), "code": str(code)} if (
-            0 < line <= _MAX_LINE
+            0 < line <= _MAX_LINE_NUMBER
         ):
             return Where(
-                printable(file, _NAME), line, printable(cell, _NAME), printable(code, _CODE)
+                printable(file, _MAX_NAME),
+                line,
+                printable(cell, _MAX_NAME),
+                printable(code, _MAX_CODE),
             )
     raise ProtocolError("it is no place in a file")
 
@@ -153,18 +157,30 @@ def _where(value: dict[Any, Any]) -> Where:
 def _row(value: Any) -> tuple[str, str, str]:
     match value:
         case [str(where), str(what), str(why)]:
-            return printable(where, _NAME), printable(what, _CODE), printable(why, _CODE)
+            return (
+                printable(where, _MAX_NAME),
+                printable(what, _MAX_CODE),
+                printable(why, _MAX_CODE),
+            )
     raise ProtocolError("it is no list of what was left out")
 
 
 def _texts(values: list[Any]) -> tuple[str, ...]:
     if not all(isinstance(value, str) for value in values):
         raise ProtocolError("it is no list of names")
-    return tuple(printable(value, _NAME) for value in values)
+    return tuple(map(_name, values))
+
+
+def _name(text: str) -> str:
+    return printable(text, _MAX_NAME)
+
+
+def _code(text: str) -> str:
+    return printable(text, _MAX_CODE)
 
 
 def _output(text: str, limit: int, *, cut: bool) -> tuple[str, bool]:
-    """Return printed text as people may see it, with a note where it was cut."""
+    """Return printed text without control characters, with a note where it was cut."""
     shown = text[:limit]
     if not shown.replace("\n", "").replace("\t", "").isprintable():
         shown = printable(shown, limit)

@@ -1,4 +1,4 @@
-"""The attempts that a child makes on its walls when a zygote starts.
+"""The attempts that a child makes on its layers when a fork server starts.
 
 Every row of the attack table has its test in ``tests/escape``; these are the main ones, cheap
 enough to be tried each time, on the machine that is about to run learner code.
@@ -20,7 +20,7 @@ from grader.sandbox.layers.lockdown import CONNECTION
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["RUN", "intruders", "run"]
+__all__ = ["RUN", "find_gaps", "run"]
 
 RUN = "run a program"
 
@@ -36,11 +36,11 @@ class _Span(ctypes.Structure):
     _fields_ = (("base", ctypes.c_void_p), ("length", ctypes.c_size_t))
 
 
-def intruders(zygote: int) -> list[str]:
-    """Try what no child may do, and return what succeeded. ``zygote`` is the parent's number."""
+def find_gaps(fork_server: int) -> list[str]:
+    """Try what no child may do and return what succeeded; ``fork_server`` is the parent's pid."""
     # Otherwise it is the limit of open descriptors that holds back half of the attempts.
     os.closerange(0, CONNECTION)
-    return [name for name, attempt in _attempts(zygote).items() if _succeeds(attempt)]
+    return [name for name, attempt in _attempts(fork_server).items() if _succeeds(attempt)]
 
 
 def run() -> None:
@@ -57,17 +57,17 @@ def _succeeds(attempt: Callable[[], object]) -> bool:
     return True
 
 
-def _attempts(zygote: int) -> dict[str, Callable[[], object]]:
+def _attempts(fork_server: int) -> dict[str, Callable[[], object]]:
     attempts: dict[str, Callable[[], object]] = {
         "open a file": lambda: os.close(os.open("/dev/null", os.O_RDONLY)),
         "list a folder": lambda: os.listdir("/"),  # noqa: PTH208 - the system call itself
         "stat a file": lambda: os.stat("/"),  # noqa: PTH116 - the system call itself
         "open a network socket": lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM),
         "open a local socket": lambda: socket.socket(socket.AF_UNIX),
-        "signal the zygote": lambda: os.kill(zygote, 0),
-        "open a pidfd": lambda: os.close(os.pidfd_open(zygote)),
+        "signal the fork server": lambda: os.kill(fork_server, 0),
+        "open a pidfd": lambda: os.close(os.pidfd_open(fork_server)),
         "make a file in memory": lambda: os.close(os.memfd_create("x")),
-        "read the zygote's clock": lambda: time.clock_gettime(_clock_of(zygote)),
+        "read the fork server's clock": lambda: time.clock_gettime(_clock_of(fork_server)),
         "become root": lambda: os.setuid(0),
         "start a thread": lambda: _thread.start_new_thread(lambda: None, ()),
         "fork": _fork,
@@ -75,8 +75,10 @@ def _attempts(zygote: int) -> dict[str, Callable[[], object]]:
     numbers = _NUMBERS.get(machine())
     if numbers is not None:
         attempts |= {
-            "trace the zygote": lambda: syscall(numbers["ptrace"], _PTRACE_SEIZE, zygote, 0, 0),
-            "read the zygote": lambda: _read(numbers["process_vm_readv"], zygote),
+            "trace the fork server": lambda: syscall(
+                numbers["ptrace"], _PTRACE_SEIZE, fork_server, 0, 0
+            ),
+            "read the fork server": lambda: _read(numbers["process_vm_readv"], fork_server),
             "make a namespace": lambda: syscall(numbers["unshare"], _NEW_USER_NAMESPACE),
             "take a lock with a priority": lambda: _lock(numbers["futex"]),
         }
@@ -96,6 +98,10 @@ def _clock_of(process: int) -> int:
 def _lock(number: int) -> None:
     word = ctypes.c_uint32()
     syscall(number, ctypes.byref(word), _TRY_LOCK_WITH_PRIORITY, 0, None, None, 0)
+
+
+def _trace(number: int, process: int) -> None:
+    syscall(number, _PTRACE_SEIZE, process, 0, 0)
 
 
 def _read(number: int, process: int) -> None:

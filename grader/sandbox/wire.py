@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "HEADER_SIZE",
-    "FileEnd",
+    "ConnectionClosed",
+    "FrameTooLarge",
     "Kind",
     "Pipe",
     "ProtocolError",
-    "TooMuch",
     "pack_header",
     "read_header",
 ]
@@ -41,11 +41,11 @@ class ProtocolError(Exception):
     """The bytes break a rule of the protocol; the text says which."""
 
 
-class TooMuch(ProtocolError):  # noqa: N818 - reads like FileEnd
+class FrameTooLarge(ProtocolError):  # noqa: N818 - reads like ConnectionClosed
     """A frame is larger than it may be."""
 
 
-class FileEnd(Exception):  # noqa: N818 - the other side has gone, which is how every child ends
+class ConnectionClosed(Exception):  # noqa: N818 - the other side has gone, which is how every child ends
     """The other side closed the connection."""
 
 
@@ -53,16 +53,16 @@ class Kind(IntEnum):
     """What a frame is for."""
 
     LOCKED = 1
-    """Child, before it reads anything: the walls stand."""
+    """Child, before it reads anything: the layers hold."""
     BROKEN = 2
-    """Child, in place of LOCKED: a wall could not be raised. The body is UTF-8 text."""
+    """Child, in place of LOCKED: a layer could not be applied. The body is UTF-8 text."""
     LOAD = 3
     CALL = 4
     RUN = 5
-    ANSWER = 6
-    """Grader: the value of a call back."""
-    REFUSAL = 7
-    """Grader: the exception of a call back."""
+    CALLBACK_REPLY = 6
+    """Grader: the value of a callback."""
+    CALLBACK_ERROR = 7
+    """Grader: the exception that a callback raises."""
     LOADED = 8
     RETURNED = 9
     RAISED = 10
@@ -94,7 +94,7 @@ def read_header(header: ReadableBuffer, ticket: int | None, limit: int) -> tuple
     if ticket is not None and seen != ticket:
         raise ProtocolError("it answers another question than the one that was asked")
     if size > limit:
-        raise TooMuch(f"it is larger than {limit} bytes")
+        raise FrameTooLarge(f"it is larger than {limit} bytes")
     return kind, seen, size
 
 
@@ -114,7 +114,7 @@ class Pipe:
         self._write(pack_header(kind, ticket, len(body)) + body)
 
     def receive(self, limit: int) -> tuple[Kind, int, memoryview]:
-        """Read one frame, valid until the next; FileEnd when the grader has gone."""
+        """Read one frame, valid until the next; ConnectionClosed when the grader has gone."""
         self._need(HEADER_SIZE)
         kind, ticket, size = read_header(self._taken(HEADER_SIZE), None, limit)
         if size <= _BUFFER:
@@ -151,5 +151,5 @@ class Pipe:
     def _read(self, view: memoryview) -> int:
         count = self._file.readinto(view)
         if not count:
-            raise FileEnd
+            raise ConnectionClosed
         return count

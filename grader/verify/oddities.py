@@ -16,7 +16,7 @@ import numpy as np
 from grader.errors import CourseError
 from grader.running.deadline import deadline
 from grader.running.local import LocalCaller
-from grader.sandbox.codec.values import Opaque, Unusual
+from grader.sandbox.codec.values import UnsupportedArray, UnsupportedValue
 from grader.text import message
 from grader.values import tree
 from grader.verify.trusted import cause_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from grader.course.hidden import HiddenTest
     from grader.judge.bench import Bench
-    from grader.sandbox.host import Reply
+    from grader.sandbox.replies import Reply
 
 __all__ = ["faults_of", "looks_at_results"]
 
@@ -46,8 +46,8 @@ _THINGS: list[tuple[str, Any]] = [
     ("a (1, 1) array", np.ones((1, 1))),
     ("a (3, 0, 2) array", np.zeros((3, 0, 2))),
     ("complex numbers", np.array([[1j]])),
-    ("something of no known type", Opaque("generator", "")),
-    ("a matrix", Unusual("matrix", np.ones((2, 2)))),
+    ("something of no known type", UnsupportedValue("generator", "")),
+    ("a matrix", UnsupportedArray("matrix", np.ones((2, 2)))),
     ("a number that no array holds", 2**70),
     ("a list of numbers that no array holds", [[2**70, -(2**70)]]),
     ("a list of strings", ["a" * 100_000, *[""] * 1000]),

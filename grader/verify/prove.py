@@ -6,8 +6,8 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from grader.author_code import quietly
 from grader.errors import CourseError, OutOfTime, UsageError
-from grader.quiet import quietly
 from grader.running.local import LocalCaller
 from grader.text import message
 from grader.verify.isolated import Isolated

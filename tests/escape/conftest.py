@@ -1,4 +1,4 @@
-"""Prisons for each kind of user that the attacks are carried out as."""
+"""Attackers for each kind of user that the attacks are carried out as."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import pytest
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
-from prison import Prison, missing_walls  # noqa: E402 - the same file is a program of its own
+from attacker import Attacker, missing_layers  # noqa: E402 - the same file is a program of its own
 
 ORDINARY = 12345
 
@@ -50,12 +50,12 @@ def _interpreter_for_others() -> str | None:
 
 
 class _Ordinary:
-    """A prison in a process of an ordinary user's."""
+    """An attacker in a process of an ordinary user's."""
 
     def __init__(self, folder: Path) -> None:
         os.chown(folder, ORDINARY, ORDINARY)
         self.process = subprocess.Popen(
-            [_interpreter_for_others(), str(HERE / "prison.py"), str(folder)],
+            [_interpreter_for_others(), str(HERE / "attacker.py"), str(folder)],
             user=ORDINARY,
             group=ORDINARY,
             extra_groups=[],
@@ -66,12 +66,12 @@ class _Ordinary:
             text=True,
         )
 
-    def carry_out(self, source: str, walls: str = "all", limits: dict | None = None) -> str:
+    def carry_out(self, source: str, layers: str = "all", limits: dict | None = None) -> str:
         self.process.stdin.write(
-            json.dumps({"source": source, "walls": walls, "limits": limits}) + "\n"
+            json.dumps({"source": source, "layers": layers, "limits": limits}) + "\n"
         )
         self.process.stdin.flush()
-        return json.loads(self.process.stdout.readline() or '"the prison itself broke"')
+        return json.loads(self.process.stdout.readline() or '"the attacking process broke"')
 
     def close(self) -> None:
         self.process.stdin.close()
@@ -80,17 +80,17 @@ class _Ordinary:
 
 
 @pytest.fixture(scope="session", params=["root", "ordinary user"])
-def jail(request: pytest.FixtureRequest):
+def attacker(request: pytest.FixtureRequest):
     """Return what carries out attacks, as root and as an ordinary user."""
-    if missing_walls():
-        pytest.skip(missing_walls())
+    if missing_layers():
+        pytest.skip(missing_layers())
     # Not below pytest's folder, which other users cannot enter.
     with tempfile.TemporaryDirectory() as name:
         is_root = os.geteuid() == 0
         if request.param == "root" and not is_root:
             pytest.skip("not running as root")
         if request.param == "root" or not is_root:
-            made = Prison(Path(name))
+            made = Attacker(Path(name))
         elif _interpreter_for_others() is None:
             pytest.skip("no interpreter with NumPy that an ordinary user may run")
         else:

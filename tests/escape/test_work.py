@@ -1,4 +1,4 @@
-"""Honest work behind all walls, as root and as an ordinary user: it runs as anywhere else."""
+"""Honest work behind all layers, as root and as an ordinary user: it runs as anywhere else."""
 
 from __future__ import annotations
 
@@ -92,6 +92,6 @@ WORK = {
 
 
 @pytest.mark.parametrize("body", WORK.values(), ids=WORK)
-def test_honest_work_runs(jail, body):
+def test_honest_work_runs(attacker, body):
     source = f"import numpy as np\ndef attack(c):{body}"
-    assert jail.carry_out(source, limits=LIMITS) == "returned: True"
+    assert attacker.carry_out(source, limits=LIMITS) == "returned: True"

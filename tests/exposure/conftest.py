@@ -55,7 +55,7 @@ def right(root):
 
 
 @pytest.fixture
-def attacked(zygote, root, right, tmp_path, callback_server):
+def attacked(fork_server, root, right, tmp_path, callback_server):
     """Return a function that grades right work with hostile functions put after it."""
     course = Course.at(root)
 
@@ -67,7 +67,7 @@ def attacked(zygote, root, right, tmp_path, callback_server):
         options.setdefault("callbacks", callback_server(subject))
         own = replace(course, show_output=options.pop("show_output", False))
         before, started = forget_the_peak(), time.process_time()
-        with closing(grade(submission, subject, zygote, course=own, **options)) as grading:
+        with closing(grade(submission, subject, fork_server, course=own, **options)) as grading:
             *_, last = grading
         assert isinstance(last, events.Graded)
         return Grading(last.report, time.process_time() - started, peak() - before)

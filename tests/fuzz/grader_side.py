@@ -38,10 +38,9 @@ from grader.judge.scoring import function_result
 from grader.pages.view import View
 from grader.report.model import Report
 from grader.running.local import LocalCaller
-from grader.sandbox.answers import ARGUMENTS
-from grader.sandbox.budget import Budget
-from grader.sandbox.codec import Unsendable, encode
-from grader.sandbox.limits import Limits
+from grader.sandbox.callbacks import ARGUMENT_BOUNDS
+from grader.sandbox.codec import EncodingError, encode
+from grader.sandbox.limits import Budget, Limits
 from grader.sandbox.wire import Kind, ProtocolError
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ if TYPE_CHECKING:
 
 SERVER_MIB = 900
 LIMITS = Limits(call_cpu_seconds=5.0, call_wall_seconds=8.0)
-BOUNDS = replace(ARGUMENTS, side=LIMITS.callback_side)
+BOUNDS = replace(ARGUMENT_BOUNDS, side=LIMITS.callback_side)
 
 last: object = None
 
@@ -194,10 +193,10 @@ def reference_calls(rng: random.Random) -> None:
     args += tuple(odd_value(rng) for _ in range(rng.choice((0,) * 20 + (1, 5))))
     _remember((function, args))
     session = servers().session(name)
-    with suppress(Unsendable, ProtocolError, OutOfTime):
+    with suppress(EncodingError, ProtocolError, OutOfTime):
         body = encode((function, args), limit=LIMITS.callback_bytes)
         kind, answer = session.substitute(body, BOUNDS)
-        assert kind in (Kind.ANSWER, Kind.REFUSAL)
+        assert kind in (Kind.CALLBACK_REPLY, Kind.CALLBACK_ERROR)
         assert len(answer) <= LIMITS.answer_bytes
     assert servers().memory_mib(name) < SERVER_MIB
 

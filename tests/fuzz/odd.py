@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.sandbox.codec import Bounds, Opaque, Unsendable, Unusual, decode, encode
+from grader.sandbox.codec import (
+    Bounds,
+    EncodingError,
+    UnsupportedArray,
+    UnsupportedValue,
+    decode,
+    encode,
+)
 from grader.sandbox.wire import ProtocolError
 
 if TYPE_CHECKING:
@@ -36,8 +43,8 @@ def _crossed(value: Any) -> Any:
     """Return what is left of ``value`` when it has crossed over."""
     try:
         return decode(encode(value, limit=MOST_OF_A_REPLY), Bounds())
-    except (Unsendable, ProtocolError):
-        return Opaque("list", "nested too deeply")
+    except (EncodingError, ProtocolError):
+        return UnsupportedValue("list", "nested too deeply")
 
 
 def _number(rng: random.Random, _due: Any) -> Any:
@@ -125,9 +132,9 @@ def _many(rng: random.Random, _due: Any) -> Any:
 def _opaque(rng: random.Random, _due: Any) -> Any:
     return rng.choice(
         (
-            Opaque("x" * rng.choice((1, 90)), "note"),
-            Unusual("matrix", np.ones((2, 2))),
-            Unusual("masked", np.zeros((0, 3))),
+            UnsupportedValue("x" * rng.choice((1, 90)), "note"),
+            UnsupportedArray("matrix", np.ones((2, 2))),
+            UnsupportedArray("masked", np.zeros((0, 3))),
         )
     )
 
@@ -157,7 +164,7 @@ LEAVES = (
     lambda leaf: leaf.astype(complex),
     lambda leaf: leaf > 0,
     lambda leaf: 3 * leaf,
-    lambda leaf: Unusual("matrix", np.atleast_2d(leaf)),
+    lambda leaf: UnsupportedArray("matrix", np.atleast_2d(leaf)),
 )
 FILLERS = (_random, _same, _few)
 MAKERS = (

@@ -24,11 +24,18 @@ from grader.checks import expect_array, expect_scalar, expect_tuple
 from grader.errors import IsolationError, LearnerFault, SubmissionError
 from grader.judge.reply_cache import ReplyCache, key_of
 from grader.sandbox import process, replies
-from grader.sandbox.budget import Budget
-from grader.sandbox.codec import TRUSTED, Bounds, Opaque, Unsendable, Unusual, decode, encode
-from grader.sandbox.limits import Limits
+from grader.sandbox.codec import (
+    TRUSTED,
+    Bounds,
+    EncodingError,
+    UnsupportedArray,
+    UnsupportedValue,
+    decode,
+    encode,
+)
+from grader.sandbox.limits import Budget, Limits
 from grader.sandbox.program import Program
-from grader.sandbox.wire import FileEnd, Kind, Pipe, ProtocolError, pack_header
+from grader.sandbox.wire import ConnectionClosed, Kind, Pipe, ProtocolError, pack_header
 from grader.submission import defined_names, read_submission
 from grader.submission.model import Cell, SourceFile
 
@@ -57,8 +64,8 @@ VALUES = [
     {"dW1": np.eye(2), "db1": np.zeros((2, 1), np.complex128), 3: None, True: []},
     np.float32(2.5),
     np.bool_(1),
-    Opaque("generator", "note"),
-    Unusual("matrix", np.ones((2, 2))),
+    UnsupportedValue("generator", "note"),
+    UnsupportedArray("matrix", np.ones((2, 2))),
     np.zeros((0, 4)),
 ]
 EXCEPTION = {
@@ -129,7 +136,7 @@ def values(rng: random.Random) -> None:
     except ProtocolError:
         return
     use(value)
-    with suppress(Unsendable):
+    with suppress(EncodingError):
         encode(value, TRUSTED, limit=PLENTY)
 
 
@@ -153,13 +160,13 @@ def questions(rng: random.Random) -> None:
         frame = pack_header(Kind.CALL, TICKET, len(body)) + body
         ours.sendall(mutated(rng, frame, QUESTIONS) if rng.random() < 0.3 else frame)
         ours.shutdown(socket.SHUT_WR)
-        with suppress(ProtocolError, FileEnd):
+        with suppress(ProtocolError, ConnectionClosed):
             _, _, received = Pipe(theirs.fileno()).receive(MOST)
             decode(received, TRUSTED, function_of=lambda token: token)
 
 
 class _Nobody:
-    """Stands in for the zygote: nobody has to be collected."""
+    """Stands in for the fork server: nobody has to be collected."""
 
     def reap(self, _pid: int) -> replies.Usage:
         return process.Usage(0.0, 0)

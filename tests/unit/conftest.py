@@ -14,7 +14,7 @@ import pytest
 from grader.course import Course
 from grader.errors import IsolationError
 from grader.judge.unreadable import unreadable_report
-from grader.sandbox.host import Zygote
+from grader.sandbox.fork_server_client import ForkServerClient
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -95,10 +95,10 @@ def zip_up():
 
 
 @pytest.fixture(scope="session")
-def walls() -> None:
+def needs_isolation() -> None:
     """Skip what needs learner code to be held, where the kernel cannot."""
     try:
-        with Zygote() as zygote:
-            zygote.ready()
+        with ForkServerClient() as fork_server:
+            fork_server.ready()
     except IsolationError as error:
-        pytest.skip(f"this kernel lacks a wall: {error}")
+        pytest.skip(f"this kernel lacks a layer: {error}")

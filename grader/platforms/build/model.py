@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["BuildOptions", "Container", "lines"]
 
 _BESIDE_MB = 168
-"""Of a container's memory: the grader, the zygote, and the system's own."""
+"""Of a container's memory: the grader, the fork server, and the system's own."""
 _LEAST_MEMORY_MIB = 512
 _MARGIN = 45
 """Seconds that a system may need to start a container and to collect its results."""

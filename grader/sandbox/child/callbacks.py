@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["RAISABLE", "error_named", "function_for", "substitute_for"]
 
 RAISABLE: tuple[type[Exception], ...] = (
-    # Most special first: an exception crosses the wall as the first of these that it is.
+    # Most special first: an exception crosses the layer as the first of these that it is.
     ZeroDivisionError,
     OverflowError,
     FloatingPointError,

@@ -6,7 +6,7 @@ import ast
 import copy
 from typing import TYPE_CHECKING, Any
 
-from grader.sandbox.child.salvage import FAULTS
+from grader.sandbox.child.recover import FAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

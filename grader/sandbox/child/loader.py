@@ -11,18 +11,18 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from grader.sandbox.child import oldnumpy, places
+from grader.sandbox.child import locations, oldnumpy
+from grader.sandbox.child.collect import gather, guarded_imports, written_modules
+from grader.sandbox.child.dependencies import choose
 from grader.sandbox.child.execute import run_all
-from grader.sandbox.child.gather import gather, guarded_imports, written_modules
-from grader.sandbox.child.leftout import LeftOut
+from grader.sandbox.child.filters import is_plain, reads_data, trainers, without_training
+from grader.sandbox.child.left_out import LeftOut
+from grader.sandbox.child.locations import locate, locate_error
 from grader.sandbox.child.modules import PACKAGE, course_helper, install
-from grader.sandbox.child.needs import choose
-from grader.sandbox.child.places import locate, locate_error
 from grader.sandbox.child.rebind import rebind
-from grader.sandbox.child.salvage import FAULTS, syntax_reason
-from grader.sandbox.child.sift import is_plain, reads_data, trainers, without_training
-from grader.sandbox.child.standin import StandIn, insist
+from grader.sandbox.child.recover import FAULTS, syntax_reason
 from grader.sandbox.child.statement import FUNCTIONS, Statement, mentions
+from grader.sandbox.child.stub_module import StubModule, insist
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +54,7 @@ def load(program: Mapping[str, Any]) -> tuple[dict[str, Any], LoadResult]:
     runs that could take long. Nothing that the submission contains makes this raise, short of
     exhausting the process. Imports are confined from here on.
     """
-    places.forget()
+    locations.forget()
     oldnumpy.restore()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of invalid escapes and the like in learners' source
@@ -79,12 +79,12 @@ class _Loading:
             given = vars(course_helper(helper))
             namespace.update({name: given[name] for name in given if _is_public(given, name)})
         for name in ("display", "get_ipython"):
-            namespace[name] = StandIn(name, "IPython")
+            namespace[name] = StubModule(name, "IPython")
         stem = self.source["name"].rpartition(".")[0]
         askers = [words for words in map(_words, self.modules) if stem in words]
         taken = self._run(self.source, namespace, self.graded.union(*askers))
         self.result.functions = _functions(taken, namespace, self.graded)
-        labels = [places.place_of(statement.filename).cell for statement in taken]
+        labels = [locations.place_of(statement.filename).cell for statement in taken]
         self.result.cells = [label for label in dict.fromkeys(labels) if label]
         self.result.left_out = self.left.rows()
         return namespace, self.result

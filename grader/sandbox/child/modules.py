@@ -15,8 +15,8 @@ from importlib.machinery import BuiltinImporter, FrozenImporter, ModuleSpec
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from grader.sandbox.child import places
-from grader.sandbox.child.standin import StandIn
+from grader.sandbox.child import locations
+from grader.sandbox.child.stub_module import StubModule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,7 @@ def _complete(package: ModuleType) -> None:
     """Put stand-ins where ``from package import *`` would load what cannot be loaded any more."""
     for name in package.__all__:
         if name not in vars(package) and f"{package.__name__}.{name}" not in sys.modules:
-            setattr(package, name, StandIn(f"{package.__name__}.{name}"))
+            setattr(package, name, StubModule(f"{package.__name__}.{name}"))
 
 
 class Finder(MetaPathFinder):
@@ -133,7 +133,7 @@ class Finder(MetaPathFinder):
         if frame is None:
             return False
         name = frame.f_code.co_filename
-        if places.is_learners(name):
+        if locations.is_learners(name):
             return (name, frame.f_lineno) not in self.guarded
         return name.startswith(_HELPER_FILE)
 
@@ -203,15 +203,15 @@ def _beyond(module: ModuleType, name: str) -> Any:
     return getattr(module, name)
 
 
-def _stand_in(module: str, name: str) -> StandIn:
+def _stand_in(module: str, name: str) -> StubModule:
     if name.startswith("__"):
         raise AttributeError(name)
-    return StandIn(f"{module}.{name}", module)
+    return StubModule(f"{module}.{name}", module)
 
 
 class _Inert(Loader):
     def create_module(self, spec: ModuleSpec) -> Any:
-        stand_in = StandIn(spec.name.removeprefix(f"{PACKAGE}."))
+        stand_in = StubModule(spec.name.removeprefix(f"{PACKAGE}."))
         # The import system asks a parent for it, and a stand-in would not take it itself.
         object.__setattr__(stand_in, "__spec__", spec)
         return stand_in

@@ -1,4 +1,4 @@
-"""The child's side of the conversation. Everything here stands behind the walls.
+"""The child's side of the conversation. Everything here stands behind the layers.
 
 Learner code shares this process and may change anything in it; the grader relies on nothing
 that is sent from here but its bounds.
@@ -6,6 +6,7 @@ that is sent from here but its bounds.
 
 from __future__ import annotations
 
+import marshal
 import os
 import warnings
 from typing import TYPE_CHECKING, Any
@@ -16,9 +17,8 @@ from grader.sandbox.child import loader
 from grader.sandbox.child.callbacks import error_named, function_for, substitute_for
 from grader.sandbox.child.capture import Capture
 from grader.sandbox.child.randomness import seed_all
-from grader.sandbox.codec import TRUSTED, Opaque, Unsendable, decode, encode
-from grader.sandbox.driver import unpacked
-from grader.sandbox.wire import FileEnd, Kind, Pipe
+from grader.sandbox.codec import TRUSTED, EncodingError, UnsupportedValue, decode, encode
+from grader.sandbox.wire import ConnectionClosed, Kind, Pipe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,7 +40,7 @@ def serve(pipe: Pipe, limits: Mapping[str, Any]) -> None:
     try:
         while True:
             server.answer_next()
-    except FileEnd:
+    except ConnectionClosed:
         os._exit(0)
 
 
@@ -101,7 +101,7 @@ class Server:
         """Define a driver of the course's beside the submission, and call it."""
         driver, name, args, seed = question
         namespace = dict(self.namespace)
-        exec(unpacked(driver), namespace)  # noqa: S102 - the course's own
+        exec(marshal.loads(driver.tobytes()), namespace)  # noqa: S102, S302 - the course's own
         self.perform(namespace[name], args, {}, seed, want_inputs=False)
 
     def perform(
@@ -138,7 +138,7 @@ class Server:
         try:
             if self.asked.startswith(encode(args, TRUSTED, limit=_PER_BYTE * len(self.asked))):
                 return True
-        except Unsendable:
+        except EncodingError:
             pass
         return args if wanted else None
 
@@ -147,13 +147,13 @@ class Server:
         printed = (self.capture.text(), self.capture.cut)
         try:
             return encode((value, *printed, inputs), limit=self.reply_bytes)
-        except Unsendable as error:
+        except EncodingError as error:
             if "large" in str(error):
                 return None
-            stand_in = Opaque(type(value).__name__, str(error))
+            stand_in = UnsupportedValue(type(value).__name__, str(error))
         try:
             return encode((stand_in, *printed, inputs), limit=self.reply_bytes)
-        except Unsendable:
+        except EncodingError:
             return None
 
     def report(self, error: BaseException) -> None:
@@ -181,7 +181,7 @@ class Server:
         self.pipe.send(Kind.CALLBACK, self.ticket, body)
         kind, _, answer = self.pipe.receive(_QUESTION_BYTES)
         value = decode(answer, TRUSTED)
-        if kind is Kind.REFUSAL:
+        if kind is Kind.CALLBACK_ERROR:
             raise error_named(*value)
         return value
 

@@ -1,4 +1,4 @@
-"""A rehearsal in the zygote.
+"""A rehearsal in the fork server.
 
 A child pays for every page of memory that it is the first to write to. What the interpreter
 writes while it runs code for the first time is written here, once for all children.

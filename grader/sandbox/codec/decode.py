@@ -17,8 +17,8 @@ from grader.sandbox.codec.values import (
     DTYPES,
     MAX_DIMENSIONS,
     Bounds,
-    Opaque,
-    Unusual,
+    UnsupportedArray,
+    UnsupportedValue,
 )
 from grader.sandbox.wire import ProtocolError
 
@@ -217,21 +217,21 @@ def _scalar(decoder: _Decoder, _depth: int) -> np.generic:
     return scalar
 
 
-def _opaque(decoder: _Decoder, _depth: int) -> Opaque:
+def _opaque(decoder: _Decoder, _depth: int) -> UnsupportedValue:
     type_name = decoder.text(_MAX_NAME)
     if bytes(decoder.raw(1)) != b"s":
         raise ProtocolError("it holds an unfinished value")
-    return Opaque(_legible(type_name), _legible(decoder.text(_MAX_NAME)))
+    return UnsupportedValue(_legible(type_name), _legible(decoder.text(_MAX_NAME)))
 
 
-def _unusual(decoder: _Decoder, depth: int) -> Unusual:
+def _unusual(decoder: _Decoder, depth: int) -> UnsupportedArray:
     kind = _legible(decoder.text(_MAX_NAME))
     (array,) = decoder.several(1, depth)
     if not isinstance(array, np.ndarray):
-        if isinstance(array, Opaque):  # a subclass with an unusual dtype
+        if isinstance(array, UnsupportedValue):  # a subclass with an unusual dtype
             return array  # type: ignore[return-value]
         raise ProtocolError("it holds a wrapper without an array")
-    return Unusual(kind, array)
+    return UnsupportedArray(kind, array)
 
 
 def _legible(text: str) -> str:

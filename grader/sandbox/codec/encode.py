@@ -16,14 +16,14 @@ from grader.sandbox.codec.values import (
     CODES,
     MAX_DIMENSIONS,
     Bounds,
-    Opaque,
-    Unusual,
+    UnsupportedArray,
+    UnsupportedValue,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-__all__ = ["Unsendable", "encode"]
+__all__ = ["EncodingError", "encode"]
 
 _COUNT = struct.Struct("<cI")
 _INT = struct.Struct("<cq")
@@ -38,7 +38,7 @@ _NUMBERS = (int, float, np.bool_, np.integer, np.floating)
 _OVERHEAD = 17
 
 
-class Unsendable(Exception):  # noqa: N818 - a finding about a value
+class EncodingError(Exception):
     """A value that is too large, too deep or goes round in circles; the text says which."""
 
 
@@ -52,7 +52,7 @@ def encode(
     limit: int,
     token_of: Callable[[Callable[..., Any]], int] | None = None,
 ) -> bytes:
-    """Return ``value`` with at most ``limit`` bytes of data; Unsendable when it has more.
+    """Return ``value`` with at most ``limit`` bytes of data; EncodingError when it has more.
 
     ``token_of`` gives callables a number under which the other side may call them.
     """
@@ -79,9 +79,9 @@ class _Encoder:
         self.items -= count
         self.room -= count * _OVERHEAD
         if self.items < 0:
-            raise Unsendable("too many items")
+            raise EncodingError("too many items")
         if depth <= 0:
-            raise Unsendable("nested too deeply")
+            raise EncodingError("nested too deeply")
         for value in values:
             writer = _WRITERS.get(type(value)) or _writer_for(type(value))
             writer(self, value, depth - 1)
@@ -90,7 +90,7 @@ class _Encoder:
         """Book ``size`` bytes."""
         self.room -= size
         if self.room < 0:
-            raise Unsendable("too large")
+            raise EncodingError("too large")
 
 
 def _none(encoder: _Encoder, _value: object, _depth: int) -> None:
@@ -108,7 +108,7 @@ def _int(encoder: _Encoder, value: int, _depth: int) -> None:
         return
     size = value.bit_length() // 8 + 1
     if size > _MAX_INT_BYTES:
-        raise Unsendable("too many digits")
+        raise EncodingError("too many digits")
     encoder.put(_COUNT.pack(b"I", size) + value.to_bytes(size, "little", signed=True))
 
 
@@ -146,7 +146,11 @@ def _dict(encoder: _Encoder, value: dict[Any, Any], depth: int) -> None:
     items = list(dict.items(value))
     for key, _ in items:
         if not _is_key(key):
-            _opaque(encoder, Opaque(type(value).__name__, f"keys of type {type(key).__name__}"), 0)
+            _opaque(
+                encoder,
+                UnsupportedValue(type(value).__name__, f"keys of type {type(key).__name__}"),
+                0,
+            )
             return
     encoder.put(_COUNT.pack(b"m", len(items)))
     encoder.several(chain.from_iterable(items), 2 * len(items), depth)
@@ -174,7 +178,7 @@ def _array(encoder: _Encoder, value: np.ndarray[Any, Any], depth: int) -> None:
         return
     shape, size = value.shape, value.nbytes
     if len(shape) > MAX_DIMENSIONS:
-        _opaque(encoder, Opaque("ndarray", f"{len(shape)} dimensions"), depth)
+        _opaque(encoder, UnsupportedValue("ndarray", f"{len(shape)} dimensions"), depth)
         return
     encoder.take(size)
     encoder.put(_ARRAYS[len(shape)].pack(b"a", code, len(shape), size, *shape))
@@ -204,9 +208,9 @@ def _other_dtype(encoder: _Encoder, value: np.ndarray[Any, Any], depth: int) -> 
         try:
             _wrapped(encoder, "object", value.astype(np.float64), depth)
         except OverflowError:
-            _opaque(encoder, Opaque("ndarray", "dtype object"), depth)
+            _opaque(encoder, UnsupportedValue("ndarray", "dtype object"), depth)
         return
-    _opaque(encoder, Opaque("ndarray", f"dtype {str(value.dtype)[:80]}"), depth)
+    _opaque(encoder, UnsupportedValue("ndarray", f"dtype {str(value.dtype)[:80]}"), depth)
 
 
 def _scalar(encoder: _Encoder, value: np.generic, depth: int) -> None:
@@ -218,12 +222,12 @@ def _scalar(encoder: _Encoder, value: np.generic, depth: int) -> None:
     encoder.put(bytes((103, code)) + array.tobytes())  # 103 is b"g"
 
 
-def _opaque(encoder: _Encoder, value: Opaque, _depth: int) -> None:
+def _opaque(encoder: _Encoder, value: UnsupportedValue, _depth: int) -> None:
     encoder.put(_text(encoder, b"o", value.type_name[:_MAX_NAME]))
     encoder.put(_text(encoder, b"s", value.note[:_MAX_NAME]))
 
 
-def _unusual(encoder: _Encoder, value: Unusual, depth: int) -> None:
+def _unusual(encoder: _Encoder, value: UnsupportedArray, depth: int) -> None:
     _wrapped(encoder, value.kind, np.asarray(value.array), depth)
 
 
@@ -231,7 +235,7 @@ def _other(encoder: _Encoder, value: object, depth: int) -> None:
     if encoder.token_of is not None and callable(value):
         encoder.put(_COUNT.pack(b"f", encoder.token_of(value)))
         return
-    _opaque(encoder, Opaque(type(value).__name__), depth)
+    _opaque(encoder, UnsupportedValue(type(value).__name__), depth)
 
 
 def _writer_for(kind: type) -> Callable[[_Encoder, Any, int], None]:
@@ -252,6 +256,6 @@ _WRITERS: dict[type, Callable[[_Encoder, Any, int], None]] = {
     list: _list,
     tuple: _tuple,
     dict: _dict,
-    Opaque: _opaque,
-    Unusual: _unusual,
+    UnsupportedValue: _opaque,
+    UnsupportedArray: _unusual,
 }

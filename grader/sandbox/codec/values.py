@@ -1,4 +1,4 @@
-"""What stands for values that do not cross the wall as they are, and what both sides share."""
+"""What stands for values that do not cross the layer as they are, and what both sides share."""
 
 from __future__ import annotations
 
@@ -10,7 +10,15 @@ import numpy as np
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-__all__ = ["CODES", "DTYPES", "MAX_DIMENSIONS", "TRUSTED", "Bounds", "Opaque", "Unusual"]
+__all__ = [
+    "CODES",
+    "DTYPES",
+    "MAX_DIMENSIONS",
+    "TRUSTED",
+    "Bounds",
+    "UnsupportedArray",
+    "UnsupportedValue",
+]
 
 MAX_DIMENSIONS = 8
 
@@ -41,7 +49,7 @@ TRUSTED = Bounds(items=1 << 31, depth=64)
 
 
 @dataclass(frozen=True, slots=True)
-class Opaque:
+class UnsupportedValue:
     """Something that is no data: a generator, a class, an array of objects."""
 
     type_name: str
@@ -54,7 +62,7 @@ class Opaque:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Unusual:
+class UnsupportedArray:
     """Numbers in an array of another class: ``matrix``, ``masked``, ``object``, a subclass."""
 
     kind: str

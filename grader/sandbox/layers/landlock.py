@@ -1,4 +1,4 @@
-"""The second wall: a Landlock domain that is allowed nothing.
+"""The second layer: a Landlock domain that is allowed nothing.
 
 It stands behind seccomp, so that one slip in a list of system calls opens no file. See the
 kernel's Documentation/userspace-api/landlock.rst.
@@ -42,7 +42,7 @@ def available() -> int:
 
 
 def describe(version: int) -> str:
-    """Say what the wall holds back in this kernel."""
+    """Say what the layer holds back in this kernel."""
     parts = ["files"]
     if version >= _NET_SINCE:
         parts.append("TCP")

@@ -1,4 +1,4 @@
-"""All walls around one process, in the order in which they must be put up."""
+"""All layers around one process, in the order in which they must be put up."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from grader.sandbox.layers.libc import IS_LINUX
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["CONNECTION", "Walls", "lock_down", "prepare"]
+__all__ = ["CONNECTION", "PreparedLayers", "lock_down", "prepare"]
 
 CONNECTION = 3
-"""The descriptor that is the grader, in the zygote and in every child."""
+"""The descriptor that is the grader, in the fork server and in every child."""
 _HIGHEST = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Walls:
-    """What the zygote has ready for its children."""
+class PreparedLayers:
+    """What the fork server has ready for its children."""
 
     landlock: int
     """Version of Landlock's interface, 0 without."""
@@ -29,7 +29,7 @@ class Walls:
     seccomp: seccomp.Filter | None
 
     def described(self) -> dict[str, str]:
-        """Return a sentence for each wall; an empty one for a wall that is missing."""
+        """Return a sentence for each layer; an empty one for a layer that is missing."""
         return {
             "landlock": landlock.describe(self.landlock) if self.landlock else "",
             "seccomp": seccomp.describe() if self.seccomp else "",
@@ -38,10 +38,10 @@ class Walls:
         }
 
 
-def prepare(wanted: Collection[str]) -> Walls:
-    """Build those of the ``wanted`` walls that this kernel has."""
+def prepare(wanted: Collection[str]) -> PreparedLayers:
+    """Build those of the ``wanted`` layers that this kernel has."""
     version = landlock.available() if "landlock" in wanted else 0
-    return Walls(
+    return PreparedLayers(
         version,
         landlock.prepare() if version else -1,
         seccomp.prepare() if "seccomp" in wanted and seccomp.available() else None,
@@ -49,7 +49,7 @@ def prepare(wanted: Collection[str]) -> Walls:
 
 
 def lock_down(
-    walls: Walls, connection: int, parent: int, *, memory_mib: int, cpu_seconds: float
+    layers: PreparedLayers, connection: int, parent: int, *, memory_mib: int, cpu_seconds: float
 ) -> None:
     """Shut this process in for good, with ``connection`` as its only way out; OSError if not.
 
@@ -66,10 +66,10 @@ def lock_down(
         rlimits.put_on(memory_mib, cpu_seconds)
     if IS_LINUX:
         privileges.no_new_privileges()
-    if walls.landlock:
-        landlock.put_on(walls.ruleset, walls.landlock)
+    if layers.landlock:
+        landlock.put_on(layers.ruleset, layers.landlock)
     if connection != CONNECTION:
         os.dup2(connection, CONNECTION)
     os.closerange(CONNECTION + 1, _HIGHEST)
-    if walls.seccomp is not None:
-        walls.seccomp.put_on()
+    if layers.seccomp is not None:
+        layers.seccomp.put_on()

@@ -1,4 +1,4 @@
-"""The first wall: a list of the few system calls that computing needs.
+"""The first layer: a list of the few system calls that computing needs.
 
 No call in the list takes a path or an address, makes a process, a thread or a descriptor,
 or reaches another process, with the arguments that it may have. Everything else fails with
@@ -53,7 +53,7 @@ class Filter:
 
 
 def available() -> bool:
-    """Tell whether this kernel and this processor have the wall."""
+    """Tell whether this kernel and this processor have the layer."""
     if machine() not in _ARCHITECTURES:
         return False
     try:
@@ -64,7 +64,7 @@ def available() -> bool:
 
 
 def describe() -> str:
-    """Say what the wall leaves open."""
+    """Say what the layer leaves open."""
     return (
         f"{len(ALLOWED)} system calls allowed, {len(ARGUMENTS)} of them with certain arguments only"
     )

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from grader.cli import inside, running
 from grader.gradebook import Gradebook
 
-pytestmark = pytest.mark.usefixtures("walls")
+pytestmark = pytest.mark.usefixtures("needs_isolation")
 
 EXERCISE = "computation_graph"
 

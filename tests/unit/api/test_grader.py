@@ -23,13 +23,13 @@ from grader.course.notebook import make_notebook
 from grader.judge import events
 from grader.judge.bench import Bench
 
-pytestmark = pytest.mark.usefixtures("walls")
+pytestmark = pytest.mark.usefixtures("needs_isolation")
 
 EXERCISE = "computation_graph"
 
 
 @pytest.fixture(scope="module")
-def grader(walls):  # noqa: ARG001 - skipped where nothing holds submissions
+def grader(needs_isolation):  # noqa: ARG001 - skipped where nothing holds submissions
     with Grader() as grader:
         yield grader
 
@@ -180,10 +180,10 @@ def test_a_function_can_be_called_in_the_sandbox(grader, right):
 
 def test_where_nothing_holds_submissions_nothing_is_graded(right, monkeypatch):
     def missing(*_, **__):
-        raise IsolationError("no walls")
+        raise IsolationError("no layers")
 
-    monkeypatch.setattr("grader.sandbox.acceptance.accept", missing)
-    with pytest.raises(IsolationError, match="no walls"):
+    monkeypatch.setattr("grader.sandbox.isolation.accept", missing)
+    with pytest.raises(IsolationError, match="no layers"):
         grade(right)
 
 

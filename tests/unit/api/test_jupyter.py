@@ -67,7 +67,7 @@ def test_no_text_leaves_the_frame(samples, text):
     assert frame(samples.alive(text))
 
 
-@pytest.mark.usefixtures("walls")
+@pytest.mark.usefixtures("needs_isolation")
 def test_a_notebook_shows_the_report_of_a_submission(right, tmp_path, monkeypatch):
     for name in ("HOME", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR"):
         monkeypatch.setenv(name, str(tmp_path / "home"))

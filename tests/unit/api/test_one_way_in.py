@@ -18,7 +18,7 @@ OPENS = {"api.py", "sandbox/doctor.py"}
 def opens_fork_server(tree):
     calls = (node.func for node in ast.walk(tree) if isinstance(node, ast.Call))
     names = {getattr(each, "id", getattr(each, "attr", "")) for each in calls}
-    return bool(names & {"Zygote", "launch"})
+    return bool(names & {"ForkServerClient", "launch"})
 
 
 def test_nothing_else_opens_the_fork_server(root):

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from grader import Grader, SubmissionError, UsageError, grade
-from grader.quiet import quietly
+from grader.author_code import quietly
 
-pytestmark = pytest.mark.usefixtures("walls")
+pytestmark = pytest.mark.usefixtures("needs_isolation")
 
 
 def test_threads_that_grade_leave_the_streams_as_they_were(right, capsys):

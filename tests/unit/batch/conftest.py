@@ -14,7 +14,7 @@ from class_results import EXERCISE, run
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _held(walls):
+def _held(needs_isolation):
     """Every batch holds learner code."""
 
 

@@ -72,7 +72,7 @@ def task(number, content, **more):
     return Task(key=f"l{number}", learner=f"l{number}", content=content, exercise=EXERCISE, **more)
 
 
-@pytest.mark.usefixtures("walls")
+@pytest.mark.usefixtures("needs_isolation")
 def test_a_submission_that_takes_too_long_to_read_costs_nobody_else(monkeypatch, root):
     right = (root / "solutions" / EXERCISE / f"{EXERCISE}.py").read_bytes()
     notebook = {"cells": [{"cell_type": "code", "source": "x = 1\n"}] * 4000, "x": [[]] * 2_000_000}

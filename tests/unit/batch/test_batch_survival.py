@@ -52,7 +52,7 @@ def wait_until(condition):
 
 
 def test_a_thousand_with_kills_at_random_moments(nngrade, classroom, tmp_path):
-    """Coordinator, workers and zygotes are killed; then the same command ends the work."""
+    """Coordinator, workers and fork servers are killed; then the same command ends the work."""
     folder = classroom(SOAK)
     dice = random.Random(7)
     results = tmp_path / "results"

@@ -7,9 +7,9 @@ import sys
 import numpy as np
 import pytest
 
-from grader.sandbox.child.standin import ModuleNotAvailable, StandIn, insist
+from grader.sandbox.child.stub_module import ModuleNotAvailable, StubModule, insist
 
-MISSING = StandIn("scipy.special.expit", "scipy.special")
+MISSING = StubModule("scipy.special.expit", "scipy.special")
 
 
 class TestImports:
@@ -49,7 +49,7 @@ class TestImports:
     def test_course_helpers(self, load, name):
         got = load(f"from {name} import *\nimport {name}\n", given=())
         assert got["relu"](-2) == (0, -2)
-        assert isinstance(got[name].load_data, StandIn)
+        assert isinstance(got[name].load_data, StubModule)
 
     def test_names_that_a_helper_lacks(self, load):
         got = load("from dnn_app_utils_v2 import relu, load_data, print_mislabeled_images\n")
@@ -79,7 +79,7 @@ class TestImports:
 
     def test_other_handlers_do_not_cope(self, load):
         got = load("try:\n    import scipy as s\nexcept ValueError:\n    s = None\n")
-        assert isinstance(got["s"], StandIn)
+        assert isinstance(got["s"], StubModule)
 
     def test_libraries_see_the_truth(self, load):
         load("import scipy_free")
@@ -116,7 +116,7 @@ class TestImports:
 
 class TestWhatStandsIn:
     def test_what_plots_do(self):
-        plt = StandIn("matplotlib.pyplot")
+        plt = StubModule("matplotlib.pyplot")
         fig, axes = plt.subplots(2, 2)
         (a, b), *_rest = axes
         a.plot([1, 2], label="x")[0].set_color("r")
@@ -126,7 +126,7 @@ class TestWhatStandsIn:
         plt.title = 3
         with plt.style.context("ggplot") as context:
             context.anything()
-        assert isinstance(b, StandIn)
+        assert isinstance(b, StubModule)
         assert "not available" in f"{fig}"
 
     def test_decorators(self):

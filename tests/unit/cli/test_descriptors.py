@@ -17,11 +17,11 @@ from grader import descriptors
 from grader.cli.running import run
 from grader.errors import GradebookError, IsolationError, SubmissionError, UsageError
 from grader.gradebook import Gradebook
-from grader.sandbox.host import Zygote
+from grader.sandbox.fork_server_client import ForkServerClient
 from grader.sandbox.limits import Limits
 from grader.text import message
 
-pytestmark = pytest.mark.usefixtures("walls")
+pytestmark = pytest.mark.usefixtures("needs_isolation")
 
 # With fewer, Python itself does not start.
 FEW = (5, 6, 8, 11, 14, 15, 17, 20)
@@ -132,20 +132,20 @@ def few():
         os.close(descriptor)
 
 
-def test_a_zygote_is_not_started_without_room(few):
+def test_a_fork_server_is_not_started_without_room(few):
     few(4)
     with pytest.raises(IsolationError, match=r"the limit is \d+\. Raise it with ulimit"):
-        Zygote()
+        ForkServerClient()
 
 
 @pytest.mark.parametrize("count", [0, 1])
 def test_a_child_without_room_is_nobodys_fault(few, count):
-    with Zygote() as zygote:
-        zygote.spawn(Limits()).close()
+    with ForkServerClient() as fork_server:
+        fork_server.spawn(Limits()).close()
         descriptors.complaint()  # the catalogue is read once
         few(count)
         with pytest.raises(IsolationError, match=r"the limit is \d+\. Raise it with ulimit"):
-            zygote.spawn(Limits())
+            fork_server.spawn(Limits())
 
 
 def test_a_gradebook_without_room_says_so(few, tmp_path):
@@ -195,7 +195,7 @@ def test_the_limit_of_the_whole_system_has_a_sentence_of_its_own():
     [
         (raised(errno.EMFILE), 2),
         (wrapped(raised(errno.EMFILE), SubmissionError("x cannot be opened"), hidden=True), 2),
-        (wrapped(raised(errno.EMFILE), IsolationError("no walls"), hidden=False), 4),
+        (wrapped(raised(errno.EMFILE), IsolationError("no layers"), hidden=False), 4),
     ],
 )
 def test_whatever_ends_a_command_for_it_ends_in_that_sentence(monkeypatch, capsys, error, code):

@@ -14,7 +14,7 @@ import pytest
 
 from grader.report import Report
 
-pytestmark = pytest.mark.usefixtures("walls")
+pytestmark = pytest.mark.usefixtures("needs_isolation")
 
 ENDLESS = "def linear_forward(A, W, b):\n    while True:\n        pass\n"
 
@@ -137,7 +137,7 @@ def test_an_end_at_any_moment_leaves_no_process_and_no_file(start, tmp_path, num
     (tmp_path / "deep_network.py").write_text(ENDLESS)
     process = start("submit", "deep_network.py", "--output", "report.json")
     deadline = time.monotonic() + 60
-    while len(below := descendants(process.pid)) < 2:  # the zygote and a child
+    while len(below := descendants(process.pid)) < 2:  # the fork server and a child
         assert time.monotonic() < deadline
         assert process.poll() is None
         time.sleep(0.02)

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from grader.errors import IsolationError
-from grader.sandbox.host import Zygote
+from grader.sandbox.fork_server_client import ForkServerClient
 
-pytestmark = pytest.mark.usefixtures("walls")
+pytestmark = pytest.mark.usefixtures("needs_isolation")
 
 ADVICE = "mknod -m 666 /dev/null c 1 3"
 
@@ -39,11 +39,11 @@ def open_files():
     return sorted(descriptor.name for descriptor in Path("/proc/self/fd").iterdir())
 
 
-def test_no_zygote_starts_with_anything_else(monkeypatch, other):
+def test_no_fork_server_starts_with_anything_else(monkeypatch, other):
     monkeypatch.setattr(os, "devnull", str(other))
     before = open_files()
     with pytest.raises(IsolationError, match=f"^{other} .*{ADVICE}$"):
-        Zygote()
+        ForkServerClient()
     assert open_files() == before
     if other.is_file():
         assert other.read_bytes() == b""
@@ -52,14 +52,14 @@ def test_no_zygote_starts_with_anything_else(monkeypatch, other):
 def test_a_link_to_it_will_do(monkeypatch, tmp_path):
     (tmp_path / "null").symlink_to("/dev/null")
     monkeypatch.setattr(os, "devnull", str(tmp_path / "null"))
-    with Zygote() as zygote:
-        assert zygote.ready()
+    with ForkServerClient() as fork_server:
+        assert fork_server.ready()
 
 
-def test_the_streams_of_a_zygote_are_the_null_device():
-    with Zygote() as zygote:
-        zygote.ready()
-        folder = Path(f"/proc/{zygote._process.pid}/fd")
+def test_the_streams_of_a_fork_server_are_the_null_device():
+    with ForkServerClient() as fork_server:
+        fork_server.ready()
+        folder = Path(f"/proc/{fork_server._process.pid}/fd")
         assert {str((folder / name).readlink()) for name in "012"} == {"/dev/null"}
 
 

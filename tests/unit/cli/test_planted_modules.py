@@ -19,7 +19,7 @@ LIST_MODULES = """
 import sys
 import grader.batch.serve, grader.batch.local, grader.batch.worker, grader.cli.running
 import grader.cli.batching, grader.cli.regrading, grader.cli.exporting, grader.cli.inside
-import grader.judge, grader.diagnosis, grader.sandbox.host, grader.report.model, grader.pages
+import grader.judge, grader.diagnosis, grader.sandbox.process, grader.report.model, grader.pages
 import multiprocessing.spawn, multiprocessing.resource_tracker, nbformat, rich.progress
 print(*{name.partition(".")[0] for name in sys.modules})
 """
@@ -58,7 +58,7 @@ def nngrade():
     return [str(script)] if script.exists() else [sys.executable, "-P", "-m", "grader"]
 
 
-@pytest.mark.usefixtures("walls")
+@pytest.mark.usefixtures("needs_isolation")
 def test_no_command_runs_what_lies_around(planted, tmp_path):
     folder, marks = planted
     work = folder / "ada" / f"{EXERCISE}.py"
@@ -97,7 +97,7 @@ pool.close()
 """
 
 
-@pytest.mark.usefixtures("walls")
+@pytest.mark.usefixtures("needs_isolation")
 def test_a_relative_import_path_reaches_no_worker(planted):
     """PYTHONPATH=$PYTHONPATH:/somewhere often begins with the working directory, unintended."""
     folder, marks = planted

@@ -184,7 +184,8 @@ def test_once_it_is_trusted_it_runs(nngrade, learner, marker):
     assert marker.exists()
 
 
-def test_runs_inside_of_platforms_read_no_settings(nngrade, learner, marker, root, tmp_path, walls):  # noqa: ARG001
+@pytest.mark.usefixtures("needs_isolation")
+def test_runs_inside_of_platforms_read_no_settings(nngrade, learner, marker, root, tmp_path):
     own = tmp_path / "home" / ".config" / "nngrade" / "nngrade.toml"
     own.parent.mkdir(parents=True)
     settings = f'course = "{learner / "build"}"\noutput = "written"\nallow-weak-isolation = true\n'

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.usefixtures("walls")
+pytestmark = pytest.mark.usefixtures("needs_isolation")
 
 ENDLESS = "def linear_forward(A, W, b):\n    while True:\n        pass\n"
 NNGRADE = [sys.executable, "-m", "grader"]
@@ -76,7 +76,7 @@ def children(pid):
 
 
 def busy(pids):
-    """Return those that have run for a while: not the child of the zygote's self-test."""
+    """Return those that have run for a while: not the child of the fork server's self-test."""
     return [pid for pid in pids if cpu_ticks(pid) > 20]
 
 
@@ -96,7 +96,7 @@ def wait_for(condition):
     return found
 
 
-def test_the_zygotes_death_ends_in_a_sentence_and_leaves_no_process(place):
+def test_the_fork_servers_death_ends_in_a_sentence_and_leaves_no_process(place):
     work, environ = place
     (work / "deep_network.py").write_text(ENDLESS)
     process = subprocess.Popen(
@@ -107,9 +107,9 @@ def test_the_zygotes_death_ends_in_a_sentence_and_leaves_no_process(place):
         cwd=work,
         env=environ,
     )
-    zygote = wait_for(lambda: children(process.pid))[0]
-    child = wait_for(lambda: busy(children(zygote)))[0]
-    os.kill(zygote, signal.SIGKILL)
+    fork_server = wait_for(lambda: children(process.pid))[0]
+    child = wait_for(lambda: busy(children(fork_server)))[0]
+    os.kill(fork_server, signal.SIGKILL)
     out, err = process.communicate(timeout=60)
     assert process.returncode in {0, 4, OUR_FAULT}
     assert "Traceback" not in err

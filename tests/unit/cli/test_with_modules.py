@@ -69,7 +69,7 @@ def recorded(book):
         return opened.content(row.content_sha256)
 
 
-@pytest.mark.usefixtures("walls")
+@pytest.mark.usefixtures("needs_isolation")
 class TestAClass:
     def test_nobodys_module_replaces_the_courses_helper(self, submit, class_folder):
         code, report, _ = submit(class_folder / "ada.py")
@@ -219,7 +219,7 @@ def test_a_broken_exercise_elsewhere_in_the_course_is_no_hindrance(tmp_path, roo
     assert got.files == ("ada.py", "utils.py")
 
 
-@pytest.mark.usefixtures("walls")
+@pytest.mark.usefixtures("needs_isolation")
 class TestLinks:
     @pytest.fixture
     def work(self, tmp_path, solution):

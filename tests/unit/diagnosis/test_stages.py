@@ -10,11 +10,11 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from grader.author_code import quietly
 from grader.course.course import Course
 from grader.diagnosis import STAGES
 from grader.diagnosis.cases import subject_of
 from grader.diagnosis.state import State
-from grader.quiet import quietly
 from grader.running.check import run_check
 from grader.running.local import LocalCaller
 from grader.values.tree import walk

@@ -17,7 +17,7 @@ def deep_network(root):
 
 
 @pytest.fixture
-def graded(zygote, deep_network, root, tmp_path, callback_server):
+def graded(fork_server, deep_network, root, tmp_path, callback_server):
     """Return a function that grades right work with other functions put after it."""
     right = root / "tests" / "submissions" / "deep_network" / "right" / "plain.py"
 
@@ -31,7 +31,7 @@ def graded(zygote, deep_network, root, tmp_path, callback_server):
         *_, last = grade(
             submission,
             deep_network,
-            zygote,
+            fork_server,
             course=Course.at(root),
             limits=limits,
             callbacks=callback_server(deep_network),

@@ -15,11 +15,10 @@ import pytest
 from grader.checks import Callback
 from grader.errors import OutOfTime
 from grader.judge.callbacks import CallbackServerClient, Session
-from grader.sandbox.answers import ARGUMENTS as ANY_SIZE
-from grader.sandbox.answers import answer_of
-from grader.sandbox.budget import Budget
+from grader.sandbox.callbacks import ARGUMENT_BOUNDS as ANY_SIZE
+from grader.sandbox.callbacks import reply_to_call
 from grader.sandbox.codec import decode, encode
-from grader.sandbox.limits import Limits
+from grader.sandbox.limits import Budget, Limits
 from grader.sandbox.wire import Kind, ProtocolError
 
 LIMITS = Limits(call_cpu_seconds=1.0, call_wall_seconds=3.0)
@@ -52,7 +51,7 @@ def ask(client):
 def test_the_reference_answers(ask):
     A, W, b = np.arange(6.0).reshape(2, 3), np.ones((1, 2)), np.full((1, 1), 2.0)
     kind, (Z, _) = ask("linear_forward", A, W, b)
-    assert kind is Kind.ANSWER
+    assert kind is Kind.CALLBACK_REPLY
     assert Z.tolist() == [[5.0, 7.0, 9.0]]
     assert ask.session.answered == {"linear_forward"}
     assert ask.session.told
@@ -88,14 +87,14 @@ def test_odd_arguments_are_refused_and_the_next_are_answered(ask, odd):
     except (ProtocolError, OutOfTime):
         pass  # learner code is ended
     else:
-        assert kind is Kind.REFUSAL
+        assert kind is Kind.CALLBACK_ERROR
         assert issubclass(getattr(builtins, told[0]), Exception)
-    assert ask("initialize_parameters_deep", [3, 2])[0] is Kind.ANSWER
+    assert ask("initialize_parameters_deep", [3, 2])[0] is Kind.CALLBACK_REPLY
 
 
 def test_an_answer_is_bounded_before_it_is_sent(ask):
     kind, (name, message) = ask("initialize_parameters_deep", [1024, 1024, 1024, 1024])
-    assert (kind, name) == (Kind.REFUSAL, "MemoryError")
+    assert (kind, name) == (Kind.CALLBACK_ERROR, "MemoryError")
     assert "too large" in message
 
 
@@ -115,9 +114,9 @@ def test_a_server_that_dies_or_stands_still_is_replaced(ask, client, ending):
         with pytest.raises(OutOfTime):
             ask("initialize_parameters_deep", [3, 2])
     else:
-        assert ask("initialize_parameters_deep", [3, 2])[0] is Kind.REFUSAL
+        assert ask("initialize_parameters_deep", [3, 2])[0] is Kind.CALLBACK_ERROR
     assert time.monotonic() - started < 10
-    assert ask("initialize_parameters_deep", [3, 2])[0] is Kind.ANSWER
+    assert ask("initialize_parameters_deep", [3, 2])[0] is Kind.CALLBACK_REPLY
 
 
 def test_what_is_no_substitute_is_not_called(ask):
@@ -143,7 +142,7 @@ def test_a_number_is_given_to_a_tests_function_at_once_and_noted(client):
     function = Callback(square, 2.0)
     session = Session(client, LIMITS, Budget(LIMITS))
     kind, body = session.function(function, (3.0,), b"", ARGUMENTS)
-    assert (kind, decode(body)) == (Kind.ANSWER, 18.0)
+    assert (kind, decode(body)) == (Kind.CALLBACK_REPLY, 18.0)
     assert function.points == [3.0]
     assert client._process is None
     assert not session.told
@@ -164,14 +163,16 @@ def test_an_array_is_given_to_it_in_the_server(root):
             return kind, decode(body)
 
         kind, answer = ask(np.array([1.0, 2.0]))
-        assert (kind, answer.tolist()) == (Kind.ANSWER, [1.0, 4.0])
-        assert ask("x" * 90)[0] is Kind.REFUSAL
-        assert ask(3.0) == (Kind.ANSWER, 9.0)
+        assert (kind, answer.tolist()) == (Kind.CALLBACK_REPLY, [1.0, 4.0])
+        assert ask("x" * 90)[0] is Kind.CALLBACK_ERROR
+        assert ask(3.0) == (Kind.CALLBACK_REPLY, 9.0)
         assert not session.told  # what a hidden test gives away is no answer of the reference's
     assert function.points == [3.0]
 
 
 def test_a_function_of_another_kind_tells_the_process_something(client):
     session = Session(client, LIMITS, Budget(LIMITS))
-    assert session.function(len, ([1, 2],), b"", ARGUMENTS) == answer_of(len, ([1, 2],), 1 << 20)
+    assert session.function(len, ([1, 2],), b"", ARGUMENTS) == reply_to_call(
+        len, ([1, 2],), 1 << 20
+    )
     assert session.told

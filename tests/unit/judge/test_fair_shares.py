@@ -3,8 +3,7 @@
 import pytest
 
 from grader.judge.fair_shares import FairShares
-from grader.sandbox.budget import Budget
-from grader.sandbox.limits import Limits
+from grader.sandbox.limits import Budget, Limits
 
 NAMES = ["a", "b", "c", "d"]
 
@@ -12,14 +11,14 @@ NAMES = ["a", "b", "c", "d"]
 def test_a_share_is_kept_for_everything_to_come():
     budget = Budget(Limits())
     shares = FairShares(budget, NAMES)
-    assert budget.kept == 0.5
+    assert budget.reserved == 0.5
     kept = []
     for index, name in enumerate(NAMES):
         with shares.first(name, [name, *NAMES[index + 1 :]]):
-            kept.append(budget.kept)
+            kept.append(budget.reserved)
     assert kept == pytest.approx([share / 24 for share in (11, 10, 9, 8)])
     with shares.later("a", 0):
-        assert budget.kept == 0
+        assert budget.reserved == 0
 
 
 def test_those_that_used_little_are_first():

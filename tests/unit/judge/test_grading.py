@@ -11,7 +11,7 @@ from grader.checks.compare import as_array
 from grader.course.course import Course
 from grader.errors import CourseError
 from grader.judge import events, grade
-from grader.sandbox.host import Zygote
+from grader.sandbox.fork_server_client import ForkServerClient
 from grader.submission import read_submission
 
 COURSE = Course.default()
@@ -20,13 +20,13 @@ REFERENCE = EXERCISE.reference().text
 
 
 @pytest.fixture(scope="module")
-def zygote():
-    with Zygote() as zygote:
-        yield zygote
+def fork_server():
+    with ForkServerClient() as fork_server:
+        yield fork_server
 
 
 @pytest.fixture
-def grading(zygote, tmp_path):
+def grading(fork_server, tmp_path):
     """Return what happens when the reference, with ``text`` after it, is graded."""
 
     def run(text="", *, show_output=False, **options):
@@ -34,7 +34,7 @@ def grading(zygote, tmp_path):
         path.write_text(f"{REFERENCE}\n\n{text}", encoding="utf-8")
         submission = read_submission(path, hint_names=["deep_network"])
         course = replace(COURSE, show_output=show_output)
-        return list(grade(submission, EXERCISE, zygote, course=course, **options))
+        return list(grade(submission, EXERCISE, fork_server, course=course, **options))
 
     return run
 
@@ -232,12 +232,12 @@ def test_brackets_after_what_has_too_few_axes_are_no_index_too_large(results, li
     assert "name more axes than there are" in told.message
 
 
-def test_what_a_course_prints_is_not_shown(zygote, capfd, tmp_path):
+def test_what_a_course_prints_is_not_shown(fork_server, capfd, tmp_path):
     """The second grading writes down what the tests ask, the third asks it ahead."""
     exercise = COURSE.exercise("logistic_regression")
     path = tmp_path / "logistic_regression.py"
     path.write_text(exercise.reference().text, encoding="utf-8")
     submission = read_submission(path, hint_names=["logistic_regression"])
     for _ in range(3):
-        assert list(grade(submission, exercise, zygote, course=COURSE))[-1].report.score == 100
+        assert list(grade(submission, exercise, fork_server, course=COURSE))[-1].report.score == 100
     assert capfd.readouterr() == ("", "")

@@ -14,7 +14,7 @@ from grader.course.exercise import Exercise
 from grader.course.limits import RANGES, checked
 from grader.errors import CourseError, UsageError
 from grader.judge.limits import changed, limits_for
-from grader.sandbox.limits import LEAST_MEMORY_MIB, Limits
+from grader.sandbox.limits import MIN_MEMORY_MIB, Limits
 
 TOML = 'title = "t"\n[functions.f]\nreturns = ["Z"]\n[limits]\n'
 
@@ -26,7 +26,7 @@ def of_author(**limits):
 def test_every_name_is_a_limit_and_every_default_within_its_range():
     defaults = {field.name: field.default for field in fields(Limits)}
     assert set(RANGES) <= set(defaults)
-    assert RANGES["memory_mib"][0] == LEAST_MEMORY_MIB
+    assert RANGES["memory_mib"][0] == MIN_MEMORY_MIB
     assert all(least <= defaults[name] <= most for name, (least, most) in RANGES.items())
 
 

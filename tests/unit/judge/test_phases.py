@@ -26,7 +26,7 @@ LOOP = "def initialize_parameters(*args):\n    while True: pass\n"
 
 
 @pytest.fixture
-def begun(zygote, deep_network, root, tmp_path, callback_server):
+def begun(fork_server, deep_network, root, tmp_path, callback_server):
     """Return a function that begins the grading of right work with other functions after it."""
     right = root / "tests" / "submissions" / "deep_network" / "right" / "plain.py"
 
@@ -36,7 +36,7 @@ def begun(zygote, deep_network, root, tmp_path, callback_server):
         return Grading.of(
             read_submission(file, functions=list(deep_network.functions)),
             deep_network,
-            zygote,
+            fork_server,
             Course.at(root),
             1,
             limits or Limits(),

@@ -21,7 +21,7 @@ DRIVER = ("def _run(n): return f(np.ones(2), n)", "_run", (4,))
 
 
 @pytest.fixture
-def asking(zygote):
+def asking(fork_server):
     """Return a function that gives a caller of a source, to which all questions were sent."""
     callers = []
 
@@ -35,7 +35,7 @@ def asking(zygote):
         assert len(recorder.lines) == len(QUESTIONS) + 1
         main = SourceFile("net.py", "script", (Cell("", f"import numpy as np\n{source}"),))
         limits = Limits(call_cpu_seconds=0.3, call_wall_seconds=5.0)
-        caller = SandboxCaller(zygote, Program(main=main, graded=("f", "g")), limits)
+        caller = SandboxCaller(fork_server, Program(main=main, graded=("f", "g")), limits)
         callers.append(caller)
         caller.load()
         caller.prefetch(recorder.lines)
@@ -126,13 +126,13 @@ def test_a_script_is_written_down_from_the_second_time_on():
 
 
 @pytest.mark.parametrize("args", [(np.zeros(1000),), (np.zeros(1),)], ids=["large", "small"])
-def test_a_stub_is_answered_for_as_often_as_it_is_asked(zygote, args):
+def test_a_stub_is_answered_for_as_often_as_it_is_asked(fork_server, args):
     """More questions than may be under way at once, each of which raises."""
     recorder = Recorder(LocalCaller({"f": lambda _x, n: n}))
     for number in range(12):
         recorder.call("f", (*args, number), seed=1, want_inputs=False)
     main = SourceFile("net.py", "script", (Cell("", "def f(x, n): raise ValueError(n)"),))
-    with SandboxCaller(zygote, Program(main=main, graded=("f",)), Limits()) as caller:
+    with SandboxCaller(fork_server, Program(main=main, graded=("f",)), Limits()) as caller:
         caller.load()
         caller.prefetch(recorder.lines)
         for number in range(12):

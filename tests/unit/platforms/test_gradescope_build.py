@@ -52,14 +52,14 @@ def test_the_same_build_is_the_same_bytes(archive, export):
     assert export("gradescope", "again.zip").read_bytes() == archive.read_bytes()
 
 
-@pytest.mark.usefixtures("walls")
+@pytest.mark.usefixtures("needs_isolation")
 def test_what_is_right_has_all_points(autograder, right):
     results = autograder({WORK: right})
     assert results["score"] == sum(test["max_score"] for test in results["tests"]) == 100
     assert {test["status"] for test in results["tests"]} == {"passed"}
 
 
-@pytest.mark.usefixtures("walls")
+@pytest.mark.usefixtures("needs_isolation")
 def test_what_is_wrong_has_its_points_and_is_explained(autograder, right, stub):
     results = autograder({WORK: stub})
     assert results["score"] == 0
@@ -79,7 +79,7 @@ def test_what_cannot_be_read_says_why(autograder):
     autograder({})
 
 
-@pytest.mark.usefixtures("walls")
+@pytest.mark.usefixtures("needs_isolation")
 def test_what_never_ends_costs_its_own_points_only(autograder, right):
     results = autograder({WORK: right + ENDLESS}, "--call-cpu-seconds=1")
     assert 0 < results["score"] < 100

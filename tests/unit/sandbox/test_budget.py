@@ -3,10 +3,9 @@
 import pytest
 
 from grader.errors import OutOfTime
-from grader.sandbox.budget import Budget
 from grader.sandbox.clock import Clock
-from grader.sandbox.limits import Limits
-from grader.sandbox.wire import TooMuch
+from grader.sandbox.limits import Budget, Limits
+from grader.sandbox.wire import FrameTooLarge
 
 LIMITS = Limits(total_cpu_seconds=10.0, total_wall_seconds=40.0, total_reply_bytes=1000)
 NO_PROCESS = (1 << 28) - 1
@@ -29,13 +28,13 @@ def test_it_ends_on_whichever_clock_is_first():
 
 def test_what_is_kept_is_kept_of_everything():
     budget = Budget(LIMITS)
-    budget.kept = 0.75
+    budget.reserved = 0.75
     assert (budget.cpu_left, budget.wall_left) == (2.5, 10.0)
     assert budget.cpu_ceiling == 10
     budget.take_reply(250)
-    with pytest.raises(TooMuch, match="larger than 1000 bytes"):
+    with pytest.raises(FrameTooLarge, match="larger than 1000 bytes"):
         budget.take_reply(1)
-    budget.kept = 0.5
+    budget.reserved = 0.5
     budget.take_reply(250)
 
 

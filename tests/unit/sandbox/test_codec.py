@@ -14,7 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as nps
 
-from grader.sandbox.codec import Bounds, Opaque, Unsendable, Unusual, decode, encode
+from grader.sandbox.codec import (
+    Bounds,
+    EncodingError,
+    UnsupportedArray,
+    UnsupportedValue,
+    decode,
+    encode,
+)
 from grader.sandbox.codec.values import DTYPES
 from grader.sandbox.wire import ProtocolError
 
@@ -180,7 +187,7 @@ class Subclass(np.ndarray):
 )
 def test_arrays_in_a_wrapper_say_so(make, kind):
     back = there_and_back(make())
-    assert isinstance(back, Unusual)
+    assert isinstance(back, UnsupportedArray)
     assert back.kind == kind
     assert type(back.array) is np.ndarray
     np.testing.assert_array_equal(back.array, [[1.0, 2.0]])
@@ -209,7 +216,7 @@ def test_arrays_in_a_wrapper_say_so(make, kind):
 )
 def test_what_is_no_data_arrives_as_its_name(value, type_name, note):
     back = there_and_back([value])[0]
-    assert isinstance(back, Opaque)
+    assert isinstance(back, UnsupportedValue)
     assert back.type_name == back.kind == type_name
     assert note is None or back.note == note
 
@@ -237,14 +244,14 @@ def test_subclasses_of_containers_are_plain_on_the_other_side():
     ],
 )
 def test_what_is_too_much_is_not_sent(make, reason):
-    with pytest.raises(Unsendable, match=reason):
+    with pytest.raises(EncodingError, match=reason):
         encode(make(), limit=1 << 20 if reason == "too large" else PLENTY)
 
 
 def test_rings_end():
     ring = []
     ring.append(ring)
-    with pytest.raises(Unsendable, match="nested too deeply"):
+    with pytest.raises(EncodingError, match="nested too deeply"):
         encode(ring, limit=PLENTY)
 
 

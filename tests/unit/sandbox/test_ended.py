@@ -5,8 +5,9 @@ import signal
 import pytest
 
 from grader.errors import Crashed, OutOfMemory, OutOfTime
-from grader.sandbox.ended import Usage, fault_for
+from grader.sandbox.fork_server_client import Usage
 from grader.sandbox.limits import Limits
+from grader.sandbox.process import fault_for
 
 LIMITS = Limits(total_cpu_seconds=5.0)
 

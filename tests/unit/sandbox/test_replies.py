@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from grader.errors import LearnerRaised, NotImplementedYet
 from grader.sandbox.codec import encode
-from grader.sandbox.replies import Raised, Reply, loaded, performed
+from grader.sandbox.replies import Raised, Reply, read_load_report, read_reply
 from grader.sandbox.wire import Kind, ProtocolError
 
 PLACE = {"file": "net.py", "line": 3, "cell": "", "code": "1 / 0"}
@@ -25,23 +25,23 @@ def body(value):
 
 
 def test_a_result():
-    reply = performed(Kind.RETURNED, body((1.5, "hi\n", False, None)), None, 100)
+    reply = read_reply(Kind.RETURNED, body((1.5, "hi\n", False, None)), None, 100)
     assert reply == Reply(1.5, "hi\n")
 
 
 def test_a_result_with_the_arguments_after_it():
-    reply = performed(Kind.RETURNED, body((1.5, "", False, (1, 2))), 2, 100)
+    reply = read_reply(Kind.RETURNED, body((1.5, "", False, (1, 2))), 2, 100)
     assert reply.inputs == (1, 2)
 
 
 @pytest.mark.parametrize("after", [None, (1,), (1, 2, 3), [1, 2]])
 def test_the_arguments_must_all_be_there(after):
     with pytest.raises(ProtocolError):
-        performed(Kind.RETURNED, body((1.5, "", False, after)), 2, 100)
+        read_reply(Kind.RETURNED, body((1.5, "", False, after)), 2, 100)
 
 
 def test_an_exception():
-    raised = performed(Kind.RAISED, body(RAISED), None, 100)
+    raised = read_reply(Kind.RAISED, body(RAISED), None, 100)
     fault = raised.fault("f")
     assert isinstance(fault, LearnerRaised)
     assert (fault.kind, fault.message, fault.output) == ("ValueError", "no", "hi")
@@ -49,13 +49,13 @@ def test_an_exception():
 
 
 def test_a_stub():
-    raised = performed(Kind.RAISED, body({**RAISED, "stub": True}), None, 100)
+    raised = read_reply(Kind.RAISED, body({**RAISED, "stub": True}), None, 100)
     assert isinstance(raised.fault("f"), NotImplementedYet)
 
 
 def test_foreign_text_is_made_harmless():
     value = {**RAISED, "kind": "\x1b[31mE", "message": "a\u202eb" + "x" * 9999, "output": "\x07!"}
-    raised = performed(Kind.RAISED, body(value), None, 100)
+    raised = read_reply(Kind.RAISED, body(value), None, 100)
     assert isinstance(raised, Raised)
     assert "\x1b" not in raised.kind
     assert "\u202e" not in raised.message
@@ -64,7 +64,7 @@ def test_foreign_text_is_made_harmless():
 
 
 def test_long_output_is_cut_with_a_note():
-    reply = performed(Kind.RETURNED, body((1, "x" * 5000, False, None)), None, 1024)
+    reply = read_reply(Kind.RETURNED, body((1, "x" * 5000, False, None)), None, 1024)
     assert reply.output.startswith("x" * 1024 + "\n[")
     assert "first 1 KiB" in reply.output
 
@@ -73,12 +73,12 @@ def test_long_output_is_cut_with_a_note():
 @given(value=st.recursive(st.none() | st.text() | st.integers() | st.booleans(), st.lists))
 def test_nonsense_is_refused(kind, value):
     if kind in {Kind.MISSING, Kind.OVERSIZE}:
-        assert performed(kind, body(value), None, 100) is kind
+        assert read_reply(kind, body(value), None, 100) is kind
         return
     with pytest.raises(ProtocolError):
-        performed(kind, body(value), None, 100)
+        read_reply(kind, body(value), None, 100)
     with pytest.raises(ProtocolError):
-        loaded(kind, body(value))
+        read_load_report(kind, body(value))
 
 
 @pytest.mark.parametrize(
@@ -95,12 +95,12 @@ def test_nonsense_is_refused(kind, value):
 )
 def test_nonsense_within_an_exception_is_refused(change):
     with pytest.raises(ProtocolError):
-        performed(Kind.RAISED, body({**RAISED, **change}), None, 100)
+        read_reply(Kind.RAISED, body({**RAISED, **change}), None, 100)
 
 
 def test_what_was_loaded():
     value = {"functions": ["f"], "cells": ["cell 1"], "left_out": [["cell 2", "x", "y\x00"]]}
-    report = loaded(Kind.LOADED, body(value))
+    report = read_load_report(Kind.LOADED, body(value))
     assert report.functions == ("f",)
     assert report.cells == ("cell 1",)
     assert report.left_out == (("cell 2", "x", "y\N{REPLACEMENT CHARACTER}"),)
@@ -113,4 +113,4 @@ def test_what_was_loaded():
 def test_nonsense_about_loading_is_refused(change):
     value = {"functions": [], "cells": [], "left_out": [], **change}
     with pytest.raises(ProtocolError):
-        loaded(Kind.LOADED, body(value))
+        read_load_report(Kind.LOADED, body(value))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from grader.sandbox.wire import (
     HEADER_SIZE,
-    FileEnd,
+    ConnectionClosed,
     Kind,
     Pipe,
     ProtocolError,
@@ -62,5 +62,5 @@ def test_a_pipe_that_was_closed_says_so():
     with theirs:
         ours.send(pack_header(Kind.CALL, 1, 10) + b"half")
         ours.close()
-        with pytest.raises(FileEnd):
+        with pytest.raises(ConnectionClosed):
             Pipe(theirs.fileno()).receive(100)

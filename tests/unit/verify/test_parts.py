@@ -3,8 +3,8 @@
 import pytest
 
 from grader.api import Grader
+from grader.author_code import quietly
 from grader.course.release import generate
-from grader.quiet import quietly
 from grader.verify import Proof, mistakes
 from grader.verify.docs import as_markdown
 from grader.verify.isolated import Isolated

@@ -6,14 +6,14 @@ import __future__
 import ast
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from grader.sandbox.child import magics, places
-from grader.sandbox.child.salvage import FAULTS, parse_cell, parse_plain
+from grader.sandbox.child import locations, magics
+from grader.sandbox.child.recover import FAULTS, parse_cell, parse_plain
 from grader.sandbox.child.statement import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from grader.sandbox.child.leftout import LeftOut
+    from grader.sandbox.child.left_out import LeftOut
 
 __all__ = ["gather", "guarded_imports", "written_modules"]
 
@@ -41,7 +41,7 @@ def _nodes(source: Mapping[str, Any], left: LeftOut) -> Iterator[tuple[str, ast.
     cells = source["cells"]
     if source["kind"] == "script":
         whole = "".join(cell["source"] for cell in cells)
-        filename = places.register(source["name"], "", whole)
+        filename = locations.register(source["name"], "", whole)
         left.begin(filename)
         try:
             # A cell marker inside a string is none: the whole file has the first word.
@@ -53,9 +53,9 @@ def _nodes(source: Mapping[str, Any], left: LeftOut) -> Iterator[tuple[str, ast.
             return
     for cell in cells:
         if source["kind"] == "notebook":
-            filename = places.register(source["name"], cell["label"], cell["source"])
+            filename = locations.register(source["name"], cell["label"], cell["source"])
             left.begin(filename)
-        parsed = parse_cell(places.split_lines(cell["source"]), cell["first_line"])
+        parsed = parse_cell(locations.split_lines(cell["source"]), cell["first_line"])
         for problem in parsed.problems:
             left.add(filename, problem)
         yield from ((filename, node) for node in parsed.statements)
@@ -113,7 +113,7 @@ def written_modules(source: Mapping[str, Any]) -> list[dict[str, Any]]:
     for cell in source["cells"]:
         if "%%" not in cell["source"]:
             continue
-        lines = places.split_lines(cell["source"])
+        lines = locations.split_lines(cell["source"])
         ruled = magics.of_cell(lines)
         if ruled is None or ruled[1].module is None:
             continue

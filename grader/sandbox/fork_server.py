@@ -22,7 +22,7 @@ from grader.sandbox.child.serve import serve
 from grader.sandbox.child.warmup import warm_up
 from grader.sandbox.layers.lockdown import CONNECTION, lock_down, prepare
 from grader.sandbox.preload import preload
-from grader.sandbox.wire import FileEnd, Kind, Pipe
+from grader.sandbox.wire import ConnectionClosed, Kind, Pipe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -35,7 +35,7 @@ _REPORT_BYTES = 1 << 16
 _COLLECT_AFTER = 50  # milliseconds
 
 
-def main(grader: int, walls: Collection[str]) -> None:
+def main(grader: int, layers: Collection[str]) -> None:
     """Serve the grader, process ``grader``, until it ends or closes the connection."""
     os.chdir("/")
     os.closerange(CONNECTION + 1, _HIGHEST)
@@ -43,13 +43,13 @@ def main(grader: int, walls: Collection[str]) -> None:
     end = socket.socket(fileno=CONNECTION)
     try:
         with end:
-            _Zygote(end, grader, walls).run()
-    except FileEnd:
+            ForkServer(end, grader, layers).run()
+    except ConnectionClosed:
         pass
 
 
-class _Zygote:
-    def __init__(self, end: socket.socket, grader: int, walls: Collection[str]) -> None:
+class ForkServer:
+    def __init__(self, end: socket.socket, grader: int, layers: Collection[str]) -> None:
         self.end = end
         self.watch = select.poll()
         self.watch.register(end, select.POLLIN)
@@ -61,14 +61,14 @@ class _Zygote:
         preload()
         warm_up()
         os.environ.clear()
-        self.walls = prepare(walls)
+        self.layers = prepare(layers)
 
     def run(self) -> None:
-        """Say what the walls hold, then answer requests."""
+        """Say what the layers hold, then answer requests."""
         report = {
-            "walls": self.walls.described(),
+            "layers": self.layers.described(),
             "tasks": _tasks(),
-            "intruders": self._self_test(),
+            "gaps": self._self_test(),
         }
         # A collection in a child would touch, and so copy, every page that holds an object.
         gc.freeze()
@@ -93,7 +93,7 @@ class _Zygote:
             if self.end.fileno() in ready:
                 return
             if ready:
-                raise FileEnd
+                raise ConnectionClosed
 
     def _spawn(self, connection: int, limits: Mapping[str, Any]) -> None:
         pid = self._fork(connection, limits, lambda: serve(Pipe(CONNECTION), limits))
@@ -118,10 +118,10 @@ class _Zygote:
         """Return what a child managed to do that none may."""
         ours, theirs = socket.socketpair()
         limits = {"memory_mib": 1024, "cpu_seconds": 5.0}
-        zygote = os.getpid()
+        fork_server = os.getpid()
 
         def attack() -> None:
-            found = "\n".join(selftest.intruders(zygote))
+            found = "\n".join(selftest.find_gaps(fork_server))
             Pipe(CONNECTION).send(Kind.LOCKED, 0, found.encode())
             selftest.run()
             os._exit(_HELD)
@@ -144,24 +144,24 @@ class _Zygote:
         announce: bool = True,
     ) -> int:
         """Fork a child that locks itself in and works; the work never returns here."""
-        zygote = os.getpid()
+        fork_server = os.getpid()
         pid = os.fork()
         if pid:
             return pid
         try:
-            self._lock(connection, zygote, limits)
+            self._lock(connection, fork_server, limits)
             if announce:
                 Pipe(CONNECTION).send(Kind.LOCKED, 0)
             work()
         finally:
             os._exit(_LOCK_FAILED)
 
-    def _lock(self, connection: int, zygote: int, limits: Mapping[str, Any]) -> None:
+    def _lock(self, connection: int, fork_server: int, limits: Mapping[str, Any]) -> None:
         try:
             lock_down(
-                self.walls,
+                self.layers,
                 connection,
-                zygote,
+                fork_server,
                 memory_mib=limits["memory_mib"],
                 cpu_seconds=limits["cpu_seconds"],
             )
@@ -178,7 +178,7 @@ def _hear_attempts(pipe: Pipe) -> list[str]:
     """Return what the child of the self-test says it managed to do."""
     try:
         kind, _, body = pipe.receive(_REPORT_BYTES)
-    except FileEnd:
+    except ConnectionClosed:
         return ["lock: the test process died"]
     text = str(body, "utf-8", "replace")
     return [f"lock: {text}"] if kind is Kind.BROKEN else text.splitlines()

@@ -1,4 +1,4 @@
-"""What the zygote holds, and what becomes of everything when somebody dies."""
+"""What the fork server holds, and what becomes of everything when somebody dies."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from prison import missing_walls
+from attacker import missing_layers
 
 from grader.errors import IsolationError
-from grader.sandbox.host import Zygote, ZygoteLost
+from grader.sandbox.fork_server_client import ForkServerClient, ForkServerLost
 from grader.sandbox.limits import Limits
 from grader.sandbox.program import Program
 from grader.submission.model import Cell, SourceFile
 
-pytestmark = pytest.mark.skipif(bool(missing_walls()), reason=missing_walls() or "-")
+pytestmark = pytest.mark.skipif(bool(missing_layers()), reason=missing_layers() or "-")
 
 
 def program(source, **more):
@@ -31,8 +31,8 @@ def program(source, **more):
     return Program(main=main, graded=("f",), **more)
 
 
-def ask(zygote, source, *args, **limits):
-    with zygote.spawn(Limits(**limits)) as child:
+def ask(fork_server, source, *args, **limits):
+    with fork_server.spawn(Limits(**limits)) as child:
         child.load(program(source))
         return child.call("f", args).value
 
@@ -51,36 +51,46 @@ def has_ended(pid):
 
 
 @pytest.fixture
-def zygote():
-    with Zygote() as made:
+def fork_server():
+    with ForkServerClient() as made:
         yield made
 
 
-def test_it_knows_nothing_of_grader_but_the_sandbox(zygote):
-    loaded = ask(zygote, "import sys\ndef f(): return sorted(sys.modules)")
+def test_it_knows_nothing_of_grader_but_the_sandbox(fork_server):
+    loaded = ask(fork_server, "import sys\ndef f(): return sorted(sys.modules)")
     ours = [name for name in loaded if name.split(".")[0] in {"grader", "solutions", "tests"}]
-    assert all(name == "grader" or name.startswith("grader.sandbox") for name in ours)
+    known = {"grader", "grader.version"}
+    assert all(name in known or name.startswith("grader.sandbox") for name in ours)
     # What the grader does with answers stays in the grader.
-    host_only = {"host", "process", "answers", "replies", "channel", "clock", "launch", "doctor"}
+    host_only = {
+        "callbacks",
+        "channel",
+        "clock",
+        "fork_server_client",
+        "isolation",
+        "launch",
+        "limits",
+    }
+    host_only |= {"process", "program", "replies"}
     assert not {f"grader.sandbox.{name}" for name in host_only} & set(ours)
     assert not {"pytest", "pydantic", "nbformat", "click", "rich"} & set(loaded)
 
 
-def test_its_environment_is_empty(zygote, monkeypatch):
+def test_its_environment_is_empty(fork_server, monkeypatch):
     monkeypatch.setenv("SECRET", "expected values")
-    with Zygote() as fresh:
+    with ForkServerClient() as fresh:
         fresh.ready()
         environment = Path(f"/proc/{fresh._process.pid}/environ").read_bytes()
         names = {entry.partition(b"=")[0].decode() for entry in environment.split(b"\0") if entry}
         allowed = {"OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "PYTHONHASHSEED"}
         assert names - {"LD_LIBRARY_PATH", "PYTHONHOME"} == allowed
         assert ask(fresh, "import os\ndef f(): return dict(os.environ)") == {}
-    assert zygote.ready()
+    assert fork_server.ready()
 
 
-def test_it_has_one_thread_and_no_descriptor_but_its_connection(zygote):
-    zygote.ready()
-    process = Path(f"/proc/{zygote._process.pid}")
+def test_it_has_one_thread_and_no_descriptor_but_its_connection(fork_server):
+    fork_server.ready()
+    process = Path(f"/proc/{fork_server._process.pid}")
     assert len(list((process / "task").iterdir())) == 1
     aims = {fd.name: str(fd.readlink()) for fd in (process / "fd").iterdir()}
     assert {aims.pop(number) for number in "012"} == {"/dev/null"}
@@ -90,69 +100,69 @@ def test_it_has_one_thread_and_no_descriptor_but_its_connection(zygote):
     assert str((process / "cwd").readlink()) == "/"
 
 
-def test_names_have_the_same_order_in_every_zygote():
+def test_names_have_the_same_order_in_every_fork_server():
     source = "def f(): return list({str(number) for number in range(100)})"
     orders = []
     for _ in range(2):
-        with Zygote() as fresh:
+        with ForkServerClient() as fresh:
             orders.append(ask(fresh, source))
     assert orders[0] == orders[1]
 
 
-def test_one_child_leaves_nothing_behind_for_the_next(zygote):
-    ask(zygote, "import numpy as np\ndef f():\n  np.left = 1\n  import math\n  math.pi = 3")
+def test_one_child_leaves_nothing_behind_for_the_next(fork_server):
+    ask(fork_server, "import numpy as np\ndef f():\n  np.left = 1\n  import math\n  math.pi = 3")
     source = "import numpy as np\ndef f():\n  import math\n  return hasattr(np, 'left'), math.pi"
-    assert ask(zygote, source) == (False, np.pi)
+    assert ask(fork_server, source) == (False, np.pi)
 
 
-def test_a_zygote_that_died_is_started_again(zygote):
-    assert ask(zygote, "def f(): return 1") == 1
-    old = zygote._process.pid
+def test_a_fork_server_that_died_is_started_again(fork_server):
+    assert ask(fork_server, "def f(): return 1") == 1
+    old = fork_server._process.pid
     os.kill(old, signal.SIGKILL)
-    assert ask(zygote, "def f(): return 2") == 2
-    assert zygote._process.pid != old
+    assert ask(fork_server, "def f(): return 2") == 2
+    assert fork_server._process.pid != old
 
 
-def test_its_death_during_a_call_is_nobodys_fault(zygote):
-    child = zygote.spawn(Limits())
+def test_its_death_during_a_call_is_nobodys_fault(fork_server):
+    child = fork_server.spawn(Limits())
     child.load(program("import time\ndef f(): time.sleep(30)"))
-    pid = zygote._process.pid
+    pid = fork_server._process.pid
     killer = threading.Timer(0.2, os.kill, (pid, signal.SIGKILL))
     killer.start()
-    with pytest.raises(ZygoteLost, match="Nothing is wrong with the submission"):
+    with pytest.raises(ForkServerLost, match="Nothing is wrong with the submission"):
         child.call("f", ())
     killer.join()
     assert not child.alive
     assert has_ended(child._pid)
-    assert ask(zygote, "def f(): return 3") == 3
+    assert ask(fork_server, "def f(): return 3") == 3
 
 
-def test_children_end_with_the_zygote(zygote):
-    child = zygote.spawn(Limits())
+def test_children_end_with_the_fork_server(fork_server):
+    child = fork_server.spawn(Limits())
     child.load(program("import time\ndef f(): time.sleep(30)"))
-    zygote.close()
+    fork_server.close()
     assert has_ended(child._pid)
     child.close()
 
 
-def test_closing_twice_does_no_harm(zygote):
-    child = zygote.spawn(Limits())
+def test_closing_twice_does_no_harm(fork_server):
+    child = fork_server.spawn(Limits())
     usage = child.close()
     assert child.close() is usage
-    zygote.close()
+    fork_server.close()
 
 
 GRADER = """
 import os, sys, time
-from grader.sandbox.host import Zygote
+from grader.sandbox.fork_server_client import ForkServerClient
 from grader.sandbox.limits import Limits
 from grader.sandbox.program import Program
-from grader.submission.model import Cell, Source
-zygote = Zygote()
-child = zygote.spawn(Limits())
+from grader.submission.model import Cell, SourceFile
+fork_server = ForkServerClient()
+child = fork_server.spawn(Limits())
 source = "def f():\\n  while True: pass"
-child.load(Program(main=Source("a.py", "script", (Cell("", source),)), graded=("f",)))
-print(zygote._process.pid, child._pid, flush=True)
+child.load(Program(main=SourceFile("a.py", "script", (Cell("", source),)), graded=("f",)))
+print(fork_server._process.pid, child._pid, flush=True)
 if sys.argv[1] == "idle":
     time.sleep(60)
 if sys.argv[1] == "forked" and os.fork() == 0:
@@ -179,11 +189,11 @@ def test_nothing_outlives_the_grader(doing, root):
     assert ended == [True, True]
 
 
-def test_many_threads_share_one_zygote(zygote):
+def test_many_threads_share_one_fork_server(fork_server):
     results = []
 
     def work(number):
-        results.append(ask(zygote, "def f(x): return x * x", number))
+        results.append(ask(fork_server, "def f(x): return x * x", number))
 
     threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
     for thread in threads:
@@ -193,9 +203,9 @@ def test_many_threads_share_one_zygote(zygote):
     assert sorted(results) == [number * number for number in range(8)]
 
 
-def test_a_zygote_may_be_made_in_a_thread_that_ends():
+def test_a_fork_server_may_be_made_in_a_thread_that_ends():
     made = []
-    thread = threading.Thread(target=lambda: made.append(Zygote()))
+    thread = threading.Thread(target=lambda: made.append(ForkServerClient()))
     thread.start()
     thread.join()
     with made[0]:
@@ -203,7 +213,7 @@ def test_a_zygote_may_be_made_in_a_thread_that_ends():
 
 
 def test_it_leaves_no_zombie():
-    with Zygote() as fresh:
+    with ForkServerClient() as fresh:
         fresh.ready()
         pid = fresh._process.pid
     with pytest.raises(ChildProcessError):
@@ -212,11 +222,11 @@ def test_it_leaves_no_zombie():
 
 def test_a_broken_interpreter_is_said_clearly(monkeypatch):
     monkeypatch.setattr(sys, "executable", "/bin/false")
-    with Zygote() as broken, pytest.raises(IsolationError, match="did not start"):
+    with ForkServerClient() as broken, pytest.raises(IsolationError, match="did not start"):
         broken.ready()
 
 
 def test_a_missing_interpreter_is_said_clearly(monkeypatch):
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     with pytest.raises(IsolationError, match="did not start"):
-        Zygote()
+        ForkServerClient()

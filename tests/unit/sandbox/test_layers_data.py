@@ -1,4 +1,4 @@
-"""The walls as data; that they hold is tested in tests/escape."""
+"""The layers as data; that they hold is tested in tests/escape."""
 
 from __future__ import annotations
 

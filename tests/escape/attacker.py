@@ -20,7 +20,7 @@ from grader.errors import (
     OutOfTime,
     ReplyRefused,
 )
-from grader.sandbox.host import Zygote
+from grader.sandbox.fork_server_client import ForkServerClient
 from grader.sandbox.limits import Limits
 from grader.sandbox.program import Program
 from grader.submission.model import Cell, SourceFile
@@ -30,22 +30,22 @@ GOOD = "def attack(c):\n    return c['grader']\n"
 
 
 @cache
-def missing_walls():
+def missing_layers():
     """Return why attacks cannot be carried out here, or an empty string."""
     try:
-        with Zygote() as zygote:
-            zygote.ready()
+        with ForkServerClient() as fork_server:
+            fork_server.ready()
     except IsolationError as error:
         return str(error)
     return ""
 
 
-class Prison:
-    """A zygote for each set of walls, and what attacks aim at."""
+class Attacker:
+    """A fork server for each set of layers, and what attacks aim at."""
 
     def __init__(self, folder):
         self.stack = ExitStack()
-        self.zygotes = {}
+        self.fork_servers = {}
         self.aims = {
             "grader": os.getpid(),
             "folder": str(folder),
@@ -56,32 +56,32 @@ class Prison:
     def close(self):
         self.stack.close()
 
-    def zygote(self, walls):
-        if walls not in self.zygotes:
-            asked = {} if walls == "all" else {"walls": [walls]}
-            self.zygotes[walls] = self.stack.enter_context(Zygote(**asked))
-            self.zygotes[walls].ready()
-        return self.zygotes[walls]
+    def fork_server(self, layers):
+        if layers not in self.fork_servers:
+            asked = {} if layers == "all" else {"layers": [layers]}
+            self.fork_servers[layers] = self.stack.enter_context(ForkServerClient(**asked))
+            self.fork_servers[layers].ready()
+        return self.fork_servers[layers]
 
-    def carry_out(self, source, walls="all", limits=None):
-        """Return what came of the attack, after proving that the zygote serves on."""
-        zygote = self.zygote(walls)
-        outcome = self._outcome(zygote, source, {**LIMITS, **(limits or {})})
-        after = self._outcome(zygote, GOOD, LIMITS)
+    def carry_out(self, source, layers="all", limits=None):
+        """Return what came of the attack, after proving that the fork server serves on."""
+        fork_server = self.fork_server(layers)
+        outcome = self._outcome(fork_server, source, {**LIMITS, **(limits or {})})
+        after = self._outcome(fork_server, GOOD, LIMITS)
         if after != f"returned: {self.aims['grader']}":
             outcome += f"; and then {after}"
         return outcome
 
-    def _outcome(self, zygote, source, limits):
+    def _outcome(self, fork_server, source, limits):
         program = Program(
             main=SourceFile("hostile.py", "script", (Cell("", source),)),
             graded=("attack",),
             helpers={"lib": (Path(__file__).parent / "lib.py").read_text("utf-8")},
             substitutes=("reference",),
         )
-        aims = {**self.aims, "zygote": zygote._process.pid}
+        aims = {**self.aims, "fork_server": fork_server._process.pid}
         try:
-            with zygote.spawn(Limits(**limits), lambda _, args: sum(args)) as child:
+            with fork_server.spawn(Limits(**limits), lambda _, args: sum(args)) as child:
                 child.load(program)
                 reply = child.call("attack", (aims,))
                 twice = child.call("attack", (aims,)) if "# twice" in source else None
@@ -127,10 +127,10 @@ def _targets(stack, folder):
 
 def main():
     """Carry out attacks from stdin, one JSON object a line, and answer each with a line."""
-    prison = Prison(sys.argv[1])
+    attacker = Attacker(sys.argv[1])
     for line in sys.stdin:
-        print(json.dumps(prison.carry_out(**json.loads(line))), flush=True)  # noqa: T201
-    prison.close()
+        print(json.dumps(attacker.carry_out(**json.loads(line))), flush=True)  # noqa: T201
+    attacker.close()
 
 
 if __name__ == "__main__":

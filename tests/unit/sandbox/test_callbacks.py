@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from grader.sandbox.answers import Answers
+from grader.sandbox.callbacks import CallbackReplies
 from grader.sandbox.codec import decode, encode
 from grader.sandbox.limits import Limits
 from grader.sandbox.wire import Kind, ProtocolError
@@ -15,18 +15,18 @@ def ask(function, *args, question=(), substitutes=("add",), answer=None, limits=
     def add(_name, args):
         return args[0] + args[1]
 
-    answers = Answers(limits or Limits(), substitutes, answer or add)
-    answers.encode(question)
-    kind, body = answers.answer(memoryview(encode((function, args), limit=1 << 30)))
+    callbacks = CallbackReplies(limits or Limits(), substitutes, answer or add)
+    callbacks.encode_question(question)
+    kind, body = callbacks.reply(memoryview(encode((function, args), limit=1 << 30)))
     return kind, decode(body)
 
 
 def test_substitutes_are_called_by_name():
-    assert ask("add", 1, 2) == (Kind.ANSWER, 3)
+    assert ask("add", 1, 2) == (Kind.CALLBACK_REPLY, 3)
 
 
 def test_callables_are_called_by_number():
-    assert ask(1, 3, question=[len, lambda x: x * 2]) == (Kind.ANSWER, 6)
+    assert ask(1, 3, question=[len, lambda x: x * 2]) == (Kind.CALLBACK_REPLY, 6)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_callables_are_called_by_number():
 )
 def test_what_the_arguments_make_it_raise_goes_back(args, kind):
     answered, (name, message) = ask("add", *args)
-    assert answered is Kind.REFUSAL
+    assert answered is Kind.CALLBACK_ERROR
     assert name == kind
     assert message
 
@@ -80,5 +80,5 @@ def test_what_nobody_may_ask_is_refused(function, args, rule):
 def test_what_the_grader_itself_sent_may_come_back():
     sent = np.ones((1, 5000))
     kind, value = ask("add", sent, sent, question=({"X": [sent]},))
-    assert kind is Kind.ANSWER
+    assert kind is Kind.CALLBACK_REPLY
     assert value.sum() == 10_000

@@ -1,12 +1,14 @@
-"""Running the author's code in this process without what it prints and warns about.
+"""Parse and run code of a course's author in this process, from any thread.
 
-Streams and warning filters are the whole process's: other threads may print, and may be quiet,
-meanwhile. So the streams are replaced once for all threads that are quiet at a time, and only what
-these threads print is dropped.
+Two things belong to the whole process and not to a thread. Python 3.11 fails with a SystemError
+where two threads make syntax trees at once, so trees are made one at a time. Streams and warning
+filters are shared, so the streams are replaced once while any thread is quiet, and only what quiet
+threads print is dropped.
 """
 
 from __future__ import annotations
 
+import ast
 import io
 import sys
 import threading
@@ -14,19 +16,20 @@ import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO
 
-import numpy as np
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["quietly"]
+__all__ = ["parse", "parse_lock", "quietly"]
+
+parse_lock = threading.RLock()
+"""Held while syntax trees are made, or modules are imported of which pytest makes trees."""
 
 _lock = threading.Lock()
 _here = threading.local()
 
 
 class _Muted(io.TextIOBase):
-    """Passes on what threads print that are not quiet."""
+    """Passes on what threads print, but for those that are quiet."""
 
     def __init__(self, stream: TextIO) -> None:
         self.stream = stream
@@ -72,9 +75,17 @@ class _Streams:
 _streams = _Streams()
 
 
+def parse(source: str) -> ast.Module:
+    """Return the syntax tree of ``source``; SyntaxError when it has none."""
+    with parse_lock:
+        return ast.parse(source)
+
+
 @contextmanager
 def quietly() -> Iterator[None]:
     """Drop what this thread prints and warns about."""
+    import numpy as np  # noqa: PLC0415 - opening a course does not need it
+
     _here.depth = getattr(_here, "depth", 0) + 1
     if _here.depth == 1:
         _streams.enter()

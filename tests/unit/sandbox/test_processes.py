@@ -20,13 +20,13 @@ from grader.submission.model import Cell, SourceFile
 
 
 @pytest.fixture
-def start(zygote):
+def start(fork_server):
     """Return what loads a source text into a child of its own."""
     children = []
 
     def start(source, graded=("f", "g"), on_callback=None, limits=None, **more):
         cell = Cell("", textwrap.dedent(source))
-        child = zygote.spawn(limits or Limits(), on_callback)
+        child = fork_server.spawn(limits or Limits(), on_callback)
         children.append(child)
         child.report = child.load(
             Program(main=SourceFile("net.py", "script", (cell,)), graded=graded, **more)

@@ -13,7 +13,7 @@ import sys
 import types
 from typing import Any, NoReturn, Self
 
-__all__ = ["ModuleNotAvailable", "StandIn", "insist"]
+__all__ = ["ModuleNotAvailable", "StubModule", "insist"]
 
 _LONGEST_NAME = 80
 _SEARCHED = 1_000
@@ -29,7 +29,7 @@ class ModuleNotAvailable(ImportError):  # noqa: N818 - the learner reads this na
     """A value was needed from a module that is not there."""
 
 
-class StandIn:
+class StubModule:
     """An object that takes everything and gives nothing."""
 
     __slots__ = ("__spec__", "__weakref__", "_module", "_name")
@@ -40,11 +40,11 @@ class StandIn:
         object.__setattr__(self, "_name", name[:_LONGEST_NAME])
         object.__setattr__(self, "_module", module or name)
 
-    def __getattr__(self, name: str) -> StandIn:
+    def __getattr__(self, name: str) -> StubModule:
         # Protocols are asked for by dunder names: an answer would promise what is not there.
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
-        return StandIn(f"{_name(self)}.{name}", _module(self))
+        return StubModule(f"{_name(self)}.{name}", _module(self))
 
     def __setattr__(self, name: str, value: object) -> None:
         pass
@@ -52,8 +52,8 @@ class StandIn:
     def __delattr__(self, name: str) -> None:
         pass
 
-    def __getitem__(self, key: object) -> StandIn:
-        return StandIn(f"{_name(self)}[…]", _module(self))
+    def __getitem__(self, key: object) -> StubModule:
+        return StubModule(f"{_name(self)}[…]", _module(self))
 
     def __setitem__(self, key: object, value: object) -> None:
         pass
@@ -69,7 +69,7 @@ class StandIn:
             return wrapped(*args) if wrapped else args[0]
         if len(args) == 1 and not kwargs and isinstance(args[0], _DECORATED):
             return args[0]
-        return StandIn(f"{_name(self).removesuffix('()')}()", _module(self))
+        return StubModule(f"{_name(self).removesuffix('()')}()", _module(self))
 
     def __enter__(self) -> Self:
         return self
@@ -85,7 +85,7 @@ class StandIn:
 
     def __or__(self, other: object) -> Any:
         """Stand in for a type in ``Tensor | None``; anything else is arithmetic."""
-        if other is None or isinstance(other, type | StandIn | types.UnionType):
+        if other is None or isinstance(other, type | StubModule | types.UnionType):
             return self
         return _refuse(self)
 
@@ -100,10 +100,10 @@ class StandIn:
     def __subclasscheck__(self, subclass: type) -> bool:
         return False
 
-    def __copy__(self) -> StandIn:
+    def __copy__(self) -> StubModule:
         return self
 
-    def __deepcopy__(self, memo: object) -> StandIn:
+    def __deepcopy__(self, memo: object) -> StubModule:
         return self
 
     def __repr__(self) -> str:
@@ -112,11 +112,11 @@ class StandIn:
     __hash__ = object.__hash__
 
 
-def _name(thing: StandIn) -> str:
+def _name(thing: StubModule) -> str:
     return str(object.__getattribute__(thing, "_name"))
 
 
-def _module(thing: StandIn) -> str:
+def _module(thing: StubModule) -> str:
     return str(object.__getattribute__(thing, "_module"))
 
 
@@ -135,7 +135,7 @@ def insist(value: object) -> None:
         if not todo:
             return
         part = todo.pop()
-        if type(part) is StandIn:
+        if type(part) is StubModule:
             _refuse(part)
         # Not isinstance, which asks the object itself: it may lie.
         kind = type(part)
@@ -147,7 +147,7 @@ def insist(value: object) -> None:
             todo += tuple.__iter__(part)
 
 
-def _refuse(thing: StandIn, *_args: object, **_kwargs: object) -> NoReturn:
+def _refuse(thing: StubModule, *_args: object, **_kwargs: object) -> NoReturn:
     name, module = _name(thing), _module(thing)
     what = f"{name}: " if name != module else ""
     message = f"{what}this needs the module {module}, which is not there when grading"
@@ -164,4 +164,4 @@ for _value in [
     *_VALUES.split(),
     *(f"{side}{operator}" for operator in _OPERATORS.split() for side in ("", "r", "i")),
 ]:
-    setattr(StandIn, f"__{_value}__", _refuse)
+    setattr(StubModule, f"__{_value}__", _refuse)

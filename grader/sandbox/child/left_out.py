@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.sandbox.child import places
-from grader.sandbox.child.salvage import Problem
+from grader.sandbox.child import locations
+from grader.sandbox.child.recover import Problem
 
 if TYPE_CHECKING:
     import ast
@@ -44,7 +44,7 @@ class LeftOut:
     def node(self, filename: str, node: ast.stmt, why: str) -> None:
         """Record a piece of a statement that was not used."""
         last = node.end_lineno or node.lineno
-        code = places.place_of(filename).code(node.lineno)
+        code = locations.place_of(filename).code(node.lineno)
         self.add(filename, Problem(node.lineno, last, code, why))
 
     def rows(self) -> list[tuple[str, str, str]]:
@@ -52,7 +52,7 @@ class LeftOut:
         rows: list[tuple[str, str, str]] = []
         room = _MAX_CHARACTERS
         for filename, problems in self._problems.items():
-            place = places.place_of(filename)
+            place = locations.place_of(filename)
             for piece in _joined(problems):
                 where, what = place.where(piece.first, piece.last), piece.what[:_LONGEST]
                 why = piece.why[:_MAX_REASON]

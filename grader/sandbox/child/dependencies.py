@@ -9,7 +9,7 @@ from __future__ import annotations
 import dis
 from typing import TYPE_CHECKING
 
-from grader.sandbox.child.salvage import FAULTS, syntax_reason
+from grader.sandbox.child.recover import FAULTS, syntax_reason
 from grader.sandbox.child.statement import ANYTHING
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ import ast
 
 import pytest
 
-from grader.sandbox.child.places import split_lines
-from grader.sandbox.child.salvage import parse_cell
+from grader.sandbox.child.locations import split_lines
+from grader.sandbox.child.recover import parse_cell
 
 
 def parse(text, first_line=1):
