@@ -1,15 +1,14 @@
 """Downloads that are one zip archive: read in place, however large, and never unpacked to disk.
 
-The list of members is held: at most _DIRECTORY_BYTES in the file, and up to ten times that once
+The list of members is held: at most _MAX_DIRECTORY_BYTES in the file, and up to ten times that once
 it is read. Of the members, one at a time is.
 """
 
 from __future__ import annotations
 
-import io
+import os
 import posixpath
 import weakref
-import zipfile
 from bisect import bisect_left
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,75 +18,47 @@ from grader.intake.links import link
 from grader.intake.member_names import encoding_of, meant, untold
 from grader.intake.model import Download, File
 from grader.intake.names import is_junk
-from grader.submission.archive import DAMAGE, METHODS, is_link, is_outside, overlap, unpack
 from grader.submission.filenames import is_skipped_folder, is_source_or_archive, printable_name
 from grader.submission.files import TooBigError, open_regular
 from grader.submission.limits import MEGABYTE
+from grader.submission.zip_reader import (
+    ZIP_DAMAGE,
+    MemberError,
+    ZipReader,
+    is_link,
+    is_outside,
+)
 from grader.text import message
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
+    import zipfile
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
 __all__ = ["in_archive"]
 
-_DIRECTORY_BYTES = 30 * MEGABYTE
+_MAX_DIRECTORY_BYTES = 30 * MEGABYTE
 """The list of members, which is held in memory."""
-_EXTRA_BYTES = 4_000
-"""What may be noted about one member: zipfile takes time for the square of it."""
-_MEMBERS = 200_000
-_LONGEST = 2_000
-_DEEPEST = 40
-_ENCRYPTED = 0x1
-_HEADER = b"PK\x01\x02"
-_HEADER_SIZE = 46
-_TARGET_BYTES = 4_096
+_MAX_MEMBERS = 200_000
+_MAX_PATH_CHARACTERS = 2_000
+_MAX_PATH_PARTS = 40
+_MAX_TARGET_BYTES = 4_096
+"""The path that a link leads to."""
 _NEAR_THE_ROOT = 2
 """Parts of the path of what may be a learner's folder."""
-
-
-class _Bounded(io.BufferedReader):
-    """A file of which no piece is read at once that would not fit in memory."""
-
-    most: int | None = _DIRECTORY_BYTES
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        if self.most is not None and size is not None and size > self.most:
-            raise zipfile.BadZipFile(f"its list of members has {size} bytes")
-        data = super().read(size)
-        if self.most is not None:
-            _check_extras(data)
-        return data
-
-
-def _check_extras(data: bytes) -> None:
-    """Raise BadZipFile where ``data`` is a list of members that notes too much about one."""
-    at = 0
-    while data.startswith(_HEADER, at) and at + _HEADER_SIZE <= len(data):
-        name, extra, comment = (
-            int.from_bytes(data[at + place : at + place + 2], "little") for place in (28, 30, 32)
-        )
-        if extra > _EXTRA_BYTES:
-            raise zipfile.BadZipFile(f"it notes {extra} bytes about one member")
-        at += _HEADER_SIZE + name + extra + comment
 
 
 class _Zip:
     """An archive that is open for as long as one of its files may be read."""
 
     def __init__(self, opened: int) -> None:
-        raw = io.FileIO(opened)
-        file = _Bounded(raw)
+        file = os.fdopen(opened, "rb")
         weakref.finalize(self, file.close)
-        size = file.seek(0, io.SEEK_END)
-        self._zip = zipfile.ZipFile(file)
-        file.most = None  # members are bounded where they are read
-        self.members = self._zip.infolist()
-        if len(self.members) > _MEMBERS:
-            raise zipfile.BadZipFile(f"it has more than {_MEMBERS} members")
-        if overlap(self.members, size):
-            raise zipfile.BadZipFile("its members overlap")
+        self._zip = ZipReader(
+            file, max_directory_bytes=_MAX_DIRECTORY_BYTES, max_members=_MAX_MEMBERS
+        )
+        self.members = self._zip.members
         self._encoding = encoding_of(filter(None, map(untold, self.members)))
 
     def path_of(self, member: zipfile.ZipInfo) -> str:
@@ -95,30 +66,33 @@ class _Zip:
         return meant(member, self._encoding).replace("\\", "/")
 
     def read(self, member: zipfile.ZipInfo, limit: int) -> bytes:
-        name = printable_name(self.path_of(member).rpartition("/")[2])
-        if member.flag_bits & _ENCRYPTED:
-            raise SubmissionError(message("submission.zip_encrypted", name=name))
-        if member.compress_type not in METHODS:
-            raise SubmissionError(message("intake.method", name=name))
-        data = io.BytesIO()
+        """Return the contents of a member, of at most ``limit`` bytes; else SubmissionError."""
         try:
-            with self._zip.open(member) as stream:
-                unpack(stream, data, limit + 1)
-        except DAMAGE as error:
-            reason = printable(str(error), 200) or type(error).__name__
-            raise SubmissionError(
-                message("submission.unreadable", name=name, reason=reason)
-            ) from None
-        if data.tell() > limit:
-            raise TooBigError(message("submission.too_big", name=name, limit=limit // MEGABYTE))
-        return data.getvalue()
+            return self._zip.read(member, limit)
+        except MemberError as error:
+            name = printable_name(self.path_of(member).rpartition("/")[2])
+            raise _refusal(error, name, limit) from None
 
     def target_of(self, member: zipfile.ZipInfo) -> str:
         """Return where a link leads to, as its text says; nothing where that cannot be read."""
         try:
-            return self.read(member, _TARGET_BYTES).decode("utf-8", "replace")
+            return self.read(member, _MAX_TARGET_BYTES).decode("utf-8", "replace")
         except SubmissionError:
             return ""
+
+
+def _refusal(error: MemberError, name: str, limit: int) -> SubmissionError:
+    match error.problem:
+        case "encrypted":
+            return SubmissionError(message("submission.zip_encrypted", name=name))
+        case "method":
+            return SubmissionError(message("intake.method", name=name))
+        case "too_big":
+            text = message("submission.too_big", name=name, limit=limit // MEGABYTE)
+            return TooBigError(text)
+        case "damaged":
+            reason = printable(error.reason, 200)
+            return SubmissionError(message("submission.unreadable", name=name, reason=reason))
 
 
 def in_archive(path: Path, opened: Callable[[], int] | None = None) -> Download:
@@ -130,7 +104,7 @@ def in_archive(path: Path, opened: Callable[[], int] | None = None) -> Download:
         archive = _Zip(opened() if opened else open_regular(path, follow=False))
     except SubmissionError as error:
         raise UsageError(str(error)) from error
-    except DAMAGE as error:
+    except ZIP_DAMAGE as error:
         reason = printable(str(error), 200).replace("\n", " ")
         raise UsageError(message("intake.no_zip", path=path, reason=reason)) from error
     return _listed(archive, path.name)
@@ -147,7 +121,7 @@ def _listed(archive: _Zip, name: str) -> Download:
         if any(map(is_junk, parts)) or not parts:
             continue
         place = "/".join(parts)
-        if is_outside(path) or len(path) > _LONGEST or len(parts) > _DEEPEST:
+        if is_outside(path) or len(path) > _MAX_PATH_CHARACTERS or len(parts) > _MAX_PATH_PARTS:
             download.odd.append(path)
         elif is_link(member) and not is_source_or_archive(parts[-1]):
             links[place] = member

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from grader.submission.encodings import guess_encoding
+
 if TYPE_CHECKING:
     import zipfile
     from collections.abc import Iterable
@@ -13,11 +15,6 @@ __all__ = ["encoding_of", "meant", "untold"]
 _UTF_8 = 0x800
 _SAMPLE = 100_000
 """Bytes of names that tell their encoding."""
-_COMMON = 0xA1
-"""The least byte of the syllables that older Korean encodings have, too."""
-_LETTERS = 0xC0
-"""The first letter of cp1252, but for a few rare ones."""
-_SHARP_S = 0xE1
 
 
 def untold(member: zipfile.ZipInfo) -> bytes | None:
@@ -44,15 +41,7 @@ def encoding_of(names: Iterable[bytes]) -> str:
     They are looked at together, because one alone may pass for another language's.
     """
     others = b"\n".join(name for name in names if not _decoded(name, "utf-8"))[:_SAMPLE]
-    text = others.decode("cp949", "replace")
-    # Only cp949 has the rarer syllables, and takes ``ül`` of cp437 for one of them.
-    common = sum("가" <= char <= "힣" and min(char.encode("cp949")) >= _COMMON for char in text)
-    others_count = sum(not char.isascii() for char in text) - common
-    if common > 2 * others_count:
-        return "cp949"
-    # Where cp1252 has its letters, cp437 has frames and signs, but for its ß.
-    high = set(others) - set(range(128))
-    return "cp1252" if high - {_SHARP_S} and min(high) >= _LETTERS else "cp437"
+    return guess_encoding(others, may_be_dos=True)
 
 
 def _decoded(data: bytes, encoding: str) -> str:

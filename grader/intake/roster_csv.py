@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from grader.errors import SubmissionError, UsageError
 from grader.intake.lookalikes import names_apart
 from grader.intake.names import composed, listed, squashed, tidy
+from grader.submission.encodings import decode_text
 from grader.submission.files import read_file
 from grader.text import message
 
@@ -69,7 +70,7 @@ class Person:
 def read_people(path: Path) -> list[Person]:
     """Read a roster; UsageError when it cannot be read, or no column tells who is who."""
     try:
-        text = _decoded(read_file(path, follow=True))
+        text = decode_text(read_file(path, follow=True))
         first = text.lstrip().partition("\n")[0]
         if first.lower().startswith("sep="):  # for Excel alone
             text = text.lstrip().partition("\n")[2]
@@ -144,24 +145,6 @@ def _ways(names: Sequence[str]) -> set[str]:
         for cut in range(len(words)):
             ways.add(squashed("".join([*words[cut:], *words[:cut]])))
     return ways
-
-
-def _decoded(data: bytes) -> str:
-    """Return the text in the encoding that fits: spreadsheets do not say which they wrote."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        text = data.decode("cp949")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
-    # Two accented letters in a row may pass for one syllable; a Korean list has no others.
-    syllables = sum("가" <= char <= "힣" for char in text)
-    odd = sum(not char.isascii() for char in text) - syllables
-    return text if syllables > odd else data.decode("cp1252", "replace")
 
 
 def _delimiter(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The text encodings that a submission may be in.
+"""From the bytes of a text file to its text.
 
 Every decoder here takes time and memory in proportion to the bytes. Others that Python has do not
 (``punycode``), run escapes (``unicode_escape``), or are no encodings of text (``zlib``), so what
@@ -7,10 +7,16 @@ stands in a file never picks one of those.
 
 from __future__ import annotations
 
+import codecs
+import re
 from encodings import normalize_encoding
 from encodings.aliases import aliases
 
-__all__ = ["CODECS", "codec_of"]
+from grader.errors import SubmissionError
+from grader.submission.filenames import printable_name
+from grader.text import message
+
+__all__ = ["CODECS", "codec_of", "decode_source", "decode_text", "guess_encoding"]
 
 CODECS = frozenset(
     {
@@ -28,6 +34,21 @@ CODECS = frozenset(
     }
 )
 """The names of Python's own modules."""
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_COOKIE = re.compile(rb"[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_COMMON_SYLLABLES = 0xA1
+"""The least byte of the syllables that older Korean encodings have, too."""
+_LETTERS_OF_CP1252 = 0xC0
+"""The first letter of cp1252, but for a few rare ones."""
+_SHARP_S_OF_DOS = 0xE1
+_EMPTY = re.compile(rb"[ \t\f]*(?:#.*)?$")
 # Python drops what Emacs adds to these names, which says how lines end.
 _UTF_8 = "utf-8"
 _LATIN_1 = ("latin-1", "iso-8859-1", "iso-latin-1")
@@ -46,3 +67,84 @@ def codec_of(name: str) -> str | None:
     plain = normalize_encoding(plain)
     codec = aliases.get(plain) or aliases.get(plain.replace(".", "_")) or plain
     return codec if codec in CODECS else None
+
+
+def decode_source(data: bytes, name: str, *, cookie: bool) -> str:
+    """Return the text of a source file called ``name``, in the encoding that it declares.
+
+    ``cookie`` says whether a line such as ``# coding: latin-1`` counts (PEP 263); it may name
+    the encodings in :data:`CODECS`. Time and memory are in proportion
+    to ``data``: four bytes for each character at most. Raises SubmissionError, with the place of
+    the first byte that does not fit.
+    """
+    encoding = _marked(data) or (_declared(data) if cookie else "") or "utf-8"
+    codec = codec_of(encoding)
+    if codec is None:
+        raise SubmissionError(
+            message("submission.codec", name=name, encoding=printable_name(encoding))
+        )
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        byte = f"0x{data[error.start]:02X}" if error.start < len(data) else "the last byte"
+        raise SubmissionError(
+            message(
+                "submission.not_text",
+                name=name,
+                encoding=printable_name(encoding.removesuffix("-sig").upper()),
+                byte=byte,
+                position=error.start,
+                line=line,
+            )
+        ) from None
+
+
+def decode_text(data: bytes) -> str:
+    """Return the text of a file that does not say what it is in, such as a spreadsheet's export.
+
+    Bytes that do not fit become replacement characters.
+    """
+    if encoding := _marked(data):
+        return data.decode(encoding, "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode(guess_encoding(data), "replace")
+
+
+def guess_encoding(data: bytes, *, may_be_dos: bool = False) -> str:
+    """Return what ``data``, which is not UTF-8, is most likely in: Korean or Western European.
+
+    ``may_be_dos`` says that ``cp437`` is possible as well, as it is for names in zip archives.
+    """
+    text = data.decode("cp949", "replace")
+    syllables = [char for char in text if "\uac00" <= char <= "\ud7a3"]
+    foreign = sum(not char.isascii() for char in text) - len(syllables)
+    if not may_be_dos:
+        # Two accented letters in a row may pass for one syllable; Korean text has no others.
+        fits = len(syllables) > foreign and "\N{REPLACEMENT CHARACTER}" not in text
+        return "cp949" if fits else "cp1252"
+    # Only cp949 has the rarer syllables, and takes ``\u00fcl`` of cp437 for one of them.
+    common = sum(min(char.encode("cp949")) >= _COMMON_SYLLABLES for char in syllables)
+    if common > 2 * (foreign + len(syllables) - common):
+        return "cp949"
+    # Where cp1252 has its letters, cp437 has frames and signs, but for its \u00df.
+    high = set(data) - set(range(128))
+    is_cp1252 = high - {_SHARP_S_OF_DOS} and min(high) >= _LETTERS_OF_CP1252
+    return "cp1252" if is_cp1252 else "cp437"
+
+
+def _marked(data: bytes) -> str:
+    """Return the encoding that a byte order mark tells; nothing without one."""
+    return next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), "")
+
+
+def _declared(data: bytes) -> str:
+    for line in data[:2_000].splitlines()[:2]:
+        found = _COOKIE.match(line)
+        if found:
+            return found[1].decode("ascii", "replace")
+        if not _EMPTY.match(line):
+            break
+    return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError
-from grader.submission.decode import decode
+from grader.submission.encodings import decode_source
 from grader.submission.filenames import printable_name
 from grader.submission.main_file import stem_of
 from grader.submission.notebook import looks_like_notebook, read_notebook
@@ -42,7 +42,7 @@ class OneFile:
 
 def _source(data: bytes, name: str, path: str) -> SourceFile:
     is_notebook = path.lower().endswith(".ipynb")
-    text = decode(data, name, cookie=not is_notebook)
+    text = decode_source(data, name, cookie=not is_notebook)
     if not text.strip():
         raise SubmissionError(message("submission.empty", name=name))
     if is_notebook or looks_like_notebook(text):

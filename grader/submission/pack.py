@@ -13,7 +13,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError
-from grader.submission.archive import DAMAGE, MARK, Archive
+from grader.submission.archive import PACK_COMMENT, SourceArchive
 from grader.submission.filenames import is_archive, is_kept, is_source, printable_name
 from grader.submission.files import LinkError, TooBigError
 from grader.submission.limits import (
@@ -24,6 +24,7 @@ from grader.submission.limits import (
     MAX_SOURCES,
     MAX_TOTAL_BYTES,
 )
+from grader.submission.zip_reader import ZIP_DAMAGE
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _packed(contents: Mapping[str, bytes], links: Sequence[str] = ()) -> bytes:
     archives = [path for path in sorted(contents) if is_archive(path)]
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.comment = MARK
+        archive.comment = PACK_COMMENT
         # One source too many is one to complain of. Archives among other files stay closed, and
         # the name of the first is what a learner is told.
         for path in (*sources[: MAX_SOURCES + 1], *archives[:1]):
@@ -129,12 +130,12 @@ def _with_links(data: bytes, links: Sequence[str]) -> bytes:
         return data
     try:
         # For its bounds; what is wrong with it, whoever reads the pack will say.
-        with Archive(io.BytesIO(data), "") as archive:
+        with SourceArchive(io.BytesIO(data), "") as archive:
             room = MAX_MEMBERS - archive.count
         target = io.BytesIO(data)
         with zipfile.ZipFile(target, "a") as longer:
             _add_links(longer, links[:room])
-    except (SubmissionError, *DAMAGE):
+    except (SubmissionError, *ZIP_DAMAGE):
         return data
     return target.getvalue()
 

@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING, Protocol
 
 from grader.errors import SubmissionError
-from grader.submission.archive import Archive, DamagedError
+from grader.submission.archive import DamagedError, SourceArchive
 from grader.submission.filenames import is_source, is_test, printable_name
 from grader.submission.files import LinkError, TooBigError, read_file, refusal_of_link
 from grader.submission.folder import SourceFolder
@@ -124,17 +124,17 @@ def read_packed(
 
     ``name`` is what people know the submission by. Raises SubmissionError as well.
     """
-    with Archive(io.BytesIO(data), name) as archive:
+    with SourceArchive(io.BytesIO(data), name) as archive:
         return _from_tree(archive, hint_names, functions)
 
 
-def _archive(path: Path, contents: Contents | None) -> Archive:
+def _archive(path: Path, contents: Contents | None) -> SourceArchive:
     """Open an archive; where its bytes are to be taken down, they are read all at once."""
     if contents is None:
-        return Archive.at(path)
+        return SourceArchive.at(path)
     data = read_file(path, follow=False, limit=MAX_ARCHIVE_BYTES)
     contents.add(path.name, data)
-    return Archive(io.BytesIO(data), path.name)
+    return SourceArchive(io.BytesIO(data), path.name)
 
 
 def _from_tree(

@@ -10,8 +10,8 @@ import zipfile
 import pytest
 
 from grader.errors import SubmissionError, UsageError
+from grader.intake import archive as archive_module
 from grader.intake import read_downloads
-from grader.intake.archive import _Bounded
 
 
 def learners(place):
@@ -83,7 +83,7 @@ def test_what_stands_there_twice_is_told(tmp_path):
 
 
 def test_a_list_of_members_that_is_too_long(tmp_path, monkeypatch):
-    monkeypatch.setattr(_Bounded, "most", 100)
+    monkeypatch.setattr(archive_module, "_MAX_DIRECTORY_BYTES", 100)
     with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
         archive.writestr(f"{'x' * 100}.py", "x = 1\n")
     with pytest.raises(UsageError, match="list of members"):

@@ -16,7 +16,7 @@ from collections import Counter
 import pytest
 
 from grader.errors import SubmissionError
-from grader.submission import archive, main_file, modules, read_submission, scan
+from grader.submission import main_file, modules, read_submission, scan, zip_reader
 from grader.submission.limits import MAX_FILE_BYTES, MAX_MEMBERS
 from grader.submission.model import SourceFile
 
@@ -188,8 +188,8 @@ class TestArchives:
             real(stream, target, most)
             sizes.append(target.tell())
 
-        real = archive.unpack
-        monkeypatch.setattr(archive, "unpack", unpack)
+        real = zip_reader.unpack
+        monkeypatch.setattr(zip_reader, "unpack", unpack)
         return sizes
 
     def test_members_that_share_their_bytes(self, tmp_path, unpacked):
