@@ -12,6 +12,7 @@ Three kinds of fault, which never share a handler::
 
     LearnerFault                 becomes the verdict of one check, never leaves the judge
     ├── CheckFailed              an output is not what is due
+    │   ├── WrongForm            it has not the type or shape that is expected
     │   └── WaitsFor             it is not looked at before something else is right
     ├── FunctionMissing          the submission does not define the function
     ├── NotImplementedYet        still the stub
@@ -52,6 +53,7 @@ __all__ = [
     "UsageError",
     "WaitsFor",
     "Where",
+    "WrongForm",
     "known_kind",
 ]
 
@@ -138,6 +140,10 @@ class CheckFailed(LearnerFault):
         self.hint = hint
         self.quantity = quantity
         self.plain = plain
+
+
+class WrongForm(CheckFailed):
+    """An output has not the type or shape that is expected, whatever its values."""
 
 
 class WaitsFor(CheckFailed):

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grader.checks.notes import note
-from grader.errors import CheckFailed
+from grader.errors import CheckFailed, WrongForm
 from grader.text import message
 from grader.values import compare, tree
 
@@ -78,7 +78,7 @@ def as_array(value: Any, name: str) -> Array:
     if not isinstance(value, np.ndarray):
         raise _no_array(value, name)
     if value.dtype.kind not in "biuf":
-        raise CheckFailed(
+        raise WrongForm(
             message("checks.dtype", name=name, dtype=value.dtype),
             quantity=name,
             plain=message("checks.no_array_plain", name=name),
@@ -94,8 +94,8 @@ def _as_float(value: int) -> float:
         return math.inf if value > 0 else -math.inf
 
 
-def _no_array(value: Any, name: str, seen: str = "") -> CheckFailed:
-    return CheckFailed(
+def _no_array(value: Any, name: str, seen: str = "") -> WrongForm:
+    return WrongForm(
         message("checks.no_array", name=name, seen=seen or described(value)),
         quantity=name,
         plain=message("checks.no_array_plain", name=name),
@@ -142,9 +142,9 @@ def expect_shape(value: Any, shape: tuple[int, ...], name: str, like: str = "") 
 
 def wrong_shape(
     seen: tuple[int, ...], due: tuple[int, ...], name: str, more: str = "", hint: str = ""
-) -> CheckFailed:
+) -> WrongForm:
     """Return the finding that ``name`` has the shape ``seen`` where ``due`` is right."""
-    return CheckFailed(
+    return WrongForm(
         message("checks.shape", name=name, seen=seen, due=due) + more,
         hint=hint or _shape_hint(seen, due, name),
         quantity=name,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.checks.compare import as_array, described
-from grader.errors import CheckFailed
+from grader.errors import CheckFailed, WrongForm
 from grader.text import message
 from grader.values import tree
 
@@ -63,7 +63,7 @@ def expect_scalar(value: Any, name: str) -> np.generic:
     __tracebackhide__ = True
     array = as_array(value, name)
     if array.size != 1:
-        raise CheckFailed(
+        raise WrongForm(
             message("checks.no_scalar", name=name, shape=array.shape),
             quantity=name,
             plain=message("checks.no_scalar_plain", name=name),

@@ -20,6 +20,7 @@ from grader.author_code import quietly
 from grader.diagnosis.cases import FAULT, subject_of
 from grader.diagnosis.evidence import evidence_of, quantity_of, raised_in
 from grader.diagnosis.explain import explain
+from grader.diagnosis.explained import with_explained_checks
 from grader.diagnosis.finding import Finding, listed
 from grader.diagnosis.initial import initial_parameters
 from grader.diagnosis.measured import relations
@@ -84,6 +85,7 @@ def diagnose(
         findings = _without_echo(exercise, [*_mutated(outcomes), *found])
         if not findings and not subject.wrong:
             findings = by_verdicts(subject, outcomes, seed)
+        findings = with_explained_checks(findings, subject, outcomes, seed)
     informed = any(outcome.informed for outcome in outcomes)
     return worded(findings, exercise, function, submission, informed=informed)
 

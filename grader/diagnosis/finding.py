@@ -40,6 +40,8 @@ class Finding:
     """Whether a contract can leave it open: said only if a hidden test found fault with it."""
     variant: str = ""
     hint: str = ""
+    explains: tuple[str, ...] = ()
+    """The ids of the failed checks that fail for it."""
 
 
 def related(

@@ -53,6 +53,7 @@ def worded(
             equation=exercise.functions[function].equation_for(finding.quantity),
             line="" if informed else _line(finding, lines, stem),
             evidence=message("diagnosis.beside_the_reference") if informed else finding.evidence,
+            explains=list(finding.explains),
         )
     return list(told.values())
 

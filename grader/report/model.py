@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 CheckKind = Literal[
     "shape", "value", "gradient", "convergence", "initialization", "purity", "stability"
@@ -61,6 +61,8 @@ class Diagnosis(_Model):
     line: str = ""
     """The place in the learner's file where it shows, and the code there."""
     evidence: str = ""
+    explains: list[str] = Field(default_factory=list)
+    """The ids of the function's checks that fail for this reason; others fail for another."""
 
 
 class FunctionResult(_Model):
