@@ -31,13 +31,13 @@ __all__ = [
 ]
 
 # Standard errors that the mean may be away from zero; the normal tail beyond is 2e-9.
-SIGMAS = 6.0
+MAX_STANDARD_ERRORS = 6.0
 # rms·√(row length): He gives 1.4, Xavier 1, 0.01 at most 0.3; unscaled randn gives 10 for 100.
-SATURATING = 4.0
+MAX_UNSATURATED = 4.0
 # Numbers this small keep every sum in the linear part of a function, so one sign does no harm.
-HARMLESS = 0.02
+MAX_HARMLESS = 0.02
 # 1000 rows of 1000 numbers each: more are not looked at.
-MOST_NUMBERS = 1_000_000
+MAX_NUMBERS = 1_000_000
 
 
 def expect_zeros(
@@ -86,7 +86,7 @@ def expect_not_saturating(
     __tracebackhide__ = True
     array = _numbers(value, name, shape).astype(float)
     size = float(np.sqrt(np.mean(array**2) * array.shape[-1]))
-    if not size <= SATURATING:
+    if not size <= MAX_UNSATURATED:
         raise _finding(message or text.message("checks.saturating", name=name), name, hint)
 
 
@@ -107,9 +107,9 @@ def expect_centred(
     if not array.any() or not _varies(array):
         return  # not random at all: charged by expect_distinct_units
     error = float(array.std() / np.sqrt(array.size))
-    if abs(float(array.mean())) <= SIGMAS * error:
+    if abs(float(array.mean())) <= MAX_STANDARD_ERRORS * error:
         return
-    if float(np.abs(array).max()) <= HARMLESS:
+    if float(np.abs(array).max()) <= MAX_HARMLESS:
         note(remark or text.message("checks.one_sided_note", name=name))
         return
     raise _finding(
@@ -131,7 +131,7 @@ def _sized(value: Any, name: str, shape: tuple[int, ...] | None) -> NDArray[Any]
         if without_ones(array.shape) != without_ones(shape):
             raise WaitsFor(text.message("checks.shape_first", name=name, due=shape), quantity=name)
         array = array.reshape(shape)
-    if array.size > MOST_NUMBERS:
+    if array.size > MAX_NUMBERS:
         sentence = text.message("checks.too_large", name=name, shape=array.shape)
         plain = text.message("checks.too_large_plain", name=name)
         raise CheckFailed(sentence, quantity=name, plain=plain)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from grader.course.quantities import Quantities
 
-__all__ = ["RELATIONS", "Relation", "Sentences"]
+__all__ = ["RELATIONS", "NamedRelation", "Sentences"]
 
 RELATIONS = (
     "factor <size>",
@@ -47,7 +47,7 @@ _OF_RAISES = ("said", "means")
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class NamedRelation:
     """A relation that a course knows as a mistake."""
 
     mistake: str
@@ -123,13 +123,13 @@ class Sentences:
         own = table.means.get(kind, "") if table else ""
         return own or (message(key) if key in catalogue() else "")
 
-    def relation(self, name: str, quantity: str, quantities: Quantities) -> Relation | None:
+    def relation(self, name: str, quantity: str, quantities: Quantities) -> NamedRelation | None:
         """Return what the course calls the relation ``name`` of ``quantity``, if anything.
 
         Where ``quantity`` is named itself, that counts before all that holds of its kind.
         """
         found = [
-            Relation(mistake, table)
+            NamedRelation(mistake, table)
             for mistake, pattern, table in self._relations()
             if _matches(pattern, name) and _is_of(table, quantity, quantities)
         ]
@@ -137,11 +137,11 @@ class Sentences:
         named = [each for each in found if {stem, quantity} & {*each.table.of}]
         return next(iter([*named, *found]), None)
 
-    def right_only_for(self) -> Iterator[tuple[str, int, Relation]]:
+    def right_only_for(self) -> Iterator[tuple[str, int, NamedRelation]]:
         """Yield (size, number, relation) of the mistakes that are right for one number only."""
         for mistake, pattern, table in self._relations():
             if found := _ONLY.fullmatch(pattern):
-                yield found[1], int(found[2]), Relation(mistake, table)
+                yield found[1], int(found[2]), NamedRelation(mistake, table)
 
     def names(self) -> Iterator[tuple[str, set[str], set[str]]]:
         """Yield (mistake, outputs, sizes): what the relations of each mistake ask for."""

@@ -1,4 +1,4 @@
-"""The cases of a diagnosis: what one function was asked, what it gave, what was due."""
+"""The function that is diagnosed, with its cases: arguments, actual and expected outputs."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.diagnosis.faults import Fingerprint, fingerprint, fingerprint_of
-from grader.diagnosis.statistics import signatures
-from grader.diagnosis.values import (
+from grader.diagnosis.fingerprints import Fingerprint, fingerprint, fingerprint_of
+from grader.diagnosis.leaves import (
     LENGTH,
+    LeafPath,
     Leaves,
-    Path,
     agree,
     copied,
-    display,
+    display_name,
     flatten,
-    shift_numbers,
-    stands_for,
+    is_broadcast_of,
 )
+from grader.diagnosis.numbered_keys import renumber
+from grader.diagnosis.random_arrays import signatures
 from grader.errors import ChildLost, FunctionMissing
 
 if TYPE_CHECKING:
@@ -35,13 +35,14 @@ if TYPE_CHECKING:
     from grader.errors import LearnerFault
     from grader.running.learner import Call
 
-__all__ = ["FAULT", "Case", "Cell", "Subject", "subject_of"]
+__all__ = ["RAISED", "CallOutput", "Case", "DiagnosedFunction", "diagnosed_function"]
 
-FAULT: Path = ("!",)
-"""Stands for the outputs of a call that raised instead."""
-Cell = tuple[int, Path]
-"""One output of one call."""
-SEED = 20
+RAISED: LeafPath = ("!",)
+"""The path that stands for all outputs of a call that raised instead of returning."""
+CallOutput = tuple[int, LeafPath]
+"""One output of one call: the number of the case, and the path of the output."""
+RANDOM_SEED = 20
+"""Seeds the reference and its edits, so that each draws the same random numbers."""
 
 
 @dataclass(frozen=True)
@@ -49,44 +50,47 @@ class Case:
     """One call of the function."""
 
     args: tuple[Any, ...]
-    seen: Leaves
-    """What the learner's function returned; empty if it raised."""
-    due: Leaves
+    actual: Leaves
+    """What the submission returned; empty if it raised."""
+    expected: Leaves
+    """What the reference returns."""
     raised: LearnerFault | None = None
-    fault: Fingerprint | None = None
+    fingerprint: Fingerprint | None = None
+    """Of ``raised``."""
     seconds: float = 0.0
-    """What the reference took; it decides what is tried first, and nothing else."""
+    """Time of the reference, by which it is decided which cases are tried first."""
 
     @cached_property
-    def wrong(self) -> frozenset[Path]:
-        """Where ``seen`` is not what is due."""
-        if self.fault is not None:
-            return frozenset([FAULT])
+    def wrong(self) -> frozenset[LeafPath]:
+        """The paths of all wrong outputs."""
+        if self.fingerprint is not None:
+            return frozenset([RAISED])
         return frozenset(
             path
-            for path, due in self.due.items()
-            if path not in self.seen or not agree(self.seen[path], due)
+            for path, expected in self.expected.items()
+            if path not in self.actual or not agree(self.actual[path], expected)
         )
 
 
 @dataclass(frozen=True)
-class Subject:
-    """A function under diagnosis, with all of its cases; those that say most come first."""
+class DiagnosedFunction:
+    """A function of the submission, with everything that its diagnosis is drawn from."""
 
     exercise: Exercise
     function: Function
-    random: bool
-    """Whether its outputs differ from run to run, and only their statistics can be compared."""
-    entries: bool = False
-    """Whether it returns one dictionary."""
-    blamed: frozenset[str] = frozenset()
-    """The words of the quantities that hidden tests found fault with; empty: all count."""
+    is_random: bool
+    """Whether its outputs differ from run to run, so that only statistics can be compared."""
+    returns_dictionary: bool = False
+    """Whether its outputs are the entries of one dictionary."""
+    failed_names: frozenset[str] = frozenset()
+    """Words of the quantities of failed checks; empty: every quantity counts."""
     cases: tuple[Case, ...] = ()
+    """Wrong ones first."""
     check_time: Callable[[], None] = lambda: None
     """Raises when there is no time left."""
 
     @property
-    def names(self) -> Quantities:
+    def quantities(self) -> Quantities:
         """What the exercise says of its quantities."""
         return self.exercise.quantities
 
@@ -102,78 +106,93 @@ class Subject:
         return [mistake for mistake in self.exercise.mistakes() if mistake.function == name]
 
     @cached_property
-    def wrong(self) -> frozenset[Cell]:
+    def wrong_outputs(self) -> frozenset[CallOutput]:
         """Every output of every call that is wrong."""
         return frozenset((i, path) for i, case in enumerate(self.cases) for path in case.wrong)
 
-    def with_cases(self, cases: Iterable[Case]) -> Subject:
+    def with_cases(self, cases: Iterable[Case]) -> DiagnosedFunction:
         """Return the same function with other cases."""
         return replace(self, cases=tuple(cases))
 
-    def words(self, path: Path) -> set[str]:
-        """Return the names on ``path``, without numbers."""
-        return {self.names.stem(part) for part in path if isinstance(part, str) and part != LENGTH}
+    def stem(self, path: LeafPath) -> str:
+        """Return the name of the leaf at ``path``, without its number."""
+        return self.quantities.stem(display_name(path))
 
-    def stem(self, path: Path) -> str:
-        """Return what people call the leaf at ``path``, without its number."""
-        return self.names.stem(display(path))
+    def stems(self, path: LeafPath) -> set[str]:
+        """Return every name on ``path``, without numbers."""
+        names = (part for part in path if isinstance(part, str) and part != LENGTH)
+        return {self.quantities.stem(name) for name in names}
 
-    def blames(self, path: Path) -> bool:
-        """Tell whether a hidden test found fault with the output at ``path``, if with any.
+    def is_in_failed_check(self, path: LeafPath) -> bool:
+        """Tell whether a failed check was about the output at ``path``.
 
-        A contract can leave open what the reference settles: how often a number is noted, or
-        whether a number stands for an array of equal numbers. No test minds, nor may we.
+        A contract can leave open what the reference decides: how often a number is noted, or
+        whether a number stands for an array of equal numbers. Where no check fails for it, it is
+        not wrong.
         """
-        return not self.blamed or not self.blamed.isdisjoint(self.words(path))
+        return not self.failed_names or not self.failed_names.isdisjoint(self.stems(path))
 
-    def only_blamed(self) -> Subject | None:
-        """Return the subject without outputs that no test found fault with, None if it is all."""
+    def lacks_all_outputs(self) -> bool:
+        """Tell whether a call returned something that holds none of the outputs."""
+        return any(
+            case.fingerprint is None and not any(path in case.actual for path in case.expected)
+            for case in self.cases
+        )
+
+    def without_accepted(self) -> DiagnosedFunction | None:
+        """Return the function without wrong outputs that no check failed for.
+
+        None if there are none.
+        """
         cases = []
         for case in self.cases:
-            due, seen = dict(case.due), dict(case.seen)
-            for path in [path for path in case.wrong if path in due and not self.blames(path)]:
-                if stands_for(seen.get(path), due[path]):
-                    seen[path] = due[path]
+            expected, actual = dict(case.expected), dict(case.actual)
+            for path in case.wrong:
+                if path not in expected or self.is_in_failed_check(path):
+                    continue
+                if is_broadcast_of(actual.get(path), expected[path]):
+                    actual[path] = expected[path]
                 else:
-                    del due[path]
-            cases.append(replace(case, due=due, seen=seen))
+                    del expected[path]
+            cases.append(replace(case, expected=expected, actual=actual))
         reduced = self.with_cases(cases)
-        return None if reduced.wrong == self.wrong else reduced
+        return None if reduced.wrong_outputs == self.wrong_outputs else reduced
 
-    def sizes(self, case: Case, due: Any = None) -> dict[str, int]:
-        """Return the named sizes of a case, and of an output of it."""
+    def sizes(self, case: Case, expected: Any = None) -> dict[str, int]:
+        """Return the named sizes of the arguments of a case, and of one of its outputs."""
         names = self.reference.parameters(self.function.name)
-        return self.names.sizes_of(dict(zip(names, case.args, strict=False)), due)
+        return self.quantities.sizes_of(dict(zip(names, case.args, strict=False)), expected)
 
     def run(self, function: Callable[..., Any], case: Case) -> Leaves | Fingerprint:
-        """Return what ``function``, the reference or an edit of it, gives in ``case``."""
+        """Return what ``function``, the reference or an edit of it, makes of the arguments."""
         self.check_time()
-        if self.random:
-            np.random.seed(SEED)  # noqa: NPY002 - the generator that references draw from
+        if self.is_random:
+            np.random.seed(RANDOM_SEED)  # noqa: NPY002 - the generator that references draw from
         try:
             value = function(*copied(case.args))
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a mistake may raise anything
             return fingerprint_of(type(error).__name__, str(error))
         if value is None:
             return ("None",)
-        return self.view(value)
+        return self.leaves(value)
 
-    def view(self, value: Any) -> Leaves:
-        """Return the leaves of ``value``, as signatures if they are random."""
-        leaves = flatten(value, self.function.returns, entries=self.entries)
-        return signatures(leaves) if self.random else leaves
+    def leaves(self, value: Any) -> Leaves:
+        """Return the leaves of a returned ``value``, as signatures if they are random."""
+        leaves = flatten(value, self.function.returns, is_one_dictionary=self.returns_dictionary)
+        return signatures(leaves) if self.is_random else leaves
 
 
-def subject_of(
+def diagnosed_function(
     exercise: Exercise,
     function: Function,
     calls: Sequence[Call],
-    blamed: frozenset[str] = frozenset(),
+    failed_names: frozenset[str] = frozenset(),
     check_time: Callable[[], None] = lambda: None,
-) -> Subject:
-    """Return the subject that ``calls`` of ``function`` make, or one without cases.
+) -> DiagnosedFunction:
+    """Return ``function`` with a case for each of its ``calls`` that the reference can answer.
 
-    ``blamed`` are the words of what tests found fault with; they count if outputs are among them.
+    ``failed_names`` are the words of the quantities of failed checks; they count only if outputs
+    are among them.
     """
     own = [
         call
@@ -181,34 +200,45 @@ def subject_of(
         if call.function == function.name
         and not isinstance(call.fault, (ChildLost, FunctionMissing))
     ]
-    subject = Subject(exercise, function, _is_random(exercise, function), check_time=check_time)
-    if own and len(function.returns) > 1:
-        right = subject.reference[function.name]
-        subject = replace(subject, entries=isinstance(right(*copied(own[0].args)), dict))
-    cases = [case for call in own if (case := _case(subject, call)) is not None]
-    shifted, _ = shift_numbers(
-        [case.seen for case in cases], [case.due for case in cases], subject.names, first=0
+    diagnosed = DiagnosedFunction(
+        exercise, function, _is_random(exercise, function), check_time=check_time
     )
-    cases = [replace(case, seen=seen) for case, seen in zip(cases, shifted, strict=True)]
-    subject = subject.with_cases(sorted(cases, key=lambda case: not case.wrong))
-    outputs = {word for case in cases for path in case.due for word in subject.words(path)}
-    return subject if outputs.isdisjoint(blamed) else replace(subject, blamed=blamed)
+    if own and len(function.returns) > 1:
+        right = diagnosed.reference[function.name]
+        is_dictionary = isinstance(right(*copied(own[0].args)), dict)
+        diagnosed = replace(diagnosed, returns_dictionary=is_dictionary)
+    cases = [case for call in own if (case := _case(diagnosed, call)) is not None]
+    renumbered, _ = renumber(
+        [case.actual for case in cases],
+        [case.expected for case in cases],
+        diagnosed.quantities,
+        first=0,
+    )
+    cases = [replace(case, actual=leaves) for case, leaves in zip(cases, renumbered, strict=True)]
+    diagnosed = diagnosed.with_cases(sorted(cases, key=lambda case: not case.wrong))
+    outputs = {stem for case in cases for path in case.expected for stem in diagnosed.stems(path)}
+    if outputs.isdisjoint(failed_names):
+        return diagnosed
+    return replace(diagnosed, failed_names=failed_names)
 
 
-def _case(subject: Subject, call: Call) -> Case | None:
-    """Return ``call`` beside what the reference gives, None where that raises as well."""
+def _case(diagnosed: DiagnosedFunction, call: Call) -> Case | None:
+    """Return the case of ``call``, None where the reference raises as well."""
     case = Case(call.args, {}, {}, call.fault)
     started = time.perf_counter()
-    due = subject.run(subject.reference[subject.function.name], case)
+    expected = diagnosed.run(diagnosed.reference[diagnosed.function.name], case)
     seconds = time.perf_counter() - started
-    if not isinstance(due, dict):
+    if not isinstance(expected, dict):
         return None
     if call.fault is not None:
-        return replace(case, due=due, fault=fingerprint(call.fault), seconds=seconds)
-    return replace(case, due=due, seen=subject.view(call.value), seconds=seconds)
+        found = fingerprint(call.fault)
+        return replace(case, expected=expected, fingerprint=found, seconds=seconds)
+    actual = diagnosed.leaves(call.value)
+    return replace(case, expected=expected, actual=actual, seconds=seconds)
 
 
 def _is_random(exercise: Exercise, function: Function) -> bool:
+    """Tell whether the function, or one that it may call, draws random numbers."""
     sources = exercise.reference().sources
     names = (function.name, *exercise.closure(function.name))
     return any("random." in sources[name] for name in names)

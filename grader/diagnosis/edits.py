@@ -1,24 +1,33 @@
-"""Edited references: running the right solution with one mistake in it, or two."""
+"""Make a listed mistake in the reference, and compare what it returns with the submission."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from grader.diagnosis.cases import RAISED, CallOutput
+from grader.diagnosis.fingerprints import PRODUCT
+from grader.diagnosis.leaves import agree, is_broadcast_of
 from grader.errors import CourseError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from types import CodeType
 
     from grader.course.mistakes import Mistake
     from grader.course.reference import Reference
+    from grader.diagnosis.cases import Case, DiagnosedFunction
+    from grader.diagnosis.fingerprints import Fingerprint
+    from grader.diagnosis.leaves import LeafPath, Leaves
 
-__all__ = ["compatible", "edited", "edited_namespace"]
+__all__ = ["Explanation", "compatible", "edited_function", "edited_namespace", "try_mistakes"]
 
 
-def edited(reference: Reference, mistakes: Sequence[Mistake]) -> Callable[..., Any]:
-    """Return the function with all ``mistakes``, which concern one function; others stay right."""
+def edited_function(reference: Reference, mistakes: Sequence[Mistake]) -> Callable[..., Any]:
+    """Return the reference's function with ``mistakes`` in it; those that it calls stay right."""
     name = mistakes[0].function
     source = reference.sources[name]
     for mistake in mistakes:
@@ -30,9 +39,9 @@ def edited(reference: Reference, mistakes: Sequence[Mistake]) -> Callable[..., A
 
 
 def edited_namespace(reference: Reference, mistake: Mistake) -> dict[str, Any]:
-    """Return the whole reference as a learner who makes ``mistake`` would have written it.
+    """Return all functions of the reference, as a learner who makes ``mistake`` would have them.
 
-    Every function is defined anew, so that those who call the mistaken one meet it.
+    Every function is defined anew, so that those which call the mistaken one call the edit.
     """
     namespace = dict(reference.namespace)
     for name, source in reference.sources.items():
@@ -42,7 +51,7 @@ def edited_namespace(reference: Reference, mistake: Mistake) -> dict[str, Any]:
 
 
 def compatible(source: str, one: Mistake, other: Mistake) -> bool:
-    """Tell whether both edits can be made in ``source`` without touching each other."""
+    """Tell whether ``source`` can have both mistakes: neither edit changes the other's text."""
     if one.replace == other.replace:
         return False
     after = one.edit(source)
@@ -59,3 +68,97 @@ def _define(source: str, path: str, namespace: dict[str, Any]) -> None:
 @lru_cache(maxsize=4096)
 def _compiled(source: str, path: str) -> CodeType:
     return compile(source, path, "exec")
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """One mistake, or two together, and the wrong outputs that they explain."""
+
+    mistakes: tuple[Mistake, ...]
+    outputs: frozenset[CallOutput]
+
+
+def try_mistakes(
+    diagnosed: DiagnosedFunction, mistakes: tuple[Mistake, ...], numbers: Iterable[int]
+) -> Explanation | None:
+    """Return what ``mistakes`` explain in the cases ``numbers``; None if they are not made.
+
+    They explain outputs if everything that the edit changes is in the submission just so: every
+    output that is wrong under the edit is the same in the submission, shape or exception included.
+    """
+    function = edited_function(diagnosed.reference, mistakes)
+    only_raises = all(path == RAISED for _, path in diagnosed.wrong_outputs)
+    outputs: set[CallOutput] = set()
+    undecided: set[CallOutput] = set()
+    for number in numbers:
+        case = diagnosed.cases[number]
+        edited = diagnosed.run(function, case)
+        if _stretches_axis(case, edited):
+            undecided.update((number, path) for path in case.wrong)
+            continue
+        paths = _reproduced(case, edited, may_hide_edit=not only_raises)
+        if paths is None:
+            return None
+        outputs.update((number, path) for path in paths)
+    return Explanation(mistakes, frozenset(outputs | undecided)) if outputs else None
+
+
+def _stretches_axis(case: Case, edited: Leaves | Fingerprint) -> bool:
+    """Tell whether the submission may have stretched an axis of size 1 where the edit raises.
+
+    ``einsum`` and loops do that, ``@`` does not; such a case decides nothing.
+    """
+    if not isinstance(edited, tuple) or case.fingerprint is not None or not case.wrong:
+        return False
+    return edited[0] == PRODUCT and 1 in edited[1:]
+
+
+def _reproduced(
+    case: Case, edited: Leaves | Fingerprint, *, may_hide_edit: bool
+) -> Sequence[LeafPath] | None:
+    """Return the outputs that are wrong in the same way under the edit.
+
+    None if the edit changes something that the submission does not have so. ``may_hide_edit`` says
+    whether an exception of the submission is thought to hide what the edit changes.
+    """
+    if isinstance(edited, tuple):
+        return [RAISED] if edited == case.fingerprint else None
+    changed = [
+        path
+        for path, expected in case.expected.items()
+        if path not in edited or not agree(edited[path], expected)
+    ]
+    if case.fingerprint is not None:
+        return [] if may_hide_edit or not changed else None
+    if not all(_same_output(case, edited, path) for path in changed):
+        return None
+    if any(path not in edited for path in changed):
+        names = {"", *(path[0] for path in case.expected if path)}
+        if _outline(case.actual, names) != _outline(edited, names):
+            return None
+    return changed
+
+
+def _same_output(case: Case, edited: Leaves, path: LeafPath) -> bool:
+    """Tell whether submission and edit have the same output at ``path``, or both have none."""
+    if path not in case.actual or path not in edited:
+        return path not in case.actual and path not in edited
+    actual, expected, mistaken = case.actual[path], case.expected[path], edited[path]
+    if agree(actual, mistaken):
+        return True
+    if agree(*(_without_ones(leaf, expected) for leaf in (actual, mistaken))):
+        return True
+    return is_broadcast_of(actual, mistaken)
+
+
+def _without_ones(leaf: Any, expected: Any) -> Any:
+    """Return an array of a wrong shape without axes of size 1: (m,) is as wrong as (1, m)."""
+    if isinstance(leaf, np.ndarray) and leaf.shape != np.shape(expected):
+        return leaf.squeeze()
+    return leaf
+
+
+def _outline(leaves: Leaves, names: set[str | int]) -> set[tuple[str | int, bool]]:
+    """Return which of the outputs ``names`` there are, and which of them have parts."""
+    found = {(path[0] if path else "", len(path) > 1) for path in leaves}
+    return {(name, has_parts) for name, has_parts in found if name in names}

@@ -1,4 +1,4 @@
-"""Which inputs are alike: those of the same sizes and words tell the same story."""
+"""Choose arguments by their kind: those with the same sizes and words show the same mistakes."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 __all__ = ["cropped", "kind_of", "representatives"]
 
-# Fewer cases than this, and two of a kind are compared.
-ENOUGH = 6
+MIN_CASES = 6
+"""Cases that are compared at least; with fewer kinds of arguments, several of one kind are."""
 
 
 def kind_of(value: Any) -> object:
-    """Return what two inputs share if they differ in nothing but their numbers."""
-    return tree.fold(value, _kind_of_leaf, _kinds)
+    """Return what two arguments share if they differ only in the numbers of their arrays."""
+    return tree.fold(value, _kind_of_leaf, _kind_of_container)
 
 
-def _kinds(container: Any, kinds: Iterator[object]) -> object:
-    named = isinstance(container, dict)
-    return tuple(zip(container, kinds, strict=True)) if named else tuple(kinds)
+def _kind_of_container(container: Any, kinds: Iterator[object]) -> object:
+    has_keys = isinstance(container, dict)
+    return tuple(zip(container, kinds, strict=True)) if has_keys else tuple(kinds)
 
 
 def _kind_of_leaf(value: Any) -> object:
@@ -40,26 +40,26 @@ def _kind_of_leaf(value: Any) -> object:
 def representatives(cases: Sequence[Case]) -> list[int]:
     """Return the numbers of cases that stand for all: one or more of each kind, wrong ones first.
 
-    A kind of input that is wrong in several ways (in the exception, in which outputs) counts
-    as several.
+    Arguments of one kind count as several kinds if they are wrong in several ways: with another
+    exception, or in other outputs.
     """
     kinds: dict[object, list[int]] = {}
     for number, case in enumerate(cases):
-        kinds.setdefault((kind_of(case.args), case.fault, case.wrong), []).append(number)
+        kinds.setdefault((kind_of(case.args), case.fingerprint, case.wrong), []).append(number)
     chosen: list[int] = []
-    for turn in range(ENOUGH):
-        chosen += [numbers[turn] for numbers in kinds.values() if turn < len(numbers)]
-        if len(chosen) >= ENOUGH:
+    for index in range(MIN_CASES):
+        chosen += [numbers[index] for numbers in kinds.values() if index < len(numbers)]
+        if len(chosen) >= MIN_CASES:
             break
-    # Wrong and quick ones first: most edits are refuted by the first case they meet.
+    # Wrong and quick ones first: most edits are refuted by the first case that they meet.
     return sorted(chosen, key=lambda number: (not cases[number].wrong, cases[number].seconds))
 
 
 def cropped(value: Any, size: int) -> Any:
-    """Return an input whose arrays have no axis longer than ``size``.
+    """Return arguments whose arrays are cut to at most ``size`` along each axis.
 
-    Axes of one length stay so. Where all have the same, a product that is due clashes no
-    longer, and its values tell which product it is.
+    Axes of one length stay so. Where all have the same, the shapes of a wrong product fit, and its
+    values tell which product it is.
     """
 
     def crop(leaf: Any) -> Any:

@@ -1,8 +1,8 @@
-"""Mistakes that shapes alone prove, and outputs brought back into the shape that is due.
+"""Stage: mistakes that shapes alone prove; those outputs get the expected shape afterwards.
 
-A column of shape ``(n,)`` has lost its second axis, whatever its values; whether the values
-are right as well is seen once it stands in a column. So two mistakes in one line are told
-apart: the missing ``keepdims`` here, a missing factor later.
+An output of shape ``(n,)`` where ``(n, 1)`` is expected has lost its second axis, whatever its
+values. Whether the values are right as well is seen once it has the expected shape. So two mistakes
+in one line are told apart: a missing ``keepdims`` here, a missing factor in a later stage.
 """
 
 from __future__ import annotations
@@ -12,122 +12,105 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.diagnosis.finding import Finding, related
-from grader.diagnosis.relations import factors
-from grader.diagnosis.statistics import Signature
-from grader.diagnosis.values import display, shift_numbers
+from grader.diagnosis.factors import factors
+from grader.diagnosis.found_mistakes import FoundMistake
+from grader.diagnosis.leaves import display_name, shape_of
+from grader.diagnosis.random_arrays import Signature
 from grader.text import message
 
 if TYPE_CHECKING:
-    from grader.diagnosis.cases import Case, Subject
-    from grader.diagnosis.state import State
-    from grader.diagnosis.values import Path
+    from grader.diagnosis.cases import Case, DiagnosedFunction
+    from grader.diagnosis.found_mistakes import Progress
+    from grader.diagnosis.leaves import LeafPath
 
-__all__ = ["both_single", "numbered_keys", "shape_of", "shapes"]
+__all__ = ["shapes"]
 
 Shape = tuple[int, ...]
 
 
-def shapes(state: State) -> State:
-    """Find what the shapes prove, and give those outputs the shape that is due."""
-    subject = state.subject
-    found: list[Finding] = []
-    for path in sorted({path for _, path in subject.wrong}, key=str):
-        name, pairs = _relation_of(subject, path)
-        if name:
-            found.append(Finding(name, display(path), _evidence(display(path), pairs)))
-            subject = subject.with_cases(_reshaped_at(case, path) for case in subject.cases)
-    return state.found(found, subject)
+def shapes(progress: Progress) -> Progress:
+    """Find what the shapes prove, and give those outputs the expected shape."""
+    diagnosed = progress.diagnosed
+    found: list[FoundMistake] = []
+    for path in sorted({path for _, path in diagnosed.wrong_outputs}, key=str):
+        mistake, pairs = _mistake_in_shapes(diagnosed, path)
+        if mistake:
+            name = display_name(path)
+            found.append(FoundMistake(mistake, name, _evidence(name, pairs)))
+            diagnosed = diagnosed.with_cases(
+                _with_expected_shape(case, path) for case in diagnosed.cases
+            )
+    return progress.settled(found, diagnosed)
 
 
-def numbered_keys(state: State) -> State:
-    """Find which entries count from 0 instead of 1, and renumber them if that is all."""
-    cases = state.subject.cases
-    seen, due = [case.seen for case in cases], [case.due for case in cases]
-    shifted, names = shift_numbers(seen, due, state.subject.names, first=1)
-    if not names:
-        return state
-    subject = state.subject.with_cases(
-        replace(case, seen=leaves) for case, leaves in zip(cases, shifted, strict=True)
-    )
-    if any((*path[:-1], subject.stem(path)) in names for _, path in subject.wrong if path):
-        return state
-    found = sorted(str(name[-1]) for name in names)
-    evidence = message("diagnosis.counted_from_0", names=", ".join(found))
-    finding = related(subject, "numbers from 0", f"{found[-1]}1", evidence, otherwise="keys")
-    return state.found([finding] if finding else [], subject)
-
-
-def shape_of(leaf: Any) -> Shape | None:
-    """Return the shape of an array, or of the random array that a signature stands for."""
-    shape: Shape | None = getattr(leaf, "shape", None)
-    return shape
-
-
-def both_single(seen: Any, due: Any) -> bool:
-    """Tell whether both are single numbers, of which any form is accepted."""
-    return all(isinstance(leaf, np.ndarray) and leaf.size == 1 for leaf in (seen, due))
-
-
-def _relation_of(subject: Subject, path: Path) -> tuple[str, list[tuple[Shape, Shape]]]:
-    """Return what the shapes at ``path`` prove, "" if nothing; and all of them."""
-    cases = [case for case in subject.cases if path in case.seen and path in case.due]
-    pairs = [(shape_of(case.seen[path]), shape_of(case.due[path])) for case in cases]
-    known = [(seen, due) for seen, due in pairs if seen is not None and due is not None]
+def _mistake_in_shapes(
+    diagnosed: DiagnosedFunction, path: LeafPath
+) -> tuple[str, list[tuple[Shape, Shape]]]:
+    """Return the mistake that the shapes at ``path`` prove, "" if none, and the shapes."""
+    cases = [case for case in diagnosed.cases if path in case.actual and path in case.expected]
+    pairs = [(shape_of(case.actual[path]), shape_of(case.expected[path])) for case in cases]
+    known = [
+        (actual, expected)
+        for actual, expected in pairs
+        if actual is not None and expected is not None
+    ]
     if len(known) < len(pairs):
         return "", []
-    name = _relation(known)
-    if name == "row-for-column":
-        name = _row_or_transpose(subject, path)
-    elif name == "transposed" and not _settled_by_transposing(subject, path, cases):
-        name = ""
-    return name, known
+    mistake = _mistake_by_pairs(known)
+    if mistake == "row-for-column":
+        mistake = _row_or_transposed(diagnosed, path)
+    elif mistake == "transposed" and not _is_right_when_transposed(diagnosed, path, cases):
+        mistake = ""
+    return mistake, known
 
 
-def _relation(pairs: list[tuple[Shape, Shape]]) -> str:
-    """Return how every shape seen follows from the one due, "" if it does not."""
-    telling = [(seen, due) for seen, due in pairs if seen != due]
-    if not telling or any(len(due) != 2 for _, due in pairs):  # noqa: PLR2004 - matrices
+def _mistake_by_pairs(pairs: list[tuple[Shape, Shape]]) -> str:
+    """Return how every actual shape follows from the expected one, "" if it does not."""
+    differ = any(actual != expected for actual, expected in pairs)
+    if not differ or any(len(expected) != 2 for _, expected in pairs):  # noqa: PLR2004 - matrices
         return ""
-    columns = all(due[1] == 1 for _, due in pairs)
-    if columns and all(seen == due[:1] for seen, due in pairs):
+    columns = all(expected[1] == 1 for _, expected in pairs)
+    if columns and all(actual == expected[:1] for actual, expected in pairs):
         return "rank-one"
-    if all(seen == due[::-1] for seen, due in pairs):
+    if all(actual == expected[::-1] for actual, expected in pairs):
         return "row-for-column" if columns else "transposed"
     return ""
 
 
-def _row_or_transpose(subject: Subject, path: Path) -> str:
-    """Name a column that lies: what the exercise lists for the quantity decides."""
+def _row_or_transposed(diagnosed: DiagnosedFunction, path: LeafPath) -> str:
+    """Return which mistake a row in place of a column is: the one that the exercise lists."""
     both = ("row-for-column", "transposed")
-    listed = [mistake for mistake in subject.mistakes if mistake.id in both]
+    listed = [mistake for mistake in diagnosed.mistakes if mistake.id in both]
     for mistake in listed:
-        if subject.names.stem(mistake.quantity) == subject.stem(path):
+        if diagnosed.quantities.stem(mistake.quantity) == diagnosed.stem(path):
             return mistake.id
     return both[0]
 
 
-def _settled_by_transposing(subject: Subject, path: Path, cases: list[Case]) -> bool:
-    """Tell whether the transposes are what is due, but for a factor."""
-    if subject.random:
+def _is_right_when_transposed(
+    diagnosed: DiagnosedFunction, path: LeafPath, cases: list[Case]
+) -> bool:
+    """Tell whether the transposes are as expected, up to a factor."""
+    if diagnosed.is_random:
         return True
-    return factors([(case.seen[path].T, case.due[path]) for case in cases]) is not None
+    return factors([(case.actual[path].T, case.expected[path]) for case in cases]) is not None
 
 
-def _reshaped_at(case: Case, path: Path) -> Case:
-    if path not in case.seen or path not in case.due:
+def _with_expected_shape(case: Case, path: LeafPath) -> Case:
+    if path not in case.actual or path not in case.expected:
         return case
-    return replace(case, seen={**case.seen, path: _reshaped(case.seen[path], case.due[path])})
+    reshaped = _reshaped(case.actual[path], case.expected[path])
+    return replace(case, actual={**case.actual, path: reshaped})
 
 
-def _reshaped(seen: Any, due: Any) -> Any:
-    if isinstance(seen, Signature):
-        return seen._replace(shape=due.shape)
-    if seen.ndim == 2 and due.shape[1] != 1:  # noqa: PLR2004 - a matrix
-        return np.ascontiguousarray(seen.T)
-    return seen.reshape(due.shape)
+def _reshaped(actual: Any, expected: Any) -> Any:
+    if isinstance(actual, Signature):
+        return actual._replace(shape=expected.shape)
+    if actual.ndim == 2 and expected.shape[1] != 1:  # noqa: PLR2004 - a matrix
+        return np.ascontiguousarray(actual.T)
+    return actual.reshape(expected.shape)
 
 
 def _evidence(name: str, pairs: list[tuple[Shape, Shape]]) -> str:
-    seen, due = next((seen, due) for seen, due in pairs if seen != due)
-    return message("diagnosis.shape", quantity=name, seen=seen, due=due)
+    actual, expected = next(pair for pair in pairs if pair[0] != pair[1])
+    return message("diagnosis.shape", quantity=name, seen=actual, due=expected)

@@ -1,11 +1,11 @@
-"""From what was found to what the report says."""
+"""Put found mistakes into the words of the report."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.finding import MEASURED
-from grader.diagnosis.source import assigning, body_of, place
+from grader.diagnosis.found_mistakes import MEASURED
+from grader.diagnosis.source_lines import assigning_line, function_lines, line_in_words
 from grader.errors import LearnerRaised, known_kind
 from grader.report.model import Diagnosis
 from grader.text import catalogue, message
@@ -14,85 +14,90 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from grader.course.exercise import Exercise
-    from grader.diagnosis.finding import Finding
-    from grader.diagnosis.source import Line
+    from grader.diagnosis.found_mistakes import FoundMistake
+    from grader.diagnosis.source_lines import SourceLine
     from grader.submission.model import Submission
 
-__all__ = ["worded"]
+__all__ = ["in_words"]
 
-# A line would only point at the def itself.
-NOWHERE = {"not-implemented"}
+WITHOUT_LINE = {"not-implemented"}
+"""Mistakes for which no line is shown: it would be the ``def`` itself."""
 
 
-def worded(
-    findings: Sequence[Finding],
+def in_words(
+    found: Sequence[FoundMistake],
     exercise: Exercise,
     function: str,
     submission: Submission | None,
     *,
-    informed: bool = False,
+    only_own_words: bool = False,
 ) -> list[Diagnosis]:
-    """Return ``findings`` as the report tells them: one for each mistake and quantity.
+    """Return the diagnoses of ``function``, one for each mistake and quantity.
 
-    ``informed``: they come from a process that may know answers of the reference's. Then only our
-    own sentences are told, without a number, text or line that the submission could have made up.
+    ``only_own_words``: the outputs come from a process that may know answers of the reference.
+    Then only sentences of nngrade and of the course are told, without a number, text or line that
+    the submission could have made up to tell them on.
     """
-    lines = body_of(submission, function) if submission is not None and findings else []
-    told: dict[tuple[str, str], Diagnosis] = {}
-    for finding in findings:
-        stem = exercise.quantities.stem(finding.quantity)
-        if (finding.mistake, stem) in told:
+    lines = function_lines(submission, function) if submission is not None and found else []
+    diagnoses: dict[tuple[str, str], Diagnosis] = {}
+    for each in found:
+        stem = exercise.quantities.stem(each.quantity)
+        if (each.mistake, stem) in diagnoses:
             continue
-        values = _values(finding, exercise, function, informed=informed)
-        told[finding.mistake, stem] = Diagnosis(
-            mistake=finding.mistake,
-            variant=finding.variant,
-            quantity=finding.quantity,
-            message=_message(finding, exercise, values, informed=informed),
-            hint=_hint(finding, exercise, values),
-            equation=exercise.functions[function].equation_for(finding.quantity),
-            line="" if informed else _line(finding, lines, stem),
-            evidence=message("diagnosis.beside_the_reference") if informed else finding.evidence,
-            explains=list(finding.explains),
+        values = _values(each, exercise, function, only_own_words=only_own_words)
+        evidence = message("diagnosis.beside_the_reference") if only_own_words else each.evidence
+        diagnoses[each.mistake, stem] = Diagnosis(
+            mistake=each.mistake,
+            variant=each.variant,
+            quantity=each.quantity,
+            message=_message(each, exercise, values, only_own_words=only_own_words),
+            hint=_hint(each, exercise, values),
+            equation=exercise.functions[function].equation_for(each.quantity),
+            line="" if only_own_words else _line(each, lines, stem),
+            evidence=evidence,
+            explains=list(each.explains),
         )
-    return list(told.values())
+    return list(diagnoses.values())
 
 
 def _values(
-    finding: Finding, exercise: Exercise, function: str, *, informed: bool
+    found: FoundMistake, exercise: Exercise, function: str, *, only_own_words: bool
 ) -> dict[str, object]:
-    """Return what a sentence is filled with; nothing of the submission's, if that is informed."""
-    values: dict[str, object] = {"quantity": finding.quantity, "function": function}
-    if not informed:
-        return values | dict(finding.values)
-    if finding.raised is not None:
-        kind = known_kind(finding.raised.kind)
+    """Return what fills in a sentence: with ``only_own_words``, nothing of the submission's."""
+    values: dict[str, object] = {"quantity": found.quantity, "function": function}
+    if not only_own_words:
+        return values | dict(found.values)
+    if found.raised is not None:
+        kind = known_kind(found.raised.kind)
         values |= {"said": kind, "means": exercise.sentences.meaning(kind)}
     return values
 
 
 def _message(
-    finding: Finding, exercise: Exercise, values: dict[str, object], *, informed: bool
+    found: FoundMistake, exercise: Exercise, values: dict[str, object], *, only_own_words: bool
 ) -> str:
-    if finding.sentence:
-        return finding.sentence.format(**values)
-    if finding.mistake == MEASURED or finding.measured:
-        key = f"diagnosis.measured_{finding.measured}"
-        without = f"{key}_plain"
-        return message(without if informed and without in catalogue() else key, **values)
-    return exercise.sentences.message(finding.mistake, values)
+    if found.sentence:
+        return found.sentence.format(**values)
+    if found.mistake == MEASURED or found.measured:
+        key = f"diagnosis.measured_{found.measured}"
+        without_numbers = f"{key}_plain"
+        if only_own_words and without_numbers in catalogue():
+            key = without_numbers
+        return message(key, **values)
+    return exercise.sentences.message(found.mistake, values)
 
 
-def _hint(finding: Finding, exercise: Exercise, values: dict[str, object]) -> str:
-    if finding.hint:
-        return finding.hint.format(**values)
-    return exercise.sentences.hint(finding.mistake, values)
+def _hint(found: FoundMistake, exercise: Exercise, values: dict[str, object]) -> str:
+    if found.hint:
+        return found.hint.format(**values)
+    return exercise.sentences.hint(found.mistake, values)
 
 
-def _line(finding: Finding, lines: Sequence[Line], stem: str) -> str:
-    if isinstance(finding.raised, LearnerRaised) and finding.raised.where is not None:
-        return place(finding.raised.where)
-    if finding.mistake in NOWHERE:
+def _line(found: FoundMistake, lines: Sequence[SourceLine], stem: str) -> str:
+    """Return the line that raised, or the one that assigns the quantity, "" if none is certain."""
+    if isinstance(found.raised, LearnerRaised) and found.raised.where is not None:
+        return line_in_words(found.raised.where)
+    if found.mistake in WITHOUT_LINE:
         return ""
-    found = assigning(lines, stem)
-    return place(found.where) if found else ""
+    line = assigning_line(lines, stem)
+    return line_in_words(line.where) if line else ""

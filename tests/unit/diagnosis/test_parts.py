@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from grader.course.quantities import Quantities
-from grader.diagnosis.evidence import decimals
-from grader.diagnosis.faults import fingerprint_of
+from grader.diagnosis.factors import decimals, factor, factor_relation
+from grader.diagnosis.fingerprints import fingerprint_of
 from grader.diagnosis.inputs import cropped, kind_of
-from grader.diagnosis.relations import factor, law
-from grader.diagnosis.source import assigning, body_of, place
-from grader.diagnosis.values import agree, flatten, shift_numbers
+from grader.diagnosis.leaves import agree, flatten
+from grader.diagnosis.numbered_keys import renumber
+from grader.diagnosis.source_lines import assigning_line, function_lines, line_in_words
 from grader.submission.model import Cell, SourceFile, Submission
 
 LEFT, RIGHT = np.ones((4, 5)), np.ones((3, 5))
@@ -26,7 +26,7 @@ LEFT, RIGHT = np.ones((4, 5)), np.ones((3, 5))
         lambda: np.einsum("ij,jk->ik", LEFT, RIGHT),
     ],
 )
-def test_a_clash_is_the_same_in_every_wording(product):
+def test_shapes_that_do_not_fit_are_the_same_in_every_wording(product):
     with pytest.raises(ValueError) as caught:  # noqa: PT011 - the wording is the subject
         product()
     assert fingerprint_of("ValueError", str(caught.value)) == ("product", 5, 3)
@@ -59,16 +59,16 @@ def test_older_keys_are_renumbered():
     older = [{("grads", "dA1"): 0, ("grads", "dA2"): 1}]
     newer = [{("grads", "dA0"): 0, ("grads", "dA1"): 1}]
     names = Quantities(numbered=frozenset({"dA"}))
-    assert shift_numbers(older, newer, names, first=0)[0] == newer
-    assert shift_numbers(newer, newer, names, first=0)[0] == newer
+    assert renumber(older, newer, names, first=0)[0] == newer
+    assert renumber(newer, newer, names, first=0)[0] == newer
     # What no course declares is no number.
-    assert shift_numbers(older, newer, Quantities(), first=0)[0] == older
+    assert renumber(older, newer, Quantities(), first=0)[0] == older
 
 
 def test_factors():
-    due = np.arange(6.0).reshape(2, 3)
-    assert factor(-due, due) == pytest.approx(-1)
-    assert factor(due + 0.1, due) is None
+    expected = np.arange(6.0).reshape(2, 3)
+    assert factor(-expected, expected) == pytest.approx(-1)
+    assert factor(expected + 0.1, expected) is None
 
 
 def sizes(*values, names=("m", "n")):
@@ -91,20 +91,20 @@ def sizes(*values, names=("m", "n")):
         ([2.0, 3.0, 4.0], ""),
     ],
 )
-def test_factors_and_their_laws(ratios, told):
-    assert law(ratios, sizes((5, 4), (7, 2), (1, 3))) == told
+def test_factors_and_their_relations(ratios, told):
+    assert factor_relation(ratios, sizes((5, 4), (7, 2), (1, 3))) == told
 
 
 def test_a_size_is_not_claimed_where_another_explains_as_much():
-    assert law([5.0, 7.0], sizes((5, 5), (7, 7))) == ""
-    assert law([5.0, 7.0], sizes((5, 5), (7, 6))) == "factor m"
+    assert factor_relation([5.0, 7.0], sizes((5, 5), (7, 7))) == ""
+    assert factor_relation([5.0, 7.0], sizes((5, 5), (7, 6))) == "factor m"
     # A size that is 1 throughout makes no difference, and is no other explanation.
-    assert law([5.0, 7.0], sizes((5, 1), (7, 1))) == "factor m"
+    assert factor_relation([5.0, 7.0], sizes((5, 1), (7, 1))) == "factor m"
 
 
 def test_a_size_that_is_not_known_everywhere_is_not_claimed():
-    assert law([5.0, 7.0], [{"m": 5}, {}]) == ""
-    assert law([5.0, 7.0], [{}, {}]) == ""
+    assert factor_relation([5.0, 7.0], [{"m": 5}, {}]) == ""
+    assert factor_relation([5.0, 7.0], [{}, {}]) == ""
 
 
 def test_cropped_inputs_stay_consistent():
@@ -119,14 +119,16 @@ def submission(*cells):
 
 def test_the_line_that_assigns():
     text = "import numpy as np\ndef f(x):\n    # dW = no\n    dW = x * 2\n    return dW\ndW = 1\n"
-    lines = body_of(submission(Cell("cell 4", text)), "f")
-    assert place(assigning(lines, "dW").where) == "net.ipynb, cell 4, line 4: dW = x * 2"
-    assert assigning(lines, "db") is None
+    lines = function_lines(submission(Cell("cell 4", text)), "f")
+    assert (
+        line_in_words(assigning_line(lines, "dW").where) == "net.ipynb, cell 4, line 4: dW = x * 2"
+    )
+    assert assigning_line(lines, "db") is None
 
 
 def test_two_candidates_are_none():
     text = "def f(x):\n    db = 1\n    db = 2\n    return db\n"
-    assert assigning(body_of(submission(Cell("", text, 10)), "f"), "db") is None
+    assert assigning_line(function_lines(submission(Cell("", text, 10)), "f"), "db") is None
 
 
 def test_a_helper_is_searched_as_well():
@@ -135,13 +137,14 @@ def test_a_helper_is_searched_as_well():
         Cell("cell 2", "def f(x):\n    return g(x)\n"),
     )
     assert (
-        str(assigning(body_of(submission(*cells), "f"), "db").where) == "net.ipynb, cell 1, line 2"
+        str(assigning_line(function_lines(submission(*cells), "f"), "db").where)
+        == "net.ipynb, cell 1, line 2"
     )
 
 
 def test_hostile_source_takes_no_time():
     text = "def f(x):\n" + "    " + "dW, " * 50_000 + "\n" + ("    " + "[" * 250 + "\n") * 2000
-    assert assigning(body_of(submission(Cell("", text)), "f"), "dW") is None
+    assert assigning_line(function_lines(submission(Cell("", text)), "f"), "dW") is None
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def test_relations_are_told_in_the_names_of_the_course(source, mistake, quantity
     assert found.equation.startswith(("(4) dW =", "(5) db ="))
 
 
-def test_two_factors_are_two_findings_even_where_a_gradient_is_passed_on():
+def test_two_factors_are_two_mistakes_even_where_a_gradient_is_passed_on():
     source = (
         "def linear_backward(dZ, cache):\n"
         "    A, W, b = cache\n"

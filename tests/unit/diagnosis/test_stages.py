@@ -13,8 +13,8 @@ import pytest
 from grader.author_code import quietly
 from grader.course.course import Course
 from grader.diagnosis import STAGES
-from grader.diagnosis.cases import subject_of
-from grader.diagnosis.state import State
+from grader.diagnosis.cases import diagnosed_function
+from grader.diagnosis.found_mistakes import Progress
 from grader.running.check import run_check
 from grader.running.local import LocalCaller
 from grader.values.tree import walk
@@ -25,7 +25,7 @@ from instances import NAMED, PAIRS
 EXERCISE = Course.default().exercise("deep_network")
 
 
-def subject(function, source):
+def diagnosed(function, source):
     right = EXERCISE.reference().namespace
     namespace = dict(right)
     exec(compile(source, "net.py", "exec"), namespace)
@@ -34,34 +34,37 @@ def subject(function, source):
         if test.function == function and test.kind != "convergence":
             caller, reference = LocalCaller(namespace), SimpleNamespace(**right)
             calls += run_check(test, caller, reference, list(EXERCISE.functions), 11).calls
-    return subject_of(EXERCISE, EXERCISE.functions[function], calls)
+    return diagnosed_function(EXERCISE, EXERCISE.functions[function], calls)
 
 
-def written_down(state):
+def written_down(progress):
     """Return everything that a stage could have changed, as text."""
 
     def text(value):
         return [(path, leaf.tobytes() if isinstance(leaf, np.ndarray) else repr(leaf))
                 for path, leaf in walk(value)]  # fmt: skip
 
-    cases = [(text(c.args), text(c.seen), text(c.due), c.fault) for c in state.subject.cases]
-    return repr((cases, sorted(state.left, key=str), state.findings))
+    cases = [
+        (text(case.args), text(case.actual), text(case.expected), case.fingerprint)
+        for case in progress.diagnosed.cases
+    ]
+    return repr((cases, sorted(progress.unexplained, key=str), progress.found))
 
 
 @pytest.mark.parametrize(("function", "source"), [(f, s) for f, _, s in [*NAMED, *PAIRS][::3]])
 def test_a_stage_leaves_what_it_is_given_as_it_was(function, source):
     with quietly():
-        state = State.of(subject(function, source))
+        progress = Progress.start(diagnosed(function, source))
         for stage in STAGES:
-            before = written_down(state)
-            after = stage(state)
-            assert written_down(state) == before
-            assert after.findings[: len(state.findings)] == state.findings
-            state = after
-    assert not state.left
+            before = written_down(progress)
+            after = stage(progress)
+            assert written_down(progress) == before
+            assert after.found[: len(progress.found)] == progress.found
+            progress = after
+    assert not progress.unexplained
 
 
 def test_cases_cannot_be_changed():
-    case = subject("linear_forward", "def linear_forward(A, W, b):\n    return A, b\n").cases[0]
+    case = diagnosed("linear_forward", "def linear_forward(A, W, b):\n    return A, b\n").cases[0]
     with pytest.raises(dataclasses.FrozenInstanceError):
-        case.seen = {}
+        case.actual = {}

@@ -1,8 +1,8 @@
-"""Exceptions as comparable facts: what went wrong, with which sizes, however NumPy words it.
+"""Reduce exceptions to facts that can be compared: the kind, and the sizes or names involved.
 
-``np.dot``, ``@``, ``einsum`` and broadcasting each describe a clash of shapes in their own
-words. Reduced to (kind, sizes), the products of one function can be told apart, because
-the sizes of inputs differ.
+``np.dot``, ``@``, ``einsum`` and broadcasting each describe in their own words that shapes do not
+fit. Reduced to (kind, sizes), the products of one function can be told apart, because the sizes of
+its inputs differ.
 """
 
 from __future__ import annotations
@@ -15,11 +15,18 @@ from grader.errors import LearnerRaised, NotImplementedYet
 if TYPE_CHECKING:
     from grader.errors import LearnerFault
 
-__all__ = ["CLASH", "Fingerprint", "fingerprint", "fingerprint_of"]
+__all__ = ["BROADCAST", "PRODUCT", "RESHAPE", "Fingerprint", "fingerprint", "fingerprint_of"]
 
 Fingerprint = tuple[Any, ...]
+"""The kind of an exception, and what else is comparable about it."""
 
-CLASH = "product"
+PRODUCT = "product"
+"""The kind of an exception where the sizes of a matrix product do not fit."""
+BROADCAST = "broadcast"
+RESHAPE = "reshape"
+MAX_MESSAGE = 1_000
+"""Characters of an exception's message that are searched."""
+
 _NUMBER = r"\d{1,9}"
 _MATMUL = re.compile(rf"matmul: .{{0,120}}\(size ({_NUMBER}) is different from ({_NUMBER})\)")
 _DOT = re.compile(rf"not aligned: ({_NUMBER}) \(dim \d\) != ({_NUMBER}) \(dim \d\)")
@@ -27,11 +34,10 @@ _REMAPPED = re.compile(r"->\(([\d, newaxis]{0,80})\)")
 _SHAPES = re.compile(r"\(([\d, ]{0,80})\)")
 _RESHAPE = re.compile(rf"cannot reshape array of size ({_NUMBER}) into shape \(([\d, ]{{0,80}})\)")
 _NAME = re.compile(r"'([^']{1,80})'")
-LONGEST = 1_000
 
 
 def fingerprint(fault: LearnerFault) -> Fingerprint:
-    """Return what is comparable about ``fault``."""
+    """Return what is comparable about the way in which a call failed."""
     if isinstance(fault, NotImplementedYet):
         return ("None",)
     if isinstance(fault, LearnerRaised):
@@ -40,40 +46,41 @@ def fingerprint(fault: LearnerFault) -> Fingerprint:
 
 
 def fingerprint_of(kind: str, message: str) -> Fingerprint:
-    """Return what is comparable about an exception of type ``kind``."""
-    message = message[:LONGEST]
+    """Return what is comparable about an exception of type ``kind`` with ``message``."""
+    message = message[:MAX_MESSAGE]
     if kind == "ValueError":
-        return _shapes_clash(message) or (kind, message)
+        return _of_shapes(message) or (kind, message)
     if kind in {"NameError", "UnboundLocalError", "KeyError", "AttributeError"}:
         return (kind, *_NAME.findall(message))
     return (kind, message)
 
 
-def _shapes_clash(message: str) -> Fingerprint | None:
+def _of_shapes(message: str) -> Fingerprint | None:
+    """Return the fingerprint of a ValueError about shapes, None if it is about something else."""
     if found := _MATMUL.search(message):
-        return (CLASH, int(found[2]), int(found[1]))
+        return (PRODUCT, int(found[2]), int(found[1]))
     if found := _DOT.search(message):
-        return (CLASH, int(found[1]), int(found[2]))
+        return (PRODUCT, int(found[1]), int(found[2]))
     if "remapped shapes" in message:
-        return _remapped(message)
+        return _of_einsum(message)
     if "could not be broadcast" in message:
         shapes = [_sizes(text) for text in _SHAPES.findall(message)]
-        return ("broadcast", *sorted(shapes[:2]))
+        return (BROADCAST, *sorted(shapes[:2]))
     if found := _RESHAPE.search(message):
-        return ("reshape", int(found[1]), _sizes(found[2]))
+        return (RESHAPE, int(found[1]), _sizes(found[2]))
     return None
 
 
-def _remapped(message: str) -> Fingerprint | None:
-    """Read einsum's message, which shows each factor with its axes in a common order."""
+def _of_einsum(message: str) -> Fingerprint | None:
+    """Read the message of einsum, which shows each factor with its axes in a common order."""
     axes = [text.replace(" ", "").split(",") for text in _REMAPPED.findall(message)]
     if len(axes) != 2:  # noqa: PLR2004 - a product has two factors
         return None
-    longest = max(map(len, axes))
-    left, right = (["newaxis"] * (longest - len(each)) + each for each in axes)
+    most_axes = max(map(len, axes))
+    left, right = (["newaxis"] * (most_axes - len(each)) + each for each in axes)
     for one, other in zip(left, right, strict=True):
         if one != other and "newaxis" not in (one, other) and one.isdigit() and other.isdigit():
-            return (CLASH, int(one), int(other))
+            return (PRODUCT, int(one), int(other))
     return None
 
 

@@ -1,0 +1,177 @@
+"""Measure when outputs are wrong: for which sizes, which option, which numbers, or always alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from grader.diagnosis.cases import RAISED
+from grader.diagnosis.found_mistakes import MEASURED, FoundMistake, from_relation
+from grader.diagnosis.leaves import agree, display_name, shape_of
+from grader.diagnosis.random_arrays import Signature
+from grader.text import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from grader.diagnosis.cases import CallOutput, Case, DiagnosedFunction
+
+__all__ = ["circumstances", "hard_coded", "right_for_one_only"]
+
+
+def right_for_one_only(diagnosed: DiagnosedFunction, quantity: str) -> FoundMistake | None:
+    """Find a mistake that the course describes as being right for one number of a size only."""
+    for size, number, known in diagnosed.exercise.sentences.right_only_for():
+        right_values = {
+            name: _only_right_value(diagnosed, name) for name in diagnosed.quantities.sizes
+        }
+        others = [
+            name for name, value in right_values.items() if value is not None and name != size
+        ]
+        if right_values.get(size) == number and not others:
+            evidence = message("diagnosis.right_for_one_size", size=size, value=number)
+            relation = f"right for {size} = {number} only"
+            return from_relation(known, relation, quantity, evidence)
+    return None
+
+
+def _only_right_value(diagnosed: DiagnosedFunction, size: str) -> int | None:
+    """Return the one value of a size with which everything is right, while all else is wrong."""
+    wrong = {diagnosed.sizes(case).get(size) for case in diagnosed.cases if case.wrong}
+    right = {diagnosed.sizes(case).get(size) for case in diagnosed.cases if not case.wrong}
+    if not wrong or None in wrong or len(right) != 1 or right & wrong:
+        return None
+    return right.pop()
+
+
+def hard_coded(
+    diagnosed: DiagnosedFunction, unexplained: frozenset[CallOutput]
+) -> FoundMistake | None:
+    """Find an output that is always the same, although the expected ones differ."""
+    for path in sorted({path for _, path in unexplained}, key=str):
+        if not diagnosed.is_in_failed_check(path):
+            continue
+        pairs = [
+            (case.actual[path], case.expected[path])
+            for case in diagnosed.cases
+            if path in case.expected
+            and case.fingerprint is None
+            and case.actual.get(path) is not None
+        ]
+        if not pairs or not all(isinstance(one, (np.ndarray, Signature)) for one, _ in pairs):
+            continue
+        first, first_expected = pairs[0]
+        if any(not _is_same_answer(actual, first) for actual, _ in pairs[1:]):
+            continue
+        if diagnosed.is_random and np.prod(shape_of(first) or ()) < 2:  # noqa: PLR2004 - a number
+            continue
+        differ = any(not _is_same_answer(expected, first_expected) for _, expected in pairs[1:])
+        if differ and not _is_zero(first):
+            name = display_name(path)
+            evidence = message("diagnosis.same_answer", quantity=name, calls=len(pairs))
+            return FoundMistake("hard-coded", name, evidence)
+    return None
+
+
+def _is_same_answer(one: Any, other: Any) -> bool:
+    """Tell whether two outputs are equal, or have the same shape if they are random."""
+    if isinstance(one, Signature) and isinstance(other, Signature):
+        return one.shape == other.shape
+    return agree(one, other)
+
+
+def _is_zero(leaf: Any) -> bool:
+    return isinstance(leaf, np.ndarray) and leaf.size == 1 and not leaf.any()
+
+
+def circumstances(
+    diagnosed: DiagnosedFunction, unexplained: frozenset[CallOutput]
+) -> FoundMistake | None:
+    """Find what sets the cases with ``unexplained`` outputs apart from the right ones."""
+    numbers = {number for number, _ in unexplained}
+    wrong = [case for number, case in enumerate(diagnosed.cases) if number in numbers]
+    right = [case for case in diagnosed.cases if not case.wrong]
+    facts = [fact for rule in RULES if (fact := rule(diagnosed, wrong, right))]
+    facts += _which_quantities(diagnosed, unexplained)
+    if not facts:
+        return None
+    quantity = _first_quantity(diagnosed, unexplained)
+    return FoundMistake(MEASURED, quantity, " ".join(facts), "circumstances")
+
+
+def _first_quantity(diagnosed: DiagnosedFunction, unexplained: frozenset[CallOutput]) -> str:
+    paths = {path for _, path in unexplained}
+    for case in diagnosed.cases:
+        for path in case.expected:
+            if path in paths:
+                return display_name(path)
+    return ""
+
+
+def _size_of_one(diagnosed: DiagnosedFunction, wrong: list[Case], right: list[Case]) -> str:
+    """Say which named size is 1 just where outputs are wrong, or right, if it is only one."""
+    facts = []
+    for size in diagnosed.quantities.sizes:
+        in_wrong = {diagnosed.sizes(case).get(size) for case in wrong}
+        in_right = {diagnosed.sizes(case).get(size) for case in right}
+        if in_wrong == {1} and in_right and 1 not in in_right:
+            facts.append(message("diagnosis.wrong_for_size_one", size=size))
+        if in_right == {1} and in_wrong and 1 not in in_wrong:
+            facts.append(message("diagnosis.right_for_size_one", size=size))
+    return facts[0] if len(facts) == 1 else ""
+
+
+def _option(diagnosed: DiagnosedFunction, wrong: list[Case], right: list[Case]) -> str:
+    """Say for which value of a string argument outputs are wrong, if it is only one."""
+    del diagnosed
+    in_wrong = {arg for case in wrong for arg in case.args if isinstance(arg, str)}
+    in_right = {arg for case in right for arg in case.args if isinstance(arg, str)}
+    if len(in_wrong) == 1 and in_right and in_wrong.isdisjoint(in_right):
+        return message("diagnosis.only_for", choice=next(iter(in_wrong)))
+    return ""
+
+
+def _last_numbers(diagnosed: DiagnosedFunction, wrong: list[Case], right: list[Case]) -> str:
+    """Say for how many of the last numbers gradients are right, if those before are wrong."""
+    del right
+    if len(diagnosed.function.returns) > 1:
+        return ""
+    quantities = diagnosed.quantities
+    counts = []
+    for case in wrong:
+        numbers = {
+            path: parts[1]
+            for path in case.expected
+            if (parts := quantities.split(display_name(path)))
+            and parts[0] in quantities.gradients
+            and parts[0] not in quantities.passed_on
+        }
+        wrong_numbers = [number for path, number in numbers.items() if path in case.wrong]
+        counts.append(max(numbers.values(), default=0) - max(wrong_numbers, default=0))
+    count = min(counts, default=0)
+    return message("diagnosis.last_numbers_right", count=count) if count else ""
+
+
+RULES: Sequence[Callable[[DiagnosedFunction, list[Case], list[Case]], str]] = (
+    _size_of_one,
+    _option,
+    _last_numbers,
+)
+"""Each says what sets wrong cases apart from right ones, "" if it does not apply."""
+
+
+def _which_quantities(
+    diagnosed: DiagnosedFunction, unexplained: frozenset[CallOutput]
+) -> list[str]:
+    """Say which quantities are wrong, if the others are right in every call."""
+    every = {diagnosed.stem(path): None for case in diagnosed.cases for path in case.expected}
+    wrong = {
+        diagnosed.stem(path) for case in diagnosed.cases for path in case.wrong if path != RAISED
+    }
+    right = [name for name in every if name not in wrong]
+    if not right or any(case.fingerprint for case in diagnosed.cases):
+        return []
+    stems = {diagnosed.stem(path) for _, path in unexplained}
+    named = [name for name in every if name in stems]
+    return [message("diagnosis.only_some", wrong=", ".join(named), right=", ".join(right))]

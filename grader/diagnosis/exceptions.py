@@ -1,0 +1,159 @@
+"""Stage: exceptions that no listed mistake explains, and stubs; say what they usually mean."""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from grader.diagnosis.cases import RAISED
+from grader.diagnosis.circumstances import right_for_one_only
+from grader.diagnosis.fingerprints import BROADCAST, PRODUCT, RESHAPE, fingerprint
+from grader.diagnosis.found_mistakes import FoundMistake
+from grader.errors import LearnerRaised, NotImplementedYet
+from grader.text import message
+from grader.text.clean import printable
+
+if TYPE_CHECKING:
+    from grader.diagnosis.cases import DiagnosedFunction
+    from grader.diagnosis.found_mistakes import Progress
+
+__all__ = ["exceptions", "is_failed_write"]
+
+EXPLAINED_KINDS = {
+    "AttributeError", "AxisError", "IndexError", "KeyError", "NameError", "RecursionError",
+    "TypeError", "UnboundLocalError", "ValueError", "ZeroDivisionError", "OverflowError",
+    "AssertionError", "LinAlgError", "ModuleNotFoundError", "ImportError", "FloatingPointError",
+}  # fmt: skip
+"""Kinds of exception for which the catalogue has a meaning, ``diagnosis.means_<kind>``."""
+MAX_CODE = 300
+"""Characters of a learner's line that are searched."""
+MAX_MESSAGE = 300
+"""Characters of an exception's message that are searched."""
+MIN_SIMILARITY = 0.75
+"""Of a name that is not defined and the one that may be meant; 1 is the same name."""
+
+_ARGUMENTS = re.compile(r"argument|positional|keyword", re.IGNORECASE)
+_FEWER_AXES = ("invalid index to scalar", "too many indices", "object is not subscriptable")
+_ELEMENTWISE = re.compile(r"(?<!\*)\*(?!\*)|multiply\(")
+_MATRIX_PRODUCT = re.compile(r"@|dot\(|matmul\(|einsum\(")
+_LITERAL = re.compile(r"\b\d+\b")
+
+
+def exceptions(progress: Progress) -> Progress:
+    """Find the exceptions that nothing explains; they may be why other outputs are wrong."""
+    if not any(path == RAISED for _, path in progress.unexplained):
+        return progress
+    return progress.explained(_found(progress.diagnosed), frozenset())
+
+
+def is_failed_write(raised: LearnerRaised) -> bool:
+    """Tell whether an array could not take what was to be written into it."""
+    text = raised.message[:MAX_MESSAGE]
+    return "Cannot cast ufunc" in text or "read-only" in text
+
+
+def _found(diagnosed: DiagnosedFunction) -> list[FoundMistake]:
+    """Return what the stub is, and what the first kind of exception is."""
+    faults = [case.raised for case in diagnosed.cases if case.raised is not None]
+    stubs = [fault for fault in faults if isinstance(fault, NotImplementedYet)]
+    found = []
+    if stubs:
+        quantity = diagnosed.function.first_output
+        evidence = message("diagnosis.nothing_returned", calls=len(stubs), all=len(diagnosed.cases))
+        found.append(FoundMistake("not-implemented", quantity, evidence))
+    kinds: dict[object, list[LearnerRaised]] = {}
+    for fault in faults:
+        if isinstance(fault, LearnerRaised):
+            kinds.setdefault(fault.where or fingerprint(fault)[0], []).append(fault)
+    # Only the first: another exception may be a consequence of it.
+    return found + [_of_one_kind(diagnosed, same) for same in list(kinds.values())[:1]]
+
+
+def _of_one_kind(diagnosed: DiagnosedFunction, raised: list[LearnerRaised]) -> FoundMistake:
+    """Return the mistake behind exceptions of one kind; without one, that it raises."""
+    first = raised[0]
+    quantity = _assigned_quantity(diagnosed, first)
+    evidence = message("diagnosis.raised_in", calls=len(raised), all=len(diagnosed.cases))
+    if only := right_for_one_only(diagnosed, quantity):
+        return replace(only, raised=first)
+    if _is_elementwise_product(diagnosed, first, quantity):
+        return FoundMistake("elementwise-product", quantity, evidence, raised=first)
+    if _has_fixed_size(first):
+        return FoundMistake("hard-coded", quantity, message("diagnosis.fixed_size"), raised=first)
+    kind, reason = printable(first.kind, 80), printable(first.message, 200)
+    said = f"{kind}: {reason}".rstrip(": .")
+    values = {"said": said, "means": _meaning(diagnosed, first)}
+    return FoundMistake("raises", quantity, evidence, values=values, raised=first)
+
+
+def _assigned_quantity(diagnosed: DiagnosedFunction, raised: LearnerRaised) -> str:
+    """Return the output that the failing line assigns, or the first of all."""
+    code = raised.where.code[:MAX_CODE] if raised.where else ""
+    assigned = re.match(r"\s*([A-Za-z_]\w{0,40})\s*(?:\[[^\]]{0,60}\]\s*)?[-+*/@]?=[^=]", code)
+    known = {*diagnosed.function.returns, *(mistake.quantity for mistake in diagnosed.mistakes)}
+    if assigned and assigned[1] in known:
+        return assigned[1]
+    return diagnosed.function.first_output
+
+
+def _has_fixed_size(raised: LearnerRaised) -> bool:
+    """Tell whether the line asks for a shape that is written as numbers."""
+    found = fingerprint(raised)
+    if found[0] != RESHAPE or raised.where is None:
+        return False
+    literals = set(map(int, _LITERAL.findall(raised.where.code[:MAX_CODE])))
+    requested = {size for size in found[2] if size > 1}
+    return bool(requested) and requested <= literals
+
+
+def _is_elementwise_product(
+    diagnosed: DiagnosedFunction, raised: LearnerRaised, quantity: str
+) -> bool:
+    """Tell whether shapes do not fit in a ``*`` where the exercise expects a matrix product."""
+    if raised.where is None or fingerprint(raised)[0] != BROADCAST:
+        return False
+    code = raised.where.code[:MAX_CODE].split("#", 1)[0]
+    entry = ("elementwise-product", quantity)
+    is_listed = any((mistake.id, mistake.quantity) == entry for mistake in diagnosed.mistakes)
+    return is_listed and bool(_ELEMENTWISE.search(code)) and not _MATRIX_PRODUCT.search(code)
+
+
+def _meaning(diagnosed: DiagnosedFunction, raised: LearnerRaised) -> str:
+    """Return what the exception usually means, "" if there is nothing to say."""
+    found = fingerprint(raised)
+    if found[0] in (PRODUCT, BROADCAST, RESHAPE):
+        sizes = message("diagnosis.and").join(str(size) for size in found[1:])
+        return message(f"diagnosis.means_{found[0]}", sizes=sizes)
+    if raised.kind == "NameError" and len(found) > 1:
+        return _meaning_of_name(diagnosed, str(found[1]))
+    if key := _key_by_message(raised):
+        return message(f"diagnosis.means_{key}")
+    if raised.kind in EXPLAINED_KINDS:
+        return diagnosed.exercise.sentences.meaning(raised.kind)
+    return ""
+
+
+def _key_by_message(raised: LearnerRaised) -> str:
+    """Return the key of a meaning that the message tells, beyond the kind; "" if none."""
+    text = raised.message[:MAX_MESSAGE]
+    if raised.kind in {"AttributeError", "TypeError"} and "NoneType" in text:
+        return "none"
+    if raised.kind == "TypeError" and _ARGUMENTS.search(text):
+        return "arguments"
+    if any(words in text for words in _FEWER_AXES):
+        return "fewer_axes"
+    return "in_place" if is_failed_write(raised) else ""
+
+
+def _meaning_of_name(diagnosed: DiagnosedFunction, name: str) -> str:
+    """Say which name of the reference may be meant by ``name``, which is not defined."""
+    right = diagnosed.reference[diagnosed.function.name]
+    known = [*diagnosed.reference.namespace, *inspect.signature(right).parameters]
+    known = [each for each in known if not each.startswith("__") and each != name]
+    near = difflib.get_close_matches(name[:80], known, n=1, cutoff=MIN_SIMILARITY)
+    if near:
+        return message("diagnosis.means_misspelt", near=near[0])
+    return diagnosed.exercise.sentences.meaning("NameError")

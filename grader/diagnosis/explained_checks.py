@@ -1,0 +1,173 @@
+"""Find the failed checks that a mistake explains; the others fail for another reason.
+
+A listed mistake is an edit of the reference. The failed checks are run again on the edited
+reference: a check is explained if it fails there for the same reason. What was measured explains
+the checks that failed for its quantity.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
+
+from grader.diagnosis.edits import edited_function
+from grader.diagnosis.fingerprints import fingerprint
+from grader.errors import (
+    CheckFailed,
+    LearnerRaised,
+    NNGradeError,
+    NotImplementedYet,
+    WaitsFor,
+    WrongForm,
+)
+from grader.running.check import run_check
+from grader.running.local import LocalCaller
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from grader.course.mistakes import Mistake
+    from grader.diagnosis.cases import DiagnosedFunction
+    from grader.diagnosis.found_mistakes import FoundMistake
+    from grader.errors import LearnerFault
+    from grader.running.check import Outcome
+
+__all__ = ["with_explained_checks"]
+
+MUTATES_INPUT = "mutates-input"
+NOT_IMPLEMENTED = "not-implemented"
+OF_FORM = {"rank-one", "row-for-column", "transposed", "collapsed-sum", "wrong-shape"}
+"""Mistakes of type or shape: they explain no wrong value."""
+
+
+def with_explained_checks(
+    found: Iterable[FoundMistake],
+    diagnosed: DiagnosedFunction,
+    outcomes: Sequence[Outcome],
+    seed: int,
+) -> list[FoundMistake]:
+    """Return ``found``, each with the ids of the failed checks that it explains.
+
+    ``outcomes`` are those of the function's checks, whose arguments follow from ``seed``.
+    """
+    failed = [outcome for outcome in outcomes if not outcome.passed]
+    return [
+        replace(each, explains=tuple(_explained(each, diagnosed, failed, seed))) for each in found
+    ]
+
+
+def _explained(
+    found: FoundMistake, diagnosed: DiagnosedFunction, failed: Sequence[Outcome], seed: int
+) -> Iterator[str]:
+    """Yield the ids of the checks that fail because of ``found``."""
+    edits = _edits(found, diagnosed)
+    for outcome in failed:
+        # What was measured has the name of a listed mistake, but need not be that very edit.
+        by_quantity = bool(found.relation) or not edits
+        if _shows(found, diagnosed, outcome) or (
+            _can_be_shown(found, outcome)
+            and (
+                any(_fails_alike(diagnosed, edit, outcome, seed) for edit in edits)
+                or (by_quantity and _is_about(found, diagnosed, outcome, failed))
+            )
+        ):
+            yield outcome.test.id
+
+
+def _edits(found: FoundMistake, diagnosed: DiagnosedFunction) -> list[Mistake]:
+    """Return the listed mistakes that ``found`` can be."""
+    stem = diagnosed.quantities.stem
+    return [
+        mistake
+        for mistake in diagnosed.mistakes
+        if mistake.id == found.mistake
+        and stem(mistake.quantity) == stem(found.quantity)
+        and found.variant in ("", mistake.variant)
+    ]
+
+
+def _shows(found: FoundMistake, diagnosed: DiagnosedFunction, outcome: Outcome) -> bool:
+    """Tell whether the check failed for the very stub, exception or change that was found."""
+    fault = outcome.fault
+    if isinstance(fault, NotImplementedYet):
+        return found.mistake == NOT_IMPLEMENTED
+    if isinstance(fault, LearnerRaised):
+        return found.raised is not None and _same_exception(fault, found.raised)
+    if isinstance(fault, CheckFailed) and outcome.test.kind == "purity":
+        stem = diagnosed.quantities.stem
+        return found.mistake == MUTATES_INPUT and stem(fault.quantity) == stem(found.quantity)
+    return False
+
+
+def _same_exception(one: LearnerRaised, other: LearnerRaised) -> bool:
+    if one.where is not None and other.where is not None:
+        return one.where == other.where and one.kind == other.kind
+    return fingerprint(one) == fingerprint(other)
+
+
+def _can_be_shown(found: FoundMistake, outcome: Outcome) -> bool:
+    """Tell whether the check can have failed because of a wrong output or an exception."""
+    if found.mistake in (MUTATES_INPUT, NOT_IMPLEMENTED) or outcome.test.kind == "purity":
+        return False
+    return isinstance(outcome.fault, (CheckFailed, LearnerRaised)) and not isinstance(
+        outcome.fault, WaitsFor
+    )
+
+
+def _fails_alike(
+    diagnosed: DiagnosedFunction, mistake: Mistake, outcome: Outcome, seed: int
+) -> bool:
+    """Tell whether the check fails on the edited reference as it fails on the submission."""
+    diagnosed.check_time()
+    namespace = diagnosed.reference.namespace
+    function = edited_function(diagnosed.reference, [mistake])
+    try:
+        again = run_check(
+            outcome.test,
+            LocalCaller({**namespace, diagnosed.function.name: function}),
+            SimpleNamespace(**namespace),
+            list(diagnosed.exercise.functions),
+            seed,
+        )
+    except NNGradeError:  # a check that itself raises on the edit decides nothing
+        return False
+    return _reason(again.fault) == _reason(outcome.fault)
+
+
+def _reason(fault: LearnerFault | None) -> tuple[object, ...]:
+    """Return why a check failed, without numbers of the submission's making."""
+    if isinstance(fault, CheckFailed):
+        return (type(fault), fault.quantity, fault.plain or fault.message)
+    return fingerprint(fault) if fault is not None else ()
+
+
+def _is_about(
+    found: FoundMistake,
+    diagnosed: DiagnosedFunction,
+    outcome: Outcome,
+    failed: Sequence[Outcome],
+) -> bool:
+    """Tell whether the check failed for the quantity of which ``found`` was measured."""
+    fault = outcome.fault
+    if not isinstance(fault, CheckFailed) or found.raised is not None:
+        return False
+    if isinstance(fault, WrongForm) != (found.mistake in OF_FORM):
+        return False
+    if outcome.test.kind == "convergence":  # training goes wrong where a value is wrong
+        return True
+    stem = diagnosed.quantities.stem
+    if stem(fault.quantity) != stem(found.quantity):
+        return False
+    alike = [other for other in failed if _is_same_quantity(outcome, other)]
+    return outcome.test.kind != "initialization" or len(alike) == 1
+
+
+def _is_same_quantity(outcome: Outcome, other: Outcome) -> bool:
+    """Tell whether two checks of one kind failed for the same quantity."""
+    return (
+        other.test.kind == outcome.test.kind
+        and isinstance(other.fault, CheckFailed)
+        and isinstance(outcome.fault, CheckFailed)
+        and other.fault.quantity == outcome.fault.quantity
+    )

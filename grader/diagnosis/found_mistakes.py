@@ -1,0 +1,142 @@
+"""A mistake that the outputs prove, and what one stage of the diagnosis hands to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from grader.course.mistakes import Mistake
+    from grader.course.sentences import NamedRelation
+    from grader.diagnosis.cases import CallOutput, DiagnosedFunction
+    from grader.errors import LearnerRaised
+
+__all__ = ["MEASURED", "FoundMistake", "Progress", "Stage", "from_list", "from_relation", "related"]
+
+MEASURED = "measured"
+"""The id of a relation that was measured and that the course has no mistake for."""
+
+
+@dataclass(frozen=True)
+class FoundMistake:
+    """A mistake of the diagnosed function, before it is put into words."""
+
+    mistake: str
+    """Its id, as in the report."""
+    quantity: str
+    """The output that it concerns."""
+    evidence: str
+    """What shows it, in a sentence for the learner."""
+    measured: str = ""
+    """Key of nngrade's own sentence, ``diagnosis.measured_<key>``; "": that of the mistake's id."""
+    sentence: str = ""
+    """The course's sentence for just this case; "": that of the mistake's id."""
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    """What fills in the sentence, beside the quantity."""
+    raised: LearnerRaised | None = None
+    """The exception, if the evidence is one."""
+    relation: str = ""
+    """What was measured, if the evidence is a relation: ``factor m``, ``step backwards``."""
+    needs_failed_check: bool = False
+    """Whether it is told only if a check of this quantity failed; a contract may leave it open."""
+    variant: str = ""
+    """A finer name than the id."""
+    hint: str = ""
+    """The course's hint for just this case; "": that of the mistake's id."""
+    explains: tuple[str, ...] = ()
+    """The ids of the failed checks that fail because of it."""
+
+
+def from_list(
+    mistake: Mistake, quantity: str, evidence: str, raised: LearnerRaised | None = None
+) -> FoundMistake:
+    """Return what is found where an entry of ``mistakes.toml`` explains the outputs."""
+    return FoundMistake(
+        mistake.id,
+        quantity,
+        evidence,
+        sentence=mistake.message,
+        raised=raised,
+        variant=mistake.variant,
+        hint=mistake.hint,
+    )
+
+
+def from_relation(
+    known: NamedRelation, relation: str, quantity: str, evidence: str
+) -> FoundMistake:
+    """Return what is found where the course has a name for a measured ``relation``."""
+    own_evidence = known.table.evidence.format(quantity=quantity)
+    return FoundMistake(
+        known.mistake,
+        quantity,
+        own_evidence or evidence,
+        sentence=known.table.message,
+        relation=relation,
+    )
+
+
+def related(
+    diagnosed: DiagnosedFunction,
+    relation: str,
+    quantity: str,
+    evidence: str,
+    *,
+    otherwise: str = "",
+    values: Mapping[str, object] | None = None,
+    only_listed: bool = False,
+) -> FoundMistake | None:
+    """Return the mistake that the course calls a measured ``relation``, or a measured one.
+
+    ``otherwise`` is the key of nngrade's own sentence, filled in with ``values``; without one, None
+    is returned where the course has no name. With ``only_listed``, the course's name counts only if
+    the function lists that mistake.
+    """
+    known = diagnosed.exercise.sentences.relation(relation, quantity, diagnosed.quantities)
+    if known and only_listed and known.mistake not in {each.id for each in diagnosed.mistakes}:
+        known = None
+    if known:
+        return from_relation(known, relation, quantity, evidence)
+    if not otherwise:
+        return None
+    return FoundMistake(
+        MEASURED,
+        quantity,
+        evidence,
+        measured=otherwise,
+        values=values or {},
+        relation=relation,
+        needs_failed_check=True,
+    )
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a diagnosis is: what is found, and what is still to explain."""
+
+    diagnosed: DiagnosedFunction
+    unexplained: frozenset[CallOutput]
+    """The wrong outputs that no found mistake explains."""
+    found: tuple[FoundMistake, ...] = ()
+
+    @classmethod
+    def start(cls, diagnosed: DiagnosedFunction) -> Progress:
+        """Return the progress before the first stage: every wrong output is unexplained."""
+        return cls(diagnosed, diagnosed.wrong_outputs)
+
+    def settled(self, found: Iterable[FoundMistake], diagnosed: DiagnosedFunction) -> Progress:
+        """Add mistakes which are corrected in ``diagnosed``; what is wrong there is left."""
+        return Progress(diagnosed, diagnosed.wrong_outputs, (*self.found, *found))
+
+    def explained(
+        self, found: Iterable[FoundMistake], unexplained: frozenset[CallOutput]
+    ) -> Progress:
+        """Add mistakes which leave only ``unexplained``."""
+        return replace(self, found=(*self.found, *found), unexplained=unexplained)
+
+
+Stage = Callable[[Progress], Progress]
+"""One step of a diagnosis; it returns a new progress and leaves the one it gets unchanged."""

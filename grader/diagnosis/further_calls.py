@@ -1,0 +1,103 @@
+"""Call the submission's function on more arguments: a check stops at its first failure.
+
+The arguments that a failed check did not come to are those on which the reference goes through to
+its end. Outputs for other sizes tell mistakes apart that come to the same in the smallest case.
+"""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from grader.diagnosis.fingerprints import BROADCAST, PRODUCT, fingerprint
+from grader.diagnosis.inputs import cropped, kind_of
+from grader.errors import ChildLost, LearnerFault, LearnerRaised, NotImplementedYet
+from grader.running.check import run_check
+from grader.running.learner import Call
+from grader.running.local import LocalCaller
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from grader.course.exercise import Exercise
+    from grader.running.caller import Caller
+    from grader.running.check import Outcome
+
+__all__ = ["further_calls"]
+
+MAX_CALLS = 40
+ENOUGH_KINDS = 3
+"""Kinds of arguments after which no more are needed, unless the function raised on them."""
+CALL_SEED = 7
+"""Seeds the submission's random numbers during a further call."""
+SHAPES_DO_NOT_FIT = {PRODUCT, BROADCAST}
+SQUARE_SIZES = (3, 2)
+"""Sizes to which all arrays are cut so that products fit."""
+SKIPPED_KINDS = {"convergence", "gradient", "purity"}
+"""Kinds of checks that take long, or that ask what others ask as well."""
+
+
+def further_calls(
+    exercise: Exercise, outcomes: Sequence[Outcome], caller: Caller, seed: int
+) -> list[Call]:
+    """Call the checked function on the arguments that its failed checks did not come to.
+
+    A submission whose process died is not called: it might die again.
+    """
+    if any(isinstance(outcome.fault, (ChildLost, NotImplementedYet)) for outcome in outcomes):
+        return []
+    kinds = {kind_of(call.args) for outcome in outcomes for call in outcome.calls}
+    raised = any(isinstance(outcome.fault, LearnerRaised) for outcome in outcomes)
+    if len(kinds) >= ENOUGH_KINDS and not raised:
+        return []
+    made: list[Call] = []
+    candidates = (*_square_arguments(outcomes), *_left_arguments(exercise, outcomes, seed))
+    for function, args in candidates:
+        if kind_of(args) in kinds:
+            continue
+        kinds.add(kind_of(args))
+        call = _made_call(function, args, caller)
+        if isinstance(call.fault, ChildLost) or len(made) == MAX_CALLS:
+            break
+        made.append(call)
+    return made
+
+
+def _square_arguments(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Yield arguments on which every product fits, if one did not fit before."""
+    for outcome in outcomes:
+        for call in outcome.calls:
+            if call.fault is None or call.function != outcome.test.function:
+                continue
+            if fingerprint(call.fault)[0] in SHAPES_DO_NOT_FIT:
+                for size in SQUARE_SIZES:
+                    yield call.function, cropped(call.args, size)
+                return
+
+
+def _left_arguments(
+    exercise: Exercise, outcomes: Sequence[Outcome], seed: int
+) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Yield the arguments with which the failed checks would have gone on."""
+    right = exercise.reference().namespace
+    caller, names = LocalCaller(right), list(exercise.functions)
+    reference = SimpleNamespace(**right)
+    for outcome in outcomes:
+        if outcome.passed or outcome.test.kind in SKIPPED_KINDS:
+            continue
+        complete = run_check(outcome.test, caller, reference, names, seed)
+        for call in complete.calls[len(outcome.calls) :]:
+            if call.function == outcome.test.function:
+                yield call.function, call.args
+
+
+def _made_call(function: str, args: tuple[Any, ...], caller: Caller) -> Call:
+    """Call ``function`` of the submission, and return the call with its value or its fault."""
+    call = Call(function, args)
+    try:
+        call.value = caller.call(function, args, seed=CALL_SEED, want_inputs=False).value
+        if call.value is None:
+            call.fault = NotImplementedYet(function)
+    except LearnerFault as fault:
+        call.fault = fault
+    return call

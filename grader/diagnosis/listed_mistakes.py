@@ -1,0 +1,276 @@
+"""Stage: the mistakes that the exercise lists, each an edit of the reference.
+
+A mistake explains outputs if the edit gives just those, on the same arguments. The fewest mistakes
+that together explain every wrong output are the diagnosis.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from grader.diagnosis.cases import RAISED
+from grader.diagnosis.edits import Explanation, compatible, try_mistakes
+from grader.diagnosis.factors import factor_relation, factors, factors_in_words
+from grader.diagnosis.fingerprints import BROADCAST, PRODUCT, RESHAPE
+from grader.diagnosis.found_mistakes import from_list
+from grader.diagnosis.inputs import representatives
+from grader.diagnosis.leaves import both_single, display_name, shape_of
+from grader.errors import LearnerRaised
+from grader.text import message
+from grader.text.clean import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from grader.course.mistakes import Mistake
+    from grader.diagnosis.cases import CallOutput, Case, DiagnosedFunction
+    from grader.diagnosis.found_mistakes import FoundMistake, Progress
+    from grader.diagnosis.leaves import LeafPath
+    from grader.errors import LearnerFault
+
+__all__ = ["listed_mistakes"]
+
+TOLD_ELSEWHERE = {"not-implemented", "raises"}
+"""Mistakes that are not tried: a stub and an exception are seen without an edit."""
+EXPLICABLE = {
+    PRODUCT, BROADCAST, RESHAPE, "ValueError", "IndexError", "KeyError", "AxisError",
+    "ZeroDivisionError", "UnboundLocalError", "TypeError", "LinAlgError",
+}  # fmt: skip
+"""Exceptions that wrong shapes, indices and values cause; others, as of a misspelt name, are not
+explained by an edit."""
+VAGUE = ("wrong-shape", "hard-coded")
+"""Mistakes that are named only if no other explains as much, the vaguest last."""
+MAX_TOGETHER = 4
+"""Mistakes that are named for one function."""
+MAX_PAIRS = 60
+"""Pairs that are tried: one takes as long as a check, and a submission shall not pay for all."""
+
+
+def listed_mistakes(progress: Progress) -> Progress:
+    """Find the listed mistakes that explain the outputs, if not all then those of failed checks."""
+    diagnosed = progress.diagnosed
+    reduced = diagnosed.without_accepted()
+    explanations = _explain(diagnosed, pairs=reduced is None)
+    if reduced is not None and _unexplained(diagnosed, explanations):
+        others = _explain(reduced)
+        if others and not _unexplained(reduced, others):
+            diagnosed, explanations = reduced, others
+    found = [
+        _found(diagnosed, explanation, mistake)
+        for explanation in explanations
+        for mistake in explanation.mistakes
+    ]
+    left = _unexplained(diagnosed, explanations)
+    return progress.settled([], diagnosed).explained(found, left)
+
+
+def _unexplained(
+    diagnosed: DiagnosedFunction, explanations: Iterable[Explanation]
+) -> frozenset[CallOutput]:
+    return diagnosed.wrong_outputs.difference(*(each.outputs for each in explanations))
+
+
+def _explain(diagnosed: DiagnosedFunction, *, pairs: bool = True) -> list[Explanation]:
+    """Return the mistakes that explain the wrong outputs, as far as any do.
+
+    ``pairs`` says whether two mistakes are tried together where single ones do not do.
+    """
+    if not any(_is_explicable(case) for case in diagnosed.cases):
+        return []
+    mistakes, few = _mistakes_to_try(diagnosed), representatives(diagnosed.cases)
+    candidates = [
+        found for mistake in mistakes if (found := try_mistakes(diagnosed, (mistake,), few))
+    ]
+    every_case = range(len(diagnosed.cases))
+    while True:
+        chosen = _chosen(diagnosed, candidates, mistakes if pairs else [], few)
+        # What explains a few cases must explain all of them.
+        confirmed = [try_mistakes(diagnosed, each.mistakes, every_case) for each in chosen]
+        if None not in confirmed:
+            return [
+                _with_same_line(diagnosed, each, diagnosed.wrong_outputs)
+                for each in confirmed
+                if each is not None
+            ]
+        refuted = [each for each, found in zip(chosen, confirmed, strict=True) if found is None]
+        candidates = [each for each in candidates if each not in refuted]
+        if not any(len(each.mistakes) == 1 for each in refuted):
+            return []
+
+
+def _is_explicable(case: Case) -> bool:
+    """Tell whether a listed mistake can be the cause: not of a misspelt name, nor of a stub."""
+    return bool(case.wrong) and (case.fingerprint is None or case.fingerprint[0] in EXPLICABLE)
+
+
+def _mistakes_to_try(diagnosed: DiagnosedFunction) -> list[Mistake]:
+    """Return the listed mistakes of the function, vague ones last."""
+    sentences = diagnosed.exercise.sentences
+
+    def vagueness(mistake: Mistake) -> int:
+        if mistake.id in VAGUE:
+            return VAGUE.index(mistake.id)
+        return len(VAGUE) if sentences.is_vague(mistake.id) else -1
+
+    mistakes = (each for each in diagnosed.mistakes if each.id not in TOLD_ELSEWHERE)
+    return sorted(mistakes, key=vagueness)
+
+
+def _chosen(
+    diagnosed: DiagnosedFunction,
+    candidates: Sequence[Explanation],
+    mistakes: Sequence[Mistake],
+    few: Sequence[int],
+) -> list[Explanation]:
+    """Return what best explains the cases ``few``: single mistakes, a pair, or a part of them."""
+    wrong = frozenset(output for output in diagnosed.wrong_outputs if output[0] in few)
+    if fewest := _fewest(candidates, wrong):
+        return fewest
+    if any(path != RAISED for _, path in wrong):
+        pair = _pair(diagnosed, mistakes, few, wrong)
+        if pair is not None:
+            return [pair]
+    # Where an output is not even in its place, to lack the same outputs proves nothing.
+    return [] if diagnosed.lacks_all_outputs() else _partly(diagnosed, candidates, wrong)
+
+
+def _fewest(candidates: Sequence[Explanation], wrong: frozenset[CallOutput]) -> list[Explanation]:
+    """Return the fewest candidates that explain all of ``wrong``, earlier ones before later."""
+    if not _all_outputs(candidates) >= wrong:
+        return []
+    distinct = list({each.outputs: each for each in reversed(candidates)}.values())[::-1]
+    for count in range(1, MAX_TOGETHER + 1):
+        for chosen in combinations(distinct, count):
+            if _all_outputs(chosen) >= wrong:
+                return list(chosen)
+    return []
+
+
+def _all_outputs(explanations: Iterable[Explanation]) -> frozenset[CallOutput]:
+    return frozenset().union(*(each.outputs for each in explanations))
+
+
+def _pair(
+    diagnosed: DiagnosedFunction,
+    mistakes: Sequence[Mistake],
+    few: Sequence[int],
+    wrong: frozenset[CallOutput],
+) -> Explanation | None:
+    """Return two mistakes that explain everything, but only together."""
+    source = diagnosed.reference.sources[diagnosed.function.name]
+    tried = 0
+    pairs = sorted(combinations(mistakes, 2), key=lambda pair: pair[0].id != pair[1].id)
+    for pair in pairs:
+        if not compatible(source, *pair):
+            continue
+        tried += 1
+        if tried > MAX_PAIRS:
+            break
+        found = try_mistakes(diagnosed, pair, few)
+        if found is not None and found.outputs == wrong:
+            return found
+    return None
+
+
+def _partly(
+    diagnosed: DiagnosedFunction,
+    candidates: Sequence[Explanation],
+    wrong: frozenset[CallOutput],
+) -> list[Explanation]:
+    """Return candidates that explain everything that is wrong about the quantities they touch."""
+
+    def quantities(outputs: Iterable[CallOutput]) -> set[str]:
+        return {display_name(path) for _, path in outputs}
+
+    left, chosen = wrong, []
+    candidates = [_with_same_line(diagnosed, each, wrong) for each in candidates]
+    for each in sorted(candidates, key=lambda each: -len(each.outputs)):
+        others = quantities(left - each.outputs)
+        if each.outputs <= left and quantities(each.outputs).isdisjoint(others):
+            chosen.append(each)
+            left -= each.outputs
+    return chosen
+
+
+def _with_same_line(
+    diagnosed: DiagnosedFunction, explanation: Explanation, wrong: frozenset[CallOutput]
+) -> Explanation:
+    """Add the exceptions that were raised by the same line as the explained ones."""
+
+    def line(number: int) -> object:
+        return getattr(diagnosed.cases[number].raised, "where", None)
+
+    lines = {line(number) for number, path in explanation.outputs if path == RAISED} - {None}
+    same = {(n, path) for n, path in wrong if path == RAISED and line(n) in lines}
+    return Explanation(explanation.mistakes, explanation.outputs | same)
+
+
+def _found(
+    diagnosed: DiagnosedFunction, explanation: Explanation, mistake: Mistake
+) -> FoundMistake:
+    raised = _first_raised(diagnosed, explanation.outputs)
+    return from_list(
+        mistake,
+        _quantity_to_name(diagnosed, explanation.outputs, mistake.quantity),
+        _evidence(diagnosed, explanation, raised),
+        raised if isinstance(raised, LearnerRaised) else None,
+    )
+
+
+def _first_raised(
+    diagnosed: DiagnosedFunction, outputs: frozenset[CallOutput]
+) -> LearnerFault | None:
+    """Return the first exception among ``outputs``."""
+    for number, path in sorted(outputs, key=str):
+        if path == RAISED:
+            return diagnosed.cases[number].raised
+    return None
+
+
+def _quantity_to_name(
+    diagnosed: DiagnosedFunction, outputs: Iterable[CallOutput], listed: str
+) -> str:
+    """Return the quantity that is listed, with the first number in ``outputs`` if it has one."""
+    if listed not in diagnosed.quantities.numbered:
+        return listed
+    for number, path in sorted(outputs, key=str):
+        paths = diagnosed.cases[number].expected if path == RAISED else [path]
+        for each in paths:
+            if diagnosed.stem(each) == listed:
+                return display_name(each)
+    return listed
+
+
+def _evidence(
+    diagnosed: DiagnosedFunction, explanation: Explanation, raised: LearnerFault | None
+) -> str:
+    """Say what shows the mistake, without arguments or expected values.
+
+    That is the exception, a shape, a factor, or only that the edit gives the same outputs.
+    """
+    if raised:
+        return message("diagnosis.raised_alike", what=printable(str(raised), 200))
+    path = _most_telling(diagnosed, explanation)
+    cases = [each for each in diagnosed.cases if path in each.expected and each.fingerprint is None]
+    pairs = [(case.actual.get(path), case.expected[path]) for case in cases]
+    for actual, expected in pairs:
+        if shape_of(actual) not in (None, shape_of(expected)) and not both_single(actual, expected):
+            shapes = {"seen": shape_of(actual), "due": shape_of(expected)}
+            return message("diagnosis.shape", quantity=display_name(path), **shapes)
+    ratios = factors(pairs)
+    sizes = [
+        diagnosed.sizes(case, expected) for case, (_, expected) in zip(cases, pairs, strict=True)
+    ]
+    if ratios and len(ratios) > 1 and (relation := factor_relation(ratios, sizes)):
+        return factors_in_words(display_name(path), ratios, sizes, relation)
+    calls = len({number for number, _ in explanation.outputs})
+    key = "reproduced_together" if len(explanation.mistakes) > 1 else "reproduced"
+    return message(f"diagnosis.{key}", calls=calls, all=len(diagnosed.cases))
+
+
+def _most_telling(diagnosed: DiagnosedFunction, explanation: Explanation) -> LeafPath:
+    """Return the path of the mistake's own quantity if it is explained, else the first path."""
+    stem = diagnosed.quantities.stem(explanation.mistakes[0].quantity)
+    paths = sorted({path for _, path in explanation.outputs}, key=str)
+    return next((path for path in paths if diagnosed.stem(path) == stem), paths[0])

@@ -1,0 +1,84 @@
+"""Find mistakes that outputs do not show, but the verdicts of the checks do.
+
+A numerical derivative of a parabola is right with any step; only the points at which the function
+was called are not. Such a mistake is found if every failed check says of the edited reference, word
+for word, what it says of the submission, and the edit's outputs are right as well: what would show
+in outputs is not what the learner has done.
+"""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from grader.diagnosis.edits import edited_function
+from grader.diagnosis.found_mistakes import from_list, related
+from grader.diagnosis.leaves import agree
+from grader.errors import CheckFailed
+from grader.running.check import run_check
+from grader.running.local import LocalCaller
+from grader.text import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from grader.diagnosis.cases import Case, DiagnosedFunction
+    from grader.diagnosis.found_mistakes import FoundMistake
+    from grader.running.check import Outcome
+
+__all__ = ["mistakes_by_verdict"]
+
+TRAINING_KINDS = {"convergence"}
+"""Kinds of checks that train: too slow to be run again for each mistake."""
+
+
+def mistakes_by_verdict(
+    diagnosed: DiagnosedFunction, outcomes: Sequence[Outcome], seed: int
+) -> list[FoundMistake]:
+    """Find the first listed mistake for which every failed check gives the same verdict."""
+    failed = [outcome for outcome in outcomes if isinstance(outcome.fault, CheckFailed)]
+    if any(outcome.test.kind in TRAINING_KINDS for outcome in failed):
+        return _training_fails(diagnosed)
+    if not failed or any(not outcome.passed for outcome in outcomes if outcome not in failed):
+        return []
+    for mistake in diagnosed.mistakes:
+        function = edited_function(diagnosed.reference, [mistake])
+        functions = {diagnosed.function.name: function}
+        same = all(_same_verdict(diagnosed, outcome, functions, seed) for outcome in failed)
+        if same and all(_is_right(diagnosed, function, case) for case in diagnosed.cases):
+            evidence = message("diagnosis.same_verdict", calls=len(failed))
+            return [from_list(mistake, mistake.quantity, evidence)]
+    return []
+
+
+def _is_right(diagnosed: DiagnosedFunction, function: Callable[..., Any], case: Case) -> bool:
+    """Tell whether ``function`` returns what is expected in ``case``."""
+    actual = diagnosed.run(function, case)
+    return isinstance(actual, dict) and all(
+        path in actual and agree(actual[path], expected) for path, expected in case.expected.items()
+    )
+
+
+def _same_verdict(
+    diagnosed: DiagnosedFunction, outcome: Outcome, functions: Mapping[str, object], seed: int
+) -> bool:
+    """Tell whether the check says of the reference with ``functions`` what it said before."""
+    namespace = diagnosed.reference.namespace
+    again = run_check(
+        outcome.test,
+        LocalCaller({**namespace, **functions}),
+        SimpleNamespace(**namespace),
+        list(diagnosed.exercise.functions),
+        seed,
+    )
+    return str(again.fault) == str(outcome.fault) and type(again.fault) is type(outcome.fault)
+
+
+def _training_fails(diagnosed: DiagnosedFunction) -> list[FoundMistake]:
+    """Find the mistake that failed training is, where the function itself is the training loop."""
+    evidence = message("diagnosis.training_fails")
+    for mistake in diagnosed.mistakes:
+        found = related(diagnosed, "training fails", mistake.quantity, evidence, only_listed=True)
+        if found and found.mistake == mistake.id:
+            return [found]
+    return []
