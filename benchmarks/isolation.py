@@ -15,9 +15,9 @@ from grader.course.course import Course
 from grader.course.importing import importable
 from grader.judge import grade
 from grader.judge.scoring import function_result
+from grader.running.callers import LocalCaller
 from grader.running.check import run_check
-from grader.running.local import LocalCaller
-from grader.running.seeds import derive_seed
+from grader.running.randomness import derive_seed
 from grader.sandbox.fork_server_client import ForkServerClient
 from grader.submission import read_submission
 

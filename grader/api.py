@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from grader.course.course import Course
     from grader.course.exercise import Exercise
     from grader.judge.callbacks import CallbackServerClient
-    from grader.judge.callers import SandboxCaller
     from grader.judge.events import Event
+    from grader.judge.sandbox_caller import SandboxCaller
     from grader.reading import Reading
     from grader.report.model import Report
     from grader.sandbox.limits import Limits
@@ -172,7 +172,7 @@ class Grader:
         submitted code; CourseError when the exercise is broken, or its own reference fails one of
         its hidden tests, which is found before anything is graded.
         """
-        from grader.judge.events import Graded
+        from grader.judge.events import SubmissionGraded
 
         events = self.events(
             submission,
@@ -186,7 +186,7 @@ class Grader:
         with closing(events):
             for event in events:
                 listen(event)
-                if isinstance(event, Graded):
+                if isinstance(event, SubmissionGraded):
                     return event.report
         raise AssertionError("the judge ended without a report")
 
@@ -204,8 +204,8 @@ class Grader:
         """Read a submission, then grade it step by step: yield what happens while it happens.
 
         Everything is as with :meth:`grade`. The events are those of :mod:`grader.judge.events`;
-        the last one, ``Graded``, has the report. Whoever stops before the end calls ``close()`` of
-        what is returned, which ends the processes of the submission.
+        the last one, ``SubmissionGraded``, has the report. Whoever stops before the end calls
+        ``close()`` of what is returned, which ends the processes of the submission.
         """
         from grader.reading import Reading
 
@@ -256,15 +256,15 @@ class Grader:
         ``grade`` and ``events`` do this first of all; it takes as long as to grade the reference
         without a sandbox, and what the tests ask is known from then on.
         """
-        from grader.judge.bench import Bench
-        from grader.running.seeds import derive_seed
+        from grader.judge.check_runner import CheckRunner
+        from grader.running.randomness import derive_seed
 
         exercise = self._opened(exercise)
         seed = self.course.seed if seed is None else seed
         if (exercise.folder, seed) not in self._checked:
             exercise.mistakes()  # a list that cannot be read is found now, not at the first mistake
             of_inputs = derive_seed(self.course.name, seed, exercise.name)
-            Bench.of(exercise, of_inputs).check_reference()
+            CheckRunner.of(exercise, of_inputs).check_reference()
             self._checked.add((exercise.folder, seed))
 
     def limits(self, exercise: str | Exercise, limits: Mapping[str, float] | None = None) -> Limits:
@@ -293,8 +293,8 @@ class Grader:
         A context manager, for running hidden tests in another way than :meth:`grade` does. Raises
         IsolationError when this machine cannot hold submitted code.
         """
-        from grader.judge.callers import SandboxCaller
         from grader.judge.loading import program_for
+        from grader.judge.sandbox_caller import SandboxCaller
 
         self._must_be_open()
         self._fork_server.ready()

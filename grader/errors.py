@@ -10,10 +10,10 @@ Three kinds of fault, which never share a handler::
     └── CourseError         70   the author's fault: the exercise itself is broken
         └── CheckRaisedError 70  a hidden test raised, whatever it was given
 
-    LearnerFault                 becomes the verdict of one check, never leaves the judge
+    LearnerFailure               becomes the verdict of one check, never leaves the judge
     ├── CheckFailed              an output is not what is due
     │   ├── WrongForm            it has not the type or shape that is expected
-    │   └── WaitsFor             it is not looked at before something else is right
+    │   └── PrerequisiteFailed   it is not checked: something else has to be right first
     ├── FunctionMissing          the submission does not define the function
     ├── NotImplementedYet        still the stub
     ├── LearnerRaised            the learner's function raised
@@ -41,18 +41,18 @@ __all__ = [
     "FunctionMissing",
     "GradebookError",
     "IsolationError",
-    "LearnerFault",
+    "LearnerFailure",
     "LearnerRaised",
     "NNGradeError",
     "NotImplementedYet",
     "OutOfMemory",
     "OutOfTime",
+    "PrerequisiteFailed",
     "ReplyRefused",
     "ReplyTooLarge",
+    "SourceLocation",
     "SubmissionError",
     "UsageError",
-    "WaitsFor",
-    "Where",
     "WrongForm",
     "known_kind",
 ]
@@ -104,7 +104,7 @@ class CheckRaisedError(CourseError):
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class SourceLocation:
     """A place in the learner's own file."""
 
     file: str
@@ -117,7 +117,7 @@ class Where:
         return ", ".join(part for part in (self.file, self.cell, f"line {self.line}") if part)
 
 
-class LearnerFault(Exception):  # noqa: N818 - a fault is a verdict, not an error of the program
+class LearnerFailure(Exception):  # noqa: N818 - a fault is a verdict, not an error of the program
     """A finding about the submission."""
 
     output = ""
@@ -126,7 +126,7 @@ class LearnerFault(Exception):  # noqa: N818 - a fault is a verdict, not an erro
     """Whether it printed more than is kept."""
 
 
-class CheckFailed(LearnerFault):
+class CheckFailed(LearnerFailure):
     """An output is not what is due: what was seen, and what to look at.
 
     ``plain`` says the same without numbers and words of the submission's making.
@@ -146,18 +146,18 @@ class WrongForm(CheckFailed):
     """An output has not the type or shape that is expected, whatever its values."""
 
 
-class WaitsFor(CheckFailed):
+class PrerequisiteFailed(CheckFailed):
     """What a check looks at is not there yet: something else has to be right first."""
 
     def __init__(self, message: str, *, quantity: str) -> None:
         super().__init__(message, quantity=quantity, plain=message)
 
 
-class FunctionMissing(LearnerFault):
+class FunctionMissing(LearnerFailure):
     """The submission does not define the function."""
 
 
-class NotImplementedYet(LearnerFault):
+class NotImplementedYet(LearnerFailure):
     """The function is still the stub, or returns nothing."""
 
     def __init__(self, function: str, *, returned_none: bool = False) -> None:
@@ -165,17 +165,17 @@ class NotImplementedYet(LearnerFault):
         self.returned_none = returned_none
 
 
-class LearnerRaised(LearnerFault):
+class LearnerRaised(LearnerFailure):
     """The learner's function raised; type and message are the learner's own bytes."""
 
-    def __init__(self, kind: str, message: str, where: Where | None = None) -> None:
+    def __init__(self, kind: str, message: str, where: SourceLocation | None = None) -> None:
         super().__init__(f"{kind}: {message}" if message else kind)
         self.kind = kind
         self.message = message
         self.where = where
 
 
-class ChildLost(LearnerFault):
+class ChildLost(LearnerFailure):
     """The process that held the submission is gone; only this check dies with it."""
 
     while_loading = False

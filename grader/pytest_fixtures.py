@@ -13,16 +13,16 @@ import pytest
 from grader.api import Grader
 from grader.course.course import Course
 from grader.errors import ChildLost
+from grader.running.callers import LocalCaller
 from grader.running.learner import Learner
-from grader.running.local import LocalCaller
-from grader.running.seeds import derive_seed
+from grader.running.randomness import derive_seed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from grader.checks import Graded
     from grader.course.exercise import Exercise
-    from grader.running.caller import Caller
+    from grader.running.callers import Caller
 
 
 @dataclass

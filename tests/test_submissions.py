@@ -124,7 +124,7 @@ def report_of(fork_server, course, callback_server):
             limits=limits,
             callbacks=callback_server(subject),
         )
-        assert isinstance(last, events.Graded)
+        assert isinstance(last, events.SubmissionGraded)
         return last.report
 
     return report

@@ -82,7 +82,7 @@ class Worker:
         return TaskResult(key=task.key, status="graded", exercise=exercise.name, report=report)
 
     def _unreadable(self, task: Task) -> TaskResult:
-        from grader.judge.unreadable import unreadable_report
+        from grader.judge.reports import unreadable_report
         from grader.report.text import to_json
 
         exercise = self._grader.exercises(task.exercise)[0] if task.exercise else None

@@ -3,7 +3,7 @@
 Each bound leaves a correct initialiser a false alarm in fewer than one of a million runs,
 given arrays of a few thousand elements; the tests measure the margins.
 
-Where the ``shape`` that is due is given, what has another one is not judged at all (WaitsFor):
+Where the expected ``shape`` is given, what has another one is not checked (PrerequisiteFailed):
 it is charged by :func:`~grader.checks.compare.expect_shape`. As everywhere, axes of length 1
 make no difference to values.
 """
@@ -17,7 +17,7 @@ import numpy as np
 from grader import text
 from grader.checks.compare import as_array, described, without_ones
 from grader.checks.notes import note
-from grader.errors import CheckFailed, WaitsFor
+from grader.errors import CheckFailed, PrerequisiteFailed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -129,7 +129,9 @@ def _sized(value: Any, name: str, shape: tuple[int, ...] | None) -> NDArray[Any]
     array = as_array(value, name)
     if shape is not None:
         if without_ones(array.shape) != without_ones(shape):
-            raise WaitsFor(text.message("checks.shape_first", name=name, due=shape), quantity=name)
+            raise PrerequisiteFailed(
+                text.message("checks.shape_first", name=name, due=shape), quantity=name
+            )
         array = array.reshape(shape)
     if array.size > MAX_NUMBERS:
         sentence = text.message("checks.too_large", name=name, shape=array.shape)

@@ -127,7 +127,7 @@ def _grade(setting: Setting, request: Request) -> Report:
     from grader.cli.grading import grade_one
     from grader.cli.inside_progress import Follower, TimeUp, alarm
     from grader.errors import SubmissionError, UsageError
-    from grader.judge.unreadable import unreadable_report
+    from grader.judge.reports import unreadable_report
     from grader.platforms.build.partial import Partial
     from grader.text import message
 

@@ -55,7 +55,7 @@ class Follower:
     def listen(self, event: events.Event) -> None:
         """Take down ``event``."""
         match event:
-            case events.Loaded():
+            case events.SubmissionLoaded():
                 self._partial.read(event.submission)
             case events.CheckFinished():
                 passed = event.status == "passed"

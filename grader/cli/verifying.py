@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from grader.verify import Step
+    from grader.verify import ProofStep
 
 __all__ = ["print_mistakes", "verify"]
 
@@ -63,7 +63,7 @@ def _print(text: str) -> None:
 
 
 @contextmanager
-def _progress(stream: TextIO) -> Iterator[Callable[[Step], None]]:
+def _progress(stream: TextIO) -> Iterator[Callable[[ProofStep], None]]:
     """Yield a listener that shows how far the proof is, to people only."""
     if not is_lively(stream):
         yield lambda _step: None
@@ -75,7 +75,7 @@ def _progress(stream: TextIO) -> Iterator[Callable[[Step], None]]:
     with Progress(*columns, console=Console(file=stream), transient=True) as bar:
         task = bar.add_task("", total=None)
 
-        def listen(step: Step) -> None:
+        def listen(step: ProofStep) -> None:
             title = message("verify.progress", exercise=step.exercise, part=step.part)
             bar.update(task, description=title, completed=step.index, total=step.total)
 

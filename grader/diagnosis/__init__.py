@@ -30,7 +30,7 @@ from grader.diagnosis.same_verdict import mistakes_by_verdict
 from grader.diagnosis.shapes import shapes
 from grader.diagnosis.wording import in_words
 from grader.errors import CheckFailed, LearnerRaised
-from grader.running.random_state import kept_random_state
+from grader.running.randomness import preserved_random_state
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from grader.diagnosis.cases import DiagnosedFunction
     from grader.diagnosis.found_mistakes import Stage
     from grader.report.model import Diagnosis
-    from grader.running.caller import Caller
-    from grader.running.check import Outcome
+    from grader.running.callers import Caller
+    from grader.running.check import CheckOutcome
     from grader.submission.model import Submission
 
 __all__ = ["STAGES", "diagnose"]
@@ -61,7 +61,7 @@ STAGES: tuple[Stage, ...] = (
 def diagnose(
     exercise: Exercise,
     function: str,
-    outcomes: Sequence[Outcome],
+    outcomes: Sequence[CheckOutcome],
     submission: Submission | None = None,
     *,
     caller: Caller | None = None,
@@ -82,7 +82,7 @@ def diagnose(
     """
     if all(outcome.passed for outcome in outcomes):
         return []
-    with quietly(), kept_random_state():
+    with quietly(), preserved_random_state():
         calls = [call for outcome in outcomes for call in outcome.calls]
         if caller is not None:
             calls += further_calls(exercise, outcomes, caller, seed)
@@ -96,7 +96,7 @@ def diagnose(
         if not found and not diagnosed.wrong_outputs:
             found = mistakes_by_verdict(diagnosed, outcomes, seed)
         found = with_explained_checks(found, diagnosed, outcomes, seed)
-    informed = any(outcome.informed for outcome in outcomes)
+    informed = any(outcome.saw_reference for outcome in outcomes)
     return in_words(found, exercise, function, submission, only_own_words=informed)
 
 
@@ -124,27 +124,28 @@ def _without_repetition(exercise: Exercise, found: list[FoundMistake]) -> list[F
     ]
 
 
-def _failed_names(outcomes: Sequence[Outcome], quantities: Quantities) -> frozenset[str]:
+def _failed_names(outcomes: Sequence[CheckOutcome], quantities: Quantities) -> frozenset[str]:
     """Return the words of the quantities for which checks failed, without numbers."""
-    failed = (outcome.fault for outcome in outcomes if isinstance(outcome.fault, CheckFailed))
+    failed = (outcome.failure for outcome in outcomes if isinstance(outcome.failure, CheckFailed))
     words = (word for fault in failed for word in re.findall(r"[^\W\d]+\w*", fault.quantity))
     return frozenset(map(quantities.stem, words))
 
 
-def _only_mutates(outcomes: Sequence[Outcome]) -> bool:
+def _only_mutates(outcomes: Sequence[CheckOutcome]) -> bool:
     """Tell whether every failed check is about arguments that were changed."""
     return all(
-        outcome.passed or (outcome.test.kind == "purity" and isinstance(outcome.fault, CheckFailed))
+        outcome.passed
+        or (outcome.test.kind == "purity" and isinstance(outcome.failure, CheckFailed))
         for outcome in outcomes
     )
 
 
-def _mutated_arguments(outcomes: Sequence[Outcome]) -> list[FoundMistake]:
+def _mutated_arguments(outcomes: Sequence[CheckOutcome]) -> list[FoundMistake]:
     """Return a mistake for each argument that a call changed in place."""
     names = {
-        outcome.fault.quantity: None
+        outcome.failure.quantity: None
         for outcome in outcomes
-        if outcome.test.kind == "purity" and isinstance(outcome.fault, CheckFailed)
+        if outcome.test.kind == "purity" and isinstance(outcome.failure, CheckFailed)
     }
     evidence = message("diagnosis.mutated")
     return [FoundMistake("mutates-input", name, evidence) for name in names if name]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from grader.course.mistakes import Mistake
     from grader.course.quantities import Quantities
     from grader.course.reference import Reference
-    from grader.errors import LearnerFault
+    from grader.errors import LearnerFailure
     from grader.running.learner import Call
 
 __all__ = ["RAISED", "CallOutput", "Case", "DiagnosedFunction", "diagnosed_function"]
@@ -54,7 +54,7 @@ class Case:
     """What the submission returned; empty if it raised."""
     expected: Leaves
     """What the reference returns."""
-    raised: LearnerFault | None = None
+    raised: LearnerFailure | None = None
     fingerprint: Fingerprint | None = None
     """Of ``raised``."""
     seconds: float = 0.0
@@ -198,7 +198,7 @@ def diagnosed_function(
         call
         for call in calls
         if call.function == function.name
-        and not isinstance(call.fault, (ChildLost, FunctionMissing))
+        and not isinstance(call.failure, (ChildLost, FunctionMissing))
     ]
     diagnosed = DiagnosedFunction(
         exercise, function, _is_random(exercise, function), check_time=check_time
@@ -224,14 +224,14 @@ def diagnosed_function(
 
 def _case(diagnosed: DiagnosedFunction, call: Call) -> Case | None:
     """Return the case of ``call``, None where the reference raises as well."""
-    case = Case(call.args, {}, {}, call.fault)
+    case = Case(call.args, {}, {}, call.failure)
     started = time.perf_counter()
     expected = diagnosed.run(diagnosed.reference[diagnosed.function.name], case)
     seconds = time.perf_counter() - started
     if not isinstance(expected, dict):
         return None
-    if call.fault is not None:
-        found = fingerprint(call.fault)
+    if call.failure is not None:
+        found = fingerprint(call.failure)
         return replace(case, expected=expected, fingerprint=found, seconds=seconds)
     actual = diagnosed.leaves(call.value)
     return replace(case, expected=expected, actual=actual, seconds=seconds)

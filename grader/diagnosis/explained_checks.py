@@ -18,11 +18,11 @@ from grader.errors import (
     LearnerRaised,
     NNGradeError,
     NotImplementedYet,
-    WaitsFor,
+    PrerequisiteFailed,
     WrongForm,
 )
+from grader.running.callers import LocalCaller
 from grader.running.check import run_check
-from grader.running.local import LocalCaller
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from grader.course.mistakes import Mistake
     from grader.diagnosis.cases import DiagnosedFunction
     from grader.diagnosis.found_mistakes import FoundMistake
-    from grader.errors import LearnerFault
-    from grader.running.check import Outcome
+    from grader.errors import LearnerFailure
+    from grader.running.check import CheckOutcome
 
 __all__ = ["with_explained_checks"]
 
@@ -44,7 +44,7 @@ OF_FORM = {"rank-one", "row-for-column", "transposed", "collapsed-sum", "wrong-s
 def with_explained_checks(
     found: Iterable[FoundMistake],
     diagnosed: DiagnosedFunction,
-    outcomes: Sequence[Outcome],
+    outcomes: Sequence[CheckOutcome],
     seed: int,
 ) -> list[FoundMistake]:
     """Return ``found``, each with the ids of the failed checks that it explains.
@@ -58,7 +58,7 @@ def with_explained_checks(
 
 
 def _explained(
-    found: FoundMistake, diagnosed: DiagnosedFunction, failed: Sequence[Outcome], seed: int
+    found: FoundMistake, diagnosed: DiagnosedFunction, failed: Sequence[CheckOutcome], seed: int
 ) -> Iterator[str]:
     """Yield the ids of the checks that fail because of ``found``."""
     edits = _edits(found, diagnosed)
@@ -87,9 +87,9 @@ def _edits(found: FoundMistake, diagnosed: DiagnosedFunction) -> list[Mistake]:
     ]
 
 
-def _shows(found: FoundMistake, diagnosed: DiagnosedFunction, outcome: Outcome) -> bool:
+def _shows(found: FoundMistake, diagnosed: DiagnosedFunction, outcome: CheckOutcome) -> bool:
     """Tell whether the check failed for the very stub, exception or change that was found."""
-    fault = outcome.fault
+    fault = outcome.failure
     if isinstance(fault, NotImplementedYet):
         return found.mistake == NOT_IMPLEMENTED
     if isinstance(fault, LearnerRaised):
@@ -106,17 +106,17 @@ def _same_exception(one: LearnerRaised, other: LearnerRaised) -> bool:
     return fingerprint(one) == fingerprint(other)
 
 
-def _can_be_shown(found: FoundMistake, outcome: Outcome) -> bool:
+def _can_be_shown(found: FoundMistake, outcome: CheckOutcome) -> bool:
     """Tell whether the check can have failed because of a wrong output or an exception."""
     if found.mistake in (MUTATES_INPUT, NOT_IMPLEMENTED) or outcome.test.kind == "purity":
         return False
-    return isinstance(outcome.fault, (CheckFailed, LearnerRaised)) and not isinstance(
-        outcome.fault, WaitsFor
+    return isinstance(outcome.failure, (CheckFailed, LearnerRaised)) and not isinstance(
+        outcome.failure, PrerequisiteFailed
     )
 
 
 def _fails_alike(
-    diagnosed: DiagnosedFunction, mistake: Mistake, outcome: Outcome, seed: int
+    diagnosed: DiagnosedFunction, mistake: Mistake, outcome: CheckOutcome, seed: int
 ) -> bool:
     """Tell whether the check fails on the edited reference as it fails on the submission."""
     diagnosed.check_time()
@@ -132,10 +132,10 @@ def _fails_alike(
         )
     except NNGradeError:  # a check that itself raises on the edit decides nothing
         return False
-    return _reason(again.fault) == _reason(outcome.fault)
+    return _reason(again.failure) == _reason(outcome.failure)
 
 
-def _reason(fault: LearnerFault | None) -> tuple[object, ...]:
+def _reason(fault: LearnerFailure | None) -> tuple[object, ...]:
     """Return why a check failed, without numbers of the submission's making."""
     if isinstance(fault, CheckFailed):
         return (type(fault), fault.quantity, fault.plain or fault.message)
@@ -145,11 +145,11 @@ def _reason(fault: LearnerFault | None) -> tuple[object, ...]:
 def _is_about(
     found: FoundMistake,
     diagnosed: DiagnosedFunction,
-    outcome: Outcome,
-    failed: Sequence[Outcome],
+    outcome: CheckOutcome,
+    failed: Sequence[CheckOutcome],
 ) -> bool:
     """Tell whether the check failed for the quantity of which ``found`` was measured."""
-    fault = outcome.fault
+    fault = outcome.failure
     if not isinstance(fault, CheckFailed) or found.raised is not None:
         return False
     if isinstance(fault, WrongForm) != (found.mistake in OF_FORM):
@@ -163,11 +163,11 @@ def _is_about(
     return outcome.test.kind != "initialization" or len(alike) == 1
 
 
-def _is_same_quantity(outcome: Outcome, other: Outcome) -> bool:
+def _is_same_quantity(outcome: CheckOutcome, other: CheckOutcome) -> bool:
     """Tell whether two checks of one kind failed for the same quantity."""
     return (
         other.test.kind == outcome.test.kind
-        and isinstance(other.fault, CheckFailed)
-        and isinstance(outcome.fault, CheckFailed)
-        and other.fault.quantity == outcome.fault.quantity
+        and isinstance(other.failure, CheckFailed)
+        and isinstance(outcome.failure, CheckFailed)
+        and other.failure.quantity == outcome.failure.quantity
     )

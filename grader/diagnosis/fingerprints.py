@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from grader.errors import LearnerRaised, NotImplementedYet
 
 if TYPE_CHECKING:
-    from grader.errors import LearnerFault
+    from grader.errors import LearnerFailure
 
 __all__ = ["BROADCAST", "PRODUCT", "RESHAPE", "Fingerprint", "fingerprint", "fingerprint_of"]
 
@@ -36,7 +36,7 @@ _RESHAPE = re.compile(rf"cannot reshape array of size ({_NUMBER}) into shape \((
 _NAME = re.compile(r"'([^']{1,80})'")
 
 
-def fingerprint(fault: LearnerFault) -> Fingerprint:
+def fingerprint(fault: LearnerFailure) -> Fingerprint:
     """Return what is comparable about the way in which a call failed."""
     if isinstance(fault, NotImplementedYet):
         return ("None",)

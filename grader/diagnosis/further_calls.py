@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 from grader.diagnosis.fingerprints import BROADCAST, PRODUCT, fingerprint
 from grader.diagnosis.inputs import cropped, kind_of
-from grader.errors import ChildLost, LearnerFault, LearnerRaised, NotImplementedYet
+from grader.errors import ChildLost, LearnerFailure, LearnerRaised, NotImplementedYet
+from grader.running.callers import LocalCaller
 from grader.running.check import run_check
 from grader.running.learner import Call
-from grader.running.local import LocalCaller
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from grader.course.exercise import Exercise
-    from grader.running.caller import Caller
-    from grader.running.check import Outcome
+    from grader.running.callers import Caller
+    from grader.running.check import CheckOutcome
 
 __all__ = ["further_calls"]
 
@@ -38,16 +38,16 @@ SKIPPED_KINDS = {"convergence", "gradient", "purity"}
 
 
 def further_calls(
-    exercise: Exercise, outcomes: Sequence[Outcome], caller: Caller, seed: int
+    exercise: Exercise, outcomes: Sequence[CheckOutcome], caller: Caller, seed: int
 ) -> list[Call]:
     """Call the checked function on the arguments that its failed checks did not come to.
 
     A submission whose process died is not called: it might die again.
     """
-    if any(isinstance(outcome.fault, (ChildLost, NotImplementedYet)) for outcome in outcomes):
+    if any(isinstance(outcome.failure, (ChildLost, NotImplementedYet)) for outcome in outcomes):
         return []
     kinds = {kind_of(call.args) for outcome in outcomes for call in outcome.calls}
-    raised = any(isinstance(outcome.fault, LearnerRaised) for outcome in outcomes)
+    raised = any(isinstance(outcome.failure, LearnerRaised) for outcome in outcomes)
     if len(kinds) >= ENOUGH_KINDS and not raised:
         return []
     made: list[Call] = []
@@ -57,26 +57,26 @@ def further_calls(
             continue
         kinds.add(kind_of(args))
         call = _made_call(function, args, caller)
-        if isinstance(call.fault, ChildLost) or len(made) == MAX_CALLS:
+        if isinstance(call.failure, ChildLost) or len(made) == MAX_CALLS:
             break
         made.append(call)
     return made
 
 
-def _square_arguments(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, tuple[Any, ...]]]:
+def _square_arguments(outcomes: Sequence[CheckOutcome]) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """Yield arguments on which every product fits, if one did not fit before."""
     for outcome in outcomes:
         for call in outcome.calls:
-            if call.fault is None or call.function != outcome.test.function:
+            if call.failure is None or call.function != outcome.test.function:
                 continue
-            if fingerprint(call.fault)[0] in SHAPES_DO_NOT_FIT:
+            if fingerprint(call.failure)[0] in SHAPES_DO_NOT_FIT:
                 for size in SQUARE_SIZES:
                     yield call.function, cropped(call.args, size)
                 return
 
 
 def _left_arguments(
-    exercise: Exercise, outcomes: Sequence[Outcome], seed: int
+    exercise: Exercise, outcomes: Sequence[CheckOutcome], seed: int
 ) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """Yield the arguments with which the failed checks would have gone on."""
     right = exercise.reference().namespace
@@ -97,7 +97,7 @@ def _made_call(function: str, args: tuple[Any, ...], caller: Caller) -> Call:
     try:
         call.value = caller.call(function, args, seed=CALL_SEED, want_inputs=False).value
         if call.value is None:
-            call.fault = NotImplementedYet(function)
-    except LearnerFault as fault:
-        call.fault = fault
+            call.failure = NotImplementedYet(function)
+    except LearnerFailure as fault:
+        call.failure = fault
     return call

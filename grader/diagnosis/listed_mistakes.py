@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.cases import CallOutput, Case, DiagnosedFunction
     from grader.diagnosis.found_mistakes import FoundMistake, Progress
     from grader.diagnosis.leaves import LeafPath
-    from grader.errors import LearnerFault
+    from grader.errors import LearnerFailure
 
 __all__ = ["listed_mistakes"]
 
@@ -220,7 +220,7 @@ def _found(
 
 def _first_raised(
     diagnosed: DiagnosedFunction, outputs: frozenset[CallOutput]
-) -> LearnerFault | None:
+) -> LearnerFailure | None:
     """Return the first exception among ``outputs``."""
     for number, path in sorted(outputs, key=str):
         if path == RAISED:
@@ -243,7 +243,7 @@ def _quantity_to_name(
 
 
 def _evidence(
-    diagnosed: DiagnosedFunction, explanation: Explanation, raised: LearnerFault | None
+    diagnosed: DiagnosedFunction, explanation: Explanation, raised: LearnerFailure | None
 ) -> str:
     """Say what shows the mistake, without arguments or expected values.
 

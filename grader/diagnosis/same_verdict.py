@@ -15,8 +15,8 @@ from grader.diagnosis.edits import edited_function
 from grader.diagnosis.found_mistakes import from_list, related
 from grader.diagnosis.leaves import agree
 from grader.errors import CheckFailed
+from grader.running.callers import LocalCaller
 from grader.running.check import run_check
-from grader.running.local import LocalCaller
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from grader.diagnosis.cases import Case, DiagnosedFunction
     from grader.diagnosis.found_mistakes import FoundMistake
-    from grader.running.check import Outcome
+    from grader.running.check import CheckOutcome
 
 __all__ = ["mistakes_by_verdict"]
 
@@ -33,10 +33,10 @@ TRAINING_KINDS = {"convergence"}
 
 
 def mistakes_by_verdict(
-    diagnosed: DiagnosedFunction, outcomes: Sequence[Outcome], seed: int
+    diagnosed: DiagnosedFunction, outcomes: Sequence[CheckOutcome], seed: int
 ) -> list[FoundMistake]:
     """Find the first listed mistake for which every failed check gives the same verdict."""
-    failed = [outcome for outcome in outcomes if isinstance(outcome.fault, CheckFailed)]
+    failed = [outcome for outcome in outcomes if isinstance(outcome.failure, CheckFailed)]
     if any(outcome.test.kind in TRAINING_KINDS for outcome in failed):
         return _training_fails(diagnosed)
     if not failed or any(not outcome.passed for outcome in outcomes if outcome not in failed):
@@ -60,7 +60,7 @@ def _is_right(diagnosed: DiagnosedFunction, function: Callable[..., Any], case: 
 
 
 def _same_verdict(
-    diagnosed: DiagnosedFunction, outcome: Outcome, functions: Mapping[str, object], seed: int
+    diagnosed: DiagnosedFunction, outcome: CheckOutcome, functions: Mapping[str, object], seed: int
 ) -> bool:
     """Tell whether the check says of the reference with ``functions`` what it said before."""
     namespace = diagnosed.reference.namespace
@@ -71,7 +71,9 @@ def _same_verdict(
         list(diagnosed.exercise.functions),
         seed,
     )
-    return str(again.fault) == str(outcome.fault) and type(again.fault) is type(outcome.fault)
+    return str(again.failure) == str(outcome.failure) and type(again.failure) is type(
+        outcome.failure
+    )
 
 
 def _training_fails(diagnosed: DiagnosedFunction) -> list[FoundMistake]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from grader.errors import Where
+from grader.errors import SourceLocation
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
@@ -31,11 +31,11 @@ _CALL = re.compile(r"\b([A-Za-z_]\w{0,80})[ \t]{0,4}\(")
 class SourceLine:
     """One line of the submission, and where the learner finds it."""
 
-    where: Where
+    where: SourceLocation
     text: str
 
 
-def line_in_words(where: Where) -> str:
+def line_in_words(where: SourceLocation) -> str:
     """Return the place of a line and its code: ``net.py, line 4: total = x * 2``."""
     code = printable(where.code.strip(), 160)
     place = printable(str(where), 200)
@@ -88,7 +88,9 @@ def _functions_of(source: SourceFile) -> Iterator[tuple[str, list[SourceLine]]]:
     for cell in source.cells:
         texts = cell.source[:MAX_CELL].split("\n")[:MAX_LINES]
         lines = [
-            SourceLine(Where(source.name, cell.first_line + number, cell.label, text), text)
+            SourceLine(
+                SourceLocation(source.name, cell.first_line + number, cell.label, text), text
+            )
             for number, text in enumerate(texts)
         ]
         for number, line in enumerate(lines):

@@ -18,9 +18,9 @@ import numpy as np
 
 from grader.author_code import quietly
 from grader.course.exercise import Exercise
-from grader.judge.forms import in_form
+from grader.judge.scalar_shapes import with_scalar_shapes
 from grader.own_process import bound_memory, end_with
-from grader.running.seeds import derive_seed
+from grader.running.randomness import derive_seed
 from grader.sandbox.callbacks import error_reply, reply_to_call
 from grader.sandbox.codec import TRUSTED, Bounds, decode
 from grader.sandbox.wire import ProtocolError
@@ -105,7 +105,7 @@ class _Server:
             # An initialiser must give the same numbers whatever was graded before.
             np.random.seed(derive_seed(asked["seed"], name))  # noqa: NPY002 - the reference uses it
             # A learner's function may take more, say a switch of its own, after the contract's.
-            return in_form(own(*args[: _arity(own)]), name, shapes)
+            return with_scalar_shapes(own(*args[: _arity(own)]), name, shapes)
 
         return name, answered
 

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from grader.course.exercise import Exercise
-    from grader.judge.forms import Shapes
+    from grader.judge.scalar_shapes import ScalarShapes
     from grader.sandbox.codec import Bounds
     from grader.sandbox.limits import Budget, Limits
 
-__all__ = ["CallbackServerClient", "Session", "Terms"]
+__all__ = ["CallbackServerClient", "CallbackSession", "CallbackTerms"]
 
 _SECONDS_TO_START = 60.0
 _SECONDS_BETWEEN_LOOKS = 0.1
@@ -34,7 +34,7 @@ _LOST = "these arguments ask for more than a function of the exercise may take"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Terms:
+class CallbackTerms:
     """On what terms callbacks are answered: by which functions, in which form, how much at most."""
 
     values: Mapping[str, Any]
@@ -48,7 +48,7 @@ class CallbackServerClient:
         self._process: own_process.OwnProcess | None = None
         self._end: Connection | None = None
         self._ready = False
-        self._numbers: OrderedDict[Terms, int] = OrderedDict()
+        self._numbers: OrderedDict[CallbackTerms, int] = OrderedDict()
         self._count = 0
 
     def __enter__(self) -> Self:
@@ -76,7 +76,7 @@ class CallbackServerClient:
         self._process = self._end = None
 
     def ask(
-        self, terms: Terms, body: bytes, bounds: Bounds, limits: Limits
+        self, terms: CallbackTerms, body: bytes, bounds: Bounds, limits: Limits
     ) -> tuple[int, str, bytes, float]:
         """Return the answer (kind of frame, name, body) and the processor time that it took.
 
@@ -100,7 +100,7 @@ class CallbackServerClient:
         name = str(told[ANSWER.size : name_end], "ascii")
         return kind, name, told[name_end:], processor_time(pid) - before
 
-    def _number_of(self, end: Connection, terms: Terms) -> int:
+    def _number_of(self, end: Connection, terms: CallbackTerms) -> int:
         """Return the number under which the server knows ``terms``, having told it if need be."""
         if terms not in self._numbers:
             if len(self._numbers) == _MAX_SESSIONS:
@@ -123,7 +123,7 @@ class CallbackServerClient:
         return self._end
 
 
-class Session:
+class CallbackSession:
     """Answers the callbacks of one sandbox process; a CallbackForwarder of the sandbox.
 
     ``substitutes`` are the functions that the reference answers for, ``shapes`` the form in which
@@ -137,14 +137,14 @@ class Session:
         budget: Budget,
         *,
         substitutes: tuple[str, ...] = (),
-        shapes: Shapes | None = None,
+        shapes: ScalarShapes | None = None,
         seed: int = 0,
     ) -> None:
         self._client = client
         self._limits = limits
         self._budget = budget
         self.substitutes = substitutes
-        self._terms = Terms(
+        self._terms = CallbackTerms(
             {
                 "substitutes": substitutes,
                 "shapes": [
@@ -154,8 +154,8 @@ class Session:
                 "limit": limits.answer_bytes,
             }
         )
-        self._terms_of: dict[Callback, Terms] = {}
-        self.answered: set[str] = set()
+        self._terms_of: dict[Callback, CallbackTerms] = {}
+        self.called_substitutes: set[str] = set()
         """Functions that the reference has answered for."""
         self.told = False
         """Whether anything but a hidden test's own function has answered."""
@@ -165,7 +165,7 @@ class Session:
         self.told = True
         name, kind, answer = self._ask(self._terms, body, bounds)
         if name:
-            self.answered.add(name)
+            self.called_substitutes.add(name)
         return kind, answer
 
     def function(
@@ -184,7 +184,7 @@ class Session:
             whole = lambda *given: function.function(*given, *function.parameters)  # noqa: E731
             return reply_to_call(whole, args, self._limits.answer_bytes)
         if function not in self._terms_of:
-            self._terms_of[function] = Terms(
+            self._terms_of[function] = CallbackTerms(
                 {
                     "substitutes": (),
                     "module": function.function.__module__.rpartition(".")[2],
@@ -196,7 +196,7 @@ class Session:
         _, kind, answer = self._ask(self._terms_of[function], body, bounds)
         return kind, answer
 
-    def _ask(self, terms: Terms, body: bytes, bounds: Bounds) -> tuple[str, Kind, bytes]:
+    def _ask(self, terms: CallbackTerms, body: bytes, bounds: Bounds) -> tuple[str, Kind, bytes]:
         started = time.monotonic()
         try:
             kind, name, answer, cpu = self._client.ask(terms, body, bounds, self._limits)

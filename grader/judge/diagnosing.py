@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.errors import OutOfTime
+from grader.judge.context import failing
 from grader.judge.extent import can_be_diagnosed
-from grader.judge.grading import failing
 from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from grader.judge.callers import SandboxCaller
-    from grader.judge.grading import Grading, Outcomes
+    from grader.judge.context import GradingContext, OutcomesByFunction
+    from grader.judge.sandbox_caller import SandboxCaller
     from grader.report.model import Diagnosis
-    from grader.running.check import Outcome
+    from grader.running.check import CheckOutcome
     from grader.sandbox.program import Program
 
 __all__ = ["Diagnosed", "Diagnosing"]
@@ -38,12 +38,12 @@ class Diagnosing:
     functions.
     """
 
-    grading: Grading
+    grading: GradingContext
     program: Program
-    outcomes: Outcomes
+    outcomes: OutcomesByFunction
     start_substituted: Callable[[tuple[str, ...]], SandboxCaller]
 
-    def diagnose(self, name: str, substituted: Sequence[Outcome]) -> Diagnosed:
+    def diagnose(self, name: str, substituted: Sequence[CheckOutcome]) -> Diagnosed:
         """Name what is wrong with a function in itself, whatever it may call.
 
         Where what it calls is right, that shows in the first pass, of which numbers and lines may
@@ -68,7 +68,7 @@ class Diagnosing:
                     own,
                     grading.submission,
                     caller=caller,
-                    seed=grading.bench.seed,
+                    seed=grading.runner.seed,
                     check_time=processes.budget.check,
                 )
             except OutOfTime:
@@ -77,7 +77,7 @@ class Diagnosing:
             return Diagnosed([], (message("judge.not_diagnosed", function=name),))
         return Diagnosed(found)
 
-    def _own(self, name: str, substituted: Sequence[Outcome]) -> list[Outcome]:
+    def _own(self, name: str, substituted: Sequence[CheckOutcome]) -> list[CheckOutcome]:
         """Return how a function's checks end with the reference in place of what it calls."""
         done = {outcome.test.id for outcome in substituted}
         return [

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from grader import own_process
 from grader.course import Course
 from grader.errors import IsolationError, OutOfTime
-from grader.judge.callbacks import CallbackServerClient, Session
+from grader.judge.callbacks import CallbackServerClient, CallbackSession
 from grader.sandbox.callbacks import ARGUMENT_BOUNDS
 from grader.sandbox.codec import encode
 from grader.sandbox.isolation import LayerStatus
@@ -79,7 +79,7 @@ def _answers_callbacks() -> bool:
     """Tell whether a process of its own answers, and does not make what is too large."""
     limits = Limits(call_cpu_seconds=_SECONDS, call_wall_seconds=_SECONDS)
     with CallbackServerClient(Course.default().exercise("computation_graph")) as client:
-        session = Session(client, limits, Budget(limits), substitutes=("forward",))
+        session = CallbackSession(client, limits, Budget(limits), substitutes=("forward",))
         try:
             kinds = [
                 session.substitute(encode(("forward", args), limit=1 << 10), ARGUMENT_BOUNDS)[0]

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 
 from grader.judge import events
 from grader.judge.callbacks import CallbackServerClient
+from grader.judge.context import GradingContext
 from grader.judge.first_pass import first_pass
-from grader.judge.grading import Grading
 from grader.judge.limits import limits_for
 from grader.judge.merit import counted
 from grader.judge.rerun import rerun_starved
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from grader.course.course import Course
     from grader.course.exercise import Exercise
-    from grader.judge.grading import Outcomes
+    from grader.judge.context import OutcomesByFunction
     from grader.judge.settle import Settled
     from grader.report.model import FunctionResult, SubmissionInfo
     from grader.sandbox.fork_server_client import ForkServerClient
@@ -66,14 +66,14 @@ def grade(
     seed = course.seed if seed is None else seed
     client = callbacks or CallbackServerClient(exercise)
     limits = limits or limits_for(exercise)
-    grading = Grading.of(submission, exercise, fork_server, course, seed, limits, client)
+    grading = GradingContext.of(submission, exercise, fork_server, course, seed, limits, client)
     try:
         graded = yield from _phases(grading)
     finally:
         if callbacks is None:
             client.close()
     isolation = fork_server.ready()
-    yield events.Graded(
+    yield events.SubmissionGraded(
         Report(
             exercise=exercise.name,
             score=round(sum(result.score for result in graded.results), 6),
@@ -102,13 +102,13 @@ class _Graded:
     notes: list[str]
 
 
-def _phases(grading: Grading) -> Generator[events.Event, None, _Graded]:
+def _phases(grading: GradingContext) -> Generator[events.Event, None, _Graded]:
     """Go through the phases, tell what happens, and return what came of it."""
     first = yield from first_pass(grading)
     outcomes = rerun_starved(grading, first)
     notes, results = list(first.notes), []
     settled = _noted(settle(grading, first, outcomes), notes)
-    for result in counted(grading.bench, outcomes, settled):
+    for result in counted(grading.runner, outcomes, settled):
         results.append(result)
         yield events.FunctionJudged(result)
     if not grading.show_output and _any_printed(outcomes):
@@ -123,5 +123,5 @@ def _noted(settled: Iterable[Settled], notes: list[str]) -> Iterator[FunctionRes
         yield each.result
 
 
-def _any_printed(outcomes: Outcomes) -> bool:
+def _any_printed(outcomes: OutcomesByFunction) -> bool:
     return any(outcome.output.strip() for own in outcomes.values() for outcome in own)

@@ -1,4 +1,4 @@
-"""What happens while a submission is graded; progress bars and files are listeners."""
+"""The events of grading a submission, which progress bars and other listeners get."""
 
 from __future__ import annotations
 
@@ -8,17 +8,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from grader.report.model import CheckStatus, FunctionResult, Report, SubmissionInfo
 
-__all__ = ["CheckFinished", "CheckStarted", "Event", "FunctionJudged", "Graded", "Loaded"]
+__all__ = [
+    "CheckFinished",
+    "CheckStarted",
+    "Event",
+    "FunctionJudged",
+    "SubmissionGraded",
+    "SubmissionLoaded",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Anything that the engine tells."""
+    """Base class of all events."""
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded(Event):
-    """The submission's definitions are in place."""
+class SubmissionLoaded(Event):
+    """The functions of the submission are defined in a sandbox process."""
 
     submission: SubmissionInfo
 
@@ -35,7 +42,7 @@ class CheckStarted(Event):
 
 @dataclass(frozen=True, slots=True)
 class CheckFinished(Event):
-    """A hidden test has its outcome; inheritance may still turn a failure."""
+    """A hidden test has an outcome; a failure may still turn out to be inherited."""
 
     id: str
     function: str
@@ -46,13 +53,18 @@ class CheckFinished(Event):
 
 @dataclass(frozen=True, slots=True)
 class FunctionJudged(Event):
-    """All checks of a function are settled."""
+    """The result of a function is final."""
 
     result: FunctionResult
 
 
 @dataclass(frozen=True, slots=True)
-class Graded(Event):
+class SubmissionGraded(Event):
     """The last event: the report."""
 
     report: Report
+
+
+# The names of these two events in version 0.1.0.
+Loaded = SubmissionLoaded
+Graded = SubmissionGraded

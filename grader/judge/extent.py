@@ -11,7 +11,7 @@ from grader.values import tree
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from grader.running.check import Outcome
+    from grader.running.check import CheckOutcome
 
 __all__ = ["can_be_diagnosed"]
 
@@ -21,7 +21,7 @@ _MOST = 20_000
 _ELEMENTS_PER_MEMBER = 50
 
 
-def can_be_diagnosed(outcomes: Iterable[Outcome]) -> bool:
+def can_be_diagnosed(outcomes: Iterable[CheckOutcome]) -> bool:
     """Tell whether looking into all that the calls returned takes only moments."""
     members = 0
     calls = (call for outcome in outcomes for call in outcome.calls)

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.errors import FunctionMissing
-from grader.judge.grading import failing
+from grader.judge.context import failing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from collections.abc import Set as AbstractSet
 
     from grader.course.hidden import HiddenTest
-    from grader.judge.bench import Bench
-    from grader.judge.callers import SandboxCaller
-    from grader.judge.grading import Outcomes
-    from grader.running.check import Outcome
+    from grader.judge.check_runner import CheckRunner
+    from grader.judge.context import OutcomesByFunction
+    from grader.judge.sandbox_caller import SandboxCaller
+    from grader.running.check import CheckOutcome
 
 __all__ = ["SubstitutedRuns"]
 
@@ -29,8 +29,8 @@ class SubstitutedRuns:
     It serves this one function only, so what the reference said there ends with it.
     """
 
-    bench: Bench
-    outcomes: Outcomes
+    runner: CheckRunner
+    outcomes: OutcomesByFunction
     """Those of the submission's functions as they are."""
     inherited: AbstractSet[str]
     """Functions that are known to fail for others only."""
@@ -38,22 +38,22 @@ class SubstitutedRuns:
     """Functions that the submission may call."""
     start: Callable[[tuple[str, ...]], SandboxCaller]
 
-    def run(self, function: str) -> list[Outcome]:
+    def run(self, function: str) -> list[CheckOutcome]:
         """Return the outcomes of the failed checks of ``function`` on substituted functions.
 
         What fails on the reference alone is tried on the learner's own functions as well, as
         far as they are right: these may share a habit that the reference lacks, such as to
         work in place.
         """
-        waiting: dict[tuple[str, ...], list[Outcome]] = {}
+        waiting: dict[tuple[str, ...], list[CheckOutcome]] = {}
         for outcome in self.outcomes[function]:
-            substitutes = self.bench.substitutes(outcome.test)
-            missing = isinstance(outcome.fault, FunctionMissing)
+            substitutes = self.runner.substitutes(outcome.test)
+            missing = isinstance(outcome.failure, FunctionMissing)
             # Where nobody calls them, a second run is the first once more.
             helps = outcome.test.uses or not self.called.isdisjoint(substitutes)
             if substitutes and helps and not outcome.passed and not missing:
                 waiting.setdefault(substitutes, []).append(outcome)
-        found: list[Outcome] = []
+        found: list[CheckOutcome] = []
         for substitutes, failed in waiting.items():
             again = self._run(failed, substitutes)
             wrong = failing(self.outcomes, substitutes)
@@ -64,7 +64,7 @@ class SubstitutedRuns:
             found += again
         return found
 
-    def root_causes(self, substituted: Sequence[Outcome]) -> dict[str, str]:
+    def root_causes(self, substituted: Sequence[CheckOutcome]) -> dict[str, str]:
         """Return the function to name for each check that passed ``substituted``, by its id.
 
         That is the one deepest in the calls; if it may be one of several, they are watched.
@@ -83,21 +83,23 @@ class SubstitutedRuns:
                 found[outcome.test.id] = deepest
         return found
 
-    def _reaches(self, outcome: Outcome, name: str) -> bool:
+    def _reaches(self, outcome: CheckOutcome, name: str) -> bool:
         """Tell whether the function ``name`` is called at all while a check runs."""
         with self.start((name,)) as caller:
-            self.bench.check(outcome.test, caller)
-            return name in caller.answered
+            self.runner.run(outcome.test, caller)
+            return name in caller.called_substitutes
 
     def _suspects(self, test: HiddenTest) -> tuple[str, ...]:
         """Return the functions that may be why ``test`` failed, the deepest in the calls last."""
-        substitutes = self.bench.substitutes(test)
+        substitutes = self.runner.substitutes(test)
         wrong = failing(self.outcomes, substitutes)
         by_themselves = tuple(name for name in wrong if name not in self.inherited)
         return by_themselves or wrong or substitutes[:1]
 
-    def _run(self, outcomes: Sequence[Outcome], substitutes: tuple[str, ...]) -> list[Outcome]:
+    def _run(
+        self, outcomes: Sequence[CheckOutcome], substitutes: tuple[str, ...]
+    ) -> list[CheckOutcome]:
         if not outcomes:
             return []
         with self.start(substitutes) as caller:
-            return [self.bench.check(outcome.test, caller) for outcome in outcomes]
+            return [self.runner.run(outcome.test, caller) for outcome in outcomes]

@@ -9,17 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from grader.errors import NNGradeError
-from grader.judge.idle import calls_of, does_nothing, is_idle, returning
 from grader.judge.scoring import OF_VALUES
+from grader.judge.trivial import calls_of, is_trivial, only_trivial, returning_functions
 from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from grader.judge.bench import Bench
-    from grader.judge.grading import Outcomes
+    from grader.judge.check_runner import CheckRunner
+    from grader.judge.context import OutcomesByFunction
     from grader.report.model import FunctionResult
-    from grader.running.check import Outcome
+    from grader.running.check import CheckOutcome
 
 __all__ = ["counted"]
 
@@ -28,19 +28,19 @@ _MANY = 3
 
 
 def counted(
-    bench: Bench, outcomes: Outcomes, results: Iterator[FunctionResult]
+    runner: CheckRunner, outcomes: OutcomesByFunction, results: Iterator[FunctionResult]
 ) -> Iterator[FunctionResult]:
     """Yield the results, without points where the submission does nothing.
 
     ``outcomes`` are those of the first run, by function; ``results`` are made as they are asked
     for, and tell what is right with the reference in place of other functions as well.
     """
-    standing = _standing(bench, outcomes)
+    standing = _standing(runner, outcomes)
     if standing == "achieves":
         yield from results
         return
     made = list(results)
-    some = returning(outcomes)
+    some = returning_functions(outcomes)
     idle = standing == "idle"
     if not idle and (len(some) < _MANY or any(_inherits(each, outcomes) for each in made)):
         yield from made
@@ -52,28 +52,28 @@ def counted(
         yield result if keeps else _without_points(result, reason)
 
 
-def _standing(bench: Bench, outcomes: Outcomes) -> str:
+def _standing(runner: CheckRunner, outcomes: OutcomesByFunction) -> str:
     """Return "achieves", "idle" where all is constant or handed back, or else "open"."""
     if all(outcome.passed for own in outcomes.values() for outcome in own):
         return "achieves"
     try:
-        if any(_makes_a_right_value(bench, name, own) for name, own in outcomes.items()):
+        if any(_makes_a_right_value(runner, name, own) for name, own in outcomes.items()):
             return "achieves"
-        return "idle" if does_nothing(outcomes) else "open"
+        return "idle" if only_trivial(outcomes) else "open"
     except NNGradeError:
         raise
     except Exception:  # noqa: BLE001 - results too odd to be told apart count as they are
         return "achieves"
 
 
-def _makes_a_right_value(bench: Bench, name: str, outcomes: Sequence[Outcome]) -> bool:
+def _makes_a_right_value(runner: CheckRunner, name: str, outcomes: Sequence[CheckOutcome]) -> bool:
     right = [each for each in outcomes if each.passed and each.test.kind in OF_VALUES]
-    if not right or is_idle(calls_of(name, outcomes)):
+    if not right or is_trivial(calls_of(name, outcomes)):
         return False
-    return not all(map(bench.passes_hollow, right))
+    return not all(map(runner.passes_without_computed_values, right))
 
 
-def _inherits(result: FunctionResult, outcomes: Outcomes) -> bool:
+def _inherits(result: FunctionResult, outcomes: OutcomesByFunction) -> bool:
     """Tell whether a value is right but for what another function does."""
     first = {outcome.test.id for outcome in outcomes[result.name] if outcome.passed}
     return any(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.errors import Where
+from grader.errors import SourceLocation
 
 if TYPE_CHECKING:
     from grader.sandbox.program import Program
@@ -15,18 +15,18 @@ __all__ = ["checked"]
 _MAX_CODE = 200
 
 
-def checked(where: Where, program: Program) -> Where | None:
+def checked(where: SourceLocation, program: Program) -> SourceLocation | None:
     """Return the place with the code that really stands there; None if there is no such line."""
     for source in (program.main, *program.modules):
         text = _text(source, where)
         lines = [] if text is None else text.split("\n")
         if 0 < where.line <= len(lines):
             code = lines[where.line - 1].strip()[:_MAX_CODE]
-            return Where(where.file, where.line, where.cell, code)
+            return SourceLocation(where.file, where.line, where.cell, code)
     return None
 
 
-def _text(source: SourceFile, where: Where) -> str | None:
+def _text(source: SourceFile, where: SourceLocation) -> str | None:
     """Return the text in which the lines of ``where`` are counted, if ``source`` has it."""
     if source.kind == "notebook" and where.cell:
         # A cell may be a file of its own, written with %%writefile.

@@ -1,95 +1,158 @@
-"""Having a sandbox process reply before it is asked.
+"""Prefetch the replies of a sandbox process, before the hidden tests ask for them.
 
-What the hidden tests will ask is known (:mod:`grader.judge.script`). So a process gets the next
-questions while the grader still judges its last reply.
+Inputs are made by the reference, so the hidden tests ask every submission the same questions.
+These are recorded once, as prefetch requests, while the tests run on the reference; nothing that
+one submission returned can come into the process of another. A sandbox process that gets the
+next requests while the grader still judges its last reply works while the grader does.
 """
 
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from grader.errors import ChildLost, LearnerFault
-from grader.judge.script import MAX_UNDER_WAY
+from grader.errors import ChildLost, LearnerFailure
+from grader.judge.reply_cache import key_of
+from grader.sandbox.process import encode_question
+from grader.sandbox.program import compile_driver
+from grader.sandbox.wire import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
     from grader.judge.reply_cache import ReplyCache
     from grader.judge.restarting import RestartingChild
-    from grader.judge.script import Line
+    from grader.running.callers import Caller
     from grader.sandbox.replies import Reply
 
-__all__ = ["Prefetch"]
+__all__ = ["MAX_BYTES_UNDER_WAY", "Prefetch", "PrefetchRecorder", "PrefetchRequest"]
+
+MAX_BYTES_UNDER_WAY = 24 << 10
+"""Bytes of requests; a connection takes several times as many without anybody reading them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrefetchRequest:
+    """One question of a hidden test, as a sandbox process gets it."""
+
+    key: Hashable
+    """What :func:`~grader.judge.reply_cache.key_of` gives for the question."""
+    function: str
+    kind: Kind
+    body: bytes
+
+
+class PrefetchRecorder:
+    """Call the reference, and record each question that consists of data only."""
+
+    saw_reference = False
+
+    def __init__(self, reference: Caller) -> None:
+        self._reference = reference
+        self._requests: dict[Hashable, PrefetchRequest] = {}
+
+    @property
+    def requests(self) -> tuple[PrefetchRequest, ...]:
+        """Each question once, in the order in which they were asked first."""
+        return tuple(self._requests.values())
+
+    def defines(self, function: str) -> bool:
+        """Tell whether the reference has ``function``."""
+        return self._reference.defines(function)
+
+    def call(self, function: str, args: tuple[Any, ...], *, seed: int, want_inputs: bool) -> Reply:
+        """Call ``function``."""
+        self._record((function, args), function, Kind.CALL, (args, function, {}, seed, False))
+        return self._reference.call(function, args, seed=seed, want_inputs=want_inputs)
+
+    def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
+        """Run a driver."""
+        question = (compile_driver(source, function), function, args, seed)
+        self._record((source, args, seed), function, Kind.RUN, question)
+        return self._reference.run(source, function, args, seed=seed)
+
+    def _record(
+        self, key_parts: tuple[Any, ...], function: str, kind: Kind, question: object
+    ) -> None:
+        key = key_of(key_parts)
+        if key not in self._requests:
+            body = encode_question(question)
+            if body is not None and len(body) < MAX_BYTES_UNDER_WAY:
+                self._requests[key] = PrefetchRequest(key, function, kind, body)
 
 
 class Prefetch:
-    """Prefetch requests on their way through one child, whose replies go into ``cache``.
+    """Send prefetch requests to one sandbox process, and put its replies into ``cache``.
 
-    It ends with that child: what killed one may kill the next, so a new one is not asked ahead.
+    It ends with that process: a request that killed it may kill the next one, so the next one
+    gets no prefetch requests.
     """
 
     def __init__(
-        self, process: RestartingChild, cache: ReplyCache, requests: Iterable[Line] = ()
+        self,
+        process: RestartingChild,
+        cache: ReplyCache,
+        requests: Iterable[PrefetchRequest] = (),
     ) -> None:
         self._process = process
         self._child = process.running
         self._cache = cache
         self._waiting = deque(requests)
-        self._under_way: deque[tuple[Line, int]] = deque()
-        self._bytes = 0
+        self._under_way: deque[tuple[PrefetchRequest, int]] = deque()
+        self._bytes_under_way = 0
         self._keys = {request.key for request in self._waiting}
 
     def send(self) -> None:
         """Send as many requests as may be under way."""
         while self._is_going and self._waiting:
-            if self._bytes + len(self._waiting[0].body) > MAX_UNDER_WAY:
+            if self._bytes_under_way + len(self._waiting[0].body) > MAX_BYTES_UNDER_WAY:
                 break
             self._send(self._waiting.popleft())
 
     def receive(self, key: Hashable) -> None:
-        """Take in replies up to the one to the question with ``key``, if that was asked ahead.
+        """Receive replies up to the one to the question with ``key``, if that was requested.
 
-        Raises the fault with which the child replies to it.
+        Raises the failure that is the reply to it.
         """
         if key in self._keys:
             self._receive(key)
 
     def receive_all(self) -> None:
-        """Take in every reply that is under way, so that the child is free for a question."""
+        """Receive every reply that is under way, so that the process is free for a question."""
         self._receive(None)
 
     @property
     def _is_going(self) -> bool:
         return self._child is not None and self._process.running is self._child
 
-    def _send(self, request: Line) -> None:
-        assert self._child is not None  # noqa: S101 - who calls has looked
+    def _send(self, request: PrefetchRequest) -> None:
+        assert self._child is not None  # noqa: S101 - the only caller checks _is_going
         try:
-            with self._process.noting_faults():
+            with self._process.handling_failures():
                 ticket = self._child.send_prefetch(request.kind, request.body)
         except ChildLost:
-            return  # found out again when its question is asked for
-        self._bytes += len(request.body)
+            return  # its question will find this out again
+        self._bytes_under_way += len(request.body)
         self._under_way.append((request, ticket))
 
     def _receive(self, key: Hashable) -> None:
         while self._is_going and self._under_way and key not in self._cache:
             request, ticket = self._under_way.popleft()
-            self._bytes -= len(request.body)
+            self._bytes_under_way -= len(request.body)
             try:
                 self._cache.keep(request.key, partial(self._reply_to, request, ticket))
-            except LearnerFault:
+            except LearnerFailure:
                 if request.key == key:
                     raise
             finally:
                 # A request that waits here must not be asked for as a question meanwhile.
                 self.send()
 
-    def _reply_to(self, request: Line, ticket: int) -> Reply:
-        assert self._child is not None  # noqa: S101 - who calls has looked
-        with self._process.noting_faults():
+    def _reply_to(self, request: PrefetchRequest, ticket: int) -> Reply:
+        assert self._child is not None  # noqa: S101 - the only caller checks _is_going
+        with self._process.handling_failures():
             return self._child.receive_prefetched(
                 request.function, ticket, more=bool(self._under_way)
             )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from grader.judge.callbacks import Session
-from grader.judge.callers import SandboxCaller
+from grader.judge.callbacks import CallbackSession
+from grader.judge.sandbox_caller import SandboxCaller
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from grader.judge.callbacks import CallbackServerClient
-    from grader.judge.forms import Shapes
+    from grader.judge.scalar_shapes import ScalarShapes
     from grader.sandbox.fork_server_client import ForkServerClient
     from grader.sandbox.limits import Budget, Limits
     from grader.sandbox.program import Program
@@ -32,7 +32,7 @@ class Processes:
 
     def start(self, program: Program) -> SandboxCaller:
         """Return a fresh process that the learner's functions have to themselves."""
-        return self._caller(program, Session(self.callbacks, self.limits, self.budget))
+        return self._caller(program, CallbackSession(self.callbacks, self.limits, self.budget))
 
     def start_substituted(
         self,
@@ -40,7 +40,7 @@ class Processes:
         substitutes: tuple[str, ...],
         *,
         in_place: Collection[str],
-        shapes: Shapes,
+        shapes: ScalarShapes,
     ) -> SandboxCaller:
         """Return a fresh process in which the reference answers for ``substitutes``.
 
@@ -48,7 +48,7 @@ class Processes:
         argument, and single numbers have the ``shapes`` that theirs have.
         """
         changing = tuple(name for name in substitutes if name in in_place)
-        session = Session(
+        session = CallbackSession(
             self.callbacks,
             self.limits,
             self.budget,
@@ -58,5 +58,5 @@ class Processes:
         )
         return self._caller(replace(program, substitutes=substitutes, in_place=changing), session)
 
-    def _caller(self, program: Program, session: Session) -> SandboxCaller:
+    def _caller(self, program: Program, session: CallbackSession) -> SandboxCaller:
         return SandboxCaller(self.fork_server, program, self.limits, session, self.budget)

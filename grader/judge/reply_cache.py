@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.errors import LearnerFault, LearnerRaised, NotImplementedYet, OutOfTime
+from grader.errors import LearnerFailure, LearnerRaised, NotImplementedYet, OutOfTime
 from grader.values import tree
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class ReplyCache:
     """The replies of one submission, by question."""
 
     def __init__(self) -> None:
-        self._replies: dict[Hashable, Reply | LearnerFault] = {}
+        self._replies: dict[Hashable, Reply | LearnerFailure] = {}
 
     def __contains__(self, key: Hashable) -> bool:
         """Tell whether the reply to the question with ``key`` is known."""
@@ -42,7 +42,7 @@ class ReplyCache:
         if key not in self._replies:
             return self.keep(key, ask)
         known = self._replies[key]
-        if isinstance(known, LearnerFault):
+        if isinstance(known, LearnerFailure):
             raise known
         return known
 
@@ -50,8 +50,8 @@ class ReplyCache:
         """Return what ``ask()`` gives, or raise what it raises, and keep it as a first reply."""
         try:
             reply = ask()
-        except _LASTING as fault:
-            self._replies.setdefault(key, fault)
+        except _LASTING as failure:
+            self._replies.setdefault(key, failure)
             raise
         self._replies.setdefault(key, reply)
         return reply

@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from grader.errors import ChildLost, LearnerFault, LearnerRaised, OutOfTime
+from grader.errors import ChildLost, LearnerFailure, LearnerRaised, OutOfTime
 from grader.judge.places import checked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from grader.judge.callbacks import Session
+    from grader.judge.callbacks import CallbackSession
     from grader.sandbox.fork_server_client import ForkServerClient
     from grader.sandbox.limits import Budget, Limits
     from grader.sandbox.process import Child
@@ -33,7 +33,7 @@ class RestartingChild:
         fork_server: ForkServerClient,
         program: Program,
         limits: Limits,
-        session: Session | None,
+        session: CallbackSession | None,
         budget: Budget,
     ) -> None:
         self.program = program
@@ -46,7 +46,7 @@ class RestartingChild:
         self._limits = limits
         self._session = session
         self._budget = budget
-        self._load_fault: ChildLost | None = None
+        self._load_failure: ChildLost | None = None
 
     def load(self) -> LoadReport:
         """Define the submission in a child; raise ChildLost when even that cannot be done.
@@ -60,19 +60,19 @@ class RestartingChild:
             self.program = replace(self.program, definitions_only=True)
             try:
                 self._started()
-            except ChildLost as fault:
-                self._load_fault = fault
+            except ChildLost as failure:
+                self._load_failure = failure
                 raise
         assert self.loaded is not None  # noqa: S101 - _started sets it
         return self.loaded
 
     def ask(self, question: Callable[[Child], Reply]) -> Reply:
         """Return what ``question`` gets from the child; a fault of the learner's is raised."""
-        with self.noting_faults():
+        with self.handling_failures():
             return question(self._started())
 
     @contextmanager
-    def noting_faults(self) -> Iterator[None]:
+    def handling_failures(self) -> Iterator[None]:
         """Let faults of the learner's pass, and draw the consequences of each.
 
         A place in the learner's files is believed only where there is such a line, and a child
@@ -80,12 +80,12 @@ class RestartingChild:
         """
         try:
             yield
-        except LearnerFault as fault:
-            if isinstance(fault, LearnerRaised) and fault.where is not None:
-                fault.where = checked(fault.where, self.program)
-            if isinstance(fault, ChildLost):
+        except LearnerFailure as failure:
+            if isinstance(failure, LearnerRaised) and failure.where is not None:
+                failure.where = checked(failure.where, self.program)
+            if isinstance(failure, ChildLost):
                 self.close()
-                self.ran_out |= isinstance(fault, OutOfTime) and fault.in_total
+                self.ran_out |= isinstance(failure, OutOfTime) and failure.in_total
             raise
 
     def close(self) -> None:
@@ -95,15 +95,15 @@ class RestartingChild:
             self.running = None
 
     def _started(self) -> Child:
-        if self._load_fault is not None:
-            raise self._load_fault
+        if self._load_failure is not None:
+            raise self._load_failure
         if self.running is None:
             self._budget.check()
             self.running = self._fork_server.spawn(self._limits, self._session, self._budget)
             try:
                 self.loaded = self.running.load(self.program)
-            except ChildLost as fault:
+            except ChildLost as failure:
                 self.close()
-                fault.while_loading = True
+                failure.while_loading = True
                 raise
         return self.running

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from grader.errors import CheckFailed, FunctionMissing, NotImplementedYet
-from grader.judge.idle import calls_of, is_constant, only_hands_back
+from grader.judge.trivial import calls_of, is_constant, only_returns_arguments
 from grader.judge.verdict import Verdict, verdict_on
 from grader.report.model import Check, FunctionResult
 from grader.text import message
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from grader.course.function import Function
     from grader.report.model import FunctionStatus
-    from grader.running.check import Outcome
+    from grader.running.check import CheckOutcome
 
 __all__ = ["OF_VALUES", "function_result"]
 
@@ -27,7 +27,7 @@ _MADE = {*OF_VALUES, "initialization"}
 
 def function_result(
     function: Function,
-    outcomes: Sequence[Outcome],
+    outcomes: Sequence[CheckOutcome],
     inherited: Mapping[str, str],
     *,
     show_output: bool = False,
@@ -60,7 +60,7 @@ def function_result(
 
 
 def _uncounted(
-    name: str, outcomes: Sequence[Outcome], inherited: Mapping[str, str]
+    name: str, outcomes: Sequence[CheckOutcome], inherited: Mapping[str, str]
 ) -> dict[str, str]:
     """Return why some checks that passed earn nothing, by the check's id.
 
@@ -75,14 +75,14 @@ def _uncounted(
         return dict.fromkeys(pure, message("verdict.counts_later", function=name))
     if pure and not inherited:
         calls = calls_of(name, outcomes)
-        if is_constant(calls) or only_hands_back(calls):
+        if is_constant(calls) or only_returns_arguments(calls):
             return dict.fromkeys(pure, message("verdict.idle", function=name))
     return {}
 
 
 def _verdict(
     function: Function,
-    outcome: Outcome,
+    outcome: CheckOutcome,
     inherited: Mapping[str, str],
     uncounted: Mapping[str, str],
 ) -> Verdict:
@@ -95,7 +95,9 @@ def _verdict(
     return verdict_on(outcome)
 
 
-def _check(function: Function, outcome: Outcome, verdict: Verdict, *, show_output: bool) -> Check:
+def _check(
+    function: Function, outcome: CheckOutcome, verdict: Verdict, *, show_output: bool
+) -> Check:
     test = outcome.test
     return Check(
         id=test.id,
@@ -107,25 +109,25 @@ def _check(function: Function, outcome: Outcome, verdict: Verdict, *, show_outpu
         message=verdict.message,
         hint=verdict.hint or _default_hint(function, outcome, verdict),
         output=printable(outcome.output, OUTPUT_LIMIT)
-        if show_output and not outcome.informed
+        if show_output and not outcome.saw_reference
         else "",
     )
 
 
-def _default_hint(function: Function, outcome: Outcome, verdict: Verdict) -> str:
-    fault = outcome.fault
-    if verdict.status != "failed" or not isinstance(fault, CheckFailed):
+def _default_hint(function: Function, outcome: CheckOutcome, verdict: Verdict) -> str:
+    failure = outcome.failure
+    if verdict.status != "failed" or not isinstance(failure, CheckFailed):
         return ""
-    equation = function.equation_for(fault.quantity)
+    equation = function.equation_for(failure.quantity)
     return message("verdict.equation", equation=equation) if equation else ""
 
 
 def _status(
-    outcomes: Sequence[Outcome], inherited: Mapping[str, str], score: float, max_score: float
+    outcomes: Sequence[CheckOutcome], inherited: Mapping[str, str], score: float, max_score: float
 ) -> FunctionStatus:
-    if all(isinstance(outcome.fault, FunctionMissing) for outcome in outcomes):
+    if all(isinstance(outcome.failure, FunctionMissing) for outcome in outcomes):
         return "missing"
-    if score == 0 and any(isinstance(outcome.fault, NotImplementedYet) for outcome in outcomes):
+    if score == 0 and any(isinstance(outcome.failure, NotImplementedYet) for outcome in outcomes):
         return "not_implemented"
     if score == max_score:
         return "inherited" if inherited else "passed"

@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from grader.errors import NNGradeError
+from grader.judge.context import failing, ran_out
 from grader.judge.diagnosing import Diagnosing
 from grader.judge.fair_shares import LATER_SHARES
-from grader.judge.forms import shapes_of
-from grader.judge.grading import failing, ran_out
 from grader.judge.inheritance import SubstitutedRuns
+from grader.judge.scalar_shapes import scalar_shapes_of
 from grader.judge.scoring import function_result
 from grader.submission.scan import called_in
 from grader.text import message
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
-    from grader.judge.callers import SandboxCaller
+    from grader.judge.context import GradingContext, OutcomesByFunction
     from grader.judge.first_pass import FirstPass
-    from grader.judge.forms import Shapes
-    from grader.judge.grading import Grading, Outcomes
+    from grader.judge.sandbox_caller import SandboxCaller
+    from grader.judge.scalar_shapes import ScalarShapes
     from grader.report.model import FunctionResult
 
 __all__ = ["Settled", "settle"]
@@ -37,7 +37,9 @@ class Settled:
     notes: tuple[str, ...] = ()
 
 
-def settle(grading: Grading, first: FirstPass, outcomes: Outcomes) -> Iterator[Settled]:
+def settle(
+    grading: GradingContext, first: FirstPass, outcomes: OutcomesByFunction
+) -> Iterator[Settled]:
     """Yield the result of one function after the other, in the order of the exercise.
 
     ``outcomes`` are those of the first pass, with starved checks rerun. What is known to be an
@@ -55,9 +57,9 @@ def settle(grading: Grading, first: FirstPass, outcomes: Outcomes) -> Iterator[S
 
 @dataclass(frozen=True)
 class _Phase:
-    grading: Grading
+    grading: GradingContext
     first: FirstPass
-    outcomes: Outcomes
+    outcomes: OutcomesByFunction
 
     def settled(self, name: str, inherited: AbstractSet[str], waiting: int) -> Settled:
         """Return the result of a function, whatever is odd about what it returned.
@@ -80,7 +82,7 @@ class _Phase:
         if all(outcome.passed for outcome in self.outcomes[name]):
             return Settled(self._result(name, {}))
         runs = SubstitutedRuns(
-            grading.bench, self.outcomes, inherited, self._called, self._start_substituted
+            grading.runner, self.outcomes, inherited, self._called, self._start_substituted
         )
         with grading.shares.later(name, LATER_SHARES * waiting + 1):
             # What cannot even be loaded fails there as well.
@@ -117,6 +119,6 @@ class _Phase:
         return called_in(self.grading.submission, self.grading.exercise.functions)
 
     @cached_property
-    def _shapes(self) -> Shapes:
+    def _shapes(self) -> ScalarShapes:
         every = (outcome for own in self.outcomes.values() for outcome in own)
-        return shapes_of(call for outcome in every for call in outcome.calls)
+        return scalar_shapes_of(call for outcome in every for call in outcome.calls)

@@ -11,14 +11,14 @@ from grader.errors import (
     ChildLost,
     Crashed,
     FunctionMissing,
-    LearnerFault,
+    LearnerFailure,
     LearnerRaised,
     NotImplementedYet,
     OutOfMemory,
     OutOfTime,
+    PrerequisiteFailed,
     ReplyRefused,
     ReplyTooLarge,
-    WaitsFor,
     known_kind,
 )
 from grader.text import message
@@ -26,7 +26,7 @@ from grader.text.clean import printable
 
 if TYPE_CHECKING:
     from grader.report.model import CheckStatus
-    from grader.running.check import Outcome
+    from grader.running.check import CheckOutcome
 
 __all__ = ["Verdict", "verdict_of", "verdict_on"]
 
@@ -40,71 +40,75 @@ class Verdict:
     hint: str = ""
 
 
-def verdict_on(outcome: Outcome) -> Verdict:
+def verdict_on(outcome: CheckOutcome) -> Verdict:
     """Return the status and the sentence that ``outcome`` gets in the report.
 
     What comes from a process that may know answers of the reference's tells which of our own
     sentences holds and which kind of exception it was, and nothing that the submission could have
     made up: its texts, numbers and lines could carry the answers out.
     """
-    return verdict_of(_undetailed(outcome.fault) if outcome.informed else outcome.fault)
+    return verdict_of(_undetailed(outcome.failure) if outcome.saw_reference else outcome.failure)
 
 
-def _undetailed(fault: LearnerFault | None) -> LearnerFault | None:
-    match fault:
-        case WaitsFor():
-            return fault
+def _undetailed(failure: LearnerFailure | None) -> LearnerFailure | None:
+    match failure:
+        case PrerequisiteFailed():
+            return failure
         case CheckFailed():
-            return CheckFailed(fault.plain or message("verdict.not_due"), quantity=fault.quantity)
+            return CheckFailed(
+                failure.plain or message("verdict.not_due"), quantity=failure.quantity
+            )
         case LearnerRaised():
-            return LearnerRaised(known_kind(fault.kind), "")
+            return LearnerRaised(known_kind(failure.kind), "")
         case Crashed():
-            return Crashed(signal_name=fault.signal_name)
-    return fault
+            return Crashed(signal_name=failure.signal_name)
+    return failure
 
 
 @singledispatch
-def verdict_of(fault: LearnerFault | None) -> Verdict:
+def verdict_of(failure: LearnerFailure | None) -> Verdict:
     """Return the status and the sentence that a finding gets; None is a check that passed."""
-    raise TypeError(type(fault))
+    raise TypeError(type(failure))
 
 
 @verdict_of.register
-def _(_fault: None) -> Verdict:
+def _(_failure: None) -> Verdict:
     return Verdict("passed")
 
 
 @verdict_of.register
-def _(fault: CheckFailed) -> Verdict:
-    return Verdict("failed", fault.message, fault.hint)
+def _(failure: CheckFailed) -> Verdict:
+    return Verdict("failed", failure.message, failure.hint)
 
 
 @verdict_of.register
-def _(fault: WaitsFor) -> Verdict:
-    return Verdict("skipped", fault.message)
+def _(failure: PrerequisiteFailed) -> Verdict:
+    return Verdict("skipped", failure.message)
 
 
 @verdict_of.register
-def _(fault: FunctionMissing) -> Verdict:
+def _(failure: FunctionMissing) -> Verdict:
     return Verdict(
-        "failed", message("verdict.missing", function=fault), message("verdict.missing_hint")
+        "failed", message("verdict.missing", function=failure), message("verdict.missing_hint")
     )
 
 
 @verdict_of.register
-def _(fault: NotImplementedYet) -> Verdict:
-    key = "verdict.returned_none" if fault.returned_none else "verdict.not_implemented"
-    return Verdict("failed", message(key, function=fault), message(f"{key}_hint", function=fault))
+def _(failure: NotImplementedYet) -> Verdict:
+    key = "verdict.returned_none" if failure.returned_none else "verdict.not_implemented"
+    return Verdict(
+        "failed", message(key, function=failure), message(f"{key}_hint", function=failure)
+    )
 
 
 @verdict_of.register
-def _(fault: LearnerRaised) -> Verdict:
-    kind, said = printable(fault.kind, 80), printable(fault.message, 400)
-    where = message("verdict.at", where=printable(str(fault.where), 200)) if fault.where else ""
+def _(failure: LearnerRaised) -> Verdict:
+    kind, said = printable(failure.kind, 80), printable(failure.message, 400)
+    where = message("verdict.at", where=printable(str(failure.where), 200)) if failure.where else ""
     if kind == "MemoryError":
         text = message("verdict.memory_error", where=where, message=f": {said}" if said else "")
         return Verdict("error", text, message("verdict.out_of_memory_hint"))
-    code = printable(fault.where.code.strip(), 160) if fault.where else ""
+    code = printable(failure.where.code.strip(), 160) if failure.where else ""
     text = message("verdict.raised", kind=kind, where=where, message=f": {said}" if said else "")
     return Verdict(
         "error",
@@ -114,39 +118,39 @@ def _(fault: LearnerRaised) -> Verdict:
 
 
 @verdict_of.register
-def _(fault: OutOfTime) -> Verdict:
-    clock = "cpu" if fault.clock == "processor" else "wall"
-    key = f"verdict.out_of_{clock}{'_in_total' if fault.in_total else ''}"
-    text = message(key, seconds=f"{fault.seconds:g}")
-    return Verdict("timeout", text, _lost_hint(fault, f"{key}_hint"))
+def _(failure: OutOfTime) -> Verdict:
+    clock = "cpu" if failure.clock == "processor" else "wall"
+    key = f"verdict.out_of_{clock}{'_in_total' if failure.in_total else ''}"
+    text = message(key, seconds=f"{failure.seconds:g}")
+    return Verdict("timeout", text, _lost_hint(failure, f"{key}_hint"))
 
 
 @verdict_of.register
-def _(fault: OutOfMemory) -> Verdict:
-    hint = _lost_hint(fault, "verdict.out_of_memory_hint")
+def _(failure: OutOfMemory) -> Verdict:
+    hint = _lost_hint(failure, "verdict.out_of_memory_hint")
     return Verdict("crashed", message("verdict.out_of_memory"), hint)
 
 
 @verdict_of.register
-def _(fault: Crashed) -> Verdict:
-    if fault.signal_name:
-        text = message("verdict.signal", signal=fault.signal_name)
-        return Verdict("crashed", text, _lost_hint(fault, "verdict.signal_hint"))
-    known = fault.exit_status is not None
-    text = message("verdict.exit" if known else "verdict.exit_somehow", status=fault.exit_status)
-    return Verdict("crashed", text, _lost_hint(fault, "verdict.exit_hint"))
+def _(failure: Crashed) -> Verdict:
+    if failure.signal_name:
+        text = message("verdict.signal", signal=failure.signal_name)
+        return Verdict("crashed", text, _lost_hint(failure, "verdict.signal_hint"))
+    known = failure.exit_status is not None
+    text = message("verdict.exit" if known else "verdict.exit_somehow", status=failure.exit_status)
+    return Verdict("crashed", text, _lost_hint(failure, "verdict.exit_hint"))
 
 
 @verdict_of.register
-def _(fault: ReplyRefused) -> Verdict:
-    return Verdict("crashed", message("verdict.refused", reason=printable(str(fault), 200)))
+def _(failure: ReplyRefused) -> Verdict:
+    return Verdict("crashed", message("verdict.refused", reason=printable(str(failure), 200)))
 
 
 @verdict_of.register
-def _(fault: ReplyTooLarge) -> Verdict:
-    text = message("verdict.too_large", reason=printable(str(fault), 200))
+def _(failure: ReplyTooLarge) -> Verdict:
+    text = message("verdict.too_large", reason=printable(str(failure), 200))
     return Verdict("crashed", text, message("verdict.too_large_hint"))
 
 
-def _lost_hint(fault: ChildLost, key: str) -> str:
-    return message("verdict.while_loading_hint" if fault.while_loading else key)
+def _lost_hint(failure: ChildLost, key: str) -> str:
+    return message("verdict.while_loading_hint" if failure.while_loading else key)

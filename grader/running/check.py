@@ -12,43 +12,42 @@ from grader.errors import (
     CheckFailed,
     CheckRaisedError,
     FunctionMissing,
-    LearnerFault,
+    LearnerFailure,
     NNGradeError,
 )
 from grader.running.learner import Call, Learner
-from grader.running.random_state import kept_random_state
-from grader.running.seeds import derive_seed
+from grader.running.randomness import derive_seed, preserved_random_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from grader.course.hidden import HiddenTest
-    from grader.running.caller import Caller
+    from grader.running.callers import Caller
 
-__all__ = ["Outcome", "run_check"]
+__all__ = ["CheckOutcome", "run_check"]
 
 
 @dataclass(slots=True)
-class Outcome:
+class CheckOutcome:
     """One hidden test, run."""
 
     test: HiddenTest
-    fault: LearnerFault | None
+    failure: LearnerFailure | None
     calls: list[Call] = field(default_factory=list)
     output: str = ""
     notes: list[str] = field(default_factory=list)
-    informed: bool = False
+    saw_reference: bool = False
     """Whether the submission may have been given answers of the reference's meanwhile."""
 
     @property
     def passed(self) -> bool:
         """Whether nothing was found."""
-        return self.fault is None
+        return self.failure is None
 
 
 def run_check(
     test: HiddenTest, caller: Caller, reference: object, functions: Sequence[str], seed: int
-) -> Outcome:
+) -> CheckOutcome:
     """Run ``test`` against the functions behind ``caller``.
 
     Its inputs follow from ``seed`` and the tested function: checks of one function that draw
@@ -58,7 +57,7 @@ def run_check(
     CheckRaisedError when the test raises anything but a finding.
     """
     if not caller.defines(test.function):
-        return Outcome(test, FunctionMissing(test.function))
+        return CheckOutcome(test, FunctionMissing(test.function))
     inputs_seed = derive_seed(seed, test.function)
     learner = Learner(caller, functions, inputs_seed)
     fixtures = {
@@ -66,15 +65,15 @@ def run_check(
         "reference": reference,
         "rng": np.random.default_rng(inputs_seed),
     }
-    fault: LearnerFault | None = None
+    failure: LearnerFailure | None = None
     # What a wrong function returns may well lead to log(0) in the test; that is no news.
-    with collect_notes() as notes, np.errstate(all="ignore"), kept_random_state():
+    with collect_notes() as notes, np.errstate(all="ignore"), preserved_random_state():
         try:
             test.call(**{name: fixtures[name] for name in test.fixtures})
-        except LearnerFault as found:
-            fault = found
+        except LearnerFailure as found:
+            failure = found
         except AssertionError as found:
-            fault = CheckFailed(str(found))
+            failure = CheckFailed(str(found))
         except NNGradeError:  # nobody holds submissions any more
             raise
         except Exception as error:
@@ -82,13 +81,13 @@ def run_check(
         except BaseException as error:
             # pytest.fail() is a finding; to leave, or to skip, is not for a hidden test.
             if type(error).__name__ == "Failed" and _is_pytests(error):
-                fault = CheckFailed(str(error))
+                failure = CheckFailed(str(error))
             elif isinstance(error, SystemExit) or _is_pytests(error):
                 raise _raised(test, error) from error
             else:
                 raise
     output = "".join(learner.output)
-    return Outcome(test, fault, learner.calls, output, notes, caller.informed)
+    return CheckOutcome(test, failure, learner.calls, output, notes, caller.saw_reference)
 
 
 def _is_pytests(error: BaseException) -> bool:

@@ -9,14 +9,14 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from grader.checks import note
-from grader.errors import LearnerFault, NotImplementedYet
-from grader.running.seeds import derive_seed
+from grader.errors import LearnerFailure, NotImplementedYet
+from grader.running.randomness import derive_seed
 from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from grader.running.caller import Caller
+    from grader.running.callers import Caller
     from grader.sandbox.replies import Reply
 
 __all__ = ["Call", "Learner"]
@@ -29,7 +29,7 @@ class Call:
     function: str
     args: tuple[Any, ...]
     value: Any = None
-    fault: LearnerFault | None = None
+    failure: LearnerFailure | None = None
 
 
 @dataclass
@@ -71,10 +71,10 @@ class Learner:
             reply = self.caller.run(
                 _with_net(program, tuple(self.functions)), "_run", args, seed=self._next_seed()
             )
-        except LearnerFault as fault:
-            call.fault = fault
-            self._take_output(fault)
-            raise fault.with_traceback(None)  # noqa: B904 - the same fault
+        except LearnerFailure as failure:
+            call.failure = failure
+            self._take_output(failure)
+            raise failure.with_traceback(None)  # noqa: B904 - the same fault
         self._take_output(reply)
         call.value = reply.value
         return reply.value
@@ -94,14 +94,14 @@ class Learner:
             self._take_output(reply)
             if reply.value is None:
                 raise NotImplementedYet(function, returned_none=True)
-        except LearnerFault as fault:
-            call.fault = fault
-            self._take_output(fault)
-            raise fault.with_traceback(None)  # noqa: B904 - the same fault
+        except LearnerFailure as failure:
+            call.failure = failure
+            self._take_output(failure)
+            raise failure.with_traceback(None)  # noqa: B904 - the same fault
         call.value = reply.value
         return reply
 
-    def _take_output(self, ended: Reply | LearnerFault) -> None:
+    def _take_output(self, ended: Reply | LearnerFailure) -> None:
         self.output.append(ended.output)
         if ended.output_cut:
             note(message("verdict.printed_too_much"))

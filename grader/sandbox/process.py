@@ -83,7 +83,7 @@ def fault_for(usage: Usage, limits: Limits, granted: float) -> ChildLost:
 class Child:
     """A locked-down process that defines one submission and calls its functions.
 
-    Every method that asks the child something raises a LearnerFault for what the submission did.
+    Every method that asks the child something raises a LearnerFailure for what the submission did.
     After a ChildLost the child has ended.
     """
 
@@ -187,7 +187,7 @@ class Child:
             )
 
     def _result(self, reply: Reply | Raised | Kind, function: str) -> Reply:
-        """Return what a call returned; a LearnerFault for anything else."""
+        """Return what a call returned; a LearnerFailure for anything else."""
         match reply:
             case Reply():
                 return reply

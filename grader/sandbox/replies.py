@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from grader.errors import LearnerFault, LearnerRaised, NotImplementedYet, Where
+from grader.errors import LearnerFailure, LearnerRaised, NotImplementedYet, SourceLocation
 from grader.sandbox.codec import decode, decode_counted
 from grader.sandbox.wire import Kind, ProtocolError
 from grader.text import message
@@ -56,14 +56,14 @@ class Raised:
 
     kind: str
     message: str
-    where: Where | None
+    where: SourceLocation | None
     stub: bool
     output: str
     output_cut: bool
 
-    def fault(self, function: str) -> LearnerFault:
+    def fault(self, function: str) -> LearnerFailure:
         """Return the fault of ``function``, which raised the exception."""
-        fault: LearnerFault = (
+        fault: LearnerFailure = (
             NotImplementedYet(function)
             if self.stub
             else LearnerRaised(self.kind, self.message, self.where)
@@ -140,12 +140,12 @@ def _raised(value: Any, output: int) -> Raised:
     raise ProtocolError("it is no exception")
 
 
-def _where(value: dict[Any, Any]) -> Where:
+def _where(value: dict[Any, Any]) -> SourceLocation:
     match value:
         case {"file": str(file), "line": int(line), "cell": str(cell), "code": str(code)} if (
             0 < line <= _MAX_LINE_NUMBER
         ):
-            return Where(
+            return SourceLocation(
                 printable(file, _MAX_NAME),
                 line,
                 printable(cell, _MAX_NAME),

@@ -3,15 +3,15 @@
 What is found wrong here is the author's to mend, before a learner meets it.
 """
 
-from grader.verify.model import CheckProof, MistakeProof, Problem, Proof, Step
+from grader.verify.model import CheckProof, ExerciseProblem, MistakeProof, Proof, ProofStep
 from grader.verify.prove import exercise_names, prove
 
 __all__ = [
     "CheckProof",
+    "ExerciseProblem",
     "MistakeProof",
-    "Problem",
     "Proof",
-    "Step",
+    "ProofStep",
     "exercise_names",
     "prove",
 ]

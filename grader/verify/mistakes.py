@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from grader.diagnosis import diagnose
 from grader.diagnosis.edits import edited_namespace
-from grader.errors import CheckFailed, CourseError, LearnerFault, OutOfTime
+from grader.errors import CheckFailed, CourseError, LearnerFailure, OutOfTime
+from grader.running.callers import LocalCaller
 from grader.running.deadline import deadline
-from grader.running.local import LocalCaller
 from grader.text import message
 from grader.verify.model import MistakeProof
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from grader.course.mistakes import Mistake
     from grader.course.reference import Reference
-    from grader.judge.bench import Bench
-    from grader.running.check import Outcome
+    from grader.judge.check_runner import CheckRunner
+    from grader.running.check import CheckOutcome
 
 __all__ = [
     "missed",
@@ -34,39 +34,39 @@ __all__ = [
 PATIENCE = 20.0
 
 
-def outcomes_of(bench: Bench, mistake: Mistake) -> list[Outcome]:
+def outcomes_of(runner: CheckRunner, mistake: Mistake) -> list[CheckOutcome]:
     """Run the hidden tests of one function with ``mistake`` in it, up to one that never ends."""
     found = []
-    for outcome in _outcomes(bench, mistake):
+    for outcome in _outcomes(runner, mistake):
         found.append(outcome)
-        if isinstance(outcome.fault, OutOfTime):
+        if isinstance(outcome.failure, OutOfTime):
             break
     return found
 
 
-def never_ends(mistake: Mistake, outcomes: Sequence[Outcome]) -> str:
+def never_ends(mistake: Mistake, outcomes: Sequence[CheckOutcome]) -> str:
     """Return what is wrong about a mistake that never ends, "" if it does."""
-    if not any(isinstance(outcome.fault, OutOfTime) for outcome in outcomes):
+    if not any(isinstance(outcome.failure, OutOfTime) for outcome in outcomes):
         return ""
     return message("verify.endless", mistake=_described(mistake), seconds=f"{PATIENCE:g}")
 
 
 def tried(
-    bench: Bench, mistake: Mistake, outcomes: Sequence[Outcome] | None = None
+    runner: CheckRunner, mistake: Mistake, outcomes: Sequence[CheckOutcome] | None = None
 ) -> MistakeProof:
     """Return which hidden tests catch ``mistake``, and how it is named.
 
     ``outcomes`` are those of the tests, if they have run.
     """
-    caller = LocalCaller(edited_namespace(bench.exercise.reference(), mistake))
-    outcomes = list(_outcomes(bench, mistake)) if outcomes is None else outcomes
+    caller = LocalCaller(edited_namespace(runner.exercise.reference(), mistake))
+    outcomes = list(_outcomes(runner, mistake)) if outcomes is None else outcomes
     caught = tuple(outcome.test.id for outcome in outcomes if not outcome.passed)
     spoken = tuple(
-        (outcome.test.id, outcome.fault.quantity)
+        (outcome.test.id, outcome.failure.quantity)
         for outcome in outcomes
-        if isinstance(outcome.fault, CheckFailed)
+        if isinstance(outcome.failure, CheckFailed)
     )
-    return MistakeProof(mistake, caught, _named(bench, mistake, outcomes, caller), spoken)
+    return MistakeProof(mistake, caught, _named(runner, mistake, outcomes, caller), spoken)
 
 
 def unreadable(reference: Reference, mistake: Mistake) -> str:
@@ -78,30 +78,30 @@ def unreadable(reference: Reference, mistake: Mistake) -> str:
     return ""
 
 
-def missed(benches: Sequence[Bench], mistake: Mistake) -> list[Bench]:
+def missed(runners: Sequence[CheckRunner], mistake: Mistake) -> list[CheckRunner]:
     """Return those of ``benches``, which differ in the seed, that do not catch ``mistake``."""
-    return [bench for bench in benches if all(one.passed for one in _outcomes(bench, mistake))]
+    return [runner for runner in runners if all(one.passed for one in _outcomes(runner, mistake))]
 
 
-def _outcomes(bench: Bench, mistake: Mistake) -> Iterator[Outcome]:
-    caller = LocalCaller(edited_namespace(bench.exercise.reference(), mistake))
-    for test in bench.exercise.hidden_tests():
+def _outcomes(runner: CheckRunner, mistake: Mistake) -> Iterator[CheckOutcome]:
+    caller = LocalCaller(edited_namespace(runner.exercise.reference(), mistake))
+    for test in runner.exercise.hidden_tests():
         if test.function == mistake.function:
             with deadline(PATIENCE):
-                yield bench.strict_check(test, caller)
+                yield runner.run_strictly(test, caller)
 
 
 def _named(
-    bench: Bench, mistake: Mistake, outcomes: Sequence[Outcome], caller: LocalCaller
+    runner: CheckRunner, mistake: Mistake, outcomes: Sequence[CheckOutcome], caller: LocalCaller
 ) -> tuple[str, ...]:
-    if any(isinstance(outcome.fault, OutOfTime) for outcome in outcomes):
+    if any(isinstance(outcome.failure, OutOfTime) for outcome in outcomes):
         return ()  # the diagnosis would wait for the same loop, once for each input
     try:
         with deadline(PATIENCE):
             found = diagnose(
-                bench.exercise, mistake.function, outcomes, caller=caller, seed=bench.seed
+                runner.exercise, mistake.function, outcomes, caller=caller, seed=runner.seed
             )
-    except LearnerFault:
+    except LearnerFailure:
         return ()
     except CourseError as error:
         raise CourseError(f"{_described(mistake)}: {error}") from error

@@ -9,13 +9,13 @@ if TYPE_CHECKING:
     from grader.course.hidden import HiddenTest
     from grader.course.mistakes import Mistake
 
-__all__ = ["CheckProof", "MistakeProof", "Part", "Problem", "Proof", "Step"]
+__all__ = ["CheckProof", "ExerciseProblem", "MistakeProof", "Part", "Proof", "ProofStep"]
 
 Part = Literal["exercise", "kit", "reference", "stub", "hidden test", "mistake", "seeds"]
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class ExerciseProblem:
     """Something that the author has to mend."""
 
     part: Part
@@ -58,7 +58,7 @@ class Proof:
     """Everything that was found out about one exercise."""
 
     exercise: str
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[ExerciseProblem] = field(default_factory=list)
     checks: list[CheckProof] = field(default_factory=list)
     """In the order of the file."""
     mistakes: list[MistakeProof] = field(default_factory=list)
@@ -76,11 +76,11 @@ class Proof:
 
     def add(self, part: Part, message: str) -> None:
         """Note a problem."""
-        self.problems.append(Problem(part, message))
+        self.problems.append(ExerciseProblem(part, message))
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ProofStep:
     """Where the proof of an exercise is: step ``index`` of ``total`` of a part."""
 
     exercise: str

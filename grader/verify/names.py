@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from grader.course.exercise import Exercise
-    from grader.running.check import Outcome
+    from grader.running.check import CheckOutcome
     from grader.running.learner import Call
 
 __all__ = [
@@ -57,14 +57,14 @@ def equal_sizes(exercise: Exercise, calls: Sequence[Call]) -> Iterator[str]:
                 yield message("verify.equal_sizes", function=function, one=one, other=other)
 
 
-def other_questions(one: Sequence[Outcome], other: Sequence[Outcome]) -> Iterator[str]:
+def other_questions(one: Sequence[CheckOutcome], other: Sequence[CheckOutcome]) -> Iterator[str]:
     """Yield which hidden tests ask something else when they run again with the same seed."""
     for first, second in zip(one, other, strict=True):
         if _asked(first) != _asked(second):
             yield message("verify.other_questions", test=first.test.id)
 
 
-def _asked(outcome: Outcome) -> list[Hashable]:
+def _asked(outcome: CheckOutcome) -> list[Hashable]:
     """Return something that equal questions have in common; functions among them are not told."""
     return [
         key_of((call.function, [None if callable(arg) else arg for arg in call.args]))

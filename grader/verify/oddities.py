@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.errors import CourseError
+from grader.running.callers import LocalCaller
 from grader.running.deadline import deadline
-from grader.running.local import LocalCaller
 from grader.sandbox.codec.values import UnsupportedArray, UnsupportedValue
 from grader.text import message
 from grader.values import tree
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from grader.course.hidden import HiddenTest
-    from grader.judge.bench import Bench
+    from grader.judge.check_runner import CheckRunner
     from grader.sandbox.replies import Reply
 
 __all__ = ["faults_of", "looks_at_results"]
@@ -68,14 +68,14 @@ _LEAVES: list[Change] = [
 ]
 
 
-def faults_of(bench: Bench, test: HiddenTest) -> Iterator[str]:
+def faults_of(runner: CheckRunner, test: HiddenTest) -> Iterator[str]:
     """Yield what is wrong with ``test``: the first odd output that makes it raise, if one does."""
-    right = bench.exercise.reference()
+    right = runner.exercise.reference()
     for title, change, kind in _changes():
         odd = {**right.namespace, test.function: _changed(right[test.function], change)}
         try:
             with deadline(PATIENCE):
-                bench.strict_check(test, kind(odd, change))
+                runner.run_strictly(test, kind(odd, change))
         except CourseError as error:
             yield message(
                 "verify.raises",
@@ -87,14 +87,14 @@ def faults_of(bench: Bench, test: HiddenTest) -> Iterator[str]:
             return
 
 
-def looks_at_results(bench: Bench, test: HiddenTest) -> bool:
+def looks_at_results(runner: CheckRunner, test: HiddenTest) -> bool:
     """Tell whether ``test`` fails for a function that returns something else altogether."""
-    right = bench.exercise.reference()
+    right = runner.exercise.reference()
     for _, thing in _THINGS:
         odd = {**right.namespace, test.function: _changed(right[test.function], _always(thing))}
         try:
             with deadline(PATIENCE):
-                if not bench.strict_check(test, _Whole(odd, _always(thing))).passed:
+                if not runner.run_strictly(test, _Whole(odd, _always(thing))).passed:
                     return True
         except CourseError:  # told by faults_of
             return True

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from grader.author_code import quietly
 from grader.errors import CourseError, OutOfTime, UsageError
-from grader.running.local import LocalCaller
+from grader.running.callers import LocalCaller
 from grader.text import message
 from grader.verify.isolated import Isolated
 from grader.verify.learner_files import check_learner_files
@@ -21,7 +21,7 @@ from grader.verify.mistakes import (
     tried,
     unreadable,
 )
-from grader.verify.model import CheckProof, Proof, Step
+from grader.verify.model import CheckProof, Proof, ProofStep
 from grader.verify.names import (
     equal_sizes,
     odd_quantities,
@@ -31,7 +31,7 @@ from grader.verify.names import (
     unused_sentences,
 )
 from grader.verify.oddities import faults_of, looks_at_results
-from grader.verify.seeds import bench_of, try_seeds
+from grader.verify.seeds import check_runner_for, try_seeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from grader.course.exercise import Exercise
     from grader.verify.model import Part
 
-    Listener = Callable[[Step], None]
+    Listener = Callable[[ProofStep], None]
 
 __all__ = ["exercise_names", "prove"]
 
@@ -109,7 +109,7 @@ class _Proving:
         self.proof = proof
         self.listen = listen
         self.isolated = Isolated(exercise, grader)
-        self.bench = bench_of(course, exercise, course.seed)
+        self.runner = check_runner_for(course, exercise, course.seed)
 
     def run(self, seeds: int) -> None:
         """Go through all parts."""
@@ -143,9 +143,9 @@ class _Proving:
 
     def _oddities(self) -> None:
         for done, check in enumerate(self.proof.checks, 1):
-            for fault in faults_of(self.bench, check.test):
+            for fault in faults_of(self.runner, check.test):
                 self.proof.add("hidden test", fault)
-            if check.test.kind != "purity" and not looks_at_results(self.bench, check.test):
+            if check.test.kind != "purity" and not looks_at_results(self.runner, check.test):
                 self.proof.add(
                     "hidden test",
                     message("verify.unchecked", test=check.test.id, function=check.test.function),
@@ -161,8 +161,10 @@ class _Proving:
             for text in unread:
                 self.proof.add("mistake", text)
             return  # the diagnosis of any mistake would meet them
-        benches = [bench_of(self.course, self.exercise, seed) for seed in range(1, SAMPLE + 1)]
-        every = [(mistake, outcomes_of(self.bench, mistake)) for mistake in mistakes]
+        runners = [
+            check_runner_for(self.course, self.exercise, seed) for seed in range(1, SAMPLE + 1)
+        ]
+        every = [(mistake, outcomes_of(self.runner, mistake)) for mistake in mistakes]
         if endless := [
             text for mistake, outcomes in every if (text := never_ends(mistake, outcomes))
         ]:
@@ -170,18 +172,18 @@ class _Proving:
                 self.proof.add("mistake", text)
             return
         for done, (mistake, outcomes) in enumerate(every, 1):
-            found = tried(self.bench, mistake, outcomes)
+            found = tried(self.runner, mistake, outcomes)
             self.proof.mistakes.append(found)
             if not found.holds:
                 self.proof.add("mistake", problem_of(found))
-            elif others := missed(benches, mistake):
-                self.proof.add("mistake", sometimes_missed(found, len(others), len(benches)))
+            elif others := missed(runners, mistake):
+                self.proof.add("mistake", sometimes_missed(found, len(others), len(runners)))
             self._step("mistake", done, len(mistakes))
 
     def _names(self) -> None:
         caller = LocalCaller(self.exercise.reference().namespace)
         once, again = (
-            [self.bench.check(check.test, caller) for check in self.proof.checks] for _ in range(2)
+            [self.runner.run(check.test, caller) for check in self.proof.checks] for _ in range(2)
         )
         calls = [call for outcome in once for call in outcome.calls]
         spoken = [each for row in self.proof.mistakes for each in row.spoken]
@@ -197,7 +199,7 @@ class _Proving:
             self.proof.add("hidden test", text)
 
     def _step(self, part: Part, index: int, total: int) -> None:
-        self.listen(Step(self.exercise.name, part, index, total))
+        self.listen(ProofStep(self.exercise.name, part, index, total))
 
 
 @contextmanager

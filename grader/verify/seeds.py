@@ -6,11 +6,11 @@ import time
 from typing import TYPE_CHECKING
 
 from grader.errors import CourseError
-from grader.judge.bench import Bench
+from grader.judge.check_runner import CheckRunner
 from grader.judge.verdict import verdict_of
+from grader.running.callers import LocalCaller
 from grader.running.deadline import deadline
-from grader.running.local import LocalCaller
-from grader.running.seeds import derive_seed
+from grader.running.randomness import derive_seed
 from grader.text import message
 from grader.verify.trusted import cause_of
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from grader.course.exercise import Exercise
     from grader.verify.model import CheckProof, Proof
 
-__all__ = ["bench_of", "try_seeds"]
+__all__ = ["check_runner_for", "try_seeds"]
 
 PATIENCE = 60.0
 
 
-def bench_of(course: Course, exercise: Exercise, seed: int) -> Bench:
+def check_runner_for(course: Course, exercise: Exercise, seed: int) -> CheckRunner:
     """Return the bench that the judge would use for ``seed``."""
-    return Bench.of(exercise, derive_seed(course.name, seed, exercise.name))
+    return CheckRunner.of(exercise, derive_seed(course.name, seed, exercise.name))
 
 
 def try_seeds(
@@ -38,9 +38,9 @@ def try_seeds(
     caller = LocalCaller(exercise.reference().namespace)
     reasons: dict[str, str] = {}
     for done, seed in enumerate(seeds, 1):
-        bench = bench_of(course, exercise, seed)
+        runner = check_runner_for(course, exercise, seed)
         for check in proof.checks:
-            reason = _reason(bench, check, caller)
+            reason = _reason(runner, check, caller)
             if reason:
                 check.false_alarms.append(seed)
                 reasons.setdefault(check.test.id, reason)
@@ -52,19 +52,19 @@ def try_seeds(
             proof.add("seeds", _told(check, proof.seeds, reasons[check.test.id]))
 
 
-def _reason(bench: Bench, check: CheckProof, caller: LocalCaller) -> str:
+def _reason(runner: CheckRunner, check: CheckProof, caller: LocalCaller) -> str:
     """Return why the reference fails, nothing if it passes."""
     started = time.perf_counter()
     try:
         with deadline(PATIENCE):
-            outcome = bench.strict_check(check.test, caller)
+            outcome = runner.run_strictly(check.test, caller)
     except CourseError as error:
         return message("verify.raised", error=cause_of(error))
     finally:
         check.seconds += time.perf_counter() - started
     if outcome.passed:
         return ""
-    return verdict_of(outcome.fault).message or message("verify.no_message")
+    return verdict_of(outcome.failure).message or message("verify.no_message")
 
 
 def _told(check: CheckProof, seeds: int, reason: str) -> str:

@@ -69,7 +69,7 @@ def attacked(fork_server, root, right, tmp_path, callback_server):
         before, started = forget_the_peak(), time.process_time()
         with closing(grade(submission, subject, fork_server, course=own, **options)) as grading:
             *_, last = grading
-        assert isinstance(last, events.Graded)
+        assert isinstance(last, events.SubmissionGraded)
         return Grading(last.report, time.process_time() - started, peak() - before)
 
     return attacked

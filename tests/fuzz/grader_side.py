@@ -22,22 +22,22 @@ from odd import NUMBERS, TEXTS, odd_value
 from grader import checks
 from grader.course.course import Course
 from grader.diagnosis import diagnose
-from grader.errors import LearnerFault, OutOfTime
+from grader.errors import LearnerFailure, OutOfTime
 from grader.formats import FORMATS, render
-from grader.judge.bench import Bench
-from grader.judge.callbacks import CallbackServerClient, Session
+from grader.judge.callbacks import CallbackServerClient, CallbackSession
+from grader.judge.check_runner import CheckRunner
 from grader.judge.extent import can_be_diagnosed
-from grader.judge.idle import (
-    calls_of,
-    does_nothing,
-    is_constant,
-    only_hands_back,
-    returning,
-)
 from grader.judge.scoring import function_result
+from grader.judge.trivial import (
+    calls_of,
+    is_constant,
+    only_returns_arguments,
+    only_trivial,
+    returning_functions,
+)
 from grader.pages.view import View
 from grader.report.model import Report
-from grader.running.local import LocalCaller
+from grader.running.callers import LocalCaller
 from grader.sandbox.callbacks import ARGUMENT_BOUNDS
 from grader.sandbox.codec import EncodingError, encode
 from grader.sandbox.limits import Budget, Limits
@@ -64,9 +64,9 @@ def exercises() -> list:
 
 
 @cache
-def bench(name: str) -> Bench:
+def runner(name: str) -> CheckRunner:
     (exercise,) = (each for each in exercises() if each.name == name)
-    return Bench.of(exercise, 1)
+    return CheckRunner.of(exercise, 1)
 
 
 # ---- odd results
@@ -78,7 +78,7 @@ def odd_values(rng: random.Random) -> None:
     _remember(value)
     with np.errstate(all="ignore"), checks.collect_notes():
         for helper in HELPERS:
-            with suppress(LearnerFault):
+            with suppress(LearnerFailure):
                 helper(value)
 
 
@@ -107,7 +107,7 @@ HELPERS = (
 
 def odd_results(rng: random.Random) -> None:
     """Have a graded function return odd values, through its hidden tests, score and diagnosis."""
-    at = bench(rng.choice(exercises()).name)
+    at = runner(rng.choice(exercises()).name)
     name = rng.choice(list(at.exercise.functions))
     right = at.exercise.reference()
     again = [odd_value(rng) for _ in range(3)]
@@ -120,10 +120,13 @@ def odd_results(rng: random.Random) -> None:
 
     caller = LocalCaller({**right.namespace, name: odd})
     tests = [test for test in at.exercise.hidden_tests() if test.function == name]
-    outcomes = [at.check(test, caller) for test in tests]
+    outcomes = [at.run(test, caller) for test in tests]
     calls = calls_of(name, outcomes)
-    is_constant(calls), only_hands_back(calls), does_nothing({name: outcomes})
-    returning({name: outcomes}), [at.passes_hollow(each) for each in outcomes if each.passed]
+    is_constant(calls), only_returns_arguments(calls), only_trivial({name: outcomes})
+    (
+        returning_functions({name: outcomes}),
+        [at.passes_without_computed_values(each) for each in outcomes if each.passed],
+    )
     result = function_result(at.exercise.functions[name], outcomes, {})
     assert 0 <= result.score <= result.max_score
     found = diagnose(at.exercise, name, outcomes, seed=1) if can_be_diagnosed(outcomes) else []
@@ -138,24 +141,26 @@ class _Servers:
 
     def __init__(self) -> None:
         self.clients = {each.name: CallbackServerClient(each) for each in exercises()}
-        self.sessions: dict[str, Session] = {}
+        self.sessions: dict[str, CallbackSession] = {}
         self.right: dict[str, list[tuple[str, tuple[Any, ...]]]] = {}
 
-    def session(self, name: str) -> Session:
+    def session(self, name: str) -> CallbackSession:
         """Return a session of the exercise ``name``, with a budget that lasts."""
         if name not in self.sessions:
-            functions = tuple(bench(name).exercise.functions)
+            functions = tuple(runner(name).exercise.functions)
             limits = Limits(total_cpu_seconds=1e9, total_wall_seconds=1e9)
             client = self.clients[name]
-            self.sessions[name] = Session(client, LIMITS, Budget(limits), substitutes=functions)
+            self.sessions[name] = CallbackSession(
+                client, LIMITS, Budget(limits), substitutes=functions
+            )
         return self.sessions[name]
 
     def arguments(self, name: str) -> list[tuple[str, tuple[Any, ...]]]:
         """Return what hidden tests call functions of the exercise with."""
         if name not in self.right:
-            at = bench(name)
+            at = runner(name)
             caller = LocalCaller(vars(at.reference))
-            outcomes = [at.check(test, caller) for test in at.exercise.hidden_tests()]
+            outcomes = [at.run(test, caller) for test in at.exercise.hidden_tests()]
             calls = [call for outcome in outcomes for call in outcome.calls]
             self.right[name] = [
                 (call.function, call.args)

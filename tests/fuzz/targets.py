@@ -21,7 +21,7 @@ import numpy as np
 from mutate import mutated, noise
 
 from grader.checks import expect_array, expect_scalar, expect_tuple
-from grader.errors import IsolationError, LearnerFault, SubmissionError
+from grader.errors import IsolationError, LearnerFailure, SubmissionError
 from grader.judge.reply_cache import ReplyCache, key_of
 from grader.sandbox import process, replies
 from grader.sandbox.codec import (
@@ -148,7 +148,7 @@ def use(value: object) -> None:
             lambda: expect_scalar(value, "J"),
             lambda: expect_tuple(value, ("A", "B"), "the return value"),
         ):
-            with suppress(LearnerFault):
+            with suppress(LearnerFailure):
                 helper()
 
 
@@ -196,7 +196,7 @@ def conversation(rng: random.Random) -> None:
     child.on_callback = speak
     process.randbits = lambda _: TICKET
     theirs.sendall(lock)
-    with theirs, child, suppress(LearnerFault, IsolationError):
+    with theirs, child, suppress(LearnerFailure, IsolationError):
         speak()
         if loads:
             child.load(PROGRAM)

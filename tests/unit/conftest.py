@@ -13,7 +13,7 @@ import pytest
 
 from grader.course import Course
 from grader.errors import IsolationError
-from grader.judge.unreadable import unreadable_report
+from grader.judge.reports import unreadable_report
 from grader.sandbox.fork_server_client import ForkServerClient
 
 if TYPE_CHECKING:

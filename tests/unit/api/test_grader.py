@@ -21,7 +21,7 @@ from grader import (
 )
 from grader.course.notebook import make_notebook
 from grader.judge import events
-from grader.judge.bench import Bench
+from grader.judge.check_runner import CheckRunner
 
 pytestmark = pytest.mark.usefixtures("needs_isolation")
 
@@ -165,10 +165,10 @@ def test_limits_win_over_the_exercises(grader, right):
 
 def test_events_end_with_the_report_and_may_be_left_early(grader, right):
     steps = grader.events(right)
-    assert isinstance(next(steps), events.Loaded)
+    assert isinstance(next(steps), events.SubmissionLoaded)
     steps.close()
     *_, last = grader.events(right)
-    assert isinstance(last, events.Graded)
+    assert isinstance(last, events.SubmissionGraded)
     assert last.report.score == 100
 
 
@@ -207,13 +207,13 @@ def test_it_is_found_before_a_submission_is_graded(broken_course, right, told):
 
 def test_each_exercise_is_looked_at_once_for_each_seed(right, wrong, monkeypatch):
     looked = []
-    check = Bench.check_reference
+    check = CheckRunner.check_reference
 
-    def counted(bench):
-        looked.append((bench.exercise.name, bench.seed))
-        check(bench)
+    def counted(runner):
+        looked.append((runner.exercise.name, runner.seed))
+        check(runner)
 
-    monkeypatch.setattr(Bench, "check_reference", counted)
+    monkeypatch.setattr(CheckRunner, "check_reference", counted)
     with Grader() as grader:
         for seed in (None, 0, 7):
             for path in (right, wrong):
@@ -222,16 +222,16 @@ def test_each_exercise_is_looked_at_once_for_each_seed(right, wrong, monkeypatch
 
 
 def test_what_the_tests_ask_is_known_from_that_look(monkeypatch):
-    def again(_bench):
+    def again(_runner):
         raise AssertionError("the reference is run twice")
 
-    monkeypatch.setattr(Bench, "_written_down", again)
+    monkeypatch.setattr(CheckRunner, "_recorded_requests", again)
     with Grader() as grader:
         [exercise] = grader.exercises(EXERCISE)
-        bench = Bench.of(exercise, 11)
-        bench.check_reference()
-        assert bench.script() is bench.script()
-        assert len(bench.script()) > len(exercise.functions)
+        runner = CheckRunner.of(exercise, 11)
+        runner.check_reference()
+        assert runner.prefetch_requests() is runner.prefetch_requests()
+        assert len(runner.prefetch_requests()) > len(exercise.functions)
 
 
 def test_who_proves_an_exercise_sees_it_fail(broken_course, right, told):

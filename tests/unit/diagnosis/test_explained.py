@@ -8,8 +8,8 @@ import pytest
 
 from grader.course.course import Course
 from grader.diagnosis import diagnose
+from grader.running.callers import LocalCaller
 from grader.running.check import run_check
-from grader.running.local import LocalCaller
 
 SEED = 3
 

@@ -11,8 +11,8 @@ from grader.course.course import Course
 from grader.diagnosis import diagnose
 from grader.pages.findings import findings
 from grader.report.model import FunctionResult
+from grader.running.callers import LocalCaller
 from grader.running.check import run_check
-from grader.running.local import LocalCaller
 
 SUM = 'missing-mean = "np.sum(members, axis=0)"'
 SOURCE = """

@@ -12,8 +12,8 @@ from grader.course.course import Course
 from grader.course.function import Function
 from grader.course.quantities import Quantities
 from grader.diagnosis import diagnose
+from grader.running.callers import LocalCaller
 from grader.running.check import run_check
-from grader.running.local import LocalCaller
 
 COURSE = Course.at(Path(__file__).parents[3] / "docs" / "authors" / "kmeans-course")
 SOFTMAX = COURSE.exercise("softmax_regression")

@@ -15,8 +15,8 @@ from grader.course.course import Course
 from grader.diagnosis import STAGES
 from grader.diagnosis.cases import diagnosed_function
 from grader.diagnosis.found_mistakes import Progress
+from grader.running.callers import LocalCaller
 from grader.running.check import run_check
-from grader.running.local import LocalCaller
 from grader.values.tree import walk
 
 sys.path.insert(0, str(Path(__file__).parent))

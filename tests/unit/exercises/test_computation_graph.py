@@ -7,8 +7,8 @@ import pytest
 
 from grader.course import Course
 from grader.errors import CheckFailed
+from grader.running.callers import LocalCaller
 from grader.running.check import run_check
-from grader.running.local import LocalCaller
 
 EXERCISE = Course.default().exercise("computation_graph")
 REFERENCE = EXERCISE.reference()
@@ -87,7 +87,7 @@ def test_epsilon_is_not_to_be_ignored():
 
 def test_never_to_nudge_is_told():
     found = outcomes(with_own(numerical_derivative=lambda f, x, _epsilon=0: f(x) and 2 * x))
-    fault = found["numerical_derivative_nudge"].fault
+    fault = found["numerical_derivative_nudge"].failure
     assert isinstance(fault, CheckFailed)
     assert "never called" in fault.message
 

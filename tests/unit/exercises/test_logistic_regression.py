@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from grader.course import Course
+from grader.running.callers import LocalCaller
 from grader.running.check import run_check
-from grader.running.local import LocalCaller
 
 EXERCISE = Course.default().exercise("logistic_regression")
 REFERENCE = EXERCISE.reference()

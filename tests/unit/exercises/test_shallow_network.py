@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from grader.course import Course
-from grader.judge.bench import Bench
+from grader.judge.check_runner import CheckRunner
 from grader.judge.verdict import verdict_of
-from grader.running.local import LocalCaller
+from grader.running.callers import LocalCaller
 
 EXERCISE = Course.default().exercise("shallow_network")
 REFERENCE = EXERCISE.reference()
@@ -17,7 +17,7 @@ TESTS = {test.id: test for test in EXERCISE.hidden_tests()}
 
 def outcome(test, functions, seed=0):
     caller = LocalCaller({**REFERENCE.namespace, **functions})
-    return Bench.of(EXERCISE, seed).check(TESTS[test], caller)
+    return CheckRunner.of(EXERCISE, seed).run(TESTS[test], caller)
 
 
 def failed(functions, about, seed=0):
@@ -79,14 +79,14 @@ def test_the_older_cost_with_three_arguments_passes():
 
     found = outcome("compute_cost_values", {"compute_cost": compute_cost})
     assert found.passed
-    assert all(call.fault is None for call in found.calls)
+    assert all(call.failure is None for call in found.calls)
 
 
 def test_a_cost_that_raises_is_not_called_with_three_arguments():
     def compute_cost(A2, Y):
         return len(A2, Y)
 
-    fault = outcome("compute_cost_values", {"compute_cost": compute_cost}).fault
+    fault = outcome("compute_cost_values", {"compute_cost": compute_cost}).failure
     assert "len()" in str(fault)
 
 
@@ -97,7 +97,7 @@ def test_a_missing_argument_inside_of_the_cost_is_told_as_it_is():
     def compute_cost(A2, Y):
         return loss(A2, Y)
 
-    fault = outcome("compute_cost_values", {"compute_cost": compute_cost}).fault
+    fault = outcome("compute_cost_values", {"compute_cost": compute_cost}).failure
     assert "loss() missing 1" in str(fault)
 
 
@@ -131,7 +131,7 @@ def test_a_stub_is_called_a_stub():
         raise NotImplementedError
 
     said = {
-        verdict_of(outcome(name, {"nn_model": nn_model}).fault).message
+        verdict_of(outcome(name, {"nn_model": nn_model}).failure).message
         for name, test in TESTS.items()
         if test.function == "nn_model"
     }
@@ -148,5 +148,5 @@ def test_another_learning_rate_is_measured():
         return parameters
 
     assert "b2 has moved 0.5 times as far" in str(
-        outcome("nn_model_iterations", {"nn_model": nn_model}).fault
+        outcome("nn_model_iterations", {"nn_model": nn_model}).failure
     )

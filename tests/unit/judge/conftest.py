@@ -36,7 +36,7 @@ def graded(fork_server, deep_network, root, tmp_path, callback_server):
             limits=limits,
             callbacks=callback_server(deep_network),
         )
-        assert isinstance(last, events.Graded)
+        assert isinstance(last, events.SubmissionGraded)
         return last.report
 
     return graded

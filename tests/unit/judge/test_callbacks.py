@@ -14,7 +14,7 @@ import pytest
 
 from grader.checks import Callback
 from grader.errors import OutOfTime
-from grader.judge.callbacks import CallbackServerClient, Session
+from grader.judge.callbacks import CallbackServerClient, CallbackSession
 from grader.sandbox.callbacks import ARGUMENT_BOUNDS as ANY_SIZE
 from grader.sandbox.callbacks import reply_to_call
 from grader.sandbox.codec import decode, encode
@@ -38,7 +38,7 @@ def ask(client):
     """Return a function that has the reference called, and gives what came back."""
     budget = Budget(LIMITS)
     names = ("linear_forward", "initialize_parameters_deep", "L_model_forward", "linear_backward")
-    session = Session(client, LIMITS, budget, substitutes=names, seed=1)
+    session = CallbackSession(client, LIMITS, budget, substitutes=names, seed=1)
 
     def ask(name, *args):
         kind, body = session.substitute(encode((name, args), limit=1 << 30), ARGUMENTS)
@@ -53,7 +53,7 @@ def test_the_reference_answers(ask):
     kind, (Z, _) = ask("linear_forward", A, W, b)
     assert kind is Kind.CALLBACK_REPLY
     assert Z.tolist() == [[5.0, 7.0, 9.0]]
-    assert ask.session.answered == {"linear_forward"}
+    assert ask.session.called_substitutes == {"linear_forward"}
     assert ask.session.told
 
 
@@ -140,7 +140,7 @@ def square(x, factor):
 
 def test_a_number_is_given_to_a_tests_function_at_once_and_noted(client):
     function = Callback(square, 2.0)
-    session = Session(client, LIMITS, Budget(LIMITS))
+    session = CallbackSession(client, LIMITS, Budget(LIMITS))
     kind, body = session.function(function, (3.0,), b"", ARGUMENTS)
     assert (kind, decode(body)) == (Kind.CALLBACK_REPLY, 18.0)
     assert function.points == [3.0]
@@ -155,7 +155,7 @@ def test_an_array_is_given_to_it_in_the_server(root):
     parabola = exercise.hidden_tests()[0].call.__globals__["cases"].parabola
     function = Callback(parabola, 1.0, 0.0, 0.0)
     with CallbackServerClient(exercise) as client:
-        session = Session(client, LIMITS, Budget(LIMITS))
+        session = CallbackSession(client, LIMITS, Budget(LIMITS))
 
         def ask(*args):
             body = encode((0, args), limit=1 << 30)
@@ -171,7 +171,7 @@ def test_an_array_is_given_to_it_in_the_server(root):
 
 
 def test_a_function_of_another_kind_tells_the_process_something(client):
-    session = Session(client, LIMITS, Budget(LIMITS))
+    session = CallbackSession(client, LIMITS, Budget(LIMITS))
     assert session.function(len, ([1, 2],), b"", ARGUMENTS) == reply_to_call(
         len, ([1, 2],), 1 << 20
     )

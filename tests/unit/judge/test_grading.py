@@ -55,8 +55,8 @@ def test_events_tell_each_check_and_end_with_the_report(grading):
     finished = [event for event in told if isinstance(event, events.CheckFinished)]
     assert [event.index for event in finished] == list(range(1, len(finished) + 1))
     assert {event.total for event in finished} == {len(finished)}
-    assert isinstance(told[0], events.Loaded)
-    assert isinstance(told[-1], events.Graded)
+    assert isinstance(told[0], events.SubmissionLoaded)
+    assert isinstance(told[-1], events.SubmissionGraded)
 
 
 @pytest.mark.parametrize(

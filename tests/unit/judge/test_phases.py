@@ -6,8 +6,8 @@ import pytest
 
 from grader.course.course import Course
 from grader.judge import events
+from grader.judge.context import GradingContext, failing, never_ended, ran_out
 from grader.judge.first_pass import first_pass
-from grader.judge.grading import Grading, failing, never_ended, ran_out
 from grader.judge.rerun import rerun_starved
 from grader.judge.settle import settle
 from grader.sandbox.limits import Limits
@@ -33,7 +33,7 @@ def begun(fork_server, deep_network, root, tmp_path, callback_server):
     def begun(change, limits=None):
         file = tmp_path / "deep_network.py"
         file.write_text(f"{right.read_text('utf-8')}\n\n{change}", encoding="utf-8")
-        return Grading.of(
+        return GradingContext.of(
             read_submission(file, functions=list(deep_network.functions)),
             deep_network,
             fork_server,
@@ -64,7 +64,7 @@ def test_later_phases_leave_alone_what_the_first_pass_found(begun, deep_network)
     grading = begun(WRONG_COST)
     told, first = run_first_pass(grading)
     found = copy_of(first.outcomes)
-    assert isinstance(told[0], events.Loaded)
+    assert isinstance(told[0], events.SubmissionLoaded)
     assert [event.id for event in told if isinstance(event, events.CheckFinished)] == [
         test.id for test in deep_network.hidden_tests()
     ]
@@ -104,8 +104,8 @@ def test_what_calls_an_endless_loop_is_not_waited_for_again(begun, deep_network)
     test = next(
         test for test in deep_network.hidden_tests() if test.function == "linear_activation_forward"
     )
-    known = never_ended(grading.bench, test, first.outcomes)
-    assert known.fault is first.outcomes["linear_forward"][0].fault
-    assert first.outcomes["linear_activation_forward"][0].fault is known.fault
+    known = never_ended(grading.runner, test, first.outcomes)
+    assert known.failure is first.outcomes["linear_forward"][0].failure
+    assert first.outcomes["linear_activation_forward"][0].failure is known.failure
     (seconds,) = {0.5}
     assert grading.processes.budget.cpu < 4 * seconds

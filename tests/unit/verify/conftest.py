@@ -9,7 +9,7 @@ import pytest
 
 from grader.course import Course
 from grader.verify import CheckProof, Proof
-from grader.verify.seeds import bench_of
+from grader.verify.seeds import check_runner_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,8 +37,8 @@ class Broken:
     def exercise(self):
         return self.course.exercise("kmeans")
 
-    def bench(self, seed: int = 1):
-        return bench_of(self.course, self.exercise, seed)
+    def runner(self, seed: int = 1):
+        return check_runner_for(self.course, self.exercise, seed)
 
     def proof(self) -> Proof:
         return Proof("kmeans", checks=[CheckProof(test) for test in self.exercise.hidden_tests()])

@@ -84,8 +84,8 @@ def test_a_hidden_test_must_bear_what_learners_return(broken):
         'expect_tuple(learner.kmeans(*inputs), ("centroids", "labels"), "the return value")',
         "(lambda centroids, labels: (centroids, labels))(*learner.kmeans(*inputs))",
     )
-    bench = broken.bench()
-    faults = {test.id: list(faults_of(bench, test)) for test in bench.exercise.hidden_tests()}
+    runner = broken.runner()
+    faults = {test.id: list(faults_of(runner, test)) for test in runner.exercise.hidden_tests()}
     assert {name for name, found in faults.items() if found} == {
         "kmeans_turns",
         "kmeans_finds_groups",
@@ -98,7 +98,7 @@ def test_a_hidden_test_must_bear_what_learners_return(broken):
 
 def test_a_mistake_that_no_hidden_test_catches(broken):
     broken.change("mistakes.toml", '"differences"\n', '"np.abs(differences) ** 2"\n')
-    found = tried(broken.bench(), listed(broken, "no-squares"))
+    found = tried(broken.runner(), listed(broken, "no-squares"))
     assert not found.holds
     assert found.caught_by == ()
     assert "no-squares in assign_clusters, labels" in problem_of(found)
@@ -108,7 +108,7 @@ def test_a_mistake_that_no_hidden_test_catches(broken):
 def test_a_mistake_that_looks_like_another(broken):
     broken.change("mistakes.toml", '"differences"\n', '"-(differences**2)"\n')
     with quietly():
-        found = tried(broken.bench(), listed(broken, "no-squares"))
+        found = tried(broken.runner(), listed(broken, "no-squares"))
     assert found.caught_by == ("assign_clusters_nearest",)
     assert "is named farthest-cluster" in problem_of(found)
 
@@ -116,14 +116,14 @@ def test_a_mistake_that_looks_like_another(broken):
 def test_an_edit_that_never_ends_is_caught_by_the_clock(broken, monkeypatch):
     monkeypatch.setattr(mistakes, "PATIENCE", 0.2)
     broken.change("mistakes.toml", '"for _ in range(1):"', '"while True:"')
-    found = tried(broken.bench(), listed(broken, "only-one-turn"))
+    found = tried(broken.runner(), listed(broken, "only-one-turn"))
     assert found.caught_by == ("kmeans_turns", "kmeans_finds_groups")
     assert "caught, but not named" in problem_of(found)
 
 
 def test_a_mistake_that_only_some_seeds_bring_to_light(broken):
     broken.change("test_hidden.py", "rng.uniform(-5, 5, (80, 2))", "rng.normal(0, 3, (6, 2))")
-    benches = [broken.bench(seed) for seed in range(12)]
+    benches = [broken.runner(seed) for seed in range(12)]
     lucky = missed(benches, listed(broken, "only-one-turn"))
     assert 0 < len(lucky) < len(benches)
 
@@ -151,7 +151,7 @@ def test_a_false_alarm_is_told_with_its_first_seed(broken):
 def test_the_matrix_shows_which_check_catches_which_mistake(broken):
     proof = broken.proof()
     with quietly():
-        proof.mistakes = [tried(broken.bench(), listed(broken, "stale-labels"))]
+        proof.mistakes = [tried(broken.runner(), listed(broken, "stale-labels"))]
     lines = as_text(proof).splitlines()
     assert "  stale-labels (labels)  x ." in lines
 

@@ -7,11 +7,11 @@ import pytest
 
 from grader.course.course import Course
 from grader.errors import ChildLost, LearnerRaised
-from grader.judge.bench import Bench
-from grader.judge.callers import SandboxCaller
+from grader.judge.check_runner import CheckRunner
+from grader.judge.prefetch import PrefetchRecorder
 from grader.judge.reply_cache import key_of
-from grader.judge.script import Recorder
-from grader.running.local import LocalCaller
+from grader.judge.sandbox_caller import SandboxCaller
+from grader.running.callers import LocalCaller
 from grader.sandbox.limits import Limits
 from grader.sandbox.program import Program
 from grader.submission.model import Cell, SourceFile
@@ -26,19 +26,19 @@ def asking(fork_server):
     callers = []
 
     def start(source):
-        recorder = Recorder(LocalCaller({"f": lambda x, n: x + n, "np": np}))
+        recorder = PrefetchRecorder(LocalCaller({"f": lambda x, n: x + n, "np": np}))
         for function, args in QUESTIONS[:10]:
             recorder.call(function, args, seed=1, want_inputs=False)
         recorder.run(*DRIVER, seed=1)
         for function, args in QUESTIONS[10:]:
             recorder.call(function, args, seed=1, want_inputs=False)
-        assert len(recorder.lines) == len(QUESTIONS) + 1
+        assert len(recorder.requests) == len(QUESTIONS) + 1
         main = SourceFile("net.py", "script", (Cell("", f"import numpy as np\n{source}"),))
         limits = Limits(call_cpu_seconds=0.3, call_wall_seconds=5.0)
         caller = SandboxCaller(fork_server, Program(main=main, graded=("f", "g")), limits)
         callers.append(caller)
         caller.load()
-        caller.prefetch(recorder.lines)
+        caller.prefetch(recorder.requests)
         return caller
 
     yield start
@@ -110,31 +110,31 @@ def test_one_call_tells_whether_it_changed_its_arguments(asking):
 
 
 def test_nobody_can_call_back_to_a_question_asked_ahead():
-    recorder = Recorder(LocalCaller({"f": lambda h, x: h(x)}))
+    recorder = PrefetchRecorder(LocalCaller({"f": lambda h, x: h(x)}))
     recorder.call("f", (abs, 1), seed=1, want_inputs=False)
-    assert recorder.lines == ()
+    assert recorder.requests == ()
 
 
-def test_a_script_is_written_down_from_the_second_time_on():
+def test_prefetch_requests_are_recorded_from_the_second_time_on():
     exercise = Course.default().exercise("shallow_network")
-    assert Bench.of(exercise, 1).script() == ()
-    lines = Bench.of(exercise, 1).script()
-    assert len({line.key for line in lines}) == len(lines) > len(exercise.functions)
-    assert Bench.of(exercise, 1).script() is lines
-    assert Bench.of(exercise, 2).script() == ()
-    assert key_of(("f", (1,))) not in {line.key for line in lines}
+    assert CheckRunner.of(exercise, 1).prefetch_requests() == ()
+    requests = CheckRunner.of(exercise, 1).prefetch_requests()
+    assert len({request.key for request in requests}) == len(requests) > len(exercise.functions)
+    assert CheckRunner.of(exercise, 1).prefetch_requests() is requests
+    assert CheckRunner.of(exercise, 2).prefetch_requests() == ()
+    assert key_of(("f", (1,))) not in {request.key for request in requests}
 
 
 @pytest.mark.parametrize("args", [(np.zeros(1000),), (np.zeros(1),)], ids=["large", "small"])
 def test_a_stub_is_answered_for_as_often_as_it_is_asked(fork_server, args):
     """More questions than may be under way at once, each of which raises."""
-    recorder = Recorder(LocalCaller({"f": lambda _x, n: n}))
+    recorder = PrefetchRecorder(LocalCaller({"f": lambda _x, n: n}))
     for number in range(12):
         recorder.call("f", (*args, number), seed=1, want_inputs=False)
     main = SourceFile("net.py", "script", (Cell("", "def f(x, n): raise ValueError(n)"),))
     with SandboxCaller(fork_server, Program(main=main, graded=("f",)), Limits()) as caller:
         caller.load()
-        caller.prefetch(recorder.lines)
+        caller.prefetch(recorder.requests)
         for number in range(12):
             with pytest.raises(LearnerRaised, match=str(number)):
                 caller.call("f", (*args, number), seed=1, want_inputs=False)

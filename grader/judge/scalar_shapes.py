@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from grader.running.learner import Call
 
-__all__ = ["Shapes", "in_form", "shapes_of"]
+__all__ = ["ScalarShapes", "scalar_shapes_of", "with_scalar_shapes"]
 
 Path = tuple[int | str, ...]
-Shapes = dict[tuple[str, Path], tuple[int, ...]]
+ScalarShapes = dict[tuple[str, Path], tuple[int, ...]]
 """By function and place in its result, the shape that single numbers have."""
 
 _MAX_DEPTH = 2
@@ -32,7 +32,7 @@ _MAX_MEMBERS = 100
 """Members of what is looked into: no contract has so many."""
 
 
-def shapes_of(calls: Iterable[Call]) -> Shapes:
+def scalar_shapes_of(calls: Iterable[Call]) -> ScalarShapes:
     """Return the places at which every result in ``calls`` has one number in one form, no scalar.
 
     Where it is now this, now that, no caller can count on anything.
@@ -49,7 +49,9 @@ def shapes_of(calls: Iterable[Call]) -> Shapes:
     }
 
 
-def in_form(value: Any, function: str, shapes: Mapping[tuple[str, Path], tuple[int, ...]]) -> Any:
+def with_scalar_shapes(
+    value: Any, function: str, shapes: Mapping[tuple[str, Path], tuple[int, ...]]
+) -> Any:
     """Return ``value``, which stands for a result of ``function``, in the form of its own."""
 
     def formed(path: Path, leaf: Any) -> Any:

@@ -26,29 +26,29 @@ from grader.values import tree
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from grader.running.check import Outcome
+    from grader.running.check import CheckOutcome
     from grader.running.learner import Call
 
 __all__ = [
-    "Hollow",
+    "ReturnedArguments",
     "calls_of",
-    "does_nothing",
     "is_constant",
-    "is_idle",
-    "only_hands_back",
-    "returning",
+    "is_trivial",
+    "only_returns_arguments",
+    "only_trivial",
+    "returning_functions",
 ]
 
 _MOST_PARTS = 1000
 """Parts of one result that are looked at: no contract has so many."""
 
 
-def calls_of(function: str, outcomes: Iterable[Outcome]) -> list[Call]:
+def calls_of(function: str, outcomes: Iterable[CheckOutcome]) -> list[Call]:
     """Return the calls of ``function`` itself that hidden tests made."""
     return [call for outcome in outcomes for call in outcome.calls if call.function == function]
 
 
-def does_nothing(outcomes: Mapping[str, Sequence[Outcome]]) -> bool:
+def only_trivial(outcomes: Mapping[str, Sequence[CheckOutcome]]) -> bool:
     """Tell whether a submission only gives constants and what it was given.
 
     ``outcomes`` are those of the first run, by function. Functions that pass every check, as one
@@ -57,10 +57,10 @@ def does_nothing(outcomes: Mapping[str, Sequence[Outcome]]) -> bool:
     """
     idle = False
     for function, own in outcomes.items():
-        calls = [call for call in calls_of(function, own) if call.fault is None]
+        calls = [call for call in calls_of(function, own) if call.failure is None]
         if not calls:
             continue
-        if not is_idle(calls):
+        if not is_trivial(calls):
             return False
         initial = any(outcome.test.kind == "initialization" for outcome in own)
         idle |= not initial and not all(outcome.passed for outcome in own)
@@ -72,29 +72,29 @@ def is_constant(calls: Sequence[Call]) -> bool:
     return _tell(calls) and len({_key(call.value) for call in calls}) == 1
 
 
-def only_hands_back(calls: Sequence[Call]) -> bool:
+def only_returns_arguments(calls: Sequence[Call]) -> bool:
     """Tell whether all ``calls`` of a function gave nothing that was not among their arguments."""
     return _tell(calls) and all(
         _given(call).issuperset(key for _, _, key in _leaves(call.value)) for call in calls
     )
 
 
-def returning(outcomes: Mapping[str, Sequence[Outcome]]) -> set[str]:
+def returning_functions(outcomes: Mapping[str, Sequence[CheckOutcome]]) -> set[str]:
     """Return the functions that returned anything: no stubs, and none that always raise."""
     return {
         name
         for name, own in outcomes.items()
-        if any(call.fault is None for call in calls_of(name, own))
+        if any(call.failure is None for call in calls_of(name, own))
     }
 
 
-class Hollow:
+class ReturnedArguments:
     """Answers with what a submission answered, but for what it had to make itself.
 
     A check that these answers pass as well was passed by handing arguments back.
     """
 
-    informed = False
+    saw_reference = False
 
     def __init__(self, calls: Iterable[Call]) -> None:
         self._calls = deque(calls)
@@ -122,7 +122,7 @@ def _hollow(value: Any, given: set[Hashable]) -> Any:
     return tree.map_leaves(hollow, value)
 
 
-def is_idle(calls: Sequence[Call]) -> bool:
+def is_trivial(calls: Sequence[Call]) -> bool:
     """Tell whether each part of the results is a constant, in whatever shape, or an argument.
 
     Where the arguments were always the same, only a single number counts as a constant.
@@ -142,7 +142,7 @@ def is_idle(calls: Sequence[Call]) -> bool:
 
 def _tell(calls: Sequence[Call]) -> bool:
     """Tell whether there are results to different arguments, and no fault."""
-    if any(call.fault for call in calls):
+    if any(call.failure for call in calls):
         return False
     return len({_key(call.args) for call in calls}) > 1
 

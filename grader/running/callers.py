@@ -1,28 +1,45 @@
-"""Calling trusted functions in this process."""
+"""Calling the functions under test: the protocol, and the caller of trusted functions."""
 
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from grader.errors import LearnerFault, LearnerRaised, NotImplementedYet
+from grader.errors import LearnerFailure, LearnerRaised, NotImplementedYet
 from grader.sandbox.replies import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["LocalCaller"]
+__all__ = ["Caller", "LocalCaller"]
+
+
+class Caller(Protocol):
+    """Whatever can call the functions under test: a sandbox process, or a plain namespace."""
+
+    @property
+    def saw_reference(self) -> bool:
+        """Whether the functions under test may have been given replies of the reference."""
+
+    def defines(self, function: str) -> bool:
+        """Tell whether there is a ``function``, as far as is known before it is called."""
+
+    def call(self, function: str, args: tuple[Any, ...], *, seed: int, want_inputs: bool) -> Reply:
+        """Call ``function``; raise LearnerFailure for whatever the learner's code does wrong."""
+
+    def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
+        """Define ``source`` beside the functions under test and call ``function`` of it."""
 
 
 class LocalCaller:
-    """Calls functions of this process: for the reference, its mistakes, and benchmarks.
+    """Call functions in this process: for the reference, its mistakes, and benchmarks.
 
-    Never for a learner's code: nothing holds it here.
+    Never for a learner's code, which is not isolated here.
     """
 
-    informed = False
+    saw_reference = False
 
     def __init__(self, namespace: Mapping[str, Any]) -> None:
         self._namespace = dict(namespace)
@@ -45,15 +62,15 @@ class LocalCaller:
         self, function: Callable[..., Any], args: tuple[Any, ...], *, seed: int, want_inputs: bool
     ) -> Reply:
         __tracebackhide__ = True
-        given = copy.deepcopy(args)
+        copies = copy.deepcopy(args)
         np.random.seed(seed)  # noqa: NPY002 - learners use the global generator
         try:
             with np.errstate(all="ignore"):
-                value = function(*given)
-        except LearnerFault:
+                value = function(*copies)
+        except LearnerFailure:
             raise
         except NotImplementedError as error:
             raise NotImplementedYet(function.__name__) from error
         except (Exception, SystemExit) as error:
             raise LearnerRaised(type(error).__name__, str(error)) from error
-        return Reply(value, inputs=given if want_inputs else None)
+        return Reply(value, inputs=copies if want_inputs else None)

@@ -14,8 +14,8 @@ from grader.sandbox.wire import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
 
-    from grader.judge.callbacks import Session
-    from grader.judge.script import Line
+    from grader.judge.callbacks import CallbackSession
+    from grader.judge.prefetch import PrefetchRequest
     from grader.sandbox.fork_server_client import ForkServerClient
     from grader.sandbox.limits import Limits
     from grader.sandbox.process import Child
@@ -37,7 +37,7 @@ class SandboxCaller:
         fork_server: ForkServerClient,
         program: Program,
         limits: Limits,
-        session: Session | None = None,
+        session: CallbackSession | None = None,
         budget: Budget | None = None,
     ) -> None:
         self._session = session
@@ -66,15 +66,15 @@ class SandboxCaller:
         return self._process.ran_out
 
     @property
-    def informed(self) -> bool:
+    def saw_reference(self) -> bool:
         """Whether what runs here may have been given answers of the reference's."""
         session = self._session
         return session is not None and (session.told or bool(session.substitutes))
 
     @property
-    def answered(self) -> set[str]:
+    def called_substitutes(self) -> set[str]:
         """Functions that the reference has answered for."""
-        return self._session.answered if self._session else set()
+        return self._session.called_substitutes if self._session else set()
 
     def load(self) -> LoadReport:
         """Define the submission in a child; raise ChildLost when even that cannot be done."""
@@ -108,7 +108,7 @@ class SandboxCaller:
         key = key_of((source, args, seed))  # training may draw numbers: another run is another
         return self._reply(key, lambda child: child.run(source, function, args, seed=seed))
 
-    def prefetch(self, requests: Iterable[Line]) -> None:
+    def prefetch(self, requests: Iterable[PrefetchRequest]) -> None:
         """Have the child reply to ``requests`` as fast as it can, before they are asked for."""
         loaded = self._process.loaded
         if self._process.running is not None and loaded is not None:
