@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from helpers import sample_reports
 from hypothesis import settings
 
 from grader.errors import IsolationError
@@ -37,6 +39,29 @@ def fork_server():
         except IsolationError as error:
             pytest.skip(f"this kernel lacks a layer: {error}")
         yield fork_server
+
+
+@pytest.fixture(scope="session")
+def needs_isolation(fork_server) -> None:
+    """Skip a test that runs learner code, where this kernel cannot hold it."""
+
+
+@pytest.fixture(scope="session")
+def samples():
+    """Return the module of sample reports."""
+    return sample_reports
+
+
+@pytest.fixture(scope="session")
+def gradescope_schema(root):
+    """Return what Gradescope accepts, written down from its documentation."""
+    return json.loads((root / "tests" / "schemas" / "gradescope.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
+def prairielearn_schema(root):
+    """Return what PrairieLearn accepts, written down from its documentation."""
+    return json.loads((root / "tests" / "schemas" / "prairielearn.json").read_text("utf-8"))
 
 
 @pytest.fixture(scope="session")

@@ -1,33 +1,18 @@
-"""What unit tests share."""
+"""What unit tests share, and their rule: a unit test starts no process.
+
+What does belongs in ``tests/integration``, in the folder of the same name.
+"""
 
 from __future__ import annotations
 
-import importlib.util
-import json
 import stat
 import zipfile
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from helpers.no_process import no_process
 
 from grader.course import Course
-from grader.errors import IsolationError
 from grader.judge.reports import unreadable_report
-from grader.sandbox.fork_server_client import ForkServerClient
-
-if TYPE_CHECKING:
-    from types import ModuleType
-
-
-@pytest.fixture(scope="session")
-def samples() -> ModuleType:
-    """Return the module of sample reports; tests are no package, so it is loaded by its path."""
-    file = Path(__file__).parent.parent / "sample_reports.py"
-    spec = importlib.util.spec_from_file_location("sample_reports", file)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="session")
@@ -36,18 +21,6 @@ def unreadable():
     exercise = Course.default().exercise("deep_network")
     reason = "The file is empty: <b>net</b>.py."
     return unreadable_report(exercise, Course.default(), None, "ada", reason)
-
-
-@pytest.fixture(scope="session")
-def gradescope_schema(root):
-    """Return what Gradescope accepts, written down from its documentation."""
-    return json.loads((root / "tests" / "schemas" / "gradescope.json").read_text("utf-8"))
-
-
-@pytest.fixture(scope="session")
-def prairielearn_schema(root):
-    """Return what PrairieLearn accepts, written down from its documentation."""
-    return json.loads((root / "tests" / "schemas" / "prairielearn.json").read_text("utf-8"))
 
 
 @pytest.fixture(scope="session")
@@ -95,10 +68,29 @@ def zip_up():
 
 
 @pytest.fixture(scope="session")
-def needs_isolation() -> None:
-    """Skip what needs learner code to be held, where the kernel cannot."""
-    try:
-        with ForkServerClient() as fork_server:
-            fork_server.ready()
-    except IsolationError as error:
-        pytest.skip(f"this kernel lacks a layer: {error}")
+def fork_server():
+    """Refuse the fixture that starts a process."""
+    pytest.fail("a unit test starts no process: move it to tests/integration")
+
+
+callback_server = needs_isolation = fork_server
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup():
+    """Fail a test whose fixtures start a process."""
+    return (yield from _guarded())
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call():
+    """Fail a test that starts a process, whatever it does with the error."""
+    return (yield from _guarded())
+
+
+def _guarded():
+    with no_process() as refused:
+        result = yield
+    if refused:
+        pytest.fail(f"a unit test starts no process: {refused}")
+    return result

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-import nbformat
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from nbclient import NotebookClient
 
 from grader.formats import render
 from grader.pages.view import View
@@ -65,18 +62,3 @@ def test_no_text_leaves_the_frame(samples, text):
     assert html.encode()
     assert html.count("<") == 2
     assert frame(samples.alive(text))
-
-
-@pytest.mark.usefixtures("needs_isolation")
-def test_a_notebook_shows_the_report_of_a_submission(right, tmp_path, monkeypatch):
-    for name in ("HOME", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    monkeypatch.setenv("JUPYTER_PLATFORM_DIRS", "1")
-    source = f"from grader import grade\ngrade({str(right)!r})"
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
-    resources = {"metadata": {"path": str(tmp_path)}}
-    NotebookClient(notebook, timeout=120, resources=resources).execute()
-    [output] = notebook.cells[0].outputs
-    [(tag, attributes)] = Cell(output.data["text/html"]).elements
-    assert tag == "iframe"
-    assert "100 of 100 points" in attributes["srcdoc"]

@@ -6,7 +6,7 @@ import errno
 import os
 
 import pytest
-from class_results import EXERCISE
+from helpers.class_results import EXERCISE
 
 from grader.batch import Batch
 from grader.batch.model import GradingOptions, Item

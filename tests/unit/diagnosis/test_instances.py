@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from helpers.mistake_instances import NAMED, PAIRS, RIGHT, UNNAMED
 
 from grader.course.course import Course
 from grader.diagnosis import diagnose
 from grader.running.callers import LocalCaller
 from grader.running.check import run_check
-
-sys.path.insert(0, str(Path(__file__).parent))
-from instances import NAMED, PAIRS, RIGHT, UNNAMED
 
 SEED = 11
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import sys
-from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from helpers.mistake_instances import NAMED, PAIRS
 
 from grader.author_code import quietly
 from grader.course.course import Course
@@ -18,9 +17,6 @@ from grader.diagnosis.found_mistakes import Progress
 from grader.running.callers import LocalCaller
 from grader.running.check import run_check
 from grader.values.tree import walk
-
-sys.path.insert(0, str(Path(__file__).parent))
-from instances import NAMED, PAIRS
 
 EXERCISE = Course.default().exercise("deep_network")
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import importlib.util
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from helpers import downloads as module
 
-ROOT = Path(__file__).parents[2]
+if TYPE_CHECKING:
+    from pathlib import Path
+
 WORK = b"def forward(x):\n    return x\n"
 
 
 @pytest.fixture(scope="session")
 def downloads():
     """Return the module that makes the downloads of tests/downloads."""
-    file = ROOT / "downloads" / "making.py"
-    spec = importlib.util.spec_from_file_location("making_downloads", file)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
     return module
 
 

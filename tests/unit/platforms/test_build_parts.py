@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 import zipfile
 
 import pytest
@@ -12,7 +10,7 @@ from grader.cli import running
 from grader.errors import UsageError
 from grader.formats import render
 from grader.pages.view import View
-from grader.platforms.build.archive import course_files, to_folder, to_zip
+from grader.platforms.build.archive import course_files, to_folder
 from grader.platforms.build.attempt import about_attempt, score_before
 from grader.platforms.build.faults import fault
 from grader.platforms.build.model import Container
@@ -80,14 +78,6 @@ def test_what_is_no_wheel_is_told_by_name(tmp_path):
         Wheelhouse.at(tmp_path, None)
     with pytest.raises(UsageError, match="cannot be used as a wheel"):
         Wheelhouse.at(None, tmp_path / "odd.whl")
-
-
-def test_a_course_goes_along_under_its_own_name(root):
-    course = root / "docs" / "authors" / "kmeans-course"
-    places = {file.place for file in course_files(course, "courses")}
-    assert "courses/kmeans-course/solutions/kmeans/test_hidden.py" in places
-    assert not any("__pycache__" in place for place in places)
-    assert to_zip(course_files(course, "c")) == to_zip(reversed([*course_files(course, "c")]))
 
 
 def test_a_folder_with_work_in_it_is_not_written_to(tmp_path, root):
@@ -205,16 +195,3 @@ def test_an_unknown_exercise_or_folder_is_told(tmp_path, capsys):
     assert running.run([*args, "deep_network"]) == 2
     assert "no wheel of nngrade" in capsys.readouterr().err
     assert not (tmp_path / "a.zip").exists()
-
-
-def test_scripts_are_good_bash(root):
-    scripts = [
-        file
-        for file in (root / "grader" / "platforms" / "build" / "files").rglob("*")
-        if file.is_file() and file.read_bytes().startswith(b"#!")
-    ]
-    assert len(scripts) == 5
-    for script in scripts:
-        subprocess.run(["bash", "-n", script], check=True)
-    if shutil.which("shellcheck"):
-        subprocess.run(["shellcheck", *scripts], check=True)

@@ -17,16 +17,13 @@ import pytest
 
 from grader.course.course import Course
 from grader.judge import events, grade
-from grader.sandbox.fork_server_client import ForkServerClient
 from grader.sandbox.limits import Limits
 from grader.submission import read_submission
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from grader.report.model import FunctionResult, Report
 
-SUBMISSIONS = Path(__file__).parent / "submissions"
+SUBMISSIONS = Path(__file__).parent.parent / "submissions"
 FOLDERS = sorted(path for path in SUBMISSIONS.iterdir() if path.is_dir())
 RIGHT = [path for folder in FOLDERS for path in sorted((folder / "right").iterdir())]
 PACKAGES = [path for path in RIGHT if path.is_dir()]
@@ -96,12 +93,6 @@ def _with_base(path: Path, text: str, comments: list[tuple[str, str]]) -> str:
         if word == "without":
             base = re.sub(rf"^def {name}\(", f"def not_{name}(", base, flags=re.MULTILINE)
     return f"{base}\n\n{text}"
-
-
-@pytest.fixture(scope="module")
-def fork_server() -> Iterator[ForkServerClient]:
-    with ForkServerClient() as fork_server:
-        yield fork_server
 
 
 @pytest.fixture(scope="module")

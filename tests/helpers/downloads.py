@@ -1,4 +1,4 @@
-"""Making downloads out of the tables beside this file, as folders and as archives."""
+"""Make downloads out of the tables in tests/downloads, as folders and as archives."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent.parent / "downloads"
 NAMES = sorted(file.stem for file in HERE.glob("*.toml"))
 
 SCRIPT = b"import numpy as np\n\n\ndef linear_forward(A, W, b):\n    return W @ A + b, (A, W, b)\n"

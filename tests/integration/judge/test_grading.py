@@ -11,18 +11,11 @@ from grader.checks.compare import as_array
 from grader.course.course import Course
 from grader.errors import CourseError
 from grader.judge import events, grade
-from grader.sandbox.fork_server_client import ForkServerClient
 from grader.submission import read_submission
 
 COURSE = Course.default()
 EXERCISE = COURSE.exercise("deep_network")
 REFERENCE = EXERCISE.reference().text
-
-
-@pytest.fixture(scope="module")
-def fork_server():
-    with ForkServerClient() as fork_server:
-        yield fork_server
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 import numpy as np
 import pytest
-from class_results import EXERCISE, command, outcome, run, summary_of
+from helpers.class_results import EXERCISE, command, outcome, run, summary_of
 
 from grader.batch.results import Results
 from grader.errors import UsageError

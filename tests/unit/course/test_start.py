@@ -1,6 +1,3 @@
-import subprocess
-import sys
-
 import pytest
 
 from grader.cli import starting
@@ -117,13 +114,3 @@ def test_without_an_exercise_the_first_is_suggested(capsys):
 def test_a_target_without_an_exercise_is_asked_about(tmp_path):
     with pytest.raises(UsageError, match="EXERCISE"):
         starting.show_exercises(None, tmp_path)
-
-
-def test_pytest_works_in_the_folder_at_once(tmp_path):
-    start(EXERCISE, tmp_path)
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-k", "linear_backward"]
-    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert result.returncode == 1
-    assert "\nlinear_backward: " in result.stdout
-    assert "1 failed" in result.stdout
-    assert "Traceback" not in result.stdout

@@ -9,7 +9,7 @@ import zipfile
 from collections import deque
 
 import pytest
-from class_results import EXERCISE, scores_of
+from helpers.class_results import EXERCISE, scores_of
 
 from grader.batch import Batch
 from grader.batch.model import EntryFinished, GradingOptions, Item

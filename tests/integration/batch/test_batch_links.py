@@ -7,7 +7,7 @@ import stat
 import zipfile
 
 import pytest
-from class_results import EXERCISE
+from helpers.class_results import EXERCISE
 
 from grader.gradebook import Gradebook
 

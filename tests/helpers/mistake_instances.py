@@ -6,7 +6,7 @@ Each instance is (function, what must be named, source); what must be named is a
 
 from __future__ import annotations
 
-from writing import (
+from helpers.rewriting import (
     COST,
     DEEP,
     L_A_B,

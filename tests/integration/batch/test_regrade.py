@@ -6,7 +6,7 @@ import json
 import shutil
 
 import pytest
-from class_results import EXERCISE, outcome, scores_of
+from helpers.class_results import EXERCISE, outcome, scores_of
 
 
 @pytest.fixture

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
+from helpers.postgres_server import Server, Unavailable
 
 from grader.gradebook import Gradebook
-
-sys.path.insert(0, str(Path(__file__).parent))
-from postgres_server import Server, Unavailable
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from class_results import outcome, scores_of, summary_of
+from helpers.class_results import outcome, scores_of, summary_of
 
 from grader.report import Report
 

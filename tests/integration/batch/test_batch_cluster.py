@@ -10,7 +10,7 @@ import time
 from types import SimpleNamespace
 
 import pytest
-from class_results import EXERCISE, command, outcome, summary_of
+from helpers.class_results import EXERCISE, command, outcome, summary_of
 
 pytest.importorskip("distributed", reason="grading on a cluster needs nngrade[cluster]")
 

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from class_results import command, outcome, summary_of
+from helpers.class_results import command, outcome, summary_of
 
 SOAK = 1_000
 PATIENCE = 300

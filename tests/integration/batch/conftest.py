@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
+from helpers.class_results import EXERCISE, run
 
 from grader.course.course import Course
-
-sys.path.insert(0, str(Path(__file__).parent))
-from class_results import EXERCISE, run
 
 
 @pytest.fixture(scope="session", autouse=True)

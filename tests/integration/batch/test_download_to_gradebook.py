@@ -7,7 +7,7 @@ import io
 import zipfile
 
 import pytest
-from class_results import EXERCISE, scores_of, summary_of
+from helpers.class_results import EXERCISE, scores_of, summary_of
 
 CANVAS = """\
 Student,ID,SIS User ID,SIS Login ID,Section,Graphs (77),Other (78)

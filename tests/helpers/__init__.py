@@ -1,0 +1,1 @@
+"""What tests of several folders import. ``pythonpath`` in pyproject.toml has it found."""

@@ -1,0 +1,40 @@
+"""A report shows itself in a notebook, and nothing in it reaches the notebook."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+
+class Cell(HTMLParser):
+    """What a browser makes of a cell's output: its elements and their attributes."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.elements, self.texts = [], []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.texts.append(data)
+
+
+@pytest.mark.usefixtures("needs_isolation")
+def test_a_notebook_shows_the_report_of_a_submission(right, tmp_path, monkeypatch):
+    for name in ("HOME", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.setenv("JUPYTER_PLATFORM_DIRS", "1")
+    source = f"from grader import grade\ngrade({str(right)!r})"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    resources = {"metadata": {"path": str(tmp_path)}}
+    NotebookClient(notebook, timeout=120, resources=resources).execute()
+    [output] = notebook.cells[0].outputs
+    [(tag, attributes)] = Cell(output.data["text/html"]).elements
+    assert tag == "iframe"
+    assert "100 of 100 points" in attributes["srcdoc"]
