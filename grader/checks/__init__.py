@@ -1,12 +1,11 @@
-"""What hidden tests are written with: one decorator and a few plain helpers.
+"""Write hidden tests with one decorator and a few plain helpers.
 
-Every helper compares in the order type → shape → finite → values, raises
-:class:`~grader.errors.CheckFailed` with one message for what is off first, and never puts
-inputs or expected values into it. Shapes, counts, ratios and relations may be told. The sentences
-are general; where a course has words of its own, it passes them as ``hint``, ``message`` and the
-like.
+Every helper compares in the order type → shape → finite → values, and raises
+:class:`~grader.errors.CheckFailed` with one message for the first difference, which never contains
+arguments or expected values. Shapes, counts, ratios and relations may be told. The sentences are
+general; a course with words of its own passes them as ``hint``, ``message`` and the like.
 
-This module is all that a course's hidden tests need of nngrade; what else there is may change.
+The hidden tests of a course need nothing else of nngrade; everything else may change.
 """
 
 from grader.checks.callback import Callback
@@ -19,9 +18,7 @@ from grader.checks.compare import (
     expect_values,
     is_close,
 )
-from grader.checks.convergence import expect_learned
 from grader.checks.graded import Graded, graded
-from grader.checks.gradient import expect_gradient, numerical_gradient
 from grader.checks.notes import collect_notes, note
 from grader.checks.randomness import (
     expect_centred,
@@ -30,6 +27,7 @@ from grader.checks.randomness import (
     expect_zeros,
 )
 from grader.checks.structure import expect_entries, expect_scalar, expect_tuple, expect_unchanged
+from grader.checks.training import expect_gradient, expect_learned, numerical_gradient
 from grader.errors import CheckFailed, FunctionMissing, LearnerRaised, NotImplementedYet
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""Comparing an output with the reference: dtype → shape → finite → values."""
+"""Compare an output with the reference: type, then shape, then finite numbers, then values."""
 
 from __future__ import annotations
 
@@ -28,10 +28,17 @@ __all__ = [
     "wrong_shape",
 ]
 
-_PLAIN: dict[type, str] = {str: "a_string", tuple: "a_tuple", list: "a_list", dict: "a_dictionary"}
+_DESCRIPTIONS: dict[type, str] = {
+    str: "a_string",
+    tuple: "a_tuple",
+    list: "a_list",
+    dict: "a_dictionary",
+}
+"""Keys of the catalogue's words for these types."""
 _MAX_IN_LISTS = 1 << 20
-"""Numbers in a list that are made into an array, each of which may take eight times the bytes."""
-_SMALLEST, _LARGEST = -(1 << 63), (1 << 63) - 1
+"""Numbers in a list that is made into an array, where each may take eight times the bytes."""
+_MIN_INT, _MAX_INT = -(1 << 63), (1 << 63) - 1
+"""The whole numbers that an array can hold."""
 
 Array = NDArray[np.float64]
 
@@ -44,8 +51,8 @@ def described(value: Any) -> str:
         return message("checks.an_array", shape=value.shape)
     if isinstance(value, (bool, int, float, complex, np.generic)):
         return message("checks.a_number")
-    if type(value) in _PLAIN:
-        return message(f"checks.{_PLAIN[type(value)]}", count=len(value))
+    if type(value) in _DESCRIPTIONS:
+        return message(f"checks.{_DESCRIPTIONS[type(value)]}", count=len(value))
     kind = getattr(value, "kind", type(value).__name__)
     if detail := getattr(value, "note", ""):
         return message("checks.a_thing_with", kind=kind, note=detail)
@@ -55,7 +62,7 @@ def described(value: Any) -> str:
 def as_array(value: Any, name: str) -> Array:
     """Return ``value`` as an array of real numbers, or fail with what it is instead.
 
-    Nothing is looked at or copied that is not made of numbers: an array of strings may take
+    What is not made of numbers is neither looked at nor copied: an array of strings may take
     gigabytes where a list of them takes kilobytes.
     """
     __tracebackhide__ = True
@@ -71,7 +78,7 @@ def as_array(value: Any, name: str) -> Array:
             raise _no_array(value, name, message("checks.a_long_list", count=count))
         note(message("checks.list_note", name=name))
         value = np.asarray(value)
-    if isinstance(value, int) and not _SMALLEST <= value <= _LARGEST:
+    if isinstance(value, int) and not _MIN_INT <= value <= _MAX_INT:
         value = _as_float(value)
     if isinstance(value, (bool, int, float, np.generic)):
         value = np.asarray(value)
@@ -94,9 +101,9 @@ def _as_float(value: int) -> float:
         return math.inf if value > 0 else -math.inf
 
 
-def _no_array(value: Any, name: str, seen: str = "") -> WrongForm:
+def _no_array(value: Any, name: str, description: str = "") -> WrongForm:
     return WrongForm(
-        message("checks.no_array", name=name, seen=seen or described(value)),
+        message("checks.no_array", name=name, actual=description or described(value)),
         quantity=name,
         plain=message("checks.no_array_plain", name=name),
     )
@@ -105,7 +112,7 @@ def _no_array(value: Any, name: str, seen: str = "") -> WrongForm:
 def shape_of_list(value: Any) -> tuple[int, ...] | None:
     """Return the shape of a list of numbers, of arrays of one shape, or of such lists.
 
-    None where it is ragged, empty of numbers, or has anything else in it.
+    None if it is ragged, holds no numbers, or holds anything else.
     """
     return tree.fold(value, _shape_of_leaf, _shape_of_members, is_leaf=_is_dict)
 
@@ -127,37 +134,38 @@ def _shape_of_leaf(value: Any) -> tuple[int, ...] | None:
     if isinstance(value, np.ndarray):
         return value.shape if value.dtype.kind in "biuf" else None
     if isinstance(value, int):
-        return () if _SMALLEST <= value <= _LARGEST else None
+        return () if _MIN_INT <= value <= _MAX_INT else None
     return () if isinstance(value, (float, np.bool_, np.integer, np.floating)) else None
 
 
 def expect_shape(value: Any, shape: tuple[int, ...], name: str, like: str = "") -> None:
     """Check that ``value`` is an array of ``shape``; ``like`` names what has that shape."""
     __tracebackhide__ = True
-    seen = as_array(value, name).shape
-    if seen == shape:
+    actual = as_array(value, name).shape
+    if actual == shape:
         return
-    raise wrong_shape(seen, shape, name, message("checks.shape_like", like=like) if like else "")
+    raise wrong_shape(actual, shape, name, message("checks.shape_like", like=like) if like else "")
 
 
 def wrong_shape(
-    seen: tuple[int, ...], due: tuple[int, ...], name: str, more: str = "", hint: str = ""
+    actual: tuple[int, ...], expected: tuple[int, ...], name: str, more: str = "", hint: str = ""
 ) -> WrongForm:
-    """Return the finding that ``name`` has the shape ``seen`` where ``due`` is right."""
+    """Return the failure that ``name`` has another shape than expected; ``more`` is added to it."""
     return WrongForm(
-        message("checks.shape", name=name, seen=seen, due=due) + more,
-        hint=hint or _shape_hint(seen, due, name),
+        message("checks.shape", name=name, actual=actual, expected=expected) + more,
+        hint=hint or _shape_hint(actual, expected, name),
         quantity=name,
-        plain=message("checks.shape_plain", name=name, due=due) + more,
+        plain=message("checks.shape_plain", name=name, expected=expected) + more,
     )
 
 
-def _shape_hint(seen: tuple[int, ...], due: tuple[int, ...], name: str) -> str:
-    if len(due) == 2 and due[1] == 1 and seen == due[:1]:  # noqa: PLR2004 - a matrix
+def _shape_hint(actual: tuple[int, ...], expected: tuple[int, ...], name: str) -> str:
+    is_column = len(expected) == 2 and expected[1] == 1  # noqa: PLR2004 - a matrix
+    if is_column and actual == expected[:1]:
         return message("checks.rank_one_hint", name=name)
-    if len(seen) == len(due) and seen == due[::-1]:
+    if len(actual) == len(expected) and actual == expected[::-1]:
         return message("checks.transposed_hint", name=name)
-    if seen in ((), (1,), (1, 1)):
+    if actual in ((), (1,), (1, 1)):
         return message("checks.collapsed_hint", name=name)
     return message("checks.shape_hint", name=name)
 
@@ -165,23 +173,21 @@ def _shape_hint(seen: tuple[int, ...], due: tuple[int, ...], name: str) -> str:
 def expect_values(
     value: Any, expected: Any, name: str, *, hint: str = "", slack: float = 0.0
 ) -> None:
-    """Check the values of ``value``; a layout of the same numbers in another rank passes.
+    """Check the values of ``value``, whose shape may differ in axes of length 1.
 
-    ``slack`` is an error that is allowed beyond rounding.
-
-    A rank-1 ``(n,)`` where ``(n, 1)`` is due is the business of :func:`expect_shape`: it is
-    charged there, and not again here.
+    A rank-1 ``(n,)`` where ``(n, 1)`` is expected is charged by :func:`expect_shape`, and not again
+    here. ``slack`` is an error that is allowed beyond rounding.
     """
     __tracebackhide__ = True
-    seen, due = as_array(value, name), np.asarray(expected, dtype=float)
-    if seen.shape != due.shape:
-        if without_ones(seen.shape) != without_ones(due.shape):
-            raise wrong_shape(seen.shape, due.shape, name, hint=hint)
-        seen = seen.reshape(due.shape)
-    expect_finite(seen, due, name)
-    if not is_close(seen, due, slack):
+    actual, right = as_array(value, name), np.asarray(expected, dtype=float)
+    if actual.shape != right.shape:
+        if without_ones(actual.shape) != without_ones(right.shape):
+            raise wrong_shape(actual.shape, right.shape, name, hint=hint)
+        actual = actual.reshape(right.shape)
+    expect_finite(actual, right, name)
+    if not is_close(actual, right, slack):
         plain = message("checks.value", name=name)
-        raise CheckFailed(_difference(seen, due, name), hint=hint, quantity=name, plain=plain)
+        raise CheckFailed(_wrong_values(actual, right, name), hint=hint, quantity=name, plain=plain)
 
 
 def expect_array(value: Any, expected: Any, name: str, *, like: str = "", hint: str = "") -> None:
@@ -192,7 +198,7 @@ def expect_array(value: Any, expected: Any, name: str, *, like: str = "", hint: 
 
 
 def expect_finite(seen: NDArray[Any], due: Array, name: str) -> None:
-    """Check that ``seen`` is finite wherever the expected array is."""
+    """Check that ``seen`` is finite if the expected array ``due`` is."""
     __tracebackhide__ = True
     if np.isfinite(due).all() and not np.isfinite(seen).all():
         kind = "NaN" if np.isnan(seen).any() else message("checks.infinity")
@@ -208,11 +214,12 @@ def is_close(seen: NDArray[Any], due: Array, slack: float = 0.0) -> bool:
     return compare.is_close(seen, due, compare.VALUES, slack=slack)
 
 
-def _difference(seen: NDArray[Any], due: Array, name: str) -> str:
-    wrong = int(compare.wrong_elements(seen, due, compare.VALUES).sum())
-    if due.size == 1:
+def _wrong_values(actual: NDArray[Any], expected: Array, name: str) -> str:
+    """Say how many values are wrong."""
+    if expected.size == 1:
         return message("checks.value", name=name)
-    return message("checks.values", name=name, wrong=wrong, total=due.size)
+    wrong = int(compare.wrong_elements(actual, expected, compare.VALUES).sum())
+    return message("checks.values", name=name, wrong=wrong, total=expected.size)
 
 
 def without_ones(shape: tuple[int, ...]) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""The decorator that makes a pytest-style function a graded check."""
+"""Mark a pytest-style function as a graded check."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ Test = TypeVar("Test", bound="Callable[..., Any]")
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """What the judge knows of a hidden test beside its code."""
+    """What the decorator :func:`graded` has written down for a hidden test."""
 
     function: str
-    """The learner's function that answers for the check."""
+    """The function of the submission whose points depend on the check."""
     points: float
     kind: model.CheckKind
     uses: tuple[str, ...] = ()
-    """Further functions of the learner's that the test itself calls."""
+    """Further functions of the submission that the test itself calls."""
 
 
 def graded(
     function: str, *, points: float, kind: model.CheckKind, uses: tuple[str, ...] = ()
 ) -> Callable[[Test], Test]:
-    """Grade ``function`` by the decorated test, whose docstring is the title people read.
+    """Grade ``function`` by the decorated test, whose docstring becomes the check's title.
 
-    A test that fails only because of one of ``uses`` is not charged to ``function``.
+    If the test fails only because one of ``uses`` is wrong, ``function`` loses no points.
     """
 
     def mark(test: Test) -> Test:

@@ -1,4 +1,4 @@
-"""Notes: what a check accepts but wants to mention, without taking points off."""
+"""Collect notes: what a check accepts and mentions in the report, without taking points off."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _notes: ContextVar[list[str] | None] = ContextVar("notes", default=None)
 
 
 def note(text: str) -> None:
-    """Mention ``text`` in the report of the check that runs now."""
+    """Mention ``text`` in the report of the check that is running."""
     collected = _notes.get()
     if collected is not None and text not in collected:
         collected.append(text)
@@ -23,7 +23,7 @@ def note(text: str) -> None:
 
 @contextmanager
 def collect_notes() -> Iterator[list[str]]:
-    """Collect what checks mention inside the ``with`` block."""
+    """Collect the notes that are made inside the ``with`` block."""
     collected: list[str] = []
     token = _notes.set(collected)
     try:

@@ -1,11 +1,11 @@
-"""Initial parameters, judged by their statistics and never by the seed.
+"""Check initial parameters by their statistics, never by the seed.
 
-Each bound leaves a correct initialiser a false alarm in fewer than one of a million runs,
-given arrays of a few thousand elements; the tests measure the margins.
+Each bound fails a correct initialiser in fewer than one of a million runs, given arrays of a few
+thousand elements; the tests measure the margins.
 
-Where the expected ``shape`` is given, what has another one is not checked (PrerequisiteFailed):
-it is charged by :func:`~grader.checks.compare.expect_shape`. As everywhere, axes of length 1
-make no difference to values.
+If the expected ``shape`` is given, an array of another shape is not judged (PrerequisiteFailed): it
+is charged by :func:`~grader.checks.compare.expect_shape`. Axes of length 1 make no difference, as
+everywhere where values are compared.
 """
 
 from __future__ import annotations
@@ -30,14 +30,15 @@ __all__ = [
     "looks_alike",
 ]
 
-# Standard errors that the mean may be away from zero; the normal tail beyond is 2e-9.
 MAX_STANDARD_ERRORS = 6.0
-# rms·√(row length): He gives 1.4, Xavier 1, 0.01 at most 0.3; unscaled randn gives 10 for 100.
+"""Distance of the mean from zero; a normal distribution goes beyond with a probability of 2e-9."""
 MAX_UNSATURATED = 4.0
-# Numbers this small keep every sum in the linear part of a function, so one sign does no harm.
+"""rms·√(row length) of usable weights: He gives 1.4, Xavier 1, 0.01·randn at most 0.3; unscaled
+randn gives 10 for rows of 100."""
 MAX_HARMLESS = 0.02
-# 1000 rows of 1000 numbers each: more are not looked at.
+"""Size of numbers whose sums stay where functions are linear, so that one sign does no harm."""
 MAX_NUMBERS = 1_000_000
+"""Numbers in an array that is judged, such as 1000 rows of 1000."""
 
 
 def expect_zeros(
@@ -47,7 +48,7 @@ def expect_zeros(
     __tracebackhide__ = True
     array = _sized(value, name, shape)
     if not bool(np.all(array == 0)):
-        raise _finding(text.message("checks.nonzero", name=name), name, hint)
+        raise _failure(text.message("checks.nonzero", name=name), name, hint)
 
 
 def expect_distinct_units(
@@ -60,14 +61,14 @@ def expect_distinct_units(
 ) -> None:
     """Check that no two rows of ``value`` (units) are alike, and that it is not zero.
 
-    ``message`` is said where rows are alike, in place of a general sentence.
+    ``message`` replaces the general sentence for rows that are alike.
     """
     __tracebackhide__ = True
     array = _numbers(value, name, shape)
     if array.size > 1 and not array.any():
-        raise _finding(text.message("checks.all_zero", name=name), name, hint)
+        raise _failure(text.message("checks.all_zero", name=name), name, hint)
     if looks_alike(array):
-        raise _finding(message or text.message("checks.symmetric", name=name), name, hint)
+        raise _failure(message or text.message("checks.symmetric", name=name), name, hint)
 
 
 def expect_not_saturating(
@@ -80,14 +81,15 @@ def expect_not_saturating(
 ) -> None:
     """Check that random ``value``, with rows of at least 50 numbers, is not too large.
 
-    Too large is where the sum of a row's numbers times as many of order one is beyond 4 or so,
-    where what follows has no slope left. ``message`` says so in the course's words.
+    They are too large if the products of a row with as many numbers of order one sum up to more
+    than 4 or so, where the functions that follow have no slope left. ``message`` replaces the
+    general sentence.
     """
     __tracebackhide__ = True
     array = _numbers(value, name, shape).astype(float)
     size = float(np.sqrt(np.mean(array**2) * array.shape[-1]))
     if not size <= MAX_UNSATURATED:
-        raise _finding(message or text.message("checks.saturating", name=name), name, hint)
+        raise _failure(message or text.message("checks.saturating", name=name), name, hint)
 
 
 def expect_centred(
@@ -98,9 +100,9 @@ def expect_centred(
     hint: str = "",
     remark: str = "",
 ) -> None:
-    """Check that positive and negative numbers balance; tiny one-sided ones get a note.
+    """Check that positive and negative numbers balance; small one-sided ones only get a note.
 
-    ``remark`` is that note, in place of a general sentence.
+    ``remark`` replaces the general sentence of the note.
     """
     __tracebackhide__ = True
     array = _numbers(value, name, shape).astype(float)
@@ -112,25 +114,25 @@ def expect_centred(
     if float(np.abs(array).max()) <= MAX_HARMLESS:
         note(remark or text.message("checks.one_sided_note", name=name))
         return
-    raise _finding(
+    raise _failure(
         text.message("checks.one_sided", name=name),
         name,
         hint or text.message("checks.one_sided_hint"),
     )
 
 
-def _finding(sentence: str, name: str, hint: str) -> CheckFailed:
+def _failure(sentence: str, name: str, hint: str) -> CheckFailed:
     return CheckFailed(sentence, hint=hint, quantity=name, plain=sentence)
 
 
 def _sized(value: Any, name: str, shape: tuple[int, ...] | None) -> NDArray[Any]:
-    """Return ``value`` as an array of ``shape``, or of any that is not too large to look at."""
+    """Return ``value`` as an array of ``shape``, if that is given, with at most MAX_NUMBERS."""
     __tracebackhide__ = True
     array = as_array(value, name)
     if shape is not None:
         if without_ones(array.shape) != without_ones(shape):
             raise PrerequisiteFailed(
-                text.message("checks.shape_first", name=name, due=shape), quantity=name
+                text.message("checks.shape_first", name=name, expected=shape), quantity=name
             )
         array = array.reshape(shape)
     if array.size > MAX_NUMBERS:
@@ -141,21 +143,22 @@ def _sized(value: Any, name: str, shape: tuple[int, ...] | None) -> NDArray[Any]
 
 
 def _numbers(value: Any, name: str, shape: tuple[int, ...] | None) -> NDArray[Any]:
-    """Return ``value`` as an array in which there is something to judge."""
+    """Return ``value`` as an array with at least one axis and one number."""
     __tracebackhide__ = True
     array = _sized(value, name, shape)
     if array.ndim == 0 or array.size == 0:
-        seen = described(array if array.ndim else array[()])
-        sentence = text.message("checks.no_array", name=name, seen=seen)
+        actual = described(array if array.ndim else array[()])
+        sentence = text.message("checks.no_array", name=name, actual=actual)
         plain = text.message("checks.no_array_plain", name=name)
         raise CheckFailed(sentence, quantity=name, plain=plain)
     return array
 
 
 def looks_alike(array: NDArray[Any]) -> bool:
-    """Tell whether rows, or most of the numbers, of an array of at least one axis are alike.
+    """Tell whether two rows, or most numbers, of an array with at least one axis are alike.
 
-    0 and -0 are. Rows are compared as bytes: NumPy would make a type with a field for each column.
+    Rows are compared as bytes, because NumPy would make a type with a field for each column; before
+    that, -0 is made 0.
     """
     rows = {row.tobytes() for row in array + array.dtype.type(0)}
     return len(rows) < len(array) or not _varies(array)

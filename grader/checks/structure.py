@@ -1,4 +1,4 @@
-"""The outer form of an output: tuples, dictionaries, scalars, inputs left as they were."""
+"""Check the outer form of an output: tuples, dictionaries, scalars, arguments left unchanged."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ def expect_tuple(value: Any, names: Sequence[str], of: str) -> list[Any]:
     ``of`` says in the message what the tuple is: "the return value", "cache".
     """
     __tracebackhide__ = True
-    due = "(" + ", ".join(names) + ")"
+    expected = "(" + ", ".join(names) + ")"
+    count = len(names)
+    plain = message("checks.tuple_plain", of=of, expected=expected, count=count)
     if not isinstance(value, (tuple, list)):
-        raise CheckFailed(
-            message("checks.no_tuple", of=of, seen=described(value), due=due, count=len(names)),
-            quantity=of,
-            plain=message("checks.tuple_plain", of=of, due=due, count=len(names)),
+        text = message(
+            "checks.no_tuple", of=of, actual=described(value), expected=expected, count=count
         )
-    if len(value) != len(names):
-        raise CheckFailed(
-            message("checks.tuple_length", of=of, seen=len(value), due=due, count=len(names)),
-            quantity=of,
-            plain=message("checks.tuple_plain", of=of, due=due, count=len(names)),
+        raise CheckFailed(text, quantity=of, plain=plain)
+    if len(value) != count:
+        text = message(
+            "checks.tuple_length", of=of, actual=len(value), expected=expected, count=count
         )
+        raise CheckFailed(text, quantity=of, plain=plain)
     return list(value)
 
 
@@ -44,7 +44,7 @@ def expect_entries(value: Any, keys: Iterable[str], of: str) -> Mapping[str, Any
     __tracebackhide__ = True
     if not isinstance(value, dict):
         raise CheckFailed(
-            message("checks.no_dictionary", of=of, seen=described(value)),
+            message("checks.no_dictionary", of=of, actual=described(value)),
             quantity=of,
             plain=message("checks.no_dictionary_plain", of=of),
         )
@@ -58,7 +58,7 @@ def expect_entries(value: Any, keys: Iterable[str], of: str) -> Mapping[str, Any
 def expect_scalar(value: Any, name: str) -> np.generic:
     """Return ``value`` as a NumPy number; 0-d arrays, (1,) and (1, 1) count as scalars.
 
-    It keeps its precision: what is close to the reference depends on it.
+    It keeps its precision, on which it depends what is close to the reference.
     """
     __tracebackhide__ = True
     array = as_array(value, name)
@@ -91,7 +91,7 @@ def same(one: Any, other: Any) -> bool:
 
 
 def _same_part(one: Any, other: Any) -> bool:
-    """Tell whether two nodes are alike, members of containers aside."""
+    """Tell whether two nodes are equal, apart from the members of containers."""
     if isinstance(one, np.ndarray) or isinstance(other, np.ndarray):
         return (
             isinstance(one, np.ndarray)

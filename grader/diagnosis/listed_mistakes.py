@@ -256,7 +256,7 @@ def _evidence(
     pairs = [(case.actual.get(path), case.expected[path]) for case in cases]
     for actual, expected in pairs:
         if shape_of(actual) not in (None, shape_of(expected)) and not both_single(actual, expected):
-            shapes = {"seen": shape_of(actual), "due": shape_of(expected)}
+            shapes = {"actual": shape_of(actual), "expected": shape_of(expected)}
             return message("diagnosis.shape", quantity=display_name(path), **shapes)
     ratios = factors(pairs)
     sizes = [

@@ -180,7 +180,7 @@ def _wrong_shape(
     ]
     if not wrong:
         return None
-    shapes = {"seen": shape_of(wrong[0][0]), "due": shape_of(wrong[0][1])}
+    shapes = {"actual": shape_of(wrong[0][0]), "expected": shape_of(wrong[0][1])}
     evidence = message("diagnosis.shape", quantity=name, **shapes)
     if any(isinstance(part, int) for part in paths[0]):
         return _wrong_members(diagnosed, name, evidence)

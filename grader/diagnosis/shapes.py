@@ -113,4 +113,4 @@ def _reshaped(actual: Any, expected: Any) -> Any:
 
 def _evidence(name: str, pairs: list[tuple[Shape, Shape]]) -> str:
     actual, expected = next(pair for pair in pairs if pair[0] != pair[1])
-    return message("diagnosis.shape", quantity=name, seen=actual, due=expected)
+    return message("diagnosis.shape", quantity=name, actual=actual, expected=expected)

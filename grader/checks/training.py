@@ -1,9 +1,9 @@
-"""Numerical gradients: what a learner's gradients must agree with.
+"""Check gradients against numerical ones, and that training has worked.
 
-The two-sided quotient (f(x + h) - f(x - h)) / 2h is taken of the *reference's* function: of the
-learner's own it would agree with gradients that are wrong in the same way. A fixed bound on
-single elements lets a gradient of zeros pass where gradients are small, so each array is judged
-by the relative distance of the norms as well.
+The two-sided quotient (f(x + h) - f(x - h)) / 2h is taken of the *reference's* function: with the
+learner's own, gradients that are wrong in the same way would agree. A fixed bound on single
+elements would let a gradient of zeros pass where gradients are small, so each array is judged by
+the relative distance of the norms as well.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.checks.compare import as_array, expect_finite, wrong_shape
+from grader.checks.structure import expect_scalar
 from grader.errors import CheckFailed
 from grader.text import message
 from grader.values.compare import GRADIENT_ELEMENT, GRADIENT_NORM, VANISHED
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 
     from grader.checks.compare import Array
 
-__all__ = ["expect_gradient", "numerical_gradient"]
+__all__ = ["expect_gradient", "expect_learned", "numerical_gradient"]
 
 STEP = 1e-5
+"""The step h of the quotient, whose error is of the order h² and of rounding divided by h."""
 
 
 def numerical_gradient(
@@ -54,8 +56,8 @@ def expect_gradient(
 ) -> None:
     """Check one gradient array against the numerical one; ``of`` names what it is a gradient of.
 
-    Relative norm ‖g - n‖ / (‖g‖ + ‖n‖) below 1e-6, and no single element off by more than
-    1e-5 of the largest; both vanishing counts as equal. Single precision has more room.
+    The relative norm ‖g - n‖ / (‖g‖ + ‖n‖) is at most 1e-6, and no element is off by more than
+    1e-5 of ‖g‖ + ‖n‖; two vanishing gradients are equal. Single precision has more room.
     """
     __tracebackhide__ = True
     gradient = as_array(value, name)
@@ -75,4 +77,24 @@ def expect_gradient(
             hint=hint,
             quantity=name,
             plain=message("checks.gradient_plain", **what),
+        )
+
+
+def expect_learned(
+    value: Any, name: str, *, below: float, remark: str = "", hint: str = ""
+) -> None:
+    """Check that what training lowers has come down to ``below``.
+
+    ``value`` is the number that the reference computes from the trained parameters, ``name`` the
+    course's word for it ("loss"), ``remark`` what to compare it with ("guessing gives 1.1").
+    """
+    __tracebackhide__ = True
+    number = float(expect_scalar(value, name))
+    if not number <= below:
+        more = message("checks.not_learned_remark", remark=remark) if remark else ""
+        raise CheckFailed(
+            message("checks.not_learned", name=name, value=f"{number:.3g}", remark=more),
+            hint=hint or message("checks.not_learned_hint"),
+            quantity=name,
+            plain=message("checks.not_learned_plain", name=name),
         )
