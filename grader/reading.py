@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from grader.course.course import Course
     from grader.course.detect import Detected
     from grader.course.exercise import Exercise
-    from grader.submission.contents import Contents
     from grader.submission.model import Submission
+    from grader.submission.packing import FilesRead, PackedSubmission
     from grader.submission.sibling_modules import SiblingRules
 
 __all__ = ["Reading", "Search", "hints"]
@@ -37,16 +37,27 @@ class Reading:
     exercise: Exercise
     notes: tuple[str, ...] = ()
     """How the exercise was found; the report has them, and what was noticed while reading."""
-    contents: Contents | None = None
+    files_read: FilesRead | None = None
 
-    def packed(self) -> bytes:
+    def packed(self) -> PackedSubmission:
         """Return all that was read as one piece of bytes, which can be graded again.
 
         The files are not read once more. SubmissionError where they make no such piece.
         """
-        if self.contents is None:
+        if self.files_read is None:
             raise SubmissionError("the files of this submission were not kept")
-        return self.contents.packed(self.submission.main.name)
+        return self.files_read.packed(self.submission.main.name)
+
+    def stored(self) -> PackedSubmission | None:
+        """Return :meth:`packed`; None where grading that again would find another submission."""
+        from grader.submission import read_packed
+
+        packed = self.packed()
+        if self.files_read is not None and self.files_read.is_one_source():
+            return packed
+        name = self.submission.main.name
+        again = read_packed(packed, name=name, **hints([self.exercise]))
+        return packed if again.sha256 == self.submission.sha256 else None
 
 
 def hints(exercises: Sequence[Exercise]) -> Hints:
@@ -76,31 +87,31 @@ class Search:
 
     def in_file(self, path: Path, *, with_modules: bool, may_be_link: bool) -> Reading:
         """Read what is at ``path``; ``with_modules`` takes those beside a file in any case."""
-        from grader.submission import Contents, read_submission
+        from grader.submission import FilesRead, read_submission
 
-        contents = Contents()
+        files_read = FilesRead()
         submission = read_submission(
             path,
             siblings=lambda alone: self._beside(alone, insist=with_modules),
             may_be_link=may_be_link,
-            contents=contents,
+            files_read=files_read,
             **hints(self.exercises),
         )
-        return self._reading(submission, contents)
+        return self._reading(submission, files_read)
 
     def in_bytes(self, data: bytes, name: str) -> Reading:
         """Read the contents of a file that people know as ``name``, or a packed submission."""
-        from grader.submission import Contents, read_bytes
+        from grader.submission import FilesRead, read_bytes
 
-        contents = Contents()
-        submission = read_bytes(data, name=name, contents=contents, **hints(self.exercises))
-        return self._reading(submission, contents)
+        files_read = FilesRead()
+        submission = read_bytes(data, name=name, files_read=files_read, **hints(self.exercises))
+        return self._reading(submission, files_read)
 
-    def _reading(self, submission: Submission, contents: Contents) -> Reading:
+    def _reading(self, submission: Submission, files_read: FilesRead) -> Reading:
         if self.learner is not None:
             submission = replace(submission, learner=self.learner)
         if self.is_known:
-            return Reading(submission=submission, exercise=self.exercises[0], contents=contents)
+            return Reading(submission=submission, exercise=self.exercises[0], files_read=files_read)
         try:
             found = self._found or self._detected(submission)
         except SubmissionError as error:
@@ -110,7 +121,7 @@ class Search:
             submission=submission,
             exercise=found.exercise,
             notes=(found.note,),
-            contents=contents,
+            files_read=files_read,
         )
 
     def _beside(self, alone: Submission, *, insist: bool) -> SiblingRules:

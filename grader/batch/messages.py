@@ -7,7 +7,7 @@ what these few forms can say.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 
 from grader import errors
@@ -70,8 +70,7 @@ def receive_settings(end: Connection) -> GradingOptions:
 
 def send_task(end: Connection, task: Task) -> None:
     """Give a process a task."""
-    about = asdict(task)
-    del about["content"]
+    about = {each.name: getattr(task, each.name) for each in fields(task) if each.name != "content"}
     end.send_bytes(json.dumps(about).encode())
     end.send_bytes(task.content)
 

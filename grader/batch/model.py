@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from grader.report.model import Report
+    from grader.submission import PackedSubmission
 
 __all__ = [
     "BatchEvent",
@@ -50,7 +51,7 @@ class Item:
     source: str
     """Where it came from, for people and for the gradebook."""
     learner: str
-    content: Callable[[], bytes]
+    content: Callable[[], PackedSubmission]
     """Reads the packed submission; raises SubmissionError."""
     name: str = ""
     email: str = ""

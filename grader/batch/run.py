@@ -6,7 +6,6 @@ gradebook is the one truth: what it has is not graded again, and what it lacks i
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -26,6 +25,7 @@ from grader.batch.model import (
 from grader.descriptors import complaint, ran_out
 from grader.errors import SubmissionError, UsageError
 from grader.gradebook import Attempt, Grade
+from grader.submission import PackedSubmission
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -45,7 +45,7 @@ _UNREADABLE = "unreadable"
 class _Pending:
     """A submission under way, and everybody who handed in the very same for the same exercise."""
 
-    content: bytes
+    content: PackedSubmission
     items: list[Item]
 
 
@@ -96,7 +96,7 @@ class Batch:
 
     def _take(self, item: Item, pool: Pool) -> Iterator[BatchEvent]:
         try:
-            content = item.content()
+            content = PackedSubmission.of(item.content())
         except SubmissionError as error:
             if ran_out(error):  # which is not the submission's fault
                 raise UsageError(complaint(error)) from error
@@ -104,13 +104,12 @@ class Batch:
             return
         while self._is_pending(item.learner):
             yield from self._collect(pool)
-        digest = _digest(content)
         # Of the content alone: what grades it, for whoever handed in the same, knows none of them.
-        key = f"{digest}/{item.exercise or ''}"
+        key = f"{content.sha256}/{item.exercise or ''}"
         if key in self._pending:
             self._pending[key].items.append(item)
             return
-        report = None if self.again else self._known(item, digest)
+        report = None if self.again else self._known(item, content)
         if report:
             yield self._record(item, content, report, reused=True)
             return
@@ -129,10 +128,10 @@ class Batch:
             item.learner == learner for each in self._pending.values() for item in each.items
         )
 
-    def _known(self, item: Item, digest: str) -> Report | None:
+    def _known(self, item: Item, content: PackedSubmission) -> Report | None:
         """Return the report of the same submission, graded under the same conditions."""
         names = [item.exercise] if item.exercise else filter(None, self._prints)
-        return self.gradebook.find(digest, [self._prints[name] for name in names])
+        return self.gradebook.find(content.sha256, [self._prints[name] for name in names])
 
     def _collect(self, pool: Pool) -> Iterator[BatchEvent]:
         outcome = pool.next()
@@ -161,9 +160,10 @@ class Batch:
         if outcome.status == "failed":
             return self._fail(item, outcome.reason)
         try:
-            content = item.content()
+            # Read once more: until it is known what the others are for, too many may wait.
+            content = PackedSubmission.of(item.content())
         except SubmissionError:
-            content = b""
+            content = PackedSubmission()
         return self._record(item, content, _report(outcome), reason=reason)
 
     def _only_exercise(self) -> str | None:
@@ -174,7 +174,7 @@ class Batch:
     def _record(
         self,
         item: Item,
-        content: bytes,
+        content: PackedSubmission,
         report: Report,
         *,
         reason: str = "",
@@ -189,7 +189,7 @@ class Batch:
             exercise=report.exercise,
             learner=item.learner,
             source=item.source,
-            content_sha256=_digest(content) if content else "",
+            content_sha256=content.sha256 if content else "",
             name=item.name,
             email=item.email,
             submitted_at=item.submitted_at,
@@ -205,11 +205,6 @@ class Batch:
     def _fail(self, item: Item, reason: str) -> EntryFinished:
         self.failed.append((item, reason))
         return EntryFinished(item.key, item.learner, "failed", reason=reason)
-
-
-def _digest(content: bytes) -> str:
-    """Return the name by which the gradebook knows a packed submission."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def _report(outcome: TaskResult) -> Report:

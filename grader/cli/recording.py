@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from grader.cli.grading import GradedSubmission, Request
+    from grader.submission import PackedSubmission
 
 __all__ = ["Recording", "record"]
 
@@ -53,7 +53,7 @@ def _record(graded: GradedSubmission, request: Request, recording: Recording) ->
         exercise=report.exercise,
         learner=report.submission.learner or login_name(),
         source=_SOURCE,
-        content_sha256=hashlib.sha256(content).hexdigest() if content else "",
+        content_sha256=content.sha256 if content else "",
         submitted_at=report.grader.started,
     )
     settings = GradingOptions(
@@ -73,15 +73,9 @@ def _made_own() -> Path:
     return file
 
 
-def _content(graded: GradedSubmission) -> bytes | None:
+def _content(graded: GradedSubmission) -> PackedSubmission | None:
     """Return the packed submission; None where regrading would not find in it what was graded."""
-    from grader.reading import hints
-    from grader.submission import read_packed
-
-    reading = graded.reading
     try:
-        packed = reading.packed()
-        again = read_packed(packed, name=reading.submission.main.name, **hints([reading.exercise]))
+        return graded.reading.stored()
     except NNGradeError:
         return None
-    return packed if again.sha256 == reading.submission.sha256 else None

@@ -22,6 +22,7 @@ from grader.cli.screen import view_of
 from grader.errors import SubmissionError, UsageError
 from grader.gradebook import Gradebook
 from grader.pages.view import points
+from grader.submission import PackedSubmission
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -105,12 +106,12 @@ def _item(gradebook: Gradebook, row: RecordedAttempt) -> Item:
     )
 
 
-def _reader(gradebook: Gradebook, row: RecordedAttempt) -> Callable[[], bytes]:
-    def read() -> bytes:
+def _reader(gradebook: Gradebook, row: RecordedAttempt) -> Callable[[], PackedSubmission]:
+    def read() -> PackedSubmission:
         content = gradebook.content(row.content_sha256)
         if content is None:
             raise SubmissionError(message("batch.not_stored"))
-        return content
+        return PackedSubmission(content)
 
     return read
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ from sqlalchemy import bindparam, select, update
 
 from grader.gradebook import tables
 from grader.gradebook.identity import attempt_identity, learner_identity, outcome
+from grader.submission import PackedSubmission
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
@@ -45,7 +45,7 @@ def write(connection: Connection, attempt: Attempt, grade: Grade, content: bytes
 
 
 def _write_content(connection: Connection, attempt: Attempt, content: bytes) -> None:
-    if hashlib.sha256(content).hexdigest() != attempt.content_sha256:
+    if PackedSubmission.of(content).sha256 != attempt.content_sha256:
         raise ValueError("content and content_sha256 do not agree")
     key = {"sha256": attempt.content_sha256}
     _insert(connection, tables.submission, key, {"packed": content})

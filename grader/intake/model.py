@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from grader.submission import PackedSubmission
+
 __all__ = ["Download", "Entry", "File", "Intake", "Spelled"]
 
 
@@ -105,7 +107,7 @@ class Entry:
     download: int = 1
     """Which of several downloads it came from: each may be of another exercise."""
 
-    def packed(self) -> bytes:
+    def packed(self) -> PackedSubmission:
         """Return the submission as one piece; SubmissionError when it cannot be read."""
         readers = {name: file.read for name, file in self.files.items()}
         links = {name for name, file in self.files.items() if file.is_link}

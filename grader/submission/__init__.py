@@ -1,14 +1,14 @@
 """Reading submissions: files, notebooks, folders and archives, without running a line of them."""
 
-from grader.submission.contents import Contents
 from grader.submission.model import Cell, SourceFile, Submission
-from grader.submission.pack import pack, pack_from
+from grader.submission.packing import FilesRead, PackedSubmission, pack, pack_from
 from grader.submission.read import read_bytes, read_packed, read_submission
 from grader.submission.scan import defined_names
 
 __all__ = [
     "Cell",
-    "Contents",
+    "FilesRead",
+    "PackedSubmission",
     "SourceFile",
     "Submission",
     "defined_names",

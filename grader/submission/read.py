@@ -19,6 +19,7 @@ from grader.submission.limits import (
     MEGABYTE,
 )
 from grader.submission.main_file import Candidate, choose, stem_of
+from grader.submission.model import Submission
 from grader.submission.modules import assembled, link_notes, mentioned
 from grader.submission.one_file import OneFile
 from grader.submission.scan import defined_in, text_of
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
 
-    from grader.submission.contents import Contents
-    from grader.submission.model import Submission
+    from grader.submission.packing import FilesRead
 
 
 __all__ = ["read_bytes", "read_packed", "read_submission"]
@@ -52,7 +52,7 @@ def read_submission(
     functions: Collection[str] = (),
     siblings: Callable[[Submission], SiblingRules] | bool = False,
     may_be_link: bool = False,
-    contents: Contents | None = None,
+    files_read: FilesRead | None = None,
 ) -> Submission:
     """Read a ``.py``, ``.ipynb`` or ``.zip`` file or a folder, and run nothing of it.
 
@@ -61,7 +61,7 @@ def read_submission(
     a single file bring the scripts of its folder that it mentions, where all of the folder is one
     learner's: asked with the file alone, it says what tells another submission there (by default,
     that it defines one of ``functions``). Symbolic links are not followed; ``may_be_link``
-    allows ``path`` itself to be one to a folder. ``contents`` takes down every byte that is read.
+    allows ``path`` itself to be one to a folder. ``files_read`` keeps every byte that is read.
 
     The bytes of all source files (MAX_TOTAL_BYTES) are held at once, their text (up to four bytes
     for a character), and what one notebook unfolds to while it is read. Time is in proportion to
@@ -73,22 +73,21 @@ def read_submission(
         raise LinkError(refusal)
     if is_folder:
         folder = SourceFolder(path, may_be_link=may_be_link)
-        return _from_tree(folder, hint_names, functions, contents)
+        return _from_tree(folder, hint_names, functions, files_read)
     if path.suffix.lower() == ".zip":
-        with _archive(path, contents) as archive:
+        with _archive(path, files_read) as archive:
             return _from_tree(archive, hint_names, functions)
     if not is_source(f"x{path.suffix}") and os.path.isfile(path):  # noqa: PTH113 - as above
         raise SubmissionError(message("submission.suffix", name=printable_name(path.name)))
     main = OneFile(path.name, read_file(path, follow=False))
-    alone = assembled(main, [], [])
     modules: list[OneFile] = []
     notes: list[str] = []
     if siblings:
         known = siblings if callable(siblings) else lambda _: SiblingRules(functions=functions)
-        modules, notes = find_sibling_modules(path, main, lambda: known(alone))
-    if contents:
+        modules, notes = find_sibling_modules(path, main, lambda: known(_alone(main)))
+    if files_read:
         for file in (main, *modules):
-            contents.add(file.path, file.data)
+            files_read.add(file.path, file.data)
     return assembled(main, modules, notes)
 
 
@@ -98,7 +97,7 @@ def read_bytes(
     name: str,
     hint_names: Collection[str] = (),
     functions: Collection[str] = (),
-    contents: Contents | None = None,
+    files_read: FilesRead | None = None,
 ) -> Submission:
     """Read the contents of a file called ``name``, as ``read_submission`` reads the file.
 
@@ -106,14 +105,14 @@ def read_bytes(
     """
     name = name.rpartition("/")[2]
     if not is_source(f"x{name}"):
-        if contents:
-            contents.add("submission.zip", data)
+        if files_read:
+            files_read.add("submission.zip", data)
         return read_packed(data, name=name, hint_names=hint_names, functions=functions)
     if len(data) > MAX_FILE_BYTES:
         limit = MAX_FILE_BYTES // MEGABYTE
         raise TooBigError(message("submission.too_big", name=printable_name(name), limit=limit))
-    if contents:
-        contents.add(name, data)
+    if files_read:
+        files_read.add(name, data)
     return assembled(OneFile(name, data), [], [])
 
 
@@ -128,12 +127,17 @@ def read_packed(
         return _from_tree(archive, hint_names, functions)
 
 
-def _archive(path: Path, contents: Contents | None) -> SourceArchive:
+def _alone(main: OneFile) -> Submission:
+    """Return a file as if it were all of the submission, without a digest."""
+    return Submission(main.source, (), (main.source.name,), sha256="")
+
+
+def _archive(path: Path, files_read: FilesRead | None) -> SourceArchive:
     """Open an archive; where its bytes are to be taken down, they are read all at once."""
-    if contents is None:
+    if files_read is None:
         return SourceArchive.at(path)
     data = read_file(path, follow=False, limit=MAX_ARCHIVE_BYTES)
-    contents.add(path.name, data)
+    files_read.add(path.name, data)
     return SourceArchive(io.BytesIO(data), path.name)
 
 
@@ -141,13 +145,13 @@ def _from_tree(
     tree: _Tree,
     hint_names: Collection[str],
     functions: Collection[str],
-    contents: Contents | None = None,
+    files_read: FilesRead | None = None,
 ) -> Submission:
     if len(tree.paths) > MAX_SOURCES:
         raise SubmissionError(message("submission.many_sources", name=tree.name, limit=MAX_SOURCES))
-    if contents:
-        contents.add_links(tree.links)
-    files, faults = _read_all(tree, contents.reading(tree.read) if contents else tree.read)
+    if files_read:
+        files_read.add_links(tree.links)
+    files, faults = _read_all(tree, files_read.reading(tree.read) if files_read else tree.read)
     links = [*tree.links, *(path for path, fault in faults.items() if isinstance(fault, LinkError))]
     faults = {path: fault for path, fault in faults.items() if not isinstance(fault, LinkError)}
     usual = {path: file for path, file in files.items() if _may_be_main(path)}

@@ -12,7 +12,7 @@ import pytest
 
 from grader.errors import SubmissionError
 from grader.submission import (
-    Contents,
+    FilesRead,
     pack,
     pack_from,
     read_bytes,
@@ -131,12 +131,12 @@ def test_files(tmp_path, name, data):
 
 def taken_down(path, **more):
     """Read what is at ``path``, remove it, and return what was read and its pack, read again."""
-    contents = Contents()
-    direct = outcome(read_submission, path, contents=contents, **more)
+    files_read = FilesRead()
+    direct = outcome(read_submission, path, files_read=files_read, **more)
     if isinstance(direct, str):
         return direct, direct
     shutil.rmtree(path) if path.is_dir() else path.unlink()
-    return direct, outcome(read_packed, contents.packed(path.name), name=path.name)
+    return direct, outcome(read_packed, files_read.packed(path.name), name=path.name)
 
 
 @pytest.mark.parametrize("name", FOLDERS)
@@ -149,9 +149,9 @@ def test_what_was_taken_down_of_an_archive_is_the_archive(tmp_path):
     with zipfile.ZipFile(tmp_path / "work.zip", "w") as archive:
         archive.writestr("net.py", b"import tools\n" + WORK)
         archive.writestr("tools.py", b"x = 1\n")
-    contents = Contents()
-    read_submission(tmp_path / "work.zip", functions=GRADED, contents=contents)
-    assert contents.packed("work.zip") == (tmp_path / "work.zip").read_bytes()
+    files_read = FilesRead()
+    read_submission(tmp_path / "work.zip", functions=GRADED, files_read=files_read)
+    assert files_read.packed("work.zip") == (tmp_path / "work.zip").read_bytes()
 
 
 def test_what_was_taken_down_of_a_file_has_the_modules_that_came_along(tmp_path):
@@ -164,8 +164,8 @@ def test_what_was_taken_down_of_a_file_has_the_modules_that_came_along(tmp_path)
 def test_bytes_are_read_as_the_file_is(tmp_path):
     for name, data in (("net.py", WORK), ("net.ipynb", NOTEBOOK), ("net.py", b"")):
         (tmp_path / name).write_bytes(data)
-        contents = Contents()
-        found = outcome(read_bytes, data, name=name, contents=contents)
+        files_read = FilesRead()
+        found = outcome(read_bytes, data, name=name, files_read=files_read)
         assert found == outcome(read_submission, tmp_path / name)
     big = b"#" * (MAX_FILE_BYTES + 1)
     (tmp_path / "big.py").write_bytes(big)

@@ -1,4 +1,4 @@
-"""A submission as one piece of bytes: to be stored, sent to another machine, and read again.
+"""Make one piece of bytes of a submission: to be stored, sent elsewhere, and read again.
 
 A symbolic link is kept as an empty member that is marked as a link, so that whoever reads the
 pack can say that it was left out. Its target is not kept.
@@ -6,10 +6,12 @@ pack can say that it was left out. Its target is not kept.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import stat
 import zipfile
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError
@@ -29,26 +31,103 @@ from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from typing import Self
 
     Reader = Callable[[int], bytes]
     """Returns the contents of a file of at most so many bytes; raises SubmissionError."""
 
-__all__ = ["pack", "pack_from"]
+__all__ = ["FilesRead", "PackedSubmission", "pack", "pack_from"]
 
 # Zip's own first day, so that the same files always make the same bytes.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _NO_UNICODE = re.compile("[\ud800-\udfff]")
-_LONGEST = 4_000
-"""Characters of a path; a zip archive holds 65,535 bytes."""
-_LINK = (stat.S_IFLNK | 0o777) << 16
+_MAX_PATH_CHARACTERS = 4_000
+"""A zip archive holds 65,535 bytes of a path."""
+_LINK_ATTRIBUTES = (stat.S_IFLNK | 0o777) << 16
 
 
-def pack(files: Mapping[str, bytes]) -> bytes:
+class PackedSubmission(bytes):
+    """A submission as one piece of bytes, with the digest by which it is stored and found.
+
+    The digest is computed once, and goes wherever the bytes go within a process.
+    """
+
+    @classmethod
+    def of(cls, data: bytes) -> Self:
+        """Return ``data`` itself where it is a pack already."""
+        return data if isinstance(data, cls) else cls(data)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Return the SHA-256 of the bytes in hex."""
+        return hashlib.sha256(self).hexdigest()
+
+
+class FilesRead:
+    """The files of a submission as they were read, to be packed without reading them again.
+
+    So what is stored is what was graded, even where a file changes meanwhile. Holds as many bytes
+    as are read of a submission: MAX_TOTAL_BYTES of source files, or an archive of
+    MAX_ARCHIVE_BYTES.
+    """
+
+    def __init__(self) -> None:
+        self._files: dict[str, bytes | SubmissionError] = {}
+        self._links: list[str] = []
+
+    def add(self, path: str, data: bytes) -> None:
+        """Keep a file that has been read."""
+        self._files[path] = data
+
+    def add_links(self, paths: Iterable[str]) -> None:
+        """Keep the paths of symbolic links, of which nothing is read."""
+        self._links += paths
+
+    def reading(self, read: Callable[[str], bytes]) -> Callable[[str], bytes]:
+        """Return ``read``, which reads the file at a path, so that its results are kept."""
+
+        def kept(path: str) -> bytes:
+            try:
+                self._files[path] = read(path)
+            except SubmissionError as fault:
+                self._files[path] = _without_frames(fault)
+                raise
+            return self._again(path)
+
+        return kept
+
+    def packed(self, name: str) -> PackedSubmission:
+        """Return what was read as one piece, as :func:`pack_from` does.
+
+        ``name`` is that of the submission, for the sentence of a SubmissionError.
+        """
+        paths = [*self._files, *self._links]
+        return pack_from({path: partial(self._again, path) for path in paths}, name, self._links)
+
+    def is_one_source(self) -> bool:
+        """Tell whether it is one source file, which reads from its pack as it did by itself."""
+        if len(self._files) != 1 or self._links:
+            return False
+        [path] = self._files
+        return "/" not in path and is_source(f"x{path}") and _member(path).filename == path
+
+    def _again(self, path: str, limit: int | None = None) -> bytes:
+        found = self._files[path]
+        if isinstance(found, SubmissionError):
+            raise found
+        if limit is not None and len(found) > limit:
+            raise TooBigError(path)
+        return found
+
+
+def pack(files: Mapping[str, bytes]) -> PackedSubmission:
     """Return what matters of ``files`` as a zip archive; the same ones give the same bytes."""
-    return _packed({path: files[path] for path in _kept(files)})
+    return PackedSubmission(_packed({path: files[path] for path in _kept(files)}))
 
 
-def pack_from(files: Mapping[str, Reader], name: str, links: Collection[str] = ()) -> bytes:
+def pack_from(
+    files: Mapping[str, Reader], name: str, links: Collection[str] = ()
+) -> PackedSubmission:
     """Read and pack what matters of ``files``, the submission ``name``.
 
     ``links`` are those of them that are symbolic links; nothing is read of them, nor of what
@@ -63,7 +142,7 @@ def pack_from(files: Mapping[str, Reader], name: str, links: Collection[str] = (
     sources = [path for path in own if not is_archive(path)]
     archives = [path for path in own if path.lower().endswith(".zip")]
     if not sources and len(archives) == 1:
-        return _with_links(files[archives[0]](MAX_ARCHIVE_BYTES), left_out)
+        return PackedSubmission(_with_links(files[archives[0]](MAX_ARCHIVE_BYTES), left_out))
     if not own:
         raise _is_link(left_out[0]) if left_out else _nothing(files, name)
     if len(sources) > MAX_SOURCES:
@@ -85,7 +164,7 @@ def pack_from(files: Mapping[str, Reader], name: str, links: Collection[str] = (
             break
     if fault and not contents:
         raise fault
-    return _packed(contents, left_out)
+    return PackedSubmission(_packed(contents, left_out))
 
 
 def _is_link(path: str) -> LinkError:
@@ -143,12 +222,13 @@ def _with_links(data: bytes, links: Sequence[str]) -> bytes:
 def _add_links(archive: zipfile.ZipFile, paths: Iterable[str]) -> None:
     for path in paths:
         member = _member(path)
-        member.external_attr = _LINK
+        member.external_attr = _LINK_ATTRIBUTES
         archive.writestr(member, b"")
 
 
 def _member(path: str) -> zipfile.ZipInfo:
-    return zipfile.ZipInfo(_NO_UNICODE.sub("\N{REPLACEMENT CHARACTER}", path[-_LONGEST:]), _NO_TIME)
+    name = _NO_UNICODE.sub("\N{REPLACEMENT CHARACTER}", path[-_MAX_PATH_CHARACTERS:])
+    return zipfile.ZipInfo(name, _NO_TIME)
 
 
 def _content(read: Reader) -> bytes:
@@ -157,3 +237,10 @@ def _content(read: Reader) -> bytes:
     except TooBigError:
         # Whoever reads the pack will find it too large, and say so: as it does in a folder.
         return bytes(MAX_FILE_BYTES + 1)
+
+
+def _without_frames(fault: SubmissionError) -> SubmissionError:
+    """Return a fault of the same kind without the frames that it came through."""
+    kinds = (LinkError, TooBigError, SubmissionError)
+    kind = next(kind for kind in kinds if isinstance(fault, kind))
+    return kind(str(fault))
