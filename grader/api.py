@@ -293,7 +293,7 @@ class Grader:
         A context manager, for running hidden tests in another way than :meth:`grade` does. Raises
         IsolationError when this machine cannot hold submitted code.
         """
-        from grader.judge.loading import program_for
+        from grader.judge.context import program_for
         from grader.judge.sandbox_caller import SandboxCaller
 
         self._must_be_open()

@@ -157,12 +157,12 @@ class CallbackSession:
         self._terms_of: dict[Callback, CallbackTerms] = {}
         self.called_substitutes: set[str] = set()
         """Functions that the reference has answered for."""
-        self.told = False
+        self.revealed_values = False
         """Whether anything but a hidden test's own function has answered."""
 
     def substitute(self, body: bytes, bounds: Bounds) -> tuple[Kind, bytes]:
         """Have the reference answer a callback by name."""
-        self.told = True
+        self.revealed_values = True
         name, kind, answer = self._ask(self._terms, body, bounds)
         if name:
             self.called_substitutes.add(name)
@@ -177,7 +177,7 @@ class CallbackSession:
         that is no :class:`~grader.checks.callback.Callback`: nothing else can find it.
         """
         if not isinstance(function, Callback):
-            self.told = True
+            self.revealed_values = True
             return reply_to_call(function, args, self._limits.answer_bytes)
         function.remember(args)
         if len(args) == 1 and is_number(args[0]):

@@ -1,44 +1,99 @@
-"""What all phases of a grading share, and what they say of outcomes."""
+"""What all phases of grading one submission share: its checks, sandbox processes and budget."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from grader.errors import OutOfTime
+from grader.judge.callbacks import CallbackSession
 from grader.judge.check_runner import CheckRunner
 from grader.judge.fair_shares import FairShares
-from grader.judge.processes import Processes
+from grader.judge.sandbox_caller import SandboxCaller
 from grader.running.check import CheckOutcome
 from grader.running.randomness import derive_seed
 from grader.sandbox.limits import Budget
+from grader.sandbox.program import Program
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from grader.course.course import Course
     from grader.course.exercise import Exercise
     from grader.course.hidden import HiddenTest
     from grader.judge.callbacks import CallbackServerClient
+    from grader.judge.scalar_shapes import ScalarShapes
+    from grader.report.model import SubmissionInfo
     from grader.sandbox.fork_server_client import ForkServerClient
     from grader.sandbox.limits import Limits
     from grader.submission.model import Submission
 
-__all__ = ["GradingContext", "OutcomesByFunction", "failing", "never_ended", "ran_out"]
+__all__ = [
+    "FirstPass",
+    "GradingContext",
+    "OutcomesByFunction",
+    "SandboxProcesses",
+    "failing",
+    "outcome_of_endless_callee",
+    "program_for",
+    "ran_out",
+]
 
 OutcomesByFunction = Mapping[str, Sequence[CheckOutcome]]
-"""The outcomes of checks, by the function that answers for them."""
+"""The outcomes of the checks of each function."""
+
+
+@dataclass(frozen=True)
+class SandboxProcesses:
+    """Start sandbox processes that all draw on the one budget of a submission."""
+
+    fork_server: ForkServerClient
+    limits: Limits
+    budget: Budget
+    callbacks: CallbackServerClient
+    seed: int
+
+    def start(self, program: Program) -> SandboxCaller:
+        """Return a fresh process in which all functions are the learner's."""
+        return self._caller(program, CallbackSession(self.callbacks, self.limits, self.budget))
+
+    def start_substituted(
+        self,
+        program: Program,
+        substitutes: tuple[str, ...],
+        *,
+        in_place: Collection[str],
+        shapes: ScalarShapes,
+    ) -> SandboxCaller:
+        """Return a fresh process in which the reference answers for ``substitutes``.
+
+        It does so as the learner's own functions would: those named ``in_place`` change their
+        argument, and single numbers have the ``shapes`` that the learner's have.
+        """
+        changing = tuple(name for name in substitutes if name in in_place)
+        session = CallbackSession(
+            self.callbacks,
+            self.limits,
+            self.budget,
+            substitutes=substitutes,
+            shapes=shapes,
+            seed=self.seed,
+        )
+        return self._caller(replace(program, substitutes=substitutes, in_place=changing), session)
+
+    def _caller(self, program: Program, session: CallbackSession) -> SandboxCaller:
+        return SandboxCaller(self.fork_server, program, self.limits, session, self.budget)
 
 
 @dataclass(frozen=True)
 class GradingContext:
-    """One submission that is graded: what stays the same from the first phase to the last."""
+    """The grading of one submission: what stays the same from the first phase to the last."""
 
     submission: Submission
     exercise: Exercise
     runner: CheckRunner
-    processes: Processes
+    processes: SandboxProcesses
     shares: FairShares
     show_output: bool
     """Whether the report may have what was printed."""
@@ -54,16 +109,43 @@ class GradingContext:
         limits: Limits,
         callbacks: CallbackServerClient,
     ) -> GradingContext:
-        """Return the grading of ``submission``, with a budget of its own within ``limits``."""
+        """Return the context of grading ``submission``, with a budget of its own."""
         seed, budget = derive_seed(course.name, seed, exercise.name), Budget(limits)
         return cls(
             submission,
             exercise,
             CheckRunner.of(exercise, seed),
-            Processes(fork_server, limits, budget, callbacks, seed),
+            SandboxProcesses(fork_server, limits, budget, callbacks, seed),
             FairShares(budget, exercise.functions),
             course.show_output,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPass:
+    """The result of the first pass, on which the later phases build."""
+
+    submission: SubmissionInfo
+    program: Program
+    """What defines the submission in a process, as far as it can be loaded."""
+    loaded: bool
+    outcomes: OutcomesByFunction
+    in_place: frozenset[str]
+    """Functions that changed an argument."""
+    notes: tuple[str, ...]
+
+
+def program_for(submission: Submission, exercise: Exercise) -> Program:
+    """Return what a sandbox process needs to define the functions of ``submission``."""
+    helpers, aliases = exercise.helpers()
+    return Program(
+        main=submission.main,
+        modules=submission.modules,
+        graded=tuple(exercise.functions),
+        helpers=helpers,
+        helper_aliases=aliases,
+        given=exercise.given,
+    )
 
 
 def failing(outcomes: OutcomesByFunction, names: Iterable[str]) -> tuple[str, ...]:
@@ -76,13 +158,13 @@ def ran_out(outcome: CheckOutcome) -> bool:
     return isinstance(outcome.failure, OutOfTime) and outcome.failure.in_total
 
 
-def never_ended(
+def outcome_of_endless_callee(
     runner: CheckRunner, test: HiddenTest, outcomes: OutcomesByFunction
 ) -> CheckOutcome | None:
-    """Return the outcome of a test that calls what never ended, without waiting once more.
+    """Return the outcome of ``test`` if it calls a function that never ended in another check.
 
-    It is run with the reference in that function's place, as if it had been waited for. None if
-    ``outcomes``, as far as they are known, do not tell so.
+    So the budget is not spent on waiting for it once more; later the test runs with that function
+    substituted. None if no such function is known from ``outcomes``.
     """
     for name in runner.substitutes(test):
         for outcome in outcomes[name]:

@@ -1,33 +1,40 @@
-"""Grading one submission, in three phases.
+"""Grade one submission: run its checks in a sandbox, and yield events up to the report.
 
-The first pass (:mod:`~grader.judge.first_pass`) runs every hidden test against the learner's
-functions as they are. The rerun (:mod:`~grader.judge.rerun`) gives checks for which other
-functions left no time what is left of it. To settle (:mod:`~grader.judge.settle`) is to find
-which failures are inherited, and to diagnose the others: a function that fails and may call
-other graded functions is tested once more with those substituted by the reference, in a fresh
-process that serves nothing else, so that a value which the reference gave there can never reach
-another check. What passes then was inherited, and keeps its points. The function under test is
-never offered its own reference, because ``uses`` has no cycles.
+1. The first pass runs every hidden test against the learner's functions as they are.
+2. The rerun gives checks that had no time left, because other functions used it, what is left.
+3. :mod:`~grader.judge.settle` finds which failures are inherited: a function that fails and may
+   call other graded functions is tested once more with those substituted by the reference. What
+   passes then was inherited, and keeps its points. That runs in a fresh process which serves
+   nothing else, so that a value of the reference can never reach another check. The function under
+   test is never offered its own reference, because ``uses`` has no cycles.
+4. :mod:`~grader.judge.diagnose` names the mistake behind each failure that is not inherited.
+5. :mod:`~grader.judge.scoring` turns outcomes into points.
 """
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from grader.errors import ChildLost
 from grader.judge import events
 from grader.judge.callbacks import CallbackServerClient
-from grader.judge.context import GradingContext
-from grader.judge.first_pass import first_pass
+from grader.judge.context import (
+    FirstPass,
+    GradingContext,
+    failing,
+    outcome_of_endless_callee,
+    program_for,
+    ran_out,
+)
+from grader.judge.fair_shares import LATER_SHARES
 from grader.judge.limits import limits_for
-from grader.judge.merit import counted
-from grader.judge.rerun import rerun_starved
+from grader.judge.reports import report_of, submission_info
+from grader.judge.scoring import without_unearned_points
 from grader.judge.settle import settle
-from grader.report.model import GraderInfo, Report
+from grader.judge.verdict import verdict_on
 from grader.text import message
-from grader.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -35,13 +42,16 @@ if TYPE_CHECKING:
     from grader.course.course import Course
     from grader.course.exercise import Exercise
     from grader.judge.context import OutcomesByFunction
-    from grader.judge.settle import Settled
-    from grader.report.model import FunctionResult, SubmissionInfo
+    from grader.judge.sandbox_caller import SandboxCaller
+    from grader.judge.settle import SettledFunction
+    from grader.report.model import FunctionResult
+    from grader.running.check import CheckOutcome
     from grader.sandbox.fork_server_client import ForkServerClient
     from grader.sandbox.limits import Limits
+    from grader.sandbox.replies import LoadReport
     from grader.submission.model import Submission
 
-__all__ = ["grade"]
+__all__ = ["first_pass", "grade", "rerun_starved"]
 
 
 def grade(
@@ -55,69 +65,116 @@ def grade(
     notes: Sequence[str] = (),
     callbacks: CallbackServerClient | None = None,
 ) -> Generator[events.Event]:
-    """Grade ``submission`` and yield what happens; the last event is the report.
+    """Grade ``submission`` and yield what happens; the last event has the report.
 
     ``seed`` (default: the course's) decides every hidden input, and ``limits`` (default: the
     exercise's) what the submission may use. ``callbacks`` is the exercise's callback server, for
     whoever grades more than one submission. IsolationError when the sandbox cannot be had,
-    CourseError when the exercise is broken; a learner's fault is never raised.
+    CourseError when the exercise is broken; a LearnerFailure is never raised.
     """
     started, clock = datetime.now(UTC), time.monotonic()
     seed = course.seed if seed is None else seed
     client = callbacks or CallbackServerClient(exercise)
     limits = limits or limits_for(exercise)
-    grading = GradingContext.of(submission, exercise, fork_server, course, seed, limits, client)
+    context = GradingContext.of(submission, exercise, fork_server, course, seed, limits, client)
     try:
-        graded = yield from _phases(grading)
+        first = yield from first_pass(context)
+        outcomes = rerun_starved(context, first)
+        found, results = list(first.notes), []
+        settled = _results(settle(context, first, outcomes), found)
+        for result in without_unearned_points(context.runner, outcomes, settled):
+            results.append(result)
+            yield events.FunctionJudged(result)
     finally:
         if callbacks is None:
             client.close()
-    isolation = fork_server.ready()
+    if not context.show_output and _any_printed(outcomes):
+        found.append(message("judge.prints_not_shown"))
     yield events.SubmissionGraded(
-        Report(
-            exercise=exercise.name,
-            score=round(sum(result.score for result in graded.results), 6),
-            max_score=round(sum(result.max_score for result in graded.results), 6),
-            functions=graded.results,
-            submission=graded.submission,
-            grader=GraderInfo(
-                version=__version__,
-                course=course.name,
-                seed=seed,
-                isolation=isolation,
-                started=started,
-                duration=round(time.monotonic() - clock, 6),
-            ),
-            notes=[*notes, *submission.notes, *graded.notes],
+        report_of(
+            exercise,
+            results,
+            first.submission,
+            course=course,
+            seed=seed,
+            isolation=fork_server.ready(),
+            started=started,
+            duration=time.monotonic() - clock,
+            notes=[*notes, *submission.notes, *found],
         )
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Graded:
-    """What came of all phases."""
+def first_pass(context: GradingContext) -> Generator[events.Event, None, FirstPass]:
+    """Load the submission, run every check once, and return what came of it.
 
-    submission: SubmissionInfo
-    results: list[FunctionResult]
-    notes: list[str]
+    One process serves all checks, but for what must not be told from one function to the next.
+    """
+    runner, tests = context.runner, context.exercise.hidden_tests()
+    outcomes: dict[str, list[CheckOutcome]] = {name: [] for name in context.exercise.functions}
+    notes: dict[str, None] = {}
+    program = program_for(context.submission, context.exercise)
+    with context.processes.start(program) as caller:
+        loaded = _loaded(caller)
+        info = submission_info(context.submission, loaded)
+        yield events.SubmissionLoaded(info)
+        caller.prefetch(runner.prefetch_requests())
+        for index, test in enumerate(tests, 1):
+            yield events.CheckStarted(test.id, test.function, index, len(tests))
+            with context.shares.first(test.function, (each.function for each in tests[index:])):
+                outcome = outcome_of_endless_callee(runner, test, outcomes)
+                outcome = outcome or runner.run(test, caller)
+            outcomes[test.function].append(outcome)
+            notes |= dict.fromkeys(_notes(outcome))
+            if not outcome.passed and runner.substitutes(test):
+                # Settling may need it; it starts up meanwhile.
+                context.processes.callbacks.start()
+            status = verdict_on(outcome).status
+            yield events.CheckFinished(test.id, test.function, status, index, len(tests))
+            if index < len(tests) and tests[index].function != test.function:
+                caller.renew()
+        in_place = frozenset(caller.in_place)
+        return FirstPass(info, caller.program, loaded is not None, outcomes, in_place, tuple(notes))
 
 
-def _phases(grading: GradingContext) -> Generator[events.Event, None, _Graded]:
-    """Go through the phases, tell what happens, and return what came of it."""
-    first = yield from first_pass(grading)
-    outcomes = rerun_starved(grading, first)
-    notes, results = list(first.notes), []
-    settled = _noted(settle(grading, first, outcomes), notes)
-    for result in counted(grading.runner, outcomes, settled):
-        results.append(result)
-        yield events.FunctionJudged(result)
-    if not grading.show_output and _any_printed(outcomes):
-        notes.append(message("judge.prints_not_shown"))
-    return _Graded(first.submission, results, notes)
+def rerun_starved(context: GradingContext, first: FirstPass) -> OutcomesByFunction:
+    """Return the outcomes of the first pass, with those of starved checks run again.
+
+    A check is starved if the budget was used up before it ended. Each function gets a process of
+    its own; those that used little time are first, so that the others keep nobody waiting.
+    """
+    outcomes = dict(first.outcomes)
+    starved = context.shares.least_used_first(
+        name for name, own in outcomes.items() if any(map(ran_out, own))
+    )
+    runner = context.runner
+    for index, name in enumerate(starved, 1):
+        to_come = len(starved) - index + LATER_SHARES * len(failing(outcomes, outcomes))
+        with context.shares.later(name, to_come), context.processes.start(first.program) as caller:
+            outcomes[name] = [
+                outcome_of_endless_callee(runner, outcome.test, outcomes)
+                or runner.run(outcome.test, caller)
+                if ran_out(outcome)
+                else outcome
+                for outcome in outcomes[name]
+            ]
+    return outcomes
 
 
-def _noted(settled: Iterable[Settled], notes: list[str]) -> Iterator[FunctionResult]:
-    """Yield the results alone; what is to be noted goes to ``notes``."""
+def _loaded(caller: SandboxCaller) -> LoadReport | None:
+    try:
+        return caller.load()
+    except ChildLost:
+        return None  # every check will say what happened
+
+
+def _notes(outcome: CheckOutcome) -> list[str]:
+    notes = () if outcome.saw_reference else outcome.notes
+    return [f"{outcome.test.function}: {note}" for note in notes]
+
+
+def _results(settled: Iterable[SettledFunction], notes: list[str]) -> Iterator[FunctionResult]:
+    """Yield the results alone; notes about them are added to ``notes``."""
     for each in settled:
         notes += each.notes
         yield each.result

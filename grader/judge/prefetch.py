@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
     from grader.judge.reply_cache import ReplyCache
-    from grader.judge.restarting import RestartingChild
+    from grader.judge.sandbox_caller import RestartingChild
     from grader.running.callers import Caller
     from grader.sandbox.replies import Reply
 

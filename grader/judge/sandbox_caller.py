@@ -1,18 +1,19 @@
-"""Calling a submission's functions in the sandbox."""
+"""Call the functions of a submission in sandbox processes."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
+from grader.errors import ChildLost, LearnerFailure, LearnerRaised, OutOfTime, SourceLocation
 from grader.judge.prefetch import Prefetch
 from grader.judge.reply_cache import ReplyCache, key_of
-from grader.judge.restarting import RestartingChild
 from grader.sandbox.limits import Budget
 from grader.sandbox.wire import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from grader.judge.callbacks import CallbackSession
     from grader.judge.prefetch import PrefetchRequest
@@ -21,12 +22,16 @@ if TYPE_CHECKING:
     from grader.sandbox.process import Child
     from grader.sandbox.program import Program
     from grader.sandbox.replies import LoadReport, Reply
+    from grader.submission.model import SourceFile
 
-__all__ = ["SandboxCaller"]
+__all__ = ["RestartingChild", "SandboxCaller"]
+
+_MAX_CODE_CHARACTERS = 200
+"""Characters of a learner's line that a report may quote."""
 
 
 class SandboxCaller:
-    """Calls into one sandboxed child after another: a death ends only the call it happened in.
+    """Call functions in one sandbox process after another: a crash ends only its own call.
 
     It is made of the process (:class:`RestartingChild`), the :class:`ReplyCache` and the
     :class:`Prefetch` that fills it. ``budget`` may be shared with other callers.
@@ -67,13 +72,13 @@ class SandboxCaller:
 
     @property
     def saw_reference(self) -> bool:
-        """Whether what runs here may have been given answers of the reference's."""
+        """Whether the process may have been given replies of the reference."""
         session = self._session
-        return session is not None and (session.told or bool(session.substitutes))
+        return session is not None and (session.revealed_values or bool(session.substitutes))
 
     @property
     def called_substitutes(self) -> set[str]:
-        """Functions that the reference has answered for."""
+        """Functions that the reference was called for."""
         return self._session.called_substitutes if self._session else set()
 
     def load(self) -> LoadReport:
@@ -88,8 +93,8 @@ class SandboxCaller:
     def call(self, function: str, args: tuple[Any, ...], *, seed: int, want_inputs: bool) -> Reply:
         """Call ``function`` in the child.
 
-        One call tells as well whether it changed its arguments; only what they have become is
-        asked for apart.
+        The reply says whether the arguments were changed. What they have become takes a second
+        call, if it is wanted.
         """
         key = key_of((function, args))
         reply = self._reply(key, lambda child: child.call(function, args, seed=seed))
@@ -105,11 +110,11 @@ class SandboxCaller:
 
     def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
         """Run a driver in the child."""
-        key = key_of((source, args, seed))  # training may draw numbers: another run is another
+        key = key_of((source, args, seed))  # training may draw random numbers
         return self._reply(key, lambda child: child.run(source, function, args, seed=seed))
 
     def prefetch(self, requests: Iterable[PrefetchRequest]) -> None:
-        """Have the child reply to ``requests`` as fast as it can, before they are asked for."""
+        """Have the child reply to ``requests`` before the hidden tests ask."""
         loaded = self._process.loaded
         if self._process.running is not None and loaded is not None:
             useful = [
@@ -121,10 +126,10 @@ class SandboxCaller:
             self._prefetch.send()
 
     def renew(self) -> None:
-        """Go on in a fresh process if this one was told anything that others may not use."""
-        if self._session is not None and self._session.told:
+        """Go on in a fresh process if this one got values that other functions may not use."""
+        if self._session is not None and self._session.revealed_values:
             self.close()
-            self._session.told = False
+            self._session.revealed_values = False
 
     def close(self) -> None:
         """End the child, if one runs."""
@@ -141,3 +146,123 @@ class SandboxCaller:
             return self._process.ask(question)
         finally:
             self._prefetch.send()
+
+
+class RestartingChild:
+    """A sandbox process with a submission in it: started when needed, and anew after a crash.
+
+    All of these processes draw on one ``budget``; ``session`` answers their callbacks.
+    """
+
+    def __init__(
+        self,
+        fork_server: ForkServerClient,
+        program: Program,
+        limits: Limits,
+        session: CallbackSession | None,
+        budget: Budget,
+    ) -> None:
+        self.program = program
+        """What defines the submission; :meth:`load` may find that less of it can be run."""
+        self.loaded: LoadReport | None = None
+        self.running: Child | None = None
+        self.ran_out = False
+        """Whether a call was stopped, or not begun, because the budget was used up."""
+        self._fork_server = fork_server
+        self._limits = limits
+        self._session = session
+        self._budget = budget
+        self._load_failure: ChildLost | None = None
+
+    def load(self) -> LoadReport:
+        """Define the submission in a child; raise ChildLost when even that cannot be done.
+
+        If the submission's own top-level assignments end the child, they are left out, and
+        ``program`` says so from then on.
+        """
+        try:
+            self._started()
+        except ChildLost:
+            self.program = replace(self.program, definitions_only=True)
+            try:
+                self._started()
+            except ChildLost as failure:
+                self._load_failure = failure
+                raise
+        assert self.loaded is not None  # noqa: S101 - _started sets it
+        return self.loaded
+
+    def ask(self, question: Callable[[Child], Reply]) -> Reply:
+        """Return what ``question`` gets from the child, or raise the LearnerFailure."""
+        with self.handling_failures():
+            return question(self._started())
+
+    @contextmanager
+    def handling_failures(self) -> Iterator[None]:
+        """Let each LearnerFailure pass, once its location is checked and a lost child is closed."""
+        try:
+            yield
+        except LearnerFailure as failure:
+            if isinstance(failure, LearnerRaised) and failure.where is not None:
+                failure.where = _checked_location(failure.where, self.program)
+            if isinstance(failure, ChildLost):
+                self.close()
+                self.ran_out |= isinstance(failure, OutOfTime) and failure.in_total
+            raise
+
+    def close(self) -> None:
+        """End the child, if one runs."""
+        if self.running is not None:
+            self.running.close()
+            self.running = None
+
+    def _started(self) -> Child:
+        if self._load_failure is not None:
+            raise self._load_failure
+        if self.running is None:
+            self._budget.check()
+            self.running = self._fork_server.spawn(self._limits, self._session, self._budget)
+            try:
+                self.loaded = self.running.load(self.program)
+            except ChildLost as failure:
+                self.close()
+                failure.while_loading = True
+                raise
+        return self.running
+
+
+def _checked_location(where: SourceLocation, program: Program) -> SourceLocation | None:
+    """Return the location with the code that really stands there; None if there is no such line.
+
+    The location comes from the learner's process, which could have made it up.
+    """
+    for source in (program.main, *program.modules):
+        text = _text(source, where)
+        lines = [] if text is None else text.split("\n")
+        if 0 < where.line <= len(lines):
+            code = lines[where.line - 1].strip()[:_MAX_CODE_CHARACTERS]
+            return SourceLocation(where.file, where.line, where.cell, code)
+    return None
+
+
+def _text(source: SourceFile, where: SourceLocation) -> str | None:
+    """Return the text in which the lines of ``where`` are counted, if ``source`` has it."""
+    if source.kind == "notebook" and where.cell:
+        # A cell may be a file of its own, written with %%writefile.
+        cells = [cell for cell in source.cells if cell.label == where.cell]
+        is_own = where.file == source.name or where.file in _written(source)
+        return cells[0].source if cells and is_own else None
+    if where.cell or where.file != source.name:
+        return None
+    return "".join(cell.source for cell in source.cells)
+
+
+def _written(source: SourceFile) -> set[str]:
+    """Return every word of a notebook that could name a file which one of its cells writes."""
+    return {
+        word.strip("\"'").removeprefix("./")
+        for cell in source.cells
+        for line in cell.source.split("\n")
+        if "%%" in line
+        for word in line.split()
+    }

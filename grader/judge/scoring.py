@@ -1,28 +1,41 @@
-"""From the outcomes of single checks to what a report says about a function."""
+"""Turn the outcomes of checks into the points and verdicts of functions."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from grader.errors import CheckFailed, FunctionMissing, NotImplementedYet
-from grader.judge.trivial import calls_of, is_constant, only_returns_arguments
+from grader.errors import CheckFailed, FunctionMissing, NNGradeError, NotImplementedYet
+from grader.judge.trivial import (
+    calls_of,
+    is_constant,
+    is_trivial,
+    only_returns_arguments,
+    only_trivial,
+    returning_functions,
+)
 from grader.judge.verdict import Verdict, verdict_on
 from grader.report.model import Check, FunctionResult
 from grader.text import message
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from grader.course.function import Function
+    from grader.judge.check_runner import CheckRunner
+    from grader.judge.context import OutcomesByFunction
     from grader.report.model import FunctionStatus
     from grader.running.check import CheckOutcome
 
-__all__ = ["OF_VALUES", "function_result"]
+__all__ = ["function_result", "without_unearned_points"]
 
-OUTPUT_LIMIT = 2_000
-OF_VALUES = {"value", "gradient", "convergence", "stability"}
-_MADE = {*OF_VALUES, "initialization"}
+MAX_OUTPUT_CHARACTERS = 2_000
+"""Characters of what was printed that a report has of one check."""
+_VALUE_KINDS = {"value", "gradient", "convergence", "stability"}
+"""Kinds of checks that only a computed value passes."""
+_COMPUTED_KINDS = {*_VALUE_KINDS, "initialization"}
+_MANY_FUNCTIONS = 3
+"""Where so many functions return something and no value of any is right, there are no points."""
 
 
 def function_result(
@@ -34,8 +47,8 @@ def function_result(
 ) -> FunctionResult:
     """Return the result of ``function``.
 
-    ``inherited`` maps the id of a failed check to the function that is really at fault; such
-    a check keeps its points. ``show_output``: whether the report may have what was printed.
+    ``inherited`` maps the id of a failed check to the function that is the root cause; such a
+    check keeps its points. ``show_output``: whether the report may have what was printed.
     """
     uncounted = _uncounted(function.name, outcomes, inherited)
     checks = [
@@ -71,7 +84,7 @@ def _uncounted(
         return {}
     pure = [test.id for test in right if test.kind == "purity"]
     kinds = {outcome.test.kind for outcome in outcomes}
-    if pure and kinds & _MADE and not any(test.kind in _MADE for test in right):
+    if pure and kinds & _COMPUTED_KINDS and not any(test.kind in _COMPUTED_KINDS for test in right):
         return dict.fromkeys(pure, message("verdict.counts_later", function=name))
     if pure and not inherited:
         calls = calls_of(name, outcomes)
@@ -90,7 +103,7 @@ def _verdict(
     if test in uncounted:
         return Verdict("skipped", uncounted[test])
     if test in inherited:
-        text = message("verdict.inherited", function=function.name, culprit=inherited[test])
+        text = message("verdict.inherited", function=function.name, root_cause=inherited[test])
         return Verdict("passed", text)
     return verdict_on(outcome)
 
@@ -108,7 +121,7 @@ def _check(
         max_points=test.points,
         message=verdict.message,
         hint=verdict.hint or _default_hint(function, outcome, verdict),
-        output=printable(outcome.output, OUTPUT_LIMIT)
+        output=printable(outcome.output, MAX_OUTPUT_CHARACTERS)
         if show_output and not outcome.saw_reference
         else "",
     )
@@ -136,3 +149,80 @@ def _status(
 
 def _total(points: object) -> float:
     return round(sum(points), 6)  # type: ignore[call-overload, no-any-return]
+
+
+def without_unearned_points(
+    runner: CheckRunner, outcomes: OutcomesByFunction, results: Iterator[FunctionResult]
+) -> Iterator[FunctionResult]:
+    """Yield the results, without points where the submission as a whole earns none.
+
+    Points for shapes are earned only beside a right value: arrays of the expected shape are made
+    without doing what is asked. So there are no points where all results are trivial, and none
+    where many functions return something and no value is right.
+
+    ``outcomes`` are those of the submission's functions as they are; ``results`` are computed as
+    they are asked for, and have what is right on substituted functions as well.
+    """
+    achievement = _achievement(runner, outcomes)
+    if achievement == "some":
+        yield from results
+        return
+    made = list(results)
+    some = returning_functions(outcomes)
+    trivial = achievement == "trivial"
+    if not trivial and (
+        len(some) < _MANY_FUNCTIONS or any(_right_if_substituted(each, outcomes) for each in made)
+    ):
+        yield from made
+        return
+    reason = message("verdict.does_nothing" if trivial else "verdict.nothing_right")
+    for result in made:
+        # The first of many functions to be right is a start.
+        keeps = result.score == result.max_score and len(some) < len(made)
+        yield result if keeps else _without_points(result, reason)
+
+
+def _achievement(
+    runner: CheckRunner, outcomes: OutcomesByFunction
+) -> Literal["some", "none", "trivial"]:
+    """Return whether any value is right ("some"), or all results are trivial."""
+    if all(outcome.passed for own in outcomes.values() for outcome in own):
+        return "some"
+    try:
+        if any(_makes_a_right_value(runner, name, own) for name, own in outcomes.items()):
+            return "some"
+        return "trivial" if only_trivial(outcomes) else "none"
+    except NNGradeError:
+        raise
+    except Exception:  # noqa: BLE001 - results too odd to be told apart count as they are
+        return "some"
+
+
+def _makes_a_right_value(runner: CheckRunner, name: str, outcomes: Sequence[CheckOutcome]) -> bool:
+    right = [each for each in outcomes if each.passed and each.test.kind in _VALUE_KINDS]
+    if not right or is_trivial(calls_of(name, outcomes)):
+        return False
+    return not all(map(runner.passes_without_computed_values, right))
+
+
+def _right_if_substituted(result: FunctionResult, outcomes: OutcomesByFunction) -> bool:
+    """Tell whether a value is right only with other functions substituted."""
+    first = {outcome.test.id for outcome in outcomes[result.name] if outcome.passed}
+    return any(
+        check.points and check.kind in _VALUE_KINDS and check.id not in first
+        for check in result.checks
+    )
+
+
+def _without_points(result: FunctionResult, reason: str) -> FunctionResult:
+    """Return ``result`` without points; the checks that passed say the ``reason``."""
+    checks = [
+        check.model_copy(update={"status": "skipped", "points": 0.0, "message": reason})
+        if check.points
+        else check
+        for check in result.checks
+    ]
+    status = "failed" if result.score else result.status
+    return result.model_copy(
+        update={"checks": checks, "score": 0.0, "status": status, "inherited_from": None}
+    )

@@ -1,4 +1,9 @@
-"""The third phase: whose failures are inherited, and what the others get wrong."""
+"""Settle each function: which of its failures are inherited, and which mistakes it makes itself.
+
+A failed check runs again with the reference in place of the functions that the tested one may
+call. If it passes then, the failure was inherited: it keeps its points, and the report names the
+function that is the root cause. What fails even then is the function's own, and is diagnosed.
+"""
 
 from __future__ import annotations
 
@@ -6,66 +11,68 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from grader.errors import NNGradeError
+from grader.errors import FunctionMissing, NNGradeError
 from grader.judge.context import failing, ran_out
-from grader.judge.diagnosing import Diagnosing
+from grader.judge.diagnose import diagnose_function
 from grader.judge.fair_shares import LATER_SHARES
-from grader.judge.inheritance import SubstitutedRuns
 from grader.judge.scalar_shapes import scalar_shapes_of
 from grader.judge.scoring import function_result
 from grader.submission.scan import called_in
 from grader.text import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from grader.judge.context import GradingContext, OutcomesByFunction
-    from grader.judge.first_pass import FirstPass
+    from grader.course.hidden import HiddenTest
+    from grader.judge.check_runner import CheckRunner
+    from grader.judge.context import FirstPass, GradingContext, OutcomesByFunction
     from grader.judge.sandbox_caller import SandboxCaller
     from grader.judge.scalar_shapes import ScalarShapes
     from grader.report.model import FunctionResult
+    from grader.running.check import CheckOutcome
 
-__all__ = ["Settled", "settle"]
+__all__ = ["SettledFunction", "settle"]
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
-    """The result of one function, and what the report should note about how it was found."""
+class SettledFunction:
+    """The result of one function, and notes for the report about how it was found."""
 
     result: FunctionResult
     notes: tuple[str, ...] = ()
 
 
 def settle(
-    grading: GradingContext, first: FirstPass, outcomes: OutcomesByFunction
-) -> Iterator[Settled]:
+    context: GradingContext, first: FirstPass, outcomes: OutcomesByFunction
+) -> Iterator[SettledFunction]:
     """Yield the result of one function after the other, in the order of the exercise.
 
-    ``outcomes`` are those of the first pass, with starved checks rerun. What is known to be an
-    inherited failure is no root cause of the functions that follow.
+    ``outcomes`` are those of the first pass, with starved checks rerun. A function whose failures
+    are inherited is no root cause for the functions that follow.
     """
-    phase = _Phase(grading, first, outcomes)
-    names = list(grading.exercise.functions)
+    settling = _Settling(context, first, outcomes)
+    names = list(context.exercise.functions)
     inherited: set[str] = set()
     for number, name in enumerate(names, 1):
-        settled = phase.settled(name, frozenset(inherited), len(failing(outcomes, names[number:])))
+        waiting = len(failing(outcomes, names[number:]))
+        settled = settling.settled(name, frozenset(inherited), waiting)
         if settled.result.status == "inherited":
             inherited.add(name)
         yield settled
 
 
 @dataclass(frozen=True)
-class _Phase:
-    grading: GradingContext
+class _Settling:
+    context: GradingContext
     first: FirstPass
     outcomes: OutcomesByFunction
 
-    def settled(self, name: str, inherited: AbstractSet[str], waiting: int) -> Settled:
-        """Return the result of a function, whatever is odd about what it returned.
+    def settled(self, name: str, inherited: AbstractSet[str], waiting: int) -> SettledFunction:
+        """Return the result of a function, even if its outputs are too odd to work with.
 
-        ``inherited`` are the functions before it whose failures are; so many that fail are
-        ``waiting`` for a share of the budget.
+        ``inherited`` are the functions before it whose failures are inherited; ``waiting`` is how
+        many of those after it fail, and need a share of the budget.
         """
         try:
             return self._settled(name, inherited, waiting)
@@ -74,51 +81,141 @@ class _Phase:
         except Exception as error:  # noqa: BLE001 - what the checks found stands, and others go on
             note = message("judge.not_looked_into", function=name, kind=type(error).__name__)
             verdicts = [replace(outcome, calls=[]) for outcome in self.outcomes[name]]
-            function = self.grading.exercise.functions[name]
-            return Settled(function_result(function, verdicts, {}), (note,))
+            function = self.context.exercise.functions[name]
+            return SettledFunction(function_result(function, verdicts, {}), (note,))
 
-    def _settled(self, name: str, inherited: AbstractSet[str], waiting: int) -> Settled:
-        grading = self.grading
+    def _settled(self, name: str, inherited: AbstractSet[str], waiting: int) -> SettledFunction:
+        context = self.context
         if all(outcome.passed for outcome in self.outcomes[name]):
-            return Settled(self._result(name, {}))
-        runs = SubstitutedRuns(
-            grading.runner, self.outcomes, inherited, self._called, self._start_substituted
+            return SettledFunction(self._result(name, {}))
+        runs = _SubstitutedRuns(
+            context.runner, self.outcomes, inherited, self._called, self._start_substituted
         )
-        with grading.shares.later(name, LATER_SHARES * waiting + 1):
+        with context.shares.later(name, LATER_SHARES * waiting + 1):
             # What cannot even be loaded fails there as well.
             substituted = runs.run(name) if self.first.loaded else []
             causes = runs.root_causes(substituted)
         result = self._result(name, causes)
         if result.status in ("inherited", "missing"):
-            return Settled(result)
+            return SettledFunction(result)
         if any(map(ran_out, substituted)):
             # What the function does by itself is not known.
-            return Settled(result, (message("judge.not_settled", function=name),))
-        diagnosing = Diagnosing(grading, self.first.program, self.outcomes, self._start_substituted)
-        with grading.shares.later(name, LATER_SHARES * waiting):
-            diagnosed = diagnosing.diagnose(name, substituted)
-        result = result.model_copy(update={"diagnoses": diagnosed.diagnoses})
-        return Settled(result, diagnosed.notes)
+            return SettledFunction(result, (message("judge.not_settled", function=name),))
+        with context.shares.later(name, LATER_SHARES * waiting):
+            diagnosis = diagnose_function(
+                context, self.first, self.outcomes, name, substituted, self._start_substituted
+            )
+        result = result.model_copy(update={"diagnoses": diagnosis.diagnoses})
+        return SettledFunction(result, diagnosis.notes)
 
     def _result(self, name: str, causes: dict[str, str]) -> FunctionResult:
         return function_result(
-            self.grading.exercise.functions[name],
+            self.context.exercise.functions[name],
             self.outcomes[name],
             causes,
-            show_output=self.grading.show_output,
+            show_output=self.context.show_output,
         )
 
     def _start_substituted(self, substitutes: tuple[str, ...]) -> SandboxCaller:
-        return self.grading.processes.start_substituted(
+        return self.context.processes.start_substituted(
             self.first.program, substitutes, in_place=self.first.in_place, shapes=self._shapes
         )
 
     @cached_property
     def _called(self) -> set[str]:
         """The functions that the submission may call."""
-        return called_in(self.grading.submission, self.grading.exercise.functions)
+        return called_in(self.context.submission, self.context.exercise.functions)
 
     @cached_property
     def _shapes(self) -> ScalarShapes:
         every = (outcome for own in self.outcomes.values() for outcome in own)
         return scalar_shapes_of(call for outcome in every for call in outcome.calls)
+
+
+@dataclass(frozen=True)
+class _SubstitutedRuns:
+    """Run the failed checks of one function again, with the functions around it substituted.
+
+    ``start`` gives a fresh process in which the reference answers calls to the named functions.
+    It serves this one function only, so what the reference replied there ends with it.
+    """
+
+    runner: CheckRunner
+    outcomes: OutcomesByFunction
+    """Those of the submission's functions as they are."""
+    inherited: AbstractSet[str]
+    """Functions whose failures are known to be inherited."""
+    called: AbstractSet[str]
+    """Functions that the submission may call."""
+    start: Callable[[tuple[str, ...]], SandboxCaller]
+
+    def run(self, function: str) -> list[CheckOutcome]:
+        """Return the outcomes of the failed checks of ``function`` on substituted functions.
+
+        What fails with all of them substituted is tried with only the wrong ones substituted as
+        well: the learner's functions may share a habit that the reference lacks, such as to work
+        in place.
+        """
+        found: list[CheckOutcome] = []
+        for substitutes, failed in self._failed_by_substitutes(function).items():
+            again = self._run(failed, substitutes)
+            wrong = failing(self.outcomes, substitutes)
+            if 0 < len(wrong) < len(substitutes):
+                others = self._run([each for each in again if not each.passed], wrong)
+                passed = {other.test.id: other for other in others if other.passed}
+                again = [passed.get(each.test.id, each) for each in again]
+            found += again
+        return found
+
+    def _failed_by_substitutes(self, function: str) -> dict[tuple[str, ...], list[CheckOutcome]]:
+        """Return the failed checks that may pass with substitutes, by these substitutes."""
+        found: dict[tuple[str, ...], list[CheckOutcome]] = {}
+        for outcome in self.outcomes[function]:
+            substitutes = self.runner.substitutes(outcome.test)
+            missing = isinstance(outcome.failure, FunctionMissing)
+            # If the submission calls none of them, the run would be the same once more.
+            helps = outcome.test.uses or not self.called.isdisjoint(substitutes)
+            if substitutes and helps and not outcome.passed and not missing:
+                found.setdefault(substitutes, []).append(outcome)
+        return found
+
+    def root_causes(self, substituted: Sequence[CheckOutcome]) -> dict[str, str]:
+        """Return the root cause of each check that passed ``substituted``, by the check's id.
+
+        That is the function deepest in the calls; if it may be one of several, the check runs
+        once more to see which of them are called.
+        """
+        found: dict[str, str] = {}
+        reached: dict[str, bool] = {}
+        for outcome in substituted:
+            if outcome.passed:
+                *others, deepest = self._suspects(outcome.test)
+                for name in (deepest, *reversed(others)) if others else ():
+                    if name not in reached:
+                        reached[name] = self._reaches(outcome, name)
+                    if reached[name]:
+                        deepest = name
+                        break
+                found[outcome.test.id] = deepest
+        return found
+
+    def _reaches(self, outcome: CheckOutcome, name: str) -> bool:
+        """Tell whether the function ``name`` is called at all while a check runs."""
+        with self.start((name,)) as caller:
+            self.runner.run(outcome.test, caller)
+            return name in caller.called_substitutes
+
+    def _suspects(self, test: HiddenTest) -> tuple[str, ...]:
+        """Return the functions that may be why ``test`` failed, the deepest in the calls last."""
+        substitutes = self.runner.substitutes(test)
+        wrong = failing(self.outcomes, substitutes)
+        by_themselves = tuple(name for name in wrong if name not in self.inherited)
+        return by_themselves or wrong or substitutes[:1]
+
+    def _run(
+        self, outcomes: Sequence[CheckOutcome], substitutes: tuple[str, ...]
+    ) -> list[CheckOutcome]:
+        if not outcomes:
+            return []
+        with self.start(substitutes) as caller:
+            return [self.runner.run(outcome.test, caller) for outcome in outcomes]

@@ -26,7 +26,7 @@ from grader.errors import LearnerFailure, OutOfTime
 from grader.formats import FORMATS, render
 from grader.judge.callbacks import CallbackServerClient, CallbackSession
 from grader.judge.check_runner import CheckRunner
-from grader.judge.extent import can_be_diagnosed
+from grader.judge.diagnose import can_be_diagnosed
 from grader.judge.scoring import function_result
 from grader.judge.trivial import (
     calls_of,

@@ -44,7 +44,7 @@ class LoadResult:
     cells: list[str] = field(default_factory=list)
     """Labels of the cells that something was taken from."""
     left_out: list[tuple[str, str, str]] = field(default_factory=list)
-    """(where, what, reason code); ``grader.judge.loading`` words the code."""
+    """(where, what, reason code); ``grader.judge.reports`` words the code."""
 
 
 def load(program: Mapping[str, Any]) -> tuple[dict[str, Any], LoadResult]:

@@ -54,7 +54,7 @@ def test_the_reference_answers(ask):
     assert kind is Kind.CALLBACK_REPLY
     assert Z.tolist() == [[5.0, 7.0, 9.0]]
     assert ask.session.called_substitutes == {"linear_forward"}
-    assert ask.session.told
+    assert ask.session.revealed_values
 
 
 def test_initial_parameters_are_the_same_whatever_was_asked_before(ask):
@@ -145,7 +145,7 @@ def test_a_number_is_given_to_a_tests_function_at_once_and_noted(client):
     assert (kind, decode(body)) == (Kind.CALLBACK_REPLY, 18.0)
     assert function.points == [3.0]
     assert client._process is None
-    assert not session.told
+    assert not session.revealed_values
 
 
 def test_an_array_is_given_to_it_in_the_server(root):
@@ -166,7 +166,9 @@ def test_an_array_is_given_to_it_in_the_server(root):
         assert (kind, answer.tolist()) == (Kind.CALLBACK_REPLY, [1.0, 4.0])
         assert ask("x" * 90)[0] is Kind.CALLBACK_ERROR
         assert ask(3.0) == (Kind.CALLBACK_REPLY, 9.0)
-        assert not session.told  # what a hidden test gives away is no answer of the reference's
+        assert (
+            not session.revealed_values
+        )  # what a hidden test gives away is no answer of the reference's
     assert function.points == [3.0]
 
 
@@ -175,4 +177,4 @@ def test_a_function_of_another_kind_tells_the_process_something(client):
     assert session.function(len, ([1, 2],), b"", ARGUMENTS) == reply_to_call(
         len, ([1, 2],), 1 << 20
     )
-    assert session.told
+    assert session.revealed_values

@@ -6,9 +6,8 @@ import pytest
 
 from grader.course.course import Course
 from grader.judge import events
-from grader.judge.context import GradingContext, failing, never_ended, ran_out
-from grader.judge.first_pass import first_pass
-from grader.judge.rerun import rerun_starved
+from grader.judge.context import GradingContext, failing, outcome_of_endless_callee, ran_out
+from grader.judge.engine import first_pass, rerun_starved
 from grader.judge.settle import settle
 from grader.sandbox.limits import Limits
 from grader.submission import read_submission
@@ -104,7 +103,7 @@ def test_what_calls_an_endless_loop_is_not_waited_for_again(begun, deep_network)
     test = next(
         test for test in deep_network.hidden_tests() if test.function == "linear_activation_forward"
     )
-    known = never_ended(grading.runner, test, first.outcomes)
+    known = outcome_of_endless_callee(grading.runner, test, first.outcomes)
     assert known.failure is first.outcomes["linear_forward"][0].failure
     assert first.outcomes["linear_activation_forward"][0].failure is known.failure
     (seconds,) = {0.5}

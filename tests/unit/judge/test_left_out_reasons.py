@@ -1,6 +1,6 @@
 import pytest
 
-from grader.judge.loading import left_out_reason
+from grader.judge.reports import left_out_reason
 
 
 @pytest.mark.parametrize("code", ["training", "data", "magic", "unused", "main_guard"])
