@@ -93,7 +93,7 @@ class Course:
         """
         try:
             exercises = self.exercises()
-            told = [each for exercise in exercises for each in exercise.sentences.names()]
+            told = [each for exercise in exercises for each in exercise.sentences.names_used()]
         except CourseError:
             return
         outputs = {name for exercise in exercises for name in exercise.outputs}

@@ -1,4 +1,4 @@
-"""Files of a course, read strictly: an author's slip is named, never skipped over."""
+"""Read the files of a course strictly: an unknown key or a wrong type is an error."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ __all__ = [
 
 
 class TomlTable(BaseModel):
-    """A TOML table: unknown keys and values of another type are errors."""
+    """A TOML table, in which unknown keys and values of another type are errors."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
@@ -42,10 +42,11 @@ _KINDS = {
     "dict_type": "a table",
     "model_type": "a table",
 }
+"""Pydantic's type of an error -> what the value must be."""
 
 
 def read_text(path: Path) -> str:
-    """Return a file of the course as text; CourseError when it cannot be read."""
+    """Return a file of the course as text; CourseError if it cannot be read."""
     try:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -53,7 +54,7 @@ def read_text(path: Path) -> str:
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """Return a TOML file of the course; CourseError when it cannot be read."""
+    """Return a TOML file of the course; CourseError if it cannot be read."""
     try:
         return tomllib.loads(read_text(path))
     except tomllib.TOMLDecodeError as error:
@@ -61,9 +62,9 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def validated(model: type[Model], values: Any, where: object) -> Model:
-    """Return ``values`` as ``model``; CourseError says what is wrong about the first slip.
+    """Return ``values`` as a ``model``; CourseError says what is wrong about them.
 
-    ``where`` is the file, and the place in it if need be.
+    ``where`` is the file, perhaps with the place in it.
     """
     try:
         return model.model_validate(values)
@@ -72,7 +73,7 @@ def validated(model: type[Model], values: Any, where: object) -> Model:
 
 
 def did_you_mean(name: str, known: Any) -> str:
-    """Say which of ``known`` may be meant by ``name``, or what there is."""
+    """Say which of ``known`` may be meant by ``name``, or list all of them."""
     names = [str(each) for each in known]
     if near := difflib.get_close_matches(name, names, n=1):
         return f"did you mean {near[0]}?"
@@ -80,27 +81,31 @@ def did_you_mean(name: str, known: Any) -> str:
 
 
 def validation_message(error: ValidationError, model: type[TomlTable]) -> str:
-    """Return a sentence about the first slip that ``error`` lists, unknown keys last."""
-    slips = error.errors(include_url=False)
-    odd = [_unknown_key(slip, model) for slip in slips if slip["type"] == "extra_forbidden"]
-    others = [_slip(slip) for slip in slips if slip["type"] != "extra_forbidden"]
-    return "; ".join([*others[:1], *odd[:1]])
+    """Return a sentence about the first error of pydantic's, and about the first unknown key."""
+    errors = error.errors(include_url=False)
+    unknown_keys = [_unknown_key(each, model) for each in errors if _is_unknown_key(each)]
+    others = [_error_in_words(each) for each in errors if not _is_unknown_key(each)]
+    return "; ".join([*others[:1], *unknown_keys[:1]])
 
 
-def _slip(slip: ErrorDetails) -> str:
-    # What a union may be stands in the place as well.
-    name = ".".join(str(part) for part in slip["loc"] if part not in ("str", "list[str]"))
-    if slip["type"] == "missing":
+def _is_unknown_key(error: ErrorDetails) -> bool:
+    return error["type"] == "extra_forbidden"
+
+
+def _error_in_words(error: ErrorDetails) -> str:
+    # Where several types are allowed, pydantic adds the type to the path.
+    name = ".".join(str(part) for part in error["loc"] if part not in ("str", "list[str]"))
+    if error["type"] == "missing":
         return f"{name} is missing"
-    if slip["type"] in _KINDS:
-        return f"{name} must be {_KINDS[slip['type']]}"
-    return f"{name} {slip['msg'].removeprefix('Value error, ')}".strip()
+    if error["type"] in _KINDS:
+        return f"{name} must be {_KINDS[error['type']]}"
+    return f"{name} {error['msg'].removeprefix('Value error, ')}".strip()
 
 
-def _unknown_key(slip: ErrorDetails, model: type[TomlTable]) -> str:
-    *tables, key = map(str, slip["loc"])
+def _unknown_key(error: ErrorDetails, model: type[TomlTable]) -> str:
+    *tables, key = map(str, error["loc"])
     inside = f" in {'.'.join(tables)}" if tables else ""
-    return f"unknown key {key}{inside}; {did_you_mean(key, _keys(model, slip['loc'][:-1]))}"
+    return f"unknown key {key}{inside}; {did_you_mean(key, _keys(model, error['loc'][:-1]))}"
 
 
 def _keys(model: Any, path: tuple[int | str, ...]) -> list[str]:
@@ -115,7 +120,7 @@ def _keys(model: Any, path: tuple[int | str, ...]) -> list[str]:
 
 
 def _model_in(annotation: Any) -> Any:
-    """Return the model that ``annotation`` (say ``dict[str, Model]``) is about, if any."""
+    """Return the model in ``annotation``, such as ``dict[str, Model]``, None if there is none."""
     if isinstance(annotation, type) and issubclass(annotation, TomlTable):
         return annotation
     for argument in getattr(annotation, "__args__", ()):

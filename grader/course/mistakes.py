@@ -1,4 +1,4 @@
-"""The mistakes of an exercise: each an edit of the reference that makes it.
+"""Read the mistakes that an exercise lists: each is an edit of the reference.
 
 ``mistakes.toml`` groups them by function, by the quantity that is wrong first, and by the text
 that is replaced::
@@ -8,7 +8,7 @@ that is replaced::
     missing-mean = "np.sum(members, axis=0)"
     mean-over-everything = ["np.mean(members)", "members.mean()"]
 
-``[sentences.<id>]`` says how the exercise's own ids are told.
+``[sentences.<id>]`` has the sentences for ids of the exercise's own.
 """
 
 from __future__ import annotations
@@ -31,27 +31,28 @@ if TYPE_CHECKING:
 __all__ = ["SENTENCES", "Mistake", "load_mistakes", "own_sentences"]
 
 SENTENCES = "sentences"
-"""The one table of ``mistakes.toml`` that is not a function's."""
+"""The name of the one table in ``mistakes.toml`` that belongs to no function."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """One way to get one function wrong."""
+    """One mistake in one function, as an edit of the reference."""
 
     function: str
     id: str
     """What the mistake is called in reports."""
     quantity: str
-    """The output where it shows first."""
+    """The first output that is wrong."""
     replace: str
-    """Text of the reference, which stands exactly once in the function."""
+    """A piece of the reference's text, which the function contains exactly once."""
     by: str
-    """What the mistaken learner has there."""
+    """What a learner who makes the mistake has written there."""
     variant: str = ""
-    """A finer name."""
+    """A finer name than the id."""
     message: str = ""
-    """A sentence of its own."""
+    """A sentence for just this edit; "": that of the id."""
     hint: str = ""
+    """A hint for just this edit; "": that of the id."""
 
     def edit(self, source: str) -> str:
         """Return the function's ``source`` with the mistake in it."""
@@ -59,7 +60,7 @@ class Mistake:
 
 
 def own_sentences(path: Path) -> dict[str, SentenceTable]:
-    """Return ``[sentences]`` of ``mistakes.toml``."""
+    """Return ``[sentences]`` of the ``mistakes.toml`` at ``path``, by the ids of mistakes."""
     tables = read_toml(path).get(SENTENCES, {}) if path.is_file() else {}
     if not isinstance(tables, dict):
         raise CourseError(f"{path}: {SENTENCES} must be a table")
@@ -75,10 +76,11 @@ def load_mistakes(
     functions: Mapping[str, Function],
     known: Collection[str],
 ) -> tuple[Mistake, ...]:
-    """Read ``mistakes.toml``, none when there is no such file.
+    """Return the mistakes in the ``mistakes.toml`` at ``path``, none if there is no such file.
 
-    ``sources`` holds the reference's text of each function: every edit must fit it exactly once.
-    ``known`` are the names of the exercise. CourseError for a function or a quantity that is not.
+    ``sources`` holds the reference's text of each function, which must contain what an edit
+    replaces exactly once. ``known`` are the names of the exercise. CourseError for anything wrong,
+    such as an unknown function or quantity.
     """
     if not path.is_file():
         return ()
@@ -90,21 +92,22 @@ def load_mistakes(
             raise CourseError(
                 f"{path}: {name} is no function of the exercise; {did_you_mean(name, functions)}"
             )
-        for mistake, where in _of_function(path, name, table):
-            _check(mistake, where, sources[name])
+        for mistake, where in _read_function(path, name, table):
+            _check_edit(mistake, where, sources[name])
             _check_quantity(mistake.quantity, where, functions[name], known)
             found.append(mistake)
     return tuple(found)
 
 
-def _of_function(path: Path, function: str, quantities: Any) -> Iterator[tuple[Mistake, str]]:
-    for quantity, groups in _table(quantities, f"{path}: {function}").items():
+def _read_function(path: Path, function: str, quantities: Any) -> Iterator[tuple[Mistake, str]]:
+    """Yield the mistakes of one function, each with its place for messages."""
+    for quantity, groups in _as_table(quantities, f"{path}: {function}").items():
         place = f"{path}: {function}.{quantity}"
         if not isinstance(groups, list):
             raise CourseError(f"{place} must be a list of tables: [[{function}.{quantity}]]")
         for number, group in enumerate(groups, 1):
             where = f"{place} {number}"
-            values = dict(_table(group, where))
+            values = dict(_as_table(group, where))
             text = values.pop("replace", None)
             if not isinstance(text, str):
                 raise CourseError(f"{where}: replace must be the text that the mistakes stand for")
@@ -113,10 +116,11 @@ def _of_function(path: Path, function: str, quantities: Any) -> Iterator[tuple[M
             for id_, edits in values.items():
                 for edit in edits if isinstance(edits, list) else [edits]:
                     mistake = Mistake(function, id_, quantity, text, "")
-                    yield _taken(mistake, edit, f"{where}, {id_}"), f"{where}, {id_}"
+                    yield _with_edit(mistake, edit, f"{where}, {id_}"), f"{where}, {id_}"
 
 
-def _taken(mistake: Mistake, edit: Any, where: str) -> Mistake:
+def _with_edit(mistake: Mistake, edit: Any, where: str) -> Mistake:
+    """Return ``mistake`` with what ``edit`` says: a text, or a table with more to it."""
     if isinstance(edit, str):
         return replace(mistake, by=edit)
     if not isinstance(edit, dict):
@@ -129,13 +133,13 @@ def _taken(mistake: Mistake, edit: Any, where: str) -> Mistake:
     )
 
 
-def _table(value: Any, where: str) -> dict[str, Any]:
+def _as_table(value: Any, where: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise CourseError(f"{where} must be a table")
     return value
 
 
-def _check(mistake: Mistake, where: str, source: str) -> None:
+def _check_edit(mistake: Mistake, where: str, source: str) -> None:
     times = source.count(mistake.replace)
     if times != 1:
         raise CourseError(

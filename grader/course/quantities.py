@@ -1,4 +1,4 @@
-"""What a course says of its quantities: their numbers, sizes, and which are gradients."""
+"""The quantities of an exercise: which are numbered, which are gradients, and their sizes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["GRADIENTS", "OBJECTIVES", "Quantities"]
 
 GRADIENTS, OBJECTIVES = "gradients", "objectives"
-"""What the course's list of mistakes calls all outputs of a kind."""
+"""Names in a course's sentences that stand for all outputs of a kind."""
 _NUMBERED = re.compile(r"(\D\w*?)(\d{1,4})")
 _PATTERN = re.compile(r"([A-Za-z_]\w*)\{\w+\}")
 
@@ -26,14 +26,19 @@ class Quantities:
     """The quantities of one exercise, by their names without a number."""
 
     numbered: frozenset[str] = frozenset()
+    """Those that come with a number, such as that of a layer: ``x`` for ``x1``, ``x2``."""
     gradients: Mapping[str, str] = field(default_factory=dict)
+    """Output -> the quantity whose gradient it is."""
     objectives: frozenset[str] = frozenset()
+    """Outputs that training makes small."""
     passed_on: frozenset[str] = frozenset()
+    """Gradients from which other gradients follow."""
     sizes: Mapping[str, tuple[SizePlace, ...]] = field(default_factory=dict)
+    """Name of a size -> the places where it is found; the first that exists counts."""
 
     @classmethod
     def of(cls, file: ExerciseFile) -> Quantities:
-        """Return what ``file`` declares; ValueError says what makes no sense."""
+        """Return the quantities that ``file`` declares; ValueError says what is wrong."""
         table = file.quantities
         patterns = [(text, _PATTERN.fullmatch(text)) for text in table.numbered]
         for text, found in patterns:
@@ -50,7 +55,7 @@ class Quantities:
         )
 
     def split(self, name: str) -> tuple[str, int] | None:
-        """Return stem and number of a numbered name: ``("x", 3)`` for ``x3``; else None."""
+        """Return name and number, ``("x", 3)`` for ``x3``; None if it is no numbered quantity."""
         found = _NUMBERED.fullmatch(name)
         return (found[1], int(found[2])) if found and found[1] in self.numbered else None
 
@@ -77,7 +82,7 @@ class Quantities:
         return self.stem(name) in self.passed_on
 
     def sizes_of(self, arguments: Mapping[str, Any], output: Any = None) -> dict[str, int]:
-        """Return the named sizes that ``arguments`` (by parameter), and an output, have."""
+        """Return the named sizes of ``arguments`` (parameter -> value), and of an output."""
         values = {**arguments, OUTPUT: output}
         found = {
             name: next(
@@ -89,6 +94,7 @@ class Quantities:
 
 
 def _places(name: str, places: str | list[str]) -> tuple[SizePlace, ...]:
+    """Parse the places of the size ``name``."""
     texts = [places] if isinstance(places, str) else places
     if not name.isidentifier():
         raise ValueError(f"sizes.{name}: a size has a name such as m")

@@ -1,4 +1,4 @@
-"""What a course's TOML files may say: one pydantic model for each kind of table."""
+"""The tables that a course's TOML files may contain, each as a pydantic model."""
 
 from __future__ import annotations
 
@@ -28,43 +28,43 @@ class CourseFile(TomlTable):
     """``solutions/course.toml``."""
 
     name: str | None = None
-    """None: the name of the folder."""
+    """By default the name of the folder."""
     seed: int = 0
-    """Changed to rotate the hidden inputs."""
+    """Another seed gives the hidden tests other inputs."""
     exercises: Annotated[list[str], AfterValidator(_distinct)] = Field(default_factory=list)
     """Their order."""
     show_output: bool = False
-    """Whether reports show what a submission printed, hidden inputs perhaps."""
+    """Whether reports show what a submission printed, which may be hidden inputs."""
     policy: dict[str, Any] = Field(default_factory=dict)
-    """Deadlines and the like, which :mod:`grader.gradebook.settings` reads."""
+    """Deadlines and so on, which :mod:`grader.gradebook.settings` reads."""
 
 
 class FunctionTable(TomlTable):
     """``[functions.<name>]`` of an exercise."""
 
     returns: Annotated[list[str], AfterValidator(_distinct)] = Field(default_factory=list)
-    """The names of the outputs, as messages call them."""
+    """The names of the outputs, as they are called in messages."""
     uses: list[str] = Field(default_factory=list)
-    """The graded functions that it may call itself."""
+    """The graded functions that it may call."""
     equation: str | None = None
     """In plain text, as in the lesson; by default those of ``equations``, joined."""
     equation_id: str | None = None
-    """What the lesson calls it: ``(3)``."""
+    """Its number in the lesson: ``(3)``."""
     equations: dict[str, str] = Field(default_factory=dict)
-    """Where outputs have equations of their own: output -> equation, its number first."""
+    """Output -> its own equation, which begins with its number."""
 
 
 class QuantitiesTable(TomlTable):
     """``[quantities]`` of an exercise: what its outputs are."""
 
     numbered: list[str] = Field(default_factory=list)
-    """Names that come with the number of a layer, or of whatever is counted: ``x{l}``."""
+    """Names that come with a number, such as that of a layer: ``x{l}``."""
     gradients: dict[str, str] = Field(default_factory=dict)
     """Output -> the quantity whose gradient it is."""
     objectives: list[str] = Field(default_factory=list)
     """Outputs that training makes small."""
     passed_on: list[str] = Field(default_factory=list)
-    """Gradients from which other gradients follow: what is wrong about them is wrong in all."""
+    """Gradients from which other gradients follow, so that these are wrong with them."""
 
 
 class ExerciseFile(TomlTable):
@@ -72,9 +72,9 @@ class ExerciseFile(TomlTable):
 
     title: str
     given: list[str] = Field(default_factory=list)
-    """Helper modules whose public functions every submission has from the start."""
+    """Helper modules whose public functions are defined in every submission."""
     helpers: dict[str, str] = Field(default_factory=dict)
-    """Pattern of an imported module's name -> file that answers for it."""
+    """Pattern of an imported module's name -> file that is imported in its place."""
     limits: dict[str, Any] = Field(default_factory=dict)
     sizes: dict[str, str | list[str]] = Field(default_factory=dict)
     """Name -> where the size is found, see :mod:`grader.course.sizes`."""
@@ -83,39 +83,39 @@ class ExerciseFile(TomlTable):
 
 
 class RelationTable(TomlTable):
-    """``when."<relation>"`` of a sentence: a measured relation that is this mistake."""
+    """``when."<relation>"`` of a sentence: a measured relation that is called this mistake."""
 
     of: list[str] = Field(default_factory=list)
-    """Of which outputs: names, ``gradients`` or ``objectives``; empty: of any."""
+    """The outputs it is about: names, ``gradients`` or ``objectives``; empty: any."""
     message: str = ""
-    """Instead of the mistake's own sentence."""
+    """In place of the mistake's sentence."""
     evidence: str = ""
-    """Instead of the engine's words for what was measured."""
+    """In place of nngrade's own words for what was measured."""
 
 
 class SentenceTable(TomlTable):
-    """``[<id>]`` of ``solutions/sentences.toml``: how a mistake is told."""
+    """``[<id>]`` of ``solutions/sentences.toml``: the sentence for a mistake."""
 
     message: str = ""
-    """With ``{quantity}`` and ``{function}`` to be filled in."""
+    """It may contain ``{quantity}`` and ``{function}``."""
     hint: str = ""
-    """What to look at, if the sentence does not say it."""
+    """What to look at, if the message does not say it."""
     when: dict[str, RelationTable] = Field(default_factory=dict)
     vague: bool = False
-    """Said only if nothing says more."""
+    """Whether it is told only if no other mistake explains as much."""
     echoes: list[str] = Field(default_factory=list)
-    """Kinds of exception that only repeat it."""
+    """Kinds of exception that are not told beside it, because they only repeat it."""
     means: dict[str, str] = Field(default_factory=dict)
-    """Of ``raises``: kind of exception -> what it usually means in this course."""
+    """Kind of exception -> what it usually means in this course; only in ``[raises]``."""
 
 
 class MistakeTable(TomlTable):
-    """A mistake with more to it than its text, in ``mistakes.toml``."""
+    """A mistake in ``mistakes.toml`` that says more than its edit."""
 
     by: str = Field(alias="with")
-    """What stands there instead."""
+    """The text that replaces the right one."""
     variant: str = ""
-    """A finer name, which reports give beside the mistake's."""
+    """A finer name, which reports show beside the id."""
     message: str = ""
-    """Instead of the sentence of the mistake's id."""
+    """In place of the sentence of the mistake's id."""
     hint: str = ""

@@ -1,4 +1,4 @@
-"""How mistakes are told: the course's sentences, and the engine's own where it has none."""
+"""The sentences for mistakes: the course's own, and nngrade's where the course has none."""
 
 from __future__ import annotations
 
@@ -37,32 +37,35 @@ RELATIONS = (
     "members",
     "training fails",
 )
-"""What the engine measures, in the words that ``when`` has for it."""
+"""What nngrade measures, in the words that ``when`` has for it."""
 _FACTOR = re.compile(r"factor -?(?P<over>\w+)(/(?P<under>\w+|\*))?")
-_ONLY = re.compile(r"right for (\w+) = (\d+) only")
+_RIGHT_ONLY = re.compile(r"right for (\w+) = (\d+) only")
 RAISES = "raises"
-"""The mistake that is an exception."""
+"""The id of the mistake that is an exception."""
 _FIELDS = ("quantity", "function")
-_OF_RAISES = ("said", "means")
+"""What a sentence may contain in braces."""
+_FIELDS_OF_RAISES = ("said", "means")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedRelation:
-    """A relation that a course knows as a mistake."""
+    """A measured relation that the course calls a mistake."""
 
     mistake: str
+    """The id of the mistake."""
     table: RelationTable
+    """What the course says about the relation."""
 
 
 @dataclass(frozen=True)
 class Sentences:
-    """The sentences of one exercise, by the ids of mistakes."""
+    """The sentences of one exercise: id of a mistake -> what is told."""
 
     tables: Mapping[str, SentenceTable]
 
     @classmethod
     def read(cls, course: Path, own: Mapping[str, SentenceTable]) -> Sentences:
-        """Return those in the file ``course``, if there is one; what ``own`` sets goes before."""
+        """Return the sentences in the file ``course``, if it exists; ``own`` goes before."""
         tables: dict[str, SentenceTable] = {}
         if course.is_file():
             for name, values in read_toml(course).items():
@@ -72,7 +75,7 @@ class Sentences:
             changes = {field: getattr(table, field) for field in table.model_fields_set}
             tables[name] = common.model_copy(update=changes) if common else table
         for name, table in tables.items():
-            if not table.message and not _is_neutral(name):
+            if not table.message and not _is_built_in(name):
                 raise CourseError(
                     f"{name} has no sentence: message is missing, and nngrade has none"
                 )
@@ -80,34 +83,34 @@ class Sentences:
 
     def known(self, mistake: str) -> bool:
         """Tell whether there is a sentence for ``mistake``."""
-        return mistake in self.tables or _is_neutral(mistake)
+        return mistake in self.tables or _is_built_in(mistake)
 
     def known_ids(self) -> list[str]:
         """Return every id for which there is a sentence."""
-        neutral = [key.partition(".")[2] for key in catalogue() if key.startswith("mistakes.")]
-        return list(dict.fromkeys([*self.tables, *neutral]))
+        built_in = [key.partition(".")[2] for key in catalogue() if key.startswith("mistakes.")]
+        return list(dict.fromkeys([*self.tables, *built_in]))
 
     def message(self, mistake: str, values: Mapping[str, object]) -> str:
-        """Return what is said of ``mistake``, filled in; without a sentence, it tells its name."""
+        """Return the sentence for ``mistake``, filled in; without one, a sentence with its id."""
         table = self.tables.get(mistake)
         if table and table.message:
             return table.message.format(**values)
-        if _is_neutral(mistake):
+        if _is_built_in(mistake):
             return message(f"mistakes.{mistake}", **values)
         return message("diagnosis.by_its_name", name=mistake.replace("-", " "), **values)
 
     def hint(self, mistake: str, values: Mapping[str, object]) -> str:
-        """Return what to look at beside, "" if the sentence says it."""
+        """Return the hint for ``mistake``, filled in, "" if there is none."""
         table = self.tables.get(mistake)
         return table.hint.format(**values) if table else ""
 
     def can_be_measured(self, mistake: str) -> bool:
-        """Tell whether ``mistake`` may be told although no list has it."""
+        """Tell whether ``mistake`` can be told without being listed."""
         table = self.tables.get(mistake)
-        return _is_neutral(mistake) or bool(table and table.when)
+        return _is_built_in(mistake) or bool(table and table.when)
 
     def is_vague(self, mistake: str) -> bool:
-        """Tell whether ``mistake`` is said only if nothing says more."""
+        """Tell whether ``mistake`` is told only if no other explains as much."""
         table = self.tables.get(mistake)
         return bool(table and table.vague)
 
@@ -117,16 +120,16 @@ class Sentences:
         return table.echoes if table else []
 
     def meaning(self, kind: str) -> str:
-        """Return what an exception of ``kind`` usually means, "" if there is nothing to say."""
+        """Return what an exception of ``kind`` usually means, "" if nothing is known."""
         table = self.tables.get(RAISES)
         key = f"diagnosis.means_{kind}"
         own = table.means.get(kind, "") if table else ""
         return own or (message(key) if key in catalogue() else "")
 
     def relation(self, name: str, quantity: str, quantities: Quantities) -> NamedRelation | None:
-        """Return what the course calls the relation ``name`` of ``quantity``, if anything.
+        """Return the mistake that the relation ``name`` of ``quantity`` is, None if it is none.
 
-        Where ``quantity`` is named itself, that counts before all that holds of its kind.
+        A relation that names ``quantity`` itself comes before those of its kind.
         """
         found = [
             NamedRelation(mistake, table)
@@ -138,13 +141,13 @@ class Sentences:
         return next(iter([*named, *found]), None)
 
     def right_only_for(self) -> Iterator[tuple[str, int, NamedRelation]]:
-        """Yield (size, number, relation) of the mistakes that are right for one number only."""
+        """Yield (size, number, mistake): of functions that are right for one number only."""
         for mistake, pattern, table in self._relations():
-            if found := _ONLY.fullmatch(pattern):
+            if found := _RIGHT_ONLY.fullmatch(pattern):
                 yield found[1], int(found[2]), NamedRelation(mistake, table)
 
-    def names(self) -> Iterator[tuple[str, set[str], set[str]]]:
-        """Yield (mistake, outputs, sizes): what the relations of each mistake ask for."""
+    def names_used(self) -> Iterator[tuple[str, set[str], set[str]]]:
+        """Yield (mistake, outputs, sizes): the names that the relations of each mistake use."""
         for mistake, table in self.tables.items():
             outputs = {name for each in table.when.values() for name in each.of}
             found = [pattern for pattern in table.when if pattern not in RELATIONS]
@@ -159,7 +162,7 @@ class Sentences:
 
 
 def _matches(pattern: str, name: str) -> bool:
-    """Tell whether ``name`` is what ``pattern`` says; ``*`` stands for any one size."""
+    """Tell whether ``pattern`` is the relation ``name``; ``*`` stands for any one size."""
     if not pattern.endswith("/*"):
         return pattern == name
     before, slash, size = name.partition("/")
@@ -171,9 +174,9 @@ def _is_of(table: RelationTable, quantity: str, quantities: Quantities) -> bool:
 
 
 def read_sentence(mistake: str, values: object, where: str) -> SentenceTable:
-    """Return how ``mistake`` is told.
+    """Return ``values`` of a file as the sentence for ``mistake``.
 
-    CourseError where a sentence cannot be filled in, or a relation is unknown.
+    CourseError if a sentence cannot be filled in, or a relation is unknown.
     """
     table = validated(SentenceTable, values, where)
     if table.message and not table.message.strip():
@@ -188,7 +191,7 @@ def read_sentence(mistake: str, values: object, where: str) -> SentenceTable:
         if known_kind(kind) != kind:
             raise CourseError(f"{where}: there is no exception {kind}")
     for pattern in table.when:
-        if not (pattern in RELATIONS or _is_factor(pattern) or _ONLY.fullmatch(pattern)):
+        if not (pattern in RELATIONS or _is_factor(pattern) or _RIGHT_ONLY.fullmatch(pattern)):
             raise CourseError(
                 f"{where}: {pattern!r} is no relation; there are: {', '.join(RELATIONS)}"
             )
@@ -196,8 +199,8 @@ def read_sentence(mistake: str, values: object, where: str) -> SentenceTable:
 
 
 def check_fields(text: str, where: str, mistake: str) -> None:
-    """Raise CourseError where a sentence about ``mistake`` has a field that nothing fills in."""
-    _check_fields(text, where, (*_FIELDS, *(_OF_RAISES if mistake == RAISES else ())))
+    """Raise CourseError if a sentence for ``mistake`` has a field in braces that is unknown."""
+    _check_fields(text, where, (*_FIELDS, *(_FIELDS_OF_RAISES if mistake == RAISES else ())))
 
 
 def _check_fields(text: str, where: str, fields: tuple[str, ...]) -> None:
@@ -214,11 +217,11 @@ def _check_fields(text: str, where: str, fields: tuple[str, ...]) -> None:
 
 
 def _is_factor(pattern: str) -> bool:
-    """Tell whether ``pattern`` is a factor of one or two sizes that can be measured."""
+    """Tell whether ``pattern`` is a factor of one size, or of two different ones."""
     found = _FACTOR.fullmatch(pattern)
     return found is not None and found["over"] != (found["under"] or "1")
 
 
-def _is_neutral(mistake: str) -> bool:
-    """Tell whether nngrade has a sentence of its own."""
+def _is_built_in(mistake: str) -> bool:
+    """Tell whether nngrade has a sentence of its own for ``mistake``."""
     return f"mistakes.{mistake}" in catalogue()

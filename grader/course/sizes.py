@@ -1,14 +1,14 @@
-"""Named sizes: what a course calls the lengths that its inputs have.
+"""Find named sizes: the lengths of arguments that a course has a name for.
 
 ``[sizes]`` of an exercise says where each is found, by the names of the functions' parameters::
 
     m = ["X.0", "labels.0"]  # axis 0 of X, or of labels where there is no X
     k = "k"  # a parameter that is a whole number
     L = ["caches.len", "layer_dims.len - 1", "state.x{l}"]
-    n = "output.0"  # axis 0 of the output in question
+    n = "output.0"  # axis 0 of the output that is looked at
 
-Parts of a path are an axis of an array, a key or a number of a member, ``len`` of a list, or a
-numbered key, which stands for the highest number. The first place that is there counts.
+Each part of a path is the axis of an array, the key or index of a member, ``len`` for the length of
+a list, or a numbered key, which stands for its highest number. The first place that exists counts.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["OUTPUT", "SizePlace"]
 
 OUTPUT = "output"
-"""Stands for the output that a size is asked for."""
+"""The root of a place that stands for the output that is looked at."""
 _PLACE = re.compile(r"(\w+)((?:\.[\w{}]+)*)(?:\s*([-+])\s*(\d+))?")
 
 
@@ -34,11 +34,13 @@ class SizePlace:
     root: str
     """The parameter, or ``output``."""
     parts: tuple[str, ...]
+    """The path from there."""
     offset: int = 0
+    """What is added to the number that is found."""
 
     @classmethod
     def parse(cls, text: str) -> SizePlace:
-        """Return the place that ``text`` describes; ValueError when it describes none."""
+        """Return the place that ``text`` describes; ValueError if it describes none."""
         found = _PLACE.fullmatch(text.strip())
         if found is None:
             raise ValueError(f"{text!r} is no place such as X.0, k or layer_dims.len - 1")
@@ -47,11 +49,11 @@ class SizePlace:
         return cls(root, tuple(path.split(".")[1:]), offset)
 
     def __str__(self) -> str:
-        """Return the place as an author writes it, the offset aside."""
+        """Return the place as an author writes it, without the offset."""
         return ".".join((self.root, *self.parts))
 
     def size_in(self, values: Mapping[str, Any]) -> int | None:
-        """Return the size among ``values`` (arguments by name), None if it is not there."""
+        """Return the size in ``values`` (name -> argument), None if the place does not exist."""
         value = values.get(self.root)
         for part in self.parts:
             value = _member(value, part)
@@ -63,6 +65,7 @@ class SizePlace:
 
 
 def _member(value: Any, part: str) -> Any:
+    """Return what ``part`` of a path leads to in ``value``, None if there is nothing."""
     if hasattr(value, "shape"):
         axes = value.shape
         return axes[int(part)] if part.isdecimal() and int(part) < len(axes) else None
@@ -76,7 +79,7 @@ def _member(value: Any, part: str) -> Any:
 
 
 def _highest(entries: Mapping[Any, Any], pattern: str) -> int | None:
-    """Return the highest number among keys such as ``x1``, ``x2`` for the pattern ``x{l}``."""
+    """Return the highest number of the keys that match ``x{l}``: 2 for ``x1`` and ``x2``."""
     stem = re.escape(pattern.partition("{")[0])
     found = [re.fullmatch(rf"{stem}(\d{{1,4}})", str(key)) for key in entries]
     return max((int(match[1]) for match in found if match), default=None)

@@ -19,7 +19,7 @@ _DESCRIBED = re.compile(r"^(.*?) -- ", re.MULTILINE)
 
 
 def names_in(source: str) -> set[str]:
-    """Return every name and every word of a string in ``source``, comments aside.
+    """Return every name in ``source``, and every word of its strings, but not of its comments.
 
     Of a docstring, only the names that it describes count: those before `` -- `` in a line.
     """

@@ -96,8 +96,8 @@ def diagnose(
         if not found and not diagnosed.wrong_outputs:
             found = mistakes_by_verdict(diagnosed, outcomes, seed)
         found = with_explained_checks(found, diagnosed, outcomes, seed)
-    informed = any(outcome.saw_reference for outcome in outcomes)
-    return in_words(found, exercise, function, submission, only_own_words=informed)
+    saw_reference = any(outcome.saw_reference for outcome in outcomes)
+    return in_words(found, exercise, function, submission, only_own_words=saw_reference)
 
 
 def _run_stages(diagnosed: DiagnosedFunction) -> tuple[FoundMistake, ...]:
@@ -127,7 +127,7 @@ def _without_repetition(exercise: Exercise, found: list[FoundMistake]) -> list[F
 def _failed_names(outcomes: Sequence[CheckOutcome], quantities: Quantities) -> frozenset[str]:
     """Return the words of the quantities for which checks failed, without numbers."""
     failed = (outcome.failure for outcome in outcomes if isinstance(outcome.failure, CheckFailed))
-    words = (word for fault in failed for word in re.findall(r"[^\W\d]+\w*", fault.quantity))
+    words = (word for failure in failed for word in re.findall(r"[^\W\d]+\w*", failure.quantity))
     return frozenset(map(quantities.stem, words))
 
 

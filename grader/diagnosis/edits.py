@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,18 +13,29 @@ from grader.diagnosis.cases import RAISED, CallOutput
 from grader.diagnosis.fingerprints import PRODUCT
 from grader.diagnosis.leaves import agree, is_broadcast_of
 from grader.errors import CourseError
+from grader.running.callers import LocalCaller
+from grader.running.check import run_check
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from types import CodeType
 
+    from grader.course.hidden import HiddenTest
     from grader.course.mistakes import Mistake
     from grader.course.reference import Reference
     from grader.diagnosis.cases import Case, DiagnosedFunction
     from grader.diagnosis.fingerprints import Fingerprint
     from grader.diagnosis.leaves import LeafPath, Leaves
+    from grader.running.check import CheckOutcome
 
-__all__ = ["Explanation", "compatible", "edited_function", "edited_namespace", "try_mistakes"]
+__all__ = [
+    "Explanation",
+    "check_edit",
+    "compatible",
+    "edited_function",
+    "edited_namespace",
+    "try_mistakes",
+]
 
 
 def edited_function(reference: Reference, mistakes: Sequence[Mistake]) -> Callable[..., Any]:
@@ -68,6 +80,20 @@ def _define(source: str, path: str, namespace: dict[str, Any]) -> None:
 @lru_cache(maxsize=4096)
 def _compiled(source: str, path: str) -> CodeType:
     return compile(source, path, "exec")
+
+
+def check_edit(
+    diagnosed: DiagnosedFunction, function: Callable[..., Any], test: HiddenTest, seed: int
+) -> CheckOutcome:
+    """Run a check on the reference with ``function`` in the place of the diagnosed one."""
+    namespace = diagnosed.reference.namespace
+    return run_check(
+        test,
+        LocalCaller({**namespace, diagnosed.function.name: function}),
+        SimpleNamespace(**namespace),
+        list(diagnosed.exercise.functions),
+        seed,
+    )
 
 
 @dataclass(frozen=True)

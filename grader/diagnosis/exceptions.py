@@ -57,17 +57,17 @@ def is_failed_write(raised: LearnerRaised) -> bool:
 
 def _found(diagnosed: DiagnosedFunction) -> list[FoundMistake]:
     """Return what the stub is, and what the first kind of exception is."""
-    faults = [case.raised for case in diagnosed.cases if case.raised is not None]
-    stubs = [fault for fault in faults if isinstance(fault, NotImplementedYet)]
+    failures = [case.raised for case in diagnosed.cases if case.raised is not None]
+    stubs = [failure for failure in failures if isinstance(failure, NotImplementedYet)]
     found = []
     if stubs:
         quantity = diagnosed.function.first_output
         evidence = message("diagnosis.nothing_returned", calls=len(stubs), all=len(diagnosed.cases))
         found.append(FoundMistake("not-implemented", quantity, evidence))
     kinds: dict[object, list[LearnerRaised]] = {}
-    for fault in faults:
-        if isinstance(fault, LearnerRaised):
-            kinds.setdefault(fault.where or fingerprint(fault)[0], []).append(fault)
+    for failure in failures:
+        if isinstance(failure, LearnerRaised):
+            kinds.setdefault(failure.where or fingerprint(failure)[0], []).append(failure)
     # Only the first: another exception may be a consequence of it.
     return found + [_of_one_kind(diagnosed, same) for same in list(kinds.values())[:1]]
 

@@ -8,10 +8,9 @@ the checks that failed for its quantity.
 from __future__ import annotations
 
 from dataclasses import replace
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.edits import edited_function
+from grader.diagnosis.edits import check_edit, edited_function
 from grader.diagnosis.fingerprints import fingerprint
 from grader.errors import (
     CheckFailed,
@@ -21,8 +20,6 @@ from grader.errors import (
     PrerequisiteFailed,
     WrongForm,
 )
-from grader.running.callers import LocalCaller
-from grader.running.check import run_check
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -89,14 +86,14 @@ def _edits(found: FoundMistake, diagnosed: DiagnosedFunction) -> list[Mistake]:
 
 def _shows(found: FoundMistake, diagnosed: DiagnosedFunction, outcome: CheckOutcome) -> bool:
     """Tell whether the check failed for the very stub, exception or change that was found."""
-    fault = outcome.failure
-    if isinstance(fault, NotImplementedYet):
+    failure = outcome.failure
+    if isinstance(failure, NotImplementedYet):
         return found.mistake == NOT_IMPLEMENTED
-    if isinstance(fault, LearnerRaised):
-        return found.raised is not None and _same_exception(fault, found.raised)
-    if isinstance(fault, CheckFailed) and outcome.test.kind == "purity":
+    if isinstance(failure, LearnerRaised):
+        return found.raised is not None and _same_exception(failure, found.raised)
+    if isinstance(failure, CheckFailed) and outcome.test.kind == "purity":
         stem = diagnosed.quantities.stem
-        return found.mistake == MUTATES_INPUT and stem(fault.quantity) == stem(found.quantity)
+        return found.mistake == MUTATES_INPUT and stem(failure.quantity) == stem(found.quantity)
     return False
 
 
@@ -120,26 +117,19 @@ def _fails_alike(
 ) -> bool:
     """Tell whether the check fails on the edited reference as it fails on the submission."""
     diagnosed.check_time()
-    namespace = diagnosed.reference.namespace
     function = edited_function(diagnosed.reference, [mistake])
     try:
-        again = run_check(
-            outcome.test,
-            LocalCaller({**namespace, diagnosed.function.name: function}),
-            SimpleNamespace(**namespace),
-            list(diagnosed.exercise.functions),
-            seed,
-        )
+        again = check_edit(diagnosed, function, outcome.test, seed)
     except NNGradeError:  # a check that itself raises on the edit decides nothing
         return False
     return _reason(again.failure) == _reason(outcome.failure)
 
 
-def _reason(fault: LearnerFailure | None) -> tuple[object, ...]:
+def _reason(failure: LearnerFailure | None) -> tuple[object, ...]:
     """Return why a check failed, without numbers of the submission's making."""
-    if isinstance(fault, CheckFailed):
-        return (type(fault), fault.quantity, fault.plain or fault.message)
-    return fingerprint(fault) if fault is not None else ()
+    if isinstance(failure, CheckFailed):
+        return (type(failure), failure.quantity, failure.plain or failure.message)
+    return fingerprint(failure) if failure is not None else ()
 
 
 def _is_about(
@@ -149,15 +139,15 @@ def _is_about(
     failed: Sequence[CheckOutcome],
 ) -> bool:
     """Tell whether the check failed for the quantity of which ``found`` was measured."""
-    fault = outcome.failure
-    if not isinstance(fault, CheckFailed) or found.raised is not None:
+    failure = outcome.failure
+    if not isinstance(failure, CheckFailed) or found.raised is not None:
         return False
-    if isinstance(fault, WrongForm) != (found.mistake in OF_FORM):
+    if isinstance(failure, WrongForm) != (found.mistake in OF_FORM):
         return False
     if outcome.test.kind == "convergence":  # training goes wrong where a value is wrong
         return True
     stem = diagnosed.quantities.stem
-    if stem(fault.quantity) != stem(found.quantity):
+    if stem(failure.quantity) != stem(found.quantity):
         return False
     alike = [other for other in failed if _is_same_quantity(outcome, other)]
     return outcome.test.kind != "initialization" or len(alike) == 1

@@ -36,13 +36,13 @@ _RESHAPE = re.compile(rf"cannot reshape array of size ({_NUMBER}) into shape \((
 _NAME = re.compile(r"'([^']{1,80})'")
 
 
-def fingerprint(fault: LearnerFailure) -> Fingerprint:
+def fingerprint(failure: LearnerFailure) -> Fingerprint:
     """Return what is comparable about the way in which a call failed."""
-    if isinstance(fault, NotImplementedYet):
+    if isinstance(failure, NotImplementedYet):
         return ("None",)
-    if isinstance(fault, LearnerRaised):
-        return fingerprint_of(fault.kind, fault.message)
-    return (type(fault).__name__,)
+    if isinstance(failure, LearnerRaised):
+        return fingerprint_of(failure.kind, failure.message)
+    return (type(failure).__name__,)
 
 
 def fingerprint_of(kind: str, message: str) -> Fingerprint:

@@ -92,12 +92,12 @@ def _left_arguments(
 
 
 def _made_call(function: str, args: tuple[Any, ...], caller: Caller) -> Call:
-    """Call ``function`` of the submission, and return the call with its value or its fault."""
+    """Call ``function`` of the submission, and return the call with its value or its failure."""
     call = Call(function, args)
     try:
         call.value = caller.call(function, args, seed=CALL_SEED, want_inputs=False).value
         if call.value is None:
             call.failure = NotImplementedYet(function)
-    except LearnerFailure as fault:
-        call.failure = fault
+    except LearnerFailure as failure:
+        call.failure = failure
     return call

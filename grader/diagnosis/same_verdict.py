@@ -8,19 +8,16 @@ in outputs is not what the learner has done.
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from grader.diagnosis.edits import edited_function
+from grader.diagnosis.edits import check_edit, edited_function
 from grader.diagnosis.found_mistakes import from_list, related
 from grader.diagnosis.leaves import agree
 from grader.errors import CheckFailed
-from grader.running.callers import LocalCaller
-from grader.running.check import run_check
 from grader.text import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from grader.diagnosis.cases import Case, DiagnosedFunction
     from grader.diagnosis.found_mistakes import FoundMistake
@@ -43,8 +40,7 @@ def mistakes_by_verdict(
         return []
     for mistake in diagnosed.mistakes:
         function = edited_function(diagnosed.reference, [mistake])
-        functions = {diagnosed.function.name: function}
-        same = all(_same_verdict(diagnosed, outcome, functions, seed) for outcome in failed)
+        same = all(_same_verdict(diagnosed, outcome, function, seed) for outcome in failed)
         if same and all(_is_right(diagnosed, function, case) for case in diagnosed.cases):
             evidence = message("diagnosis.same_verdict", calls=len(failed))
             return [from_list(mistake, mistake.quantity, evidence)]
@@ -60,20 +56,11 @@ def _is_right(diagnosed: DiagnosedFunction, function: Callable[..., Any], case: 
 
 
 def _same_verdict(
-    diagnosed: DiagnosedFunction, outcome: CheckOutcome, functions: Mapping[str, object], seed: int
+    diagnosed: DiagnosedFunction, outcome: CheckOutcome, function: Callable[..., Any], seed: int
 ) -> bool:
-    """Tell whether the check says of the reference with ``functions`` what it said before."""
-    namespace = diagnosed.reference.namespace
-    again = run_check(
-        outcome.test,
-        LocalCaller({**namespace, **functions}),
-        SimpleNamespace(**namespace),
-        list(diagnosed.exercise.functions),
-        seed,
-    )
-    return str(again.failure) == str(outcome.failure) and type(again.failure) is type(
-        outcome.failure
-    )
+    """Tell whether the check says of ``function`` what it said of the submission's."""
+    again, before = check_edit(diagnosed, function, outcome.test, seed).failure, outcome.failure
+    return str(again) == str(before) and type(again) is type(before)
 
 
 def _training_fails(diagnosed: DiagnosedFunction) -> list[FoundMistake]:
