@@ -107,7 +107,7 @@ class Child:
         self._budget = budget
         self._clock = Clock(pid, limits, budget)
         max_frame_bytes = limits.reply_bytes + replies.MAX_EXTRA_BYTES
-        self._channel = Channel(end, pidfd, self._clock, budget, most=max_frame_bytes)
+        self._channel = Channel(end, pidfd, self._clock, budget, max_frame_bytes=max_frame_bytes)
         self._locked = False
         self._substitutes: tuple[str, ...] = ()
 

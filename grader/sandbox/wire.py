@@ -1,19 +1,23 @@
-"""Frames: the only thing that passes between grader and child.
+"""Frames: the only thing that passes between the grader and a sandbox process.
 
 A frame is a header of 24 bytes and a body::
 
     magic 4 | kind 1 | padding 3 | ticket 8 | size 8
 
-The grader draws a fresh random ticket for every question, and an answer carries the ticket of
-its question: what was sent before the question was asked is recognised. A few questions may be
-under way at a time; they are answered in their order. Sizes are checked before a byte of the
+The grader draws a fresh random ticket for every question, and a reply carries the ticket of its
+question: so a reply that was sent before its question was asked is recognised. A few questions may
+be under way at a time; they are answered in their order. The size is checked before a byte of the
 body is read.
+
+Kept by hand, although libraries frame messages: ``multiprocessing.Connection`` unpickles what it
+receives, others need system calls that the sandbox forbids, and none books a size before it reads.
 """
 
 from __future__ import annotations
 
 import io
 import struct
+from abc import ABC, abstractmethod
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -21,8 +25,10 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 __all__ = [
+    "BUFFER_SIZE",
     "HEADER_SIZE",
     "ConnectionClosed",
+    "FrameBuffer",
     "FrameTooLarge",
     "Kind",
     "Pipe",
@@ -34,23 +40,23 @@ __all__ = [
 _MAGIC = b"nng1"
 _HEADER = struct.Struct("<4sB3xQQ")
 HEADER_SIZE = _HEADER.size
-_BUFFER = 1 << 16
+BUFFER_SIZE = 1 << 16
 
 
 class ProtocolError(Exception):
-    """The bytes break a rule of the protocol; the text says which."""
+    """The bytes break a rule of the protocol, which the text names."""
 
 
-class FrameTooLarge(ProtocolError):  # noqa: N818 - reads like ConnectionClosed
+class FrameTooLarge(ProtocolError):  # noqa: N818 - named like ConnectionClosed
     """A frame is larger than it may be."""
 
 
-class ConnectionClosed(Exception):  # noqa: N818 - the other side has gone, which is how every child ends
+class ConnectionClosed(Exception):  # noqa: N818 - no error: every child ends this way
     """The other side closed the connection."""
 
 
 class Kind(IntEnum):
-    """What a frame is for."""
+    """What a frame holds, and who sends it."""
 
     LOCKED = 1
     """Child, before it reads anything: the layers hold."""
@@ -71,7 +77,7 @@ class Kind(IntEnum):
     OVERSIZE = 12
     """Child: the result is larger than a reply may be."""
     CALLBACK = 13
-    """Child: please call a substitute, or a function that was passed as an argument."""
+    """Child: a call of a substituted function, or of one that was passed as an argument."""
 
 
 def pack_header(kind: Kind, ticket: int, size: int) -> bytes:
@@ -80,9 +86,9 @@ def pack_header(kind: Kind, ticket: int, size: int) -> bytes:
 
 
 def read_header(header: ReadableBuffer, ticket: int | None, limit: int) -> tuple[Kind, int, int]:
-    """Return kind, ticket and size of a frame; ProtocolError unless ``header`` is in order.
+    """Return kind, ticket and size of a frame; ProtocolError if ``header`` is wrong.
 
-    ``ticket`` None lets any pass.
+    ``ticket`` is the one that the frame must carry; None accepts any.
     """
     magic, number, seen, size = _HEADER.unpack(header)
     if magic != _MAGIC:
@@ -98,55 +104,79 @@ def read_header(header: ReadableBuffer, ticket: int | None, limit: int) -> tuple
     return kind, seen, size
 
 
-class Pipe:
-    """The child's end: blocking, over read(2) and write(2) alone.
+class FrameBuffer(ABC):
+    """Read frames through one buffer; each end of a connection says how to read bytes."""
 
-    recv and send would need system calls with flags that nothing here uses.
+    def __init__(self) -> None:
+        self._buffer = memoryview(bytearray(BUFFER_SIZE))
+        self._start = self._end = 0
+
+    @abstractmethod
+    def _read(self, view: memoryview) -> int:
+        """Fill the beginning of ``view`` and return the number of bytes, at least one.
+
+        ConnectionClosed when there are none to come.
+        """
+
+    @property
+    def has_more(self) -> bool:
+        """Whether bytes of the next frame have been read already."""
+        return self._end > self._start
+
+    def next_header(self, ticket: int | None, limit: int) -> tuple[Kind, int, int]:
+        """Return kind, ticket and size of the next frame, as :func:`read_header` does."""
+        self._fill(HEADER_SIZE)
+        return read_header(self._take(HEADER_SIZE), ticket, limit)
+
+    def next_body(self, size: int) -> memoryview:
+        """Return the next ``size`` bytes; they are valid until the next frame is read."""
+        if size <= BUFFER_SIZE:
+            self._fill(size)
+            return self._take(size)
+        body = memoryview(bytearray(size))
+        count = self._end - self._start
+        body[:count] = self._take(count)
+        while count < size:
+            count += self._read(body[count:])
+        return body
+
+    def _fill(self, count: int) -> None:
+        """Have the next ``count`` bytes in the buffer."""
+        if self._start + count > BUFFER_SIZE:
+            rest = bytes(self._buffer[self._start : self._end])
+            self._buffer[: len(rest)] = rest
+            self._start, self._end = 0, len(rest)
+        while self._end - self._start < count:
+            self._end += self._read(self._buffer[self._end :])
+
+    def _take(self, count: int) -> memoryview:
+        start, self._start = self._start, self._start + count
+        taken = self._buffer[start : self._start]
+        if self._start == self._end:
+            self._start = self._end = 0
+        return taken
+
+
+class Pipe(FrameBuffer):
+    """The child's end: blocking, with the system calls read and write alone.
+
+    recv and send would need others, with flags that the sandbox forbids.
     """
 
     def __init__(self, fd: int) -> None:
+        super().__init__()
         self._file = io.FileIO(fd, "rb+", closefd=False)
-        self._buffer = memoryview(bytearray(_BUFFER))
-        self._at = self._end = 0
 
     def send(self, kind: Kind, ticket: int, body: bytes = b"") -> None:
         """Write one frame."""
-        self._write(pack_header(kind, ticket, len(body)) + body)
+        rest = memoryview(pack_header(kind, ticket, len(body)) + body)
+        while rest:
+            rest = rest[self._file.write(rest) or 0 :]
 
     def receive(self, limit: int) -> tuple[Kind, int, memoryview]:
         """Read one frame, valid until the next; ConnectionClosed when the grader has gone."""
-        self._need(HEADER_SIZE)
-        kind, ticket, size = read_header(self._taken(HEADER_SIZE), None, limit)
-        if size <= _BUFFER:
-            self._need(size)
-            return kind, ticket, self._taken(size)
-        body = memoryview(bytearray(size))
-        seen = self._end - self._at
-        body[:seen] = self._taken(seen)
-        while seen < size:
-            seen += self._read(body[seen:])
-        return kind, ticket, body
-
-    def _need(self, count: int) -> None:
-        """Have ``count`` bytes in the buffer; the next frame may be there already."""
-        if self._at + count > _BUFFER:
-            rest = bytes(self._buffer[self._at : self._end])
-            self._buffer[: len(rest)] = rest
-            self._at, self._end = 0, len(rest)
-        while self._end - self._at < count:
-            self._end += self._read(self._buffer[self._end :])
-
-    def _taken(self, count: int) -> memoryview:
-        start, self._at = self._at, self._at + count
-        taken = self._buffer[start : self._at]
-        if self._at == self._end:
-            self._at = self._end = 0
-        return taken
-
-    def _write(self, data: bytes) -> None:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[self._file.write(rest) or 0 :]
+        kind, ticket, size = self.next_header(None, limit)
+        return kind, ticket, self.next_body(size)
 
     def _read(self, view: memoryview) -> int:
         count = self._file.readinto(view)

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.sandbox.wire import (
+    BUFFER_SIZE,
     HEADER_SIZE,
     ConnectionClosed,
+    FrameBuffer,
     Kind,
     Pipe,
     ProtocolError,
@@ -64,3 +66,35 @@ def test_a_pipe_that_was_closed_says_so():
         ours.close()
         with pytest.raises(ConnectionClosed):
             Pipe(theirs.fileno()).receive(100)
+
+
+class Chunks(FrameBuffer):
+    """Reads bytes that arrive in pieces."""
+
+    def __init__(self, data, sizes):
+        super().__init__()
+        self.data = data
+        self.sizes = sizes
+
+    def _read(self, view):
+        if not self.data:
+            raise ConnectionClosed
+        size = min(len(view), self.sizes.pop(0) if self.sizes else len(view), len(self.data))
+        view[:size], self.data = self.data[:size], self.data[size:]
+        return size
+
+
+SIZES = st.one_of(st.integers(0, 100), st.integers(BUFFER_SIZE - 50, BUFFER_SIZE + 50))
+
+
+@given(st.lists(SIZES, max_size=5), st.lists(st.integers(1, BUFFER_SIZE), max_size=20))
+def test_frames_are_the_same_however_their_bytes_arrive(sizes, pieces):
+    bodies = [bytes([number]) * size for number, size in enumerate(sizes)]
+    data = b"".join(pack_header(Kind.CALL, 7, len(body)) + body for body in bodies)
+    frames = Chunks(data, pieces)
+    for body in bodies:
+        kind, ticket, size = frames.next_header(7, 1 << 20)
+        assert (kind, ticket, bytes(frames.next_body(size))) == (Kind.CALL, 7, body)
+    assert not frames.has_more
+    with pytest.raises(ConnectionClosed):
+        frames.next_header(7, 1 << 20)
