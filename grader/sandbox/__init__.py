@@ -1,5 +1,6 @@
-"""Learner code in a process of its own that can do nothing but compute.
+"""Run learner code in a process of its own that can do nothing but compute.
 
-``host`` is what the grader uses. ``fork_server`` and ``child`` run on the other side; they import
-the standard library, NumPy and the wire format, and nothing that knows an answer.
+The grader uses :mod:`~grader.sandbox.fork_server_client`. ``fork_server``, ``child`` and ``layers``
+run on the other side: they import the standard library, NumPy, ``wire`` and ``codec``, and nothing
+that knows an expected value.
 """

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import numpy as np
 
-from grader.sandbox.child.callbacks import RAISABLE
+from grader.sandbox.child.substitutes import RAISABLE
 from grader.sandbox.codec import TRUSTED, Bounds, EncodingError, decode, encode
 from grader.sandbox.wire import Kind, ProtocolError
 from grader.values import tree

@@ -1,4 +1,4 @@
-"""How long a child may still take."""
+"""Time what a child does, and decide how long it may still take."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Clock", "processor_time"]
 
-_MEANINGS = (
+_CLOCKS = (
     ("processor", False),
     ("processor", True),
     ("wall-clock", False),
     ("wall-clock", True),
 )
-_SHORTEST_WAIT = 0.002
+_MIN_WAIT_SECONDS = 0.002
 
 
 def processor_time(pid: int) -> float:
@@ -35,11 +35,11 @@ def processor_time(pid: int) -> float:
 
 
 class Clock:
-    """Processor and wall-clock time of one child in this call, and of its submission in all.
+    """Measure processor and wall-clock time of one child, in a call and in all.
 
-    The processor clock is read from the kernel, whatever the child does. It is looked at
-    before the wall clock, and the child has one thread: waiting for the rest of its processor
-    time can never overshoot.
+    Processor time is read from the kernel, so the child cannot change it. It is checked before
+    wall-clock time. The child has one thread, so it cannot use more processor time than passes
+    while the grader waits.
     """
 
     def __init__(self, pid: int, limits: Limits, budget: Budget | None = None) -> None:
@@ -52,7 +52,7 @@ class Clock:
 
     @contextmanager
     def call(self) -> Iterator[None]:
-        """Time one call."""
+        """Time one call, and book it on the budget."""
         self._wall_start, self._paused = time.monotonic(), 0.0
         self._cpu_start = self.cpu()
         try:
@@ -63,9 +63,9 @@ class Clock:
 
     @contextmanager
     def pause(self) -> Iterator[None]:
-        """Do not wait for the child while the grader works for it.
+        """Stop the wall clock while the grader works for the child.
 
-        The processor time of that is booked all the same: the child asked for the work.
+        The grader's processor time is charged to the budget: the child caused the work.
         """
         start = time.monotonic()
         try:
@@ -76,7 +76,7 @@ class Clock:
 
     @property
     def paused(self) -> float:
-        """Seconds that the grader has taken for itself in this call."""
+        """Seconds for which the wall clock was stopped in this call."""
         return self._paused
 
     def cpu(self) -> float:
@@ -84,13 +84,13 @@ class Clock:
         return processor_time(self._pid)
 
     def book(self, cpu: float) -> None:
-        """Book the child's processor time in all, ``cpu`` seconds, on the budget."""
+        """Book on the budget what is new in ``cpu``, the child's processor time in all."""
         if cpu > self._booked:
             self._budget.book(cpu - self._booked)
             self._booked = cpu
 
     def patience(self) -> float:
-        """Return the seconds to wait before asking again; OutOfTime when there are none left."""
+        """Return the seconds to wait before calling this again; OutOfTime if none are left."""
         limits, budget, cpu, wall = self._limits, self._budget, self.cpu(), self._wall()
         in_all = budget.limits
         left = [
@@ -99,10 +99,10 @@ class Clock:
             (limits.call_wall_seconds - wall, limits.call_wall_seconds),
             (budget.wall_left - wall, in_all.total_wall_seconds),
         ]
-        for (rest, limit), (clock, in_total) in zip(left, _MEANINGS, strict=True):
+        for (rest, limit), (clock, in_total) in zip(left, _CLOCKS, strict=True):
             if rest <= 0:
                 raise OutOfTime(limit, clock, in_total=in_total)
-        return max(_SHORTEST_WAIT, min(rest for rest, _ in left))
+        return max(_MIN_WAIT_SECONDS, min(rest for rest, _ in left))
 
     def _wall(self) -> float:
         return time.monotonic() - self._wall_start - self._paused

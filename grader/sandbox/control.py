@@ -1,4 +1,4 @@
-"""Messages between grader and fork server, with descriptors. Both sides trust each other."""
+"""Messages between the grader and the fork server, with descriptors; both sides are trusted."""
 
 from __future__ import annotations
 

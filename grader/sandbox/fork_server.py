@@ -1,9 +1,8 @@
-"""The process that every child is forked from: ready to compute, with nothing to tell.
+"""The fork server: a process from which every child is forked.
 
-It is exec'd, so that its memory never held a reference or an expected value; it has one
-thread, an empty environment and no descriptor but its connection to the grader. It answers
-two requests: fork a child, and end one. The exit status and the usage that it hands back come
-from the kernel.
+It is exec'd, so that its memory never held a reference or an expected value; it has one thread,
+an empty environment and no descriptor but its connection to the grader. It does two things on
+request: fork a child, and end one. The exit status and usage that it returns come from the kernel.
 """
 
 from __future__ import annotations
@@ -19,26 +18,25 @@ from typing import TYPE_CHECKING, Any
 
 from grader.sandbox import control, selftest
 from grader.sandbox.child.serve import serve
-from grader.sandbox.child.warmup import warm_up
 from grader.sandbox.layers.lockdown import CONNECTION, lock_down, prepare
-from grader.sandbox.preload import preload
+from grader.sandbox.warm_up import preload, warm_up
 from grader.sandbox.wire import ConnectionClosed, Kind, Pipe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-__all__ = ["main"]
+__all__ = ["ForkServer", "main"]
 
-_HIGHEST = 1 << 20
-_LOCK_FAILED, _HELD = 113, 7
-_REPORT_BYTES = 1 << 16
-_COLLECT_AFTER = 50  # milliseconds
+_MAX_DESCRIPTOR = 1 << 20
+_EXIT_LOCK_FAILED, _EXIT_HELD = 113, 7
+_MAX_REPORT_BYTES = 1 << 16
+_COLLECT_MILLISECONDS = 50
 
 
 def main(grader: int, layers: Collection[str]) -> None:
     """Serve the grader, process ``grader``, until it ends or closes the connection."""
     os.chdir("/")
-    os.closerange(CONNECTION + 1, _HIGHEST)
+    os.closerange(CONNECTION + 1, _MAX_DESCRIPTOR)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the grader's to handle
     end = socket.socket(fileno=CONNECTION)
     try:
@@ -49,6 +47,8 @@ def main(grader: int, layers: Collection[str]) -> None:
 
 
 class ForkServer:
+    """Forks children, each locked down by ``layers``, and ends them."""
+
     def __init__(self, end: socket.socket, grader: int, layers: Collection[str]) -> None:
         self.end = end
         self.watch = select.poll()
@@ -64,7 +64,7 @@ class ForkServer:
         self.layers = prepare(layers)
 
     def run(self) -> None:
-        """Say what the layers hold, then answer requests."""
+        """Report how the layers hold, then serve requests."""
         report = {
             "layers": self.layers.described(),
             "tasks": _tasks(),
@@ -86,10 +86,10 @@ class ForkServer:
                 self.dropped.append(request["pid"])
 
     def _await(self) -> None:
-        """Wait for a request; meanwhile, collect the children that nobody asks about."""
+        """Wait for a request, and meanwhile collect the children that were dropped."""
         while True:
             self.dropped = [pid for pid in self.dropped if os.waitpid(pid, os.WNOHANG)[0] != pid]
-            ready = dict(self.watch.poll(_COLLECT_AFTER if self.dropped else None))
+            ready = dict(self.watch.poll(_COLLECT_MILLISECONDS if self.dropped else None))
             if self.end.fileno() in ready:
                 return
             if ready:
@@ -106,7 +106,7 @@ class ForkServer:
             os.close(pidfd)
 
     def _reap(self, pid: int) -> None:
-        """Tell how a child ended, after ending it if it still lives, and what it used."""
+        """End a child if it is still running; send how it ended and what it used."""
         os.kill(pid, signal.SIGKILL)
         _, status, usage = os.wait4(pid, 0)
         control.send(
@@ -115,24 +115,24 @@ class ForkServer:
         )
 
     def _self_test(self) -> list[str]:
-        """Return what a child managed to do that none may."""
+        """Return what a child could do although no child may."""
         ours, theirs = socket.socketpair()
         limits = {"memory_mib": 1024, "cpu_seconds": 5.0}
         fork_server = os.getpid()
 
-        def attack() -> None:
+        def try_to_escape() -> None:
             found = "\n".join(selftest.find_gaps(fork_server))
             Pipe(CONNECTION).send(Kind.LOCKED, 0, found.encode())
-            selftest.run()
-            os._exit(_HELD)
+            selftest.run_a_program()
+            os._exit(_EXIT_HELD)
 
-        pid = self._fork(theirs.fileno(), limits, attack, announce=False)
+        pid = self._fork(theirs.fileno(), limits, try_to_escape, announce=False)
         theirs.close()
         with ours:
             found = _hear_attempts(Pipe(ours.fileno()))
         _, status = os.waitpid(pid, 0)
-        if status != _HELD << 8:  # it has become another program, which has ended
-            found.append(selftest.RUN)
+        if status != _EXIT_HELD << 8:  # the child became another program, which has ended
+            found.append(selftest.RUN_A_PROGRAM)
         return found
 
     def _fork(
@@ -143,7 +143,7 @@ class ForkServer:
         *,
         announce: bool = True,
     ) -> int:
-        """Fork a child that locks itself in and works; the work never returns here."""
+        """Fork a child that locks itself down and calls ``work``; only the parent returns."""
         fork_server = os.getpid()
         pid = os.fork()
         if pid:
@@ -154,7 +154,7 @@ class ForkServer:
                 Pipe(CONNECTION).send(Kind.LOCKED, 0)
             work()
         finally:
-            os._exit(_LOCK_FAILED)
+            os._exit(_EXIT_LOCK_FAILED)
 
     def _lock(self, connection: int, fork_server: int, limits: Mapping[str, Any]) -> None:
         try:
@@ -171,13 +171,13 @@ class ForkServer:
             except OSError:  # it was moved already
                 pipe = Pipe(CONNECTION)
             pipe.send(Kind.BROKEN, 0, str(error).encode())
-            os._exit(_LOCK_FAILED)
+            os._exit(_EXIT_LOCK_FAILED)
 
 
 def _hear_attempts(pipe: Pipe) -> list[str]:
-    """Return what the child of the self-test says it managed to do."""
+    """Return what the child of the self-test could do, as it reports it."""
     try:
-        kind, _, body = pipe.receive(_REPORT_BYTES)
+        kind, _, body = pipe.receive(_MAX_REPORT_BYTES)
     except ConnectionClosed:
         return ["lock: the test process died"]
     text = str(body, "utf-8", "replace")

@@ -1,4 +1,4 @@
-"""Starting the fork server: a program of its own, given nothing but a connection."""
+"""Start a fork server: a new program that is given nothing but a connection."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from grader.text import message
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["LAYERS", "Process", "launch"]
+__all__ = ["LAYERS", "ForkServerProcess", "launch"]
 
 LAYERS = ("landlock", "seccomp")
-"""Layers that a kernel may lack, and that tests put up one at a time."""
+"""Layers that a kernel may lack, and that tests apply one at a time."""
 
 # -S: no site-packages but NumPy's; -P, -s: no other places. Not -I, which would ignore
 # PYTHONHASHSEED along with the variables that a scrubbed environment has not got anyway.
@@ -44,22 +44,22 @@ _ENVIRONMENT = {
     "PYTHONHASHSEED": "0",
 }
 # Some installations find the libraries of NumPy or of Python itself only through these.
-_KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")
+_PASSED_ON = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")
 _CONNECTION = 3
-_ABOVE_STANDARD = 10
-_DESCRIPTORS = 16
-"""Free ones without which grading would fail on the way, here or in the fork server."""
+_FIRST_FREE_DESCRIPTOR = 10
+_MIN_FREE_DESCRIPTORS = 16
+"""With fewer, grading would fail later, here or in the fork server."""
 
 
 @dataclass(frozen=True, slots=True)
-class Process:
+class ForkServerProcess:
     """A fork server that was started; it may not be ready yet."""
 
     pid: int
     end: socket.socket
 
     def close(self) -> None:
-        """End it, and with it every child that it has left."""
+        """End the fork server and the children that it still has."""
         self.end.close()
         try:
             os.kill(self.pid, signal.SIGKILL)
@@ -68,11 +68,11 @@ class Process:
             pass
 
 
-def launch(layers: Iterable[str]) -> Process:
-    """Start a fork server that is to put up ``layers``; IsolationError when it cannot be."""
+def launch(layers: Iterable[str]) -> ForkServerProcess:
+    """Start a fork server that applies ``layers``; IsolationError if that is impossible."""
     if not hasattr(os, "fork") or not sys.executable:
         raise IsolationError(message("sandbox.no_fork"))
-    descriptors.require(_DESCRIPTORS)
+    descriptors.require(_MIN_FREE_DESCRIPTORS)
     try:
         with ExitStack() as stack:
             nothing = stack.enter_context(descriptors.null_device())
@@ -80,23 +80,23 @@ def launch(layers: Iterable[str]) -> Process:
             unless_started = stack.enter_context(ExitStack())
             unless_started.callback(ours.close)
             stack.callback(theirs.close)
-            pid = _spawn(_moved(theirs.fileno(), stack), _moved(nothing, stack), layers)
+            pid = _spawn(_copied(theirs.fileno(), stack), _copied(nothing, stack), layers)
             unless_started.pop_all()
     except OSError as error:
         raise IsolationError(message("sandbox.no_start", reason=error)) from error
-    return Process(pid, ours)
+    return ForkServerProcess(pid, ours)
 
 
-def _moved(descriptor: int, stack: ExitStack) -> int:
-    """Return a copy out of the way of the numbers that the fork server's are to have."""
-    moved = fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, _ABOVE_STANDARD)
-    stack.callback(os.close, moved)
-    return moved
+def _copied(descriptor: int, stack: ExitStack) -> int:
+    """Return a copy with a number that the fork server does not use for its own descriptors."""
+    copy = fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, _FIRST_FREE_DESCRIPTOR)
+    stack.callback(os.close, copy)
+    return copy
 
 
 def _spawn(connection: int, nothing: int, layers: Iterable[str]) -> int:
     command = [sys.executable, *_OPTIONS, "-c", _START, str(os.getpid()), ",".join(layers)]
-    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     return os.posix_spawn(
         sys.executable,
         [*command, *_search_path()],
@@ -113,7 +113,7 @@ def _spawn(connection: int, nothing: int, layers: Iterable[str]) -> int:
 
 
 def _search_path() -> list[str]:
-    """Return where grader and NumPy are, without importing NumPy."""
+    """Return the folders of grader and NumPy, without importing NumPy."""
     numpy = find_spec("numpy")
     if numpy is None or numpy.origin is None:
         raise IsolationError(message("sandbox.no_numpy"))

@@ -1,7 +1,7 @@
-"""The attempts that a child makes on its layers when a fork server starts.
+"""Attacks that a child tries on its own layers when a fork server starts.
 
-Every row of the attack table has its test in ``tests/escape``; these are the main ones, cheap
-enough to be tried each time, on the machine that is about to run learner code.
+Every known attack has its test in ``tests/escape``; these are the main ones, cheap enough to be
+tried each time, on the machine that will run learner code.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from grader.sandbox.layers.lockdown import CONNECTION
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["RUN", "find_gaps", "run"]
+__all__ = ["RUN_A_PROGRAM", "find_gaps", "run_a_program"]
 
-RUN = "run a program"
+RUN_A_PROGRAM = "run a program"
 
 _NUMBERS = {
     "x86_64": {"ptrace": 101, "process_vm_readv": 310, "unshare": 272, "futex": 202},
@@ -38,13 +38,13 @@ class _Span(ctypes.Structure):
 
 def find_gaps(fork_server: int) -> list[str]:
     """Try what no child may do and return what succeeded; ``fork_server`` is the parent's pid."""
-    # Otherwise it is the limit of open descriptors that holds back half of the attempts.
+    # Else the limit of open descriptors would make half of the attempts fail.
     os.closerange(0, CONNECTION)
     return [name for name, attempt in _attempts(fork_server).items() if _succeeds(attempt)]
 
 
-def run() -> None:
-    """Try to become another program; returns only if that is held back."""
+def run_a_program() -> None:
+    """Try to become another program; return only if that is refused."""
     with suppress(OSError):
         os.execv("/bin/true", ["true"])  # noqa: S606
 
@@ -91,7 +91,7 @@ def _fork() -> None:
 
 
 def _clock_of(process: int) -> int:
-    """Return the number by which the kernel knows a process's processor clock."""
+    """Return the kernel's number of the processor clock of ``process``."""
     return (~process << 3) | 2
 
 

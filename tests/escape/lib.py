@@ -166,12 +166,12 @@ def spans(address, size):
 def ticket_of_the_question():
     """Find the server's object and return the ticket that an answer must carry."""
     for thing in gc.get_objects():
-        if type(thing).__name__ == "Server":
+        if type(thing).__name__ == "ChildServer":
             return thing.ticket
     frame = sys._getframe()
     while frame is not None:
         server = frame.f_locals.get("self")
-        if type(server).__name__ == "Server":
+        if type(server).__name__ == "ChildServer":
             return server.ticket
         frame = frame.f_back
     raise LookupError(errno.ENOENT)

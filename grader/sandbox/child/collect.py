@@ -1,4 +1,4 @@
-"""The top-level statements of one of the learner's files."""
+"""Collect the top-level statements of a learner's file."""
 
 from __future__ import annotations
 import __future__
@@ -13,38 +13,38 @@ from grader.sandbox.child.statement import Statement
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from grader.sandbox.child.left_out import LeftOut
+    from grader.sandbox.child.left_out import LeftOutLog
 
-__all__ = ["gather", "guarded_imports", "written_modules"]
+__all__ = ["collect", "guarded_imports", "written_modules"]
 
 # Annotations are never needed, and may name types of modules that are not there.
 _FLAGS = __future__.annotations.compiler_flag
 _CATCH_ALL = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
 
 
-def gather(source: Mapping[str, Any], left: LeftOut) -> list[Statement]:
-    """Return what can be parsed of a file; the rest goes to ``left``."""
+def collect(source: Mapping[str, Any], left_out: LeftOutLog) -> list[Statement]:
+    """Return the statements of a file that can be parsed; log the others in ``left_out``."""
     flags = _FLAGS
     statements: list[Statement] = []
-    for filename, node in _nodes(source, left):
+    for filename, node in _nodes(source, left_out):
         flags |= _future(node)
         parts = [node]
         if _is_guard(node):
-            left.node(filename, node, "main_guard")
+            left_out.node(filename, node, "main_guard")
             parts = node.orelse
         for part in parts:
             statements.append(Statement(part, filename, len(statements), flags))
     return statements
 
 
-def _nodes(source: Mapping[str, Any], left: LeftOut) -> Iterator[tuple[str, ast.stmt]]:
+def _nodes(source: Mapping[str, Any], left_out: LeftOutLog) -> Iterator[tuple[str, ast.stmt]]:
     cells = source["cells"]
     if source["kind"] == "script":
         whole = "".join(cell["source"] for cell in cells)
         filename = locations.register(source["name"], "", whole)
-        left.begin(filename)
+        left_out.begin(filename)
         try:
-            # A cell marker inside a string is none: the whole file has the first word.
+            # A cell marker inside a string is none, so the whole file is tried first.
             nodes = parse_plain(whole)
         except FAULTS:
             pass
@@ -54,10 +54,10 @@ def _nodes(source: Mapping[str, Any], left: LeftOut) -> Iterator[tuple[str, ast.
     for cell in cells:
         if source["kind"] == "notebook":
             filename = locations.register(source["name"], cell["label"], cell["source"])
-            left.begin(filename)
+            left_out.begin(filename)
         parsed = parse_cell(locations.split_lines(cell["source"]), cell["first_line"])
-        for problem in parsed.problems:
-            left.add(filename, problem)
+        for lines in parsed.left_out:
+            left_out.add(filename, lines)
         yield from ((filename, node) for node in parsed.statements)
 
 
@@ -72,7 +72,7 @@ def _future(node: ast.stmt) -> int:
 
 
 def _is_guard(node: ast.stmt) -> TypeGuard[ast.If]:
-    """Tell whether it is ``if __name__ == "__main__":``."""
+    """Tell whether ``node`` is ``if __name__ == "__main__":``."""
     return (
         isinstance(node, ast.If)
         and isinstance(node.test, ast.Compare)
@@ -86,11 +86,11 @@ def _names(nodes: list[ast.expr]) -> set[str]:
 
 
 def guarded_imports(statements: list[Statement]) -> set[tuple[str, int]]:
-    """Return the places of imports inside a ``try`` that copes with their failure."""
+    """Return file and line of each import in a ``try`` that handles its failure."""
     found: set[tuple[str, int]] = set()
     for statement in statements:
         for node in ast.walk(statement.node):
-            if isinstance(node, ast.Try) and any(map(_copes, node.handlers)):
+            if isinstance(node, ast.Try) and any(map(_handles_failure, node.handlers)):
                 found |= {
                     (statement.filename, part.lineno)
                     for inside in node.body
@@ -100,7 +100,7 @@ def guarded_imports(statements: list[Statement]) -> set[tuple[str, int]]:
     return found
 
 
-def _copes(handler: ast.ExceptHandler) -> bool:
+def _handles_failure(handler: ast.ExceptHandler) -> bool:
     if handler.type is None:
         return True
     kinds = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
@@ -114,11 +114,11 @@ def written_modules(source: Mapping[str, Any]) -> list[dict[str, Any]]:
         if "%%" not in cell["source"]:
             continue
         lines = locations.split_lines(cell["source"])
-        ruled = magics.of_cell(lines)
-        if ruled is None or ruled[1].module is None:
+        found = magics.cell_magic(lines)
+        if found is None or found[1].module is None:
             continue
-        index, magic = ruled
-        # The lines above keep their place, so that numbers are those of the cell.
+        index, magic = found
+        # Empty lines in place of those above keep the line numbers of the cell.
         text = "\n".join(["" for _ in lines[: index + 1]] + lines[index + 1 :])
         cells = [{"label": cell["label"], "source": text, "first_line": 1}]
         modules.append({"name": f"{magic.module}.py", "kind": "notebook", "cells": cells})

@@ -1,7 +1,7 @@
-"""Which top-level statements a submission needs for its graded functions to work.
+"""Select the top-level statements that the graded functions depend on.
 
-Definitions and imports are always taken. Everything else is taken if it binds or changes a
-name that something taken reads.
+Definitions and imports are always selected. Any other statement is selected if it binds or changes
+a name that a selected statement reads.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 
     from grader.sandbox.child.statement import Statement
 
-__all__ = ["choose"]
+__all__ = ["select"]
 
 
-def choose(statements: list[Statement], roots: Iterable[str]) -> None:
-    """Mark the statements that are needed for ``roots``; those with a fault stay unmarked.
+def select(statements: list[Statement], roots: Iterable[str]) -> None:
+    """Mark as ``selected`` the statements that the names ``roots`` depend on.
 
-    The code of every statement that ``always`` holds for must have compiled.
+    Statements that do not compile stay unmarked; those that are ``always`` selected must compile.
     """
     by_name: dict[str, list[Statement]] = {}
     for statement in statements:
-        for name in statement.answers_for:
+        for name in statement.provides:
             by_name.setdefault(name, []).append(statement)
     assigned = {
         name for name, binders in by_name.items() if any(not binder.always for binder in binders)
@@ -36,18 +36,18 @@ def choose(statements: list[Statement], roots: Iterable[str]) -> None:
     todo = {*roots, ANYTHING}
     for statement in statements:
         if statement.always:
-            statement.chosen = True
+            statement.selected = True
             todo |= _reads(statement.reads_at_once(), assigned)
     seen: set[str] = set()
     while todo:
         name = todo.pop()
         seen.add(name)
         for statement in by_name.get(name, ()):
-            todo |= _take(statement, assigned) - seen
+            todo |= _select(statement, assigned) - seen
 
 
-def _take(statement: Statement, assigned: set[str]) -> set[str]:
-    """Choose a statement and return the names that it needs in turn."""
+def _select(statement: Statement, assigned: set[str]) -> set[str]:
+    """Select a statement and return the names that it depends on in turn."""
     if statement.expanded:
         return set()
     statement.expanded = True
@@ -56,12 +56,15 @@ def _take(statement: Statement, assigned: set[str]) -> set[str]:
     except FAULTS as error:
         statement.why = syntax_reason(error)
         return set()
-    statement.chosen = True
+    statement.selected = True
     return names
 
 
 def _reads(codes: Iterable[CodeType], assigned: set[str]) -> set[str]:
-    """Return the global names that the code mentions; exact for those in ``assigned``."""
+    """Return the global names that the code reads.
+
+    Names in ``assigned`` are looked up exactly; other names may be those of attributes.
+    """
     names: set[str] = set()
     for code in codes:
         mentioned = set(code.co_names)

@@ -1,4 +1,4 @@
-"""Running statements one by one: what raises is left out, and everything else goes on."""
+"""Run statements one by one, and leave out those that raise."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ def run_all(
 ) -> list[Statement]:
     """Run the statements in order in ``namespace``, and return those that ran.
 
-    Notebooks are not always written in the order in which their cells were run: what fails
-    for want of a name is tried once more at the end, unless something later took its place.
+    The cells of a notebook may have been run in another order than they are written: a statement
+    that raises a NameError is tried again at the end, unless a later one has bound its names.
     """
     bound: dict[str, int] = {}
     failed: set[Statement] = set()
-    again: list[Statement] = []
+    retried: list[Statement] = []
     for statement in statements:
         error = _attempt(statement, namespace, leave, last=False)
         if error is None:
             bound |= dict.fromkeys(statement.binds, statement.index)
         elif isinstance(error, NameError):
-            again.append(statement)
+            retried.append(statement)
         else:
             failed.add(statement)
             leave(statement, _reason(error))
-    for statement in again:
+    for statement in retried:
         if any(bound.get(name, -1) > statement.index for name in statement.binds):
             failed.add(statement)
             leave(statement, "replaced")
@@ -54,7 +54,7 @@ def run_all(
 def _attempt(
     statement: Statement, namespace: dict[str, Any], leave: Leave, *, last: bool
 ) -> BaseException | None:
-    """Run one statement, or as much of it as runs, and return what it raised if nothing did."""
+    """Run a statement, or the parts of it that run; return what it raised if no part did."""
     error = _run(statement.code, namespace)
     if error is None:
         return None
@@ -124,7 +124,7 @@ def _reason(error: BaseException) -> str:
 
 
 def describe(error: BaseException) -> str:
-    """Return type and message of a learner's exception, shortened."""
+    """Return type and message of an exception in learner code, shortened."""
     try:
         message = str(error)
     except BaseException:  # noqa: BLE001 - __str__ may be the learner's own

@@ -1,4 +1,4 @@
-"""Telling what trains, reads data or merely tries things out from what is part of the work."""
+"""Filter out statements that train a network, read data files or take long."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _DATA = {
     "urlretrieve",
 }
 _OF_CONTAINERS = frozenset({*dir(dict), *dir(list), *dir(set)})
-"""Names of methods that say nothing about whose they are."""
+"""Method names that any object may have."""
 _DATA_STARTS = ("load_", "fetch_", "read_")
 _QUICK = {"RandomState", "default_rng", "float64", "namedtuple", "partial", "vectorize"}
 _PLAIN = (
@@ -46,10 +46,10 @@ _PLAIN = (
 
 
 def trainers(nodes: Iterable[ast.stmt], graded: Collection[str]) -> set[str]:
-    """Return the calls that train, as ``called`` writes them.
+    """Return the names of calls that train a network, in the form of :func:`called`.
 
-    They are those of a graded function, of its aliases, and of functions and methods that
-    call one of them.
+    A call trains if it is one of a graded function, of its alias, or of a function or method that
+    contains such a call.
     """
     calls: list[tuple[str, set[str]]] = []
     for node in nodes:
@@ -76,40 +76,41 @@ def trainers(nodes: Iterable[ast.stmt], graded: Collection[str]) -> set[str]:
 
 
 def reads_data(node: ast.stmt, own: Collection[str]) -> bool:
-    """Tell whether it reads a data file; ``own`` are the learner's functions, which do not."""
+    """Tell whether ``node`` reads a data file; the learner's functions, ``own``, do not."""
     names = {name.removeprefix(".") for name in called(node)} - set(own)
     return bool(names & _DATA) or any(name.startswith(_DATA_STARTS) for name in names)
 
 
 def without_training(
-    node: ast.stmt, names: Collection[str], leave: Callable[[ast.stmt], None]
+    node: ast.stmt, names: Collection[str], leave_out: Callable[[ast.stmt], None]
 ) -> bool:
-    """Take the calls of ``names`` out of a block; tell whether anything of ``node`` remains."""
+    """Remove calls of ``names`` from a block; tell whether anything of ``node`` remains."""
     if isinstance(node, (*FUNCTIONS, ast.ClassDef)) or not called(node) & set(names):
         return True
     if isinstance(node, _BLOCKS):
-        _prune(node, names, leave)
+        _prune(node, names, leave_out)
         if not called(node) & set(names):
             return True
-    leave(node)
+    leave_out(node)
     return False
 
 
-def _prune(node: ast.AST, names: Collection[str], leave: Callable[[ast.stmt], None]) -> None:
+def _prune(node: ast.AST, names: Collection[str], leave_out: Callable[[ast.stmt], None]) -> None:
     for name in ("body", "orelse", "finalbody"):
         block = getattr(node, name, None)
         if isinstance(block, list) and block:
-            kept = [part for part in block if without_training(part, names, leave)]
+            kept = [part for part in block if without_training(part, names, leave_out)]
             empty = ast.copy_location(ast.Pass(), block[0])
             setattr(node, name, kept or [empty])
     for part in (*getattr(node, "handlers", ()), *getattr(node, "cases", ())):
-        _prune(part, names, leave)
+        _prune(part, names, leave_out)
 
 
 def is_plain(node: ast.stmt, own: Collection[str]) -> bool:
-    """Tell whether it is an assignment that hardly takes long.
+    """Tell whether ``node`` is an assignment that cannot take long.
 
-    Names, constants and lambdas, and objects made of them; ``own`` are the learner's classes.
+    Its value consists of names, constants and lambdas, and of objects made of them; ``own`` are
+    the learner's classes.
     """
     if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
         return False

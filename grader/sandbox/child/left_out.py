@@ -1,41 +1,41 @@
-"""What was left out of a submission, in the order of its lines."""
+"""Log what was left out of a submission, for its report."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from grader.sandbox.child import locations
-from grader.sandbox.child.recover import Problem
+from grader.sandbox.child.recover import LeftOutLines
 
 if TYPE_CHECKING:
     import ast
 
     from grader.sandbox.child.statement import Statement
 
-__all__ = ["LeftOut"]
+__all__ = ["LeftOutLog"]
 
-_MOST = 300
-_LONGEST = 160
-_MAX_REASON = 400
+_MAX_ROWS = 300
+_MAX_CODE_CHARACTERS = 160
+_MAX_REASON_CHARACTERS = 400
 _MAX_CHARACTERS = 60_000
-"""All rows together."""
-_GAP = 2
-"""So many empty lines or comments may lie between lines that are reported as one piece."""
+"""Of all rows together."""
+_MAX_GAP = 2
+"""Lines between two pieces of code that are reported as one: empty ones, or comments."""
 
 
-class LeftOut:
-    """Collects problems by file, and joins neighbours that have one reason."""
+class LeftOutLog:
+    """Collects left-out lines by file, and joins neighbours that have the same reason."""
 
     def __init__(self) -> None:
-        self._problems: dict[str, list[Problem]] = {}
+        self._lines: dict[str, list[LeftOutLines]] = {}
 
     def begin(self, filename: str) -> None:
-        """Give ``filename`` its turn in the order of the report."""
-        self._problems.setdefault(filename, [])
+        """Add ``filename`` to the files of the report, in the order of the calls."""
+        self._lines.setdefault(filename, [])
 
-    def add(self, filename: str, problem: Problem) -> None:
+    def add(self, filename: str, lines: LeftOutLines) -> None:
         """Record lines that could not be read."""
-        self._problems.setdefault(filename, []).append(problem)
+        self._lines.setdefault(filename, []).append(lines)
 
     def statement(self, statement: Statement, why: str) -> None:
         """Record a statement that was not used."""
@@ -44,33 +44,36 @@ class LeftOut:
     def node(self, filename: str, node: ast.stmt, why: str) -> None:
         """Record a piece of a statement that was not used."""
         last = node.end_lineno or node.lineno
-        code = locations.place_of(filename).code(node.lineno)
-        self.add(filename, Problem(node.lineno, last, code, why))
+        code = locations.source_of(filename).code(node.lineno)
+        self.add(filename, LeftOutLines(node.lineno, last, code, why))
 
     def rows(self) -> list[tuple[str, str, str]]:
         """Return (where, what, reason code) for the report."""
         rows: list[tuple[str, str, str]] = []
         room = _MAX_CHARACTERS
-        for filename, problems in self._problems.items():
-            place = locations.place_of(filename)
-            for piece in _joined(problems):
-                where, what = place.where(piece.first, piece.last), piece.what[:_LONGEST]
-                why = piece.why[:_MAX_REASON]
+        for filename, lines in self._lines.items():
+            source = locations.source_of(filename)
+            for piece in _joined(lines):
+                where, what = (
+                    source.where(piece.first, piece.last),
+                    piece.what[:_MAX_CODE_CHARACTERS],
+                )
+                why = piece.why[:_MAX_REASON_CHARACTERS]
                 room -= len(where) + len(what) + len(why)
-                if room < 0 or len(rows) == _MOST:
+                if room < 0 or len(rows) == _MAX_ROWS:
                     return rows
                 rows.append((where, what, why))
         return rows
 
 
-def _joined(problems: list[Problem]) -> list[Problem]:
-    pieces: list[Problem] = []
-    for problem in sorted(problems, key=lambda problem: problem.first):
-        before = pieces[-1] if pieces else None
-        near = before is not None and problem.first - before.last - 1 <= _GAP
-        if before is not None and near and before.why == problem.why and ":" not in problem.why:
-            last = max(before.last, problem.last)
-            pieces[-1] = Problem(before.first, last, before.what, before.why)
+def _joined(pieces: list[LeftOutLines]) -> list[LeftOutLines]:
+    joined: list[LeftOutLines] = []
+    for piece in sorted(pieces, key=lambda piece: piece.first):
+        before = joined[-1] if joined else None
+        near = before is not None and piece.first - before.last - 1 <= _MAX_GAP
+        if before is not None and near and before.why == piece.why and ":" not in piece.why:
+            last = max(before.last, piece.last)
+            joined[-1] = LeftOutLines(before.first, last, before.what, before.why)
         else:
-            pieces.append(problem)
-    return pieces
+            joined.append(piece)
+    return joined

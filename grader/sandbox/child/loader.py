@@ -1,4 +1,4 @@
-"""From a program to the namespace with the learner's functions, whatever else is in it."""
+"""Load a program: run what its graded functions depend on, and return the namespace."""
 
 from __future__ import annotations
 
@@ -11,64 +11,65 @@ from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from grader.sandbox.child import locations, oldnumpy
-from grader.sandbox.child.collect import gather, guarded_imports, written_modules
-from grader.sandbox.child.dependencies import choose
+from grader.sandbox.child import locations
+from grader.sandbox.child.collect import collect, guarded_imports, written_modules
+from grader.sandbox.child.dependencies import select
+from grader.sandbox.child.environment import restore_numpy_names
 from grader.sandbox.child.execute import run_all
 from grader.sandbox.child.filters import is_plain, reads_data, trainers, without_training
-from grader.sandbox.child.left_out import LeftOut
-from grader.sandbox.child.locations import locate, locate_error
+from grader.sandbox.child.left_out import LeftOutLog
 from grader.sandbox.child.modules import PACKAGE, course_helper, install
-from grader.sandbox.child.rebind import rebind
 from grader.sandbox.child.recover import FAULTS, syntax_reason
 from grader.sandbox.child.statement import FUNCTIONS, Statement, mentions
-from grader.sandbox.child.stub_module import StubModule, insist
+from grader.sandbox.child.stub_module import StubModule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["LoadResult", "insist", "load", "locate", "locate_error", "rebind"]
+__all__ = ["LoadResult", "load"]
 
 _MAX_NAMES, _MAX_NAME = 500, 100
-"""Functions of a submission that the report lists, and the length of their names."""
+"""Functions of a submission that are reported, and the characters of their names."""
 _WORD = re.compile(r"[^\W\d]\w*")
 _TRY = re.compile(r"^\s*try\s*:", re.MULTILINE)
 
 
 @dataclass
 class LoadResult:
-    """What was taken of a submission, and what was not."""
+    """What was used of a submission, and what was left out."""
 
     functions: list[str] = field(default_factory=list)
     """Names of the functions and classes that the submission defines, in order."""
     cells: list[str] = field(default_factory=list)
-    """Labels of the cells that something was taken from."""
+    """Labels of the cells of which something was used."""
     left_out: list[tuple[str, str, str]] = field(default_factory=list)
     """(where, what, reason code); ``grader.judge.reports`` words the code."""
 
 
 def load(program: Mapping[str, Any]) -> tuple[dict[str, Any], LoadResult]:
-    """Run what a submission needs of itself, and return its namespace.
+    """Run the statements of a submission that are used, and return its namespace.
 
-    ``program`` is the Program as it crosses the wire; with ``definitions_only`` no assignment
-    runs that could take long. Nothing that the submission contains makes this raise, short of
-    exhausting the process. Imports are confined from here on.
+    ``program`` is a Program as data; with ``definitions_only`` no assignment runs that could take
+    long. Whatever the submission contains, this does not raise, unless the process runs out of
+    memory or stack. From here on, imports are restricted.
     """
     locations.forget()
-    oldnumpy.restore()
+    restore_numpy_names()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of invalid escapes and the like in learners' source
-        return _Loading(program).main()
+        return _Loader(program).main()
 
 
-class _Loading:
+class _Loader:
+    """Loads one program."""
+
     def __init__(self, program: Mapping[str, Any]) -> None:
         self.source = program["main"]
         self.modules = [*program["modules"], *written_modules(self.source)]
         self.graded = set(program["graded"])
         self.given = program.get("given", ())
         self.definitions_only = bool(program.get("definitions_only", False))
-        self.left = LeftOut()
+        self.left_out = LeftOutLog()
         self.result = LoadResult()
         self.finder = install({**program, "modules": self.modules}, self.define)
 
@@ -81,49 +82,49 @@ class _Loading:
         for name in ("display", "get_ipython"):
             namespace[name] = StubModule(name, "IPython")
         stem = self.source["name"].rpartition(".")[0]
-        askers = [words for words in map(_words, self.modules) if stem in words]
-        taken = self._run(self.source, namespace, self.graded.union(*askers))
-        self.result.functions = _functions(taken, namespace, self.graded)
-        labels = [locations.place_of(statement.filename).cell for statement in taken]
+        importing = [words for words in map(_words, self.modules) if stem in words]
+        used = self._run(self.source, namespace, self.graded.union(*importing))
+        self.result.functions = _functions(used, namespace, self.graded)
+        labels = [locations.source_of(statement.filename).cell for statement in used]
         self.result.cells = [label for label in dict.fromkeys(labels) if label]
-        self.result.left_out = self.left.rows()
+        self.result.left_out = self.left_out.rows()
         return namespace, self.result
 
     def define(self, source: Mapping[str, Any], module: ModuleType) -> None:
-        """Run one of the learner's own modules, with all that other files may ask it for."""
+        """Run one of the learner's modules, with every name that other files may import from it."""
         others = [_words(other) for other in (self.source, *self.modules) if other is not source]
         self._run(source, vars(module), self.graded.union(*others))
 
     def _run(
         self, source: Mapping[str, Any], namespace: dict[str, Any], roots: set[str]
     ) -> list[Statement]:
-        statements = gather(source, self.left)
+        statements = collect(source, self.left_out)
         if any(_TRY.search(cell["source"]) for cell in source["cells"]):
             self.finder.guarded |= guarded_imports(statements)
         candidates = self._candidates(statements)
-        choose(candidates, roots)
-        fit = []
+        select(candidates, roots)
+        selected = []
         classes = {each.node.name for each in candidates if isinstance(each.node, ast.ClassDef)}
         for statement in candidates:
-            if statement.chosen and not self._may_run(statement, classes):
-                statement.chosen, statement.why = False, "plain_only"
-            if statement.chosen:
-                fit.append(statement)
+            if statement.selected and not self._may_run(statement, classes):
+                statement.selected, statement.why = False, "plain_only"
+            if statement.selected:
+                selected.append(statement)
             else:
-                self.left.statement(statement, statement.why)
-        return run_all(fit, namespace, self.left.statement)
+                self.left_out.statement(statement, statement.why)
+        return run_all(selected, namespace, self.left_out.statement)
 
     def _may_run(self, statement: Statement, classes: set[str]) -> bool:
         return not self.definitions_only or statement.always or is_plain(statement.node, classes)
 
     def _candidates(self, statements: list[Statement]) -> list[Statement]:
-        """Return the statements that may be chosen, after whatever trains or reads data."""
-        statements = [each for each in statements if not each.says_nothing]
+        """Return the statements that may be selected; log those that train or read data."""
+        statements = [each for each in statements if not each.has_no_effect]
         if all(statement.is_definition for statement in statements):
             return [each for each in statements if self._compiles(each)]
         training = trainers((statement.node for statement in statements), self.graded)
         own = {name for statement in statements if statement.always for name in statement.binds}
-        candidates = [each for each in statements if self._is_fit(each, training, own)]
+        candidates = [each for each in statements if self._is_candidate(each, training, own)]
         functions = _mentioned(candidates)
         modules = {
             alias.asname or alias.name
@@ -135,14 +136,14 @@ class _Loading:
             statement.find_touches(functions, modules)
         return candidates
 
-    def _is_fit(self, statement: Statement, training: set[str], own: set[str]) -> bool:
-        def leave(node: ast.stmt) -> None:
-            self.left.node(statement.filename, node, "training")
+    def _is_candidate(self, statement: Statement, training: set[str], own: set[str]) -> bool:
+        def leave_out(node: ast.stmt) -> None:
+            self.left_out.node(statement.filename, node, "training")
 
-        if not without_training(statement.node, training, leave):
+        if not without_training(statement.node, training, leave_out):
             return False
         if not statement.always and reads_data(statement.node, own):
-            self.left.statement(statement, "data")
+            self.left_out.statement(statement, "data")
             return False
         return not statement.always or self._compiles(statement)
 
@@ -150,13 +151,13 @@ class _Loading:
         try:
             _ = statement.code
         except FAULTS as error:
-            self.left.statement(statement, syntax_reason(error))
+            self.left_out.statement(statement, syntax_reason(error))
             return False
         return True
 
 
 def _package(source: Mapping[str, Any]) -> ModuleType:
-    """Return the module of the submission, where pickle, dataclasses and inspect look for it."""
+    """Make the module of the submission, where dataclasses, inspect and pickle look for it."""
     module = ModuleType(PACKAGE)
     module.__spec__ = ModuleSpec(PACKAGE, None, is_package=True)
     module.__package__ = PACKAGE
@@ -176,7 +177,7 @@ def _is_public(names: Mapping[str, Any], name: str) -> bool:
 
 
 def _mentioned(statements: list[Statement]) -> dict[str, set[str]]:
-    """Return the names that the body of each function of the learner's mentions."""
+    """Return the names that each of the learner's functions mentions."""
     return {
         statement.node.name: mentions(statement.reads_ever())
         for statement in statements
@@ -184,10 +185,10 @@ def _mentioned(statements: list[Statement]) -> dict[str, set[str]]:
     }
 
 
-def _functions(taken: list[Statement], namespace: Mapping[str, Any], graded: set[str]) -> list[str]:
+def _functions(used: list[Statement], namespace: Mapping[str, Any], graded: set[str]) -> list[str]:
     names = [
         statement.node.name
-        for statement in taken
+        for statement in used
         if isinstance(statement.node, (*FUNCTIONS, ast.ClassDef))
     ]
     others = sorted(name for name in graded if callable(namespace.get(name)))

@@ -1,4 +1,4 @@
-"""Where a learner's lines stand: file, cell and line of whatever is running."""
+"""Find file, cell and line of learner code that is running or has raised."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 __all__ = [
-    "Place",
+    "CompiledSource",
     "forget",
     "is_learners",
     "locate",
     "locate_error",
-    "place_of",
     "register",
+    "source_of",
     "split_lines",
 ]
 
-_LONGEST_CODE = 200
+_MAX_CODE_CHARACTERS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """What one compiled file name stands for."""
+class CompiledSource:
+    """A file or cell of the learner's that was compiled under one name."""
 
     file: str
     cell: str
@@ -34,16 +34,16 @@ class Place:
     def code(self, line: int) -> str:
         """Return the source of a line, counted from 1, without its indentation."""
         if 1 <= line <= len(self.lines):
-            return self.lines[line - 1].strip()[:_LONGEST_CODE]
+            return self.lines[line - 1].strip()[:_MAX_CODE_CHARACTERS]
         return ""
 
     def where(self, first: int, last: int = 0) -> str:
-        """Say the place as people do: ``net.ipynb, cell 4, lines 3-9``."""
+        """Return the place in words: ``net.ipynb, cell 4, lines 3-9``."""
         lines = f"lines {first}-{last}" if last > first else f"line {first}"
         return ", ".join(part for part in (self.file, self.cell, lines) if part)
 
 
-_places: dict[str, Place] = {}
+_sources: dict[str, CompiledSource] = {}
 
 
 def split_lines(text: str) -> list[str]:
@@ -52,29 +52,29 @@ def split_lines(text: str) -> list[str]:
 
 
 def register(file: str, cell: str, text: str) -> str:
-    """Return the name to compile ``text`` under; tracebacks and ``inspect`` find its lines."""
+    """Return the name to compile ``text`` under, by which tracebacks find its lines."""
     name = f"{file}, {cell}" if cell else file
     lines = split_lines(text)
-    _places[name] = Place(file, cell, lines)
+    _sources[name] = CompiledSource(file, cell, lines)
     linecache.cache[name] = (len(text), None, [line + "\n" for line in lines], name)
     return name
 
 
-def place_of(name: str) -> Place:
-    """Return what a registered name stands for."""
-    return _places[name]
+def source_of(name: str) -> CompiledSource:
+    """Return the source that was registered under ``name``."""
+    return _sources[name]
 
 
 def is_learners(name: str) -> bool:
-    """Tell whether source compiled under ``name`` is the learner's."""
-    return name in _places
+    """Tell whether the code compiled under ``name`` is the learner's."""
+    return name in _sources
 
 
 def forget() -> None:
-    """Start over with no files."""
-    for name in _places:
+    """Forget all sources."""
+    for name in _sources:
         linecache.cache.pop(name, None)
-    _places.clear()
+    _sources.clear()
 
 
 def locate(traceback: TracebackType | None) -> dict[str, Any] | None:
@@ -82,18 +82,18 @@ def locate(traceback: TracebackType | None) -> dict[str, Any] | None:
     found = None
     while traceback is not None:
         name = traceback.tb_frame.f_code.co_filename
-        if name in _places:
-            found = _describe(_places[name], traceback.tb_lineno)
+        if name in _sources:
+            found = _describe(_sources[name], traceback.tb_lineno)
         traceback = traceback.tb_next
     return found
 
 
 def locate_error(error: BaseException) -> dict[str, Any] | None:
     """Return where ``error`` arose; for a syntax error that is the line that does not parse."""
-    if isinstance(error, SyntaxError) and error.filename in _places:
-        return _describe(_places[error.filename], error.lineno or 1)
+    if isinstance(error, SyntaxError) and error.filename in _sources:
+        return _describe(_sources[error.filename], error.lineno or 1)
     return locate(error.__traceback__)
 
 
-def _describe(place: Place, line: int) -> dict[str, Any]:
-    return {"file": place.file, "cell": place.cell, "line": line, "code": place.code(line)}
+def _describe(source: CompiledSource, line: int) -> dict[str, Any]:
+    return {"file": source.file, "cell": source.cell, "line": line, "code": source.code(line)}

@@ -1,14 +1,14 @@
-"""IPython's own syntax, which no Python parser knows.
+"""Replace IPython's own syntax, which Python does not parse.
 
-A line is only looked at when the parser stumbled over it: a line that starts with ``%`` may
-as well be the second half of an expression.
+Only a line that does not parse is replaced: a line that starts with ``%`` can also be the second
+half of an expression.
 """
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["Magic", "neutralise", "of_cell", "plain_prompt"]
+__all__ = ["CellMagic", "cell_magic", "replace_magic", "without_prompts"]
 
 _LINE = re.compile(
     r"""(?P<indent>\s*)(?:
@@ -28,8 +28,8 @@ _FILE_OF_CELL = re.compile(r"""["']?(?:\./)?([A-Za-z_]\w*)\.py["']?\s*$""")
 _PROMPT = re.compile(r"\s*(?:>>>|\.\.\.|In \[\d*\]:)(?: |$)")
 
 
-class Magic:
-    """The ``%%`` line of a cell: ``name`` and, if the cell writes a module, which one."""
+class CellMagic:
+    """The ``%%`` line of a cell: its ``name``, and the ``module`` that the cell writes, if any."""
 
     def __init__(self, name: str, rest: str) -> None:
         self.name = name
@@ -38,20 +38,20 @@ class Magic:
         self.module = written[1] if written else None
 
 
-def of_cell(lines: list[str]) -> tuple[int, Magic] | None:
-    """Return index and meaning of the ``%%`` line that rules a whole cell, if there is one."""
+def cell_magic(lines: list[str]) -> tuple[int, CellMagic] | None:
+    """Return the ``%%`` line at the top of a cell and its index; None if there is none."""
     for index, line in enumerate(lines):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         found = _CELL.match(line)
-        return (index, Magic(found[1], found[2])) if found else None
+        return (index, CellMagic(found[1], found[2])) if found else None
     return None
 
 
-def neutralise(lines: list[str], index: int) -> bool:
-    """Replace the IPython syntax in a line, and tell whether there was any.
+def replace_magic(lines: list[str], index: int) -> bool:
+    """Replace IPython syntax in a line by Python, and tell whether there was any.
 
-    The number of lines stays, and the indentation, so that a block keeps its body.
+    The number of lines and the indentation stay, so that a block keeps its body.
     """
     if not 0 <= index < len(lines):
         return False
@@ -76,8 +76,8 @@ def _python_for(found: re.Match[str]) -> str:
     return f"{indent}pass"
 
 
-def plain_prompt(lines: list[str]) -> list[str]:
-    """Return the lines without the prompts of a session that was pasted in."""
+def without_prompts(lines: list[str]) -> list[str]:
+    """Return the lines without the prompts of a pasted interactive session."""
     first = next((line for line in lines if line.strip()), "")
     if not _PROMPT.match(first):
         return lines

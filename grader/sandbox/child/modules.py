@@ -1,7 +1,7 @@
-"""What a submission can import: what is loaded, the course's helpers, its own files.
+"""Decide what a submission can import: loaded modules, the course's helpers, its own files.
 
-Everything else becomes an inert stand-in, unless the import stands in a ``try`` that says
-what to do without the module.
+Any other module becomes a stub module, unless the import stands in a ``try`` that handles the
+missing module.
 """
 
 from __future__ import annotations
@@ -22,25 +22,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import FrameType
 
-__all__ = ["PACKAGE", "Finder", "course_helper", "install"]
+__all__ = ["PACKAGE", "SubmissionFinder", "course_helper", "install"]
 
 PACKAGE = "submission"
 """The module that holds the submission; its own files are importable below and beside it."""
-
-
 _COURSE = "course_helpers"
 _HELPER_FILE = "<helper "
 
 Define = Callable[[Mapping[str, Any], ModuleType], None]
 
 
-def install(program: Mapping[str, Any], define: Define) -> Finder:
-    """Let nothing be imported but what the returned finder allows, from now on.
+def install(program: Mapping[str, Any], define: Define) -> SubmissionFinder:
+    """Let the returned finder decide about every import from now on.
 
-    ``program`` is the Program as it crosses the wire; ``define`` runs one of the learner's
-    files in its module.
+    ``program`` is a Program as data; ``define`` runs one of the learner's files in its module.
     """
-    finder = Finder(program, define)
+    finder = SubmissionFinder(program, define)
     course = ModuleType(_COURSE)
     course.__path__ = []
     sys.modules[_COURSE] = course
@@ -48,19 +45,19 @@ def install(program: Mapping[str, Any], define: Define) -> Finder:
     sys.path[:] = []
     sys.path_hooks[:] = []
     sys.path_importer_cache.clear()
-    _complete(sys.modules["numpy"])
+    _add_stubs(sys.modules["numpy"])
     return finder
 
 
-def _complete(package: ModuleType) -> None:
-    """Put stand-ins where ``from package import *`` would load what cannot be loaded any more."""
+def _add_stubs(package: ModuleType) -> None:
+    """Add stubs for submodules that ``from package import *`` could no longer load."""
     for name in package.__all__:
         if name not in vars(package) and f"{package.__name__}.{name}" not in sys.modules:
             setattr(package, name, StubModule(f"{package.__name__}.{name}"))
 
 
-class Finder(MetaPathFinder):
-    """Decides about every import that is not in ``sys.modules`` yet."""
+class SubmissionFinder(MetaPathFinder):
+    """Finds every module that is not in ``sys.modules`` yet."""
 
     def __init__(self, program: Mapping[str, Any], define: Define) -> None:
         self.helpers: Mapping[str, str] = program["helpers"]
@@ -69,15 +66,15 @@ class Finder(MetaPathFinder):
         self.own = {_dotted(source["name"]): source for source in program["modules"]}
         self.define = define
         self.guarded: set[tuple[str, int]] = set()
-        """Lines (compiled file name, number) whose imports may fail as they would elsewhere."""
+        """Imports (compiled file name, line) whose failure the learner's code handles."""
 
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """Return what ``name`` is here; None where an import fails for good."""
+        """Return the spec of a module; None if the import is to fail."""
         if name.startswith(f"{_COURSE}."):
             source = self.helpers.get(name.removeprefix(f"{_COURSE}."))
-            return None if source is None else ModuleSpec(name, _Helper(source))
+            return None if source is None else ModuleSpec(name, _HelperLoader(source))
         for loader in (self._own(name), self._helper(name)):
             if loader is not None:
                 return ModuleSpec(name, loader, is_package=self._is_folder(name))
@@ -85,22 +82,22 @@ class Finder(MetaPathFinder):
             spec = real.find_spec(name, path, target)
             if spec is not None:
                 return spec
-        return ModuleSpec(name, _Inert(), is_package=True) if self._may_stand_in() else None
+        return ModuleSpec(name, _StubLoader(), is_package=True) if self._may_be_stub() else None
 
     def _own(self, name: str) -> Loader | None:
         bare = name.removeprefix(f"{PACKAGE}.")
         own = self._own_name(bare)
         if own is None:
-            return _Alias(PACKAGE) if bare == self.main else None
+            return _AliasLoader(PACKAGE) if bare == self.main else None
         if name != f"{PACKAGE}.{own}":
-            return _Alias(f"{PACKAGE}.{own}")
-        return _Own(self, self.own.get(own), self.helper(own))
+            return _AliasLoader(f"{PACKAGE}.{own}")
+        return _OwnFileLoader(self, self.own.get(own), self.helper(own))
 
     def _own_name(self, name: str) -> str | None:
-        """Return the dotted name of the learner's file or folder that ``name`` means."""
+        """Return the dotted name of the learner's file or folder that is imported as ``name``."""
         if name in self.own or self._is_folder(name):
             return name
-        # sys.path.append("src") and the like: the file is there, only not where the name says.
+        # After sys.path.append("src"), a file in the folder src is imported without its folder.
         ends = [known for known in self.own if known.endswith(f".{name}")]
         return min(ends, key=len) if ends else None
 
@@ -111,10 +108,10 @@ class Finder(MetaPathFinder):
 
     def _helper(self, name: str) -> Loader | None:
         helper = self.helper(name.removeprefix(f"{PACKAGE}."))
-        return _Alias(f"{_COURSE}.{helper}") if helper else None
+        return _AliasLoader(f"{_COURSE}.{helper}") if helper else None
 
     def helper(self, name: str) -> str | None:
-        """Return the course's helper module that ``name`` means."""
+        """Return the course's helper module that is imported as ``name``."""
         if name in self.helpers:
             return name
         for pattern, helper in self.aliases.items():
@@ -122,12 +119,12 @@ class Finder(MetaPathFinder):
                 return helper
         return None
 
-    def _may_stand_in(self) -> bool:
-        """Tell whether the learner asks, outside any ``try`` that copes without the module.
+    def _may_be_stub(self) -> bool:
+        """Tell whether learner code imports, outside a ``try`` that handles the missing module.
 
-        Libraries that are already loaded must see the truth about what is missing.
+        For libraries that are loaded already, a missing module must be missing.
         """
-        frame: FrameType | None = sys._getframe(2)  # noqa: SLF001 - nothing else tells the line
+        frame: FrameType | None = sys._getframe(2)  # noqa: SLF001 - only the frame has the line
         while frame is not None and "importlib" in frame.f_code.co_filename:
             frame = frame.f_back
         if frame is None:
@@ -149,8 +146,8 @@ def _dotted(path: str) -> str:
     return stem.replace("/", ".").removesuffix(".__init__")
 
 
-class _Alias(Loader):
-    """Gives a module that has another name already."""
+class _AliasLoader(Loader):
+    """Loads a module that already exists under another name."""
 
     def __init__(self, target: str) -> None:
         self.target = target
@@ -167,9 +164,9 @@ class _Alias(Loader):
         module.__spec__ = self.spec
 
 
-class _Own(Loader):
+class _OwnFileLoader(Loader):
     def __init__(
-        self, finder: Finder, source: Mapping[str, Any] | None, helper: str | None
+        self, finder: SubmissionFinder, source: Mapping[str, Any] | None, helper: str | None
     ) -> None:
         self.finder = finder
         self.source = source
@@ -180,41 +177,41 @@ class _Own(Loader):
             return
         if self.helper:
             helper = self.helper
-            # An edited copy of a helper may lack what the course's has.
-            module.__getattr__ = lambda name: _beyond(course_helper(helper), name)  # type: ignore[method-assign]
+            # A learner's copy of a helper may lack functions that the course's has.
+            module.__getattr__ = lambda name: _attribute(course_helper(helper), name)  # type: ignore[method-assign]
         self.finder.define(self.source, module)
 
 
-class _Helper(Loader):
+class _HelperLoader(Loader):
     def __init__(self, source: str) -> None:
         self.source = source
 
     def exec_module(self, module: ModuleType) -> None:
         code = compile(self.source, f"{_HELPER_FILE}{module.__name__}>", "exec", dont_inherit=True)
         exec(code, vars(module))  # noqa: S102 - the course's own source
-        # What the course leaves out of its helpers, plots and data sets, stands in.
+        # A course's helpers leave out plots and data sets; those become stubs.
         name = module.__name__.removeprefix(f"{_COURSE}.")
-        module.__getattr__ = lambda missing: _stand_in(name, missing)  # type: ignore[method-assign]
+        module.__getattr__ = lambda missing: _stub(name, missing)  # type: ignore[method-assign]
 
 
-def _beyond(module: ModuleType, name: str) -> Any:
+def _attribute(module: ModuleType, name: str) -> Any:
     if name.startswith("__"):
         raise AttributeError(name)
     return getattr(module, name)
 
 
-def _stand_in(module: str, name: str) -> StubModule:
+def _stub(module: str, name: str) -> StubModule:
     if name.startswith("__"):
         raise AttributeError(name)
     return StubModule(f"{module}.{name}", module)
 
 
-class _Inert(Loader):
+class _StubLoader(Loader):
     def create_module(self, spec: ModuleSpec) -> Any:
-        stand_in = StubModule(spec.name.removeprefix(f"{PACKAGE}."))
-        # The import system asks a parent for it, and a stand-in would not take it itself.
-        object.__setattr__(stand_in, "__spec__", spec)
-        return stand_in
+        stub = StubModule(spec.name.removeprefix(f"{PACKAGE}."))
+        # The import system asks a parent for its spec, and a stub ignores assignments.
+        object.__setattr__(stub, "__spec__", spec)
+        return stub
 
     def exec_module(self, module: Any) -> None:
         pass

@@ -1,8 +1,8 @@
-"""From the text of a cell to statements, whatever else is in it.
+"""Recover statements from cells that do not parse.
 
-A cell that parses is taken as it is. Otherwise IPython's lines and the white space that
-pasting leaves behind are mended; and if that does not help, the cell is taken apart at its
-unindented lines and each block is parsed alone, so that one broken function takes no other with it.
+A cell that parses is used as it is. Otherwise IPython's own syntax and white space from pasting are
+replaced. If it still does not parse, it is split at its unindented lines and each block is parsed
+alone, so that a function with a syntax error does not cost the others.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from dataclasses import dataclass, field
 
 from grader.sandbox.child import magics
 
-__all__ = ["FAULTS", "Parsed", "Problem", "parse_cell", "parse_plain", "syntax_reason"]
+__all__ = ["FAULTS", "LeftOutLines", "ParsedCell", "parse_cell", "parse_plain", "syntax_reason"]
 
-# Null bytes and lone surrogates are ValueErrors; nesting beyond reason is one of the others.
+# What compiling can raise: ValueError for null bytes and lone surrogates, the others for nesting.
 FAULTS = (SyntaxError, ValueError, MemoryError, RecursionError, OverflowError)
 
 _CONTINUES = re.compile(r"(?:else|elif|except|finally|case)\b|[)\]}]")
 _UNFINISHED = re.compile("never closed|unterminated triple|EOF|incomplete")
-_REACH = 60
-"""How many blocks a string or bracket left open may span."""
+_MAX_BLOCKS_JOINED = 60
+"""Blocks that an open string or bracket may span."""
 _SPACES = str.maketrans(
     dict.fromkeys(
         "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
@@ -32,8 +32,8 @@ _SPACES = str.maketrans(
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """Lines that could not be used; ``why`` is a reason code, with a detail after a colon."""
+class LeftOutLines:
+    """Lines that are not used; ``why`` is a reason code, with a detail after a colon."""
 
     first: int
     last: int
@@ -42,16 +42,16 @@ class Problem:
 
 
 @dataclass(slots=True)
-class Parsed:
-    """What became of a cell."""
+class ParsedCell:
+    """The statements of a cell, and the lines that could not be parsed."""
 
     statements: list[ast.stmt] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    left_out: list[LeftOutLines] = field(default_factory=list)
 
 
 def parse_plain(text: str, first_line: int = 1) -> list[ast.stmt]:
-    """Parse without mending anything; raises one of ``FAULTS``."""
-    # Empty lines in front take less time than moving every node to its true line.
+    """Parse text as it is; raise one of ``FAULTS`` if it does not parse."""
+    # Empty lines in front take less time than correcting the line of every node.
     padded = "\n" * (first_line - 1) + text
     flags = ast.PyCF_ONLY_AST
     tree = compile(padded, "<cell>", "exec", flags=flags, dont_inherit=True)
@@ -59,85 +59,87 @@ def parse_plain(text: str, first_line: int = 1) -> list[ast.stmt]:
     return tree.body
 
 
-def parse_cell(lines: list[str], first_line: int = 1) -> Parsed:
-    """Return what can be had of a cell; its first line is number ``first_line``."""
+def parse_cell(lines: list[str], first_line: int = 1) -> ParsedCell:
+    """Parse as much of a cell as possible; its first line has the number ``first_line``."""
     try:
-        return Parsed(parse_plain("\n".join(lines), first_line))
+        return ParsedCell(parse_plain("\n".join(lines), first_line))
     except FAULTS:
         pass
-    lines = _dedent(magics.plain_prompt(lines))
+    lines = _dedent(magics.without_prompts(lines))
     lines, parsed = _without_cell_magic(lines, first_line)
     if lines:
         try:
-            _mended(lines, first_line, parsed)
+            _parse_cleaned(lines, first_line, parsed)
         except FAULTS:
             _block_by_block(lines, first_line, parsed)
     return parsed
 
 
-def _without_cell_magic(lines: list[str], first_line: int) -> tuple[list[str], Parsed]:
-    ruled = magics.of_cell(lines)
-    if ruled is None:
-        return lines, Parsed()
-    index, magic = ruled
+def _without_cell_magic(lines: list[str], first_line: int) -> tuple[list[str], ParsedCell]:
+    found = magics.cell_magic(lines)
+    if found is None:
+        return lines, ParsedCell()
+    index, magic = found
     if magic.python:
-        return [*lines[:index], "", *lines[index + 1 :]], Parsed()
+        return [*lines[:index], "", *lines[index + 1 :]], ParsedCell()
     last = first_line + len(lines) - 1
     why = "written" if magic.module else "cell_magic"
-    return [], Parsed(problems=[Problem(first_line + index, last, lines[index].strip(), why)])
+    return [], ParsedCell(
+        left_out=[LeftOutLines(first_line + index, last, lines[index].strip(), why)]
+    )
 
 
 def _dedent(lines: list[str]) -> list[str]:
-    """Undo the indentation of a whole cell, as Jupyter does."""
+    """Remove the indentation of a whole cell, as Jupyter does."""
     first = next((line for line in lines if line.strip()), "")
     indent = first[: len(first) - len(first.lstrip(" \t"))]
     return [line.removeprefix(indent) for line in lines] if indent else lines
 
 
-def _mended(lines: list[str], first_line: int, parsed: Parsed) -> None:
-    """Add the statements of the first way of mending that parses; raises the first fault."""
+def _parse_cleaned(lines: list[str], first_line: int, parsed: ParsedCell) -> None:
+    """Add the statements of the first cleaned text that parses; raise the first fault if none."""
     fault: BaseException | None = None
     spaces = [line.translate(_SPACES) for line in lines]
     tries = [lines, spaces, *([line.expandtabs(size) for line in spaces] for size in (4, 8))]
-    for number, mended in enumerate(tries):
-        if mended in tries[:number]:
+    for number, cleaned in enumerate(tries):
+        if cleaned in tries[:number]:
             continue
         try:
-            statements, problems = _without_magics(list(mended), first_line)
+            statements, left_out = _without_magics(list(cleaned), first_line)
         except FAULTS as error:
             fault = fault or error
             continue
         parsed.statements += statements
-        parsed.problems += problems
+        parsed.left_out += left_out
         return
     assert fault is not None  # noqa: S101 - the first try always runs
     raise fault
 
 
-def _without_magics(lines: list[str], first_line: int) -> tuple[list[ast.stmt], list[Problem]]:
-    problems: list[Problem] = []
+def _without_magics(lines: list[str], first_line: int) -> tuple[list[ast.stmt], list[LeftOutLines]]:
+    left_out: list[LeftOutLines] = []
     while True:
         try:
-            return parse_plain("\n".join(lines), first_line), problems
+            return parse_plain("\n".join(lines), first_line), left_out
         except SyntaxError as error:
             number = error.lineno or 0
             index = number - first_line
             what = lines[index].strip() if 0 <= index < len(lines) else ""
-            if not magics.neutralise(lines, index):
+            if not magics.replace_magic(lines, index):
                 raise
-            problems.append(Problem(number, number, what, "magic"))
+            left_out.append(LeftOutLines(number, number, what, "magic"))
 
 
-def _block_by_block(lines: list[str], first_line: int, parsed: Parsed) -> None:
+def _block_by_block(lines: list[str], first_line: int, parsed: ParsedCell) -> None:
     starts = _starts(lines)
     ends = [*starts[1:], len(lines)]
     block = 0
     while block < len(starts):
         start = starts[block]
         fault = None
-        for reach in range(block, min(block + _REACH, len(starts))):
+        for reach in range(block, min(block + _MAX_BLOCKS_JOINED, len(starts))):
             try:
-                _mended(lines[start : ends[reach]], first_line + start, parsed)
+                _parse_cleaned(lines[start : ends[reach]], first_line + start, parsed)
             except FAULTS as error:
                 fault = fault or error
                 if not _UNFINISHED.search(str(error)):
@@ -146,7 +148,7 @@ def _block_by_block(lines: list[str], first_line: int, parsed: Parsed) -> None:
                 fault, block = None, reach
                 break
         if fault is not None:
-            parsed.problems.append(_problem(fault, lines, start, ends[block], first_line))
+            parsed.left_out.append(_broken_block(fault, lines, start, ends[block], first_line))
         block += 1
 
 
@@ -163,18 +165,18 @@ def _starts(lines: list[str]) -> list[int]:
     return starts if starts and starts[0] == 0 else [0, *starts]
 
 
-def _problem(
+def _broken_block(
     fault: BaseException, lines: list[str], start: int, end: int, first_line: int
-) -> Problem:
+) -> LeftOutLines:
     number = start + first_line
     if isinstance(fault, SyntaxError) and fault.lineno:
         number = min(max(fault.lineno, number), end - 1 + first_line)
     header, line = lines[start].strip(), lines[number - first_line].strip()
     what = line if number == start + first_line else f"{header} … {line}"
-    return Problem(number, number, what, syntax_reason(fault))
+    return LeftOutLines(number, number, what, syntax_reason(fault))
 
 
 def syntax_reason(fault: BaseException) -> str:
-    """Return the reason code of source that is no Python."""
+    """Return the reason code of source that does not compile."""
     known = isinstance(fault, SyntaxError) and fault.msg
     return f"syntax: {known or type(fault).__name__}"

@@ -1,4 +1,4 @@
-"""Top-level statements: what each binds, changes, reads and calls."""
+"""A top-level statement: the names that it binds, changes, reads and calls."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ class Statement:
     """Its place in the order of running."""
     flags: int = 0
     """What ``from __future__`` switched on."""
-    chosen: bool = False
+    selected: bool = False
     expanded: bool = False
-    """Whether what it needs has been chosen as well."""
+    """Whether the statements that it depends on have been selected as well."""
     why: str = "unused"
     """The reason code for leaving it out, if it is left out."""
     touches: set[str] = field(default_factory=set)
@@ -44,27 +44,27 @@ class Statement:
 
     @cached_property
     def code(self) -> CodeType:
-        """The statement, compiled alone; raises one of ``salvage.FAULTS``."""
+        """The statement, compiled alone; raises one of ``recover.FAULTS``."""
         module = ast.Module([self.node], type_ignores=[])
         code = compile(module, self.filename, "exec", flags=self.flags, dont_inherit=True)
-        assert isinstance(code, CodeType)  # noqa: S101 - what these flags return
+        assert isinstance(code, CodeType)  # noqa: S101 - what compile returns
         return code
 
     @property
     def is_definition(self) -> bool:
-        """Whether it is a plain definition or import, as almost everything should be."""
+        """Whether it is a plain definition or import, as most statements are."""
         return isinstance(self.node, (*_DEFINITIONS, *_IMPORTS))
 
     @property
-    def says_nothing(self) -> bool:
-        """Whether it is a docstring or a value that nobody keeps."""
+    def has_no_effect(self) -> bool:
+        """Whether it is a docstring, another constant or ``pass``."""
         node = self.node
         is_value = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
         return is_value or isinstance(node, ast.Pass)
 
     @cached_property
     def always(self) -> bool:
-        """Whether it defines or imports something, be it inside an ``if`` or a ``try``."""
+        """Whether it defines or imports something, also inside an ``if`` or a ``try``."""
         return self.is_definition or any(
             isinstance(part, (*_DEFINITIONS, *_IMPORTS)) for part in scope(self.node)
         )
@@ -91,10 +91,10 @@ class Statement:
         return names
 
     def find_touches(self, functions: dict[str, set[str]], modules: set[str]) -> None:
-        """Find what it changes besides what it binds.
+        """Find the names whose objects it changes, without binding them.
 
-        ``functions`` has the names that each own function mentions. A call of a module's
-        function (``modules``), such as np.random.seed(1), changes nothing of the learner's.
+        ``functions`` has the names that each of the learner's functions mentions. A call of a
+        module's function (``modules``), such as np.random.seed(1), changes no name.
         """
         for part in scope(self.node):
             if isinstance(part, ast.Attribute | ast.Subscript) and isinstance(part.ctx, ast.Store):
@@ -110,10 +110,10 @@ class Statement:
         self.touches.discard("")
 
     @property
-    def answers_for(self) -> set[str]:
-        """The names for whose sake it may be needed.
+    def provides(self) -> set[str]:
+        """The names because of which other statements may depend on it.
 
-        A value that only hides a builtin, as ``max = 3`` in a test cell does, is never needed.
+        No statement depends on a value that hides a builtin, such as ``max = 3`` in a test cell.
         """
         value = getattr(self.node, "value", None)
         if self.always or isinstance(value, ast.Lambda | ast.Name | ast.Attribute):
@@ -146,7 +146,7 @@ def scope(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def called(node: ast.AST) -> set[str]:
-    """Return what ``node`` calls when it runs: ``f`` for ``f()``, ``.f`` for ``a.b.f()``."""
+    """Return the names that ``node`` calls: ``f`` for ``f()``, ``.f`` for ``a.b.f()``."""
     names = set()
     for part in scope(node):
         if isinstance(part, ast.Call):
@@ -184,11 +184,11 @@ def _nested(code: CodeType, *, at_once: bool) -> Iterator[CodeType]:
         todo += [
             part
             for part in here.co_consts
-            if isinstance(part, CodeType) and not (at_once and _waits(part))
+            if isinstance(part, CodeType) and not (at_once and _is_deferred(part))
         ]
 
 
-def _waits(code: CodeType) -> bool:
-    """Tell a function's body, which runs when called, from a class body or a comprehension."""
+def _is_deferred(code: CodeType) -> bool:
+    """Tell whether code runs only when called: a function's body, but no comprehension."""
     inline = code.co_name.startswith("<") and code.co_name != "<lambda>"
     return bool(code.co_flags & _OPTIMIZED) and not inline

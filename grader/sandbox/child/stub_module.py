@@ -1,8 +1,8 @@
-"""What stands in for modules that are not there when grading.
+"""Stub modules: objects in place of modules that are not available when grading.
 
-Importing, attributes, items, calls, ``with``, decorators and base classes work and do nothing,
-so that plots, data sets and test modules never stop a submission. Whoever needs a value gets
-an ImportError that says which module is missing.
+Their attributes, items and calls, and their use in ``with``, as decorators and as base classes, do
+nothing, so that plots, data sets and test modules never stop a submission. Whatever needs a value
+raises an ImportError that names the missing module.
 """
 
 from __future__ import annotations
@@ -13,35 +13,35 @@ import sys
 import types
 from typing import Any, NoReturn, Self
 
-__all__ = ["ModuleNotAvailable", "StubModule", "insist"]
+__all__ = ["ModuleNotAvailable", "StubModule", "refuse_stubs"]
 
-_LONGEST_NAME = 80
-_SEARCHED = 1_000
-"""So many parts of a result are searched."""
+_MAX_NAME = 80
+_MAX_PARTS = 1_000
+"""Parts of a result that are searched for stubs."""
 _UNPACK, _UNPACK_STARRED = dis.opmap["UNPACK_SEQUENCE"], dis.opmap["UNPACK_EX"]
-_WORD = 2
+_INSTRUCTION_SIZE = 2
 _DECORATED = (types.FunctionType, type, staticmethod, classmethod, property, functools.partial)
-# Progress bars and compilers wrap loops that do real work: the work must go on.
-_FAITHFUL = {"tqdm": None, "tqdm_notebook": None, "trange": range, "prange": range}
+# Progress bars and compilers wrap loops that do real work, which must still run.
+_PASSED_THROUGH = {"tqdm": None, "tqdm_notebook": None, "trange": range, "prange": range}
 
 
 class ModuleNotAvailable(ImportError):  # noqa: N818 - the learner reads this name
-    """A value was needed from a module that is not there."""
+    """A value is needed from a module that is not available."""
 
 
 class StubModule:
-    """An object that takes everything and gives nothing."""
+    """In place of a missing module, and of every attribute, item and result of it."""
 
     __slots__ = ("__spec__", "__weakref__", "_module", "_name")
     __path__ = ()
     __all__ = ()
 
     def __init__(self, name: str, module: str = "") -> None:
-        object.__setattr__(self, "_name", name[:_LONGEST_NAME])
+        object.__setattr__(self, "_name", name[:_MAX_NAME])
         object.__setattr__(self, "_module", module or name)
 
     def __getattr__(self, name: str) -> StubModule:
-        # Protocols are asked for by dunder names: an answer would promise what is not there.
+        # Python looks up protocols by dunder names, and a stub has none of them.
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
         return StubModule(f"{_name(self)}.{name}", _module(self))
@@ -62,10 +62,10 @@ class StubModule:
         pass
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Return a stand-in; as a decorator, the function unchanged."""
+        """Return a stub; as a decorator, return the function unchanged."""
         last = _name(self).rpartition(".")[2]
-        if last in _FAITHFUL and args:
-            wrapped = _FAITHFUL[last]
+        if last in _PASSED_THROUGH and args:
+            wrapped = _PASSED_THROUGH[last]
             return wrapped(*args) if wrapped else args[0]
         if len(args) == 1 and not kwargs and isinstance(args[0], _DECORATED):
             return args[0]
@@ -78,13 +78,13 @@ class StubModule:
         pass
 
     def __iter__(self) -> Any:
-        """Give as many stand-ins as ``fig, axes = plt.subplots()`` unpacks; refuse to be looped."""
+        """Return as many stubs as ``fig, axes = plt.subplots()`` unpacks; refuse loops."""
         frame = sys._getframe(1)  # noqa: SLF001 - only the caller knows how many it unpacks
         wanted = _unpacked(frame.f_code.co_code, frame.f_lasti)
         return _refuse(self) if wanted is None else iter([self[n] for n in range(wanted)])
 
     def __or__(self, other: object) -> Any:
-        """Stand in for a type in ``Tensor | None``; anything else is arithmetic."""
+        """Act as a type in ``Tensor | None``; refuse other operands."""
         if other is None or isinstance(other, type | StubModule | types.UnionType):
             return self
         return _refuse(self)
@@ -121,23 +121,23 @@ def _module(thing: StubModule) -> str:
 
 
 def _unpacked(code: bytes, at: int) -> int | None:
-    """Return how many names the instruction at ``at`` assigns, if it unpacks at all."""
+    """Return the number of names that the instruction at ``at`` unpacks; None if it does not."""
     if at < 0 or code[at] not in {_UNPACK, _UNPACK_STARRED}:
         return None
-    extended = at >= _WORD and code[at - _WORD] == dis.EXTENDED_ARG
+    extended = at >= _INSTRUCTION_SIZE and code[at - _INSTRUCTION_SIZE] == dis.EXTENDED_ARG
     return code[at + 1] + (code[at - 1] if extended else 0)
 
 
-def insist(value: object) -> None:
-    """Raise ModuleNotAvailable if ``value`` is a stand-in, or holds one not far below."""
+def refuse_stubs(value: object) -> None:
+    """Raise ModuleNotAvailable if ``value`` is a stub, or has one among its first parts."""
     todo: list[Any] = [value]
-    for _ in range(_SEARCHED):
+    for _ in range(_MAX_PARTS):
         if not todo:
             return
         part = todo.pop()
         if type(part) is StubModule:
             _refuse(part)
-        # Not isinstance, which asks the object itself: it may lie.
+        # Not isinstance, which believes what an object says about its class.
         kind = type(part)
         if issubclass(kind, dict):
             todo += dict.values(part)

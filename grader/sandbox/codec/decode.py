@@ -1,7 +1,7 @@
-"""Bytes to values.
+"""Decode bytes to values.
 
-In the grader this meets bytes that learner code may have written: whatever they are, it
-returns a value or raises ProtocolError, in time and memory bounded by the bytes themselves.
+In the grader this meets bytes that learner code may have written. Whatever they are, it returns a
+value or raises ProtocolError, and takes time and memory in proportion to their number.
 """
 
 from __future__ import annotations
@@ -37,35 +37,38 @@ _ARRAY = struct.Struct("<BBQ")
 _SHAPES = [struct.Struct(f"<{ndim}Q") for ndim in range(MAX_DIMENSIONS + 1)]
 _MAX_INT_BYTES = 512
 _MAX_NAME = 800
-_MOST_EMPTY = 1 << 40
-_KEY = 1 << 31
+_MAX_EMPTY_SIDES = 1 << 40
+_MAX_KEY = 1 << 31
 
 
-_ANY = Bounds()
+_DEFAULT = Bounds()
 
 
 def decode(
-    data: ReadableBuffer, bounds: Bounds = _ANY, *, function_of: Callable[[int], Any] | None = None
+    data: ReadableBuffer,
+    bounds: Bounds = _DEFAULT,
+    *,
+    function_of: Callable[[int], Any] | None = None,
 ) -> Any:
-    """Return the value that ``data`` holds, in arrays of its own; ProtocolError if none.
+    """Return the value that ``data`` holds, with arrays of its own; ProtocolError if it is bad.
 
-    ``function_of`` makes the function for a callable's number; without it there are none.
+    ``function_of`` makes a function of a callable's number; without it, callables are refused.
     """
     return _Decoder(data, bounds, function_of).only()
 
 
-def decode_counted(data: ReadableBuffer, bounds: Bounds = _ANY) -> tuple[Any, int, int]:
-    """Return the value that ``data`` holds, and what it takes beside the bytes of ``data``.
+def decode_counted(data: ReadableBuffer, bounds: Bounds = _DEFAULT) -> tuple[Any, int, int]:
+    """Return the value that ``data`` holds, the number of values in it, and extra text bytes.
 
-    That is: how many values there are, and the bytes by which texts are longer in memory, where
-    one rare character makes every other as wide. ProtocolError if there is no value.
+    Texts can be longer in memory than in ``data``: one rare character makes every other as wide.
+    ProtocolError if ``data`` is bad.
     """
     decoder = _Decoder(data, bounds, None)
     return decoder.only(), bounds.items - decoder.items, decoder.wider
 
 
 class _Decoder:
-    """One message on its way out of a buffer."""
+    """Decodes one message."""
 
     def __init__(
         self, data: ReadableBuffer, bounds: Bounds, function_of: Callable[[int], Any] | None
@@ -75,13 +78,13 @@ class _Decoder:
         self.end = len(self.data)
         self.items = bounds.items
         self.side = bounds.side
-        self.longest = self.end if bounds.text is None else bounds.text
+        self.max_text = self.end if bounds.text is None else bounds.text
         self.function_of = function_of
         self.depth = bounds.depth
         self.wider = 0
 
     def only(self) -> Any:
-        """Return the one value of the message."""
+        """Return the value of the message, and refuse anything behind it."""
         try:
             (value,) = self.several(1, self.depth + 1)
         except (struct.error, IndexError, UnicodeDecodeError):
@@ -91,7 +94,7 @@ class _Decoder:
         return value
 
     def several(self, count: int, depth: int) -> list[Any]:
-        """Return the next ``count`` values, which may hold ``depth - 1`` further levels."""
+        """Return the next ``count`` values, nested at most ``depth - 1`` levels further."""
         self.items -= count
         if self.items < 0:
             raise ProtocolError("it claims more than it holds")
@@ -110,10 +113,10 @@ class _Decoder:
         self.at += form.size
         return numbers
 
-    def size(self, most: int) -> int:
-        """Return the next size in bytes, which may be ``most``."""
+    def size(self, limit: int) -> int:
+        """Return the next size in bytes; ProtocolError if it is over ``limit``."""
         (size,) = self.unpack(_COUNT)
-        if size > most:
+        if size > limit:
             raise ProtocolError("it claims more than it holds")
         return int(size)
 
@@ -124,16 +127,16 @@ class _Decoder:
             raise ProtocolError("it ends too early")
         return self.data[start : self.at]
 
-    def text(self, most: int) -> str:
-        """Return the next string."""
-        raw = self.raw(self.size(most))
+    def text(self, limit: int) -> str:
+        """Return the next string, of at most ``limit`` bytes."""
+        raw = self.raw(self.size(limit))
         text = str(raw, "utf-8")
         if not text.isascii():
             self.wider += max(0, getsizeof(text) - len(raw))
         return text
 
     def bounded(self, number: int) -> int:
-        """Return ``number`` if it may be so large."""
+        """Return ``number``; ProtocolError if it is over the bound on sides."""
         if self.side is not None and abs(number) > self.side:
             raise ProtocolError("it asks for something too large")
         return number
@@ -159,7 +162,7 @@ def _complex(decoder: _Decoder, _depth: int) -> complex:
 
 
 def _str(decoder: _Decoder, _depth: int) -> str:
-    return decoder.text(decoder.longest)
+    return decoder.text(decoder.max_text)
 
 
 def _list(decoder: _Decoder, depth: int) -> list[Any]:
@@ -175,7 +178,12 @@ def _dict(decoder: _Decoder, depth: int) -> dict[Any, Any]:
     keys = pairs[::2]
     for key in keys:
         kind = type(key)
-        if kind is str or kind is bool or key is None or (kind is int and -_KEY <= key < _KEY):
+        if (
+            kind is str
+            or kind is bool
+            or key is None
+            or (kind is int and -_MAX_KEY <= key < _MAX_KEY)
+        ):
             continue
         raise ProtocolError("it holds a dictionary with unusual keys")
     return dict(zip(keys, pairs[1::2], strict=True))
@@ -194,7 +202,7 @@ def _array(decoder: _Decoder, _depth: int) -> np.ndarray[Any, Any]:
     if prod(shape) * dtype.itemsize != size:
         raise ProtocolError("it holds an array whose shape is not the shape of its data")
     # NumPy multiplies the other axes of an empty array as well.
-    if size == 0 and prod(axis or 1 for axis in shape) > _MOST_EMPTY:
+    if size == 0 and prod(axis or 1 for axis in shape) > _MAX_EMPTY_SIDES:
         raise ProtocolError("it holds an array that is too large")
     if decoder.side is not None:
         for axis in shape:
@@ -217,18 +225,18 @@ def _scalar(decoder: _Decoder, _depth: int) -> np.generic:
     return scalar
 
 
-def _opaque(decoder: _Decoder, _depth: int) -> UnsupportedValue:
+def _unsupported_value(decoder: _Decoder, _depth: int) -> UnsupportedValue:
     type_name = decoder.text(_MAX_NAME)
     if bytes(decoder.raw(1)) != b"s":
         raise ProtocolError("it holds an unfinished value")
     return UnsupportedValue(_legible(type_name), _legible(decoder.text(_MAX_NAME)))
 
 
-def _unusual(decoder: _Decoder, depth: int) -> UnsupportedArray:
+def _unsupported_array(decoder: _Decoder, depth: int) -> UnsupportedArray:
     kind = _legible(decoder.text(_MAX_NAME))
     (array,) = decoder.several(1, depth)
     if not isinstance(array, np.ndarray):
-        if isinstance(array, UnsupportedValue):  # a subclass with an unusual dtype
+        if isinstance(array, UnsupportedValue):  # an unsupported dtype in a subclass
             return array  # type: ignore[return-value]
         raise ProtocolError("it holds a wrapper without an array")
     return UnsupportedArray(kind, array)
@@ -262,8 +270,8 @@ _TAGS: dict[str, Callable[[_Decoder, int], Any]] = {
     "m": _dict,
     "a": _array,
     "g": _scalar,
-    "o": _opaque,
-    "u": _unusual,
+    "o": _unsupported_value,
+    "u": _unsupported_array,
     "f": _function,
 }
 _READERS = [_TAGS.get(chr(byte), _unknown) for byte in range(256)]

@@ -1,7 +1,7 @@
-"""Values to bytes.
+"""Encode values to bytes.
 
-In the child this meets learners' objects: it looks at exact types and asks no object about
-itself more than NumPy's own machinery does.
+In the child this meets objects of learner code: it looks at exact types, and calls no method of
+an object that NumPy would not call itself.
 """
 
 from __future__ import annotations
@@ -31,30 +31,30 @@ _FLOAT = struct.Struct("<cd")
 _COMPLEX = struct.Struct("<cdd")
 _ARRAYS = [struct.Struct(f"<cBBQ{ndim}Q") for ndim in range(MAX_DIMENSIONS + 1)]
 _INT64 = 1 << 63
-_KEY = 1 << 31
-_MAX_INT_BYTES = 512  # longer ones take their time to be printed
+_MAX_KEY = 1 << 31
+_MAX_INT_BYTES = 512  # longer ones take long to print
 _MAX_NAME = 200
 _NUMBERS = (int, float, np.bool_, np.integer, np.floating)
-_OVERHEAD = 17
+_BYTES_PER_VALUE = 17
 
 
 class EncodingError(Exception):
-    """A value that is too large, too deep or goes round in circles; the text says which."""
+    """A value is too large, too deep or contains itself; the text says which."""
 
 
-_BOUNDS = Bounds()
+_DEFAULT = Bounds()
 
 
 def encode(
     value: object,
-    bounds: Bounds = _BOUNDS,
+    bounds: Bounds = _DEFAULT,
     *,
     limit: int,
     token_of: Callable[[Callable[..., Any]], int] | None = None,
 ) -> bytes:
-    """Return ``value`` with at most ``limit`` bytes of data; EncodingError when it has more.
+    """Return ``value`` as bytes; EncodingError if it has more than ``limit`` bytes of data.
 
-    ``token_of`` gives callables a number under which the other side may call them.
+    ``token_of`` gives a callable the number by which the other side calls it back.
     """
     encoder = _Encoder(limit, bounds.items, token_of)
     encoder.several((value,), 1, bounds.depth + 1)
@@ -63,7 +63,7 @@ def encode(
 
 
 class _Encoder:
-    """One message in the making."""
+    """Encodes one message."""
 
     def __init__(
         self, limit: int, items: int, token_of: Callable[[Callable[..., Any]], int] | None
@@ -75,9 +75,9 @@ class _Encoder:
         self.token_of = token_of
 
     def several(self, values: Iterable[Any], count: int, depth: int) -> None:
-        """Append ``count`` values, which may hold ``depth - 1`` further levels."""
+        """Append ``count`` values, nested at most ``depth - 1`` levels further."""
         self.items -= count
-        self.room -= count * _OVERHEAD
+        self.room -= count * _BYTES_PER_VALUE
         if self.items < 0:
             raise EncodingError("too many items")
         if depth <= 0:
@@ -87,7 +87,7 @@ class _Encoder:
             writer(self, value, depth - 1)
 
     def take(self, size: int) -> None:
-        """Book ``size`` bytes."""
+        """Count ``size`` bytes; EncodingError if there is no room for them."""
         self.room -= size
         if self.room < 0:
             raise EncodingError("too large")
@@ -131,7 +131,7 @@ def _text(encoder: _Encoder, tag: bytes, text: str) -> bytes:
 
 
 def _list(encoder: _Encoder, value: list[Any], depth: int) -> None:
-    items = list.copy(value)  # encoding may run code of the learner's that changes it
+    items = list.copy(value)  # encoding may run learner code that changes the list
     encoder.put(_COUNT.pack(b"l", len(items)))
     encoder.several(items, len(items), depth)
 
@@ -146,7 +146,7 @@ def _dict(encoder: _Encoder, value: dict[Any, Any], depth: int) -> None:
     items = list(dict.items(value))
     for key, _ in items:
         if not _is_key(key):
-            _opaque(
+            _unsupported_value(
                 encoder,
                 UnsupportedValue(type(value).__name__, f"keys of type {type(key).__name__}"),
                 0,
@@ -157,14 +157,14 @@ def _dict(encoder: _Encoder, value: dict[Any, Any], depth: int) -> None:
 
 
 def _is_key(key: object) -> bool:
-    """Tell whether ``key`` may be a key on the other side.
+    """Tell whether a dictionary with ``key`` can be sent.
 
-    Keys of other types have hashes that can be made to collide, which makes building a
-    dictionary of them take hours.
+    Keys of other types can be chosen so that their hashes collide, and building a dictionary of
+    them takes hours.
     """
     kind = type(key)
     if kind is int:
-        return -_KEY <= key < _KEY  # type: ignore[operator]
+        return -_MAX_KEY <= key < _MAX_KEY  # type: ignore[operator]
     return kind is str or kind is bool or key is None
 
 
@@ -178,7 +178,7 @@ def _array(encoder: _Encoder, value: np.ndarray[Any, Any], depth: int) -> None:
         return
     shape, size = value.shape, value.nbytes
     if len(shape) > MAX_DIMENSIONS:
-        _opaque(encoder, UnsupportedValue("ndarray", f"{len(shape)} dimensions"), depth)
+        _unsupported_value(encoder, UnsupportedValue("ndarray", f"{len(shape)} dimensions"), depth)
         return
     encoder.take(size)
     encoder.put(_ARRAYS[len(shape)].pack(b"a", code, len(shape), size, *shape))
@@ -196,7 +196,7 @@ def _wrapped(encoder: _Encoder, kind: str, array: np.ndarray[Any, Any], depth: i
 
 
 def _other_dtype(encoder: _Encoder, value: np.ndarray[Any, Any], depth: int) -> None:
-    """Send what has numbers in it as the nearest dtype that crosses."""
+    """Encode an array of another dtype: as the nearest that can be sent, if it holds numbers."""
     kind = value.dtype.kind
     if kind in "biufc":  # another byte order, or long double
         nearest = {"f": "<f8", "c": "<c16"}.get(kind, f"<{kind}{value.dtype.itemsize}")
@@ -208,9 +208,11 @@ def _other_dtype(encoder: _Encoder, value: np.ndarray[Any, Any], depth: int) -> 
         try:
             _wrapped(encoder, "object", value.astype(np.float64), depth)
         except OverflowError:
-            _opaque(encoder, UnsupportedValue("ndarray", "dtype object"), depth)
+            _unsupported_value(encoder, UnsupportedValue("ndarray", "dtype object"), depth)
         return
-    _opaque(encoder, UnsupportedValue("ndarray", f"dtype {str(value.dtype)[:80]}"), depth)
+    _unsupported_value(
+        encoder, UnsupportedValue("ndarray", f"dtype {str(value.dtype)[:80]}"), depth
+    )
 
 
 def _scalar(encoder: _Encoder, value: np.generic, depth: int) -> None:
@@ -222,12 +224,12 @@ def _scalar(encoder: _Encoder, value: np.generic, depth: int) -> None:
     encoder.put(bytes((103, code)) + array.tobytes())  # 103 is b"g"
 
 
-def _opaque(encoder: _Encoder, value: UnsupportedValue, _depth: int) -> None:
+def _unsupported_value(encoder: _Encoder, value: UnsupportedValue, _depth: int) -> None:
     encoder.put(_text(encoder, b"o", value.type_name[:_MAX_NAME]))
     encoder.put(_text(encoder, b"s", value.note[:_MAX_NAME]))
 
 
-def _unusual(encoder: _Encoder, value: UnsupportedArray, depth: int) -> None:
+def _unsupported_array(encoder: _Encoder, value: UnsupportedArray, depth: int) -> None:
     _wrapped(encoder, value.kind, np.asarray(value.array), depth)
 
 
@@ -235,7 +237,7 @@ def _other(encoder: _Encoder, value: object, depth: int) -> None:
     if encoder.token_of is not None and callable(value):
         encoder.put(_COUNT.pack(b"f", encoder.token_of(value)))
         return
-    _opaque(encoder, UnsupportedValue(type(value).__name__), depth)
+    _unsupported_value(encoder, UnsupportedValue(type(value).__name__), depth)
 
 
 def _writer_for(kind: type) -> Callable[[_Encoder, Any, int], None]:
@@ -256,6 +258,6 @@ _WRITERS: dict[type, Callable[[_Encoder, Any, int], None]] = {
     list: _list,
     tuple: _tuple,
     dict: _dict,
-    UnsupportedValue: _opaque,
-    UnsupportedArray: _unusual,
+    UnsupportedValue: _unsupported_value,
+    UnsupportedArray: _unsupported_array,
 }

@@ -1,4 +1,4 @@
-"""What stands for values that do not cross the layer as they are, and what both sides share."""
+"""What the encoder and the decoder share: types, bounds, and stand-ins for unsupported values."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ CODES: dict[np.dtype[Any], int] = {dtype: code for code, dtype in enumerate(DTYP
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What a message may hold at most."""
+    """What a message may hold at most, in values rather than bytes."""
 
     items: int = 100_000
     depth: int = 48
@@ -45,25 +45,25 @@ class Bounds:
 
 
 TRUSTED = Bounds(items=1 << 31, depth=64)
-"""For messages of the grader's; they may pass on what learner code returned."""
+"""For messages of the grader, which may pass on what learner code returned."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnsupportedValue:
-    """Something that is no data: a generator, a class, an array of objects."""
+    """In place of a value that cannot be sent: a generator, a class, an array of objects."""
 
     type_name: str
     note: str = ""
 
     @property
     def kind(self) -> str:
-        """The name for messages."""
+        """The type, as messages name it."""
         return self.type_name
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class UnsupportedArray:
-    """Numbers in an array of another class: ``matrix``, ``masked``, ``object``, a subclass."""
+    """The numbers of an array of another class: ``matrix``, ``masked``, ``object``, a subclass."""
 
     kind: str
     array: npt.NDArray[Any]
@@ -73,6 +73,6 @@ class UnsupportedArray:
         dtype: npt.DTypeLike | None = None,
         copy: bool | None = None,  # noqa: FBT001 - NumPy's protocol
     ) -> npt.NDArray[Any]:
-        """Be its numbers wherever a hidden test makes an array of it."""
+        """Return the numbers, wherever a hidden test makes an array of this."""
         made = self.array if dtype is None else self.array.astype(dtype, copy=False)
         return made.copy() if copy else made

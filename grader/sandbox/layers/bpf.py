@@ -1,4 +1,4 @@
-"""Classic BPF programs for seccomp, from lists of system calls and rules for their arguments.
+"""Assemble a classic BPF program for seccomp, from system calls and rules for their arguments.
 
 See the kernel's Documentation/userspace-api/seccomp_filter.rst. The program sees the number of
 the call, the architecture and six arguments of 64 bits, of which it loads 32 bits at a time.
@@ -28,10 +28,10 @@ _JUMP_EQUAL, _JUMP_ABOVE, _JUMP_AT_LEAST = 0x15, 0x25, 0x35
 _NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16
 _X32_BIT = 0x40000000
 _WORD = 0xFFFFFFFF
-_FARTHEST = 255
+_MAX_JUMP = 255
 
 _TO_REFUSAL = -1
-"""In place of a jump: to the refusal at the end of a rule's block."""
+"""A jump to the refusal at the end of a rule's block."""
 
 
 def assemble(
@@ -54,8 +54,8 @@ def assemble(
     ]
     if has_x32:
         head += [(_JUMP_AT_LEAST, 0, 1, _X32_BIT), (_RETURN, 0, 0, KILL)]
-    # Since 5.11 the kernel knows the calls that need no look at their arguments, and does not
-    # run the program for them: so the others come first.
+    # Since 5.11 the kernel does not run the program for calls that are allowed whatever their
+    # arguments: so the others come first.
     ruled = [name for name in numbers if name in rules]
     plain = [name for name in numbers if name not in rules]
     blocks = [_block(rules[name]) for name in ruled]
@@ -75,7 +75,7 @@ def assemble(
 
 
 def _block(rules: Iterable[Rule]) -> list[Instruction]:
-    """Return what decides on the arguments of one call, all of whose rules must hold."""
+    """Return the instructions that allow one call if all ``rules`` for its arguments hold."""
     rows = [row for rule in rules for row in _rule(rule)]
     size = len(rows)
     resolved = [
@@ -90,7 +90,7 @@ def _resolved(jump: int, place: int, size: int) -> int:
 
 
 def _rule(rule: Rule) -> list[Instruction]:
-    """Return what jumps to the refusal unless ``rule`` holds, and else goes on behind itself."""
+    """Return the instructions that jump to the refusal unless ``rule`` holds."""
     low = _ARGUMENTS + 8 * rule.argument  # both processors put the lower half first
     match rule:
         case AtMost(value=value):
@@ -115,6 +115,6 @@ def _rule(rule: Rule) -> list[Instruction]:
 
 def _checked(program: list[Instruction]) -> list[Instruction]:
     """Return ``program``; ValueError when a jump does not fit into its eight bits."""
-    if any(not 0 <= jump <= _FARTHEST for row in program for jump in row[1:3]):
+    if any(not 0 <= jump <= _MAX_JUMP for row in program for jump in row[1:3]):
         raise ValueError("a jump of the filter is too far")
     return program

@@ -1,7 +1,7 @@
-"""Which system calls a sandbox process may make, and with which arguments.
+"""The system calls that a sandbox process may make, and with which arguments.
 
 Data only; :mod:`grader.sandbox.layers.bpf` makes a program of it. A call that is not listed here
-fails, whatever its number and whether or not this kernel has it. (Of two calls, x86_64's
+fails, whether or not this kernel has it. (Of two calls, x86_64's
 uretprobe and uprobe, newer kernels ask no filter: they do nothing outside of the probes that an
 administrator sets.)
 """
@@ -70,7 +70,7 @@ ALLOWED: dict[str, tuple[int, int]] = {
     "sched_yield": (24, 124),
     "getrandom": (318, 278),
     "futex": (202, 98),
-    # Itself: its numbers, its signal handlers, its end.
+    # The process itself: its numbers, its signal handlers, its end.
     "getpid": (39, 172),
     "gettid": (186, 178),
     "rt_sigaction": (13, 134),
@@ -91,15 +91,15 @@ _NON_BLOCKING, _BLOCKING_POOL = 1, 2
 _WAIT, _WAKE, _WAIT_BITS, _WAKE_BITS = 0, 1, 9, 10
 _OF_THIS_PROCESS, _BY_THE_CALENDAR = 128, 256
 
-# PROT_EXEC is not held back: a child that runs machine code of its own can do no more than
+# PROT_EXEC is allowed: a child that runs machine code of its own can do no more than
 # these calls. The other bits of prot (PROT_SEM, PROT_GROWSDOWN, ...) are for other programs.
 _PROTECTION = Flags(2, 0, _READ | _WRITE | _EXECUTE)
 # A negative clock is the processor clock of any process, or belongs to a descriptor.
 _OWN_CLOCK = AtMost(0, _BOOT_TIME)
 
-# name: what must hold of its arguments, which are counted from 0. The values are the same on
-# both processors. What malloc (glibc, musl), OpenBLAS, NumPy and CPython 3.11 to 3.14 ask for is
-# in here; all of them go on without what is not.
+# name: rules for its arguments, which are counted from 0. The values are the same on both
+# processors. malloc (glibc, musl), OpenBLAS, NumPy and CPython 3.11 to 3.14 need these arguments;
+# they also try some others, and go on when those are refused.
 ARGUMENTS: dict[str, tuple[Rule, ...]] = {
     # Nothing shared, of a file, of huge pages, locked, or growing by itself. malloc's arenas
     # reserve nothing, and are shrunk in place.

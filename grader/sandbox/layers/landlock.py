@@ -1,6 +1,6 @@
 """The second layer: a Landlock domain that is allowed nothing.
 
-It stands behind seccomp, so that one slip in a list of system calls opens no file. See the
+With it, a mistake in the list of system calls still opens no file. See the
 kernel's Documentation/userspace-api/landlock.rst.
 """
 
@@ -10,7 +10,7 @@ import ctypes
 
 from grader.sandbox.layers.libc import IS_LINUX, address_of, syscall
 
-__all__ = ["available", "describe", "prepare", "put_on"]
+__all__ = ["apply", "available", "describe", "prepare"]
 
 _CREATE_RULESET, _RESTRICT_SELF = 444, 446
 _GET_VERSION = 1
@@ -20,7 +20,7 @@ _FILE_RIGHTS = {1: (1 << 13) - 1, 2: 1 << 13, 3: 1 << 14, 5: 1 << 15}
 _NET_SINCE, _NET_RIGHTS = 4, 0b11
 _SCOPES_SINCE, _SCOPES = 6, 0b11  # abstract unix sockets, signals
 # A hostile child could otherwise fill the audit log with refusals.
-_QUIET_SINCE, _QUIET = 7, 1 << 0
+_NO_LOG_SINCE, _NO_LOG = 7, 1 << 0
 
 
 class _Attributes(ctypes.Structure):
@@ -42,7 +42,7 @@ def available() -> int:
 
 
 def describe(version: int) -> str:
-    """Say what the layer holds back in this kernel."""
+    """Say what the layer forbids in this kernel."""
     parts = ["files"]
     if version >= _NET_SINCE:
         parts.append("TCP")
@@ -63,6 +63,6 @@ def prepare() -> int:
     return syscall(_CREATE_RULESET, address_of(attributes), ctypes.sizeof(attributes), 0)
 
 
-def put_on(ruleset: int, version: int) -> None:
-    """Hold this process, for good, to ``ruleset``. Needs no_new_privs."""
-    syscall(_RESTRICT_SELF, ruleset, _QUIET if version >= _QUIET_SINCE else 0)
+def apply(ruleset: int, version: int) -> None:
+    """Restrict this process to ``ruleset``, irrevocably. Needs no_new_privs."""
+    syscall(_RESTRICT_SELF, ruleset, _NO_LOG if version >= _NO_LOG_SINCE else 0)

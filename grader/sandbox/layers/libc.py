@@ -1,4 +1,4 @@
-"""System calls that Python has no function for."""
+"""Make system calls that Python has no function for."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ def _libc() -> ctypes.CDLL:
     return ctypes.CDLL(None, use_errno=True)
 
 
-@cache  # a child that is locked in can no longer ask
+@cache  # a child that is locked down can no longer ask
 def machine() -> str:
-    """Return the processor as the kernel calls it, a 64-bit one or an empty string."""
+    """Return the kernel's name of a 64-bit processor; an empty string for any other."""
     is_64_bit = sys.maxsize > 1 << 32
     return os.uname().machine if IS_LINUX and is_64_bit else ""
 

@@ -1,4 +1,4 @@
-"""All layers around one process, in the order in which they must be put up."""
+"""Apply all layers to a process, in the order in which they must be applied."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 __all__ = ["CONNECTION", "PreparedLayers", "lock_down", "prepare"]
 
 CONNECTION = 3
-"""The descriptor that is the grader, in the fork server and in every child."""
-_HIGHEST = 1 << 20
+"""The descriptor of the connection to the grader, in the fork server and in every child."""
+_MAX_DESCRIPTOR = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedLayers:
-    """What the fork server has ready for its children."""
+    """What the fork server has prepared for its children."""
 
     landlock: int
     """Version of Landlock's interface, 0 without."""
@@ -39,7 +39,7 @@ class PreparedLayers:
 
 
 def prepare(wanted: Collection[str]) -> PreparedLayers:
-    """Build those of the ``wanted`` layers that this kernel has."""
+    """Prepare those of the ``wanted`` layers that this kernel has."""
     version = landlock.available() if "landlock" in wanted else 0
     return PreparedLayers(
         version,
@@ -51,25 +51,26 @@ def prepare(wanted: Collection[str]) -> PreparedLayers:
 def lock_down(
     layers: PreparedLayers, connection: int, parent: int, *, memory_mib: int, cpu_seconds: float
 ) -> None:
-    """Shut this process in for good, with ``connection`` as its only way out; OSError if not.
+    """Apply the layers to this process, irrevocably; OSError if one cannot be applied.
 
-    seccomp comes last, since it forbids the calls that put up the others. A change of user
-    undoes the wish to die with the parent, and moving ``connection`` may overwrite the
-    descriptor of the ruleset, which settles the rest of the order.
+    ``connection`` stays open as descriptor 3, all others are closed. seccomp comes last, since it
+    forbids the calls that apply the others. A change of user cancels that the process ends with
+    its parent, and moving ``connection`` may overwrite the descriptor of the ruleset: that decides
+    the rest of the order.
     """
     os.setsid()
     privileges.drop()
     if IS_LINUX:
-        privileges.die_with_parent(parent)
-        privileges.hide()
+        privileges.end_with_parent(parent)
+        privileges.forbid_inspection()
     if rlimits.available():
-        rlimits.put_on(memory_mib, cpu_seconds)
+        rlimits.apply(memory_mib, cpu_seconds)
     if IS_LINUX:
         privileges.no_new_privileges()
     if layers.landlock:
-        landlock.put_on(layers.ruleset, layers.landlock)
+        landlock.apply(layers.ruleset, layers.landlock)
     if connection != CONNECTION:
         os.dup2(connection, CONNECTION)
-    os.closerange(CONNECTION + 1, _HIGHEST)
+    os.closerange(CONNECTION + 1, _MAX_DESCRIPTOR)
     if layers.seccomp is not None:
-        layers.seccomp.put_on()
+        layers.seccomp.apply()

@@ -1,4 +1,4 @@
-"""Giving up root and every capability."""
+"""Give up root and every capability."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from grader.sandbox.layers.libc import IS_LINUX, machine, prctl, syscall
 
-__all__ = ["describe", "die_with_parent", "drop", "hide", "no_new_privileges"]
+__all__ = ["describe", "drop", "end_with_parent", "forbid_inspection", "no_new_privileges"]
 
 NOBODY = 65534
 _CAPSET = {"x86_64": 126, "aarch64": 91}
@@ -27,7 +27,7 @@ class _CapabilitySets(ctypes.Structure):
 
 
 def describe() -> str:
-    """Say whom a child runs as; an empty string where it would stay root."""
+    """Say as which user a child runs; an empty string where it would stay root."""
     if os.geteuid() != 0:
         return f"ordinary user {os.geteuid()}, no capabilities"
     if _can_become_nobody():
@@ -47,20 +47,20 @@ def drop() -> None:
         syscall(number, ctypes.byref(header), ctypes.byref(_CapabilitySets()))
 
 
-def die_with_parent(parent: int) -> None:
-    """Have the kernel kill this process when ``parent`` ends; a change of user undoes it."""
+def end_with_parent(parent: int) -> None:
+    """Have the kernel kill this process when ``parent`` ends; a change of user cancels that."""
     prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))
     if os.getppid() != parent:
         os._exit(0)
 
 
-def hide() -> None:
-    """Let no process of the same user look into this one."""
+def forbid_inspection() -> None:
+    """Forbid other processes of the same user to inspect this one."""
     prctl(_PR_SET_DUMPABLE, 0)
 
 
 def no_new_privileges() -> None:
-    """Make every later exec powerless; Landlock and seccomp ask for it."""
+    """Let no later exec gain privileges; Landlock and seccomp require it."""
     prctl(_PR_SET_NO_NEW_PRIVS, 1)
 
 

@@ -1,4 +1,4 @@
-"""The wall around resources."""
+"""The third layer: resource limits."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ try:
 except ImportError:  # not a Unix
     resource = None  # type: ignore[assignment]
 
-__all__ = ["available", "put_on"]
+__all__ = ["apply", "available"]
 
 _MIB = 1 << 20
-# A child needs its standard streams and the connection to the grader.
-_DESCRIPTORS = 4
+# The standard streams, and the connection to the grader.
+_MAX_DESCRIPTORS = 4
 
 
 def available() -> bool:
@@ -21,7 +21,7 @@ def available() -> bool:
     return resource is not None
 
 
-def put_on(memory_mib: int, cpu_seconds: float) -> None:
+def apply(memory_mib: int, cpu_seconds: float) -> None:
     """Limit memory and processor time, forbid files, processes, core dumps, locked memory."""
     cpu = math.ceil(cpu_seconds)
     wanted = {
@@ -30,7 +30,7 @@ def put_on(memory_mib: int, cpu_seconds: float) -> None:
         "CPU": (cpu, cpu + 1),
         "NPROC": (0, 0),
         "FSIZE": (0, 0),
-        "NOFILE": (_DESCRIPTORS, _DESCRIPTORS),
+        "NOFILE": (_MAX_DESCRIPTORS, _MAX_DESCRIPTORS),
         "CORE": (0, 0),
         "MEMLOCK": (0, 0),
         "MSGQUEUE": (0, 0),

@@ -1,9 +1,9 @@
 """The first layer: a list of the few system calls that computing needs.
 
-No call in the list takes a path or an address, makes a process, a thread or a descriptor,
-or reaches another process, with the arguments that it may have. Everything else fails with
-EPERM, so that what learner code tries raises an exception in it; a call in another
-architecture's convention ends the process.
+No call in the list, with the arguments that are allowed, takes a path or an address, makes a
+process, a thread or a descriptor, or reaches another process. Every other call fails with EPERM,
+which raises an exception in learner code. A call in the convention of another architecture ends
+the process.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ALLOWED", "Filter", "available", "describe", "prepare", "program"]
 
-# Which column of ALLOWED, the number of the architecture, and whether x32 calls are to be told.
+# The column of ALLOWED, the number of the architecture, and whether it has x32 calls.
 _ARCHITECTURES = {"x86_64": (0, 0xC000003E, True), "aarch64": (1, 0xC00000B7, False)}
 
 _PR_GET_SECCOMP, _PR_SET_SECCOMP, _MODE_FILTER = 21, 22, 2
@@ -36,19 +36,19 @@ class _Instruction(ctypes.Structure):
     )
 
 
-class _Program(ctypes.Structure):
+class _FilterProgram(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.POINTER(_Instruction)))
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A filter that a child can put on; the instructions must stay alive with it."""
+    """A filter that a child can apply; it keeps the instructions in memory."""
 
     program: Any
     instructions: Any
 
-    def put_on(self) -> None:
-        """Hold this process, for good, to the calls in the list. Needs no_new_privs."""
+    def apply(self) -> None:
+        """Restrict this process to the calls in the list, irrevocably. Needs no_new_privs."""
         prctl(_PR_SET_SECCOMP, _MODE_FILTER, address_of(self.program))
 
 
@@ -64,7 +64,7 @@ def available() -> bool:
 
 
 def describe() -> str:
-    """Say what the layer leaves open."""
+    """Say what the layer allows."""
     return (
         f"{len(ALLOWED)} system calls allowed, {len(ARGUMENTS)} of them with certain arguments only"
     )
@@ -81,4 +81,4 @@ def prepare() -> Filter:
     """Return the filter for this processor."""
     rows = program(machine())
     instructions = (_Instruction * len(rows))(*(_Instruction(*row) for row in rows))
-    return Filter(_Program(len(rows), instructions), instructions)
+    return Filter(_FilterProgram(len(rows), instructions), instructions)

@@ -5,7 +5,7 @@ import pickle
 
 import pytest
 
-from grader.sandbox.child.loader import locate, locate_error
+from grader.sandbox.child.locations import locate, locate_error
 
 FORWARD = """
 def linear_forward(A, W, b):

@@ -11,7 +11,7 @@ from grader.sandbox.child.recover import parse_cell
 def parse(text, first_line=1):
     parsed = parse_cell(split_lines(text), first_line)
     code = [(node.lineno, ast.unparse(node).partition("\n")[0]) for node in parsed.statements]
-    return code, [(problem.first, problem.why) for problem in parsed.problems]
+    return code, [(lines.first, lines.why) for lines in parsed.left_out]
 
 
 def names(text):
@@ -157,9 +157,9 @@ def test_numbers_begin_where_the_cell_does():
     )
 
 
-def test_the_problem_names_the_function_and_the_line():
-    (problem,) = parse_cell(split_lines("def f(x):\n    return (x\n")).problems
-    assert problem.what == "def f(x): … return (x"
+def test_the_left_out_line_names_the_function_and_the_line():
+    (lines,) = parse_cell(split_lines("def f(x):\n    return (x\n")).left_out
+    assert lines.what == "def f(x): … return (x"
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only\n# comments\n", "   \n"])
@@ -168,5 +168,5 @@ def test_nothing(text):
 
 
 def test_long_and_hopeless():
-    _, problems = parse("oops oops\n" * 2_000)
-    assert len(problems) == 2_000
+    _, left_out = parse("oops oops\n" * 2_000)
+    assert len(left_out) == 2_000

@@ -1,0 +1,128 @@
+"""Functions in learner code that call back the grader, and how they get there."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from grader.sandbox.child.modules import PACKAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Ask = Callable[[str | int, tuple[Any, ...]], Any]
+
+__all__ = ["RAISABLE", "error_named", "function_for", "rebind", "substitute_for"]
+
+RAISABLE: tuple[type[Exception], ...] = (
+    # Subclasses first: an exception is sent as the first of these that it is an instance of.
+    ZeroDivisionError,
+    OverflowError,
+    FloatingPointError,
+    ArithmeticError,
+    IndexError,
+    KeyError,
+    LookupError,
+    NotImplementedError,
+    RecursionError,
+    AssertionError,
+    AttributeError,
+    MemoryError,
+    TypeError,
+    ValueError,
+    Warning,
+)
+"""Exceptions that arguments alone can make a correct function raise."""
+
+
+def error_named(name: str, message: str) -> Exception:
+    """Return the exception that the callback raises, by its name."""
+    kinds = {kind.__name__: kind for kind in RAISABLE}
+    return kinds.get(name, ValueError)(message)
+
+
+def function_for(token: int, ask: Ask) -> Callable[..., Any]:
+    """Return a function that calls the one that the grader passed as an argument, ``token``."""
+
+    def function(*args: Any) -> Any:
+        return ask(token, args)
+
+    return function
+
+
+def substitute_for(
+    name: str, own: object, ask: Ask, *, in_place: bool = False
+) -> Callable[..., Any]:
+    """Return the substitute for the function ``name``; ``own`` is the learner's, or None.
+
+    Learner code may call it with keyword arguments; they are put in order by the signature of
+    ``own``. It may also expect the result ``in_place``, in one of the arguments.
+    """
+    signature = None
+    if callable(own):
+        try:
+            signature = inspect.signature(own)
+        except (TypeError, ValueError):
+            signature = None
+
+    def substitute(*args: Any, **kwargs: Any) -> Any:
+        if kwargs and signature is None:
+            args = (*args, *kwargs.values())
+        elif kwargs and signature is not None:
+            bound = signature.bind(*args, **kwargs)
+            args = (*bound.args, *bound.kwargs.values())
+        result = ask(name, args)
+        return _write_into(args, result) if in_place else result
+
+    substitute.__name__ = substitute.__qualname__ = name
+    return substitute
+
+
+def _write_into(args: tuple[Any, ...], result: Any) -> Any:
+    """Write a dictionary into the argument that has its keys, and return that; else ``result``."""
+    for arg in args:
+        if isinstance(result, dict) and isinstance(arg, dict) and arg.keys() == result.keys():
+            for key, value in result.items():
+                _write(arg, key, value)
+            return arg
+    return result
+
+
+def _write(entries: dict[Any, Any], key: Any, value: Any) -> None:
+    old = entries[key]
+    if isinstance(old, np.ndarray) and isinstance(value, np.ndarray) and old.shape == value.shape:
+        old[...] = value  # other names may refer to the same array
+    else:
+        entries[key] = value
+
+
+def rebind(name: str, value: object) -> None:
+    """Replace the submission's function ``name`` by ``value`` wherever the submission calls it.
+
+    That holds in every file of the submission, under every name that the learner gave the
+    function (``my_forward``), in tables of functions and for static methods.
+    """
+    main = vars(sys.modules[PACKAGE])
+    old = main.get(name)
+    main[name] = value
+    if old is None:
+        return
+    for label, module in list(sys.modules.items()):
+        if isinstance(module, ModuleType) and f"{label}.".startswith(f"{PACKAGE}."):
+            _replace(vars(module), old, value)
+
+
+def _replace(names: dict[str, Any], old: object, value: object) -> None:
+    for key, held in list(names.items()):
+        if held is old:
+            names[key] = value
+        elif type(held) is dict:
+            held |= {key: value for key, entry in held.items() if entry is old}
+        elif isinstance(held, type) and held.__module__.partition(".")[0] == PACKAGE:
+            for attribute, member in list(vars(held).items()):
+                if isinstance(member, staticmethod) and member.__func__ is old:
+                    setattr(held, attribute, staticmethod(value))  # type: ignore[arg-type]
