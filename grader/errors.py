@@ -5,8 +5,9 @@ Three kinds of fault, which never share a handler::
     NNGradeError                 for people at a terminal: a sentence and an exit code
     ├── UsageError           2   the command was called wrongly
     ├── SubmissionError      3   the submission cannot be read
-    ├── IsolationError       4   the walls that grading needs cannot be raised
-    ├── GradebookError       2   the gradebook cannot be read or written
+    ├── IsolationError       4   a sandbox layer that grading needs is missing
+    ├── UnavailableError     5   something else that is needed is missing or fails
+    │   └── GradebookError   5   the gradebook cannot be read or written
     └── CourseError         70   the author's fault: the exercise itself is broken
         └── CheckRaisedError 70  a hidden test raised, whatever it was given
 
@@ -30,7 +31,9 @@ Anything else that escapes is a fault of ours: exit code 70 and a request to rep
 from __future__ import annotations
 
 import builtins
+import signal
 from dataclasses import dataclass
+from enum import IntEnum
 
 __all__ = [
     "CheckFailed",
@@ -38,6 +41,7 @@ __all__ = [
     "ChildLost",
     "CourseError",
     "Crashed",
+    "ExitCode",
     "FunctionMissing",
     "GradebookError",
     "IsolationError",
@@ -52,6 +56,7 @@ __all__ = [
     "ReplyTooLarge",
     "SourceLocation",
     "SubmissionError",
+    "UnavailableError",
     "UsageError",
     "WrongForm",
     "known_kind",
@@ -65,34 +70,62 @@ _KNOWN_KINDS = {"AxisError", "LinAlgError", "ModuleNotAvailable"} | {
 """Names of exceptions that are shown to people, whoever raised them."""
 
 
+class ExitCode(IntEnum):
+    """What ``nngrade`` exits with."""
+
+    DONE = 0
+    NOT_REACHED = 1
+    """The score is below ``--fail-under``, or an exercise is not proven."""
+    USAGE = 2
+    """The command was called wrongly; click's own code for that."""
+    SUBMISSION = 3
+    """The submission cannot be read."""
+    ISOLATION = 4
+    """A sandbox layer is missing, so nothing is graded."""
+    UNAVAILABLE = 5
+    """Something that is needed is missing or fails: a database, a scheduler, room on the disk."""
+    FAULT = 70
+    """A fault of the exercise or of nngrade; EX_SOFTWARE in sysexits.h."""
+    INTERRUPTED = 128 + signal.SIGINT
+    PIPE_CLOSED = 128 + signal.SIGPIPE
+
+
 class NNGradeError(Exception):
     """Something that the person at the terminal can act on; ``str()`` is the sentence."""
 
-    exit_code = 70
+    exit_code = ExitCode.FAULT
 
 
 class UsageError(NNGradeError):
     """The command was called wrongly."""
 
-    exit_code = 2
+    exit_code = ExitCode.USAGE
 
 
 class SubmissionError(NNGradeError):
     """The submission cannot be read."""
 
-    exit_code = 3
+    exit_code = ExitCode.SUBMISSION
 
 
 class IsolationError(NNGradeError):
     """Learner code cannot be held on this machine as strictly as was asked."""
 
-    exit_code = 4
+    exit_code = ExitCode.ISOLATION
 
 
-class GradebookError(NNGradeError):
-    """The gradebook cannot be read or written: it is away, full, locked, or none."""
+class UnavailableError(NNGradeError):
+    """Something that is needed is missing or fails, though the command was called rightly.
 
-    exit_code = 2
+    A disk that is full, a folder that may not be written, a lock that another run holds, a
+    scheduler that is gone, a package that is not installed.
+    """
+
+    exit_code = ExitCode.UNAVAILABLE
+
+
+class GradebookError(UnavailableError):
+    """The gradebook cannot be read or written: it is missing, full, locked, or no gradebook."""
 
 
 class CourseError(NNGradeError):

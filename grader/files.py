@@ -12,10 +12,12 @@ import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from grader.errors import UnavailableError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["create", "holds", "is_part", "make_folder", "replace_atomically"]
+__all__ = ["create", "holds", "is_part", "make_folder", "replace_atomically", "write_output"]
 
 _OWNERS_FILE, _EVERYBODYS_FILE = 0o600, 0o666
 _OWNERS_FOLDER, _EVERYBODYS_FOLDER = 0o700, 0o777
@@ -42,6 +44,21 @@ def replace_atomically(
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)
+
+
+def write_output(file: Path, data: bytes, *, shared: bool = False) -> None:
+    """Write ``data`` to a file that somebody named, all or not at all.
+
+    A link that somebody names stays, and leads to the new contents; a device or a pipe is written
+    to. UnavailableError when the file cannot be written.
+    """
+    try:
+        if file.exists() and not file.is_file():
+            file.write_bytes(data)  # replacing a device or a pipe would be its end
+        else:
+            replace_atomically(file.resolve(), data, shared=shared)
+    except OSError as error:
+        raise UnavailableError(f"{file} cannot be written: {error.strerror}") from error
 
 
 def is_part(name: str) -> bool:

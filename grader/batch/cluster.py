@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from grader.batch.model import TaskResult
-from grader.errors import NNGradeError, UsageError
+from grader.errors import NNGradeError, UnavailableError
 from grader.text import message
 
 try:
     from distributed import Client, Future, as_completed
     from distributed.scheduler import KilledWorker
 except ImportError as error:
-    raise UsageError(message("batch.no_distributed")) from error
+    raise UnavailableError(message("batch.no_distributed")) from error
 
 from grader.batch.remote import Grading, grade_there, pack_course
 
@@ -46,7 +46,7 @@ _GONE = (Exception, *_CANCELLED)
 class ClusterPool:
     """The workers behind a scheduler such as ``tcp://scheduler:8786``.
 
-    UsageError when there is no scheduler, or when its workers lack nngrade.
+    UnavailableError when there is no scheduler, or when its workers lack nngrade.
     """
 
     def __init__(self, settings: GradingOptions, course: Course, address: str) -> None:
@@ -55,7 +55,7 @@ class ClusterPool:
         try:
             self._client = Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)
         except (OSError, ValueError) as error:
-            raise UsageError(
+            raise UnavailableError(
                 message("batch.no_scheduler", address=address, reason=error)
             ) from error
         self._plugin = f"nngrade-{uuid4().hex}"
@@ -67,7 +67,7 @@ class ClusterPool:
             self._client.register_plugin(grading, name=self._plugin)
         except Exception as error:
             self._client.close()
-            raise UsageError(message("batch.workers_unfit", reason=error)) from error
+            raise UnavailableError(message("batch.workers_unfit", reason=error)) from error
 
     @property
     def capacity(self) -> int:
@@ -91,7 +91,7 @@ class ClusterPool:
             raise self._lost(error) from error
 
     def next(self) -> TaskResult:
-        """Wait for an outcome; UsageError when the scheduler is gone."""
+        """Wait for an outcome; UnavailableError when the scheduler is gone."""
         try:
             future: Future[TaskResult] = next(self._done)
             task = self._tasks.pop(str(future.key))
@@ -118,8 +118,10 @@ class ClusterPool:
         with suppress(*_GONE):
             self._client.close()
 
-    def _lost(self, reason: object) -> UsageError:
-        return UsageError(message("batch.scheduler_lost", address=self._address, reason=reason))
+    def _lost(self, reason: object) -> UnavailableError:
+        return UnavailableError(
+            message("batch.scheduler_lost", address=self._address, reason=reason)
+        )
 
 
 def _silence() -> None:

@@ -35,6 +35,7 @@ _ERRORS = {
         errors.GradebookError,
         errors.IsolationError,
         errors.SubmissionError,
+        errors.UnavailableError,
         errors.UsageError,
     )
 }

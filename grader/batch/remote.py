@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from distributed import WorkerPlugin, get_worker
 
 from grader.batch.local import LocalPool
-from grader.errors import UsageError
+from grader.errors import UnavailableError
 from grader.text import message
 from grader.version import __version__
 
@@ -62,7 +62,9 @@ class Grading(WorkerPlugin):
 
     def _started(self) -> LocalPool:
         if self.version != __version__:
-            raise UsageError(message("batch.other_version", there=__version__, here=self.version))
+            raise UnavailableError(
+                message("batch.other_version", there=__version__, here=self.version)
+            )
         self._folder = tempfile.TemporaryDirectory(prefix="nngrade-")
         root = Path(self._folder.name) / self.course
         for part in ("exercises", "solutions"):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from grader.batch.names import report_name
 from grader.batch.scores import score_table
 from grader.batch.summary import Summary
-from grader.errors import UsageError
+from grader.errors import UnavailableError, UsageError
 from grader.files import create, holds, is_part, make_folder, replace_atomically
 from grader.report.text import to_json
 from grader.text import message
@@ -30,8 +30,8 @@ class Results:
     """``reports/``, ``scores.csv``, ``summary.json`` and by default the gradebook.
 
     What is made is its owner's to read, or ``shared`` as the umask says; what is there keeps its
-    rights. No link in the folder is followed. UsageError, from every method, when the disk does
-    not take what is to be written.
+    rights. No link in the folder is followed. UnavailableError, from every method, when the disk
+    does not take what is to be written.
     """
 
     def __init__(self, folder: Path, *, shared: bool = False) -> None:
@@ -48,13 +48,13 @@ class Results:
             self._refuse_links()
             make_folder(self.reports, shared=shared)
         except OSError as error:
-            raise UsageError(
+            raise UnavailableError(
                 message("batch.no_folder", folder=folder, reason=error.strerror)
             ) from error
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep other runs out of the folder; UsageError when one is at work there."""
+        """Keep other runs out of the folder; UnavailableError when one is at work there."""
         import fcntl
 
         try:
@@ -62,12 +62,14 @@ class Results:
             lock = os.open(self._lock, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
         except OSError as error:
             reason = error.strerror
-            raise UsageError(message("batch.unwritable", file=self._lock, reason=reason)) from error
+            raise UnavailableError(
+                message("batch.unwritable", file=self._lock, reason=reason)
+            ) from error
         with os.fdopen(lock, "rb"):
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise UsageError(message("batch.locked", folder=self.folder)) from None
+                raise UnavailableError(message("batch.locked", folder=self.folder)) from None
             self._sweep()
             yield
 
@@ -102,7 +104,7 @@ class Results:
             if not holds(file, data):
                 replace_atomically(file, data, shared=self._shared)
         except OSError as error:
-            raise UsageError(
+            raise UnavailableError(
                 message("batch.unwritable", file=file, reason=error.strerror)
             ) from error
 

@@ -23,7 +23,7 @@ from grader.batch.model import (
     TaskResult,
 )
 from grader.descriptors import complaint, ran_out
-from grader.errors import SubmissionError, UsageError
+from grader.errors import SubmissionError, UnavailableError
 from grader.gradebook import Attempt, Grade
 from grader.submission import PackedSubmission
 
@@ -77,7 +77,7 @@ class Batch:
     def run(self, pool: Pool) -> Generator[BatchEvent]:
         """Grade everything that is not in the gradebook yet.
 
-        GradebookError, IsolationError and UsageError end it; what was recorded stays.
+        IsolationError, UnavailableError and UsageError end it; what was recorded stays.
         """
         yield BatchPlanned(len(self.items))
         for item in _in_rounds(self.items):
@@ -99,7 +99,7 @@ class Batch:
             content = PackedSubmission.of(item.content())
         except SubmissionError as error:
             if ran_out(error):  # which is not the submission's fault
-                raise UsageError(complaint(error)) from error
+                raise UnavailableError(complaint(error)) from error
             self._unreadable.append((item, str(error)))
             return
         while self._is_pending(item.learner):

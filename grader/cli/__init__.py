@@ -10,8 +10,6 @@ import sys
 
 __all__ = ["main"]
 
-_WRONG_USAGE, _INTERRUPTED = 2, 130
-
 
 def main() -> None:
     """Run what the shell asked for, and exit with its code."""
@@ -22,12 +20,15 @@ def main() -> None:
 
         code = run(sys.argv[1:])
     except KeyboardInterrupt:
-        code = _INTERRUPTED
+        from grader.errors import ExitCode
+
+        code = ExitCode.INTERRUPTED
     except (OSError, ImportError) as error:  # not even the command could be imported
         from grader.descriptors import complaint, ran_out
+        from grader.errors import ExitCode
 
         if not ran_out(error):
             raise
         sys.stderr.write(f"nngrade: {complaint(error)}\n")
-        code = _WRONG_USAGE
+        code = ExitCode.UNAVAILABLE
     sys.exit(code)

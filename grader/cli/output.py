@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from grader.errors import UsageError
-from grader.files import replace_atomically
+from grader.errors import UnavailableError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-__all__ = ["OutputClosed", "check_target", "notify", "replace_file", "write_result"]
+    from grader.pages.view import Colours, View
+
+__all__ = [
+    "OutputClosed",
+    "check_target",
+    "is_lively",
+    "notify",
+    "notify_line",
+    "view_of",
+    "write_lines",
+    "write_page",
+    "write_result",
+    "write_text",
+]
+
+_COLOURS: dict[str, Colours] = {"256": "256", "truecolor": "truecolor"}
+"""What rich calls the colours of a terminal that has more than the standard ones."""
+_MAX_NOTE = 50_000
+_MAX_PAGE_LINE = 10_000
+_MAX_NOTE_LINE = 500
 
 
 class OutputClosed(Exception):  # noqa: N818 - nobody's error: the reader had enough
@@ -24,9 +45,16 @@ def notify(text: str) -> None:
     from grader.text.clean import printable
 
     try:
-        click.echo(printable(text, 50_000), err=True)
+        click.echo(printable(text, _MAX_NOTE), err=True)
     except OSError:
         return
+
+
+def notify_line(text: str) -> None:
+    """Write ``text``, which may have names in it that learners chose, as one indented line."""
+    from grader.pages.view import View
+
+    notify("  " + View().line(text, _MAX_NOTE_LINE))
 
 
 def write_result(data: bytes) -> None:
@@ -36,7 +64,23 @@ def write_result(data: bytes) -> None:
     except BrokenPipeError as error:
         raise OutputClosed from error
     except OSError as error:
-        raise UsageError(f"stdout cannot be written: {error.strerror}") from error
+        raise UnavailableError(f"stdout cannot be written: {error.strerror}") from error
+
+
+def write_text(text: str, encoding: str | None = None) -> None:
+    """Write the result in ``encoding``, by default in that of stdout."""
+    write_result(text.encode(encoding or sys.stdout.encoding or "utf-8", "replace"))
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write the result, line by line."""
+    write_text("".join(f"{line}\n" for line in lines))
+
+
+def write_page(text: str, limit: int = _MAX_PAGE_LINE) -> None:
+    """Write text with foreign words in it, with the characters that stdout can show."""
+    view = view_of(sys.stdout)
+    write_text("\n".join(view.printed(line, limit) for line in text.split("\n")))
 
 
 def check_target(file: Path) -> None:
@@ -47,16 +91,28 @@ def check_target(file: Path) -> None:
         raise UsageError(f"{file} cannot be written: there is no directory {file.parent}")
 
 
-def replace_file(file: Path, data: bytes, *, shared: bool = False) -> None:
-    """Write ``data`` to ``file`` all or not at all; UsageError when it cannot be written.
+def view_of(stream: TextIO, environ: Mapping[str, str] = os.environ) -> View:
+    """Return the width, colours and characters of ``stream``."""
+    from grader.pages.view import View
 
-    A new file is its owner's to read, or ``shared`` as the umask says. A link that somebody
-    names stays, and leads to the new contents.
+    unicode = (stream.encoding or "").lower().replace("-", "").startswith("utf")
+    if not stream.isatty():  # rich would obey FORCE_COLOR, and fill files with its codes
+        return View(unicode=unicode)
+    from rich.console import Console
+
+    console = Console(file=stream, _environ=environ)
+    colours = _COLOURS.get(console.color_system or "", "standard")
+    return View(console.width, colours if is_lively(stream, environ) else None, unicode)
+
+
+def is_lively(stream: TextIO, environ: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether colours and bars are welcome.
+
+    Where no TERM is set, they are not: rich would take that for a terminal with colours.
     """
-    try:
-        if file.exists() and not file.is_file():
-            file.write_bytes(data)  # a device or a pipe: replacing it would be its end
-        else:
-            replace_atomically(file.resolve(), data, shared=shared)
-    except OSError as error:
-        raise UsageError(f"{file} cannot be written: {error.strerror}") from error
+    if not stream.isatty() or not environ.get("TERM"):
+        return False
+    from rich.console import Console
+
+    console = Console(file=stream, _environ=environ)
+    return not console.is_dumb_terminal and not console.no_color

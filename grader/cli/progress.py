@@ -1,51 +1,77 @@
-"""A bar on stderr while checks run, for people only."""
+"""Progress on stderr: a bar on a terminal, else a line now and then, or nothing."""
 
 from __future__ import annotations
 
+import sys
+import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
-from grader.cli.screen import is_lively
+from grader.cli.output import is_lively, notify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from grader.judge.events import Event
+    from rich.progress import ProgressColumn
 
-    Listener = Callable[[Event], None]
+__all__ = ["Show", "progress"]
 
-__all__ = ["progress"]
+_SECONDS_BETWEEN_LINES = 10.0
 
 
-@contextmanager
-def progress(stream: TextIO) -> Iterator[Listener]:
-    """Yield a listener that shows how far the grading is; it leaves no trace on ``stream``."""
-    if not is_lively(stream):
-        yield lambda _event: None
-        return
-    with _bar(stream) as listener:
-        yield listener
+class Show(Protocol):
+    """Shows that ``done`` of ``total`` are done, and what is at hand."""
+
+    def __call__(self, text: str, done: int, total: int | None) -> None:
+        """Show it."""
 
 
 @contextmanager
-def _bar(stream: TextIO) -> Iterator[Listener]:
+def progress(
+    stream: TextIO | None = None, *, counted: bool = True, plain: bool = False
+) -> Iterator[Show]:
+    """Yield what shows the progress; it leaves no trace on a terminal.
+
+    ``counted`` shows the numbers beside a short text; else the text, behind the bar, has them.
+    ``plain`` writes a line every ten seconds, and at the end, where ``stream`` is no terminal;
+    else nothing is written there.
+    """
+    stream = stream or sys.stderr
+    if is_lively(stream):
+        with _bar(stream, counted=counted) as show:
+            yield show
+    else:
+        yield _lines() if plain else _nothing
+
+
+@contextmanager
+def _bar(stream: TextIO, *, counted: bool) -> Iterator[Show]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    columns = (
-        TextColumn("  {task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-    )
-    with Progress(*columns, console=Console(file=stream), transient=True) as bar:
-        task = bar.add_task("", total=None)
+    text, bar = TextColumn("{task.description}", markup=False), BarColumn()
+    columns: list[ProgressColumn] = [text, bar, MofNCompleteColumn()] if counted else [bar, text]
+    with Progress(*columns, console=Console(file=stream), transient=True) as shown:
+        task = shown.add_task("", total=None)
 
-        def listen(event: Event) -> None:
-            from grader.judge.events import CheckFinished, CheckStarted
+        def show(text: str, done: int, total: int | None) -> None:
+            indent = "  " if counted else ""
+            shown.update(task, description=indent + text, completed=done, total=total)
 
-            if isinstance(event, CheckStarted):
-                bar.update(task, description=event.function, total=event.total)
-            elif isinstance(event, CheckFinished):
-                bar.update(task, completed=event.index)
+        yield show
 
-        yield listen
+
+def _lines() -> Show:
+    last = time.monotonic()
+
+    def show(text: str, done: int, total: int | None) -> None:
+        nonlocal last
+        if time.monotonic() - last >= _SECONDS_BETWEEN_LINES or done == total:
+            last = time.monotonic()
+            notify(text)
+
+    return show
+
+
+def _nothing(text: str, done: int, total: int | None) -> None:
+    """Show nothing."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from traceback import clear_frames
 from typing import TYPE_CHECKING
@@ -11,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.app import app
-from grader.cli.ending import INTERRUPTED, end_orderly_on_signals
 from grader.cli.output import OutputClosed, notify
-from grader.errors import CourseError, IsolationError, NNGradeError, UsageError
+from grader.cli.signals import end_orderly_on_signals
+from grader.errors import CourseError, ExitCode, IsolationError, NNGradeError
 from grader.version import __version__
 
 if TYPE_CHECKING:
@@ -21,16 +20,13 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
-_PIPE_CLOSED = 128 + signal.SIGPIPE
-_OUR_FAULT = 70
 _LONGEST_TRACEBACK = 20_000
 
 
 def run(args: Sequence[str]) -> int:
     """Run one command and return its exit code.
 
-    0 graded, 1 below ``--fail-under``, 2 wrong usage, 3 submission unreadable, 4 isolation
-    refused, 70 a fault of the exercise or of nngrade; above 128 ended by a signal.
+    :class:`grader.errors.ExitCode` lists them; above 128, a signal ended it.
     """
     _open_what_is_closed()
     end_orderly_on_signals()
@@ -42,7 +38,7 @@ def run(args: Sequence[str]) -> int:
         error.show()
         return error.exit_code
     except click.Abort:
-        return INTERRUPTED
+        return ExitCode.INTERRUPTED
     except OutputClosed:
         return _leave_closed_pipe()
     except Exception as error:  # noqa: BLE001 - whatever escapes to here is a fault of nngrade's
@@ -69,7 +65,7 @@ def _say_which_limit(error: Exception) -> int:
     # What the frames of the failure still hold open may be all that there is.
     clear_frames(error.__traceback__)
     notify(f"nngrade: {complaint(error)}")
-    return IsolationError.exit_code if isinstance(error, IsolationError) else UsageError.exit_code
+    return ExitCode.ISOLATION if isinstance(error, IsolationError) else ExitCode.UNAVAILABLE
 
 
 def _own_up(error: Exception) -> int:
@@ -91,13 +87,13 @@ def _own_up(error: Exception) -> int:
             platform=platform.platform(),
         )
     )
-    return _OUR_FAULT
+    return ExitCode.FAULT
 
 
 def _leave_closed_pipe() -> int:
     # Python flushes stdout once more when it exits, and would complain then.
     os.dup2(_nothing(), sys.stdout.fileno())
-    return _PIPE_CLOSED
+    return ExitCode.PIPE_CLOSED
 
 
 def _open_what_is_closed() -> None:

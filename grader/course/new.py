@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from grader.course.course import Course
 from grader.course.release import generate
-from grader.errors import UsageError
+from grader.errors import UnavailableError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,8 +38,8 @@ def make_exercise(root: Path, name: str) -> Made:
     """Write the exercise ``name`` into the course at ``root``, which is made if need be.
 
     ``solutions/`` and the learners' files are written; nothing that is there is changed.
-    UsageError for a name that cannot be one, an exercise that is there already, and a place
-    that cannot be written.
+    UsageError for a name that cannot be one and for an exercise that is there already;
+    UnavailableError for a place that cannot be written.
     """
     _check(name)
     folder, kit = root / "solutions" / name, root / "exercises" / name
@@ -52,7 +52,7 @@ def make_exercise(root: Path, name: str) -> Made:
         written = tuple(_write(root, name))
         generate(Course.at(root, released=False).exercise(name), kit)
     except OSError as error:
-        raise UsageError(f"{error.filename or folder}: {error.strerror}") from error
+        raise UnavailableError(f"{error.filename or folder}: {error.strerror}") from error
     return Made(root, name, written)
 
 

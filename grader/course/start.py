@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from grader.course.release import learner_files
-from grader.errors import UsageError
+from grader.errors import UnavailableError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ class WorkingFolder:
 def start(exercise: Exercise, folder: Path, *, notebook: bool = False) -> WorkingFolder:
     """Make ``folder`` a place to work on ``exercise``, in its stub or in its ``notebook``.
 
-    UsageError when the folder cannot be written.
+    UnavailableError when the folder cannot be written.
     """
     main_file, other = f"{exercise.name}.py", f"{exercise.name}.ipynb"
     if notebook:
@@ -44,7 +44,7 @@ def start(exercise: Exercise, folder: Path, *, notebook: bool = False) -> Workin
         for name, content in files.items():
             _write_new(started, folder / name, content).append(name)
     except OSError as error:
-        raise UsageError(f"{error.filename or folder}: {error.strerror}") from error
+        raise UnavailableError(f"{error.filename or folder}: {error.strerror}") from error
     return started
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from grader.errors import UsageError
+from grader.errors import UnavailableError
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 try:
     from rapidfuzz import fuzz, process
 except ImportError:
-    raise UsageError(message("similar.no_rapidfuzz")) from None
+    raise UnavailableError(message("similar.no_rapidfuzz")) from None
 
 __all__ = ["ALIKE", "alike", "by_function", "says_much"]
 

@@ -6,9 +6,7 @@ another file beside ``en.toml`` with the same keys.
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 __all__ = ["catalogue", "message"]
 
@@ -16,6 +14,10 @@ __all__ = ["catalogue", "message"]
 @cache
 def catalogue(language: str = "en") -> dict[str, str]:
     """Return every message of ``language``, keyed ``section.name``."""
+    # Every command imports this module, even where only its --help is wanted.
+    import tomllib  # noqa: PLC0415
+    from importlib.resources import files  # noqa: PLC0415
+
     tables = tomllib.loads((files(__package__) / f"{language}.toml").read_text("utf-8"))
     return {
         f"{section}.{name}": text

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 import pytest
 
-from grader.cli.releasing import release
+from grader.cli.author.release import ReleaseOptions
+from grader.cli.author.release import command as release
 from grader.course import Course
 from grader.course.markers import solution_lines
 
@@ -22,7 +23,7 @@ TELLING = 15
 def learner_files(tmp_path_factory):
     """The learner files of all exercises: path -> text, notebooks as their plain source."""
     folder = tmp_path_factory.mktemp("learner_files")
-    release([], folder, None)
+    release.run(ReleaseOptions(exercises=(), to=folder))
     files = [file for file in sorted(folder.rglob("*")) if file.is_file()]
     return {file.relative_to(folder).as_posix(): shown(file) for file in files}
 

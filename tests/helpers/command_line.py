@@ -7,6 +7,8 @@ import os
 import pytest
 
 from grader.cli import running
+from grader.cli.learner import list as list_module
+from grader.cli.learner import submit as submit_module
 
 __all__ = [
     "asked",
@@ -75,23 +77,21 @@ def own(place):
 
 @pytest.fixture
 def asked(place, monkeypatch):  # noqa: ARG001 - the working directory is set first
-    """Return what ``nngrade submit`` was asked for, instead of doing it."""
-    requests = []
-    monkeypatch.setattr(
-        "grader.cli.submitting.submit", lambda *request: requests.append(request) or 0
-    )
-    return requests
+    """Return the options that ``nngrade submit`` gets, instead of doing it."""
+    asked = []
+    monkeypatch.setattr(submit_module.command, "run", lambda options: asked.append(options) or 0)
+    return asked
 
 
 @pytest.fixture
 def submit_with(asked):
-    """Return a function that runs ``nngrade submit``, and gives the request that it makes."""
+    """Return a function that runs ``nngrade submit``, and gives the options that it gets."""
 
     def run(*args, before=()):
         asked.clear()
         assert running.run([*map(str, before), "submit", "x.py", *map(str, args)]) == 0
-        [(request, delivery, recording)] = asked
-        return request, delivery, recording
+        [options] = asked
+        return options
 
     return run
 
@@ -147,7 +147,7 @@ def nngrade(capsys):
 def course_in(nngrade, monkeypatch):
     """Return a function that tells which course ``nngrade list`` shows in a folder."""
     courses = []
-    monkeypatch.setattr("grader.cli.inform.listing", courses.append)
+    monkeypatch.setattr(list_module.command, "run", lambda options: courses.append(options.course))
 
     def run(folder):
         courses.clear()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.cli.settings.sources import own_folder, shown
-from grader.errors import SubmissionError, UsageError
+from grader.errors import SubmissionError, UnavailableError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +32,8 @@ def is_marked(folder: Path) -> bool:
 def marked() -> list[str]:
     """Return the real paths of the marked folders, in the order they were marked.
 
-    Raises UsageError when there is no place for the list, or when it is damaged or is not safely
-    the user's own: what cannot be read is not the same as nothing.
+    Raises UnavailableError when there is no place for the list, UsageError when it is damaged or
+    is not safely the user's own: what cannot be read is not the same as nothing.
     """
     from grader.submission.files import open_regular
     from grader.text import message
@@ -106,7 +106,7 @@ def _list_file() -> Path:
 
     folder = own_folder()
     if folder is None:
-        raise UsageError(message("trust.no_home"))
+        raise UnavailableError(message("trust.no_home"))
     return folder / LIST
 
 
@@ -161,4 +161,4 @@ def _changing() -> Iterator[list[str]]:
             os.close(lock)
     except OSError as error:
         values = {"file": shown(file), "reason": error.strerror}
-        raise UsageError(message("trust.list_not_written", **values)) from error
+        raise UnavailableError(message("trust.list_not_written", **values)) from error

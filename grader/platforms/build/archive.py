@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from grader.errors import UsageError
+from grader.errors import UnavailableError, UsageError
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -88,5 +88,5 @@ def to_folder(build: Iterable[BuildFile], folder: Path) -> int:
             count += 1
     except OSError as error:
         values = {"folder": folder, "reason": error.strerror}
-        raise UsageError(message("platforms.unwritable", **values)) from error
+        raise UnavailableError(message("platforms.unwritable", **values)) from error
     return count

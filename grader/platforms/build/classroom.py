@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
 from grader.platforms.build.archive import BuildFile, course_files, shipped
-from grader.platforms.build.faults import fault
+from grader.platforms.faults import fault
 from grader.text import message
 
 if TYPE_CHECKING:

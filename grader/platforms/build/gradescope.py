@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from grader.platforms.build.archive import BuildFile, course_files, shipped
-from grader.platforms.build.faults import fault
 from grader.platforms.build.model import lines
+from grader.platforms.faults import fault
 from grader.text import message
 
 if TYPE_CHECKING:

@@ -60,7 +60,7 @@ class BuildOptions:
     allow_weak: bool = False
 
     def arguments(self, container: Container) -> bytes:
-        """Return the arguments of ``grader.cli.inside``, one to a line.
+        """Return the arguments of ``grader.cli.platform_run``, one to a line.
 
         The build has its course in ``courses``.
         """

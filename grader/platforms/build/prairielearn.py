@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from grader.platforms.build.archive import BuildFile, course_files, shipped
-from grader.platforms.build.faults import fault
+from grader.platforms.faults import fault
 from grader.text import message
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from grader.cli import inside, running
+from grader.cli import platform_run, running
 from grader.gradebook import Gradebook
 
 pytestmark = pytest.mark.usefixtures("needs_isolation")
@@ -61,7 +61,7 @@ def test_a_run_inside_a_platform(broken_course, right, told, tmp_path, system):
     result = tmp_path / "results.json"
     args = [system, "--exercise", EXERCISE, "--course", broken_course]
     args += ["--submission", right, "--result", result]
-    done = CliRunner().invoke(inside.command, [*map(str, args)])
+    done = CliRunner().invoke(platform_run.command, [*map(str, args)])
     assert done.exit_code == 70
     assert told[1] in done.stderr
     results = json.loads(result.read_text()) if result.exists() else {}

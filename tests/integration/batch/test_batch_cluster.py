@@ -125,7 +125,7 @@ def test_the_schedulers_end_is_told_and_loses_nothing(cluster, classroom, nngrad
     wait_until(lambda: len(list((tmp_path / "results").glob("reports/*.json"))) > 5)
     cluster.scheduler.kill()
     _, err = process.communicate(timeout=PATIENCE)
-    assert process.returncode == 2, err
+    assert process.returncode == 5, err
     assert "the same command goes on" in err
     assert "Traceback" not in err
     assert nngrade("batch", folder, "--output", "results")[0] == 0

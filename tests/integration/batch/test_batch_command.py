@@ -153,7 +153,6 @@ def test_names_of_learners_are_data(nngrade, variants, tmp_path):
     [
         (("missing",), "missing"),
         (("class", "--exercise", "cooking"), "there is no exercise 'cooking'"),
-        (("class", "--cluster", "tcp://127.0.0.1:9"), "no Dask scheduler"),
     ],
 )
 def test_slips_are_named(nngrade, classroom, args, sentence):
@@ -162,6 +161,14 @@ def test_slips_are_named(nngrade, classroom, args, sentence):
     assert code == 2
     assert sentence in err
     assert out == ""
+
+
+def test_a_scheduler_that_is_not_there_is_not_a_slip(nngrade, classroom):
+    classroom(1)
+    args = ("--cluster", "tcp://127.0.0.1:9", "--output", "results")
+    code, out, err = nngrade("batch", "class", *args)
+    assert (code, out) == (5, "")
+    assert "no Dask scheduler" in err
 
 
 def test_an_empty_folder_is_no_class(nngrade, tmp_path):

@@ -125,7 +125,7 @@ def test_two_runs_do_not_write_to_the_same_folder(classroom, tmp_path, nngrade):
     process = start(tmp_path, folder, results)
     wait_until(lambda: list(results.glob("reports/*.json")))
     code, _, err = nngrade("batch", folder, "--output", results)
-    assert code == 2
+    assert code == 5
     assert "Another run" in err
     process.terminate()
     process.wait()

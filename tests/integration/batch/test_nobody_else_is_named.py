@@ -15,7 +15,7 @@ from grader.batch import Batch
 from grader.batch.model import EntryFinished, GradingOptions, Item
 from grader.batch.results import Results
 from grader.batch.worker import Worker
-from grader.cli.regrading import _item as stored_item
+from grader.cli.instructor.regrade import stored_item
 from grader.course.course import Course
 from grader.formats.gradebooks.feedback import comment
 from grader.gradebook import Attempt, Grade, Gradebook, final_scores

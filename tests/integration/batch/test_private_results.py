@@ -250,7 +250,7 @@ def test_a_folder_that_the_user_links_is_the_users(classroom, tmp_path, nngrade)
 def test_a_lock_that_is_somebody_elses_is_said(classroom, tmp_path, nngrade):
     (tmp_path / "results/.lock").mkdir(parents=True)
     code, _, err = nngrade("batch", classroom(1), "--output", "results")
-    assert code == 2
+    assert code == 5
     assert "results/.lock cannot be written" in err
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from grader.cli.measures import examine_files
+from grader.cli.machine.doctor import examine_files
 from grader.judge.doctor import examine_grader
 
 

@@ -13,7 +13,7 @@ import time
 import pytest
 from click.testing import CliRunner
 
-from grader.cli.inside import command
+from grader.cli.platform_run import command
 from grader.course import Course
 
 EXERCISE = "computation_graph"
@@ -96,7 +96,7 @@ def start(tmp_path, right, *options):
     work, result = tmp_path / f"{EXERCISE}.py", tmp_path / "results.json"
     work.write_text(right + SLEEPY)
     args = ["gradescope", "--exercise", EXERCISE, "--submission", work, "--result", result]
-    python = [sys.executable, "-I", "-m", "grader.cli.inside", *args, *options]
+    python = [sys.executable, "-I", "-m", "grader.cli.platform_run", *args, *options]
     return subprocess.Popen([str(arg) for arg in python], stderr=subprocess.DEVNULL), result
 
 

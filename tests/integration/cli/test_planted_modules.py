@@ -18,7 +18,8 @@ OTHERS = ("conftest", "sitecustomize", "usercustomize", "grader", "setup", "_dis
 LIST_MODULES = """
 import sys
 import grader.batch.serve, grader.batch.local, grader.batch.worker, grader.cli.running
-import grader.cli.batching, grader.cli.regrading, grader.cli.exporting, grader.cli.inside
+import grader.cli.instructor.batch, grader.cli.instructor.regrade
+import grader.cli.instructor.export.gradebooks, grader.cli.platform_run, grader.platforms.run
 import grader.judge, grader.diagnosis, grader.sandbox.process, grader.report.model, grader.pages
 import multiprocessing.spawn, multiprocessing.resource_tracker, nbformat, rich.progress
 print(*{name.partition(".")[0] for name in sys.modules})
@@ -63,7 +64,15 @@ def test_no_command_runs_what_lies_around(planted, tmp_path):
     folder, marks = planted
     work = folder / "ada" / f"{EXERCISE}.py"
     results, result = tmp_path / "results", tmp_path / "result.json"
-    inside = [sys.executable, "-I", "-m", "grader.cli.inside", "gradescope", "--exercise", EXERCISE]
+    inside = [
+        sys.executable,
+        "-I",
+        "-m",
+        "grader.cli.platform_run",
+        "gradescope",
+        "--exercise",
+        EXERCISE,
+    ]
     stored = ("--results", str(results))
     commands = [
         [*nngrade(), "submit", str(work), "--no-record"],

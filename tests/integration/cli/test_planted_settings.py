@@ -194,7 +194,7 @@ def test_runs_inside_of_platforms_read_no_settings(nngrade, learner, marker, roo
     nngrade(learner, "trust")
     source = root / "solutions" / "computation_graph" / "computation_graph.py"
     before = files_below(learner)
-    program = [sys.executable, "-I", "-m", "grader.cli.inside"]
+    program = [sys.executable, "-I", "-m", "grader.cli.platform_run"]
     args = ["--exercise", "computation_graph", "--submission", source, "--result", tmp_path / "r"]
     done = subprocess.run(
         [*program, "gradescope", *map(str, args)],

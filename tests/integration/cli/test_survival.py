@@ -130,7 +130,7 @@ def test_a_full_disk_keeps_the_old_report_and_leaves_no_part_of_a_new_one(place,
         f"ls -A {disk}; cat {disk}/report.json; exit $code",
         place,
     )
-    assert ran.returncode == 2
+    assert ran.returncode == 5
     assert "No space left on device" in ran.stderr
     assert ran.stdout == "filler\nreport.json\nold\n"
 
@@ -144,7 +144,7 @@ def test_a_device_that_takes_nothing_is_named(run, right, stdout):
             code, _, err = run("submit", right, stdout=full)
     else:
         code, _, err = run("submit", right, "--output", "/dev/full", "--format", "json")
-    assert code == 2
+    assert code == 5
     assert "No space left on device" in err
 
 
@@ -242,7 +242,7 @@ def test_a_folder_that_was_removed_is_no_obstacle(place, right, tmp_path, named)
         check=False,
     )
     assert "Traceback" not in ran.stderr
-    assert ran.returncode == (0 if named else 2)
+    assert ran.returncode == (0 if named else 5)
     if not named:
         assert "working directory" in ran.stderr
 

@@ -7,7 +7,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from grader.cli import inside, running
+from grader.cli import platform_run, running
 from grader.course.course import Course
 from grader.gradebook import Gradebook
 from grader.reading import Search
@@ -167,7 +167,7 @@ class TestLinks:
         result = tmp_path / "results.json"
         args = ["gradescope", "--exercise", "computation_graph"]
         args += ["--submission", str(tmp_path / "submission"), "--result", str(result)]
-        done = CliRunner().invoke(inside.command, args)
+        done = CliRunner().invoke(platform_run.command, args)
         assert done.exit_code == 0
         results = json.loads(result.read_text())
         assert results["score"] == (100 if below == "file" else 0)

@@ -32,7 +32,7 @@ def grade(samples):
 def refused(where, **options):
     with pytest.raises(GradebookError) as caught:
         Gradebook.open(where, **options).close()
-    assert caught.value.exit_code == 2
+    assert caught.value.exit_code == 5
     sentence = str(caught.value)
     assert "\n" not in sentence
     assert "secret" not in sentence

@@ -12,7 +12,13 @@ from grader.batch import deadline, messages
 from grader.batch.deadline import Deadline, allowed
 from grader.batch.messages import Judging, Ready
 from grader.batch.model import GradingOptions, Task, TaskResult
-from grader.errors import CourseError, GradebookError, IsolationError, UsageError
+from grader.errors import (
+    CourseError,
+    GradebookError,
+    IsolationError,
+    UnavailableError,
+    UsageError,
+)
 from grader.sandbox.limits import Limits
 
 EXERCISE = "computation_graph"
@@ -82,7 +88,9 @@ def test_what_a_process_says_arrives(message):
     assert messages.receive(here) == message
 
 
-@pytest.mark.parametrize("kind", [CourseError, IsolationError, UsageError, GradebookError])
+@pytest.mark.parametrize(
+    "kind", [CourseError, IsolationError, UsageError, UnavailableError, GradebookError]
+)
 def test_an_error_arrives_as_what_it_is(kind):
     here, there = Pipe()
     messages.send(there, kind("what to do"))

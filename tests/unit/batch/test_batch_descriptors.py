@@ -11,7 +11,7 @@ from helpers.class_results import EXERCISE
 from grader.batch import Batch
 from grader.batch.model import GradingOptions, Item
 from grader.course.course import Course
-from grader.errors import SubmissionError, UsageError
+from grader.errors import SubmissionError, UnavailableError
 from grader.gradebook import Gradebook
 
 
@@ -30,6 +30,6 @@ def test_the_batch_ends_with_a_sentence_and_records_nothing(tmp_path, code, hidd
     with Gradebook.open(tmp_path / "gradebook.sqlite") as book:
         item = Item(key="ada.py", source="ada.py", learner="ada", content=content)
         batch = Batch([item], Course.default(), GradingOptions(exercise=EXERCISE), book)
-        with pytest.raises(UsageError, match=r"ulimit|whole system"):
+        with pytest.raises(UnavailableError, match=r"ulimit|whole system"):
             list(batch.run(pool=None))
         assert list(book.attempts()) == []

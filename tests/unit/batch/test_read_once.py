@@ -6,11 +6,11 @@ import hashlib
 from collections import Counter, deque
 
 import pytest
+from grader.cli.grading import GradedSubmission, Request
+from grader.cli.recording import Recording, record
 
 from grader.batch import Batch
 from grader.batch.model import GradingOptions, Item, TaskResult
-from grader.cli.grading import GradedSubmission, Request
-from grader.cli.recording import Recording, record
 from grader.course.course import Course
 from grader.gradebook import Gradebook
 from grader.intake import read_downloads

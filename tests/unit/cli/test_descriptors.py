@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from grader import descriptors
+from grader.cli.learner import list as list_module
 from grader.cli.running import run
 from grader.errors import GradebookError, IsolationError, SubmissionError, UsageError
 from grader.gradebook import Gradebook
@@ -41,6 +42,7 @@ def few():
 def test_a_gradebook_without_room_says_so(few, tmp_path):
     file = tmp_path / "gradebook.sqlite"
     Gradebook.open(file).close()
+    descriptors.complaint()  # the catalogue is read once
     few(0)
     with pytest.raises(GradebookError, match=r"the limit is \d+\. Raise it with ulimit"):
         Gradebook.open(file)
@@ -83,8 +85,8 @@ def test_the_limit_of_the_whole_system_has_a_sentence_of_its_own():
 @pytest.mark.parametrize(
     ("error", "code"),
     [
-        (raised(errno.EMFILE), 2),
-        (wrapped(raised(errno.EMFILE), SubmissionError("x cannot be opened"), hidden=True), 2),
+        (raised(errno.EMFILE), 5),
+        (wrapped(raised(errno.EMFILE), SubmissionError("x cannot be opened"), hidden=True), 5),
         (wrapped(raised(errno.EMFILE), IsolationError("no layers"), hidden=False), 4),
     ],
 )
@@ -92,7 +94,7 @@ def test_whatever_ends_a_command_for_it_ends_in_that_sentence(monkeypatch, capsy
     def fail(*_args, **_more):
         raise error
 
-    monkeypatch.setattr("grader.cli.inform.listing", fail)
+    monkeypatch.setattr(list_module.command, "run", fail)
     assert run(["list"]) == code
     err = capsys.readouterr().err
     assert "x cannot be opened" not in err

@@ -128,7 +128,7 @@ def test_before_the_first_attempt_it_says_how_one_comes_about(history, tmp_path,
     assert json.loads(history("--format", "json")[1]) == {"learner": "ada", "exercises": []}
     assert history("--report", "1")[0] == 2
     code, _, err = history("--gradebook", str(tmp_path / "absent.sqlite"))
-    assert code == 2
+    assert code == 5
     assert "There is no gradebook" in err
     assert list(tmp_path.iterdir()) == []
 
@@ -149,12 +149,12 @@ def test_without_a_home_another_place_is_asked_for(history, monkeypatch):
     monkeypatch.delenv("NNGRADE_GRADEBOOK", raising=False)
     monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: Path("~/x"))
     code, _, err = history()
-    assert code == 2
+    assert code == 5
     assert "--gradebook FILE" in err
 
 
 def test_who_has_no_name_has_a_number(monkeypatch):
-    from grader.cli import own
+    from grader.cli.learner import own
 
     def nobody():
         raise KeyError(77)

@@ -3,9 +3,9 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from grader import own_process
-from grader.cli import measures, running
-from grader.cli.measures import examine_files
+from grader import files, own_process
+from grader.cli import running
+from grader.cli.machine.doctor import examine_files
 from grader.judge.doctor import examine_grader
 from grader.pages.tables import exercise_table, layer_table
 
@@ -72,6 +72,6 @@ def test_a_measure_that_does_not_hold_has_advice(monkeypatch):
     def cannot_write(*_):
         raise OSError("read-only")
 
-    monkeypatch.setattr(measures, "replace_atomically", cannot_write)
+    monkeypatch.setattr(files, "replace_atomically", cannot_write)
     (results,) = (layer for layer in examine_files() if layer.name == "results")
     assert (results.held, results.detail) == (False, "read-only")

@@ -88,7 +88,7 @@ def test_a_name_that_cannot_be_one_is_refused(place, capsys, argument, said):
 
 def test_a_place_that_cannot_be_written_is_told(place, capsys):
     (place / "course").write_text("a file")
-    assert run(["new", "course/first"]) == 2
+    assert run(["new", "course/first"]) == 5
     assert "course" in capsys.readouterr().err
 
 

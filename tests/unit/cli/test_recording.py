@@ -13,9 +13,9 @@ import pytest
 
 from grader.batch.fingerprint import fingerprint
 from grader.batch.model import GradingOptions
-from grader.cli import running, submitting
-from grader.cli.grading import GradedSubmission, Request
-from grader.cli.recording import Recording, record
+from grader.cli import running
+from grader.cli.learner import submit as submit_module
+from grader.cli.learner.submit import GradedSubmission, SubmitOptions, record
 from grader.course.course import Course
 from grader.gradebook import Gradebook
 from grader.reading import Search
@@ -68,8 +68,8 @@ def only(file):
 
 
 def test_an_attempt_is_recorded_with_report_and_files(work, graded, file, capsys):
-    made, request = graded(work), Request(path=work, seed=7)
-    record(made, request, Recording(str(file)))
+    made = graded(work)
+    record(made, SubmitOptions(path=work, seed=7, gradebook=str(file)))
     row, content, stored = only(file)
     assert (row.course, row.exercise, row.learner, row.source) == (
         "nngrade",
@@ -98,7 +98,7 @@ def test_folders_and_archives_are_kept_as_well(work, graded, tmp_path, file):
     with zipfile.ZipFile(archive, "w") as target:
         target.write(work, "a/deep_network.py")
     for path in (work.parent, archive):
-        record(graded(path), Request(path=path), Recording(str(file)))
+        record(graded(path), SubmitOptions(path=path, gradebook=str(file)))
     with Gradebook.open(file) as book:
         contents = [book.content(row.content_sha256) for row in book.attempts()]
     assert archive.read_bytes() in contents
@@ -122,7 +122,7 @@ def test_what_was_graded_is_recorded_whatever_becomes_of_the_file(
         changed.unlink()
     else:
         changed.write_text("def linear_forward():\n    return 1\n")
-    record(made, Request(path=path), Recording(str(file)))
+    record(made, SubmitOptions(path=path, gradebook=str(file)))
     row, content, _ = only(file)
     again = read_packed(content, name="deep_network.py", hint_names=["deep_network"])
     assert again.sha256 == made.report.submission.sha256
@@ -131,13 +131,13 @@ def test_what_was_graded_is_recorded_whatever_becomes_of_the_file(
 
 
 def test_the_report_says_whose_it_is_if_it_knows(work, graded, file):
-    record(graded(work, learner="bob"), Request(path=work), Recording(str(file)))
+    record(graded(work, learner="bob"), SubmitOptions(path=work, gradebook=str(file)))
     assert only(file)[0].learner == "bob"
 
 
 def test_ones_own_gradebook_is_for_oneself(work, graded, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    record(graded(work), Request(path=work), Recording())
+    record(graded(work), SubmitOptions(path=work))
     folder = tmp_path / "data" / "nngrade"
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert only(folder / "gradebook.sqlite")[0].learner == "ada"
@@ -148,7 +148,7 @@ def submit(work, graded, monkeypatch, capsys):
     """Return a function that runs the command without a sandbox."""
     monkeypatch.chdir(work.parent)
     made = graded(work)
-    monkeypatch.setattr(submitting, "grade_one", lambda *_: made)
+    monkeypatch.setattr(submit_module, "grade_one", lambda *_: made)
 
     def run(*args):
         code = running.run(["submit", *map(str, args), str(work)])
@@ -184,7 +184,7 @@ def test_settings_name_a_file_beside_them_or_a_server(submit, work):
 @pytest.fixture(params=["a file", "no folder", "locked", "no database", "no server"])
 def nowhere(request, tmp_path, monkeypatch):
     """Yield a place where nothing can be recorded."""
-    monkeypatch.setattr("grader.cli.recording._PATIENCE", 0.1)
+    monkeypatch.setattr("grader.cli.learner.submit._SECONDS_FOR_GRADEBOOK", 0.1)
     file = tmp_path / "broken.sqlite"
     if request.param == "a file":
         file.write_text("Marks are in the blue folder. " * 9)
@@ -233,5 +233,5 @@ def test_without_a_home_that_anybody_knows_of_it_is_said(work, graded, monkeypat
         raise RuntimeError("could not determine the home directory")
 
     monkeypatch.setattr("platformdirs.user_data_path", homeless)
-    record(graded(work), Request(path=work), Recording())
+    record(graded(work), SubmitOptions(path=work))
     assert "There is no home directory for a gradebook" in capsys.readouterr().err

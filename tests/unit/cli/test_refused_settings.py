@@ -21,9 +21,9 @@ HARMLESS = [
 @pytest.mark.parametrize(("text", "form"), HARMLESS)
 def test_a_found_file_chooses_what_is_harmless(found, submit_with, capsys, text, form):
     found.write_text(text)
-    request, delivery, _ = submit_with()
-    assert delivery.format == form
-    assert (request.course, request.allow_weak) == (None, False)
+    options = submit_with()
+    assert options.format == form
+    assert (options.course, options.allow_weak_isolation) == (None, False)
     assert f"Settings from {found}" in capsys.readouterr().err
 
 
@@ -70,21 +70,21 @@ def test_what_the_refusal_advises_works(trust, found, refused, submit_with, own)
     found.write_text(text)
     refused()
     # Typed options win over every file, so what the file says of them does not hold.
-    request = submit_with("--course", "typed", "--allow-weak-isolation")[0]
-    assert (request.course, request.allow_weak) == (Path("typed"), True)
-    assert submit_with(before=["--no-settings"])[0].allow_weak is False
+    options = submit_with("--course", "typed", "--allow-weak-isolation")
+    assert (options.course, options.allow_weak_isolation) == (Path("typed"), True)
+    assert submit_with(before=["--no-settings"]).allow_weak_isolation is False
     trust(found.parent)
-    request = submit_with()[0]
-    assert (request.course, request.allow_weak) == (found.parent / "c", True)
+    options = submit_with()
+    assert (options.course, options.allow_weak_isolation) == (found.parent / "c", True)
     found.rename(own)
-    request = submit_with()[0]
-    assert (request.course, request.allow_weak) == (own.parent / "c", True)
+    options = submit_with()
+    assert (options.course, options.allow_weak_isolation) == (own.parent / "c", True)
 
 
 def test_the_environment_wins_over_what_is_refused(found, submit_with, monkeypatch):
     found.write_text('gradebook = "planted"\n')
     monkeypatch.setenv("NNGRADE_GRADEBOOK", "environment")
-    assert submit_with()[2].gradebook == "environment"
+    assert submit_with().gradebook == "environment"
 
 
 def test_what_is_refused_hides_what_the_users_own_file_says(found, own, refused):
@@ -187,4 +187,4 @@ def test_who_owns_a_found_file_proves_nothing(found, refused, submit_with, give_
     give_away(found)
     assert "It also sets: seed" in refused()
     found.write_text('format = "json"\n')
-    assert submit_with()[1].format == "json"
+    assert submit_with().format == "json"

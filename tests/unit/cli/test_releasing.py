@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from grader.cli import releasing
-from grader.errors import UsageError
+from grader.cli.author import release
+from grader.errors import UnavailableError, UsageError
+
+
+def run(*exercises, to=None):
+    release.command.run(release.ReleaseOptions(exercises=exercises, to=to))
 
 
 def test_the_learners_files_are_written_where_asked(tmp_path, capsys):
-    releasing.release(["deep_network"], tmp_path / "kit", None)
+    run("deep_network", to=tmp_path / "kit")
     folder = tmp_path / "kit" / "exercises" / "deep_network"
     assert (folder / "deep_network.py").is_file()
     assert "BEGIN SOLUTION" not in (folder / "deep_network.py").read_text()
@@ -17,12 +21,12 @@ def test_the_learners_files_are_written_where_asked(tmp_path, capsys):
 
 
 def test_an_installation_is_not_written_into(monkeypatch):
-    monkeypatch.setattr(releasing, "_is_checkout", lambda _root: False)
+    monkeypatch.setattr(release, "_is_checkout", lambda _root: False)
     with pytest.raises(UsageError, match="--to DIR"):
-        releasing.release([], None, None)
+        run()
 
 
 def test_a_place_that_cannot_be_written_is_told(tmp_path):
     (tmp_path / "kit").write_text("a file")
-    with pytest.raises(UsageError):
-        releasing.release(["deep_network"], tmp_path / "kit", None)
+    with pytest.raises(UnavailableError):
+        run("deep_network", to=tmp_path / "kit")

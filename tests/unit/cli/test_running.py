@@ -6,8 +6,16 @@ import signal
 import pytest
 
 from grader.cli import running
-from grader.cli.ending import raise_if_ended
-from grader.errors import CourseError, IsolationError, SubmissionError, UsageError
+from grader.cli.learner import submit as submit_module
+from grader.cli.signals import raise_if_ended
+from grader.errors import (
+    CourseError,
+    GradebookError,
+    IsolationError,
+    SubmissionError,
+    UnavailableError,
+    UsageError,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +34,7 @@ def fail_with(monkeypatch, error):
     def submit(*_):
         raise error
 
-    monkeypatch.setattr("grader.cli.submitting.submit", submit)
+    monkeypatch.setattr(submit_module.command, "run", submit)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +43,8 @@ def fail_with(monkeypatch, error):
         (UsageError("no such thing"), 2),
         (SubmissionError("not a notebook"), 3),
         (IsolationError("no Landlock"), 4),
+        (UnavailableError("the disk is full"), 5),
+        (GradebookError("the database is gone"), 5),
         (CourseError("no hidden tests"), 70),
         (KeyboardInterrupt(), 130),
     ],

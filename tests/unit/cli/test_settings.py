@@ -8,7 +8,7 @@ import click
 import pytest
 
 from grader.cli import running, settings
-from grader.cli.commands.submit import command as submit
+from grader.cli.learner.submit import command as submit
 from grader.errors import UsageError
 
 
@@ -19,7 +19,7 @@ def values(table, name="submit"):
 def test_options_are_named_as_on_the_command_line():
     assert values({"submit": {"fail-under": 50, "format": "json"}}) == {
         "fail_under": "50",
-        "form": "json",
+        "format": "json",
     }
     assert values({"submit": {"fail_under": 50}}) == {"fail_under": "50"}
 
@@ -133,9 +133,9 @@ def test_whatever_has_the_name_is_the_nearest(tmp_path):
 
 def test_settings_reach_the_command_are_told_and_yield_to_what_is_typed(own, submit_with, capsys):
     own.write_text("[submit]\nfail-under = 50\nseed = 7\n")
-    request, delivery, _ = submit_with("--seed", 8)
-    assert request.seed == 8
-    assert delivery.fail_under == 50
+    options = submit_with("--seed", 8)
+    assert options.seed == 8
+    assert options.fail_under == 50
     assert f"Settings from {own}" in capsys.readouterr().err
 
 
@@ -143,32 +143,32 @@ def test_later_sources_win(trust, own, found, submit_with, monkeypatch, tmp_path
     own.write_text(
         'seed = 1\nexercise = "own"\ngradebook = "g"\ncpu-seconds = 1\nmemory-mib = 600\n'
     )
-    request, _, recording = submit_with()
-    assert (request.seed, request.exercise) == (1, "own")
-    assert recording.gradebook == str(own.parent / "g")
+    options = submit_with()
+    assert (options.seed, options.exercise) == (1, "own")
+    assert options.gradebook == str(own.parent / "g")
 
     found.write_text('exercise = "found"\ngradebook = "g"\n[submit]\nseed = 2\n')
     trust(found.parent)
-    request, _, recording = submit_with()
-    assert (request.seed, request.exercise) == (2, "found")
-    assert recording.gradebook == str(found.parent / "g")
-    assert request.limits["total_cpu_seconds"] == 1
-    assert request.limits["memory_mib"] == 600
+    options = submit_with()
+    assert (options.seed, options.exercise) == (2, "found")
+    assert options.gradebook == str(found.parent / "g")
+    assert options.limits.by_name()["total_cpu_seconds"] == 1
+    assert options.limits.by_name()["memory_mib"] == 600
 
     monkeypatch.setenv("NNGRADE_GRADEBOOK", "environment")
-    assert submit_with()[2].gradebook == "environment"
-    assert submit_with("--gradebook", "typed")[2].gradebook == "typed"
+    assert submit_with().gradebook == "environment"
+    assert submit_with("--gradebook", "typed").gradebook == "typed"
 
     named = tmp_path / "elsewhere" / "mine.toml"
     named.parent.mkdir()
     named.write_text('exercise = "named"\ncourse = "c"\n')
-    request = submit_with(before=["--settings", named])[0]
-    assert (request.seed, request.exercise) == (1, "named")
-    assert request.course == named.parent / "c"
-    assert submit_with("--exercise", "typed", before=["--settings", named])[0].exercise == "typed"
+    options = submit_with(before=["--settings", named])
+    assert (options.seed, options.exercise) == (1, "named")
+    assert options.course == named.parent / "c"
+    assert submit_with("--exercise", "typed", before=["--settings", named]).exercise == "typed"
 
-    request = submit_with(before=["--no-settings"])[0]
-    assert (request.seed, request.exercise) == (None, None)
+    options = submit_with(before=["--no-settings"])
+    assert (options.seed, options.exercise) == (None, None)
 
 
 def test_a_file_is_named_in_the_environment_as_well(found, submit_with, monkeypatch, tmp_path):
@@ -176,11 +176,11 @@ def test_a_file_is_named_in_the_environment_as_well(found, submit_with, monkeypa
     named = tmp_path / "mine.toml"
     named.write_text("seed = 2\n")
     monkeypatch.setenv("NNGRADE_SETTINGS", str(named))
-    assert submit_with()[0].seed == 2
-    assert submit_with(before=["--no-settings"])[0].seed is None
+    assert submit_with().seed == 2
+    assert submit_with(before=["--no-settings"]).seed is None
     other = tmp_path / "other.toml"
     other.write_text("seed = 3\n")
-    assert submit_with(before=["--settings", other])[0].seed == 3
+    assert submit_with(before=["--settings", other]).seed == 3
 
 
 def test_a_named_file_must_be_there_whatever_is_run(asked, tmp_path, capsys):
@@ -200,8 +200,8 @@ def test_a_named_file_may_be_behind_a_link_and_starts_from_where_it_is(submit_wi
     (tmp_path / "teacher").mkdir()
     (tmp_path / "teacher" / "nngrade.toml").write_text('course = "c"\n')
     (tmp_path / "link.toml").symlink_to("teacher/nngrade.toml")
-    request = submit_with(before=["--settings", tmp_path / "link.toml"])[0]
-    assert request.course == tmp_path / "teacher" / "c"
+    options = submit_with(before=["--settings", tmp_path / "link.toml"])
+    assert options.course == tmp_path / "teacher" / "c"
 
 
 def test_the_users_own_file_is_not_merely_found(own, submit_with, monkeypatch):
@@ -209,13 +209,13 @@ def test_the_users_own_file_is_not_merely_found(own, submit_with, monkeypatch):
     (own.parent / "below").mkdir()
     for folder in (own.parent, own.parent / "below"):
         monkeypatch.chdir(folder)
-        assert submit_with()[0].seed == 7
+        assert submit_with().seed == 7
 
 
 def test_no_configuration_folder_is_no_hindrance(submit_with, found, refused, monkeypatch):
     monkeypatch.setattr("platformdirs.user_config_path", lambda *_, **__: Path("~/.config/nngrade"))
     found.write_text('format = "json"\n')
-    assert submit_with()[1].format == "json"
+    assert submit_with().format == "json"
     found.write_text("seed = 7\n")
     sentence = refused()
     assert "--settings FILE" in sentence
@@ -235,7 +235,7 @@ def test_ones_own_file_is_not_used_when_it_is_somebody_elses(own, refused, submi
     own.write_text("seed = 7\n")
     give_away(own)
     assert "belongs to somebody else" in refused()
-    assert submit_with(before=["--no-settings"])[0].seed is None
+    assert submit_with(before=["--no-settings"]).seed is None
 
 
 def test_ones_own_file_may_be_kept_elsewhere(own, submit_with, tmp_path):
@@ -243,4 +243,4 @@ def test_ones_own_file_may_be_kept_elsewhere(own, submit_with, tmp_path):
     kept.mkdir()
     (kept / "nngrade.toml").write_text('course = "c"\n')
     own.symlink_to(kept / "nngrade.toml")
-    assert submit_with()[0].course == kept / "c"
+    assert submit_with().course == kept / "c"

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.cli import submitting
-from grader.cli.grading import GradedSubmission, Request
-from grader.cli.submitting import Delivery
+from grader.cli.learner import submit as submit_module
+from grader.cli.learner.submit import GradedSubmission, SubmitOptions
 from grader.errors import SubmissionError, UsageError
 
 
@@ -17,16 +16,16 @@ def graded(samples, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     seen = []
 
-    def grade_one(request, _listen):
-        seen.append(request)
+    def grade_one(options, _listen):
+        seen.append(options)
         return GradedSubmission(samples.two_mistakes(), None, None)
 
-    monkeypatch.setattr(submitting, "grade_one", grade_one)
+    monkeypatch.setattr(submit_module, "grade_one", grade_one)
     return seen
 
 
-def submit(**delivery):
-    return submitting.submit(Request(path=Path("x.py")), Delivery(**delivery))
+def submit(**options):
+    return submit_module.submit(SubmitOptions(path=Path("x.py"), no_record=True, **options))
 
 
 def test_stdout_has_the_page_and_stderr_nothing(capsys):
@@ -81,7 +80,7 @@ def test_a_failed_grading_leaves_an_older_report_alone(monkeypatch, tmp_path):
     def grade_one(*_):
         raise SubmissionError("unreadable")
 
-    monkeypatch.setattr(submitting, "grade_one", grade_one)
+    monkeypatch.setattr(submit_module, "grade_one", grade_one)
     old = tmp_path / "report.json"
     old.write_text("old")
     with pytest.raises(SubmissionError):
@@ -92,7 +91,7 @@ def test_a_failed_grading_leaves_an_older_report_alone(monkeypatch, tmp_path):
 def test_each_attempt_has_hidden_inputs_of_its_own(graded):
     submit()
     submit()
-    assert None not in {request.seed for request in graded}
+    assert None not in {options.seed for options in graded}
     assert graded[0].seed != graded[1].seed
-    submitting.submit(Request(path=Path("x.py"), seed=7), Delivery())
+    submit(seed=7)
     assert graded[2].seed == 7

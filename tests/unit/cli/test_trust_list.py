@@ -45,7 +45,7 @@ def test_a_crash_leaves_the_old_list_or_the_new_one(place, nngrade, kept, monkey
 
     monkeypatch.setattr("os.fsync", full)
     code, _, err = nngrade("trust", place.parent)
-    assert code == 2
+    assert code == 5
     assert "No space left on device" in err
     assert kept.read_bytes() == before
     assert [file.name for file in kept.parent.iterdir()] == ["trusted.json"]
@@ -130,7 +130,7 @@ def test_names_that_are_no_text_are_kept(place, nngrade, course_in):
 def test_without_a_home_there_is_a_sentence(place, nngrade, course_in, monkeypatch, args):
     monkeypatch.setattr("platformdirs.user_config_path", lambda *_, **__: Path("~/.config/nngrade"))
     code, out, err = nngrade("trust", *args)
-    assert (code, out) == (2, "")
+    assert (code, out) == (5, "")
     assert "HOME" in err
     assert "--settings FILE" in course_in(place)
     assert not (place / "~").exists()
@@ -139,5 +139,5 @@ def test_without_a_home_there_is_a_sentence(place, nngrade, course_in, monkeypat
 def test_a_home_that_cannot_be_written_is_told(place, nngrade, monkeypatch):
     monkeypatch.setenv("XDG_CONFIG_HOME", str(place / "nngrade.toml"))
     code, _, err = nngrade("trust")
-    assert code == 2
+    assert code == 5
     assert "cannot be written" in err

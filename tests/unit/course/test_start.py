@@ -1,11 +1,12 @@
 import pytest
 
-from grader.cli import starting
+from grader.cli.learner.start import StartOptions
+from grader.cli.learner.start import command as start_command
 from grader.course import Course
 from grader.course.detect import find_submission_file
 from grader.course.release import learner_files
 from grader.course.start import start
-from grader.errors import UsageError
+from grader.errors import UnavailableError, UsageError
 
 EXERCISE = Course.default().exercise("deep_network")
 
@@ -59,7 +60,7 @@ def test_a_link_is_not_written_through(tmp_path):
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "work").write_text("a file")
-    with pytest.raises(UsageError, match="work"):
+    with pytest.raises(UnavailableError, match="work"):
         start(EXERCISE, tmp_path / "work")
 
 
@@ -81,7 +82,7 @@ def test_of_stub_and_notebook_the_one_that_was_worked_on_is_found(tmp_path):
 
 def test_what_to_do_next_takes_three_lines(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
-    starting.start_work("deep_network", None, None, notebook=False)
+    start_command.run(StartOptions(exercise="deep_network"))
     out, err = capsys.readouterr()
     assert [line[:2] for line in out.splitlines()] == ["1.", "2.", "3."]
     assert "cd deep_network" in out
@@ -92,19 +93,21 @@ def test_what_to_do_next_takes_three_lines(tmp_path, monkeypatch, capsys):
 
 def test_kept_work_is_told(tmp_path, capsys):
     (tmp_path / "deep_network.py").write_text("mine = 1\n")
-    starting.start_work("deep_network", tmp_path, None, notebook=False)
+    start_command.run(StartOptions(exercise="deep_network", to=tmp_path))
     assert "your work is untouched" in capsys.readouterr().err
 
 
 def test_another_course_is_named_in_the_command_to_come(tmp_path, root, capsys):
-    starting.start_work("deep_network", tmp_path, root, notebook=True)
+    start_command.run(
+        StartOptions(exercise="deep_network", to=tmp_path, course=root, notebook=True)
+    )
     out = capsys.readouterr().out
     assert f"nngrade submit --course {root}" in out
     assert "deep_network.ipynb in Jupyter" in out
 
 
 def test_without_an_exercise_the_first_is_suggested(capsys):
-    starting.show_exercises(None, None)
+    start_command.run(StartOptions(exercise=None))
     out = capsys.readouterr().out
     course = Course.default().exercises()
     assert all(exercise.title in out for exercise in course)
@@ -113,4 +116,4 @@ def test_without_an_exercise_the_first_is_suggested(capsys):
 
 def test_a_target_without_an_exercise_is_asked_about(tmp_path):
     with pytest.raises(UsageError, match="EXERCISE"):
-        starting.show_exercises(None, tmp_path)
+        start_command.run(StartOptions(exercise=None, to=tmp_path))

@@ -9,7 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from grader.cli.limits import limit_options, taken
+from grader.cli.options import LimitOptions, make_command
 from grader.course.exercise import Exercise
 from grader.course.limits import RANGES, checked
 from grader.errors import CourseError, UsageError
@@ -85,10 +85,9 @@ def test_operators_are_told_every_limit_and_option(root):
     assert [option for option in command.params if f"`{option.opts[0]}`" not in page] == []
 
 
-@click.command()
-@limit_options
-def command(**limits):
-    click.echo(repr(sorted(taken(limits).items())))
+@make_command("limits", LimitOptions)
+def command(options):
+    click.echo(repr(sorted(options.by_name().items())))
 
 
 def test_options_have_units_that_people_use():

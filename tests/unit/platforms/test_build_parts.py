@@ -7,16 +7,15 @@ import pytest
 
 from grader import __version__
 from grader.cli import running
-from grader.errors import UsageError
+from grader.errors import UnavailableError, UsageError
 from grader.formats import render
 from grader.pages.view import View
 from grader.platforms.build.archive import course_files, to_folder
-from grader.platforms.build.attempt import about_attempt, score_before
-from grader.platforms.build.faults import fault
 from grader.platforms.build.model import Container
-from grader.platforms.build.partial import Partial
-from grader.platforms.build.parts import only
 from grader.platforms.build.wheels import Wheelhouse
+from grader.platforms.faults import fault
+from grader.platforms.run.attempt import about_attempt, score_before
+from grader.platforms.run.partial import Partial, only
 
 
 def wheel(folder, name, *requires, tags="py3-none-any", version="1.0"):
@@ -84,7 +83,7 @@ def test_a_folder_with_work_in_it_is_not_written_to(tmp_path, root):
     (tmp_path / "mine").write_text("work")
     with pytest.raises(UsageError, match="not empty"):
         to_folder(course_files(root, "x"), tmp_path)
-    with pytest.raises(UsageError, match="cannot be written"):
+    with pytest.raises(UnavailableError, match="cannot be written"):
         to_folder(course_files(root, "x"), tmp_path / "mine")
 
 

@@ -144,10 +144,12 @@ def test_wrong_usage(run, downloads, args, message):
 def test_without_rapidfuzz_it_says_how_to_get_it(run, downloads, monkeypatch):
     monkeypatch.setitem(sys.modules, "rapidfuzz", None)
     for name in [
-        name for name in sys.modules if name.startswith(("grader.similar", "grader.cli.simil"))
+        name
+        for name in sys.modules
+        if name.startswith(("grader.similar", "grader.cli.instructor.simil"))
     ]:
         monkeypatch.delitem(sys.modules, name)
     code, _, err = run(downloads)
-    assert code == 2
+    assert code == 5
     assert "pip install 'nngrade[similar]'" in err
     assert "Traceback" not in err

@@ -7,6 +7,6 @@ mkdir -p "$root/results"
 cd "$root/tests" || exit 1
 install -m 644 unfinished.json "$root/results/results.json"
 mapfile -t arguments < arguments
-python3 -I -m grader.cli.inside prairielearn --submission "$root/student" \
+python3 -I -m grader.cli.platform_run prairielearn --submission "$root/student" \
     --result "$root/results/results.json" "${arguments[@]}"
 echo "nngrade ended with exit code $?."

@@ -1,1 +1,0 @@
-"""One module for each command: its options and its help, and no logic."""

@@ -1,1 +1,0 @@
-"""The formats of ``nngrade export``: a module for each, named like it."""

@@ -1,0 +1,130 @@
+"""Grading inside of another system: whatever happens, its result file says what."""
+
+from __future__ import annotations
+
+import base64
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from grader.cli.platform_run import command
+from grader.errors import CourseError, IsolationError
+from grader.platforms.run import PlatformRun
+
+EXERCISE = "computation_graph"
+
+
+@pytest.fixture(scope="session")
+def right(root):
+    return (root / "solutions" / EXERCISE / f"{EXERCISE}.py").read_text("utf-8")
+
+
+@pytest.fixture
+def inside(tmp_path):
+    """Return a function that grades in this process, and gives exit code, result and stderr."""
+
+    def run(content, *options):
+        work, result = tmp_path / f"{EXERCISE}.py", tmp_path / "results.json"
+        work.write_text(content)
+        args = ["--exercise", EXERCISE, "--submission", work, "--result", result, *options]
+        done = CliRunner().invoke(command, ["gradescope", *map(str, args)])
+        return done.exit_code, json.loads(result.read_text()), done.stderr
+
+    return run
+
+
+def fail(error):
+    def grade(*_):
+        raise error
+
+    return grade
+
+
+def attempts(tmp_path, *scores):
+    file = tmp_path / "metadata.json"
+    file.write_text(json.dumps({"previous_submissions": [{"score": score} for score in scores]}))
+    return ["--metadata", file]
+
+
+@pytest.mark.parametrize(
+    ("error", "said", "told"),
+    [
+        (IsolationError("it lacks landlock"), "cannot hold submitted code safely", "landlock"),
+        (CourseError("test_forward is broken"), "not set up right", "test_forward is broken"),
+        (RuntimeError("a bug"), "The grader itself failed", "RuntimeError: a bug"),
+    ],
+)
+def test_a_fault_of_ours_is_no_zero(inside, right, monkeypatch, tmp_path, error, said, told):
+    monkeypatch.setattr(PlatformRun, "_grade", fail(error))
+    code, results, stderr = inside(right)
+    assert code == 70
+    assert said in results["output"]
+    assert "score" not in results
+    assert told in stderr
+    assert told not in json.dumps(results)
+    code, results, _ = inside(right, *attempts(tmp_path, 20, 61.5))
+    assert (code, results["score"]) == (70, 61.5)
+    assert "stays as it was: 61.5 points" in results["output"]
+
+
+def test_a_log_that_learners_read_tells_no_details(right, monkeypatch, tmp_path):
+    monkeypatch.setattr(PlatformRun, "_grade", fail(RuntimeError("::error::secret")))
+    work, result = tmp_path / "work.py", tmp_path / "result"
+    work.write_text(right)
+    args = ["classroom", "--exercise", EXERCISE, "--submission", work, "--result", result]
+    done = CliRunner().invoke(command, [str(arg) for arg in args])
+    assert done.exit_code == 70
+    assert "secret" not in done.output
+    assert b"secret" not in base64.b64decode(result.read_text())
+
+
+@pytest.mark.parametrize("system", ["gradescope", "classroom", "prairielearn"])
+def test_a_result_that_cannot_be_written_is_told_in_one_line(right, tmp_path, monkeypatch, system):
+    work, result = tmp_path / "work.py", tmp_path / "absent" / "result"
+    work.write_text(right)
+    monkeypatch.setattr(PlatformRun, "_grade", fail(RuntimeError("secret")))
+    args = [system, "--exercise", EXERCISE, "--submission", work, "--result", result]
+    done = CliRunner().invoke(command, [str(arg) for arg in args])
+    assert (done.exit_code, type(done.exception)) == (70, SystemExit)
+    assert done.stderr.splitlines()[-1].startswith(f"{result} cannot be written: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_bug_whose_result_cannot_be_written_is_still_told(right, tmp_path, monkeypatch):
+    result = tmp_path / "results.json"
+
+    def grade(*_):
+        result.unlink()
+        result.mkdir()
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(PlatformRun, "_grade", grade)
+    work = tmp_path / "work.py"
+    work.write_text(right)
+    args = ["gradescope", "--exercise", EXERCISE, "--submission", work, "--result", result]
+    done = CliRunner().invoke(command, [str(arg) for arg in args])
+    assert (done.exit_code, type(done.exception)) == (70, SystemExit)
+    assert "RuntimeError: a bug" in done.stderr
+    assert f"{result} cannot be written" in done.stderr
+
+
+def test_where_the_system_gives_no_submission_nobody_gets_a_zero(tmp_path):
+    work, result = tmp_path / "absent", tmp_path / "results.json"
+    args = ["gradescope", "--exercise", EXERCISE, "--submission", work, "--result", result]
+    done = CliRunner().invoke(command, [str(arg) for arg in args])
+    results = json.loads(result.read_text())
+    assert done.exit_code == 70
+    assert str(work) in done.stderr
+    assert "score" not in results
+    assert "not set up right" in results["output"]
+    assert "absent" not in results["output"]
+
+
+def test_missing_walls_are_refused_unless_the_kit_allows_it(inside, right, monkeypatch):
+    def grade(run, *_):
+        raise IsolationError("weak" if run.allow_weak else "refused")
+
+    monkeypatch.setattr(PlatformRun, "_grade", grade)
+    assert "refused" in inside(right)[2]
+    assert "weak" in inside(right, "--allow-weak-isolation")[2]
