@@ -2,7 +2,7 @@
 
 Every helper compares in the order type → shape → finite → values, and raises
 :class:`~grader.errors.CheckFailed` with one message for the first difference, which never contains
-arguments or expected values. Shapes, counts, ratios and relations may be told. The sentences are
+arguments or expected values; shapes, counts, ratios and relations are allowed. The sentences are
 general; a course with words of its own passes them as ``hint``, ``message`` and the like.
 
 The hidden tests of a course need nothing else of nngrade; everything else may change.

@@ -102,9 +102,9 @@ class SentenceTable(TomlTable):
     """What to look at, if the message does not say it."""
     when: dict[str, RelationTable] = Field(default_factory=dict)
     vague: bool = False
-    """Whether it is told only if no other mistake explains as much."""
+    """Whether it is reported only if no other mistake explains as much."""
     echoes: list[str] = Field(default_factory=list)
-    """Kinds of exception that are not told beside it, because they only repeat it."""
+    """Kinds of exception that are not reported beside it, because they only repeat it."""
     means: dict[str, str] = Field(default_factory=dict)
     """Kind of exception -> what it usually means in this course; only in ``[raises]``."""
 

@@ -59,7 +59,7 @@ class NamedRelation:
 
 @dataclass(frozen=True)
 class Sentences:
-    """The sentences of one exercise: id of a mistake -> what is told."""
+    """The sentences of one exercise, by the ids of mistakes."""
 
     tables: Mapping[str, SentenceTable]
 
@@ -105,12 +105,12 @@ class Sentences:
         return table.hint.format(**values) if table else ""
 
     def can_be_measured(self, mistake: str) -> bool:
-        """Tell whether ``mistake`` can be told without being listed."""
+        """Tell whether ``mistake`` can be reported without being listed."""
         table = self.tables.get(mistake)
         return _is_built_in(mistake) or bool(table and table.when)
 
     def is_vague(self, mistake: str) -> bool:
-        """Tell whether ``mistake`` is told only if no other explains as much."""
+        """Tell whether ``mistake`` is reported only if no other explains as much."""
         table = self.tables.get(mistake)
         return bool(table and table.vague)
 

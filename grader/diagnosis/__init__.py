@@ -8,7 +8,7 @@ certain, nothing is said.
 The list :data:`STAGES` is the algorithm. Each stage gets what is found and what is still
 unexplained, and returns both anew. Shapes come first, because values can only be compared in the
 expected shape; measured relations come last, because a listed mistake says more. The course says
-what its quantities are, and how its mistakes are called and told.
+what its quantities are, and has the names and the sentences of its mistakes.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from grader.author_code import quietly
 from grader.diagnosis.cases import diagnosed_function
 from grader.diagnosis.exceptions import exceptions, is_failed_write
 from grader.diagnosis.explained_checks import with_explained_checks
-from grader.diagnosis.found_mistakes import FoundMistake, Progress
+from grader.diagnosis.found_mistakes import DiagnosisState, FoundMistake
 from grader.diagnosis.further_calls import further_calls
 from grader.diagnosis.listed_mistakes import listed_mistakes
 from grader.diagnosis.measured import measured_relations
@@ -77,8 +77,8 @@ def diagnose(
     ``seed`` is that of the outcomes. ``check_time`` is called now and then, and raises when there
     is no time left.
 
-    Outcomes of processes that may know answers of the reference are told without any number, text
-    or line that the submission could have made up.
+    If outcomes come from a process that may know answers of the reference, the diagnoses contain no
+    number, text or line that the submission could have made up.
     """
     if all(outcome.passed for outcome in outcomes):
         return []
@@ -101,12 +101,12 @@ def diagnose(
 
 
 def _run_stages(diagnosed: DiagnosedFunction) -> tuple[FoundMistake, ...]:
-    progress = Progress.start(diagnosed)
+    state = DiagnosisState.start(diagnosed)
     for stage in STAGES:
-        if not progress.unexplained:
+        if not state.unexplained:
             break
-        progress = stage(progress)
-    return progress.found
+        state = stage(state)
+    return state.found
 
 
 def _without_repetition(exercise: Exercise, found: list[FoundMistake]) -> list[FoundMistake]:

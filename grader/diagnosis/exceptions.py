@@ -18,7 +18,7 @@ from grader.text.clean import printable
 
 if TYPE_CHECKING:
     from grader.diagnosis.cases import DiagnosedFunction
-    from grader.diagnosis.found_mistakes import Progress
+    from grader.diagnosis.found_mistakes import DiagnosisState
 
 __all__ = ["exceptions", "is_failed_write"]
 
@@ -42,11 +42,11 @@ _MATRIX_PRODUCT = re.compile(r"@|dot\(|matmul\(|einsum\(")
 _LITERAL = re.compile(r"\b\d+\b")
 
 
-def exceptions(progress: Progress) -> Progress:
+def exceptions(state: DiagnosisState) -> DiagnosisState:
     """Find the exceptions that nothing explains; they may be why other outputs are wrong."""
-    if not any(path == RAISED for _, path in progress.unexplained):
-        return progress
-    return progress.explained(_found(progress.diagnosed), frozenset())
+    if not any(path == RAISED for _, path in state.unexplained):
+        return state
+    return state.with_explained(_found(state.diagnosed), frozenset())
 
 
 def is_failed_write(raised: LearnerRaised) -> bool:

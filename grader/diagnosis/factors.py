@@ -32,7 +32,7 @@ __all__ = [
 FACTOR = "factor "
 """Begins every relation that is a factor of named sizes: ``factor m``, ``factor m/n``."""
 MAX_EXAMPLES = 3
-"""Calls whose factors are told."""
+"""Calls whose factors stand in a sentence."""
 Sizes = Mapping[str, int]
 """The named sizes of one case."""
 

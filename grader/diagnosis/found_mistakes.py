@@ -1,4 +1,4 @@
-"""A mistake that the outputs prove, and what one stage of the diagnosis hands to the next."""
+"""A mistake that the outputs prove, and the state that each stage passes to the next."""
 
 from __future__ import annotations
 
@@ -14,7 +14,15 @@ if TYPE_CHECKING:
     from grader.diagnosis.cases import CallOutput, DiagnosedFunction
     from grader.errors import LearnerRaised
 
-__all__ = ["MEASURED", "FoundMistake", "Progress", "Stage", "from_list", "from_relation", "related"]
+__all__ = [
+    "MEASURED",
+    "DiagnosisState",
+    "FoundMistake",
+    "Stage",
+    "from_list",
+    "from_relation",
+    "related",
+]
 
 MEASURED = "measured"
 """The id of a relation that was measured and that the course has no mistake for."""
@@ -41,7 +49,7 @@ class FoundMistake:
     relation: str = ""
     """What was measured, if the evidence is a relation: ``factor m``, ``step backwards``."""
     needs_failed_check: bool = False
-    """Whether it is told only if a check of this quantity failed; a contract may leave it open."""
+    """Whether it is reported only if a check of this quantity failed; a contract may allow it."""
     variant: str = ""
     """A finer name than the id."""
     hint: str = ""
@@ -114,8 +122,8 @@ def related(
 
 
 @dataclass(frozen=True)
-class Progress:
-    """How far a diagnosis is: what is found, and what is still to explain."""
+class DiagnosisState:
+    """What is found so far, and what is still to explain."""
 
     diagnosed: DiagnosedFunction
     unexplained: frozenset[CallOutput]
@@ -123,20 +131,22 @@ class Progress:
     found: tuple[FoundMistake, ...] = ()
 
     @classmethod
-    def start(cls, diagnosed: DiagnosedFunction) -> Progress:
-        """Return the progress before the first stage: every wrong output is unexplained."""
+    def start(cls, diagnosed: DiagnosedFunction) -> DiagnosisState:
+        """Return the state before the first stage: every wrong output is unexplained."""
         return cls(diagnosed, diagnosed.wrong_outputs)
 
-    def settled(self, found: Iterable[FoundMistake], diagnosed: DiagnosedFunction) -> Progress:
-        """Add mistakes which are corrected in ``diagnosed``; what is wrong there is left."""
-        return Progress(diagnosed, diagnosed.wrong_outputs, (*self.found, *found))
+    def with_corrected(
+        self, found: Iterable[FoundMistake], diagnosed: DiagnosedFunction
+    ) -> DiagnosisState:
+        """Return the state with more mistakes, which are corrected in ``diagnosed``."""
+        return DiagnosisState(diagnosed, diagnosed.wrong_outputs, (*self.found, *found))
 
-    def explained(
+    def with_explained(
         self, found: Iterable[FoundMistake], unexplained: frozenset[CallOutput]
-    ) -> Progress:
-        """Add mistakes which leave only ``unexplained``."""
+    ) -> DiagnosisState:
+        """Return the state with more mistakes, which leave only ``unexplained``."""
         return replace(self, found=(*self.found, *found), unexplained=unexplained)
 
 
-Stage = Callable[[Progress], Progress]
-"""One step of a diagnosis; it returns a new progress and leaves the one it gets unchanged."""
+Stage = Callable[[DiagnosisState], DiagnosisState]
+"""One step of a diagnosis; it returns a new state and leaves the one it gets unchanged."""

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
     from grader.course.mistakes import Mistake
     from grader.diagnosis.cases import CallOutput, Case, DiagnosedFunction
-    from grader.diagnosis.found_mistakes import FoundMistake, Progress
+    from grader.diagnosis.found_mistakes import DiagnosisState, FoundMistake
     from grader.diagnosis.leaves import LeafPath
     from grader.errors import LearnerFailure
 
 __all__ = ["listed_mistakes"]
 
-TOLD_ELSEWHERE = {"not-implemented", "raises"}
-"""Mistakes that are not tried: a stub and an exception are seen without an edit."""
+NOT_TRIED = {"not-implemented", "raises"}
+"""Mistakes that are found without an edit, as stubs and exceptions."""
 EXPLICABLE = {
     PRODUCT, BROADCAST, RESHAPE, "ValueError", "IndexError", "KeyError", "AxisError",
     "ZeroDivisionError", "UnboundLocalError", "TypeError", "LinAlgError",
@@ -47,9 +47,9 @@ MAX_PAIRS = 60
 """Pairs that are tried: one takes as long as a check, and a submission shall not pay for all."""
 
 
-def listed_mistakes(progress: Progress) -> Progress:
+def listed_mistakes(state: DiagnosisState) -> DiagnosisState:
     """Find the listed mistakes that explain the outputs, if not all then those of failed checks."""
-    diagnosed = progress.diagnosed
+    diagnosed = state.diagnosed
     reduced = diagnosed.without_accepted()
     explanations = _explain(diagnosed, pairs=reduced is None)
     if reduced is not None and _unexplained(diagnosed, explanations):
@@ -62,7 +62,7 @@ def listed_mistakes(progress: Progress) -> Progress:
         for mistake in explanation.mistakes
     ]
     left = _unexplained(diagnosed, explanations)
-    return progress.settled([], diagnosed).explained(found, left)
+    return state.with_corrected([], diagnosed).with_explained(found, left)
 
 
 def _unexplained(
@@ -113,7 +113,7 @@ def _mistakes_to_try(diagnosed: DiagnosedFunction) -> list[Mistake]:
             return VAGUE.index(mistake.id)
         return len(VAGUE) if sentences.is_vague(mistake.id) else -1
 
-    mistakes = (each for each in diagnosed.mistakes if each.id not in TOLD_ELSEWHERE)
+    mistakes = (each for each in diagnosed.mistakes if each.id not in NOT_TRIED)
     return sorted(mistakes, key=vagueness)
 
 

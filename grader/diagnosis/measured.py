@@ -1,7 +1,7 @@
 """Stage: what can be measured where no listed mistake explains an output.
 
 Some relations are mistakes by themselves, as the course says: an output that is exactly m times too
-large may be its missing 1/m. Others are only told as they are. Where none holds, nothing is said.
+large may be its missing 1/m. Others are reported as they are. Where none holds, nothing is said.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from grader.diagnosis.cases import CallOutput, Case, DiagnosedFunction
-    from grader.diagnosis.found_mistakes import Progress
+    from grader.diagnosis.found_mistakes import DiagnosisState
     from grader.diagnosis.leaves import LeafPath
 
 __all__ = ["measured_relations"]
 
 
-def measured_relations(progress: Progress) -> Progress:
+def measured_relations(state: DiagnosisState) -> DiagnosisState:
     """Find relations between actual and expected values of the outputs that are unexplained."""
-    return progress.explained(_measure(progress.diagnosed, progress.unexplained), frozenset())
+    return state.with_explained(_measure(state.diagnosed, state.unexplained), frozenset())
 
 
 def _measure(
@@ -264,7 +264,7 @@ def _is_whole(leaf: Any) -> bool:
 
 
 def _measured(paths: list[LeafPath], evidence: str, key: str) -> FoundMistake:
-    """Return a relation that the course has no mistake for, told by nngrade's own sentence."""
+    """Return a relation for which the course has no mistake, with nngrade's own sentence."""
     return FoundMistake(
         MEASURED, display_name(paths[0]), evidence, measured=key, needs_failed_check=True
     )
@@ -281,4 +281,4 @@ RULES: Sequence[
     _factor,
     _whole_numbers,
 )
-"""What may hold of one quantity; the first that does is told."""
+"""The relations that are looked for, in this order; the first that holds is reported."""

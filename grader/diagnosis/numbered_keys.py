@@ -17,31 +17,31 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from grader.course.quantities import Quantities
-    from grader.diagnosis.found_mistakes import Progress
+    from grader.diagnosis.found_mistakes import DiagnosisState
     from grader.diagnosis.leaves import LeafPath, Leaves
 
 __all__ = ["numbered_keys", "renumber"]
 
 
-def numbered_keys(progress: Progress) -> Progress:
+def numbered_keys(state: DiagnosisState) -> DiagnosisState:
     """Find the entries that count from 0 instead of 1, and renumber them if nothing else is off."""
-    diagnosed = progress.diagnosed
+    diagnosed = state.diagnosed
     actual = [case.actual for case in diagnosed.cases]
     expected = [case.expected for case in diagnosed.cases]
     renumbered, names = renumber(actual, expected, diagnosed.quantities, first=1)
     if not names:
-        return progress
+        return state
     diagnosed = diagnosed.with_cases(
         replace(case, actual=leaves)
         for case, leaves in zip(diagnosed.cases, renumbered, strict=True)
     )
     still_wrong = (path for _, path in diagnosed.wrong_outputs if path)
     if any((*path[:-1], diagnosed.stem(path)) in names for path in still_wrong):
-        return progress
+        return state
     stems = sorted(str(name[-1]) for name in names)
     evidence = message("diagnosis.counted_from_0", names=", ".join(stems))
     mistake = related(diagnosed, "numbers from 0", f"{stems[-1]}1", evidence, otherwise="keys")
-    return progress.settled([mistake] if mistake else [], diagnosed)
+    return state.with_corrected([mistake] if mistake else [], diagnosed)
 
 
 def renumber(

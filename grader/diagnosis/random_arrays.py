@@ -23,7 +23,7 @@ from grader.text import message
 
 if TYPE_CHECKING:
     from grader.diagnosis.cases import Case, DiagnosedFunction
-    from grader.diagnosis.found_mistakes import FoundMistake, Progress
+    from grader.diagnosis.found_mistakes import DiagnosisState, FoundMistake
     from grader.diagnosis.leaves import LeafPath, Leaves
 
 __all__ = ["Signature", "initial_parameters", "signatures"]
@@ -75,15 +75,15 @@ def _nature(array: np.ndarray[Any, Any]) -> str:
     return "saturating" if array.shape[-1] >= MIN_ROW and size > MAX_UNSATURATED else "random"
 
 
-def initial_parameters(progress: Progress) -> Progress:
+def initial_parameters(state: DiagnosisState) -> DiagnosisState:
     """Find what is wrong about random numbers, and count them as right afterwards.
 
     Only functions that draw the numbers themselves are looked at: after training, none is random.
     """
-    diagnosed = progress.diagnosed
+    diagnosed = state.diagnosed
     draws = "random." in diagnosed.reference.sources[diagnosed.function.name]
     if not (diagnosed.is_random and draws):
-        return progress
+        return state
     found: list[FoundMistake] = []
     paths = {path for case in diagnosed.cases for path in case.expected}
     for path in sorted(paths, key=str):
@@ -93,7 +93,7 @@ def initial_parameters(progress: Progress) -> Progress:
             diagnosed = diagnosed.with_cases(
                 _with_expected_nature(case, path) for case in diagnosed.cases
             )
-    return progress.settled(found, diagnosed)
+    return state.with_corrected(found, diagnosed)
 
 
 def _with_expected_nature(case: Case, path: LeafPath) -> Case:

@@ -20,7 +20,7 @@ from grader.text import message
 
 if TYPE_CHECKING:
     from grader.diagnosis.cases import Case, DiagnosedFunction
-    from grader.diagnosis.found_mistakes import Progress
+    from grader.diagnosis.found_mistakes import DiagnosisState
     from grader.diagnosis.leaves import LeafPath
 
 __all__ = ["shapes"]
@@ -28,9 +28,9 @@ __all__ = ["shapes"]
 Shape = tuple[int, ...]
 
 
-def shapes(progress: Progress) -> Progress:
+def shapes(state: DiagnosisState) -> DiagnosisState:
     """Find what the shapes prove, and give those outputs the expected shape."""
-    diagnosed = progress.diagnosed
+    diagnosed = state.diagnosed
     found: list[FoundMistake] = []
     for path in sorted({path for _, path in diagnosed.wrong_outputs}, key=str):
         mistake, pairs = _mistake_in_shapes(diagnosed, path)
@@ -40,7 +40,7 @@ def shapes(progress: Progress) -> Progress:
             diagnosed = diagnosed.with_cases(
                 _with_expected_shape(case, path) for case in diagnosed.cases
             )
-    return progress.settled(found, diagnosed)
+    return state.with_corrected(found, diagnosed)
 
 
 def _mistake_in_shapes(

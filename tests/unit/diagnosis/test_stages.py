@@ -13,7 +13,7 @@ from grader.author_code import quietly
 from grader.course.course import Course
 from grader.diagnosis import STAGES
 from grader.diagnosis.cases import diagnosed_function
-from grader.diagnosis.found_mistakes import Progress
+from grader.diagnosis.found_mistakes import DiagnosisState
 from grader.running.callers import LocalCaller
 from grader.running.check import run_check
 from grader.values.tree import walk
@@ -33,7 +33,7 @@ def diagnosed(function, source):
     return diagnosed_function(EXERCISE, EXERCISE.functions[function], calls)
 
 
-def written_down(progress):
+def written_down(state):
     """Return everything that a stage could have changed, as text."""
 
     def text(value):
@@ -42,22 +42,22 @@ def written_down(progress):
 
     cases = [
         (text(case.args), text(case.actual), text(case.expected), case.fingerprint)
-        for case in progress.diagnosed.cases
+        for case in state.diagnosed.cases
     ]
-    return repr((cases, sorted(progress.unexplained, key=str), progress.found))
+    return repr((cases, sorted(state.unexplained, key=str), state.found))
 
 
 @pytest.mark.parametrize(("function", "source"), [(f, s) for f, _, s in [*NAMED, *PAIRS][::3]])
 def test_a_stage_leaves_what_it_is_given_as_it_was(function, source):
     with quietly():
-        progress = Progress.start(diagnosed(function, source))
+        state = DiagnosisState.start(diagnosed(function, source))
         for stage in STAGES:
-            before = written_down(progress)
-            after = stage(progress)
-            assert written_down(progress) == before
-            assert after.found[: len(progress.found)] == progress.found
-            progress = after
-    assert not progress.unexplained
+            before = written_down(state)
+            after = stage(state)
+            assert written_down(state) == before
+            assert after.found[: len(state.found)] == state.found
+            state = after
+    assert not state.unexplained
 
 
 def test_cases_cannot_be_changed():
