@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.course.files import did_you_mean, read_text, read_toml, validated
-from grader.course.function import Function, closure, joined
+from grader.course.function import Function, check_uses, closure, joined
 from grader.course.hidden import HiddenTest, load_hidden_tests
 from grader.course.limits import checked as checked_limits
 from grader.course.mistakes import Mistake, load_mistakes, own_sentences
@@ -164,11 +164,10 @@ class Exercise:
         stems = {Path(file).stem for file in self.helper_files.values()}
         if unknown := [name for name in self.given if name not in stems]:
             raise CourseError(f"{where}: given names {', '.join(unknown)}, which is no helper")
-        for function in self.functions:
-            try:
-                self.closure(function)
-            except CourseError as error:
-                raise CourseError(f"{where}: {error}") from error
+        try:
+            check_uses(self.functions)
+        except CourseError as error:
+            raise CourseError(f"{where}: {error}") from error
 
     def _check_names(self, reference: Reference) -> None:
         """Raise CourseError for a name in ``exercise.toml`` that the exercise does not have."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from grader.course.quantities import Quantities
@@ -12,7 +14,7 @@ from grader.errors import CourseError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Function", "closure", "joined"]
+__all__ = ["Function", "check_uses", "closure", "joined"]
 
 _NUMBERED = re.compile(r"(\([^)]*\))?\s*(.*)", re.DOTALL)
 
@@ -56,21 +58,28 @@ def joined(equations: Mapping[str, str]) -> tuple[str, str]:
     return ", ".join(text for _, text in found), ", ".join(numbers)
 
 
-def closure(functions: Mapping[str, Function], name: str) -> tuple[str, ...]:
-    """Return every function that ``name`` may reach through ``uses``, nearest first.
-
-    CourseError when the path leads to an unknown function or back to ``name``.
-    """
-    found: list[str] = []
-    waiting = [name]
-    while waiting:
-        user = waiting.pop(0)
-        for used in functions[user].uses:
+def check_uses(functions: Mapping[str, Function]) -> None:
+    """Raise CourseError where a function uses an unknown one, or itself through others."""
+    for name, function in functions.items():
+        for used in function.uses:
             if used not in functions:
-                raise CourseError(f"{user} uses {used}, which is no function of the exercise")
-            if used == name:
-                raise CourseError(f"{name} uses itself, through {user}")
-            if used not in found:
-                found.append(used)
-                waiting.append(used)
+                raise CourseError(f"{name} uses {used}, which is no function of the exercise")
+    try:
+        TopologicalSorter({name: each.uses for name, each in functions.items()}).prepare()
+    except CycleError as error:
+        cycle = error.args[1][:-1]  # each function is used by the next one
+        name = min(cycle, key=[*functions].index)
+        user = cycle[(cycle.index(name) + 1) % len(cycle)]
+        raise CourseError(f"{name} uses itself, through {user}") from None
+
+
+def closure(functions: Mapping[str, Function], name: str) -> tuple[str, ...]:
+    """Return every function that ``name`` may reach through ``uses``, nearest first."""
+    found: list[str] = []
+    waiting = deque(functions[name].uses)
+    while waiting:
+        used = waiting.popleft()
+        if used not in found:
+            found.append(used)
+            waiting.extend(functions[used].uses)
     return tuple(found)

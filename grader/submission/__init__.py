@@ -1,4 +1,4 @@
-"""Reading submissions: files, notebooks, folders and archives, without running a line of them."""
+"""Read submissions: files, notebooks, folders and archives; nothing of them is run or parsed."""
 
 from grader.submission.model import Cell, SourceFile, Submission
 from grader.submission.packing import FilesRead, PackedSubmission, pack, pack_from

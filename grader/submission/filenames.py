@@ -21,10 +21,11 @@ __all__ = [
     "join_names",
     "names_of_archives",
     "printable_name",
+    "stem_of",
 ]
 
-_LONGEST = 100
-_LISTED = 5
+_MAX_NAME_CHARACTERS = 100
+_MAX_NAMES_LISTED = 5
 _SKIPPED_FOLDERS = {
     "__MACOSX",
     "__pycache__",
@@ -43,14 +44,19 @@ _ARCHIVE = re.compile(r".*\.(?:zip|7z|rar|tar|tgz|gz|bz2|xz)", re.IGNORECASE | r
 
 def printable_name(name: str) -> str:
     """Return a foreign file name as one harmless, short line."""
-    return printable(name.replace("\n", "\0").replace("\t", "\0"), _LONGEST)
+    return printable(name.replace("\n", "\0").replace("\t", "\0"), _MAX_NAME_CHARACTERS)
 
 
 def join_names(names: Sequence[str]) -> str:
     """Return the first names for people, and how many more there are."""
-    more = len(names) - _LISTED
-    text = ", ".join(names[:_LISTED])
+    more = len(names) - _MAX_NAMES_LISTED
+    text = ", ".join(names[:_MAX_NAMES_LISTED])
     return text + message("submission.and_more", count=more) if more > 0 else text
+
+
+def stem_of(path: str) -> str:
+    """Return the name of a file without its folders and suffix."""
+    return path.rpartition("/")[2].rpartition(".")[0]
 
 
 def is_source(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Files: what may be opened, and how much of it is read."""
+"""Open and read files of strangers: regular ones only, and no more than is allowed."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ __all__ = [
     "SAFE",
     "LinkError",
     "TooBigError",
+    "as_submission_error",
     "check_regular",
     "content_of",
-    "faults_told",
     "open_regular",
     "read_file",
     "refusal_of_link",
@@ -40,7 +40,7 @@ SAFE = (
     | getattr(os, "O_BINARY", 0)
 )
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-_LONGEST = 1_000
+_MAX_TARGET_CHARACTERS = 1_000
 
 
 class TooBigError(SubmissionError):
@@ -60,7 +60,9 @@ def refusal_of_link(path: Path) -> str | None:
     real = os.path.realpath(path)
     target = real if os.path.exists(real) else target  # noqa: PTH110 - Path's raises where closed
     name = printable_name(path.name)
-    return message("submission.link_named", name=name, target=printable(target, _LONGEST))
+    return message(
+        "submission.link_named", name=name, target=printable(target, _MAX_TARGET_CHARACTERS)
+    )
 
 
 def open_regular(path: Path, *, follow: bool) -> int:
@@ -69,7 +71,7 @@ def open_regular(path: Path, *, follow: bool) -> int:
     Raises SubmissionError for whatever else ``path`` is, without waiting for it.
     """
     name = printable_name(path.name)
-    with faults_told(name, printable_name(str(path))):
+    with as_submission_error(name, printable_name(str(path))):
         # Before opening: to open a device is to use it.
         check_regular((path.stat if follow else path.lstat)(), name)
         descriptor = os.open(path, SAFE | (0 if follow else NO_LINK))
@@ -90,7 +92,7 @@ def check_regular(status: os.stat_result, name: str) -> None:
 
 
 @contextmanager
-def faults_told(name: str, path: str) -> Iterator[None]:
+def as_submission_error(name: str, path: str) -> Iterator[None]:
     """Turn what the system says of a file into SubmissionError."""
     try:
         yield
@@ -110,7 +112,7 @@ def read_file(path: Path, *, follow: bool, limit: int = MAX_FILE_BYTES) -> bytes
 
 def content_of(descriptor: int, name: str, limit: int) -> bytes:
     """Read all of a file, of at most ``limit`` bytes, and close it; else SubmissionError."""
-    with os.fdopen(descriptor, "rb") as file, faults_told(name, name):
+    with os.fdopen(descriptor, "rb") as file, as_submission_error(name, name):
         data = file.read(limit + 1)
     if len(data) > limit:
         raise TooBigError(message("submission.too_big", name=name, limit=limit // MEGABYTE))

@@ -26,9 +26,9 @@ from grader.submission.files import (
     NO_LINK,
     SAFE,
     LinkError,
+    as_submission_error,
     check_regular,
     content_of,
-    faults_told,
 )
 from grader.submission.limits import MAX_FILE_BYTES, MAX_FOLDER_DEPTH, MAX_FOLDER_ENTRIES
 from grader.text import message
@@ -92,7 +92,10 @@ class SafeFolder:
         or a folder on the way to it, is a symbolic link.
         """
         above, _, name = path.rpartition("/")
-        with faults_told(printable_name(name), printable_name(path)), self._folder(above) as folder:
+        with (
+            as_submission_error(printable_name(name), printable_name(path)),
+            self._folder(above) as folder,
+        ):
             # Before opening: to open a device is to use it.
             check_regular(os.stat(name, dir_fd=folder, follow_symlinks=False), printable_name(name))
             descriptor = os.open(name, SAFE | NO_LINK, dir_fd=folder)

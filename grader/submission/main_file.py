@@ -1,4 +1,4 @@
-"""Which of several files is the submission.
+"""Find the one of several files that is the submission.
 
 The text of each file is looked through a fixed number of times, however many files there are.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError
-from grader.submission.filenames import join_names, printable_name
+from grader.submission.filenames import join_names, printable_name, stem_of
 from grader.submission.scan import defined_in, imported_in, mentioned_in, text_of, unwritten
 from grader.text import message
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
     from grader.submission.model import SourceFile
 
-__all__ = ["Candidate", "choose", "stem_of"]
+__all__ = ["Candidate", "find_main_file"]
 
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
-_DRAFT = 2
+_DRAFT_FACTOR = 2
 """A file with less than one half of another's graded functions is a scratch pad beside it."""
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A file that may be the submission."""
+    """A file that may be the main file of the submission."""
 
     path: str
     source: SourceFile
@@ -40,15 +40,10 @@ class Candidate:
         return stem_of(self.path)
 
 
-def stem_of(path: str) -> str:
-    """Return the name of a file without its folders and suffix."""
-    return path.rpartition("/")[2].rpartition(".")[0]
-
-
-def choose(
+def find_main_file(
     candidates: Sequence[Candidate], where: str, hints: Collection[str], functions: Collection[str]
 ) -> Candidate:
-    """Return the one that is meant; raises SubmissionError that lists them if it is not clear."""
+    """Return the one that is meant; SubmissionError that lists them where it is not clear."""
     if len(candidates) == 1:
         return candidates[0]
     scores = {each.path: _Score.of(each, functions) for each in candidates}
@@ -127,7 +122,7 @@ def _outstanding(group: list[Candidate], counts: dict[str, int]) -> Candidate | 
     if not ranked:
         return None
     best, *rest = (counts[each.path] for each in ranked)
-    near = [count for count in rest if count * _DRAFT >= best and count]
+    near = [count for count in rest if count * _DRAFT_FACTOR >= best and count]
     return None if near else ranked[0]
 
 

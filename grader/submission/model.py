@@ -1,4 +1,4 @@
-"""What was read of a submission: its source, cell by cell, and nothing that was run."""
+"""A submission as it was read: its sources, cell by cell."""
 
 from __future__ import annotations
 

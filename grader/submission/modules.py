@@ -1,4 +1,4 @@
-"""The scripts that a submission brings along, and all of it together."""
+"""Find the scripts that a main file may import, and put the submission together."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from grader.text import message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from grader.submission.one_file import OneFile
+    from grader.submission.source_file import ReadFile
 
-__all__ = ["assembled", "link_notes", "mentioned"]
+__all__ = ["assemble", "link_notes", "mentioned_modules"]
 
 
-def mentioned(main: OneFile, others: Iterable[OneFile]) -> list[OneFile]:
+def mentioned_modules(main: ReadFile, others: Iterable[ReadFile]) -> list[ReadFile]:
     """Return the scripts whose names occur in the main file, or in one that does.
 
     Each text is looked through once.
     """
     left = [each for each in others if each.source.kind == "script" and not is_test(each.path)]
-    found: list[OneFile] = []
+    found: list[ReadFile] = []
     newest = [main]
     while newest and left:
         stems = {each.stem for each in left}
@@ -36,7 +36,7 @@ def mentioned(main: OneFile, others: Iterable[OneFile]) -> list[OneFile]:
     return found
 
 
-def assembled(main: OneFile, modules: Iterable[OneFile], notes: Sequence[str]) -> Submission:
+def assemble(main: ReadFile, modules: Iterable[ReadFile], notes: Sequence[str]) -> Submission:
     """Return the submission that is made of a file and the modules that come along."""
     folder = main.path.rpartition("/")[0]
     named = {}

@@ -1,4 +1,8 @@
-"""One submission, whatever it comes as: a script, a notebook, a folder or a zip archive."""
+"""Read one submission: a script, a notebook, a folder or a zip archive.
+
+From top to bottom: what was named, the files in it, the one that is the submission, and what it
+brings along.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from grader.errors import SubmissionError
 from grader.submission.archive import DamagedError, SourceArchive
-from grader.submission.filenames import is_source, is_test, printable_name
+from grader.submission.filenames import is_source, is_test, printable_name, stem_of
 from grader.submission.files import LinkError, TooBigError, read_file, refusal_of_link
 from grader.submission.folder import SourceFolder
 from grader.submission.limits import (
@@ -18,12 +22,12 @@ from grader.submission.limits import (
     MAX_TOTAL_BYTES,
     MEGABYTE,
 )
-from grader.submission.main_file import Candidate, choose, stem_of
+from grader.submission.main_file import Candidate, find_main_file
 from grader.submission.model import Submission
-from grader.submission.modules import assembled, link_notes, mentioned
-from grader.submission.one_file import OneFile
+from grader.submission.modules import assemble, link_notes, mentioned_modules
 from grader.submission.scan import defined_in, text_of
 from grader.submission.sibling_modules import SiblingRules, find_sibling_modules
+from grader.submission.source_file import ReadFile
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -36,7 +40,9 @@ if TYPE_CHECKING:
 __all__ = ["read_bytes", "read_packed", "read_submission"]
 
 
-class _Tree(Protocol):
+class _SourceTree(Protocol):
+    """A folder or an archive: where its source files are, and how each is read."""
+
     name: str
     paths: list[str]
     archives: list[str]
@@ -59,8 +65,8 @@ def read_submission(
     In a folder or archive the submission is the file whose name is in ``hint_names``, or else
     the one that defines ``functions``; scripts that it may import come along. ``siblings`` lets
     a single file bring the scripts of its folder that it mentions, where all of the folder is one
-    learner's: asked with the file alone, it says what tells another submission there (by default,
-    that it defines one of ``functions``). Symbolic links are not followed; ``may_be_link``
+    learner's: called with the file alone, it returns how to tell another submission there (by
+    default, that it defines one of ``functions``). Symbolic links are not followed; ``may_be_link``
     allows ``path`` itself to be one to a folder. ``files_read`` keeps every byte that is read.
 
     The bytes of all source files (MAX_TOTAL_BYTES) are held at once, their text (up to four bytes
@@ -73,22 +79,22 @@ def read_submission(
         raise LinkError(refusal)
     if is_folder:
         folder = SourceFolder(path, may_be_link=may_be_link)
-        return _from_tree(folder, hint_names, functions, files_read)
+        return _read_tree(folder, hint_names, functions, files_read)
     if path.suffix.lower() == ".zip":
         with _archive(path, files_read) as archive:
-            return _from_tree(archive, hint_names, functions)
+            return _read_tree(archive, hint_names, functions)
     if not is_source(f"x{path.suffix}") and os.path.isfile(path):  # noqa: PTH113 - as above
         raise SubmissionError(message("submission.suffix", name=printable_name(path.name)))
-    main = OneFile(path.name, read_file(path, follow=False))
-    modules: list[OneFile] = []
+    main = ReadFile(path.name, read_file(path, follow=False))
+    modules: list[ReadFile] = []
     notes: list[str] = []
     if siblings:
-        known = siblings if callable(siblings) else lambda _: SiblingRules(functions=functions)
-        modules, notes = find_sibling_modules(path, main, lambda: known(_alone(main)))
+        rules_for = siblings if callable(siblings) else lambda _: SiblingRules(functions=functions)
+        modules, notes = find_sibling_modules(path, main, lambda: rules_for(_alone(main)))
     if files_read:
         for file in (main, *modules):
             files_read.add(file.path, file.data)
-    return assembled(main, modules, notes)
+    return assemble(main, modules, notes)
 
 
 def read_bytes(
@@ -113,7 +119,7 @@ def read_bytes(
         raise TooBigError(message("submission.too_big", name=printable_name(name), limit=limit))
     if files_read:
         files_read.add(name, data)
-    return assembled(OneFile(name, data), [], [])
+    return assemble(ReadFile(name, data), [], [])
 
 
 def read_packed(
@@ -124,16 +130,16 @@ def read_packed(
     ``name`` is what people know the submission by. Raises SubmissionError as well.
     """
     with SourceArchive(io.BytesIO(data), name) as archive:
-        return _from_tree(archive, hint_names, functions)
+        return _read_tree(archive, hint_names, functions)
 
 
-def _alone(main: OneFile) -> Submission:
+def _alone(main: ReadFile) -> Submission:
     """Return a file as if it were all of the submission, without a digest."""
     return Submission(main.source, (), (main.source.name,), sha256="")
 
 
 def _archive(path: Path, files_read: FilesRead | None) -> SourceArchive:
-    """Open an archive; where its bytes are to be taken down, they are read all at once."""
+    """Open an archive; where its bytes are to be kept, they are read all at once."""
     if files_read is None:
         return SourceArchive.at(path)
     data = read_file(path, follow=False, limit=MAX_ARCHIVE_BYTES)
@@ -141,12 +147,13 @@ def _archive(path: Path, files_read: FilesRead | None) -> SourceArchive:
     return SourceArchive(io.BytesIO(data), path.name)
 
 
-def _from_tree(
-    tree: _Tree,
+def _read_tree(
+    tree: _SourceTree,
     hint_names: Collection[str],
     functions: Collection[str],
     files_read: FilesRead | None = None,
 ) -> Submission:
+    """Read all sources of a folder or archive, find the main file, and its modules."""
     if len(tree.paths) > MAX_SOURCES:
         raise SubmissionError(message("submission.many_sources", name=tree.name, limit=MAX_SOURCES))
     if files_read:
@@ -157,17 +164,17 @@ def _from_tree(
     usual = {path: file for path, file in files.items() if _may_be_main(path)}
     candidates = [Candidate(path, file.source) for path, file in (usual or files).items()]
     if not candidates:
-        raise _nothing(tree, faults, links)
-    chosen = choose(candidates, tree.name, hint_names, functions)
-    _must_not_hide(faults, chosen, hint_names, functions)
+        raise _nothing_found(tree, faults, links)
+    chosen = find_main_file(candidates, tree.name, hint_names, functions)
+    _check_unread(faults, chosen, hint_names, functions)
     if links and functions and not any(defined_in(file.text, functions) for file in files.values()):
-        raise _is_link(links[0])
+        raise _link_error(links[0])
     notes = [*(str(fault) for fault in faults.values()), *link_notes(links)]
     main = files.pop(chosen.path)
-    return assembled(main, mentioned(main, files.values()), notes)
+    return assemble(main, mentioned_modules(main, files.values()), notes)
 
 
-def _must_not_hide(
+def _check_unread(
     faults: dict[str, SubmissionError],
     chosen: Candidate,
     hint_names: Collection[str],
@@ -182,16 +189,17 @@ def _must_not_hide(
 
 
 def _read_all(
-    tree: _Tree, read: Callable[[str], bytes]
-) -> tuple[dict[str, OneFile], dict[str, SubmissionError]]:
-    files: dict[str, OneFile] = {}
+    tree: _SourceTree, read: Callable[[str], bytes]
+) -> tuple[dict[str, ReadFile], dict[str, SubmissionError]]:
+    """Read every source, at most MAX_TOTAL_BYTES; return the files, and why others cannot be."""
+    files: dict[str, ReadFile] = {}
     faults: dict[str, SubmissionError] = {}
     total = 0
     for path in tree.paths:
         try:
             data = read(path)
             total += len(data)
-            files[path] = OneFile(path, data)
+            files[path] = ReadFile(path, data)
         except SubmissionError as fault:
             faults[path] = fault
             if isinstance(fault, TooBigError):  # it was unpacked all the same
@@ -209,17 +217,18 @@ def _may_be_main(path: str) -> bool:
     return not is_test(name) and name != "__init__.py"
 
 
-def _nothing(tree: _Tree, faults: dict[str, SubmissionError], links: list[str]) -> SubmissionError:
+def _nothing_found(
+    tree: _SourceTree, faults: dict[str, SubmissionError], links: list[str]
+) -> SubmissionError:
+    """Return why there is no file that can be the submission."""
     for fault in faults.values():
         return fault
     if tree.archives:
         return SubmissionError(message("submission.nested", name=tree.name, inner=tree.archives[0]))
-    return (
-        _is_link(links[0])
-        if links
-        else SubmissionError(message("submission.nothing", name=tree.name))
-    )
+    if links:
+        return _link_error(links[0])
+    return SubmissionError(message("submission.nothing", name=tree.name))
 
 
-def _is_link(path: str) -> LinkError:
+def _link_error(path: str) -> LinkError:
     return LinkError(message("submission.link", name=printable_name(path.rpartition("/")[2])))

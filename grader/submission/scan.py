@@ -1,4 +1,4 @@
-"""What a source defines, seen from outside: by patterns, because parsing is for the sandbox.
+"""Find the names that a source defines, calls and imports, by patterns: the sandbox parses.
 
 Each text is scanned a fixed number of times, whatever is asked for, and what is kept of it is no
 more than what is asked for: files are long, and who wrote them may be hostile.
@@ -43,10 +43,10 @@ _BETWEEN = bytes(
     code if code >= _ASCII or chr(code).isalnum() or code == ord("_") else ord(" ")
     for code in range(256)
 )
-_PIECE = 1 << 20
+_WORDS_BYTES = 1 << 20
 """Bytes that are cut into words at once."""
-_TOGETHER = 10_000
-"""Lines that are looked through together."""
+_TEXTS_TOGETHER = 10_000
+"""How many short texts are looked through together."""
 
 
 def text_of(source: SourceFile) -> str:
@@ -165,7 +165,7 @@ def _among(parts: Iterable[str], among: Collection[str] | None) -> set[str]:
     """Return the names in many short texts, which are looked through together."""
     found: set[str] = set()
     rest = iter(parts)
-    while some := list(islice(rest, _TOGETHER)):
+    while some := list(islice(rest, _TEXTS_TOGETHER)):
         found |= mentioned_in(" ".join(some), among)
     return found
 
@@ -175,7 +175,7 @@ def _words(text: str) -> Iterator[set[bytes]]:
     data = text.encode("utf-8", "surrogatepass").translate(_BETWEEN)
     start = 0
     while start < len(data):
-        end = data.find(b" ", start + _PIECE)
+        end = data.find(b" ", start + _WORDS_BYTES)
         end = len(data) if end < 0 else end
         yield set(data[start:end].split())
         start = end

@@ -12,14 +12,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError
-from grader.submission.filenames import is_source, is_test, join_names, printable_name
+from grader.submission.filenames import is_source, is_test, join_names, printable_name, stem_of
 from grader.submission.files import LinkError, TooBigError
 from grader.submission.folder import SafeFolder
 from grader.submission.limits import MAX_FILE_BYTES, MAX_SOURCES, MAX_TOTAL_BYTES, MEGABYTE
-from grader.submission.main_file import stem_of
-from grader.submission.modules import mentioned
-from grader.submission.one_file import OneFile
+from grader.submission.modules import mentioned_modules
 from grader.submission.scan import defined_at_top, mentioned_in, written_in
+from grader.submission.source_file import ReadFile
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -53,8 +52,8 @@ class SiblingRules:
 
 
 def find_sibling_modules(
-    path: Path, main: OneFile, judge: Callable[[], SiblingRules]
-) -> tuple[list[OneFile], list[str]]:
+    path: Path, main: ReadFile, judge: Callable[[], SiblingRules]
+) -> tuple[list[ReadFile], list[str]]:
     """Return the scripts beside ``path`` that come along, and notes about those that do not.
 
     ``judge`` is asked only where there is something to take, and nothing else is read before. At
@@ -94,14 +93,14 @@ class _Unread:
 class _Neighbours:
     """The other source files in the folder of a submission; each is read once, if at all."""
 
-    def __init__(self, path: Path, main: OneFile) -> None:
+    def __init__(self, path: Path, main: ReadFile) -> None:
         self._place = SafeFolder(path.parent, may_be_link=True)  # it is above what was named
         self._folder = printable_name(path.parent.resolve().name)
         self._main = main
         self._mark = ""
         """What shows that the folder belongs to a course."""
         self._kinds: dict[str, EntryKind] = {}
-        self._read: dict[str, OneFile | _Unread] = {}
+        self._read: dict[str, ReadFile | _Unread] = {}
         self._total = 0
         self._list(path.name)
         scripts = (name for name in self._kinds if name.endswith(".py") and not is_test(name))
@@ -138,9 +137,9 @@ class _Neighbours:
         data = self._file(name).data
         return data is not None and _plain(data) in map(_plain, rules.given[name])
 
-    def taken(self, near: Collection[str]) -> tuple[list[OneFile], list[str]]:
+    def taken(self, near: Collection[str]) -> tuple[list[ReadFile], list[str]]:
         """Return the modules that come along, and the faults of those that cannot."""
-        modules: dict[str, OneFile] = {}
+        modules: dict[str, ReadFile] = {}
         faults: dict[str, str] = {}
         seen = set(near)
         todo = sorted(near)
@@ -155,7 +154,9 @@ class _Neighbours:
             more = self._mentioned_in(file) - seen
             seen |= more
             todo += sorted(more)
-        return mentioned(self._main, modules.values()), [faults[name] for name in sorted(faults)]
+        return mentioned_modules(self._main, modules.values()), [
+            faults[name] for name in sorted(faults)
+        ]
 
     def _list(self, own: str) -> None:
         try:
@@ -168,7 +169,7 @@ class _Neighbours:
             elif name != own and is_source(name) and kind in {"file", "link"}:
                 self._kinds[name] = kind
 
-    def _mentioned_in(self, file: OneFile) -> set[str]:
+    def _mentioned_in(self, file: ReadFile) -> set[str]:
         return {self._modules[stem] for stem in mentioned_in(file.text, self._modules)}
 
     def _may_be_anothers(self, name: str, rules: SiblingRules) -> bool:
@@ -179,12 +180,12 @@ class _Neighbours:
         own = self._main.path.removesuffix(".py").removesuffix(".ipynb")
         return not (own == rules.exercise and _is_stub(name, rules.others))
 
-    def _file(self, name: str) -> OneFile | _Unread:
+    def _file(self, name: str) -> ReadFile | _Unread:
         if name not in self._read:
             self._read[name] = self._opened(name)
         return self._read[name]
 
-    def _opened(self, name: str) -> OneFile | _Unread:
+    def _opened(self, name: str) -> ReadFile | _Unread:
         try:
             data = self._place.read(name)
         except SubmissionError as fault:
@@ -193,7 +194,7 @@ class _Neighbours:
             return _Unread(fault)
         self._total += len(data)
         try:
-            return OneFile(name, data)
+            return ReadFile(name, data)
         except SubmissionError as fault:
             return _Unread(fault, data)
 
@@ -208,10 +209,10 @@ class _Neighbours:
             raise SubmissionError(message("submission.too_much", name=self._folder, limit=limit))
 
 
-def _graded_in(file: OneFile | _Unread, rules: SiblingRules) -> str | None:
+def _graded_in(file: ReadFile | _Unread, rules: SiblingRules) -> str | None:
     """Return a function for which a file counts as a submission; None when it is none."""
     every = {*rules.functions, *chain.from_iterable(rules.others.values())}
-    if isinstance(file, OneFile):
+    if isinstance(file, ReadFile):
         found = defined_at_top(file.text, every)
     else:  # damaged, or no text: what can be seen of it
         found = written_in((file.data or b"").decode("latin-1"), every)

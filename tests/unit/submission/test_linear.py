@@ -46,7 +46,7 @@ def test_each_text_is_looked_through_a_few_times_however_many_files_there_are(
         seen[source.name] += 1
         return scan.text_of(source)
 
-    for module in (main_file, "read", "one_file"):
+    for module in (main_file, "read", "source_file"):
         where = module if module is main_file else sys.modules[f"grader.submission.{module}"]
         monkeypatch.setattr(where, "text_of", counted)
     parts = 60
@@ -75,7 +75,7 @@ def test_scripts_that_mention_each_other_are_each_looked_through_once(monkeypatc
 
     monkeypatch.setattr(modules, "mentioned_in", counted)
     files = [File(number) for number in range(100)]
-    assert modules.mentioned(files[0], files[1:]) == files[1:]
+    assert modules.mentioned_modules(files[0], files[1:]) == files[1:]
     assert len(looked) == len({*looked}) == len(files) - 1
 
 

@@ -4,7 +4,7 @@ import warnings
 import pytest
 
 from grader.errors import SubmissionError
-from grader.submission.notebook import read_notebook
+from grader.submission.source_file import read_notebook
 
 
 def sources(content):

@@ -1,8 +1,9 @@
-"""Notebooks: the code cells, whatever else is odd about the file.
+"""From the bytes of a source file to its cells: scripts and notebooks, whatever is odd about them.
 
-The JSON is read directly. The format's own library validates first, and what it would refuse
-(missing identifiers, outputs cut off by hand) hides no code; all versions keep code the same
-way, but for two names.
+A script may be a notebook that was exported: it has a cell where the export has marked one. A
+notebook's JSON is read directly. The format's own library validates first, and what it would
+refuse (missing identifiers, outputs cut off by hand) hides no code; all versions keep code the
+same way, but for two names.
 
 What JSON unfolds to is held at once: for a text of MAX_FILE_BYTES with MAX_JSON_PARTS lists and
 objects about 300 MB, for a notebook whose outputs are pictures and text no more than the text.
@@ -11,17 +12,77 @@ objects about 300 MB, for a notebook whose outputs are pictures and text no more
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from grader.errors import SubmissionError
+from grader.submission.encodings import decode_source
+from grader.submission.filenames import printable_name, stem_of
 from grader.submission.limits import MAX_CELLS, MAX_JSON_PARTS
 from grader.submission.model import Cell, SourceFile
+from grader.submission.scan import text_of
 from grader.text import message
 
-__all__ = ["looks_like_notebook", "read_notebook"]
+__all__ = ["ReadFile", "read_notebook", "read_script"]
+
+# nbconvert, then the percent format of many editors, then Databricks and old IPython.
+_CELL_MARKER = re.compile(
+    r"^(?:\#\ In\ ?\[[\ \d*]*\]:?|\#\ ?%%.*|\#\ COMMAND\ -{10}|\#\ <\w*cell>)[ \t]*$",
+    re.MULTILINE | re.VERBOSE,
+)
 
 
-def looks_like_notebook(text: str) -> bool:
+class ReadFile:
+    """A source file and its bytes; SubmissionError when it cannot be read."""
+
+    def __init__(self, path: str, data: bytes) -> None:
+        self.path = path
+        self.data = data
+        self.source = _read_source(data, printable_name(path.rpartition("/")[2]), path)
+
+    @property
+    def stem(self) -> str:
+        """The name by which it is imported."""
+        stem = stem_of(self.path)
+        package = self.path.rpartition("/")[0]
+        return stem_of(f"{package}.") if stem == "__init__" else stem
+
+    @property
+    def text(self) -> str:
+        """All of its source."""
+        return text_of(self.source)
+
+
+def _read_source(data: bytes, name: str, path: str) -> SourceFile:
+    is_notebook = path.lower().endswith(".ipynb")
+    text = decode_source(data, name, cookie=not is_notebook)
+    if not text.strip():
+        raise SubmissionError(message("submission.empty", name=name))
+    if is_notebook or _looks_like_notebook(text):
+        return read_notebook(text, name)
+    return read_script(text, name)
+
+
+def read_script(text: str, name: str) -> SourceFile:
+    """Return a script as cells, which begin where an export has marked one."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    starts = [0]
+    for marker in _CELL_MARKER.finditer(text):
+        if len(starts) > MAX_CELLS:
+            starts = [0]
+            break
+        if marker.start():
+            starts.append(marker.start())
+    cells = []
+    line = 1
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        source = text[start:end]
+        cells.append(Cell("", source, line))
+        line += source.count("\n")
+    return SourceFile(name, "script", tuple(cells))
+
+
+def _looks_like_notebook(text: str) -> bool:
     """Tell whether the text of a script is a notebook under a wrong name."""
     return text.lstrip().startswith("{") and '"cells"' in text and '"cell_type"' in text
 
@@ -42,7 +103,7 @@ def read_notebook(text: str, name: str) -> SourceFile:
     cells = _cells(content)
     if cells is None:
         raise SubmissionError(message("submission.no_notebook", name=name))
-    code = [_source(cell) for cell in cells if _is_code(cell)]
+    code = [_cell_source(cell) for cell in cells if _is_code(cell)]
     if not code:
         raise SubmissionError(message("submission.no_code", name=name))
     if len(code) > MAX_CELLS:
@@ -70,7 +131,7 @@ def _is_code(cell: Any) -> bool:
     )
 
 
-def _source(cell: dict[str, Any]) -> str:
+def _cell_source(cell: dict[str, Any]) -> str:
     source = cell.get("source", cell.get("input", ""))
     if isinstance(source, list):
         source = "".join(part for part in source if isinstance(part, str))
