@@ -56,6 +56,8 @@ _PLACES = {
 def __getattr__(name: str) -> Any:
     if name not in _PLACES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name == "Report":
+        import_module(f"{__name__}.pages.notebook").show_reports()
     return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)
 
 

@@ -224,7 +224,9 @@ class Grader:
         bounds = self.limits(submission.exercise, limits)
         # Imported before the first event is asked for: callers bound their memory then.
         from grader.judge import grade as judge
+        from grader.pages.notebook import show_reports
 
+        show_reports()
         steps = judge(
             submission.submission,
             submission.exercise,

@@ -35,7 +35,7 @@ class Format:
 FORMATS = {
     "text": Format("grader.pages.terminal", (".txt",)),
     "json": Format("grader.formats.json_report", (".json",), "utf-8"),
-    "html": Format("grader.pages.html_page", (".html", ".htm"), "utf-8"),
+    "html": Format("grader.pages.html", (".html", ".htm"), "utf-8"),
     "markdown": Format("grader.pages.markdown", (".md", ".markdown"), "utf-8"),
     "junit": Format("grader.formats.junit", (".xml",), "utf-8"),
     "gradescope": Format("grader.formats.gradescope", (), "utf-8", for_platform=True),

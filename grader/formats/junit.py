@@ -6,15 +6,15 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from grader.formats.outside import finite
-from grader.pages.findings import remarks_on
-from grader.pages.parts import excerpt, warnings
-from grader.pages.plain import remark_lines
+from grader.formats.result_json import finite
+from grader.pages.make import page_of
+from grader.pages.plain import explanation_lines
 from grader.pages.view import PAGE
 
 if TYPE_CHECKING:
+    from grader.pages.model import Page, PageCheck
     from grader.pages.view import View
-    from grader.report.model import Check, FunctionResult, Report
+    from grader.report.model import Report
 
 __all__ = ["render"]
 
@@ -29,24 +29,26 @@ _TAGS = {
 
 def render(report: Report, view: View) -> str:  # noqa: ARG001 - every format's signature
     """Return the report as XML 1.0: what that cannot hold is replaced."""
+    page = page_of(report, PAGE)
     suites = Element("testsuites", name="nngrade")
-    suite = _suite(suites, report)
-    for function in report.functions:
+    suite = _suite(suites, report, page)
+    for function in page.functions:
         for check in function.checks:
-            _case(suite, f"{report.exercise}.{function.name}", function, check)
-    if notes := [*warnings(report), *report.notes]:
-        SubElement(suite, "system-out").text = "\n".join(PAGE.line(note, 400) for note in notes)
+            _case(suite, f"{page.exercise}.{function.name}", check)
+    if page.notes:
+        notes = filter(None, [*page.notes.items, page.notes.more])
+        SubElement(suite, "system-out").text = "\n".join(notes)
     indent(suites)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(suites, encoding="unicode")}\n'
 
 
-def _suite(parent: Element, report: Report) -> Element:
-    checks = [check for function in report.functions for check in function.checks]
+def _suite(parent: Element, report: Report, page: Page) -> Element:
+    checks = [check for function in page.functions for check in function.checks]
     tags = Counter(_TAGS.get(check.status) for check in checks)
     suite = SubElement(
         parent,
         "testsuite",
-        name=PAGE.line(report.exercise),
+        name=page.exercise,
         tests=str(len(checks)),
         failures=str(tags["failure"]),
         errors=str(tags["error"]),
@@ -66,16 +68,15 @@ def _suite(parent: Element, report: Report) -> Element:
     return suite
 
 
-def _case(suite: Element, path: str, function: FunctionResult, check: Check) -> None:
-    name = PAGE.line(check.id)
-    case = SubElement(suite, "testcase", classname=PAGE.line(path), name=name, time="0.000")
+def _case(suite: Element, path: str, check: PageCheck) -> None:
+    case = SubElement(suite, "testcase", classname=path, name=check.id, time="0.000")
     if tag := _TAGS.get(check.status):
-        sort = check.kind if check.status == "failed" else check.status
-        seen = PAGE.line(check.message or check.title, 400)
-        lines = [line for remark in remarks_on(check, function) for line in remark_lines(remark)]
-        SubElement(case, tag, message=seen, type=sort).text = "\n".join(lines)
-    if check.output.strip():
-        SubElement(case, "system-out").text = "\n".join(excerpt(check.output)[0])
+        reason = check.kind if check.status == "failed" else check.status
+        lines = [line for each in check.explanations for line in explanation_lines(each)]
+        failure = SubElement(case, tag, message=check.message, type=reason)
+        failure.text = "\n".join(lines)
+    if check.output:
+        SubElement(case, "system-out").text = "\n".join(check.output.items)
 
 
 def _properties(parent: Element, **values: object) -> None:

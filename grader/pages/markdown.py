@@ -1,112 +1,141 @@
-"""GitHub-flavoured Markdown: for a comment, an issue or a job's summary."""
+"""The page as GitHub-flavoured Markdown: for a comment, an issue or a job's summary.
+
+Foreign text is shown as it is, and never obeyed: neither as Markdown nor as what GitHub makes of
+text afterwards.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
-from grader.pages.findings import findings
-from grader.pages.left_out import omissions
-from grader.pages.markdown_text import block, code, prose
-from grader.pages.marks import MARKS, state
-from grader.pages.next_step import next_step
-from grader.pages.parts import excerpt, headline, origin, warnings
-from grader.pages.view import points
-from grader.text import message
+from grader.pages.make import page_of
+from grader.pages.view import PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
-    from grader.pages.findings import Finding, Remark
-    from grader.pages.left_out import Omission
+    from grader.pages.model import Explanation, LeftOutReason, Listing, Page, Section
     from grader.pages.view import View
-    from grader.report.model import FunctionResult, Report
+    from grader.report.model import Report
 
-__all__ = ["render"]
+__all__ = ["block", "code", "prose", "render"]
 
-_MOST = 20
-_NAME = 200
+_MARKUP = re.compile(r"([\\`*_\[\]<>&~^])")
+# At the start of an item these would begin a list, a quotation, a heading or a rule.
+_OPENING = re.compile(r"^(\d{0,9})([-+=.):!])")
+# GitHub brings these to life after Markdown is done, when a backslash is gone: mentions,
+# issues, commits, addresses, formulas, emoji. In code it leaves them alone. An emoji's last
+# colon may be one that we write, so its first is enough.
+_LIVE = re.compile(r"[@#$]|:[/\w+-]|www\.|(?:mailto|xmpp):|gh-\d|[0-9a-f]{7,}", re.IGNORECASE)
+# No way to write it in code within a table works everywhere; as an entity it does.
+_PIPE = "&#124;"
 
 
 def render(report: Report, view: View) -> str:  # noqa: ARG001 - every format's signature
     """Return the report as Markdown, one paragraph or row to a line."""
-    return "\n".join(_lines(report)).rstrip() + "\n"
+    return "\n".join(_lines(page_of(report, PAGE))).rstrip() + "\n"
 
 
-def _lines(report: Report) -> Iterator[str]:
-    names = origin(report)
-    yield f"## {prose(report.exercise)}: {prose(headline(report))}"
+def _lines(page: Page) -> Iterator[str]:
+    yield f"## {prose(page.exercise)}: {prose(page.headline)}"
     yield ""
-    if names:
-        yield ", ".join([*(code(name, _NAME) for name in names[:_MOST]), *_rest(len(names))])
+    if page.names:
+        yield ", ".join(filter(None, [*map(code, page.names.items), page.names.more]))
         yield ""
-    yield f"**{prose(next_step(report))}**"
-    yield ""
-    yield from _functions(report.functions)
-    for finding in findings(report):
-        yield from _finding(finding)
-    yield from _section(message("render.left_out"), map(_omission, omissions(report)))
-    notes = [prose(note, 400) for note in [*warnings(report), *report.notes]]
-    yield from _section(message("render.notes"), notes)
+    if page.next_step:
+        yield f"**{prose(page.next_step)}**"
+        yield ""
+    yield from _functions(page)
+    for section in page.sections.items:
+        yield from _section(section)
+    yield from _list(page.left_out, [_reason(reason) for reason in page.left_out.items])
+    yield from _list(page.notes, [prose(note) for note in page.notes.items])
 
 
-def _functions(functions: Iterable[FunctionResult]) -> Iterator[str]:
-    heads = f"{message('render.function')} | {message('render.points_title')}"
-    yield f"| | {heads} | |"
+def _functions(page: Page) -> Iterator[str]:
+    yield f"| | {' | '.join(page.columns)} | |"
     yield "| :-: | :-- | --: | :-- |"
-    for function in functions:
-        score = message(
-            "render.points", score=points(function.score), max_score=points(function.max_score)
-        )
-        sign = prose(MARKS[function.status].sign)
-        name = code(function.name)
-        yield f"| {sign} | {name} | {prose(score)} | {prose(state(function))} |"
+    for each in page.functions:
+        words = f"{prose(each.points)} | {prose(each.state)}"
+        yield f"| {prose(each.sign)} | {code(each.name)} | {words} |"
     yield ""
 
 
-def _section(title: str, items: Iterable[str]) -> Iterator[str]:
-    rows = list(items)
-    if rows:
-        yield f"### {title}"
+def _list(of: Listing[Any], rows: list[str]) -> Iterator[str]:
+    if of:
+        yield f"### {of.title}"
         yield ""
-        yield from (f"- {row}" for row in [*rows[:_MOST], *_rest(len(rows))])
+        yield from (f"- {row}" for row in filter(None, [*rows, of.more]))
         yield ""
 
 
-def _rest(count: int) -> list[str]:
-    return [message("render.more", count=count - _MOST)] if count > _MOST else []
-
-
-def _finding(finding: Finding) -> Iterator[str]:
-    yield f"### {', '.join(map(code, finding.functions))}"
+def _section(section: Section) -> Iterator[str]:
+    yield f"### {', '.join(map(code, section.functions))}"
     yield ""
-    for remark in finding.remarks[:_MOST]:
-        yield from _remark(remark)
-    if (rest := len(finding.remarks) - _MOST) > 0:
-        yield f"- {message('render.more_checks', count=rest)}"
+    for explanation in section.explanations.items:
+        yield _explanation(explanation)
+    if section.explanations.more:
+        yield f"- {section.explanations.more}"
     yield ""
-    if finding.seen_by:
-        yield prose(message("render.seen_by", titles=" ".join(finding.seen_by[:_MOST])))
-        yield ""
-    if finding.output.strip():
-        lines, rest = excerpt(finding.output)
-        yield from [message("render.printed"), "", *block(lines), ""]
-        if rest:
-            yield from [message("render.more_lines", count=rest), ""]
+    if output := section.output:
+        yield from [output.title, "", *block(output.items), ""]
+        if output.more:
+            yield from [output.more, ""]
 
 
-def _remark(remark: Remark) -> Iterator[str]:
-    parts = [f"*{prose(title)}*" for title in remark.titles[:_MOST]]
-    parts.append(prose(remark.seen))
-    parts += [prose(remark.evidence)] if remark.evidence else []
-    parts += [code(remark.place)] if remark.place else []
-    parts += [f"▸ {prose(look)}" for look in remark.look]
+def _explanation(explanation: Explanation) -> str:
+    parts = [f"{explanation.sign} {prose(explanation.message)}"]
+    parts += [prose(explanation.evidence)] if explanation.evidence else []
+    parts += [code(explanation.place)] if explanation.place else []
+    parts += [f"▸ {prose(look)}" for look in explanation.look]
+    if checks := explanation.checks:
+        titles = " ".join(filter(None, [*checks.items, checks.more]))
+        parts.append(f"{checks.title} *{prose(titles)}*")
     # A backslash at the end of a line breaks it, everywhere; two spaces are easily lost.
-    yield "- " + "\\\n  ".join(parts)
+    return "- " + "\\\n  ".join(parts)
 
 
-def _omission(omission: Omission) -> str:
+def _reason(reason: LeftOutReason) -> str:
     shown = [
-        " ".join(filter(None, [prose(part.where, 60), code(part.what, 80)]))
-        for part in omission.parts[:_MOST]
+        " ".join(filter(None, [prose(where), code(what)])) for where, what in reason.parts.items
     ]
-    return f"{prose(omission.why, 150)}: {'; '.join(shown + _rest(len(omission.parts)))}"
+    return f"{prose(reason.why)}: {'; '.join(filter(None, [*shown, reason.parts.more]))}"
+
+
+def prose(text: str) -> str:
+    """Return ``text`` for one line of prose, or for a cell of a table."""
+    line = " ".join(text.split())
+    pieces = [_piece(piece) for piece in re.split(r"([ |])", line)]
+    return _OPENING.sub(r"\1\\\2", "".join(pieces))
+
+
+def code(text: str) -> str:
+    """Return ``text`` as code within a line; nothing for nothing."""
+    line = " ".join(text.split())
+    return "".join(_PIPE if part == "|" else _span(part) for part in re.split(r"(\|)", line))
+
+
+def block(lines: Sequence[str]) -> list[str]:
+    """Return ``lines`` as a block of code, fenced by more backticks than they hold."""
+    fence = "`" * max(3, 1 + _longest_run("\n".join(lines)))
+    return [f"{fence}text", *lines, fence]
+
+
+def _piece(piece: str) -> str:
+    if piece == "|":
+        return _PIPE
+    return _span(piece) if _LIVE.search(piece) else _MARKUP.sub(r"\\\1", piece)
+
+
+def _span(text: str) -> str:
+    if not text.strip():
+        return text
+    fence = "`" * (1 + _longest_run(text))
+    # A space is dropped at both ends where both have one, so that backticks may stand there.
+    pad = " " if text[0] in "` " or text[-1] in "` " else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def _longest_run(text: str) -> int:
+    return max((len(run) for run in re.findall(r"`+", text)), default=0)

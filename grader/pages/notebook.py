@@ -7,26 +7,30 @@ open nothing and send nothing, whatever the texts of a submission say.
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
 
-from grader.pages.html_page import render
-from grader.pages.view import PAGE, View
-from grader.text import message
+from grader.report.model import Report
 
-if TYPE_CHECKING:
-    from grader.report.model import Report
+__all__ = ["output_cell", "show_reports"]
 
-__all__ = ["output_cell"]
-
-_HEAD, _ROW, _FINDING, _MAX_HEIGHT = 14, 2.5, 9, 40
+_HEAD, _ROW, _SECTION, _MAX_HEIGHT = 14, 2.5, 9, 40
 """Heights in rem: the page tells nobody how long it is, so it is guessed, and scrolls."""
+
+
+def show_reports() -> None:
+    """Let every report show itself in Jupyter."""
+    Report.notebook_output = output_cell
 
 
 def output_cell(report: Report) -> str:
     """Return the HTML that Jupyter shows for ``report``."""
-    title = message("render.frame", exercise=PAGE.line(report.exercise))
+    # Imported late: a report that nobody looks at needs no templates.
+    from grader.pages.html import render
+    from grader.pages.view import PAGE
+    from grader.text import message
+
+    title = message("page.frame", exercise=PAGE.line(report.exercise))
     style = f"width:100%;height:{_height(report):g}rem;border:0;resize:vertical"
-    page = _value(render(report, View()))
+    page = _value(render(report, PAGE))
     return f'<iframe sandbox="" title="{_value(title)}" style="{style}" srcdoc="{page}"></iframe>'
 
 
@@ -37,4 +41,4 @@ def _value(text: str) -> str:
 
 def _height(report: Report) -> float:
     wrong = sum(function.status not in ("passed", "inherited") for function in report.functions)
-    return min(_HEAD + _ROW * len(report.functions) + _FINDING * wrong, _MAX_HEIGHT)
+    return min(_HEAD + _ROW * len(report.functions) + _SECTION * wrong, _MAX_HEIGHT)

@@ -1,46 +1,48 @@
-"""The page that a learner reads: score, a line for each function, what to look at.
+"""The page for a terminal: score, a line for each function, what to look at.
 
-Everything foreign goes through :meth:`View.text` into rich's ``Text``, which interprets
-no markup. Colour only repeats what the marks and words say.
+Texts go into rich's ``Text``, which interprets no markup. Colour only repeats what the signs and
+words say.
 """
 
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from grader.pages.blocks import finding_block, list_block
-from grader.pages.findings import findings
-from grader.pages.left_out import omissions
-from grader.pages.marks import MARKS, progress, state
-from grader.pages.next_step import next_step
-from grader.pages.parts import headline, origin, warnings
-from grader.pages.view import points
-from grader.text import message
+from grader.pages.make import page_of
+from grader.pages.view import SCREEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import RenderableType
 
-    from grader.pages.left_out import Omission
+    from grader.pages.model import Explanation, LeftOutReason, Listing, Page, PageFunction, Section
     from grader.pages.view import View
-    from grader.report.model import Report
+    from grader.report.model import FunctionStatus, Report
 
-__all__ = ["compose", "render"]
+__all__ = ["render"]
 
 _MARGIN = 2
-_MOST_REASONS = 6
-_MOST_PARTS = 2
+_STYLES: dict[FunctionStatus, str] = {
+    "passed": "green",
+    "failed": "red",
+    "partial": "yellow",
+    "inherited": "cyan",
+    "not_implemented": "",
+    "missing": "yellow",
+}
 
 
 def render(report: Report, view: View) -> str:
     """Return the page, with the colours of ``view`` in it."""
+    view = replace(view, bounds=SCREEN)
     console = Console(
         file=io.StringIO(),
         width=view.columns,
@@ -50,79 +52,107 @@ def render(report: Report, view: View) -> str:
         legacy_windows=False,
         _environ={},
     )
+    blocks = list(_blocks(page_of(report, view), view))
     with console.capture() as captured:
-        console.print(compose(report, view))
+        console.print(Padding(Group(*(Group(Text(), each) for each in blocks)), (0, _MARGIN)))
     return "".join(f"{line.rstrip()}\n" for line in captured.get().rstrip().split("\n"))
 
 
-def compose(report: Report, view: View) -> RenderableType:
-    """Return the page for a console that prints it."""
-    sections = list(_sections(report, view))
-    return Padding(Group(*(Group(Text(), section) for section in sections)), (0, _MARGIN))
+def _blocks(page: Page, view: View) -> Iterator[RenderableType]:
+    yield _head(page, view)
+    yield _functions(page.functions)
+    for section in page.sections.items:
+        yield _section(section, view)
+    if page.left_out:
+        yield _list(page.left_out, [_reason(each) for each in page.left_out.items], view)
+    if page.notes:
+        yield _list(page.notes, list(page.notes.items), view)
+    if page.next_step:
+        yield Text(page.next_step, style="bold")
 
 
-def _sections(report: Report, view: View) -> Iterator[RenderableType]:
-    yield _head(report, view)
-    yield _functions(report, view)
-    for finding in findings(report):
-        yield finding_block(finding, view)
-    if left_out := _left_out(report, view):
-        yield list_block(message("render.left_out"), left_out, view)
-    if notes := [*warnings(report), *report.notes]:
-        yield list_block(message("render.notes"), [view.line(note, 400) for note in notes], view)
-    yield Text(view.text(next_step(report)), style="bold")
-
-
-def _head(report: Report, view: View) -> RenderableType:
+def _head(page: Page, view: View) -> RenderableType:
     first = Table.grid(expand=True)
     first.add_column(ratio=1, overflow="fold")
     first.add_column(justify="right", no_wrap=True)
-    first.add_row(
-        Text(view.line(report.exercise), style="bold"), Text(headline(report), style="bold")
-    )
-    share = report.score / report.max_score if report.max_score else 0.0
+    first.add_row(Text(page.exercise, style="bold"), Text(page.headline, style="bold"))
+    names = ", ".join(filter(None, [*page.names.items, page.names.more]))
     return Group(
         first,
-        Text(view.line(", ".join(origin(report))), style="dim"),
-        progress(share, view.columns - 2 * _MARGIN, view),
+        Text(names, style="dim"),
+        _bar(page.share, view.columns - 2 * _MARGIN, view),
     )
 
 
-def _functions(report: Report, view: View) -> RenderableType:
+def _bar(share: float, length: int, view: View) -> Text:
+    """Return a bar of ``length`` columns, filled up to ``share`` of 1."""
+    filled = round(share * length)
+    return Text.assemble(
+        (view.text("━" * filled), "green"), (view.text("─" * (length - filled)), "dim")
+    )
+
+
+def _functions(functions: tuple[PageFunction, ...]) -> RenderableType:
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(overflow="fold")
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold")
-    widest = max((len(points(function.max_score)) for function in report.functions), default=0)
-    for function in report.functions:
-        mark = MARKS[function.status]
-        score = points(function.score).rjust(widest)
-        full = points(function.max_score).rjust(widest)
+    for function in functions:
+        style = _STYLES[function.status]
         table.add_row(
-            Text.assemble((view.text(mark.sign), mark.style), " ", view.line(function.name)),
-            Text(
-                message("render.points", score=score, max_score=full),
-                style="dim" if function.score == function.max_score else "",
-            ),
-            Text(view.line(state(function)), style=mark.style or "dim"),
+            Text.assemble((function.sign, style), " ", function.name),
+            Text(function.aligned_points, style="dim" if function.has_full_marks else ""),
+            Text(function.state, style=style or "dim"),
         )
     return table
 
 
-def _left_out(report: Report, view: View) -> list[str]:
-    reasons = omissions(report)
-    lines = [_omission(omission, view) for omission in reasons[:_MOST_REASONS]]
-    if rest := sum(len(omission.parts) for omission in reasons[_MOST_REASONS:]):
-        lines.append(message("render.more", count=rest))
-    return lines
+def _section(section: Section, view: View) -> RenderableType:
+    parts: list[RenderableType] = [Text(", ".join(section.functions), style="bold")]
+    for explanation in section.explanations.items:
+        parts += _explanation(explanation, view)
+    if section.explanations.more:
+        parts.append(_aside(section.explanations.more))
+    if section.output:
+        parts.append(_aside(section.output.title))
+        bar = view.text("│")
+        parts += (_hang(" ", _hang(bar, Text(each), "dim", 0)) for each in section.output.items)
+        if section.output.more:
+            parts.append(_aside(section.output.more))
+    return Group(*parts)
 
 
-def _omission(omission: Omission, view: View) -> str:
-    most = len(omission.parts) if len(omission.parts) <= _MOST_PARTS else 1
-    shown = [
-        f"{view.line(part.where, 60)} ({view.line(part.what, 50)})"
-        for part in omission.parts[:most]
-    ]
-    if rest := len(omission.parts) - len(shown):
-        shown.append(message("render.more", count=rest))
-    return f"{view.line(omission.why, 150)}: {'; '.join(shown)}"
+def _explanation(explanation: Explanation, view: View) -> Iterator[RenderableType]:
+    style = "" if explanation.is_waiting else "red"
+    yield _hang(explanation.sign, Text(explanation.message), style)
+    if explanation.evidence:
+        yield _aside(explanation.evidence)
+    if explanation.place:
+        yield _hang(" ", Text(explanation.place))
+    for look in explanation.look:
+        yield _hang(" ", _hang(view.text("▸"), Text(look, style="cyan"), "cyan", 0))
+    if checks := explanation.checks:
+        yield _aside(" ".join(filter(None, [checks.title, *checks.items, checks.more])))
+
+
+def _aside(text: str) -> RenderableType:
+    return _hang(" ", Text(text, style="dim"))
+
+
+def _reason(reason: LeftOutReason) -> str:
+    shown = [f"{where} ({what})" for where, what in reason.parts.items]
+    return f"{reason.why}: {'; '.join(filter(None, [*shown, reason.parts.more]))}"
+
+
+def _list(of: Listing[Any], lines: list[str], view: View) -> RenderableType:
+    rows = [_hang(view.text("·"), Text(line)) for line in filter(None, [*lines, of.more])]
+    return Group(Text(of.title, style="bold"), *rows)
+
+
+def _hang(sign: str, body: RenderableType, style: str = "", indent: int = 2) -> RenderableType:
+    """Return ``body`` to the right of ``sign``, wrapped lines under its first."""
+    row = Table.grid(padding=(0, 1, 0, 0))
+    row.add_column(no_wrap=True)
+    row.add_column(overflow="fold")
+    row.add_row(Text(sign, style=style), body)
+    return Padding(row, (0, 0, 0, indent))

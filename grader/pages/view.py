@@ -9,7 +9,7 @@ from typing import Literal
 
 from grader.text.clean import printable
 
-__all__ = ["PAGE", "Colours", "View", "points"]
+__all__ = ["PAGE", "SCREEN", "Bounds", "Colours", "View", "points"]
 
 Colours = Literal["standard", "256", "truecolor"]
 
@@ -48,30 +48,70 @@ _MAX_COLUMNS = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much of everything a page shows; what is beyond is counted.
+
+    These are for written pages, which one can scroll and search.
+    """
+
+    explanations: int = 20
+    """Of one function."""
+    titles: int = 20
+    """Of the checks that one explanation is about."""
+    names: int = 20
+    """Of the learner and the files."""
+    name: int = 200
+    """Characters of one of them."""
+    notes: int = 20
+    reasons: int = 20
+    """Why parts of the submission were left out."""
+    parts: int = 20
+    """That were left out for one reason."""
+    output_lines: int = 60
+    output_columns: int = 300
+    text: int = 2_000
+    """Characters of one message, hint or line of code."""
+
+
+SCREEN = Bounds(
+    explanations=3,
+    titles=3,
+    names=5,
+    name=100,
+    reasons=6,
+    parts=1,
+    output_lines=8,
+    output_columns=160,
+)
+"""For a terminal, where the first lines scroll away."""
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """The place where a page will be read."""
 
     width: int = 80
     colours: Colours | None = None
     unicode: bool = True
+    bounds: Bounds = Bounds()
 
     @property
     def columns(self) -> int:
         """Return how wide a line of prose may get."""
         return min(self.width, _MAX_COLUMNS)
 
-    def text(self, text: str, limit: int = 2_000) -> str:
+    def text(self, text: str, limit: int | None = None) -> str:
         """Return foreign ``text`` harmless and, where it must be, in ASCII."""
-        clean = printable(text.translate(_SPACES).strip(), limit)
+        clean = printable(text.translate(_SPACES).strip(), limit or self.bounds.text)
         if self.unicode:
             return clean
         return clean.translate(_ASCII).encode("ascii", "replace").decode("ascii")
 
-    def printed(self, line: str, limit: int) -> str:
+    def printed(self, line: str, limit: int | None = None) -> str:
         """Return a line of foreign output, indentation and all."""
         body = line.expandtabs(4).rstrip()
         indent = body[: len(body) - len(body.lstrip())]
-        return (" " * len(indent) + self.text(body))[:limit]
+        return (" " * len(indent) + self.text(body))[: limit or self.bounds.output_columns]
 
     def line(self, text: str, limit: int = 200) -> str:
         """Return foreign ``text`` on one line."""

@@ -6,8 +6,9 @@ hidden inputs or expected values; shapes, ratios and relations may be told.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -139,11 +140,13 @@ class Report(_Model):
     grader: GraderInfo
     notes: list[str] = Field(default_factory=list)
 
-    def _repr_html_(self) -> str:
-        """Return the report as Jupyter shows it: a page in a frame of its own."""
-        from grader.pages.notebook import output_cell  # noqa: PLC0415 - reports know no renderer
+    notebook_output: ClassVar[Callable[[Report], str] | None] = None
+    """What makes the HTML that Jupyter shows; ``grader.pages.notebook`` sets it."""
 
-        return output_cell(self)
+    def _repr_html_(self) -> str | None:
+        """Return the report as Jupyter shows it; None for its text."""
+        show = type(self).notebook_output
+        return show(self) if show else None
 
 
 def json_schema() -> dict[str, Any]:

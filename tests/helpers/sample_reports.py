@@ -155,6 +155,7 @@ def two_mistakes():
                     line="learner.ipynb, cell 7, line 4: cost = -np.sum(Y * np.log(AL)) / m",
                     evidence="The right solution with just this mistake gives exactly your "
                     "results, in 6 of 6 calls.",
+                    explains=["the_cost_is_the_mean_cross-entropy,_both_labels_counted."],
                 )
             ],
         ),
@@ -165,6 +166,42 @@ def two_mistakes():
             LeftOut(where="cell 13", what="train_x, train_y = load_data()", why="reads a file"),
         ],
         notes=["graded as deep_network: found from the functions that it defines"],
+    )
+
+
+def three_reasons():
+    """Return a report of one function with a diagnosis, and checks that fail for other reasons."""
+    return report(
+        result(
+            "linear_backward",
+            "failed",
+            check(
+                "dW is averaged over the m examples.",
+                "dW has the right shape, but 12 of its 12 values are not what the equation gives.",
+            ),
+            check(
+                "dZ and cache are left as they were.",
+                "the call changed its argument dZ in place.",
+                "Work on a copy.",
+                kind="purity",
+            ),
+            check("db is a column.", "db has shape (3,), but should be (3, 1).", kind="shape"),
+            check(
+                "Training lowers the cost.",
+                "This counts once linear_backward gives a value that is due.",
+                status="skipped",
+                kind="convergence",
+            ),
+            diagnoses=[
+                Diagnosis(
+                    mistake="missing-mean",
+                    quantity="dW",
+                    message="dW is a sum where a mean is due.",
+                    evidence="dW is 7 (m = 7) times what is due.",
+                    explains=["dw_is_averaged_over_the_m_examples."],
+                )
+            ],
+        )
     )
 
 
@@ -309,4 +346,12 @@ def alive(text):
     )
 
 
-SAMPLES = [all_right, two_mistakes, stub, crash_and_timeout, dies_when_loaded, hostile]
+SAMPLES = [
+    all_right,
+    two_mistakes,
+    three_reasons,
+    stub,
+    crash_and_timeout,
+    dies_when_loaded,
+    hostile,
+]

@@ -1,4 +1,4 @@
-"""The learner's report as a short piece of HTML, for a platform's comment field."""
+"""The learner's page as a short piece of HTML, for a platform's comment field."""
 
 from __future__ import annotations
 
@@ -6,26 +6,22 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from grader.pages.findings import findings
-from grader.pages.marks import MARKS, state
-from grader.pages.next_step import next_step
-from grader.pages.parts import headline
-from grader.pages.view import PAGE, points
+from grader.pages.make import page_of
+from grader.pages.view import Bounds, View, points
 from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from grader.gradebook import FinalScore
-    from grader.pages.findings import Finding, Remark
-    from grader.report.model import FunctionResult, Report
+    from grader.pages.model import Explanation, Page, PageFunction, Section
+    from grader.report.model import Report
 
 __all__ = ["comment"]
 
-# Formulas and filters that a platform's page brings to life: $$…$$, \(…\), [[…]], {{…}}.
+# Formulas and filters that a platform's page would run: $$…$$, \(…\), [[…]], {{…}}.
 _LIVE = re.compile(r"(?<=[$\\\[{])[$(\[{]")
-_MOST = 20
-_LINE = 600
+_VIEW = View(bounds=Bounds(text=600))
 
 
 def comment(report: Report, score: FinalScore) -> str:
@@ -33,45 +29,41 @@ def comment(report: Report, score: FinalScore) -> str:
 
     What learners wrote is text in it, never markup.
     """
-    return "".join(_parts(report, score))
+    return "".join(_parts(page_of(report, _VIEW), score))
 
 
-def _parts(report: Report, score: FinalScore) -> Iterator[str]:
-    yield f"<p><strong>{_text(headline(report))}</strong></p>"
+def _parts(page: Page, score: FinalScore) -> Iterator[str]:
+    yield f"<p><strong>{_text(page.headline)}</strong></p>"
     if score.penalty:
         late = message("export.penalty", penalty=points(score.penalty), score=points(score.score))
         yield f"<p>{_text(late)}</p>"
-    yield f"<p>{_text(next_step(report))}</p>"
-    yield f"<ul>{''.join(map(_function, report.functions))}</ul>"
-    for finding in findings(report)[:_MOST]:
-        yield from _finding(finding)
+    if page.next_step:
+        yield f"<p>{_text(page.next_step)}</p>"
+    yield f"<ul>{''.join(map(_function, page.functions))}</ul>"
+    for section in page.sections.items:
+        yield from _section(section)
 
 
-def _function(function: FunctionResult) -> str:
-    earned = message(
-        "render.points", score=points(function.score), max_score=points(function.max_score)
-    )
-    words = " ".join(filter(None, [earned, state(function)]))
-    sign = MARKS[function.status].sign
-    return f"<li>{_text(sign)} <code>{_text(function.name)}</code> {_text(words)}</li>"
+def _function(function: PageFunction) -> str:
+    words = " ".join(filter(None, [function.points, function.state]))
+    return f"<li>{_text(function.sign)} <code>{_text(function.name)}</code> {_text(words)}</li>"
 
 
-def _finding(finding: Finding) -> Iterator[str]:
-    names = ", ".join(finding.functions)
-    yield f"<p><code>{_text(names)}</code></p>"
-    rest = len(finding.remarks) - _MOST
-    more = f"<li>{_text(message('render.more_checks', count=rest))}</li>" if rest > 0 else ""
-    yield f"<ul>{''.join(map(_remark, finding.remarks[:_MOST]))}{more}</ul>"
+def _section(section: Section) -> Iterator[str]:
+    yield f"<p><code>{_text(', '.join(section.functions))}</code></p>"
+    more = section.explanations.more
+    rest = f"<li>{_text(more)}</li>" if more else ""
+    yield f"<ul>{''.join(map(_explanation, section.explanations.items))}{rest}</ul>"
 
 
-def _remark(remark: Remark) -> str:
-    parts = [_text(remark.seen)]
-    parts += [_text(remark.evidence)] if remark.evidence else []
-    parts += [f"<code>{_text(remark.place)}</code>"] if remark.place else []
-    parts += [f"<em>{_text(look)}</em>" for look in remark.look]
+def _explanation(explanation: Explanation) -> str:
+    parts = [_text(explanation.message)]
+    parts += [_text(explanation.evidence)] if explanation.evidence else []
+    parts += [f"<code>{_text(explanation.place)}</code>"] if explanation.place else []
+    parts += [f"<em>{_text(look)}</em>" for look in explanation.look]
     return f"<li>{'<br>'.join(parts)}</li>"
 
 
 def _text(text: str) -> str:
-    """Return foreign ``text`` on one line, and never as markup of any kind."""
-    return _LIVE.sub(r"<span>\g<0></span>", escape(PAGE.line(text, _LINE)))
+    """Return ``text`` on one line, and never as markup of any kind."""
+    return _LIVE.sub(r"<span>\g<0></span>", escape(" ".join(text.split())))

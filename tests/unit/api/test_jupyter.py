@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import grader
 from grader.formats import render
+from grader.pages.notebook import output_cell, show_reports
 from grader.pages.view import View
+from grader.report.model import Report
+
+
+@pytest.fixture(autouse=True)
+def _reports_show_themselves():
+    show_reports()
 
 
 class Cell(HTMLParser):
@@ -44,6 +53,15 @@ def test_the_page_stands_in_a_frame_that_may_do_nothing(samples):
         assert shown["sandbox"] == ""
         assert shown["srcdoc"] == render(report, "html", View())
         assert "<script" not in shown["srcdoc"]
+
+
+def test_a_report_that_users_import_shows_itself_and_one_of_the_engine_is_text(
+    samples, monkeypatch
+):
+    monkeypatch.setattr(Report, "notebook_output", None)
+    assert samples.all_right()._repr_html_() is None
+    assert grader.Report is Report
+    assert Report.notebook_output is output_cell
 
 
 def test_texts_of_a_submission_stay_in_the_frame(samples):

@@ -9,7 +9,8 @@ import pytest
 
 from grader.course.course import Course
 from grader.diagnosis import diagnose
-from grader.pages.findings import findings
+from grader.pages.sections import sections
+from grader.pages.view import PAGE
 from grader.report.model import FunctionResult
 from grader.running.callers import LocalCaller
 from grader.running.check import run_check
@@ -91,8 +92,9 @@ def test_pages_show_the_hint_before_the_equation(course):
         max_score=1.0,
         diagnoses=[course.told()],
     )
-    (remark,) = findings(SimpleNamespace(functions=[result]))[0].remarks
-    assert remark.look == ("H", "(2) c(k) = mean of all x(i) with label(i) = k")
+    [(_, section)] = sections(SimpleNamespace(functions=[result]), PAGE)
+    (explanation,) = section.explanations.items
+    assert explanation.look == ("H", "(2) c(k) = mean of all x(i) with label(i) = k")
 
 
 def test_an_exercise_may_add_to_what_its_course_says(course):

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from grader.formats import FORMATS, format_of, render
-from grader.pages.next_step import next_step
-from grader.pages.view import View
+from grader.pages.make import page_of
+from grader.pages.view import PAGE, View
 from grader.report import Report
 
 
@@ -46,7 +46,7 @@ def test_the_file_name_says_which_format_is_meant():
 def test_next_step_counts_who_depends_on_the_mistake(samples):
     report = samples.two_mistakes()
     functions = [item for item in report.functions if item.name != "compute_cost"]
-    sentence = next_step(report.model_copy(update={"functions": functions}))
+    sentence = page_of(report.model_copy(update={"functions": functions}), PAGE).next_step
     assert sentence == ("Next, look at linear_backward (5 points); 2 more functions depend on it.")
 
 
@@ -54,6 +54,6 @@ def test_next_step_after_the_mistakes_is_the_next_stub(samples):
     written = samples.report(
         samples.result("update_parameters", "not_implemented"),
     )
-    assert "Next, write update_parameters" in next_step(written)
+    assert "Next, write update_parameters" in page_of(written, PAGE).next_step
     missing = samples.report(samples.result("update_parameters", "missing"))
-    assert "update_parameters was not found" in next_step(missing)
+    assert "update_parameters was not found" in page_of(missing, PAGE).next_step

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from grader.formats import render
-from grader.pages.markdown_text import block, code, prose
+from grader.pages.markdown import block, code, prose
 from grader.pages.view import View
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

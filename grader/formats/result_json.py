@@ -1,4 +1,4 @@
-"""Numbers, sizes and JSON as other people's programs take them."""
+"""Numbers, JSON and its size as the programs of platforms take them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from grader.pages.plain import LONGEST
+from grader.pages.plain import MAX_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -34,10 +34,10 @@ def total(numbers: Iterable[float]) -> float:
 
 def share(report: Report) -> float:
     """Return the score as a part of 1, which only full marks reach."""
-    score, most = finite(report.score), finite(report.max_score)
-    if most <= 0 or score <= 0:
+    score, full = finite(report.score), finite(report.max_score)
+    if full <= 0 or score <= 0:
         return 0
-    return 1 if score >= most else min(finite(score / most), 1 - 10**-_DIGITS)
+    return 1 if score >= full else min(finite(score / full), 1 - 10**-_DIGITS)
 
 
 def dumped(value: Any) -> str:
@@ -45,9 +45,9 @@ def dumped(value: Any) -> str:
     return json.dumps(value, allow_nan=False) + "\n"
 
 
-def fitting(write: Callable[[int], str], most: int) -> str:
-    """Return ``write(limit)`` with the most characters for each text that fit ``most`` in all."""
-    limit = LONGEST
-    while len(text := write(limit)) > most and limit:
+def fitting(write: Callable[[int], str], max_length: int) -> str:
+    """Return ``write(limit)``, with texts cut at a ``limit`` that keeps it to ``max_length``."""
+    limit = MAX_TEXT
+    while len(text := write(limit)) > max_length and limit:
         limit //= 2
     return text
