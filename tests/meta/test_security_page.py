@@ -24,7 +24,7 @@ def test_every_claim_names_a_test(page):
 
 def test_every_test_that_it_names_is_there(page, root):
     named = re.findall(
-        r"`(?:tests/)?((?:unit|escape|exposure|fuzz|meta)/[\w/.]*)(?:::(\w+))?`", page
+        r"`(?:tests/)?((?:unit|integration|escape|exposure|fuzz|meta)/[\w/.]*)(?:::(\w+))?`", page
     )
     assert len(named) > 30
     for path, name in named:

@@ -2,7 +2,7 @@
 
 A cell that parses is used as it is. Otherwise IPython's own syntax and white space from pasting are
 replaced. If it still does not parse, it is split at its unindented lines and each block is parsed
-alone, so that a function with a syntax error does not cost the others.
+alone, so that a syntax error in one function does not affect the others.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ array of another class.
 
 The format is kept by hand because learner code writes it: pickle would run what it reads,
 ``np.load`` trusts the sizes in its headers, and JSON and msgpack know no arrays. This one checks
-every size before it allocates, and costs no copy but the array's own.
+every size before it allocates, and copies each array once.
 """
 
 from grader.sandbox.codec.decode import decode, decode_counted
