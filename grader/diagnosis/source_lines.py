@@ -63,9 +63,7 @@ def assigning_line(lines: Sequence[SourceLine], quantity: str) -> SourceLine | N
     """
     name = re.escape(quantity)
     others = r"[\w, ]{0,80}"
-    plain = re.compile(
-        rf"\s{{0,200}}(?:{others}\b)?{name}\d{{0,3}}\s{{0,8}}(?:,{others})?[-+*/@]?=(?!=)"
-    )
+    plain = re.compile(rf"(?:{others}\b)?{name}\d{{0,3}}\s{{0,8}}(?:,{others})?[-+*/@]?=(?!=)")
     stored = re.compile(
         rf"[^=]{{0,80}}\[[^=]{{0,20}}[\"']{name}(?:\d{{0,3}}[\"']|\{{)[^=]{{0,60}}=(?!=)"
     )
@@ -112,5 +110,5 @@ def _indented(lines: list[SourceLine], depth: int) -> Iterator[SourceLine]:
 
 
 def _code(text: str) -> str:
-    """Return a line without its comment, as far as plain search can tell."""
-    return text[:MAX_LINE].split("#", 1)[0]
+    """Return a line without indentation and comment, as far as plain search can tell."""
+    return text[:MAX_LINE].lstrip().split("#", 1)[0]

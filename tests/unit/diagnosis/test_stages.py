@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from helpers.diagnosing import run_checks
 from helpers.mistake_instances import NAMED, PAIRS
 
 from grader.author_code import quietly
@@ -14,22 +14,14 @@ from grader.course.course import Course
 from grader.diagnosis import STAGES
 from grader.diagnosis.cases import diagnosed_function
 from grader.diagnosis.found_mistakes import DiagnosisState
-from grader.running.callers import LocalCaller
-from grader.running.check import run_check
 from grader.values.tree import walk
 
 EXERCISE = Course.default().exercise("deep_network")
 
 
 def diagnosed(function, source):
-    right = EXERCISE.reference().namespace
-    namespace = dict(right)
-    exec(compile(source, "net.py", "exec"), namespace)
-    calls = []
-    for test in EXERCISE.hidden_tests():
-        if test.function == function and test.kind != "convergence":
-            caller, reference = LocalCaller(namespace), SimpleNamespace(**right)
-            calls += run_check(test, caller, reference, list(EXERCISE.functions), 11).calls
+    outcomes, _ = run_checks(EXERCISE, function, source, 11, skip=("convergence",))
+    calls = [call for outcome in outcomes for call in outcome.calls]
     return diagnosed_function(EXERCISE, EXERCISE.functions[function], calls)
 
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import pytest
+from helpers.diagnosing import diagnosed
 
 from grader.course.course import Course
-from grader.diagnosis import diagnose
-from grader.running.callers import LocalCaller
-from grader.running.check import run_check
 
 SEED = 3
 
@@ -22,18 +18,9 @@ def explained(root):
     and those that nothing explains.
     """
     exercise = Course.at(root).exercise("deep_network")
-    right = exercise.reference().namespace
 
     def explained(function, source):
-        namespace = dict(right)
-        exec(source, namespace)
-        caller = LocalCaller(namespace)
-        outcomes = [
-            run_check(test, caller, SimpleNamespace(**right), list(exercise.functions), SEED)
-            for test in exercise.hidden_tests()
-            if test.function == function
-        ]
-        found = diagnose(exercise, function, outcomes, caller=caller, seed=SEED)
+        outcomes, found = diagnosed(exercise, function, source, SEED)
         explains = {
             (each.mistake, each.quantity): {_short(id_, function) for id_ in each.explains}
             for each in found

@@ -1,19 +1,16 @@
-"""A course whose examples are rows: what is said of sizes is said in its own names, and true."""
+"""What is measured is said in the course's names of sizes, and is true: its examples are rows."""
 
 from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
+from helpers.diagnosing import diagnosed
 
 from grader.course.course import Course
 from grader.course.function import Function
 from grader.course.quantities import Quantities
-from grader.diagnosis import diagnose
-from grader.running.callers import LocalCaller
-from grader.running.check import run_check
 
 COURSE = Course.at(Path(__file__).parents[3] / "docs" / "authors" / "kmeans-course")
 SOFTMAX = COURSE.exercise("softmax_regression")
@@ -22,18 +19,10 @@ SEED = 11
 
 
 def told(function, source, exercise=SOFTMAX):
-    """Return what is said of a function that is written as ``source``, the others being right."""
-    right = exercise.reference().namespace
-    namespace = dict(right)
-    exec(compile(source, "net.py", "exec"), namespace)
-    caller = LocalCaller(namespace)
-    outcomes = [
-        run_check(test, caller, SimpleNamespace(**right), list(exercise.functions), SEED)
-        for test in exercise.hidden_tests()
-        if test.function == function
-    ]
+    """Return the diagnoses of a function written as ``source``, the others being right."""
+    outcomes, found = diagnosed(exercise, function, source, SEED)
     assert not all(outcome.passed for outcome in outcomes)
-    return diagnose(exercise, function, outcomes, caller=caller, seed=SEED)
+    return found
 
 
 def gradients(dW="X.T @ error / len(X)", db="error.mean(0)"):
