@@ -1,6 +1,6 @@
 """Names of exercises for the shell to complete.
 
-``_NNGRADE_COMPLETE=bash_source nngrade`` prints what a shell needs for it.
+``_NNGRADE_COMPLETE=bash_source nngrade`` prints what a shell needs for it; click does the rest.
 """
 
 from __future__ import annotations
@@ -17,19 +17,24 @@ _PACKAGE = Path(__file__).parent.parent
 
 
 def complete_exercises(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
-    """Return the exercises of the course in ``--course``, by default nngrade's own.
+    """Return the exercises of the course that is typed or set, by default of nngrade's own.
 
-    No exercise is opened, which would take too long between two keys, and nothing is ever raised:
-    it would be printed into the line that somebody types.
+    No exercise is opened, which would take too long between two keys.
     """
     try:
         typed = set(ctx.params.get("exercises") or ())
-        root = Path(ctx.params.get("course") or _default_course())
-        files = root.glob("solutions/*/exercise.toml")
-        names = sorted(file.parent.name for file in files)
-    except (OSError, ValueError, TypeError):
+        root = _course(ctx) or _default_course()
+        names = sorted(file.parent.name for file in root.glob("solutions/*/exercise.toml"))
+    except Exception:  # noqa: BLE001 - it would be printed into the line that somebody types
         return []
     return [name for name in names if name.startswith(incomplete) and name not in typed]
+
+
+def _course(ctx: click.Context) -> Path | None:
+    from grader.cli.settings import setting
+
+    course = ctx.params.get("course") or setting(ctx, "course")
+    return Path(course) if course else None
 
 
 def _default_course() -> Path:

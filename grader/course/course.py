@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import shlex
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,9 +14,9 @@ from grader.course.schema import CourseFile
 from grader.errors import CourseError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-__all__ = ["Course"]
+__all__ = ["Course", "no_exercise"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -76,7 +77,7 @@ class Course:
         """Return one exercise; UsageError, with the names that exist, when there is none."""
         names = self.names()
         if name not in names:
-            raise UsageError(f"there is no exercise {name!r}; there are: {', '.join(names)}")
+            raise no_exercise(name, names)
         return Exercise.at(self.root, name)
 
     def names(self) -> list[str]:
@@ -105,3 +106,10 @@ class Course:
                         f"how {mistake} is told: no exercise has a {name}; "
                         f"{did_you_mean(name, sorted(known))}"
                     )
+
+
+def no_exercise(name: str, known: Sequence[str]) -> UsageError:
+    """Return an error that says which exercises there are, and which may be meant by ``name``."""
+    near = difflib.get_close_matches(name, known, n=1)
+    there_are = f"did you mean {near[0]}? There are" if near else "there are"
+    return UsageError(f"there is no exercise {name!r}; {there_are}: {', '.join(known)}")

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from grader.author_code import quietly
-from grader.errors import CourseError, OutOfTime, UsageError
+from grader.course.course import no_exercise
+from grader.errors import CourseError, OutOfTime
 from grader.running.callers import LocalCaller
 from grader.text import message
 from grader.verify.isolated import Isolated
@@ -61,9 +62,7 @@ def exercise_names(course: Course, wanted: Sequence[str] = ()) -> list[str]:
         if folder.is_dir() and not folder.name.startswith((".", "_"))
     )
     if unknown := [name for name in wanted if name not in folders]:
-        raise UsageError(
-            message("verify.unknown", names=", ".join(unknown), known=", ".join(folders))
-        )
+        raise no_exercise(unknown[0], folders)
     ordered = [name for name in course.order if name in folders]
     return list(wanted) or [*ordered, *(name for name in folders if name not in ordered)]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from grader.cli.options import PATH, argument, flag, make_command
 from grader.cli.output import notify, write_lines
 from grader.cli.settings import trust as marks
-from grader.cli.settings.sources import NAME, Source, UnusableError, read, shown
+from grader.cli.settings.sources import NAME, SettingsSource, UnusableError, read, shown
 from grader.errors import UsageError
 from grader.text import message
 from grader.text.clean import printable
@@ -62,7 +62,7 @@ def _trust(folder: Path | None) -> None:
     real = _real(folder, strict=True)
     file = real / NAME
     try:
-        content = read(Source(file, "found")) if os.path.lexists(file) else None
+        content = read(SettingsSource(file, "found")) if os.path.lexists(file) else None
     except UnusableError as error:
         raise UsageError(message("trust.unusable", folder=shown(real), reason=error)) from error
     if fault := marks.danger(file, content.status if content else None):

@@ -17,19 +17,21 @@ if TYPE_CHECKING:
 
     import click
 
-    from grader.cli.settings.sources import Content, Source
-    from grader.cli.settings.values import Entry
+    from grader.cli.settings.sources import SettingsContent, SettingsSource
+    from grader.cli.settings.values import SettingsEntry
 
-__all__ = ["Layer"]
+__all__ = ["SettingsLayer"]
 
 
-class Layer:
+class SettingsLayer:
     """What one file sets for a command.
 
     ``entries`` has it by parameter, for a group by command and parameter.
     """
 
-    def __init__(self, source: Source, name: str, commands: Mapping[str, click.Command]) -> None:
+    def __init__(
+        self, source: SettingsSource, name: str, commands: Mapping[str, click.Command]
+    ) -> None:
         self.source = source
         self.entries: dict[str, Any] = {}
         self.used = False
@@ -37,7 +39,7 @@ class Layer:
         self._name = name
         self.error: UsageError | None = None
         """Why the file sets nothing at all."""
-        self._content: Content
+        self._content: SettingsContent
         try:
             self._content = read(source)
             self.entries = entries_for(name, self._content.table, commands)
@@ -48,7 +50,7 @@ class Layer:
                 self.error = self._unusable(fault)
 
     def settle(
-        self, command: click.Command, entries: Mapping[str, Entry]
+        self, command: click.Command, entries: Mapping[str, SettingsEntry]
     ) -> tuple[dict[str, Any], dict[str, UsageError]]:
         """Return the values that some entries of a command give, and the errors of the others.
 

@@ -11,14 +11,14 @@ from grader.errors import SubmissionError
 
 __all__ = [
     "NAME",
-    "Content",
-    "Source",
+    "SettingsContent",
+    "SettingsSource",
     "nearest",
     "own_file",
     "own_folder",
     "read",
+    "settings_files",
     "shown",
-    "sources",
 ]
 
 NAME = "nngrade.toml"
@@ -30,7 +30,7 @@ of 64 KiB would take it minutes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SettingsSource:
     """A settings file, and how it was come by."""
 
     file: Path
@@ -38,7 +38,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class SettingsContent:
     """What a settings file says."""
 
     table: dict[str, Any]
@@ -52,21 +52,21 @@ class UnusableError(Exception):
     """A settings file says nothing; ``str()`` is why, as the end of a sentence."""
 
 
-def sources(named: Path | None) -> list[Source]:
+def settings_files(named: Path | None) -> list[SettingsSource]:
     """Return the settings files that count, later ones winning.
 
     ``named`` takes the place of the one that would be found.
     """
     own = own_file()
-    files = [Source(own, "own")] if own and os.path.lexists(own) else []
+    files = [SettingsSource(own, "own")] if own and os.path.lexists(own) else []
     if named:
-        return [*files, Source(named, "named")]
+        return [*files, SettingsSource(named, "named")]
     try:
         found = nearest(Path.cwd())
     except OSError:  # the working directory was removed, or is closed to us
         return files
     if found and not (own and found.parent == Path(os.path.realpath(own.parent))):
-        files.append(Source(found, "found"))
+        files.append(SettingsSource(found, "found"))
     return files
 
 
@@ -96,7 +96,7 @@ def own_file() -> Path | None:
     return folder / NAME if folder else None
 
 
-def read(source: Source) -> Content:
+def read(source: SettingsSource) -> SettingsContent:
     """Return what the file says.
 
     UnusableError for a file that is no TOML, is too large or no regular file, or that was found
@@ -116,7 +116,7 @@ def read(source: Source) -> Content:
     except (SubmissionError, OSError, ValueError) as error:
         raise UnusableError(str(error).rstrip(".")) from error
     folder = file.parent if found else Path(os.path.realpath(file)).parent
-    return Content(table, folder, status)
+    return SettingsContent(table, folder, status)
 
 
 def shown(path: Path | str) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "HARMLESS",
     "UNSETTABLE",
-    "Entry",
+    "SettingsEntry",
     "entries_for",
     "members_of",
     "options_of",
@@ -33,7 +33,7 @@ UNSETTABLE = frozenset({"trust"})
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SettingsEntry:
     """A key of a settings file that holds for an option of a command."""
 
     key: str
@@ -73,7 +73,10 @@ def entries_for(
     commands: Mapping[str, click.Command],
     group: str = "",
 ) -> dict[str, Any]:
-    """Return the same with an :class:`Entry` for each value; UsageError for an unknown key."""
+    """Return the same with a :class:`SettingsEntry` for each value.
+
+    UsageError for an unknown key.
+    """
     from grader.text import message
 
     common = {key: value for key, value in table.items() if not isinstance(value, dict)}
@@ -98,7 +101,7 @@ def entries_for(
                 message("settings.no_option", **values, options=", ".join(sorted(options)))
             )
     return {
-        str(option.name): Entry(key, option, value)
+        str(option.name): SettingsEntry(key, option, value)
         for key, value in {**common, **own}.items()
         if (option := options.get(_plain(key)))
     }
@@ -126,7 +129,9 @@ def options_of(command: click.Command) -> dict[str, click.Option]:
 
 def _resolved(entries: Mapping[str, Any], folder: Path) -> dict[str, Any]:
     return {
-        name: entry.resolved(folder) if isinstance(entry, Entry) else _resolved(entry, folder)
+        name: entry.resolved(folder)
+        if isinstance(entry, SettingsEntry)
+        else _resolved(entry, folder)
         for name, entry in entries.items()
     }
 

@@ -80,23 +80,23 @@ class PlatformRun:
     def _graded(self) -> Report:
         # Not before a result file is there: what fails while it is imported is told in it.
         from grader.judge.reports import unreadable_report
-        from grader.platforms.run.partial import Follower, Partial, TimeUp, alarm
+        from grader.platforms.run.partial import PartialReport, PartialWriter, TimeUp, alarm
 
         if not os.path.lexists(self.submission):  # no learner's doing
             raise UsageError(message("submission.not_found", name=self.submission))
         course = open_course(self.course)
         blank = unreadable_report(course.exercise(self.exercise), course, self.seed, "", "")
-        follower = Follower(
-            Partial(blank, weak=self.allow_weak),
+        writer = PartialWriter(
+            PartialReport(blank, weak=self.allow_weak),
             lambda report: self._write(self._rendered(report)),
         )
         try:
             with alarm(self.seconds):
-                return self._grade(course, follower.listen)
+                return self._grade(course, writer.listen)
         except SubmissionError as error:
             return blank.model_copy(update={"notes": [str(error)]})
         except TimeUp:
-            return follower.report(message("platforms.time_up"))
+            return writer.report(message("platforms.time_up"))
 
     def _grade(self, course: Course, listen: Callable[[Event], None]) -> Report:
         from grader.own_process import memory_bounded

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from grader.report.model import Check, FunctionResult, Report, SubmissionInfo
 
-__all__ = ["Follower", "Partial", "TimeUp", "alarm", "only"]
+__all__ = ["PartialReport", "PartialWriter", "TimeUp", "alarm", "only"]
 
 _SECONDS_BETWEEN_ALARMS = 5.0
 """Until TimeUp is raised again: an exception gets lost while a compiled module is imported."""
@@ -24,7 +24,7 @@ _SECONDS_BETWEEN_ALARMS = 5.0
 _HELD = Isolation(**dict.fromkeys(Isolation.model_fields, "held"))
 
 
-class Partial:
+class PartialReport:
     """A report that grows: ``blank`` is the report of the exercise with nothing graded.
 
     ``weak``: sandbox layers may be missing. Else grading would have been refused without them.
@@ -118,10 +118,10 @@ def alarm(seconds: float | None) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-class Follower:
+class PartialWriter:
     """Writes what is known after each check, in case there is no time to do it later."""
 
-    def __init__(self, partial: Partial, write: Callable[[Report], None]) -> None:
+    def __init__(self, partial: PartialReport, write: Callable[[Report], None]) -> None:
         self._partial = partial
         self._write = write
 

@@ -51,9 +51,9 @@ FITTING = st.builds(
 def set_by(table, path, monkeypatch):
     """Return what a found file with this table sets of a command, and what it is refused."""
     status = Path(__file__).stat()
-    content = sources.Content(table, Path("/learner"), status)
-    source = sources.Source(Path("/learner/nngrade.toml"), "found")
-    monkeypatch.setattr("grader.cli.settings.default_map.sources", lambda _: [source])
+    content = sources.SettingsContent(table, Path("/learner"), status)
+    source = sources.SettingsSource(Path("/learner/nngrade.toml"), "found")
+    monkeypatch.setattr("grader.cli.settings.settings_files", lambda _: [source])
     monkeypatch.setattr("grader.cli.settings.layers.read", lambda _: content)
     ctx = click.Context(app)
     ctx.invoked_subcommand = path[0]

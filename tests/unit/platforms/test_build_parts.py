@@ -15,7 +15,7 @@ from grader.platforms.build.model import Container
 from grader.platforms.build.wheels import Wheelhouse
 from grader.platforms.faults import fault
 from grader.platforms.run.attempt import about_attempt, score_before
-from grader.platforms.run.partial import Partial, only
+from grader.platforms.run.partial import PartialReport, only
 
 
 def wheel(folder, name, *requires, tags="py3-none-any", version="1.0"):
@@ -164,7 +164,7 @@ def test_what_has_passed_counts_before_the_end(samples):
         for function in done.functions
         if function.checks
     ]
-    partial = Partial(done.model_copy(update={"functions": functions}), weak=False)
+    partial = PartialReport(done.model_copy(update={"functions": functions}), weak=False)
     first = functions[0]
     partial.read(done.submission)
     partial.checked(first.name, first.checks[0].id, passed=True)
