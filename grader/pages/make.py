@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.pages.model import LeftOutReason, Page, PageFunction, listing
+from grader.pages.model import LeftOutReason, Page, PageFunction, cut_list
 from grader.pages.sections import check_on_page, sections
 from grader.pages.view import points
 from grader.text import message
 
 if TYPE_CHECKING:
-    from grader.pages.model import Listing, Section
+    from grader.pages.model import CutList, Section
     from grader.pages.view import View
     from grader.report.model import FunctionResult, FunctionStatus, LeftOut, Report
 
@@ -42,9 +42,9 @@ def page_of(report: Report, view: View) -> Page:
         next_step=view.text(_next_step(report, len(found))) if _is_read(report) else "",
         columns=(message("page.function"), message("page.points_title")),
         functions=_functions(report, view, by_name),
-        sections=listing(shown, len(shown), title="page.to_look_at"),
+        sections=cut_list(shown, len(shown), title="page.to_look_at"),
         left_out=_left_out(report, view),
-        notes=listing(
+        notes=cut_list(
             [view.line(note, 400) for note in [*_warnings(report), *report.notes]],
             view.bounds.notes,
             title="page.notes",
@@ -64,11 +64,11 @@ def _share(report: Report) -> float:
     return min(share, 1.0) if share > 0 else 0.0
 
 
-def _names(report: Report, view: View) -> Listing[str]:
+def _names(report: Report, view: View) -> CutList[str]:
     submission = report.submission
     names = [*([submission.learner] if submission.learner else []), *submission.files]
     lines = [view.line(name, view.bounds.name) for name in names]
-    return listing(lines, view.bounds.names)
+    return cut_list(lines, view.bounds.names)
 
 
 def _functions(report: Report, view: View, by_name: dict[str, Section]) -> tuple[PageFunction, ...]:
@@ -118,7 +118,7 @@ def _warnings(report: Report) -> list[str]:
     return [message("page.less_isolation", missing=", ".join(missing))] if missing else []
 
 
-def _left_out(report: Report, view: View) -> Listing[LeftOutReason]:
+def _left_out(report: Report, view: View) -> CutList[LeftOutReason]:
     """Return the reasons, the rarest first: what happened once is more likely a surprise.
 
     Where there is one file only, the places do not repeat its name.
@@ -129,11 +129,11 @@ def _left_out(report: Report, view: View) -> Listing[LeftOutReason]:
     for part in report.submission.loaded.left_out:
         by_reason.setdefault(part.why, []).append(part)
     reasons = sorted(by_reason.items(), key=lambda reason: len(reason[1]))
-    return listing(
+    return cut_list(
         [
             LeftOutReason(
                 view.line(why, 150),
-                listing(
+                cut_list(
                     [
                         (view.line(part.where.removeprefix(only), 60), view.line(part.what, 80))
                         for part in parts

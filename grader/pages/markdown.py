@@ -15,7 +15,7 @@ from grader.pages.view import PAGE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from grader.pages.model import Explanation, LeftOutReason, Listing, Page, Section
+    from grader.pages.model import CutList, LeftOutReason, Page, PageExplanation, Section
     from grader.pages.view import View
     from grader.report.model import Report
 
@@ -62,7 +62,7 @@ def _functions(page: Page) -> Iterator[str]:
     yield ""
 
 
-def _list(of: Listing[Any], rows: list[str]) -> Iterator[str]:
+def _list(of: CutList[Any], rows: list[str]) -> Iterator[str]:
     if of:
         yield f"### {of.title}"
         yield ""
@@ -84,7 +84,7 @@ def _section(section: Section) -> Iterator[str]:
             yield from [output.more, ""]
 
 
-def _explanation(explanation: Explanation) -> str:
+def _explanation(explanation: PageExplanation) -> str:
     parts = [f"{explanation.sign} {prose(explanation.message)}"]
     parts += [prose(explanation.evidence)] if explanation.evidence else []
     parts += [code(explanation.place)] if explanation.place else []

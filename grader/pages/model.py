@@ -17,21 +17,21 @@ if TYPE_CHECKING:
     from grader.report.model import CheckKind, CheckStatus, FunctionStatus
 
 __all__ = [
-    "Explanation",
+    "CutList",
     "LeftOutReason",
-    "Listing",
     "Page",
     "PageCheck",
+    "PageExplanation",
     "PageFunction",
     "Section",
-    "listing",
+    "cut_list",
 ]
 
 Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
-class Listing(Generic[Item]):
+class CutList(Generic[Item]):
     """A list that is cut where it gets too long."""
 
     title: str = ""
@@ -44,14 +44,14 @@ class Listing(Generic[Item]):
         return bool(self.items)
 
 
-def listing(
+def cut_list(
     items: Sequence[Item],
     bound: int,
     *,
     title: str = "",
     more: str = "page.more",
     sizes: Sequence[int] = (),
-) -> Listing[Item]:
+) -> CutList[Item]:
     """Return the first ``bound`` of ``items``, and in words how many more there are.
 
     ``title`` and ``more`` are keys of messages. ``sizes`` says how many things each item stands
@@ -59,7 +59,7 @@ def listing(
     """
     shown = items if len(items) <= bound + 1 else items[:bound]
     rest = sum(sizes[len(shown) :]) if sizes else len(items) - len(shown)
-    return Listing(
+    return CutList(
         message(title) if title else "",
         tuple(shown),
         message(more, count=rest) if rest else "",
@@ -67,7 +67,7 @@ def listing(
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
+class PageExplanation:
     """One thing that is wrong, and where to look."""
 
     message: str
@@ -82,7 +82,7 @@ class Explanation:
     """What gives the mistake away."""
     place: str = ""
     """The learner's own line."""
-    checks: Listing[str] = Listing()
+    checks: CutList[str] = CutList()
     """What the checks that fail for it had to find, by their titles."""
 
 
@@ -91,8 +91,8 @@ class Section:
     """What there is to read about a function, or about several that fail alike."""
 
     functions: tuple[str, ...]
-    explanations: Listing[Explanation]
-    output: Listing[str]
+    explanations: CutList[PageExplanation]
+    output: CutList[str]
     """What the learner's code printed while it failed, line by line."""
 
 
@@ -105,9 +105,9 @@ class PageCheck:
     status: CheckStatus
     message: str
     """What is wrong; empty if it passed."""
-    explanations: tuple[Explanation, ...]
+    explanations: tuple[PageExplanation, ...]
     """The diagnoses that explain it, then what the check itself saw; none if it passed."""
-    output: Listing[str]
+    output: CutList[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class LeftOutReason:
     """The parts of a submission that were left out for one reason."""
 
     why: str
-    parts: Listing[tuple[str, str]]
+    parts: CutList[tuple[str, str]]
     """Where each was, and what it is."""
 
 
@@ -148,15 +148,15 @@ class Page:
     """The score in words."""
     share: float
     """The score as a part of 1."""
-    names: Listing[str]
+    names: CutList[str]
     """The learner and the files."""
     next_step: str
     """What to do now; empty where nothing could be read."""
     columns: tuple[str, str]
     """The headings of the table of functions."""
     functions: tuple[PageFunction, ...]
-    sections: Listing[Section]
-    left_out: Listing[LeftOutReason]
-    notes: Listing[str]
+    sections: CutList[Section]
+    left_out: CutList[LeftOutReason]
+    notes: CutList[str]
     footer: str
     """What graded it, and when."""

@@ -9,7 +9,7 @@ from grader.text.clean import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from grader.pages.model import Explanation, Listing, Page, PageFunction, Section
+    from grader.pages.model import CutList, Page, PageExplanation, PageFunction, Section
 
 __all__ = ["MAX_TEXT", "explanation_lines", "function_text", "summary", "whole"]
 
@@ -36,7 +36,7 @@ def whole(page: Page, limit: int = MAX_TEXT) -> str:
     return "\n\n".join(parts)
 
 
-def explanation_lines(explanation: Explanation) -> Iterator[str]:
+def explanation_lines(explanation: PageExplanation) -> Iterator[str]:
     """Yield what is wrong, and where to look."""
     yield f"{explanation.sign} {explanation.message}"
     yield from filter(None, [explanation.evidence, explanation.place])
@@ -57,7 +57,7 @@ def _summary(page: Page) -> Iterator[str]:
     yield from _list(page.left_out, reasons)
 
 
-def _list(of: Listing[Any], rows: Sequence[str]) -> Iterator[str]:
+def _list(of: CutList[Any], rows: Sequence[str]) -> Iterator[str]:
     if of:
         yield from ["", f"{of.title}:", *(f"- {row}" for row in rows)]
     if of.more:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from grader.pages.model import Explanation, Listing, PageCheck, Section, listing
+from grader.pages.model import CutList, PageCheck, PageExplanation, Section, cut_list
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def check_on_page(check: Check, function: FunctionResult, view: View) -> PageChe
     """Return one check of ``function`` with what explains it."""
     own = _observed([check], function.name, view) if check.status != "passed" else None
     diagnosed = [
-        replace(_diagnosed(diagnosis, function, view), checks=Listing())
+        replace(_diagnosed(diagnosis, function, view), checks=CutList())
         for diagnosis in function.diagnoses
         if own and check.id in diagnosis.explains
     ]
@@ -72,14 +72,14 @@ def _section(group: Sequence[FunctionResult], view: View) -> Section:
         found = _explanations(first, failed, view)
     return Section(
         functions=tuple(view.line(function.name) for function in group),
-        explanations=listing(found, view.bounds.explanations, more="page.more_checks"),
+        explanations=cut_list(found, view.bounds.explanations, more="page.more_checks"),
         output=_printed(next((each.output for each in failed if each.output.strip()), ""), view),
     )
 
 
 def _explanations(
     function: FunctionResult, failed: Sequence[Check], view: View
-) -> list[Explanation]:
+) -> list[PageExplanation]:
     """Return the diagnoses, then the checks that none of them explains; those that wait last."""
     explained = {id_ for diagnosis in function.diagnoses for id_ in diagnosis.explains}
     rest = [check for check in failed if check.id not in explained]
@@ -103,9 +103,9 @@ def _same_message(checks: Iterable[Check]) -> list[list[Check]]:
     return list(groups.values())
 
 
-def _diagnosed(diagnosis: Diagnosis, function: FunctionResult, view: View) -> Explanation:
+def _diagnosed(diagnosis: Diagnosis, function: FunctionResult, view: View) -> PageExplanation:
     titles = [check.title for check in _failed(function) if check.id in diagnosis.explains]
-    return Explanation(
+    return PageExplanation(
         view.text(diagnosis.message),
         view.text("✗"),
         look=tuple(view.text(text) for text in (diagnosis.hint, diagnosis.equation) if text),
@@ -117,7 +117,7 @@ def _diagnosed(diagnosis: Diagnosis, function: FunctionResult, view: View) -> Ex
 
 def _observed(
     checks: Sequence[Check], subject: str, view: View, *, titled: bool = True
-) -> Explanation:
+) -> PageExplanation:
     """Return what ``checks``, which end alike, saw of the function."""
     check = checks[0]
     said = check.message.strip()
@@ -127,7 +127,7 @@ def _observed(
     elif check.status in _SUBJECTLESS:
         said = f"{subject} {said}"
     is_waiting = check.status == "skipped"
-    return Explanation(
+    return PageExplanation(
         view.text(said),
         view.text("○" if is_waiting else "✗"),
         is_waiting=is_waiting,
@@ -136,15 +136,15 @@ def _observed(
     )
 
 
-def _titles(key: str, titles: Sequence[str], view: View) -> Listing[str]:
+def _titles(key: str, titles: Sequence[str], view: View) -> CutList[str]:
     lines = [view.line(title) for title in titles]
-    return listing(lines, view.bounds.titles, title=key)
+    return cut_list(lines, view.bounds.titles, title=key)
 
 
-def _printed(output: str, view: View) -> Listing[str]:
+def _printed(output: str, view: View) -> CutList[str]:
     """Return the first lines of foreign output."""
     if not output.strip():
-        return Listing()
+        return CutList()
     lines = output.strip("\n").split("\n")
-    found = listing(lines, view.bounds.output_lines, title="page.printed", more="page.more_lines")
+    found = cut_list(lines, view.bounds.output_lines, title="page.printed", more="page.more_lines")
     return replace(found, items=tuple(map(view.printed, found.items)))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["exercise_table", "layer_table"]
 
 
-class _Layer(Protocol):
+class _LayerRow(Protocol):
     @property
     def name(self) -> str: ...
     @property
@@ -35,7 +35,7 @@ def exercise_table(exercises: Sequence[tuple[str, str, Mapping[str, float]]]) ->
     return "\n\n".join(blocks) + "\n"
 
 
-def layer_table(layers: Sequence[_Layer], measures: Sequence[_Layer] = ()) -> str:
+def layer_table(layers: Sequence[_LayerRow], measures: Sequence[_LayerRow] = ()) -> str:
     """Return a line for each layer, what to do about those that are absent, and a verdict.
 
     ``measures`` are those that guard the grader itself.
@@ -51,7 +51,7 @@ def layer_table(layers: Sequence[_Layer], measures: Sequence[_Layer] = ()) -> st
     return "\n".join(lines) + "\n"
 
 
-def _layer_lines(layer: _Layer, widest: int) -> Iterator[str]:
+def _layer_lines(layer: _LayerRow, widest: int) -> Iterator[str]:
     sign, word = ("✓", message("cli.held")) if layer.held else ("✗", message("cli.absent"))
     yield f"{sign} {layer.name:<{widest}}  {word:<6}  {layer.detail}".rstrip()
     if layer.advice and not layer.held:

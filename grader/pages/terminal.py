@@ -23,7 +23,14 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from grader.pages.model import Explanation, LeftOutReason, Listing, Page, PageFunction, Section
+    from grader.pages.model import (
+        CutList,
+        LeftOutReason,
+        Page,
+        PageExplanation,
+        PageFunction,
+        Section,
+    )
     from grader.pages.view import View
     from grader.report.model import FunctionStatus, Report
 
@@ -122,7 +129,7 @@ def _section(section: Section, view: View) -> RenderableType:
     return Group(*parts)
 
 
-def _explanation(explanation: Explanation, view: View) -> Iterator[RenderableType]:
+def _explanation(explanation: PageExplanation, view: View) -> Iterator[RenderableType]:
     style = "" if explanation.is_waiting else "red"
     yield _hang(explanation.sign, Text(explanation.message), style)
     if explanation.evidence:
@@ -144,7 +151,7 @@ def _reason(reason: LeftOutReason) -> str:
     return f"{reason.why}: {'; '.join(filter(None, [*shown, reason.parts.more]))}"
 
 
-def _list(of: Listing[Any], lines: list[str], view: View) -> RenderableType:
+def _list(of: CutList[Any], lines: list[str], view: View) -> RenderableType:
     rows = [_hang(view.text("·"), Text(line)) for line in filter(None, [*lines, of.more])]
     return Group(Text(of.title, style="bold"), *rows)
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from grader.text.clean import printable
 
-__all__ = ["PAGE", "SCREEN", "Bounds", "Colours", "View", "points"]
+__all__ = ["PAGE", "SCREEN", "Colours", "PageBounds", "View", "points"]
 
 Colours = Literal["standard", "256", "truecolor"]
 
@@ -48,7 +48,7 @@ _MAX_COLUMNS = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class PageBounds:
     """How much of everything a page shows; what is beyond is counted.
 
     These are for written pages, which one can scroll and search.
@@ -73,7 +73,7 @@ class Bounds:
     """Characters of one message, hint or line of code."""
 
 
-SCREEN = Bounds(
+SCREEN = PageBounds(
     explanations=3,
     titles=3,
     names=5,
@@ -93,7 +93,7 @@ class View:
     width: int = 80
     colours: Colours | None = None
     unicode: bool = True
-    bounds: Bounds = Bounds()
+    bounds: PageBounds = PageBounds()
 
     @property
     def columns(self) -> int:

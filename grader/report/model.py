@@ -122,7 +122,7 @@ class GraderInfo(_Model):
     course: str
     seed: int
     isolation: Isolation | Literal["process"]
-    """The layers, or ``process`` where the kernel has no walls: such a grade is practice."""
+    """The layers, or ``process`` where the kernel has none: such a grade is practice."""
     started: datetime
     duration: float
     """Seconds from the first check to the last."""

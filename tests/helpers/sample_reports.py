@@ -30,7 +30,7 @@ POINTS = {
     "L_model_backward": 18,
     "update_parameters": 6,
 }
-WALLS = Isolation(
+LAYERS = Isolation(
     process="forked child",
     landlock="ABI 3",
     seccomp="allow-list",
@@ -74,7 +74,7 @@ def result(name, status="passed", *checks, score=None, **more):
     )
 
 
-def report(*changed, left_out=(), notes=(), isolation=WALLS, files=("deep_network.py",), **more):
+def report(*changed, left_out=(), notes=(), isolation=LAYERS, files=("deep_network.py",), **more):
     given = {function.name: function for function in changed}
     functions = [given.get(name, result(name)) for name in POINTS]
     return Report(

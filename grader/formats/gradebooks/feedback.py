@@ -7,21 +7,21 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from grader.pages.make import page_of
-from grader.pages.view import Bounds, View, points
+from grader.pages.view import PageBounds, View, points
 from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from grader.gradebook import FinalScore
-    from grader.pages.model import Explanation, Page, PageFunction, Section
+    from grader.pages.model import Page, PageExplanation, PageFunction, Section
     from grader.report.model import Report
 
 __all__ = ["comment"]
 
 # Formulas and filters that a platform's page would run: $$…$$, \(…\), [[…]], {{…}}.
 _LIVE = re.compile(r"(?<=[$\\\[{])[$(\[{]")
-_VIEW = View(bounds=Bounds(text=600))
+_VIEW = View(bounds=PageBounds(text=600))
 
 
 def comment(report: Report, score: FinalScore) -> str:
@@ -56,7 +56,7 @@ def _section(section: Section) -> Iterator[str]:
     yield f"<ul>{''.join(map(_explanation, section.explanations.items))}{rest}</ul>"
 
 
-def _explanation(explanation: Explanation) -> str:
+def _explanation(explanation: PageExplanation) -> str:
     parts = [_text(explanation.message)]
     parts += [_text(explanation.evidence)] if explanation.evidence else []
     parts += [f"<code>{_text(explanation.place)}</code>"] if explanation.place else []

@@ -91,7 +91,7 @@ def test_the_page_tells_what_the_terminal_tells(samples):
     assert "nngrade 0.1.0 on 2024-05-01 00:00 UTC" in text
 
 
-def test_missing_walls_are_named(samples):
+def test_missing_layers_are_named(samples):
     assert "this score is for practice" in page(samples.dies_when_loaded()).words
 
 

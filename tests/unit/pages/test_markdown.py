@@ -57,7 +57,7 @@ def test_the_page_tells_what_the_terminal_tells(samples):
     assert "Next, look at compute_cost (5 points), then submit again." in text
 
 
-def test_missing_walls_are_named(samples):
+def test_missing_layers_are_named(samples):
     assert "this score is for practice" in page(samples.dies_when_loaded())
 
 

@@ -8,10 +8,10 @@ import unicodedata
 import pytest
 
 from grader.pages.make import page_of
-from grader.pages.model import listing
-from grader.pages.view import PAGE, SCREEN, Bounds, View
+from grader.pages.model import cut_list
+from grader.pages.view import PAGE, SCREEN, PageBounds, View
 
-SMALL = Bounds(
+SMALL = PageBounds(
     explanations=2,
     titles=2,
     names=2,
@@ -91,8 +91,8 @@ def test_everything_is_cut_and_counted(samples):
 
 
 def test_one_thing_beyond_the_bound_is_shown():
-    assert listing("abc", 2).items == ("a", "b", "c")
-    assert listing("abcd", 2).more == "and 2 more"
+    assert cut_list("abc", 2).items == ("a", "b", "c")
+    assert cut_list("abcd", 2).more == "and 2 more"
 
 
 def test_where_nothing_could_be_read_no_function_is_advised(unreadable):

@@ -43,7 +43,7 @@ def test_full_marks_say_so_and_leave_nothing_to_do(samples):
     assert text.rstrip().endswith("Everything in deep_network is right. Well done!")
 
 
-def test_mistakes_are_explained_once_and_inherited_functions_point_at_the_culprit(samples):
+def test_mistakes_are_explained_once_and_inherited_functions_point_at_the_root_cause(samples):
     text = words(page(samples.two_mistakes()))
     assert "90 of 100 points" in text
     assert "~ linear_backward 9 / 14 partly right" in text
@@ -108,9 +108,9 @@ def test_functions_that_all_die_alike_are_told_of_once(samples):
     assert "outside of its functions" in text
 
 
-def test_missing_walls_are_named(samples):
+def test_missing_layers_are_named(samples):
     assert "this score is for practice" in page(samples.dies_when_loaded())
-    some = samples.WALLS.model_copy(update={"landlock": ""})
+    some = samples.LAYERS.model_copy(update={"landlock": ""})
     assert "missing: landlock." in page(samples.report(isolation=some))
 
 
@@ -154,7 +154,7 @@ def test_a_learner_with_fractions_of_points_reads_short_numbers(samples):
     assert "7.33 / 12" in words(page(samples.report(function)))
 
 
-def test_five_findings_of_one_function_are_cut_to_three(samples):
+def test_five_reasons_in_one_function_are_cut_to_three(samples):
     checks = [samples.check(f"Title {n}.", f"message {n}") for n in range(5)]
     text = page(samples.report(samples.result("linear_forward", "failed", *checks)))
     assert "message 2" in text
