@@ -92,7 +92,7 @@ class Search:
         files_read = FilesRead()
         submission = read_submission(
             path,
-            siblings=lambda alone: self._beside(alone, insist=with_modules),
+            siblings=lambda alone: self._sibling_rules(alone, accept_all=with_modules),
             may_be_link=may_be_link,
             files_read=files_read,
             **hints(self.exercises),
@@ -124,23 +124,25 @@ class Search:
             files_read=files_read,
         )
 
-    def _beside(self, alone: Submission, *, insist: bool) -> SiblingRules:
-        """Return what tells somebody else's submission in the folder of a file."""
+    def _sibling_rules(self, alone: Submission, *, accept_all: bool) -> SiblingRules:
+        """Return how to tell somebody else's submission in the folder of a file."""
         from grader.course.release import common_scripts, given_scripts
         from grader.submission.sibling_modules import SiblingRules
 
         exercise = self._exercise(alone)
-        if insist:
-            return SiblingRules(insist=True)
+        if accept_all:
+            return SiblingRules(accept_all=True)
         wanted = [exercise] if exercise else self.exercises
         course = [*self._course()]
         names = {each.name for each in wanted}
         return SiblingRules(
             functions={name for each in wanted for name in each.functions},
             exercise=exercise.name if exercise else "",
-            others={each.name: [*each.functions] for each in course if each.name not in names},
-            given=given_scripts(course),
-            spare={*common_scripts(), *(exercise.helper_files.values() if exercise else ())},
+            other_exercises={
+                each.name: [*each.functions] for each in course if each.name not in names
+            },
+            course_files=given_scripts(course),
+            not_needed={*common_scripts(), *(exercise.helper_files.values() if exercise else ())},
         )
 
     def _exercise(self, alone: Submission) -> Exercise | None:

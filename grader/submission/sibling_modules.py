@@ -29,55 +29,61 @@ if TYPE_CHECKING:
 
 __all__ = ["SiblingRules", "find_sibling_modules"]
 
-_COURSE = {"course.toml", "exercise.toml", "mistakes.toml", "sentences.toml", "test_hidden.py"}
+_COURSE_FILES = {
+    "course.toml",
+    "exercise.toml",
+    "mistakes.toml",
+    "sentences.toml",
+    "test_hidden.py",
+}
 _COURSE_FOLDER = "solutions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiblingRules:
-    """How to tell another learner's submission from a module of one's own beside it."""
+    """How to tell another learner's submission from a module of the learner's own."""
 
     functions: Collection[str] = ()
     """Graded in the exercise that the submission is for: who defines one of them hands it in."""
     exercise: str = ""
     """The name of that exercise, if it is known."""
-    others: Mapping[str, Collection[str]] = field(default_factory=dict)
+    other_exercises: Mapping[str, Collection[str]] = field(default_factory=dict)
     """The graded functions of the course's other exercises: half of them are a submission."""
-    given: Mapping[str, Collection[bytes]] = field(default_factory=dict)
+    course_files: Mapping[str, Collection[bytes]] = field(default_factory=dict)
     """Contents of the files that learners get from the course, by name: nobody's submission."""
-    spare: Collection[str] = ()
+    not_needed: Collection[str] = ()
     """Names of those that need not come along: the course has them ready, or nothing needs them."""
-    insist: bool = False
+    accept_all: bool = False
     """Take modules whatever else lies in the folder."""
 
 
 def find_sibling_modules(
-    path: Path, main: ReadFile, judge: Callable[[], SiblingRules]
+    path: Path, main: ReadFile, find_rules: Callable[[], SiblingRules]
 ) -> tuple[list[ReadFile], list[str]]:
     """Return the scripts beside ``path`` that come along, and notes about those that do not.
 
-    ``judge`` is asked only where there is something to take, and nothing else is read before. At
-    most MAX_SOURCES files and MAX_TOTAL_BYTES are read; SubmissionError when the modules alone are
-    more.
+    ``find_rules`` is called only where the file mentions a script, and nothing else is read
+    before. At most MAX_SOURCES files and MAX_TOTAL_BYTES are read; SubmissionError when the modules
+    alone are more.
     """
-    folder = _Neighbours(path, main)
-    near = folder.near()
-    if not near:
+    folder = _SiblingFiles(path, main)
+    mentioned = folder.mentioned()
+    if not mentioned:
         return [], []
-    rules = judge()
-    why = None if rules.insist else folder.somebody_elses(rules, near)
+    rules = find_rules()
+    why = None if rules.accept_all else folder.why_shared(rules, mentioned)
     if why is None:
-        return folder.taken(near)
+        return folder.load(mentioned)
     missed = [
         printable_name(name)
-        for name in sorted(near)
-        if name not in rules.spare or not folder.is_given(name, rules)
+        for name in sorted(mentioned)
+        if name not in rules.not_needed or not folder.is_course_file(name, rules)
     ]
     if not missed:
         return [], []
     modules = join_names(missed)
     return [], [
-        message("submission.beside", modules=modules, file=printable_name(path.name), why=why)
+        message("submission.siblings", modules=modules, file=printable_name(path.name), why=why)
     ]
 
 
@@ -90,14 +96,14 @@ class _Unread:
     """None: it could not even be opened."""
 
 
-class _Neighbours:
+class _SiblingFiles:
     """The other source files in the folder of a submission; each is read once, if at all."""
 
     def __init__(self, path: Path, main: ReadFile) -> None:
-        self._place = SafeFolder(path.parent, may_be_link=True)  # it is above what was named
-        self._folder = printable_name(path.parent.resolve().name)
+        self._safe_folder = SafeFolder(path.parent, may_be_link=True)  # it is above what was named
+        self._folder_name = printable_name(path.parent.resolve().name)
         self._main = main
-        self._mark = ""
+        self._course_file = ""
         """What shows that the folder belongs to a course."""
         self._kinds: dict[str, EntryKind] = {}
         self._read: dict[str, ReadFile | _Unread] = {}
@@ -106,47 +112,49 @@ class _Neighbours:
         scripts = (name for name in self._kinds if name.endswith(".py") and not is_test(name))
         self._modules = {stem_of(name): name for name in scripts}
 
-    def near(self) -> set[str]:
+    def mentioned(self) -> set[str]:
         """Return the names of the scripts that the main file mentions."""
         return self._mentioned_in(self._main)
 
-    def somebody_elses(self, rules: SiblingRules, near: Collection[str]) -> str | None:
+    def why_shared(self, rules: SiblingRules, mentioned: Collection[str]) -> str | None:
         """Return why the folder may not be one learner's; None when it is."""
-        if self._mark:
-            return message("submission.beside_course", name=printable_name(self._mark))
-        others = [name for name in sorted(self._kinds) if self._may_be_anothers(name, rules)]
+        if self._course_file:
+            return message("submission.siblings_course", name=printable_name(self._course_file))
+        others = [name for name in sorted(self._kinds) if self._may_be_submission(name, rules)]
         if len(others) > MAX_SOURCES:
-            return message("submission.beside_many", limit=MAX_SOURCES)
+            return message("submission.siblings_many", limit=MAX_SOURCES)
         for name in others:
             file = self._file(name)
             if self._total > MAX_TOTAL_BYTES:
-                return message("submission.beside_much", limit=MAX_TOTAL_BYTES // MEGABYTE)
+                return message("submission.siblings_much", limit=MAX_TOTAL_BYTES // MEGABYTE)
             if isinstance(file, _Unread) and file.data is None:
-                if name not in near:
-                    return message("submission.beside_unread", name=printable_name(name))
-            elif (what := _graded_in(file, rules)) and not self.is_given(name, rules):
+                if name not in mentioned:
+                    return message("submission.siblings_unread", name=printable_name(name))
+            elif (what := _graded_in(file, rules)) and not self.is_course_file(name, rules):
                 return message(
-                    "submission.beside_defines", name=printable_name(name), function=what
+                    "submission.siblings_defines", name=printable_name(name), function=what
                 )
         return None
 
-    def is_given(self, name: str, rules: SiblingRules) -> bool:
+    def is_course_file(self, name: str, rules: SiblingRules) -> bool:
         """Tell whether a file is one that the course gave out, as it was given."""
-        if name not in rules.given:
+        if name not in rules.course_files:
             return False
         data = self._file(name).data
-        return data is not None and _plain(data) in map(_plain, rules.given[name])
+        return data is not None and _with_plain_line_ends(data) in map(
+            _with_plain_line_ends, rules.course_files[name]
+        )
 
-    def taken(self, near: Collection[str]) -> tuple[list[ReadFile], list[str]]:
+    def load(self, mentioned: Collection[str]) -> tuple[list[ReadFile], list[str]]:
         """Return the modules that come along, and the faults of those that cannot."""
         modules: dict[str, ReadFile] = {}
         faults: dict[str, str] = {}
-        seen = set(near)
-        todo = sorted(near)
+        seen = set(mentioned)
+        todo = sorted(mentioned)
         while todo:
             name = todo.pop()
             file = self._file(name)
-            self._must_not_be_too_much(len(modules))
+            self._check_size(len(modules))
             if isinstance(file, _Unread):
                 faults[name] = str(file.fault)
                 continue
@@ -160,25 +168,25 @@ class _Neighbours:
 
     def _list(self, own: str) -> None:
         try:
-            entries = self._place.entries()
+            entries = self._safe_folder.entries()
         except (OSError, LinkError):
             return  # it can be gone through, but not listed: nothing is found in it
         for name, kind in ((entry.name, entry.kind) for entry in entries):
-            if name in _COURSE or (name == _COURSE_FOLDER and kind in {"folder", "link"}):
-                self._mark = name
+            if name in _COURSE_FILES or (name == _COURSE_FOLDER and kind in {"folder", "link"}):
+                self._course_file = name
             elif name != own and is_source(name) and kind in {"file", "link"}:
                 self._kinds[name] = kind
 
     def _mentioned_in(self, file: ReadFile) -> set[str]:
         return {self._modules[stem] for stem in mentioned_in(file.text, self._modules)}
 
-    def _may_be_anothers(self, name: str, rules: SiblingRules) -> bool:
+    def _may_be_submission(self, name: str, rules: SiblingRules) -> bool:
         """Tell whether a file is not the learner's own by its name alone."""
         if is_test(name) or stem_of(name) == self._main.stem:
             return False
         # Several exercises under the course's own names are one learner's working folder.
         own = self._main.path.removesuffix(".py").removesuffix(".ipynb")
-        return not (own == rules.exercise and _is_stub(name, rules.others))
+        return not (own == rules.exercise and _is_stub(name, rules.other_exercises))
 
     def _file(self, name: str) -> ReadFile | _Unread:
         if name not in self._read:
@@ -187,7 +195,7 @@ class _Neighbours:
 
     def _opened(self, name: str) -> ReadFile | _Unread:
         try:
-            data = self._place.read(name)
+            data = self._safe_folder.read(name)
         except SubmissionError as fault:
             if isinstance(fault, TooBigError):  # it was read all the same
                 self._total += MAX_FILE_BYTES
@@ -198,25 +206,27 @@ class _Neighbours:
         except SubmissionError as fault:
             return _Unread(fault, data)
 
-    def _must_not_be_too_much(self, count: int) -> None:
+    def _check_size(self, count: int) -> None:
         if count >= MAX_SOURCES:
             limit = MAX_SOURCES
             raise SubmissionError(
-                message("submission.many_sources", name=self._folder, limit=limit)
+                message("submission.many_sources", name=self._folder_name, limit=limit)
             )
         if self._total > MAX_TOTAL_BYTES:
             limit = MAX_TOTAL_BYTES // MEGABYTE
-            raise SubmissionError(message("submission.too_much", name=self._folder, limit=limit))
+            raise SubmissionError(
+                message("submission.too_much", name=self._folder_name, limit=limit)
+            )
 
 
 def _graded_in(file: ReadFile | _Unread, rules: SiblingRules) -> str | None:
     """Return a function for which a file counts as a submission; None when it is none."""
-    every = {*rules.functions, *chain.from_iterable(rules.others.values())}
+    every = {*rules.functions, *chain.from_iterable(rules.other_exercises.values())}
     if isinstance(file, ReadFile):
         found = defined_at_top(file.text, every)
     else:  # damaged, or no text: what can be seen of it
         found = written_in((file.data or b"").decode("latin-1"), every)
-    exercises = [rules.functions, *rules.others.values()]
+    exercises = [rules.functions, *rules.other_exercises.values()]
     for functions, least in zip(exercises, [1, *map(_half, exercises[1:])], strict=True):
         own = sorted(found.intersection(functions))
         if own and len(own) >= least:
@@ -233,6 +243,6 @@ def _is_stub(name: str, exercises: Collection[str]) -> bool:
     return suffix in {"py", "ipynb"} and stem in exercises
 
 
-def _plain(data: bytes) -> bytes:
+def _with_plain_line_ends(data: bytes) -> bytes:
     """Return a file's contents as any system would write its lines."""
     return data.replace(b"\r\n", b"\n").rstrip()

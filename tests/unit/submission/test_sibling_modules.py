@@ -32,9 +32,9 @@ def known(**more):
         **{
             "functions": NETWORK,
             "exercise": "network",
-            "others": {"regression": REGRESSION},
-            "given": {"given_utils.py": [GIVEN]},
-            "spare": {"given_utils.py"},
+            "other_exercises": {"regression": REGRESSION},
+            "course_files": {"given_utils.py": [GIVEN]},
+            "not_needed": {"given_utils.py"},
             **more,
         }
     )
@@ -161,7 +161,7 @@ def test_stubs_of_other_exercises_are_named_exactly(folder):
 
 def test_who_insists_gets_modules(folder):
     files = {"ada.py": MAIN, "layers.py": "import tools\n", "tools.py": LAYERS, "bob.py": OTHER}
-    got = folder(files, insist=True)
+    got = folder(files, accept_all=True)
     assert got.files == ("ada.py", "layers.py", "tools.py")
     assert got.notes == ()
 
@@ -184,7 +184,7 @@ def test_no_note_about_what_the_course_has_ready(folder):
     files = {"ada.py": main, "given_utils.py": GIVEN, "bob.py": OTHER}
     got = folder(files)
     assert (got.files, got.notes) == (("ada.py",), ())
-    assert "given_utils.py" in the_note(folder(files, spare=()))
+    assert "given_utils.py" in the_note(folder(files, not_needed=()))
     assert "given_utils.py" in the_note(folder(files | {"given_utils.py": LAYERS}))
 
 
@@ -263,7 +263,7 @@ def test_no_more_is_read_than_a_submission_may_have(folder, monkeypatch):
     assert "more than 30 MB" in the_note(got)
     assert sum(read) < 40_000_000
     with pytest.raises(SubmissionError, match="more than 30 MB"):
-        folder({"ada.py": "import data0, data1, data2, data3, data4\n"}, insist=True)
+        folder({"ada.py": "import data0, data1, data2, data3, data4\n"}, accept_all=True)
 
 
 def test_the_folder_above_may_be_a_link(folder, tmp_path_factory):
