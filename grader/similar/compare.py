@@ -21,7 +21,7 @@ try:
 except ImportError:
     raise UnavailableError(message("similar.no_rapidfuzz")) from None
 
-__all__ = ["ALIKE", "alike", "by_function", "says_much"]
+__all__ = ["ALIKE", "by_function", "find_alike", "is_comparable"]
 
 _SMALL_FUNCTION = 25
 """Tokens: of what is shorter there are only so many ways to write it."""
@@ -36,7 +36,7 @@ _BLOCK = 128
 ALIKE = np.dtype([("first", np.int32), ("second", np.int32), ("similarity", np.float32)])
 
 
-def alike(
+def find_alike(
     profiles: Sequence[Profile], at_least: float, listen: Callable[[int], None]
 ) -> NDArray[np.void]:
     """Return the pairs that are alike by ``at_least`` per cent, as records of type ``ALIKE``.
@@ -61,9 +61,9 @@ def alike(
     return np.concatenate(found)
 
 
-def says_much(profile: Profile) -> bool:
-    """Tell whether somebody else's equal work would mean anything."""
-    return bool(len(alike([profile, profile], 100, lambda _done: None)))
+def is_comparable(profile: Profile) -> bool:
+    """Tell whether there is so much that an equal submission would mean anything."""
+    return bool(len(find_alike([profile, profile], 100, lambda _done: None)))
 
 
 def by_function(first: Profile, second: Profile) -> Iterator[tuple[str, float]]:

@@ -1,4 +1,4 @@
-"""Whose submissions are compared: the latest of each learner, for each exercise."""
+"""Gather the submissions that are compared: the latest of each learner, for each exercise."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from grader.course.detect import detect
 from grader.course.markers import make_stub
 from grader.intake import latest, read_downloads
-from grader.similar.listing import Work
-from grader.similar.profile import given_by, profile_of
+from grader.similar.listing import ComparedSubmission
+from grader.similar.profile import course_code, profile_of
 from grader.submission import Cell, SourceFile, Submission, defined_names, read_packed
 
 if TYPE_CHECKING:
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
     from grader.course.exercise import Exercise
     from grader.gradebook import Gradebook
-    from grader.similar.profile import Given, Profile
+    from grader.similar.profile import CourseCode, Profile
 
-__all__ = ["Handed", "Reader", "in_gradebook", "in_paths", "one_for_each_group"]
+__all__ = ["ProfileReader", "UnreadSubmission", "from_gradebook", "from_paths", "merge_groups"]
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
+class UnreadSubmission:
     """A submission that has not been read yet."""
 
     learner: str
@@ -36,9 +36,9 @@ class Handed:
     content: Callable[[], bytes]
 
 
-def in_gradebook(
+def from_gradebook(
     gradebook: Gradebook, course: str | None, exercise: str | None
-) -> Iterator[Handed]:
+) -> Iterator[UnreadSubmission]:
     """Yield each learner's latest attempt that was kept."""
     latest = {
         (row.course, row.exercise, row.learner): row
@@ -47,7 +47,7 @@ def in_gradebook(
     }
     for row in latest.values():
         sha256 = row.content_sha256
-        yield Handed(
+        yield UnreadSubmission(
             row.learner,
             row.name,
             row.source,
@@ -56,22 +56,25 @@ def in_gradebook(
         )
 
 
-def in_paths(paths: Sequence[Path], layout: str | None) -> tuple[list[Handed], list[str]]:
+def from_paths(
+    paths: Sequence[Path], layout: str | None
+) -> tuple[list[UnreadSubmission], list[str]]:
     """Return each learner's latest submission of a download, and what is odd about it."""
     found = read_downloads(paths, layout=layout)
     kept, _ = latest(found.entries)
     handed = [
-        Handed(each.learner, each.name, each.key, each.exercise or "", each.packed) for each in kept
+        UnreadSubmission(each.learner, each.name, each.key, each.exercise or "", each.packed)
+        for each in kept
     ]
     return handed, found.notes
 
 
-def one_for_each_group(handed: Iterable[Handed]) -> list[Handed]:
-    """Return what a group handed in together once, under the names of all who are in it.
+def merge_groups(handed: Iterable[UnreadSubmission]) -> list[UnreadSubmission]:
+    """Return what a group handed in together as one submission, under the names of all members.
 
     Its members share the first part of a source: ``submission_7:ada`` and ``submission_7:bob``.
     """
-    groups: dict[tuple[str, str], list[Handed]] = {}
+    groups: dict[tuple[str, str], list[UnreadSubmission]] = {}
     for each in handed:
         shared = each.source.removesuffix(f":{each.learner}")
         own = each.learner if shared == each.source else ""
@@ -86,21 +89,21 @@ def one_for_each_group(handed: Iterable[Handed]) -> list[Handed]:
     ]
 
 
-class Reader:
-    """Reads submissions and takes away what the course gave out."""
+class ProfileReader:
+    """Reads submissions, and leaves out the code that the course gave out."""
 
     def __init__(self, exercises: Sequence[Exercise]) -> None:
-        self._exercises = {exercise.name: _Known(exercise) for exercise in exercises}
+        self._exercises = {exercise.name: _KnownExercise(exercise) for exercise in exercises}
 
-    def read(self, handed: Handed) -> tuple[str, Work]:
-        """Return the exercise and the learner's own work; SubmissionError when it cannot be."""
+    def read(self, unread: UnreadSubmission) -> tuple[str, ComparedSubmission]:
+        """Return the exercise, and what is compared; SubmissionError when it cannot be read."""
         known = list(self._exercises.values())
-        if handed.exercise in self._exercises:
-            known = [self._exercises[handed.exercise]]
+        if unread.exercise in self._exercises:
+            known = [self._exercises[unread.exercise]]
         functions = {name for each in known for name in each.exercise.functions}
         submission = read_packed(
-            handed.content(),
-            name=handed.source,
+            unread.content(),
+            name=unread.source,
             hint_names=[each.exercise.name for each in known],
             functions=functions,
         )
@@ -111,25 +114,27 @@ class Reader:
             defined = defined_names(submission, functions)
             found = detect(submission.main.name, defined, exercises)
             exercise = self._exercises[found.exercise.name]
-        return exercise.exercise.name, Work(
-            handed.learner, handed.name, exercise.profile(submission)
+        return exercise.exercise.name, ComparedSubmission(
+            unread.learner, unread.name, exercise.profile(submission)
         )
 
-    def reference(self, name: str, learner: str) -> Work:
+    def reference(self, name: str, learner: str) -> ComparedSubmission:
         """Return the course's own solution as if ``learner`` had handed it in."""
         known = self._exercises[name]
         source = SourceFile(f"{name}.py", "script", (Cell("", known.exercise.source),))
-        return Work(learner, "", known.profile(Submission(source, (), (source.name,), "")))
+        return ComparedSubmission(
+            learner, "", known.profile(Submission(source, (), (source.name,), ""))
+        )
 
 
 @dataclass
-class _Known:
+class _KnownExercise:
     exercise: Exercise
 
     @cached_property
-    def given(self) -> Given:
+    def given(self) -> CourseCode:
         stub = make_stub(self.exercise.source)
-        return given_by(stub, self.exercise.helpers()[0].values(), self.exercise.functions)
+        return course_code(stub, self.exercise.helpers()[0].values(), self.exercise.functions)
 
     def profile(self, submission: Submission) -> Profile:
         return profile_of(submission, self.exercise.functions, self.given)

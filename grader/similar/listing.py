@@ -1,4 +1,4 @@
-"""What is listed: pairs of learners whose work is alike, and the clusters that they form."""
+"""Find the pairs of learners whose submissions are alike, and the clusters that they form."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from grader.similar.compare import alike, by_function, says_much
+from grader.similar.compare import by_function, find_alike, is_comparable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     from grader.similar.profile import Profile
 
-__all__ = ["Listing", "Pair", "Work", "listing"]
+__all__ = ["ComparedSubmission", "Pair", "SimilarPairs", "find_similar_pairs"]
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """One learner's submission."""
+class ComparedSubmission:
+    """One learner's submission, as it is compared."""
 
     learner: str
     name: str
@@ -32,18 +32,18 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two learners, and how alike their work is in per cent."""
+    """Two learners, and how alike their submissions are in per cent."""
 
-    first: Work
-    second: Work
+    first: ComparedSubmission
+    second: ComparedSubmission
     similarity: float
     functions: tuple[tuple[str, float], ...]
     """Each function that was compared; those that no contract names are together under ``""``."""
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """Who wrote what others wrote as well."""
+class SimilarPairs:
+    """Everything that was found about one exercise."""
 
     compared: int
     """Submissions with enough of their own to be compared."""
@@ -51,45 +51,47 @@ class Listing:
     """Pairs that are alike, those that are not listed included."""
     pairs: list[Pair]
     """The most alike first."""
-    clusters: list[list[Work]]
+    clusters: list[list[ComparedSubmission]]
     """Learners that are connected by pairs; the largest first."""
 
 
-def listing(
-    works: Sequence[Work],
+def find_similar_pairs(
+    submissions: Sequence[ComparedSubmission],
     *,
     at_least: float,
-    most: int | None,
+    max_pairs: int | None,
     listen: Callable[[int, int], None],
-) -> Listing:
-    """Compare ``works``; return the ``most`` pairs that are most alike, and all clusters.
+) -> SimilarPairs:
+    """Compare ``submissions``; return the ``max_pairs`` most alike pairs, and all clusters.
 
     ``listen`` hears how many of how many different submissions have been compared.
     """
-    groups: dict[tuple[tuple[str, str], ...], list[Work]] = defaultdict(list)
-    for work in works:
-        if work.profile.functions:
-            groups[tuple(sorted(work.profile.functions.items()))].append(work)
+    groups: dict[tuple[tuple[str, str], ...], list[ComparedSubmission]] = defaultdict(list)
+    for submission in submissions:
+        if submission.profile.functions:
+            groups[tuple(sorted(submission.profile.functions.items()))].append(submission)
     same = list(groups.values())
     profiles = [group[0].profile for group in same]
-    found = alike(profiles, at_least, lambda done: listen(done, len(profiles)))
+    found = find_alike(profiles, at_least, lambda done: listen(done, len(profiles)))
     equal = [
-        place for place, group in enumerate(same) if len(group) > 1 and says_much(profiles[place])
+        place
+        for place, group in enumerate(same)
+        if len(group) > 1 and is_comparable(profiles[place])
     ]
     pairs = _pairs(same, equal, found)
     sizes = np.array([len(group) for group in same], dtype=np.int64)
     count = sum(int(sizes[place]) * (int(sizes[place]) - 1) // 2 for place in equal)
     count += int((sizes[found["first"]] * sizes[found["second"]]).sum())
-    return Listing(
+    return SimilarPairs(
         sum(map(len, same)),
         count,
-        list(islice(pairs, most)),
+        list(islice(pairs, max_pairs)),
         _clusters(same, equal, found),
     )
 
 
 def _pairs(
-    same: Sequence[Sequence[Work]], equal: Sequence[int], found: NDArray[np.void]
+    same: Sequence[Sequence[ComparedSubmission]], equal: Sequence[int], found: NDArray[np.void]
 ) -> Iterator[Pair]:
     for place in equal:
         for one, other in combinations(same[place], 2):
@@ -100,13 +102,13 @@ def _pairs(
                 yield _pair(one, other, float(similarity))
 
 
-def _pair(first: Work, second: Work, similarity: float) -> Pair:
+def _pair(first: ComparedSubmission, second: ComparedSubmission, similarity: float) -> Pair:
     return Pair(first, second, similarity, tuple(by_function(first.profile, second.profile)))
 
 
 def _clusters(
-    same: Sequence[Sequence[Work]], equal: Sequence[int], found: NDArray[np.void]
-) -> list[list[Work]]:
+    same: Sequence[Sequence[ComparedSubmission]], equal: Sequence[int], found: NDArray[np.void]
+) -> list[list[ComparedSubmission]]:
     root = list(range(len(same)))
 
     def head(place: int) -> int:
@@ -117,7 +119,7 @@ def _clusters(
 
     for first, second in zip(found["first"].tolist(), found["second"].tolist(), strict=True):
         root[head(second)] = head(first)
-    members: dict[int, list[Work]] = defaultdict(list)
+    members: dict[int, list[ComparedSubmission]] = defaultdict(list)
     for place in sorted({*equal, *found["first"].tolist(), *found["second"].tolist()}):
         members[head(place)] += same[place]
     return sorted(members.values(), key=len, reverse=True)

@@ -1,4 +1,4 @@
-"""A submission as it is compared: the functions that the learner wrote, as strings of tokens."""
+"""Make of a submission what is compared: the learner's own functions, as strings of tokens."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from grader.similar.tokens import NAME, lines_of
+from grader.similar.tokens import NAME, logical_lines
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from grader.submission.model import Submission
 
-__all__ = ["OWN", "Given", "Profile", "given_by", "profile_of"]
+__all__ = ["OWN", "CourseCode", "Profile", "course_code", "profile_of"]
 
 OWN = ""
 """In place of a name: all functions together that the contract does not name."""
-_LEAST = 5
-"""Tokens of a helper; smaller ones say nothing."""
+_MIN_HELPER_TOKENS = 5
+"""Smaller helpers say nothing."""
 # A letter for each token: characters that are neither combining nor surrogates.
 _FIRST, _LETTERS = 0x4E00, 0x5000
 
@@ -40,8 +40,8 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """What the course gave out: it is nobody's work."""
+class CourseCode:
+    """Code that the course gave out: it is no learner's own."""
 
     lines: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Function -> the lines that stand in its stub."""
@@ -49,8 +49,8 @@ class Given:
     """Whole functions."""
 
 
-def given_by(stub: str, helpers: Iterable[str], names: Collection[str]) -> Given:
-    """Return what the stub and the given modules of an exercise hold."""
+def course_code(stub: str, helpers: Iterable[str], names: Collection[str]) -> CourseCode:
+    """Return the code in the stub and the given modules of an exercise."""
     lines: dict[str, frozenset[str]] = {}
     whole = set()
     for name, body in _functions(stub, names):
@@ -58,10 +58,12 @@ def given_by(stub: str, helpers: Iterable[str], names: Collection[str]) -> Given
         whole.add("".join(body))
     for text in helpers:
         whole.update("".join(body) for _, body in _functions(text, names))
-    return Given({name: body for name, body in lines.items() if name in names}, frozenset(whole))
+    return CourseCode(
+        {name: body for name, body in lines.items() if name in names}, frozenset(whole)
+    )
 
 
-def profile_of(submission: Submission, names: Collection[str], given: Given) -> Profile:
+def profile_of(submission: Submission, names: Collection[str], given: CourseCode) -> Profile:
     """Return what the learner wrote: the functions ``names`` of the contract, and all others.
 
     Of two definitions of one name the last counts, as Python has it.
@@ -75,7 +77,7 @@ def profile_of(submission: Submission, names: Collection[str], given: Given) -> 
             if name in names:
                 theirs = given.lines.get(name, frozenset())
                 named[name] = "".join(line for line in body if line not in theirs)
-            elif sum(map(len, body)) >= _LEAST:
+            elif sum(map(len, body)) >= _MIN_HELPER_TOKENS:
                 own["".join(body)] += 1
     # Sorted, because their order and their names are free.
     found = {**named, OWN: "".join(sorted(own))}
@@ -91,7 +93,7 @@ def _texts(submission: Submission) -> Iterator[str]:
 
 def _functions(text: str, names: Collection[str]) -> Iterator[tuple[str, list[str]]]:
     """Yield each function's name and the lines of its body; inner functions are part of it."""
-    lines = lines_of(text, names)
+    lines = logical_lines(text, names)
     place = 0
     while place < len(lines):
         head = lines[place]

@@ -1,4 +1,4 @@
-"""Source text as logical lines of plain tokens: what remains when names and layout are taken away.
+"""Turn source text into logical lines of plain tokens, without names and layout.
 
 Comments, docstrings and white space are gone; names that learners can choose are marked, and
 every string is the same token. Keywords, attributes, numbers and the names of the contract stay.
@@ -27,11 +27,11 @@ from pygments.token import (  # type: ignore[import-untyped]
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-__all__ = ["Line", "lines_of"]
+__all__ = ["LogicalLine", "logical_lines"]
 
-_MOST_CHARACTERS = 200_000
-_LONGEST_LINE = 500
-_MOST_TOKENS = 60_000
+_MAX_CHARACTERS = 200_000
+_MAX_LINE_CHARACTERS = 500
+_MAX_TOKENS = 60_000
 _SPACES = re.compile(r"[^\S\n]+")
 _FUNCTION = re.compile(r"(?:async )?def [^\W\d]\w* ?\(")
 _INDENT = re.compile(r"[ \t]*")
@@ -43,8 +43,8 @@ _BUILTINS = frozenset(dir(builtins))
 
 
 @dataclass(slots=True)
-class Line:
-    """A logical line: one statement, or the head of a block."""
+class LogicalLine:
+    """One statement, or the head of a block."""
 
     indent: int
     tokens: list[str]
@@ -55,28 +55,28 @@ def _lexer() -> PythonLexer:
     return PythonLexer()
 
 
-def lines_of(text: str, kept: Collection[str]) -> list[Line]:
+def logical_lines(text: str, kept: Collection[str]) -> list[LogicalLine]:
     """Return the logical lines of ``text``; names in ``kept`` stay what they are.
 
-    What is longer than anybody's work is cut.
+    What is longer than anybody's submission is cut.
     """
-    text = text[:_MOST_CHARACTERS].expandtabs(4)
-    rows = [row[:_LONGEST_LINE] for row in text.split("\n")]
+    text = text[:_MAX_CHARACTERS].expandtabs(4)
+    rows = [row[:_MAX_LINE_CHARACTERS] for row in text.split("\n")]
     indents = [len(_INDENT.match(row)[0]) for row in rows]  # type: ignore[index]
     bare = "\n".join(_SPACES.sub(" ", row.strip()) for row in rows)
     return [line for line in _logical(bare, indents, kept) if not _is_remark(line)]
 
 
-def _logical(text: str, indents: list[int], kept: Collection[str]) -> Iterator[Line]:
+def _logical(text: str, indents: list[int], kept: Collection[str]) -> Iterator[LogicalLine]:
     current: list[str] = []
     depth = row = first = 0
-    tokens = islice(_lexer().get_tokens_unprocessed(text), _MOST_TOKENS)
+    tokens = islice(_lexer().get_tokens_unprocessed(text), _MAX_TOKENS)
     for place, kind, value in tokens:
         if "\n" in value and kind in Text:
             # A function that begins in a bracket: the bracket lacks its end.
             ended = depth == 0 or _FUNCTION.match(text, place + len(value))
             if ended and current and "\\" not in value:
-                yield Line(indents[first], current)
+                yield LogicalLine(indents[first], current)
                 current, depth = [], 0
         elif plain := _plain(kind, value, current, kept):
             first = first if current else row
@@ -85,7 +85,7 @@ def _logical(text: str, indents: list[int], kept: Collection[str]) -> Iterator[L
                 current.append(plain)
         row += value.count("\n")
     if current:
-        yield Line(indents[first], current)
+        yield LogicalLine(indents[first], current)
 
 
 def _plain(kind: object, value: str, before: list[str], kept: Collection[str]) -> str:
@@ -101,6 +101,6 @@ def _plain(kind: object, value: str, before: list[str], kept: Collection[str]) -
     return value
 
 
-def _is_remark(line: Line) -> bool:
+def _is_remark(line: LogicalLine) -> bool:
     """Tell whether a statement is a string and nothing else, as a docstring is."""
     return line.tokens == [STRING]

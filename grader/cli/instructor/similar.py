@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from grader.course.course import Course
-    from grader.similar.gather import Handed, Reader
-    from grader.similar.listing import Listing, Work
+    from grader.similar.gather import ProfileReader, UnreadSubmission
+    from grader.similar.listing import ComparedSubmission, SimilarPairs
 
 __all__ = ["SimilarOptions", "command"]
 
@@ -80,45 +80,47 @@ class SimilarOptions:
 @make_command("similar", SimilarOptions, example="nngrade similar --results results --at-least 90")
 def command(options: SimilarOptions) -> None:
     """List submissions that are nearly the same: a hint for people, no verdict."""
-    from grader.similar.gather import Reader, one_for_each_group
-    from grader.similar.page import page
+    from grader.similar.gather import ProfileReader, merge_groups
+    from grader.similar.page import render_pairs
 
     course = open_course(options.course)
     chosen = [course.exercise(options.exercise)] if options.exercise else course.exercises()
-    reader = Reader(chosen)
+    reader = ProfileReader(chosen)
     with ExitStack() as stack:
-        handed = one_for_each_group(_handed(options, course, stack))
-        works = _read(handed, reader)
+        handed = merge_groups(_handed(options, course, stack))
+        submissions = _read(handed, reader)
     found = {}
-    for exercise in (each.name for each in chosen if each.name in works):
+    for exercise in (each.name for each in chosen if each.name in submissions):
         if options.with_reference:
-            works[exercise].append(reader.reference(exercise, message("similar.reference")))
-        found[exercise] = _compared(works[exercise], options)
-    text = page(found, options.format, options.at_least, view_of(sys.stdout))
+            submissions[exercise].append(reader.reference(exercise, message("similar.reference")))
+        found[exercise] = _compared(submissions[exercise], options)
+    text = render_pairs(found, options.format, options.at_least, view_of(sys.stdout))
     # JSON is ASCII; the other two are for people's eyes and spreadsheets.
     write_text(text, "utf-8-sig" if options.format == "csv" else None)
 
 
-def _compared(works: list[Work], options: SimilarOptions) -> Listing:
-    from grader.similar.listing import listing
+def _compared(submissions: list[ComparedSubmission], options: SimilarOptions) -> SimilarPairs:
+    from grader.similar.listing import find_similar_pairs
 
     with progress(counted=False) as show:
 
         def listen(done: int, total: int) -> None:
             show(message("similar.progress", done=done, total=total), done, total)
 
-        return listing(works, at_least=options.at_least, most=options.top, listen=listen)
+        return find_similar_pairs(
+            submissions, at_least=options.at_least, max_pairs=options.top, listen=listen
+        )
 
 
-def _handed(options: SimilarOptions, course: Course, stack: ExitStack) -> list[Handed]:
+def _handed(options: SimilarOptions, course: Course, stack: ExitStack) -> list[UnreadSubmission]:
     from grader.gradebook import Gradebook
-    from grader.similar.gather import in_gradebook, in_paths
+    from grader.similar.gather import from_gradebook, from_paths
 
     stored = options.results or options.gradebook
     if options.paths and stored:
         raise UsageError(message("similar.both"))
     if options.paths:
-        handed, notes = in_paths(options.paths, options.layout)
+        handed, notes = from_paths(options.paths, options.layout)
         for note in notes:
             notify(note)
         # Whose exercise is not known is compared as well.
@@ -132,17 +134,19 @@ def _handed(options: SimilarOptions, course: Course, stack: ExitStack) -> list[H
     place = gradebook_place(options.results, options.gradebook)
     gradebook = stack.enter_context(Gradebook.open(place, create=False))
     name = course.name if options.course else None
-    return list(in_gradebook(gradebook, name, options.exercise))
+    return list(from_gradebook(gradebook, name, options.exercise))
 
 
-def _read(handed: Sequence[Handed], reader: Reader) -> dict[str, list[Work]]:
-    works: dict[str, list[Work]] = defaultdict(list)
+def _read(
+    handed: Sequence[UnreadSubmission], reader: ProfileReader
+) -> dict[str, list[ComparedSubmission]]:
+    submissions: dict[str, list[ComparedSubmission]] = defaultdict(list)
     unread: list[tuple[str, str]] = []
     with progress(counted=False) as show:
         for done, each in enumerate(handed, 1):
             try:
-                name, work = reader.read(each)
-                works[name].append(work)
+                name, submission = reader.read(each)
+                submissions[name].append(submission)
             except SubmissionError as error:
                 unread.append((each.learner, str(error)))
             show(message("similar.read", done=done, total=len(handed)), done, len(handed))
@@ -150,4 +154,4 @@ def _read(handed: Sequence[Handed], reader: Reader) -> dict[str, list[Work]]:
         notify(message("similar.unread", count=len(unread)))
     for learner, reason in unread:
         notify_line(message("similar.unread_one", learner=learner, reason=reason))
-    return works
+    return submissions

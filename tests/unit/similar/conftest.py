@@ -8,7 +8,7 @@ import pytest
 
 from grader.course.course import Course
 from grader.course.markers import make_stub
-from grader.similar.profile import given_by, profile_of
+from grader.similar.profile import course_code, profile_of
 from grader.submission import Cell, SourceFile, Submission, read_submission
 
 
@@ -31,7 +31,9 @@ def of_file(file, name):
 
 def given(name):
     exercise = Course.default().exercise(name)
-    return given_by(make_stub(exercise.source), exercise.helpers()[0].values(), exercise.functions)
+    return course_code(
+        make_stub(exercise.source), exercise.helpers()[0].values(), exercise.functions
+    )
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 pytest.importorskip("rapidfuzz", reason="nngrade[similar] is not installed")
 
 from grader.pages.view import View
-from grader.similar.listing import Work, listing
-from grader.similar.page import page
+from grader.similar.listing import ComparedSubmission, find_similar_pairs
+from grader.similar.page import render_pairs
 from grader.similar.profile import Profile
 
 DEFAULT = 85.0
@@ -22,9 +22,9 @@ SAME_BY_DESIGN = {
 }
 
 
-def listed(profiles, at_least=DEFAULT, most=None):
-    works = [Work(name, "", profile) for name, profile in profiles.items()]
-    return listing(works, at_least=at_least, most=most, listen=lambda *_: None)
+def listed(profiles, at_least=DEFAULT, max_pairs=None):
+    works = [ComparedSubmission(name, "", profile) for name, profile in profiles.items()]
+    return find_similar_pairs(works, at_least=at_least, max_pairs=max_pairs, listen=lambda *_: None)
 
 
 def pairs(found):
@@ -67,7 +67,7 @@ def test_the_same_work_is_a_cluster(profile, plain, disguise):
     assert found.count == 3
     assert [[work.learner for work in cluster] for cluster in found.clusters] == [["a", "b", "c"]]
     assert {pair.similarity for pair in found.pairs} == {100.0}
-    assert len(listed(profiles, most=2).pairs) == 2
+    assert len(listed(profiles, max_pairs=2).pairs) == 2
 
 
 def test_short_work_says_nothing(profile):
@@ -101,8 +101,10 @@ def test_blocks_of_many_are_compared_with_one_another():
     profiles["copy of 3"] = Profile({"f": chr(0x4E03) * 99 + "x"})
     profiles["copy of 299"] = Profile({"f": chr(0x4E00 + 299) * 99 + "x"})
     heard = []
-    works = [Work(name, "", profile) for name, profile in profiles.items()]
-    found = listing(works, at_least=95, most=None, listen=lambda *event: heard.append(event))
+    works = [ComparedSubmission(name, "", profile) for name, profile in profiles.items()]
+    found = find_similar_pairs(
+        works, at_least=95, max_pairs=None, listen=lambda *event: heard.append(event)
+    )
     assert pairs(found) == {("3", "copy of 3"), ("299", "copy of 299")}
     assert heard[-1] == (302, 302)
 
@@ -112,11 +114,11 @@ HOSTILE = "=cmd\n\u202e<b>\x1b[2J"
 
 def written(form):
     one, two = (
-        Work(HOSTILE, "Ada", Profile({"": "a" * 100})),
-        Work("b", "", Profile({"": "a" * 100})),
+        ComparedSubmission(HOSTILE, "Ada", Profile({"": "a" * 100})),
+        ComparedSubmission("b", "", Profile({"": "a" * 100})),
     )
-    found = listing([one, two], at_least=85, most=9, listen=lambda *_: None)
-    return page({"deep_network": found}, form, 85.0, View())
+    found = find_similar_pairs([one, two], at_least=85, max_pairs=9, listen=lambda *_: None)
+    return render_pairs({"deep_network": found}, form, 85.0, View())
 
 
 def test_every_format_says_that_it_is_a_hint():

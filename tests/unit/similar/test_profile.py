@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from grader.similar.profile import OWN
-from grader.similar.tokens import lines_of
+from grader.similar.tokens import logical_lines
 
 
 def test_names_layout_comments_and_order_do_not_matter(profile, plain, disguise):
@@ -86,7 +86,7 @@ def test_a_cell_without_an_end_does_not_swallow_the_next(profile):
 )
 def test_hostile_text_is_bounded(text):
     """The lexer alone would take hours for the first."""
-    lines = lines_of(text, set())
+    lines = logical_lines(text, set())
     assert sum(len(line.tokens) for line in lines) <= 60_000
 
 

@@ -11,7 +11,7 @@ pytest.importorskip("rapidfuzz", reason="nngrade[similar] is not installed")
 
 from grader.cli import running
 from grader.gradebook import Attempt, Grade, Gradebook
-from grader.similar.gather import Handed, one_for_each_group
+from grader.similar.gather import UnreadSubmission, merge_groups
 from grader.submission import pack
 
 EXERCISE = "deep_network"
@@ -90,9 +90,9 @@ def test_the_latest_attempts_of_a_gradebook_are_compared(run, results):
 
 def test_a_group_is_not_alike_to_itself():
     def handed(learner, source):
-        return Handed(learner, learner.title(), source, "", bytes)
+        return UnreadSubmission(learner, learner.title(), source, "", bytes)
 
-    found = one_for_each_group(
+    found = merge_groups(
         [
             handed("ada", "submission_7:ada"),
             handed("bob", "submission_7:bob"),
