@@ -1,4 +1,4 @@
-"""Files for GitHub Classroom: the workflow of the template, and a repository that grades."""
+"""Make the files for GitHub Classroom: the workflow of a template, and a grading repository."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["classroom_build"]
 
-_START = 3
-"""Minutes to check out and to install."""
+_START_MINUTES = 3
+"""To check out and to install."""
 
 
 def classroom_build(
@@ -34,7 +34,7 @@ def classroom_build(
         "template/.github/workflows/classroom.yml",
         repository=repository,
         python=wheelhouse.pythons[-1],
-        minutes=str(container.seconds // 60 + _START),
+        minutes=str(container.seconds // 60 + _START_MINUTES),
     )
     yield shipped("classroom", "grade", "grading/grade")
     yield from (BuildFile(f"grading/wheels/{file.name}", file) for file in wheelhouse.files)

@@ -1,4 +1,4 @@
-"""The grader archive for Coursera, from which its image is built."""
+"""Make the grader archive for Coursera, from which its image is built."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["coursera_build", "parts_of"]
 
 
-def parts_of(said: Sequence[str], options: BuildOptions) -> dict[str, str]:
+def parts_of(pairs: Sequence[str], options: BuildOptions) -> dict[str, str]:
     """Return what ``PART=FUNCTION`` says, by part; UsageError where it makes no sense."""
     parts: dict[str, str] = {}
-    for each in said:
+    for each in pairs:
         part, _, function = each.partition("=")
         if not re.fullmatch(r"[\w-]+", part) or part in parts:
             raise UsageError(message("platforms.part", part=each))

@@ -1,4 +1,4 @@
-"""The autograder archive for Gradescope."""
+"""Make the autograder archive for Gradescope."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["gradescope_build"]
 
-_GRACE = 15
-"""Seconds to end by itself, before it is made to."""
+_GRACE_SECONDS = 15
+"""To end by itself, before it is made to."""
 
 
 def gradescope_build(
@@ -29,7 +29,7 @@ def gradescope_build(
     yield shipped("gradescope", "run_autograder")
     yield from (BuildFile(f"wheels/{file.name}", file) for file in wheelhouse.files)
     yield BuildFile("pythons", lines(wheelhouse.pythons))
-    yield BuildFile("seconds", lines([str(container.working_seconds + _GRACE)]))
+    yield BuildFile("seconds", lines([str(container.working_seconds + _GRACE_SECONDS)]))
     yield BuildFile("arguments", options.arguments(container))
     yield BuildFile(
         "unfinished.json", (fault("gradescope", message("platforms.fault")) or "").encode()

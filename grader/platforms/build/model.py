@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 __all__ = ["BuildOptions", "Container", "lines"]
 
-_BESIDE_MB = 168
-"""Of a container's memory: the grader, the fork server, and the system's own."""
-_LEAST_MEMORY_MIB = 512
-_MARGIN = 45
-"""Seconds that a system may need to start a container and to collect its results."""
+_RESERVED_MB = 168
+"""Of a container's memory, for the grader, the fork server and the system itself."""
+_MIN_MEMORY_MIB = 512
+_MARGIN_SECONDS = 45
+"""What a platform may need to start a container and to collect its results."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Container:
-    """What a system allows one run."""
+    """What a platform allows one run: time and memory."""
 
     seconds: int
     memory_mb: int
@@ -31,18 +31,18 @@ class Container:
     @property
     def working_seconds(self) -> int:
         """Return after how many seconds what is known has to be the result."""
-        return max(self.seconds - _MARGIN, self.seconds // 2)
+        return max(self.seconds - _MARGIN_SECONDS, self.seconds // 2)
 
     def limits(self, memory_mib: int) -> list[str]:
         """Return the arguments that keep a submission, which may have ``memory_mib``, within it.
 
         UsageError where NumPy finds no room.
         """
-        if self.memory_mb < _LEAST_MEMORY_MIB + _BESIDE_MB:
-            raise UsageError(message("platforms.memory", least=_LEAST_MEMORY_MIB + _BESIDE_MB))
+        if self.memory_mb < _MIN_MEMORY_MIB + _RESERVED_MB:
+            raise UsageError(message("platforms.memory", least=_MIN_MEMORY_MIB + _RESERVED_MB))
         return [
             f"--seconds={self.working_seconds}",
-            f"--memory-mib={min(memory_mib, self.memory_mb - _BESIDE_MB)}",
+            f"--memory-mib={min(memory_mib, self.memory_mb - _RESERVED_MB)}",
         ]
 
 

@@ -1,4 +1,4 @@
-"""Files for PrairieLearn: a question, and the image that grades it.
+"""Make the files for PrairieLearn: a question, and the image that grades it.
 
 PrairieLearn's images are public, so that what is hidden goes into the question's ``tests``.
 """

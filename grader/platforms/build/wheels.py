@@ -1,4 +1,4 @@
-"""The wheels that a platform build carries: it is installed where there is no network."""
+"""Find the wheels that a platform build carries, to be installed where there is no network."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Wheelhouse"]
 
-_NAME = "nngrade"
-_MINORS = range(11, 31)
+_DISTRIBUTION = "nngrade"
+_PYTHON_MINORS = range(11, 31)
 
 
 @dataclass(frozen=True)
@@ -77,11 +77,11 @@ class Wheelhouse:
         """
         found = sorted(folder.glob("*.whl")) if folder else []
         wheels = [_Wheel.at(path) for path in [*([wheel] if wheel else []), *found]]
-        own = next((each for each in wheels if each.name == _NAME), None)
+        own = next((each for each in wheels if each.name == _DISTRIBUTION), None)
         if own is None or str(own.version) != __version__:
             raise UsageError(message("platforms.own_wheel", version=__version__) + _advice())
-        wheels = [each for each in wheels if each.name != _NAME]
-        sets = {minor: _closure(own, wheels, minor) for minor in _MINORS}
+        wheels = [each for each in wheels if each.name != _DISTRIBUTION]
+        sets = {minor: _closure(own, wheels, minor) for minor in _PYTHON_MINORS}
         whole = {minor: needed for minor, (needed, missing) in sets.items() if not missing}
         if not whole:
             lacking = min((missing for _, missing in sets.values()), key=len)
