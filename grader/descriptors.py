@@ -1,4 +1,4 @@
-"""The limit of open files, and /dev/null: whether they stand in the way, and what to say then."""
+"""Check the limit of open files and /dev/null, without which nothing can be graded."""
 
 from __future__ import annotations
 
@@ -20,48 +20,48 @@ except ImportError:  # not a Unix
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["complaint", "null_device", "ran_out", "require"]
+__all__ = ["is_out_of_files", "null_device", "out_of_files_message", "require_free"]
 
-_ENOUGH = 256
+_RECOMMENDED = 256
 _NULL_DEVICE = (1, 3)
-"""On Linux, as which it is known whatever it is called."""
+"""Its major and minor device number on Linux."""
 
 
-def ran_out(error: BaseException | None) -> bool:
-    """Tell whether ``error`` comes, over whatever others, from too many open files."""
-    return any(map(_says_so, _chain(error)))
+def is_out_of_files(error: BaseException | None) -> bool:
+    """Tell whether ``error``, or an error that caused it, says that too many files are open."""
+    return any(map(_names_the_limit, _chain(error)))
 
 
-def complaint(error: BaseException | None = None) -> str:
-    """Return a sentence for people: which limit it is, and what to do."""
+def out_of_files_message(error: BaseException | None = None) -> str:
+    """Return a sentence that names the limit of open files and how to raise it."""
     if any(isinstance(each, OSError) and each.errno == errno.ENFILE for each in _chain(error)):
         return message("cli.system_files")
     limit = resource.getrlimit(resource.RLIMIT_NOFILE)[0] if resource else 0
-    return message("cli.few_files", limit=limit, enough=max(_ENOUGH, 2 * limit))
+    return message("cli.few_files", limit=limit, enough=max(_RECOMMENDED, 2 * limit))
 
 
-def require(count: int) -> None:
+def require_free(count: int) -> None:
     """Raise IsolationError unless ``count`` more files can be opened now."""
     try:
         _open_and_close(count)
     except OSError as error:
-        if not ran_out(error):
+        if not is_out_of_files(error):
             raise
-        raise IsolationError(complaint(error)) from error
+        raise IsolationError(out_of_files_message(error)) from error
 
 
 @contextmanager
 def null_device() -> Iterator[int]:
-    """Yield a descriptor of /dev/null; IsolationError when it is missing, or is another thing.
+    """Yield a descriptor of /dev/null; IsolationError if it is missing or is no null device.
 
-    What other processes print goes there, and must not go to a file.
+    What other processes print goes there, and must not end up in a file.
     """
     path = os.devnull
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_NOCTTY)
     except OSError as error:
-        if ran_out(error):
-            raise IsolationError(complaint(error)) from error
+        if is_out_of_files(error):
+            raise IsolationError(out_of_files_message(error)) from error
         reason = error.strerror or type(error).__name__
         raise IsolationError(message("sandbox.no_null", path=path, reason=reason)) from error
     try:
@@ -86,7 +86,7 @@ def _open_and_close(count: int) -> None:
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
-    """Yield ``error`` and what it came from; also what ``from None`` hides."""
+    """Yield ``error`` and the errors that caused it, also those that ``from None`` hides."""
     seen: set[int] = set()
     while error is not None and id(error) not in seen:
         seen.add(id(error))
@@ -94,8 +94,8 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or error.__context__
 
 
-def _says_so(error: BaseException) -> bool:
+def _names_the_limit(error: BaseException) -> bool:
     if isinstance(error, OSError):
         return error.errno in (errno.EMFILE, errno.ENFILE)
-    # The dynamic linker has only words for it, in the language of the system.
+    # The dynamic linker gives no number, only a message in the language of the system.
     return isinstance(error, ImportError) and os.strerror(errno.EMFILE) in str(error)

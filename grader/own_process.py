@@ -1,9 +1,11 @@
-"""Start processes that run nngrade's own code, whatever lies in the working directory.
+"""Start processes that run nngrade's own code, and none from the working directory.
 
-They are started the same way for every purpose: a new interpreter in safe-path mode (``-P``), with
-``/`` as its working directory and the import path of this process, without any relative place in
-it. So no module beside a submission can be imported in place of one of Python's or of ours.
-``multiprocessing`` puts the working directory first, in its workers and in its resource tracker.
+Workers of a batch and callback servers are started in this one way: a new interpreter in safe-path
+mode (``-P``), in ``/``, with the absolute entries of this process's import path. So no module
+beside a submission is imported in place of one of Python's or of ours.
+
+Kept by hand because ``multiprocessing`` and ``concurrent.futures`` put the working directory first
+on the import path of their workers and of their resource tracker, and unpickle what workers send.
 """
 
 from __future__ import annotations
@@ -50,7 +52,7 @@ _ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 class OwnProcess:
-    """A process started by :func:`start`, and this side's end of the connection to it."""
+    """A process started by :func:`start`, and the connection to it."""
 
     def __init__(self, process: subprocess.Popen[bytes], end: socket.socket) -> None:
         self.end = end
@@ -58,17 +60,17 @@ class OwnProcess:
         self._process = process
 
     def close(self) -> None:
-        """End the process, whatever it does, and wait for its end."""
+        """Kill the process and wait until it has ended."""
         self.end.close()
         self._process.kill()
         self._process.wait()
 
 
 def start(module: str, *arguments: str) -> OwnProcess:
-    """Start a process that calls ``module.main(descriptor, *arguments)``; OSError if it cannot be.
+    """Start a process that calls ``module.main(descriptor, *arguments)``; OSError if that fails.
 
-    ``descriptor`` is the other end of a stream socket. The process ends when this one does.
-    IsolationError where /dev/null is missing, which is its stdin and stdout.
+    ``descriptor`` is its end of a stream socket to this process; ``main`` shall pass it to
+    :func:`end_with`. IsolationError if /dev/null, its stdin and stdout, is missing.
     """
     ours, theirs = socket.socketpair()
     with theirs:
@@ -94,7 +96,7 @@ def start(module: str, *arguments: str) -> OwnProcess:
 
 
 def end_with(descriptor: int) -> None:
-    """End this process, in the middle of whatever it does, once the other side is gone."""
+    """End this process, whatever it is doing, as soon as the other side closes ``descriptor``."""
 
     def watch() -> None:
         poll = select.poll()
@@ -106,9 +108,9 @@ def end_with(descriptor: int) -> None:
 
 
 def bound_memory(more_mib: int = 2048) -> None:
-    """Let this process take ``more_mib`` beyond what it has now; then MemoryError is raised.
+    """Limit the memory of this process to ``more_mib`` more than it has now.
 
-    A backstop: what is done with a submission is bounded where it is done, far below this.
+    This is the last resort: work for a submission has its own limits, far below this one.
     """
     if resource is None:
         return
@@ -124,7 +126,7 @@ def bound_memory(more_mib: int = 2048) -> None:
 
 @contextmanager
 def memory_bounded() -> Iterator[None]:
-    """Bound the memory of this process for a while, as :func:`bound_memory` does."""
+    """Limit the memory of this process within the block, as :func:`bound_memory` does."""
     before = resource.getrlimit(resource.RLIMIT_AS) if resource else None
     bound_memory()
     try:
@@ -135,7 +137,7 @@ def memory_bounded() -> Iterator[None]:
 
 
 def import_path() -> list[str]:
-    """Return where this process imports from, without places that depend on where it stands."""
+    """Return the absolute entries of this process's import path, and the folder of ``grader``."""
     return [*(place for place in sys.path if Path(place).is_absolute()), str(_ROOT)]
 
 

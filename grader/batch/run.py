@@ -22,7 +22,7 @@ from grader.batch.model import (
     Task,
     TaskResult,
 )
-from grader.descriptors import complaint, ran_out
+from grader.descriptors import is_out_of_files, out_of_files_message
 from grader.errors import SubmissionError, UnavailableError
 from grader.gradebook import Attempt, Grade
 from grader.submission import PackedSubmission
@@ -98,8 +98,8 @@ class Batch:
         try:
             content = PackedSubmission.of(item.content())
         except SubmissionError as error:
-            if ran_out(error):  # which is not the submission's fault
-                raise UnavailableError(complaint(error)) from error
+            if is_out_of_files(error):  # which is not the submission's fault
+                raise UnavailableError(out_of_files_message(error)) from error
             self._unreadable.append((item, str(error)))
             return
         while self._is_pending(item.learner):

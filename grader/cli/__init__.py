@@ -24,11 +24,11 @@ def main() -> None:
 
         code = ExitCode.INTERRUPTED
     except (OSError, ImportError) as error:  # not even the command could be imported
-        from grader.descriptors import complaint, ran_out
+        from grader.descriptors import is_out_of_files, out_of_files_message
         from grader.errors import ExitCode
 
-        if not ran_out(error):
+        if not is_out_of_files(error):
             raise
-        sys.stderr.write(f"nngrade: {complaint(error)}\n")
+        sys.stderr.write(f"nngrade: {out_of_files_message(error)}\n")
         code = ExitCode.UNAVAILABLE
     sys.exit(code)

@@ -47,10 +47,10 @@ def run(args: Sequence[str]) -> int:
 
 
 def _explain(error: NNGradeError) -> int:
-    from grader.descriptors import ran_out
+    from grader.descriptors import is_out_of_files
     from grader.text import message
 
-    if ran_out(error):
+    if is_out_of_files(error):
         return _say_which_limit(error)
     notify(f"nngrade: {error}")
     if isinstance(error, CourseError):
@@ -60,18 +60,18 @@ def _explain(error: NNGradeError) -> int:
 
 def _say_which_limit(error: Exception) -> int:
     """Tell that too few files may be open, whatever it came out as on its way to here."""
-    from grader.descriptors import complaint
+    from grader.descriptors import out_of_files_message
 
     # What the frames of the failure still hold open may be all that there is.
     clear_frames(error.__traceback__)
-    notify(f"nngrade: {complaint(error)}")
+    notify(f"nngrade: {out_of_files_message(error)}")
     return ExitCode.ISOLATION if isinstance(error, IsolationError) else ExitCode.UNAVAILABLE
 
 
 def _own_up(error: Exception) -> int:
-    from grader.descriptors import ran_out
+    from grader.descriptors import is_out_of_files
 
-    if ran_out(error):
+    if is_out_of_files(error):
         return _say_which_limit(error)
     import platform
     import traceback

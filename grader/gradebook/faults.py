@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from grader.descriptors import complaint, require
+from grader.descriptors import out_of_files_message, require_free
 from grader.errors import GradebookError, IsolationError
 from grader.text import message
 
@@ -77,7 +77,7 @@ def _as_sentence(key: str, where: str, error: BaseException | None) -> Gradebook
         if _is_full(where):
             key = "full"
         elif _has_too_few_descriptors():
-            return GradebookError(complaint())
+            return GradebookError(out_of_files_message())
     reason = " ".join(str(error).split())
     return GradebookError(message(f"gradebook.{key}", where=where, reason=reason))
 
@@ -91,7 +91,7 @@ def _is_full(where: str) -> bool:
 
 def _has_too_few_descriptors() -> bool:
     try:
-        require(_FILES_OF_SQLITE)
+        require_free(_FILES_OF_SQLITE)
     except IsolationError:
         return True
     return False

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal, Self
 
-from grader.descriptors import complaint, ran_out
+from grader.descriptors import is_out_of_files, out_of_files_message
 from grader.errors import IsolationError
 from grader.sandbox.launch import LAYERS, launch
 from grader.sandbox.wire import ConnectionClosed
@@ -140,7 +140,9 @@ class ForkServerClient:
             ours, theirs = socket.socketpair()
         except OSError as error:
             sentence = (
-                complaint(error) if ran_out(error) else message("sandbox.no_start", reason=error)
+                out_of_files_message(error)
+                if is_out_of_files(error)
+                else message("sandbox.no_start", reason=error)
             )
             raise IsolationError(sentence) from error
         request = {

@@ -72,7 +72,7 @@ def launch(layers: Iterable[str]) -> ForkServerProcess:
     """Start a fork server that applies ``layers``; IsolationError if that is impossible."""
     if not hasattr(os, "fork") or not sys.executable:
         raise IsolationError(message("sandbox.no_fork"))
-    descriptors.require(_MIN_FREE_DESCRIPTORS)
+    descriptors.require_free(_MIN_FREE_DESCRIPTORS)
     try:
         with ExitStack() as stack:
             nothing = stack.enter_context(descriptors.null_device())

@@ -98,14 +98,14 @@ def events_of(batch: Batch, options: RunOptions) -> Generator[BatchEvent]:
 
 def _open_pool(batch: Batch, options: RunOptions) -> Pool:
     from grader.batch.local import LocalPool, available_cores
-    from grader.descriptors import require
+    from grader.descriptors import require_free
 
     if options.cluster:
         from grader.batch.cluster import ClusterPool
 
         return ClusterPool(batch.settings, batch.course, options.cluster)
     jobs = min(options.jobs or available_cores(), max(len(batch.items), 1))
-    require(_DESCRIPTORS + jobs * _DESCRIPTORS_OF_A_JOB)
+    require_free(_DESCRIPTORS + jobs * _DESCRIPTORS_OF_A_JOB)
     return LocalPool(batch.settings, jobs)
 
 

@@ -142,7 +142,7 @@ def test_a_fork_server_is_not_started_without_room(few):
 def test_a_child_without_room_is_nobodys_fault(few, count):
     with ForkServerClient() as fork_server:
         fork_server.spawn(Limits()).close()
-        descriptors.complaint()  # the catalogue is read once
+        descriptors.out_of_files_message()  # the catalogue is read once
         few(count)
         with pytest.raises(IsolationError, match=r"the limit is \d+\. Raise it with ulimit"):
             fork_server.spawn(Limits())

@@ -42,7 +42,7 @@ def few():
 def test_a_gradebook_without_room_says_so(few, tmp_path):
     file = tmp_path / "gradebook.sqlite"
     Gradebook.open(file).close()
-    descriptors.complaint()  # the catalogue is read once
+    descriptors.out_of_files_message()  # the catalogue is read once
     few(0)
     with pytest.raises(GradebookError, match=r"the limit is \d+\. Raise it with ulimit"):
         Gradebook.open(file)
@@ -66,20 +66,26 @@ def wrapped(inner, outer, *, hidden):
 @pytest.mark.parametrize("hidden", [True, False])
 @pytest.mark.parametrize("outer", [UsageError("x"), SubmissionError("x"), RuntimeError("x")])
 def test_it_is_told_apart_whatever_it_was_made_into(code, hidden, outer):
-    assert descriptors.ran_out(wrapped(raised(code), outer, hidden=hidden))
-    assert not descriptors.ran_out(wrapped(raised(errno.ENOSPC), RuntimeError("x"), hidden=hidden))
+    assert descriptors.is_out_of_files(wrapped(raised(code), outer, hidden=hidden))
+    assert not descriptors.is_out_of_files(
+        wrapped(raised(errno.ENOSPC), RuntimeError("x"), hidden=hidden)
+    )
 
 
 def test_a_library_that_cannot_be_loaded_for_it_is_told_apart():
     reason = os.strerror(errno.EMFILE)
-    assert descriptors.ran_out(ImportError(f"libz.so: cannot open shared object file: {reason}"))
-    assert not descriptors.ran_out(ImportError("libz.so: cannot open shared object file"))
+    assert descriptors.is_out_of_files(
+        ImportError(f"libz.so: cannot open shared object file: {reason}")
+    )
+    assert not descriptors.is_out_of_files(ImportError("libz.so: cannot open shared object file"))
 
 
 def test_the_limit_of_the_whole_system_has_a_sentence_of_its_own():
-    assert descriptors.complaint(raised(errno.ENFILE)) == message("cli.system_files")
+    assert descriptors.out_of_files_message(raised(errno.ENFILE)) == message("cli.system_files")
     limit = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
-    assert f"ulimit -n {max(256, 2 * limit)}" in descriptors.complaint(raised(errno.EMFILE))
+    assert f"ulimit -n {max(256, 2 * limit)}" in descriptors.out_of_files_message(
+        raised(errno.EMFILE)
+    )
 
 
 @pytest.mark.parametrize(
