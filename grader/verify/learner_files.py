@@ -1,4 +1,4 @@
-"""The learners' folder: as generated, with visible tests that agree with the reference."""
+"""Prove that the learner files are as generated, and that their tests agree with the reference."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["check_learner_files"]
 
-PATIENCE = 300.0
-LONGEST = 1_000
+_MAX_SECONDS = 300.0
+"""Time for all visible tests of an exercise."""
+_MAX_CHARACTERS_SHOWN = 1_000
 _PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider", "--color=no")
 
 
@@ -37,7 +38,7 @@ def check_learner_files(exercise: Exercise, proof: Proof) -> None:
         (folder / f"{exercise.name}.py").write_text(exercise.source, "utf-8")
         tried = _run(folder, *_PYTEST)
         if tried.returncode:
-            printed = tried.stdout.strip()[-LONGEST:]
+            printed = tried.stdout.strip()[-_MAX_CHARACTERS_SHOWN:]
             proof.add("kit", message("verify.visible_fail", printed=printed))
         else:
             _each_function(exercise, folder, proof)
@@ -54,7 +55,7 @@ def _each_function(exercise: Exercise, folder: Path, proof: Proof) -> None:
         if not any(function in name for name in names):
             proof.add("kit", message("verify.no_visible_test", function=function))
         if not re.fullmatch(r"\w+: ([1-9]\d*) of \1 visible tests passed\.", printed):
-            told = printed[-LONGEST:]
+            told = printed[-_MAX_CHARACTERS_SHOWN:]
             proof.add("kit", message("verify.no_check_cell", function=function, printed=told))
 
 
@@ -62,8 +63,8 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, *arguments]
     try:
         return subprocess.run(  # noqa: S603 - the author's own tests
-            command, cwd=folder, capture_output=True, text=True, check=False, timeout=PATIENCE
+            command, cwd=folder, capture_output=True, text=True, check=False, timeout=_MAX_SECONDS
         )
     except subprocess.TimeoutExpired:
-        told = message("verify.too_slow", seconds=f"{PATIENCE:g}")
+        told = message("verify.too_slow", seconds=f"{_MAX_SECONDS:g}")
         return subprocess.CompletedProcess(command, 1, told, "")

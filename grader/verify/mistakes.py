@@ -1,4 +1,4 @@
-"""The listed mistakes: each is caught by a hidden test, and named as itself."""
+"""Prove that each listed mistake is caught by a hidden test, and named by the diagnosis."""
 
 from __future__ import annotations
 
@@ -13,28 +13,58 @@ from grader.text import message
 from grader.verify.model import MistakeProof
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from grader.course.mistakes import Mistake
     from grader.course.reference import Reference
     from grader.judge.check_runner import CheckRunner
     from grader.running.check import CheckOutcome
+    from grader.verify.model import Proof
 
-__all__ = [
-    "missed",
-    "never_ends",
-    "outcomes_of",
-    "problem_of",
-    "sometimes_missed",
-    "tried",
-    "unreadable",
-]
+__all__ = ["check_mistakes", "missed", "problem_of", "tried"]
 
-# For all hidden tests of one function together, and for the diagnosis: an edit may never end.
-PATIENCE = 20.0
+MAX_SECONDS = 20.0
+"""Time for one hidden test with a mistake in it, and for its diagnosis: an edit may never end."""
 
 
-def outcomes_of(runner: CheckRunner, mistake: Mistake) -> list[CheckOutcome]:
+def check_mistakes(
+    runner: CheckRunner,
+    other_seeds: Sequence[CheckRunner],
+    proof: Proof,
+    step: Callable[[int, int], None],
+) -> None:
+    """Try every listed mistake, and note those that are not caught or not named as themselves.
+
+    One that is caught with the seed of ``runner`` has to be caught with the ``other_seeds`` too.
+    """
+    mistakes, reference = runner.exercise.mistakes(), runner.exercise.reference()
+    if not mistakes:
+        proof.add("mistake", message("verify.none_listed"))
+    invalid = [text for each in mistakes if (text := _no_python_problem(reference, each))]
+    if invalid:  # the diagnosis of any mistake would meet them
+        _add_all(proof, invalid)
+        return
+    tests_of = [(mistake, _outcomes_until_endless(runner, mistake)) for mistake in mistakes]
+    endless = [text for each in tests_of if (text := _endless_problem(*each))]
+    if endless:
+        _add_all(proof, endless)
+        return
+    for done, (mistake, outcomes) in enumerate(tests_of, 1):
+        found = tried(runner, mistake, outcomes)
+        proof.mistakes.append(found)
+        if not found.holds:
+            proof.add("mistake", problem_of(found))
+        elif others := missed(other_seeds, mistake):
+            proof.add("mistake", _sometimes_missed(found, len(others), len(other_seeds)))
+        step(done, len(mistakes))
+
+
+def _add_all(proof: Proof, texts: Iterable[str]) -> None:
+    for text in texts:
+        proof.add("mistake", text)
+
+
+def _outcomes_until_endless(runner: CheckRunner, mistake: Mistake) -> list[CheckOutcome]:
     """Run the hidden tests of one function with ``mistake`` in it, up to one that never ends."""
     found = []
     for outcome in _outcomes(runner, mistake):
@@ -44,11 +74,11 @@ def outcomes_of(runner: CheckRunner, mistake: Mistake) -> list[CheckOutcome]:
     return found
 
 
-def never_ends(mistake: Mistake, outcomes: Sequence[CheckOutcome]) -> str:
-    """Return what is wrong about a mistake that never ends, "" if it does."""
+def _endless_problem(mistake: Mistake, outcomes: Sequence[CheckOutcome]) -> str:
+    """Return the problem of a mistake with which a test never ends, "" if all end."""
     if not any(isinstance(outcome.failure, OutOfTime) for outcome in outcomes):
         return ""
-    return message("verify.endless", mistake=_described(mistake), seconds=f"{PATIENCE:g}")
+    return message("verify.endless", mistake=_described(mistake), seconds=f"{MAX_SECONDS:g}")
 
 
 def tried(
@@ -69,8 +99,8 @@ def tried(
     return MistakeProof(mistake, caught, _named(runner, mistake, outcomes, caller), spoken)
 
 
-def unreadable(reference: Reference, mistake: Mistake) -> str:
-    """Return what is wrong about an edit that makes no Python, "" if it does."""
+def _no_python_problem(reference: Reference, mistake: Mistake) -> str:
+    """Return the problem of an edit that makes no valid Python, "" if it does."""
     try:
         compile(mistake.edit(reference.sources[mistake.function]), mistake.function, "exec")
     except SyntaxError as error:
@@ -79,7 +109,7 @@ def unreadable(reference: Reference, mistake: Mistake) -> str:
 
 
 def missed(runners: Sequence[CheckRunner], mistake: Mistake) -> list[CheckRunner]:
-    """Return those of ``benches``, which differ in the seed, that do not catch ``mistake``."""
+    """Return those of ``runners``, which differ in the seed, that do not catch ``mistake``."""
     return [runner for runner in runners if all(one.passed for one in _outcomes(runner, mistake))]
 
 
@@ -87,7 +117,7 @@ def _outcomes(runner: CheckRunner, mistake: Mistake) -> Iterator[CheckOutcome]:
     caller = LocalCaller(edited_namespace(runner.exercise.reference(), mistake))
     for test in runner.exercise.hidden_tests():
         if test.function == mistake.function:
-            with deadline(PATIENCE):
+            with deadline(MAX_SECONDS):
                 yield runner.run_strictly(test, caller)
 
 
@@ -97,7 +127,7 @@ def _named(
     if any(isinstance(outcome.failure, OutOfTime) for outcome in outcomes):
         return ()  # the diagnosis would wait for the same loop, once for each input
     try:
-        with deadline(PATIENCE):
+        with deadline(MAX_SECONDS):
             found = diagnose(
                 runner.exercise, mistake.function, outcomes, caller=caller, seed=runner.seed
             )
@@ -109,7 +139,7 @@ def _named(
 
 
 def problem_of(proof: MistakeProof) -> str:
-    """Return what is wrong about a mistake that is not caught or not named as itself."""
+    """Return the problem of a mistake that is not caught, or not named as itself."""
     described = _described(proof.mistake)
     if not proof.caught_by:
         return message("verify.not_caught", mistake=described)
@@ -118,10 +148,10 @@ def problem_of(proof: MistakeProof) -> str:
     return message("verify.misnamed", mistake=described, named=", ".join(proof.named))
 
 
-def sometimes_missed(proof: MistakeProof, count: int, seeds: int) -> str:
-    """Return what is wrong about a mistake that only some seeds bring to light."""
+def _sometimes_missed(proof: MistakeProof, count: int, seeds: int) -> str:
+    """Return the problem of a mistake that is not caught with every seed."""
     mistake = _described(proof.mistake)
-    return message("verify.sometimes_missed", mistake=mistake, count=count, seeds=seeds)
+    return message("verify._sometimes_missed", mistake=mistake, count=count, seeds=seeds)
 
 
 def _described(mistake: Mistake) -> str:

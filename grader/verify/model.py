@@ -1,4 +1,4 @@
-"""What is proven of an exercise, and what is not."""
+"""The proof of an exercise: its checks, its mistakes, and the problems that were found."""
 
 from __future__ import annotations
 
@@ -8,10 +8,20 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from grader.course.hidden import HiddenTest
     from grader.course.mistakes import Mistake
+    from grader.errors import CourseError
 
-__all__ = ["CheckProof", "ExerciseProblem", "MistakeProof", "Part", "Proof", "ProofStep"]
+__all__ = [
+    "CheckProof",
+    "ExerciseProblem",
+    "MistakeProof",
+    "Part",
+    "Proof",
+    "ProofStep",
+    "cause_of",
+]
 
 Part = Literal["exercise", "kit", "reference", "stub", "hidden test", "mistake", "seeds"]
+"""What a problem is about, as ``nngrade verify --format json`` tells it; "kit": learner files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +34,7 @@ class ExerciseProblem:
 
 @dataclass(slots=True)
 class CheckProof:
-    """One hidden test."""
+    """One hidden test, with times and failures of the reference."""
 
     test: HiddenTest
     seconds: float = 0.0
@@ -37,7 +47,7 @@ class CheckProof:
 
 @dataclass(frozen=True, slots=True)
 class MistakeProof:
-    """One listed mistake."""
+    """One listed mistake: which hidden tests catch it, and how the diagnosis names it."""
 
     mistake: Mistake
     caught_by: tuple[str, ...]
@@ -55,7 +65,7 @@ class MistakeProof:
 
 @dataclass(slots=True)
 class Proof:
-    """Everything that was found out about one exercise."""
+    """All that was found out about one exercise."""
 
     exercise: str
     problems: list[ExerciseProblem] = field(default_factory=list)
@@ -81,9 +91,15 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class ProofStep:
-    """Where the proof of an exercise is: step ``index`` of ``total`` of a part."""
+    """Progress of a proof: step ``index`` of ``total`` of a part."""
 
     exercise: str
     part: Part
     index: int
     total: int
+
+
+def cause_of(error: CourseError) -> str:
+    """Return the exception that an author's code raised, as text."""
+    cause = error.__cause__
+    return str(error) if cause is None else f"{type(cause).__name__}: {cause}"

@@ -1,4 +1,4 @@
-"""Names that an exercise declares or speaks of: each is there, and each is used."""
+"""Prove that the names in an exercise fit together: sizes, quantities, mistakes, sentences."""
 
 from __future__ import annotations
 
@@ -9,26 +9,44 @@ from grader.course.files import did_you_mean, read_text
 from grader.course.sizes import OUTPUT
 from grader.course.source_names import names_in
 from grader.judge.reply_cache import key_of
+from grader.running.callers import LocalCaller
 from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from grader.course.exercise import Exercise
+    from grader.judge.check_runner import CheckRunner
     from grader.running.check import CheckOutcome
     from grader.running.learner import Call
+    from grader.verify.model import Proof
 
-__all__ = [
-    "equal_sizes",
-    "odd_quantities",
-    "other_questions",
-    "unfound_sizes",
-    "untold_mistakes",
-    "unused_sentences",
-]
+__all__ = ["check_names"]
 
 
-def unfound_sizes(exercise: Exercise, calls: Iterable[Call]) -> Iterator[str]:
+def check_names(runner: CheckRunner, proof: Proof) -> None:
+    """Note names that are declared and not there, or there and not used.
+
+    The hidden tests run twice on the reference, to see as well that they ask the same each time.
+    """
+    exercise = runner.exercise
+    caller = LocalCaller(exercise.reference().namespace)
+    once, again = ([runner.run(check.test, caller) for check in proof.checks] for _ in range(2))
+    calls = [call for outcome in once for call in outcome.calls]
+    spoken = [each for row in proof.mistakes for each in row.spoken]
+    for text in (
+        *_sizes_not_found(exercise, calls),
+        *_equal_sizes(exercise, calls),
+        *_unknown_quantities(exercise, spoken),
+        *_mistakes_without_sentence(exercise),
+        *_unused_sentences(exercise),
+    ):
+        proof.add("exercise", text)
+    for text in _changing_questions(once, again):
+        proof.add("hidden test", text)
+
+
+def _sizes_not_found(exercise: Exercise, calls: Iterable[Call]) -> Iterator[str]:
     """Yield what is wrong about sizes that no call of a hidden test has."""
     parameters = {name: exercise.reference().parameters(name) for name in exercise.functions}
     arguments = [
@@ -42,7 +60,7 @@ def unfound_sizes(exercise: Exercise, calls: Iterable[Call]) -> Iterator[str]:
                 yield message("verify.no_such_size", size=size, place=place)
 
 
-def equal_sizes(exercise: Exercise, calls: Sequence[Call]) -> Iterator[str]:
+def _equal_sizes(exercise: Exercise, calls: Sequence[Call]) -> Iterator[str]:
     """Yield which sizes of a function never differ: nobody could tell one from the other."""
     for function in exercise.functions:
         own = [call for call in calls if call.function == function]
@@ -57,7 +75,9 @@ def equal_sizes(exercise: Exercise, calls: Sequence[Call]) -> Iterator[str]:
                 yield message("verify.equal_sizes", function=function, one=one, other=other)
 
 
-def other_questions(one: Sequence[CheckOutcome], other: Sequence[CheckOutcome]) -> Iterator[str]:
+def _changing_questions(
+    one: Sequence[CheckOutcome], other: Sequence[CheckOutcome]
+) -> Iterator[str]:
     """Yield which hidden tests ask something else when they run again with the same seed."""
     for first, second in zip(one, other, strict=True):
         if _asked(first) != _asked(second):
@@ -65,14 +85,14 @@ def other_questions(one: Sequence[CheckOutcome], other: Sequence[CheckOutcome]) 
 
 
 def _asked(outcome: CheckOutcome) -> list[Hashable]:
-    """Return something that equal questions have in common; functions among them are not told."""
+    """Return keys of the calls that a test made; functions as arguments are left out."""
     return [
         key_of((call.function, [None if callable(arg) else arg for arg in call.args]))
         for call in outcome.calls
     ]
 
 
-def odd_quantities(exercise: Exercise, spoken: Iterable[tuple[str, str]]) -> Iterator[str]:
+def _unknown_quantities(exercise: Exercise, spoken: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Yield which hidden tests speak of quantities that the exercise does not have.
 
     ``spoken`` are ids of tests and what they found fault with; phrases are not looked at. Names in
@@ -84,7 +104,7 @@ def odd_quantities(exercise: Exercise, spoken: Iterable[tuple[str, str]]) -> Ite
             yield message("verify.no_such_quantity", test=test, quantity=name)
 
 
-def untold_mistakes(exercise: Exercise) -> Iterator[str]:
+def _mistakes_without_sentence(exercise: Exercise) -> Iterator[str]:
     """Yield which listed mistakes have no sentence."""
     sentences = exercise.sentences
     for name in dict.fromkeys(each.id for each in exercise.mistakes() if not each.message):
@@ -94,7 +114,7 @@ def untold_mistakes(exercise: Exercise) -> Iterator[str]:
             )
 
 
-def unused_sentences(exercise: Exercise) -> Iterator[str]:
+def _unused_sentences(exercise: Exercise) -> Iterator[str]:
     """Yield which sentences of the exercise's own are never told."""
     listed = {mistake.id for mistake in exercise.mistakes()}
     for name in exercise.own_sentences:

@@ -1,38 +1,22 @@
-"""The proof of an exercise, part by part; one that fails does not stop those after it."""
+"""Prove an exercise, part by part; a problem in one part does not stop the next."""
 
 from __future__ import annotations
 
 import time
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 from grader.author_code import quietly
 from grader.course.course import no_exercise
 from grader.errors import CourseError, OutOfTime
-from grader.running.callers import LocalCaller
 from grader.text import message
-from grader.verify.isolated import Isolated
 from grader.verify.learner_files import check_learner_files
-from grader.verify.mistakes import (
-    missed,
-    never_ends,
-    outcomes_of,
-    problem_of,
-    sometimes_missed,
-    tried,
-    unreadable,
-)
+from grader.verify.mistakes import check_mistakes
 from grader.verify.model import CheckProof, Proof, ProofStep
-from grader.verify.names import (
-    equal_sizes,
-    odd_quantities,
-    other_questions,
-    unfound_sizes,
-    untold_mistakes,
-    unused_sentences,
-)
-from grader.verify.oddities import faults_of, looks_at_results
-from grader.verify.seeds import check_runner_for, try_seeds
+from grader.verify.names import check_names
+from grader.verify.odd_outputs import check_with_odd_outputs
+from grader.verify.reference import IsolatedGrading, check_runner_for, try_seeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -46,9 +30,11 @@ if TYPE_CHECKING:
 
 __all__ = ["exercise_names", "prove"]
 
-# The reference goes through the sandbox with so many further seeds, and every mistake has to be
-# caught with each of them: one that is caught by luck is not caught when the seed is rotated.
-SAMPLE = 3
+FURTHER_SEEDS = 3
+"""Seeds beside the course's with which the reference is graded and every mistake has to be caught.
+
+One that is caught by luck is not caught any more when the seed is changed.
+"""
 
 
 def exercise_names(course: Course, wanted: Sequence[str] = ()) -> list[str]:
@@ -70,9 +56,9 @@ def exercise_names(course: Course, wanted: Sequence[str] = ()) -> list[str]:
 def prove(
     course: Course, name: str, grader: Grader, *, seeds: int, listen: Listener = lambda _step: None
 ) -> Proof:
-    """Find out all that is to be said about the exercise ``name``; ``listen`` hears of each step.
+    """Prove the exercise ``name``; ``listen`` gets each step.
 
-    Everything that its author did wrong becomes a problem of the proof, and is never raised.
+    What its author did wrong becomes a problem of the proof, and is never raised.
     """
     started, proof = time.monotonic(), Proof(name)
     if exercise := _loaded(course, proof):
@@ -107,32 +93,36 @@ class _Proving:
         self.exercise = exercise
         self.proof = proof
         self.listen = listen
-        self.isolated = Isolated(exercise, grader)
-        self.runner = check_runner_for(course, exercise, course.seed)
+        self.isolated = IsolatedGrading(exercise, grader)
 
     def run(self, seeds: int) -> None:
         """Go through all parts."""
-        with _noting(self.proof, "kit"):
+        proof, runner = self.proof, check_runner_for(self.course, self.exercise, self.course.seed)
+        with _noting(proof, "kit"):
             self._step("kit", 0, 1)
-            check_learner_files(self.exercise, self.proof)
-        with _noting(self.proof, "reference"):
+            check_learner_files(self.exercise, proof)
+        with _noting(proof, "reference"):
             self._references(seeds)
-        with _noting(self.proof, "stub"):
+        with _noting(proof, "stub"):
             self._step("stub", 0, 1)
-            self.isolated.stub(self.proof)
+            self.isolated.stub(proof)
         with quietly():
-            with _noting(self.proof, "hidden test"):
-                self._oddities()
-            with _noting(self.proof, "mistake"):
-                self._mistakes()
-            with _noting(self.proof, "exercise"):
-                self._names()
-            with _noting(self.proof, "seeds"):
-                for done in try_seeds(self.course, self.exercise, self.proof, range(seeds)):
+            with _noting(proof, "hidden test"):
+                check_with_odd_outputs(runner, proof, partial(self._step, "hidden test"))
+            with _noting(proof, "mistake"):
+                others = [
+                    check_runner_for(self.course, self.exercise, seed)
+                    for seed in range(1, FURTHER_SEEDS + 1)
+                ]
+                check_mistakes(runner, others, proof, partial(self._step, "mistake"))
+            with _noting(proof, "exercise"):
+                check_names(runner, proof)
+            with _noting(proof, "seeds"):
+                for done in try_seeds(self.course, self.exercise, proof, range(seeds)):
                     self._step("seeds", done, seeds)
 
     def _references(self, seeds: int) -> None:
-        sample = dict.fromkeys([self.course.seed, *range(1, min(seeds, SAMPLE) + 1)])
+        sample = dict.fromkeys([self.course.seed, *range(1, min(seeds, FURTHER_SEEDS) + 1)])
         for done, seed in enumerate(sample):
             self._step("reference", done, len(sample))
             self.isolated.reference(self.proof, seed)
@@ -140,70 +130,13 @@ class _Proving:
                 for check in self.proof.checks:
                     check.isolated_seconds = self.isolated.seconds.get(check.test.id, 0.0)
 
-    def _oddities(self) -> None:
-        for done, check in enumerate(self.proof.checks, 1):
-            for fault in faults_of(self.runner, check.test):
-                self.proof.add("hidden test", fault)
-            if check.test.kind != "purity" and not looks_at_results(self.runner, check.test):
-                self.proof.add(
-                    "hidden test",
-                    message("verify.unchecked", test=check.test.id, function=check.test.function),
-                )
-            self._step("hidden test", done, len(self.proof.checks))
-
-    def _mistakes(self) -> None:
-        mistakes = self.exercise.mistakes()
-        if not mistakes:
-            self.proof.add("mistake", message("verify.none_listed"))
-        reference = self.exercise.reference()
-        if unread := [text for each in mistakes if (text := unreadable(reference, each))]:
-            for text in unread:
-                self.proof.add("mistake", text)
-            return  # the diagnosis of any mistake would meet them
-        runners = [
-            check_runner_for(self.course, self.exercise, seed) for seed in range(1, SAMPLE + 1)
-        ]
-        every = [(mistake, outcomes_of(self.runner, mistake)) for mistake in mistakes]
-        if endless := [
-            text for mistake, outcomes in every if (text := never_ends(mistake, outcomes))
-        ]:
-            for text in endless:
-                self.proof.add("mistake", text)
-            return
-        for done, (mistake, outcomes) in enumerate(every, 1):
-            found = tried(self.runner, mistake, outcomes)
-            self.proof.mistakes.append(found)
-            if not found.holds:
-                self.proof.add("mistake", problem_of(found))
-            elif others := missed(runners, mistake):
-                self.proof.add("mistake", sometimes_missed(found, len(others), len(runners)))
-            self._step("mistake", done, len(mistakes))
-
-    def _names(self) -> None:
-        caller = LocalCaller(self.exercise.reference().namespace)
-        once, again = (
-            [self.runner.run(check.test, caller) for check in self.proof.checks] for _ in range(2)
-        )
-        calls = [call for outcome in once for call in outcome.calls]
-        spoken = [each for row in self.proof.mistakes for each in row.spoken]
-        for text in (
-            *unfound_sizes(self.exercise, calls),
-            *equal_sizes(self.exercise, calls),
-            *odd_quantities(self.exercise, spoken),
-            *untold_mistakes(self.exercise),
-            *unused_sentences(self.exercise),
-        ):
-            self.proof.add("exercise", text)
-        for text in other_questions(once, again):
-            self.proof.add("hidden test", text)
-
     def _step(self, part: Part, index: int, total: int) -> None:
         self.listen(ProofStep(self.exercise.name, part, index, total))
 
 
 @contextmanager
 def _noting(proof: Proof, part: Part) -> Iterator[None]:
-    """Turn the author's fault into a problem of the proof."""
+    """Turn a CourseError, or a test that never ends, into a problem of the proof."""
     try:
         yield
     except CourseError as error:

@@ -67,8 +67,7 @@ def _verify(options: VerifyOptions) -> int:
         # Imported while the fork server starts.
         from grader.gradebook.settings import policies
         from grader.verify import exercise_names
-        from grader.verify.data import as_data
-        from grader.verify.text import as_text
+        from grader.verify.output import as_data, as_text
 
         policies(course)  # what is wrong about deadlines is the author's to mend as well
         proofs = []
@@ -96,7 +95,7 @@ def _prove(grader: Grader, name: str, seeds: int) -> Proof:
 
 def _write_mistakes(options: VerifyOptions) -> None:
     """Print the mistakes that reports can name."""
-    from grader.verify.docs import as_markdown
+    from grader.verify.output import as_markdown
 
     course = open_course(options.course, released=False)
     exercises = [course.exercise(name) for name in options.exercises] or course.exercises()

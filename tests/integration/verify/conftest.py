@@ -9,7 +9,7 @@ import pytest
 
 from grader.course import Course
 from grader.verify import CheckProof, Proof
-from grader.verify.seeds import check_runner_for
+from grader.verify.reference import check_runner_for
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -234,7 +234,7 @@ def test_a_slip_that_would_go_unnoticed_is_a_problem(
 def test_what_makes_a_proof_worthless_is_a_problem(
     broken, grader, monkeypatch, file, old, new, complaint
 ):
-    monkeypatch.setattr(mistakes, "PATIENCE", 1.0)
+    monkeypatch.setattr(mistakes, "MAX_SECONDS", 1.0)
     broken.change(file, old, new)
     problems = prove(Course.at(broken.root), "kmeans", grader, seeds=1).problems
     assert complaint in " ".join(problem.message for problem in problems)

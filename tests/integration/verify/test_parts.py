@@ -6,13 +6,11 @@ from grader.api import Grader
 from grader.author_code import quietly
 from grader.course.release import generate
 from grader.verify import Proof, mistakes
-from grader.verify.docs import as_markdown
-from grader.verify.isolated import Isolated
 from grader.verify.learner_files import check_learner_files
 from grader.verify.mistakes import missed, problem_of, tried
-from grader.verify.oddities import faults_of
-from grader.verify.seeds import try_seeds
-from grader.verify.text import as_text
+from grader.verify.odd_outputs import problems_with_odd_outputs
+from grader.verify.output import as_markdown, as_text
+from grader.verify.reference import IsolatedGrading, try_seeds
 
 
 @pytest.fixture
@@ -56,7 +54,7 @@ def test_a_reference_that_its_hidden_tests_refuse(broken, grader):
         "test_hidden.py", '(len(X),), "labels")\n\n\n@graded', '(7,), "labels")\n\n\n@graded'
     )
     proof = broken.proof()
-    Isolated(broken.exercise, grader).reference(proof, 0)
+    IsolatedGrading(broken.exercise, grader).reference(proof, 0)
     assert proof.reference_score == 90
     assert "assign_clusters_shape fails with seed 0: labels has shape (12,)" in told(proof)
 
@@ -70,7 +68,7 @@ def test_a_stub_that_gets_points(broken, grader):
         "\n        expect_values",
     )
     proof = broken.proof()
-    Isolated(broken.exercise, grader).stub(proof)
+    IsolatedGrading(broken.exercise, grader).stub(proof)
     assert proof.stub_score == 20
     assert "assign_clusters_nearest gives points for the untouched stub" in told(proof)
 
@@ -85,7 +83,10 @@ def test_a_hidden_test_must_bear_what_learners_return(broken):
         "(lambda centroids, labels: (centroids, labels))(*learner.kmeans(*inputs))",
     )
     runner = broken.runner()
-    faults = {test.id: list(faults_of(runner, test)) for test in runner.exercise.hidden_tests()}
+    faults = {
+        test.id: list(problems_with_odd_outputs(runner, test))
+        for test in runner.exercise.hidden_tests()
+    }
     assert {name for name, found in faults.items() if found} == {
         "kmeans_turns",
         "kmeans_finds_groups",
@@ -114,7 +115,7 @@ def test_a_mistake_that_looks_like_another(broken):
 
 
 def test_an_edit_that_never_ends_is_caught_by_the_clock(broken, monkeypatch):
-    monkeypatch.setattr(mistakes, "PATIENCE", 0.2)
+    monkeypatch.setattr(mistakes, "MAX_SECONDS", 0.2)
     broken.change("mistakes.toml", '"for _ in range(1):"', '"while True:"')
     found = tried(broken.runner(), listed(broken, "only-one-turn"))
     assert found.caught_by == ("kmeans_turns", "kmeans_finds_groups")

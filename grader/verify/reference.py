@@ -1,4 +1,4 @@
-"""Reference and stub, graded as a learner's work would be: read from a file, in the sandbox."""
+"""Prove that the reference gets every point and the stub none, with any seed."""
 
 from __future__ import annotations
 
@@ -10,28 +10,40 @@ from grader.course.hidden import FULL_MARKS
 from grader.course.markers import make_stub
 from grader.errors import CourseError, SubmissionError
 from grader.judge import events
+from grader.judge.check_runner import CheckRunner
+from grader.judge.verdict import verdict_of
+from grader.running.callers import LocalCaller
 from grader.running.deadline import deadline
+from grader.running.randomness import derive_seed
 from grader.text import message
+from grader.verify.model import cause_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from grader.api import Grader
+    from grader.course.course import Course
     from grader.course.exercise import Exercise
     from grader.report.model import Report
-    from grader.verify.model import Proof
+    from grader.verify.model import CheckProof, Proof
 
-__all__ = ["Isolated"]
+__all__ = ["IsolatedGrading", "check_runner_for", "try_seeds"]
 
-PATIENCE = 600.0
+_MAX_GRADING_SECONDS = 600.0
+_MAX_CHECK_SECONDS = 60.0
 
 
 @dataclass
-class Isolated:
-    """An exercise, and what grades it: a Grader that does not stop where its reference fails."""
+class IsolatedGrading:
+    """Grade reference and stub as a submission is graded: read from a file, in the sandbox.
+
+    ``grader`` does not check the reference beforehand, so that a failure shows in the report.
+    """
 
     exercise: Exercise
     grader: Grader
     seconds: dict[str, float] = field(default_factory=dict)
-    """What each check took when it last ran."""
+    """The time that each check took when it last ran."""
     failed: set[str] = field(default_factory=set)
     """Checks that the reference failed, with any seed."""
 
@@ -54,7 +66,7 @@ class Isolated:
                 )
 
     def stub(self, proof: Proof) -> None:
-        """Check that the stub gets no point, and is seen to be one."""
+        """Check that the stub gets no point, and that its functions count as not implemented."""
         report = self._graded(make_stub(self.exercise.source), self.grader.course.seed)
         proof.stub_score = report.score
         if abs(report.max_score - FULL_MARKS) > 1e-6:  # noqa: PLR2004 - points may be fractions
@@ -78,13 +90,13 @@ class Isolated:
         except SubmissionError as error:
             raise CourseError(f"{exercise.source_file}: {error}") from error
         # The sandbox has limits of its own; a reference that hidden tests call here has none.
-        with deadline(PATIENCE):
+        with deadline(_MAX_GRADING_SECONDS):
             return self.grader.grade(reading, seed=seed, listen=_Stopwatch(self.seconds))
 
 
 @dataclass
 class _Stopwatch:
-    """Takes down how long each check takes."""
+    """Measure how long each check takes."""
 
     seconds: dict[str, float]
     started: float = 0.0
@@ -94,3 +106,58 @@ class _Stopwatch:
             self.started = time.perf_counter()
         elif isinstance(event, events.CheckFinished):
             self.seconds[event.id] = time.perf_counter() - self.started
+
+
+def check_runner_for(course: Course, exercise: Exercise, seed: int) -> CheckRunner:
+    """Return the check runner that the judge uses for ``seed``."""
+    return CheckRunner.of(exercise, derive_seed(course.name, seed, exercise.name))
+
+
+def try_seeds(
+    course: Course, exercise: Exercise, proof: Proof, seeds: Sequence[int]
+) -> Iterator[int]:
+    """Run every check on the reference with every seed, and note which fail.
+
+    Yield after each seed how many are done.
+    """
+    caller = LocalCaller(exercise.reference().namespace)
+    reasons: dict[str, str] = {}
+    for done, seed in enumerate(seeds, 1):
+        runner = check_runner_for(course, exercise, seed)
+        for check in proof.checks:
+            reason = _reason(runner, check, caller)
+            if reason:
+                check.false_alarms.append(seed)
+                reasons.setdefault(check.test.id, reason)
+        proof.seeds = done
+        yield done
+    for check in proof.checks:
+        check.seconds /= max(proof.seeds, 1)
+        if check.false_alarms:
+            proof.add("seeds", _false_alarm(check, proof.seeds, reasons[check.test.id]))
+
+
+def _reason(runner: CheckRunner, check: CheckProof, caller: LocalCaller) -> str:
+    """Return why the reference fails the check, "" if it passes."""
+    started = time.perf_counter()
+    try:
+        with deadline(_MAX_CHECK_SECONDS):
+            outcome = runner.run_strictly(check.test, caller)
+    except CourseError as error:
+        return message("verify.raised", error=cause_of(error))
+    finally:
+        check.seconds += time.perf_counter() - started
+    if outcome.passed:
+        return ""
+    return verdict_of(outcome.failure).message or message("verify.no_message")
+
+
+def _false_alarm(check: CheckProof, seeds: int, reason: str) -> str:
+    return message(
+        "verify.false_alarm",
+        check=check.test.id,
+        count=len(check.false_alarms),
+        seeds=seeds,
+        first=check.false_alarms[0],
+        message=reason,
+    )

@@ -1,7 +1,7 @@
-"""Hidden tests bear whatever a learner's function may return.
+"""Prove that hidden tests can work with whatever a learner's function returns.
 
-A hidden test that raises of itself is the author's fault, but a learner would meet it, as a
-grading that breaks off. So every test is shown outputs of the wrong kind and size beforehand.
+A hidden test that raises of itself is the author's fault, but learners would suffer from it: their
+grading would stop. So every test is run on outputs of wrong types and sizes beforehand.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from grader.running.deadline import deadline
 from grader.sandbox.codec.values import UnsupportedArray, UnsupportedValue
 from grader.text import message
 from grader.values import tree
-from grader.verify.trusted import cause_of
+from grader.verify.model import cause_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -27,13 +27,15 @@ if TYPE_CHECKING:
     from grader.course.hidden import HiddenTest
     from grader.judge.check_runner import CheckRunner
     from grader.sandbox.replies import Reply
+    from grader.verify.model import Proof
 
-__all__ = ["faults_of", "looks_at_results"]
+__all__ = ["check_with_odd_outputs", "depends_on_results", "problems_with_odd_outputs"]
 
-PATIENCE = 20.0
+_MAX_SECONDS = 20.0
+"""Time that a hidden test may take on one odd output."""
 Change = tuple[str, "Callable[[Any], Any]"]
 
-_THINGS: list[tuple[str, Any]] = [
+_ODD_VALUES: list[tuple[str, Any]] = [
     ("0", 0),
     ("NaN", float("nan")),
     ("a string", "text"),
@@ -55,7 +57,7 @@ _THINGS: list[tuple[str, Any]] = [
     ("a deep list", json.loads("[" * 45 + "]" * 45)),
     ("many equal numbers", np.zeros((1500, 1500), dtype=np.int8)),
 ]
-_LEAVES: list[Change] = [
+_LEAF_CHANGES: list[Change] = [
     ("None", lambda _leaf: None),
     ("transposed arrays", np.transpose),
     ("flat arrays", np.ravel),
@@ -68,13 +70,27 @@ _LEAVES: list[Change] = [
 ]
 
 
-def faults_of(runner: CheckRunner, test: HiddenTest) -> Iterator[str]:
+def check_with_odd_outputs(
+    runner: CheckRunner, proof: Proof, step: Callable[[int, int], None]
+) -> None:
+    """Note which checks raise on odd outputs, or pass whatever a function returns."""
+    for done, check in enumerate(proof.checks, 1):
+        test = check.test
+        for problem in problems_with_odd_outputs(runner, test):
+            proof.add("hidden test", problem)
+        if test.kind != "purity" and not depends_on_results(runner, test):
+            text = message("verify.unchecked", test=test.id, function=test.function)
+            proof.add("hidden test", text)
+        step(done, len(proof.checks))
+
+
+def problems_with_odd_outputs(runner: CheckRunner, test: HiddenTest) -> Iterator[str]:
     """Yield what is wrong with ``test``: the first odd output that makes it raise, if one does."""
     right = runner.exercise.reference()
     for title, change, kind in _changes():
         odd = {**right.namespace, test.function: _changed(right[test.function], change)}
         try:
-            with deadline(PATIENCE):
+            with deadline(_MAX_SECONDS):
                 runner.run_strictly(test, kind(odd, change))
         except CourseError as error:
             yield message(
@@ -87,30 +103,32 @@ def faults_of(runner: CheckRunner, test: HiddenTest) -> Iterator[str]:
             return
 
 
-def looks_at_results(runner: CheckRunner, test: HiddenTest) -> bool:
-    """Tell whether ``test`` fails for a function that returns something else altogether."""
+def depends_on_results(runner: CheckRunner, test: HiddenTest) -> bool:
+    """Tell whether ``test`` fails for a function that always returns some odd value."""
     right = runner.exercise.reference()
-    for _, thing in _THINGS:
+    for _, thing in _ODD_VALUES:
         odd = {**right.namespace, test.function: _changed(right[test.function], _always(thing))}
         try:
-            with deadline(PATIENCE):
-                if not runner.run_strictly(test, _Whole(odd, _always(thing))).passed:
+            with deadline(_MAX_SECONDS):
+                if not runner.run_strictly(
+                    test, _ChangedCallsAndDrivers(odd, _always(thing))
+                ).passed:
                     return True
-        except CourseError:  # told by faults_of
+        except CourseError:  # problems_with_odd_outputs reports it
             return True
     return False
 
 
-class _Inside(LocalCaller):
-    """Changes what a function returns."""
+class _ChangedCalls(LocalCaller):
+    """Call the reference with one function changed; a driver returns what it does."""
 
     def __init__(self, namespace: Mapping[str, Any], change: Callable[[Any], Any]) -> None:
         super().__init__(namespace)
         self._change = change
 
 
-class _Whole(_Inside):
-    """Changes what a driver returns as well: it crosses over as one value."""
+class _ChangedCallsAndDrivers(_ChangedCalls):
+    """Change what a driver returns as well."""
 
     def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
         """Run a driver beside the functions."""
@@ -118,13 +136,13 @@ class _Whole(_Inside):
         return replace(reply, value=self._change(reply.value))
 
 
-def _changes() -> Iterator[tuple[str, Callable[[Any], Any], type[_Inside]]]:
-    for title, thing in _THINGS:
-        yield title, _always(thing), _Whole
-        yield message("verify.inside", thing=title), _everywhere(_always(thing)), _Inside
-    for title, change in _LEAVES:
-        yield message("verify.inside", thing=title), _everywhere(change), _Inside
-    yield message("verify.cut"), _shortened, _Inside
+def _changes() -> Iterator[tuple[str, Callable[[Any], Any], type[_ChangedCalls]]]:
+    for title, thing in _ODD_VALUES:
+        yield title, _always(thing), _ChangedCallsAndDrivers
+        yield message("verify.inside", thing=title), _everywhere(_always(thing)), _ChangedCalls
+    for title, change in _LEAF_CHANGES:
+        yield message("verify.inside", thing=title), _everywhere(change), _ChangedCalls
+    yield message("verify.cut"), _shortened, _ChangedCalls
 
 
 def _always(thing: Any) -> Callable[[Any], Any]:
