@@ -35,7 +35,7 @@ _DESCRIPTIONS: dict[type, str] = {
     dict: "a_dictionary",
 }
 """Keys of the catalogue's words for these types."""
-_MAX_IN_LISTS = 1 << 20
+_MAX_LIST_NUMBERS = 1 << 20
 """Numbers in a list that is made into an array, where each may take eight times the bytes."""
 _MIN_INT, _MAX_INT = -(1 << 63), (1 << 63) - 1
 """The whole numbers that an array can hold."""
@@ -74,7 +74,7 @@ def as_array(value: Any, name: str) -> Array:
         shape = shape_of_list(value)
         if shape is None:
             raise _no_array(value, name)
-        if (count := math.prod(shape)) > _MAX_IN_LISTS:
+        if (count := math.prod(shape)) > _MAX_LIST_NUMBERS:
             raise _no_array(value, name, message("checks.a_long_list", count=count))
         note(message("checks.list_note", name=name))
         value = np.asarray(value)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from grader.course.quantities import Quantities
 
-__all__ = ["RELATIONS", "NamedRelation", "Sentences"]
+__all__ = ["RAISES", "RELATIONS", "NamedRelation", "Sentences"]
 
 RELATIONS = (
     "factor <size>",

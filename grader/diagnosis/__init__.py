@@ -17,10 +17,11 @@ import re
 from typing import TYPE_CHECKING
 
 from grader.author_code import quietly
+from grader.course.sentences import RAISES
 from grader.diagnosis.cases import diagnosed_function
 from grader.diagnosis.exceptions import exceptions, is_failed_write
 from grader.diagnosis.explained_checks import with_explained_checks
-from grader.diagnosis.found_mistakes import DiagnosisState, FoundMistake
+from grader.diagnosis.found_mistakes import MUTATES_INPUT, DiagnosisState, FoundMistake
 from grader.diagnosis.further_calls import further_calls
 from grader.diagnosis.listed_mistakes import listed_mistakes
 from grader.diagnosis.measured import measured_relations
@@ -91,8 +92,8 @@ def diagnose(
             exercise, exercise.functions[function], calls, failed_names, check_time
         )
         # If only arguments were changed, every output was accepted.
-        wrong_outputs = () if _only_mutates(outcomes) else _run_stages(diagnosed)
-        found = _without_repetition(exercise, [*_mutated_arguments(outcomes), *wrong_outputs])
+        by_outputs = () if _only_mutates(outcomes) else _run_stages(diagnosed)
+        found = _without_repetition(exercise, [*_mutated_arguments(outcomes), *by_outputs])
         if not found and not diagnosed.wrong_outputs:
             found = mistakes_by_verdict(diagnosed, outcomes, seed)
         found = with_explained_checks(found, diagnosed, outcomes, seed)
@@ -115,12 +116,12 @@ def _without_repetition(exercise: Exercise, found: list[FoundMistake]) -> list[F
     kinds = {kind for mistake in ids for kind in exercise.sentences.echoes(mistake)}
 
     def repeats(raised: LearnerRaised) -> bool:
-        return raised.kind in kinds or ("mutates-input" in ids and is_failed_write(raised))
+        return raised.kind in kinds or (MUTATES_INPUT in ids and is_failed_write(raised))
 
     return [
         each
         for each in found
-        if not (each.mistake == "raises" and each.raised and repeats(each.raised))
+        if not (each.mistake == RAISES and each.raised and repeats(each.raised))
     ]
 
 
@@ -148,4 +149,4 @@ def _mutated_arguments(outcomes: Sequence[CheckOutcome]) -> list[FoundMistake]:
         if outcome.test.kind == "purity" and isinstance(outcome.failure, CheckFailed)
     }
     evidence = message("diagnosis.mutated")
-    return [FoundMistake("mutates-input", name, evidence) for name in names if name]
+    return [FoundMistake(MUTATES_INPUT, name, evidence) for name in names if name]

@@ -8,10 +8,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from grader.course.sentences import RAISES
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.circumstances import right_for_one_only
 from grader.diagnosis.fingerprints import BROADCAST, PRODUCT, RESHAPE, fingerprint
-from grader.diagnosis.found_mistakes import FoundMistake
+from grader.diagnosis.found_mistakes import NOT_IMPLEMENTED, FoundMistake
 from grader.errors import LearnerRaised, NotImplementedYet
 from grader.text import message
 from grader.text.clean import printable
@@ -63,7 +64,7 @@ def _found(diagnosed: DiagnosedFunction) -> list[FoundMistake]:
     if stubs:
         quantity = diagnosed.function.first_output
         evidence = message("diagnosis.nothing_returned", calls=len(stubs), all=len(diagnosed.cases))
-        found.append(FoundMistake("not-implemented", quantity, evidence))
+        found.append(FoundMistake(NOT_IMPLEMENTED, quantity, evidence))
     kinds: dict[object, list[LearnerRaised]] = {}
     for failure in failures:
         if isinstance(failure, LearnerRaised):
@@ -86,7 +87,7 @@ def _of_one_kind(diagnosed: DiagnosedFunction, raised: list[LearnerRaised]) -> F
     kind, reason = printable(first.kind, 80), printable(first.message, 200)
     said = f"{kind}: {reason}".rstrip(": .")
     values = {"said": said, "means": _meaning(diagnosed, first)}
-    return FoundMistake("raises", quantity, evidence, values=values, raised=first)
+    return FoundMistake(RAISES, quantity, evidence, values=values, raised=first)
 
 
 def _assigned_quantity(diagnosed: DiagnosedFunction, raised: LearnerRaised) -> str:

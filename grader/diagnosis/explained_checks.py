@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from grader.diagnosis.edits import check_edit, edited_function
 from grader.diagnosis.fingerprints import fingerprint
+from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED
 from grader.errors import (
     CheckFailed,
     LearnerRaised,
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["with_explained_checks"]
 
-MUTATES_INPUT = "mutates-input"
-NOT_IMPLEMENTED = "not-implemented"
 OF_FORM = {"rank-one", "row-for-column", "transposed", "collapsed-sum", "wrong-shape"}
 """Mistakes of type or shape: they explain no wrong value."""
 

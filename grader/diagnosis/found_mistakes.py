@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MEASURED",
+    "MUTATES_INPUT",
+    "NOT_IMPLEMENTED",
     "DiagnosisState",
     "FoundMistake",
     "Stage",
@@ -26,6 +28,9 @@ __all__ = [
 
 MEASURED = "measured"
 """The id of a relation that was measured and that the course has no mistake for."""
+MUTATES_INPUT = "mutates-input"
+NOT_IMPLEMENTED = "not-implemented"
+"""Ids of mistakes that are found without an edit of the reference."""
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from grader.course.sentences import RAISES
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.edits import Explanation, compatible, try_mistakes
 from grader.diagnosis.factors import factor_relation, factors, factors_in_words
 from grader.diagnosis.fingerprints import BROADCAST, PRODUCT, RESHAPE
-from grader.diagnosis.found_mistakes import from_list
+from grader.diagnosis.found_mistakes import NOT_IMPLEMENTED, from_list
 from grader.diagnosis.inputs import representatives
 from grader.diagnosis.leaves import both_single, display_name, shape_of
 from grader.errors import LearnerRaised
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["listed_mistakes"]
 
-NOT_TRIED = {"not-implemented", "raises"}
-"""Mistakes that are found without an edit, as stubs and exceptions."""
+NOT_TRIED = {NOT_IMPLEMENTED, RAISES}
+"""Mistakes that are found without an edit."""
 EXPLICABLE = {
     PRODUCT, BROADCAST, RESHAPE, "ValueError", "IndexError", "KeyError", "AxisError",
     "ZeroDivisionError", "UnboundLocalError", "TypeError", "LinAlgError",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.found_mistakes import MEASURED
+from grader.diagnosis.found_mistakes import MEASURED, NOT_IMPLEMENTED
 from grader.diagnosis.source_lines import assigning_line, function_lines, line_in_words
 from grader.errors import LearnerRaised, known_kind
 from grader.report.model import Diagnosis
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from grader.submission.model import Submission
 
 __all__ = ["in_words"]
-
-WITHOUT_LINE = {"not-implemented"}
-"""Mistakes for which no line is shown: it would be the ``def`` itself."""
 
 
 def in_words(
@@ -97,7 +94,7 @@ def _line(found: FoundMistake, lines: Sequence[SourceLine], stem: str) -> str:
     """Return the line that raised, or the one that assigns the quantity, "" if none is certain."""
     if isinstance(found.raised, LearnerRaised) and found.raised.where is not None:
         return line_in_words(found.raised.where)
-    if found.mistake in WITHOUT_LINE:
+    if found.mistake == NOT_IMPLEMENTED:  # only the def itself could be shown
         return ""
     line = assigning_line(lines, stem)
     return line_in_words(line.where) if line else ""

@@ -1,1 +1,1 @@
-"""What functions take and return: walking through it (``tree``), comparing it (``compare``)."""
+"""Walk through nested values (``tree``), and compare numbers (``compare``)."""

@@ -1,4 +1,4 @@
-"""Comparing numbers: every tolerance with its reason, and the one comparator that uses them.
+"""Compare numbers: every tolerance with its reason, and the one comparator that uses them.
 
 Correct float64 code agrees with the reference within about 1e-12 of the largest element of an
 array, whatever the order of summation. So a tolerance is relative to the largest expected
@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 _SINGLE, _HALF = 4, 2
+"""Bytes of a float in single and in half precision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +53,16 @@ class Tolerance:
 
 
 VANISHED = 1e-12
-"""Where the largest expected number is smaller, it counts as zero and the error is absolute.
+"""An array whose largest expected number is smaller counts as zero, and its error is absolute.
 
-What is zero in exact arithmetic comes out as rounding errors of 1e-16 times the terms that cancel.
+What is zero in exact arithmetic is computed as 1e-16 times the terms that cancel.
 """
 
 VALUES = Tolerance(double=1e-7, single=1e-4, half=1e-7)
 """For checks of values: far above rounding (1e-12), far below the smallest listed mistake (1e-3).
 
-Sums in single precision round at about 1e-6. No course works in half precision, which has no room
-of its own.
+Sums in single precision round at about 1e-6. No course works in half precision, which is given no
+more room than double.
 """
 
 GRADIENT_NORM = Tolerance(double=1e-6, single=1e-4, half=1e-6)
@@ -74,14 +75,14 @@ GRADIENT_ELEMENT = Tolerance(double=1e-5, single=1e-4, half=1e-5)
 """For single elements, relative to ‖g‖ + ‖n‖: one may be off by more than the norm."""
 
 REPRODUCED = Tolerance(double=1e-6, single=1e-4, half=1e-4, floor=VANISHED)
-"""For the question whether an edit of the reference gives what a function gave.
+"""For the question whether an edit of the reference returns what the submission returned.
 
-Wider than for checks: two different listed mistakes differ by more than 1e-4, and a mistake may
-be summed up in an order that loses more. What is smaller than the floor is not told apart.
+Wider than for checks: two listed mistakes differ by more than 1e-4, and a mistake may sum up in an
+order that loses more digits. Numbers below the floor are not distinguished.
 """
 
 RATIO = 1e-6
-"""For ratios of measured numbers, such as m or 1/m: as near as REPRODUCED says that they are."""
+"""For ratios of measured numbers, such as m or 1/m: as precise as REPRODUCED in double."""
 
 
 def is_close(
@@ -92,9 +93,9 @@ def is_close(
     slack: float = 0.0,
     equal_nan: bool = False,
 ) -> bool:
-    """Tell whether two arrays of one shape agree, within ``tolerance`` and ``slack`` beyond it.
+    """Tell whether two arrays of one shape agree within ``tolerance``, plus ``slack``.
 
-    Infinities must be the same; NaN agrees with nothing, or with ``equal_nan`` with NaN.
+    Infinities must be equal. NaN agrees with nothing, and with NaN only under ``equal_nan``.
     """
     return not wrong_elements(actual, expected, tolerance, slack=slack, equal_nan=equal_nan).any()
 
@@ -126,5 +127,5 @@ def _bound(actual: NDArray[Any], expected: NDArray[Any], tolerance: Tolerance) -
 
 
 def same_ratio(values: Sequence[float]) -> bool:
-    """Tell whether all ``values`` are one ratio."""
+    """Tell whether all ``values`` are the same ratio, up to RATIO."""
     return max(values) - min(values) <= RATIO * max(map(abs, values))

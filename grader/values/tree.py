@@ -1,9 +1,9 @@
-"""Walking through nested tuples, lists and dictionaries.
+"""Walk through nested tuples, lists and dictionaries.
 
 A *node* is a value or anything nested in it; a *leaf* is a node that is not taken apart. The
 *path* of a node has an index for each tuple and list and a key for each dictionary on the way to
-it. What learner code returned is bounded in size and in depth by the codec that decoded it;
-whoever wants less stops a walk early (it is lazy), or gives ``max_depth``.
+it. The codec bounds size and depth of what learner code returned. To look at less, stop a walk
+early, because it is lazy, or give ``max_depth``.
 """
 
 from __future__ import annotations
@@ -30,8 +30,7 @@ def walk(
 ) -> Iterator[tuple[Path, Any]]:
     """Yield the path and the value of every leaf in ``value``, in order.
 
-    An empty container is a leaf as well. The arguments are those of :func:`nodes`, which leaves
-    out what is deeper than ``max_depth``.
+    An empty container is a leaf as well. The arguments are those of :func:`nodes`.
     """
     for found in nodes(value, path, is_leaf=is_leaf, max_depth=max_depth):
         node = found[1]
@@ -49,9 +48,9 @@ def nodes(
 ) -> Iterator[tuple[Path, Any]]:
     """Yield the path and the value of ``value`` and of every node in it, containers first.
 
-    ``path`` is that of ``value`` itself. A container of which ``is_leaf`` says so is not taken
-    apart; nodes with a path of more than ``max_depth`` parts are left out. ``key`` gives the part
-    of a path that stands for a key of a dictionary, if that is not the key itself.
+    ``path`` is that of ``value`` itself. A container for which ``is_leaf`` is true is not taken
+    apart; nodes with a path of more than ``max_depth`` parts are left out. ``key`` returns what
+    stands in a path for a key of a dictionary, by default the key itself.
     """
     waiting: list[Iterator[tuple[Path, Any]]] = [iter([(path, value)])]
     while waiting:
@@ -82,10 +81,10 @@ def fold(
     *,
     is_leaf: Callable[[Any], bool] | None = None,
 ) -> Folded:
-    """Return what ``value`` comes to, from the leaves upwards.
+    """Reduce ``value`` to one result, from the leaves upwards.
 
-    That is ``leaf(value)`` for a leaf, and ``container(value, results)`` for a container whose
-    members come to ``results``, in order. They are worked out as they are asked for, so that
+    The result is ``leaf(value)`` for a leaf, and ``container(value, results)`` for a container,
+    where ``results`` are those of its members, in order. They are computed lazily, so that
     ``container`` can stop early.
     """
     if not isinstance(value, _CONTAINERS) or (is_leaf is not None and is_leaf(value)):
@@ -97,7 +96,7 @@ def fold(
 def map_leaves(
     function: Callable[[Any], Any], value: Any, *, is_leaf: Callable[[Any], bool] | None = None
 ) -> Any:
-    """Return ``value`` with ``function(leaf)`` in the place of each leaf, in new containers."""
+    """Return ``value`` with ``function(leaf)`` in place of each leaf, in new containers."""
     return fold(value, function, rebuilt, is_leaf=is_leaf)
 
 
@@ -108,7 +107,7 @@ def map_with_path(
     *,
     is_leaf: Callable[[Any], bool] | None = None,
 ) -> Any:
-    """Return ``value`` with ``function(path, leaf)`` in the place of each leaf."""
+    """Return ``value`` with ``function(path, leaf)`` in place of each leaf, in new containers."""
     if not isinstance(value, _CONTAINERS) or (is_leaf is not None and is_leaf(value)):
         return function(path, value)
     members = value.items() if isinstance(value, dict) else enumerate(value)
@@ -119,9 +118,9 @@ def map_with_path(
 
 
 def rebuilt(container: Any, members: Iterable[Any]) -> Any:
-    """Return a dictionary, tuple or list like ``container`` with other members.
+    """Return a dictionary, tuple or list like ``container``, with ``members`` in place of its own.
 
-    With fewer members than the container had, the last ones are left out.
+    If there are fewer of them, the last keys of a dictionary are left out.
     """
     if isinstance(container, dict):
         return dict(zip(container, members, strict=False))
