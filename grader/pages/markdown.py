@@ -90,8 +90,7 @@ def _explanation(explanation: PageExplanation) -> str:
     parts += [code(explanation.place)] if explanation.place else []
     parts += [f"▸ {prose(look)}" for look in explanation.look]
     if checks := explanation.checks:
-        titles = " ".join(filter(None, [*checks.items, checks.more]))
-        parts.append(f"{checks.title} *{prose(titles)}*")
+        parts.append(f"{checks.title} *{prose(checks.joined())}*")
     # A backslash at the end of a line breaks it, everywhere; two spaces are easily lost.
     return "- " + "\\\n  ".join(parts)
 

@@ -43,6 +43,10 @@ class CutList(Generic[Item]):
         """Tell whether there is anything in it."""
         return bool(self.items)
 
+    def joined(self, separator: str = " ") -> str:
+        """Return the items of a list of texts, and how many more there are."""
+        return separator.join([*map(str, self.items), *([self.more] if self.more else [])])
+
 
 def cut_list(
     items: Sequence[Item],
@@ -137,6 +141,11 @@ class LeftOutReason:
     why: str
     parts: CutList[tuple[str, str]]
     """Where each was, and what it is."""
+
+    def __str__(self) -> str:
+        """Return it in one line of plain text."""
+        parts = tuple(f"{where} ({what})" for where, what in self.parts.items)
+        return f"{self.why}: {CutList('', parts, self.parts.more).joined('; ')}"
 
 
 @dataclass(frozen=True, slots=True)

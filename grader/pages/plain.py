@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from grader.pages.model import CutList, Page, PageExplanation, PageFunction, Section
+    from grader.pages.model import Page, PageExplanation, PageFunction, Section
 
 __all__ = ["MAX_TEXT", "explanation_lines", "function_text", "summary", "whole"]
 
@@ -42,26 +42,18 @@ def explanation_lines(explanation: PageExplanation) -> Iterator[str]:
     yield from filter(None, [explanation.evidence, explanation.place])
     yield from (f"▸ {look}" for look in explanation.look)
     if checks := explanation.checks:
-        yield " ".join(filter(None, [checks.title, *checks.items, checks.more]))
+        yield f"{checks.title} {checks.joined()}"
 
 
 def _summary(page: Page) -> Iterator[str]:
     yield page.headline
     if page.next_step:
         yield page.next_step
-    yield from _list(page.notes, page.notes.items)
-    reasons = []
-    for reason in page.left_out.items:
-        shown = [f"{where} ({what})" for where, what in reason.parts.items]
-        reasons.append(f"{reason.why}: {'; '.join(filter(None, [*shown, reason.parts.more]))}")
-    yield from _list(page.left_out, reasons)
-
-
-def _list(of: CutList[Any], rows: Sequence[str]) -> Iterator[str]:
-    if of:
-        yield from ["", f"{of.title}:", *(f"- {row}" for row in rows)]
-    if of.more:
-        yield of.more
+    for each in (page.notes, page.left_out):
+        if each:
+            yield from ["", f"{each.title}:", *(f"- {item}" for item in each.items)]
+        if each.more:
+            yield each.more
 
 
 def _function(function: PageFunction) -> Iterator[str]:

@@ -23,14 +23,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from grader.pages.model import (
-        CutList,
-        LeftOutReason,
-        Page,
-        PageExplanation,
-        PageFunction,
-        Section,
-    )
+    from grader.pages.model import CutList, Page, PageExplanation, PageFunction, Section
     from grader.pages.view import View
     from grader.report.model import FunctionStatus, Report
 
@@ -70,10 +63,7 @@ def _blocks(page: Page, view: View) -> Iterator[RenderableType]:
     yield _functions(page.functions)
     for section in page.sections.items:
         yield _section(section, view)
-    if page.left_out:
-        yield _list(page.left_out, [_reason(each) for each in page.left_out.items], view)
-    if page.notes:
-        yield _list(page.notes, list(page.notes.items), view)
+    yield from (_list(each, view) for each in (page.left_out, page.notes) if each)
     if page.next_step:
         yield Text(page.next_step, style="bold")
 
@@ -83,10 +73,9 @@ def _head(page: Page, view: View) -> RenderableType:
     first.add_column(ratio=1, overflow="fold")
     first.add_column(justify="right", no_wrap=True)
     first.add_row(Text(page.exercise, style="bold"), Text(page.headline, style="bold"))
-    names = ", ".join(filter(None, [*page.names.items, page.names.more]))
     return Group(
         first,
-        Text(names, style="dim"),
+        Text(page.names.joined(", "), style="dim"),
         _bar(page.share, view.columns - 2 * _MARGIN, view),
     )
 
@@ -139,20 +128,16 @@ def _explanation(explanation: PageExplanation, view: View) -> Iterator[Renderabl
     for look in explanation.look:
         yield _hang(" ", _hang(view.text("▸"), Text(look, style="cyan"), "cyan", 0))
     if checks := explanation.checks:
-        yield _aside(" ".join(filter(None, [checks.title, *checks.items, checks.more])))
+        yield _aside(f"{checks.title} {checks.joined()}")
 
 
 def _aside(text: str) -> RenderableType:
     return _hang(" ", Text(text, style="dim"))
 
 
-def _reason(reason: LeftOutReason) -> str:
-    shown = [f"{where} ({what})" for where, what in reason.parts.items]
-    return f"{reason.why}: {'; '.join(filter(None, [*shown, reason.parts.more]))}"
-
-
-def _list(of: CutList[Any], lines: list[str], view: View) -> RenderableType:
-    rows = [_hang(view.text("·"), Text(line)) for line in filter(None, [*lines, of.more])]
+def _list(of: CutList[Any], view: View) -> RenderableType:
+    lines = filter(None, [*map(str, of.items), of.more])
+    rows = [_hang(view.text("·"), Text(line)) for line in lines]
     return Group(Text(of.title, style="bold"), *rows)
 
 
