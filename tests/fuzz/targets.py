@@ -89,7 +89,7 @@ PROGRAM = Program(
 BODIES = [encode(value, limit=PLENTY) for value in VALUES]
 QUESTIONS = [
     encode(("f", (ARRAY, {"W1": ARRAY}, "relu"), {}, 7, None), TRUSTED, limit=PLENTY),
-    encode(PROGRAM.plain(), TRUSTED, limit=PLENTY),
+    encode(PROGRAM.as_data(), TRUSTED, limit=PLENTY),
     encode(("f", (len,), {}, 7, False), TRUSTED, limit=PLENTY, token_of=lambda _: 0),
 ]
 ANSWERS = [
