@@ -97,3 +97,20 @@ def pytest_runtest_makereport(item: pytest.Item):  # noqa: ARG001 - the hook's s
         report.outcome = "failed"
         report.longrepr = f"skipped where nothing may be missing: {report.longrepr}"
     return report
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Spread tests over workers as their fixtures and their length ask for."""
+    from helpers.scheduling import Scheduling
+
+    return Scheduling(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with long tests where several processes share the work."""
+    if hasattr(config, "workerinput"):
+        from helpers.scheduling import long_ones_first
+
+        long_ones_first(items)

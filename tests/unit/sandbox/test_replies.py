@@ -69,16 +69,17 @@ def test_long_output_is_cut_with_a_note():
     assert "first 1 KiB" in reply.output
 
 
-@pytest.mark.parametrize("kind", list(Kind))
 @given(value=st.recursive(st.none() | st.text() | st.integers() | st.booleans(), st.lists))
-def test_nonsense_is_refused(kind, value):
-    if kind in {Kind.MISSING, Kind.OVERSIZE}:
-        assert read_reply(kind, body(value), None, 100) is kind
-        return
-    with pytest.raises(ProtocolError):
-        read_reply(kind, body(value), None, 100)
-    with pytest.raises(ProtocolError):
-        read_load_report(kind, body(value))
+def test_nonsense_is_refused(value):
+    sent = body(value)
+    for kind in Kind:
+        if kind in {Kind.MISSING, Kind.OVERSIZE}:
+            assert read_reply(kind, sent, None, 100) is kind
+            continue
+        with pytest.raises(ProtocolError):
+            read_reply(kind, sent, None, 100)
+        with pytest.raises(ProtocolError):
+            read_load_report(kind, sent)
 
 
 @pytest.mark.parametrize(
