@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -16,30 +18,51 @@ def deep_network(root):
     return Course.at(root).exercise("deep_network")
 
 
+@pytest.fixture(scope="session")
+def three_functions(deep_network):
+    """Return deep_network with three of its functions, which takes a third of the time."""
+    names = ("linear_forward", "linear_activation_forward", "compute_cost")
+    functions = {name: deep_network.functions[name] for name in names}
+    part = replace(deep_network, functions=functions)
+    loaded = {
+        "_reference": deep_network.reference(),
+        "_hidden_tests": tuple(t for t in deep_network.hidden_tests() if t.function in names),
+        "_mistakes": tuple(m for m in deep_network.mistakes() if m.function in names),
+    }
+    vars(part).update(loaded)
+    return part
+
+
 @pytest.fixture
-def graded(fork_server, deep_network, root, tmp_path, callback_server):
+def graded_in(fork_server, root, tmp_path, callback_server):
     """Return a function that grades right work with other functions put after it."""
     right = root / "tests" / "submissions" / "deep_network" / "right" / "plain.py"
 
-    def graded(change, limits=None, *, without=()):
+    def graded_in(exercise, change, limits=None, *, without=()):
         source = right.read_text(encoding="utf-8")
         for name in without:
             source = re.sub(rf"^def {name}\(", f"def not_{name}(", source, flags=re.MULTILINE)
         file = tmp_path / "deep_network.py"
         file.write_text(f"{source}\n\n{change}", encoding="utf-8")
-        submission = read_submission(file, functions=list(deep_network.functions))
+        submission = read_submission(file, functions=list(exercise.functions))
         *_, last = grade(
             submission,
-            deep_network,
+            exercise,
             fork_server,
             course=Course.at(root),
             limits=limits,
-            callbacks=callback_server(deep_network),
+            callbacks=callback_server(exercise),
         )
         assert isinstance(last, events.SubmissionGraded)
         return last.report
 
-    return graded
+    return graded_in
+
+
+@pytest.fixture
+def graded(graded_in, deep_network):
+    """Return a function that grades all of deep_network."""
+    return partial(graded_in, deep_network)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ REFERENCE = EXERCISE.reference().text
 
 
 @pytest.fixture
-def grading(fork_server, tmp_path):
+def grading(fork_server, tmp_path, callback_server):
     """Return what happens when the reference, with ``text`` after it, is graded."""
 
     def run(text="", *, show_output=False, **options):
@@ -27,6 +27,7 @@ def grading(fork_server, tmp_path):
         path.write_text(f"{REFERENCE}\n\n{text}", encoding="utf-8")
         submission = read_submission(path, hint_names=["deep_network"])
         course = replace(COURSE, show_output=show_output)
+        options.setdefault("callbacks", callback_server(EXERCISE))
         return list(grade(submission, EXERCISE, fork_server, course=course, **options))
 
     return run

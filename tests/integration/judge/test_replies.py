@@ -6,6 +6,8 @@ come of it: ``full`` marks, perhaps with a note, or the sentence of a check.
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from grader.sandbox.limits import Limits
@@ -165,6 +167,12 @@ REFUSED = {
 }
 
 
+@pytest.fixture
+def graded(graded_in, three_functions):
+    """Return a function that grades three functions: one gives an odd reply, one calls it."""
+    return partial(graded_in, three_functions)
+
+
 def verdict(report):
     """Return the messages about ``linear_forward``, after what must hold of every report."""
     report.model_validate_json(report.model_dump_json())
@@ -180,15 +188,16 @@ def verdict(report):
 @pytest.mark.parametrize("name", FULL)
 def test_right_numbers_in_another_form_get_full_marks(name, graded):
     report = graded(FUNCTION.format(value=FULL[name], before=""))
-    assert report.score == 100, verdict(report)
+    assert report.score == report.max_score, verdict(report)
     if name in NOTED:
         assert NOTED[name] in "\n".join(report.notes)
 
 
 def test_a_read_only_result_and_a_subclass_of_ones_own_get_full_marks(graded):
-    assert graded(FUNCTION.format(value="Z", before="Z.flags.writeable = False")).score == 100
+    report = graded(FUNCTION.format(value="Z", before="Z.flags.writeable = False"))
+    assert report.score == report.max_score
     report = graded(FUNCTION.format(value="Z.view(Sly)", before=SUBCLASS))
-    assert report.score == 100
+    assert report.score == report.max_score
     assert "Z is a Sly" in "\n".join(report.notes)
 
 
@@ -198,7 +207,7 @@ def test_everything_else_gets_a_sentence(name, graded):
     report = graded(FUNCTION.format(value=value, before=before), IMPATIENT)
     told = verdict(report)
     if sentence == "full":
-        assert report.score == 100, told
+        assert report.score == report.max_score, told
     else:
         assert sentence in told
 
@@ -220,4 +229,4 @@ WHOLE = {
 def test_whole_answers_of_another_kind_get_a_sentence(name, graded):
     report = graded(WHOLE[name], without=("linear_forward",))
     assert verdict(report)
-    assert report.score < 100
+    assert report.score < report.max_score
