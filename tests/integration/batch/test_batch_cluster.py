@@ -6,23 +6,13 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from types import SimpleNamespace
 
 import pytest
 from helpers.class_results import EXERCISE, command, outcome, summary_of
+from helpers.processes import PATIENCE, wait_until
 
 pytest.importorskip("distributed", reason="grading on a cluster needs nngrade[cluster]")
-
-PATIENCE = 120
-
-
-def wait_until(condition):
-    deadline = time.monotonic() + PATIENCE
-    while not (found := condition()):
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-    return found
 
 
 @pytest.fixture
