@@ -7,16 +7,15 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from pathlib import Path
 
 import pytest
+from helpers.processes import descendants, is_running, wait_until
 
 from grader.report import Report
 
 pytestmark = pytest.mark.usefixtures("needs_isolation")
 
-ENDLESS = "def linear_forward(A, W, b):\n    while True:\n        pass\n"
+ENDLESS = "def forward(*args):\n    while True:\n        pass\n"
 
 
 def listen_to_signals():
@@ -57,7 +56,7 @@ def nngrade(start):
 
 
 def test_right_work_is_graded_and_the_file_is_all_there_is(nngrade, root, tmp_path):
-    source = root / "solutions" / "deep_network" / "deep_network.py"
+    source = root / "solutions" / "computation_graph" / "computation_graph.py"
     code, out, err = nngrade("submit", source, "--output", "report.json", "--fail-under", 100)
     assert (code, out) == (0, "")
     assert "100 per cent" in err
@@ -70,19 +69,19 @@ def test_right_work_is_graded_and_the_file_is_all_there_is(nngrade, root, tmp_pa
 def test_what_was_graded_is_in_the_history(nngrade, root, tmp_path):
     gradebook = tmp_path / "gradebook.sqlite"
     for folder in ("exercises", "solutions"):
-        source = root / folder / "deep_network" / "deep_network.py"
+        source = root / folder / "computation_graph" / "computation_graph.py"
         code, _, err = nngrade("submit", source, "--gradebook", gradebook)
         assert (code, err) == (0, "")
     code, out, err = nngrade("history", "--gradebook", gradebook)
     assert (code, err) == (0, "")
-    assert "deep_network: 100 of 100 points at best, in no. 2" in out
+    assert "computation_graph: 100 of 100 points at best, in no. 2" in out
     assert "+100" in out
     code, out, _ = nngrade("history", "--gradebook", gradebook, "--report", 2, "--format", "json")
     assert Report.model_validate_json(out).score == 100
 
 
 def test_a_stub_is_below_any_bound_but_no_error(nngrade, root):
-    stub = root / "exercises" / "deep_network" / "deep_network.py"
+    stub = root / "exercises" / "computation_graph" / "computation_graph.py"
     code, out, _ = nngrade("submit", stub, "--fail-under", 50, "--format", "json")
     assert code == 1
     assert json.loads(out)["score"] == 0
@@ -104,49 +103,34 @@ def test_what_cannot_be_read_is_said_in_a_sentence(nngrade, tmp_path, content, c
 def test_an_unknown_exercise_is_wrong_usage_and_lists_the_known(nngrade, root):
     code, _, err = nngrade("submit", root / "README.md", "--exercise", "nope")
     assert code == 2
-    assert "deep_network" in err
+    assert "computation_graph" in err
 
 
 def test_no_path_finds_the_work_in_the_folder(nngrade, root, tmp_path):
-    source = (root / "solutions" / "deep_network" / "deep_network.py").read_text()
-    (tmp_path / "deep_network.py").write_text(source)
+    source = (root / "solutions" / "computation_graph" / "computation_graph.py").read_text()
+    (tmp_path / "computation_graph.py").write_text(source)
     code, out, _ = nngrade("submit")
     assert code == 0
     assert "100 of 100 points" in out
-
-
-def descendants(pid):
-    """Return the ids of all processes below ``pid``."""
-    parents = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parents[int(stat.parent.name)] = int(stat.read_text().rpartition(")")[2].split()[1])
-        except OSError:
-            continue
-    below, waiting = set(), {pid}
-    while waiting:
-        waiting = {child for child, parent in parents.items() if parent in waiting}
-        below |= waiting
-    return below
 
 
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 )
 def test_an_end_at_any_moment_leaves_no_process_and_no_file(start, tmp_path, number, code):
-    (tmp_path / "deep_network.py").write_text(ENDLESS)
-    process = start("submit", "deep_network.py", "--output", "report.json")
-    deadline = time.monotonic() + 60
-    while len(below := descendants(process.pid)) < 2:  # the fork server and a child
-        assert time.monotonic() < deadline
-        assert process.poll() is None
-        time.sleep(0.02)
+    (tmp_path / "computation_graph.py").write_text(ENDLESS)
+    process = start("submit", "computation_graph.py", "--output", "report.json")
+    below = wait_until(lambda: fork_server_and_child(process))
     process.send_signal(number)
     out, err = process.communicate(timeout=30)
     assert process.returncode == code
     assert out == ""
     assert "Traceback" not in err
-    while any(Path(f"/proc/{pid}").exists() for pid in below):
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-    assert [file.name for file in tmp_path.iterdir()] == ["deep_network.py"]
+    wait_until(lambda: not any(map(is_running, below)))
+    assert [file.name for file in tmp_path.iterdir()] == ["computation_graph.py"]
+
+
+def fork_server_and_child(process):
+    assert process.poll() is None
+    below = descendants(process.pid)
+    return below if len(below) >= 2 else None
