@@ -18,7 +18,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader.errors import SubmissionError, UsageError
+from grader.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping
@@ -61,7 +61,7 @@ def grade(
 
 
 class Grader:
-    """Grades one submission after another: one fork server, and exercises that stay prepared.
+    """Grade one submission after another, with one fork server and exercises that stay loaded.
 
     A context manager; on exit all of its processes end, whatever happened. For one thread at a
     time.
@@ -131,20 +131,15 @@ class Grader:
         Raises SubmissionError when it cannot be read or is for no exercise, UsageError when there
         is no such exercise, CourseError when an exercise that comes into question is broken.
         """
-        from grader.reading import Search
+        from grader.reading import SubmissionReader
 
         for what, text in (("exercise", exercise), ("learner", learner)):
             if text is not None and not isinstance(text, str):
                 raise UsageError(f"{what} is a text, not {type(text).__name__}")
         if exercise == "":
             raise UsageError("an exercise has a name; leave it out to have it found")
-        search = Search(self.course, self.exercises(exercise), bool(exercise), learner)
-        if not isinstance(submission, bytes):
-            path = _path(submission)
-            return search.in_file(path, with_modules=with_modules, may_be_link=may_be_link)
-        if not name:
-            raise UsageError("bytes need the name of the file that they are from: name=...")
-        return search.in_bytes(submission, str(name))
+        reader = SubmissionReader(self.course, self.exercises(exercise), bool(exercise), learner)
+        return reader.read(submission, name, with_modules=with_modules, may_be_link=may_be_link)
 
     def grade(
         self,
@@ -255,18 +250,16 @@ class Grader:
 
         Raises CourseError, with the file, the test and what it says, where the reference fails, and
         where the list of mistakes cannot be read.
-        ``grade`` and ``events`` do this first of all; it takes as long as to grade the reference
-        without a sandbox, and what the tests ask is known from then on.
+        ``grade`` and ``events`` do this first of all. It takes as long as to grade the reference
+        without a sandbox; what the tests ask is recorded, so that it can be prefetched.
         """
         from grader.judge.check_runner import CheckRunner
-        from grader.running.randomness import derive_seed
 
         exercise = self._opened(exercise)
         seed = self.course.seed if seed is None else seed
         if (exercise.folder, seed) not in self._checked:
             exercise.mistakes()  # a list that cannot be read is found now, not at the first mistake
-            of_inputs = derive_seed(self.course.name, seed, exercise.name)
-            CheckRunner.of(exercise, of_inputs).check_reference()
+            CheckRunner.for_course(self.course, exercise, seed).check_reference()
             self._checked.add((exercise.folder, seed))
 
     def limits(self, exercise: str | Exercise, limits: Mapping[str, float] | None = None) -> Limits:
@@ -290,7 +283,7 @@ class Grader:
         return [self._opened(each) for each in ([name] if name else self.course.names())]
 
     def caller(self, reading: Reading) -> SandboxCaller:
-        """Return what calls single functions of a submission in the sandbox.
+        """Return a caller of single functions of a submission in the sandbox.
 
         A context manager, for running hidden tests in another way than :meth:`grade` does. Raises
         IsolationError when this machine cannot hold submitted code.
@@ -322,21 +315,13 @@ class Grader:
         return self._exercises[exercise]
 
     def _callback_server(self, exercise: Exercise) -> CallbackServerClient:
-        """Return what starts the callback server of an exercise, which stays, if it is needed."""
+        """Return the client of an exercise's callback server, which starts when it is needed."""
         from grader.judge.callbacks import CallbackServerClient
 
         if exercise.folder not in self._callbacks:
             client = self._stack.enter_context(CallbackServerClient(exercise))
             self._callbacks[exercise.folder] = client
         return self._callbacks[exercise.folder]
-
-
-def _path(submission: object) -> Path:
-    if not isinstance(submission, (str, Path)) or not str(submission):
-        raise UsageError("a submission is a path, or bytes with a name, or what read() returned")
-    if "\0" in str(submission):
-        raise SubmissionError("a path has no null character")
-    return Path(submission)
 
 
 def _must_be_seed(seed: object) -> None:

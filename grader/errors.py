@@ -12,7 +12,7 @@ Three kinds of fault, which never share a handler::
         └── CheckRaisedError 70  a hidden test raised, whatever it was given
 
     LearnerFailure               becomes the verdict of one check, never leaves the judge
-    ├── CheckFailed              an output is not what is due
+    ├── CheckFailed              an output is not as expected
     │   ├── WrongForm            it has not the type or shape that is expected
     │   └── PrerequisiteFailed   it is not checked: something else has to be right first
     ├── FunctionMissing          the submission does not define the function
@@ -133,7 +133,7 @@ class CourseError(NNGradeError):
 
 
 class CheckRaisedError(CourseError):
-    """A hidden test raised something else than a finding."""
+    """A hidden test raised something else than a failed check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +150,8 @@ class SourceLocation:
         return ", ".join(part for part in (self.file, self.cell, f"line {self.line}") if part)
 
 
-class LearnerFailure(Exception):  # noqa: N818 - a fault is a verdict, not an error of the program
-    """A finding about the submission."""
+class LearnerFailure(Exception):  # noqa: N818 - it becomes a verdict, it is no error of the program
+    """Something that a submission does wrong."""
 
     output = ""
     """What the learner's code printed before."""
@@ -160,9 +160,9 @@ class LearnerFailure(Exception):  # noqa: N818 - a fault is a verdict, not an er
 
 
 class CheckFailed(LearnerFailure):
-    """An output is not what is due: what was seen, and what to look at.
+    """An output is not as expected; ``message`` says how, ``hint`` what to look at.
 
-    ``plain`` says the same without numbers and words of the submission's making.
+    ``plain`` says the same without any text or number that the submission made.
     """
 
     def __init__(
@@ -180,7 +180,7 @@ class WrongForm(CheckFailed):
 
 
 class PrerequisiteFailed(CheckFailed):
-    """What a check looks at is not there yet: something else has to be right first."""
+    """The check did not compare anything: something else has to be right first."""
 
     def __init__(self, message: str, *, quantity: str) -> None:
         super().__init__(message, quantity=quantity, plain=message)

@@ -1,16 +1,16 @@
-"""From files to the submission that is graded, and the exercise that it is for."""
+"""Read the submission that is graded, and find the exercise that it is for."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
-from grader.errors import CourseError, SubmissionError
+from grader.errors import CourseError, SubmissionError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
-    from pathlib import Path
 
     from grader.course.course import Course
     from grader.course.detect import Detected
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from grader.submission.packing import FilesRead, PackedSubmission
     from grader.submission.sibling_modules import SiblingRules
 
-__all__ = ["Reading", "Search", "hints"]
+__all__ = ["Reading", "SubmissionReader"]
 
 
-class Hints(TypedDict):
+class _Hints(TypedDict):
     """What helps to find the submission among other files."""
 
     hint_names: Collection[str]
@@ -56,11 +56,11 @@ class Reading:
         if self.files_read is not None and self.files_read.is_one_source():
             return packed
         name = self.submission.main.name
-        again = read_packed(packed, name=name, **hints([self.exercise]))
+        again = read_packed(packed, name=name, **_hints([self.exercise]))
         return packed if again.sha256 == self.submission.sha256 else None
 
 
-def hints(exercises: Sequence[Exercise]) -> Hints:
+def _hints(exercises: Sequence[Exercise]) -> _Hints:
     """Return what tells the submission from other files, as options for reading it."""
     return {
         "hint_names": [exercise.name for exercise in exercises],
@@ -69,8 +69,8 @@ def hints(exercises: Sequence[Exercise]) -> Hints:
 
 
 @dataclass
-class Search:
-    """Reads one submission, and finds the exercise that it is for.
+class SubmissionReader:
+    """Read one submission, and find the exercise that it is for.
 
     The exercise of a file is found from the file alone, before anything beside it is looked at;
     modules count only where it says nothing by itself. SubmissionError, from every method, when
@@ -85,6 +85,22 @@ class Search:
     learner: str | None = None
     _found: Detected | None = None
 
+    def read(
+        self, submission: object, name: str, *, with_modules: bool, may_be_link: bool
+    ) -> Reading:
+        """Read a path, or bytes that people know as ``name``; UsageError for anything else."""
+        if isinstance(submission, bytes):
+            if not name:
+                raise UsageError("bytes need the name of the file that they are from: name=...")
+            return self.in_bytes(submission, str(name))
+        if not isinstance(submission, (str, Path)) or not str(submission):
+            raise UsageError(
+                "a submission is a path, or bytes with a name, or what read() returned"
+            )
+        if "\0" in str(submission):
+            raise SubmissionError("a path has no null character")
+        return self.in_file(Path(submission), with_modules=with_modules, may_be_link=may_be_link)
+
     def in_file(self, path: Path, *, with_modules: bool, may_be_link: bool) -> Reading:
         """Read what is at ``path``; ``with_modules`` takes those beside a file in any case."""
         from grader.submission import FilesRead, read_submission
@@ -95,7 +111,7 @@ class Search:
             siblings=lambda alone: self._sibling_rules(alone, accept_all=with_modules),
             may_be_link=may_be_link,
             files_read=files_read,
-            **hints(self.exercises),
+            **_hints(self.exercises),
         )
         return self._reading(submission, files_read)
 
@@ -104,7 +120,7 @@ class Search:
         from grader.submission import FilesRead, read_bytes
 
         files_read = FilesRead()
-        submission = read_bytes(data, name=name, files_read=files_read, **hints(self.exercises))
+        submission = read_bytes(data, name=name, files_read=files_read, **_hints(self.exercises))
         return self._reading(submission, files_read)
 
     def _reading(self, submission: Submission, files_read: FilesRead) -> Reading:

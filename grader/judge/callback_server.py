@@ -1,7 +1,7 @@
-"""The callback server: calls the reference with a learner's arguments, in a process of its own.
+"""The callback server: a process that calls the reference with arguments of learner code.
 
-It is trusted, and knows the answers; but what it works on are arguments that learner code chose,
-so it may have only so much memory, and whoever asks ends it when it takes too long.
+Its own code is trusted, but the arguments are not. So its memory is limited, and the client
+(:mod:`~grader.judge.callbacks`) ends it when a call takes too long.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from grader.sandbox.wire import ProtocolError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["ANSWER", "ASK", "CLOSE", "OPEN", "ORDER", "main"]
+__all__ = ["ASK", "CLOSE", "OPEN", "ORDER", "REPLY", "main"]
 
 ORDER = struct.Struct("<BQQQQQ")
 """What to do, for which terms, and the bounds of arguments: items, depth, side, text.
@@ -36,18 +36,18 @@ ORDER = struct.Struct("<BQQQQQ")
 Behind it come the terms (OPEN) or a callback as the sandbox process wrote it (ASK).
 """
 OPEN, ASK, CLOSE = range(3)
-ANSWER = struct.Struct("<BB")
+REPLY = struct.Struct("<BB")
 """The kind of frame, and the length of the name between this and the frame's body."""
-MAX_MIB = 512
-"""Memory that answers may take, beside what the course itself needs."""
+MAX_MEMORY_MIB = 512
+"""Memory that calls may take, beside what the course itself needs."""
 
 
 def main(descriptor: int, root: str, name: str) -> None:
-    """Answer whoever is at the other end of ``descriptor``, for the exercise ``name``."""
+    """Serve the client at the other end of ``descriptor``, for the exercise ``name``."""
     end_with(descriptor)
     end = Connection(descriptor)
     server = _Server(Exercise.at(Path(root), name))
-    bound_memory(MAX_MIB)
+    bound_memory(MAX_MEMORY_MIB)
     try:
         end.send_bytes(b"")
         while True:
@@ -60,7 +60,7 @@ def main(descriptor: int, root: str, name: str) -> None:
                 server.sessions.pop(number, None)
             else:
                 bounds = Bounds(items, depth, side or None, text or None)
-                end.send_bytes(server.answer(number, bounds, body))
+                end.send_bytes(server.reply(number, bounds, body))
     except (EOFError, OSError):
         return
 
@@ -72,42 +72,42 @@ class _Server:
         with quietly():
             self._reference = exercise.reference()
 
-    def answer(self, number: int, bounds: Bounds, body: memoryview) -> bytes:
-        """Return the kind of frame, the name of the substitute that was called, and the answer.
+    def reply(self, number: int, bounds: Bounds, body: memoryview) -> bytes:
+        """Return the kind of frame, the name of the substitute that was called, and the reply.
 
-        A ProtocolError is told with its rule in the place of the answer, under the kind 0.
+        For a ProtocolError, the kind is 0, and the reply is the rule that was broken.
         """
-        name, asked = "", self.sessions[number]
+        name, terms = "", self.sessions[number]
         try:
             call, args = decode(body, bounds)
-            if asked["substitutes"]:
-                name, function = self._substitute(call, asked)
+            if terms["substitutes"]:
+                name, function = self._substitute(call, terms)
             else:
-                function = self._hidden(asked["module"], asked["function"], asked["parameters"])
+                function = self._hidden(terms["module"], terms["function"], terms["parameters"])
             with quietly():
-                kind, answer = reply_to_call(function, tuple(args), asked["limit"])
+                kind, reply = reply_to_call(function, tuple(args), terms["limit"])
         except (ProtocolError, TypeError, ValueError) as error:
             rule = str(error) if isinstance(error, ProtocolError) else "it calls nothing"
-            return ANSWER.pack(0, len(name)) + name.encode() + rule.encode()
+            return REPLY.pack(0, len(name)) + name.encode() + rule.encode()
         except Exception as error:  # noqa: BLE001 - whatever odd arguments make a function raise
-            kind, answer = error_reply("ValueError", type(error).__name__)
-        return ANSWER.pack(kind, len(name)) + name.encode() + answer
+            kind, reply = error_reply("ValueError", type(error).__name__)
+        return REPLY.pack(kind, len(name)) + name.encode() + reply
 
-    def _substitute(self, name: object, asked: dict[str, Any]) -> tuple[str, Callable[..., Any]]:
-        if not isinstance(name, str) or name not in asked["substitutes"]:
+    def _substitute(self, name: object, terms: dict[str, Any]) -> tuple[str, Callable[..., Any]]:
+        if not isinstance(name, str) or name not in terms["substitutes"]:
             raise ProtocolError("it calls back what is not there")
         own = self._reference[name]
         shapes = {
-            (function, tuple(path)): tuple(shape) for function, path, shape in asked["shapes"]
+            (function, tuple(path)): tuple(shape) for function, path, shape in terms["shapes"]
         }
 
-        def answered(*args: Any) -> Any:
-            # An initialiser must give the same numbers whatever was graded before.
-            np.random.seed(derive_seed(asked["seed"], name))  # noqa: NPY002 - the reference uses it
+        def substitute(*args: Any) -> Any:
+            # An initializer must give the same numbers whatever was graded before.
+            np.random.seed(derive_seed(terms["seed"], name))  # noqa: NPY002 - the reference uses it
             # A learner's function may take more, say a switch of its own, after the contract's.
             return with_scalar_shapes(own(*args[: _arity(own)]), name, shapes)
 
-        return name, answered
+        return name, substitute
 
     def _hidden(self, module: str, name: str, parameters: tuple[Any, ...]) -> Callable[..., Any]:
         """Return a function that a hidden test passed as an argument."""
@@ -117,6 +117,6 @@ class _Server:
         return lambda *args: function(*args, *parameters)
 
 
-@cache  # a training loop asks hundreds of times
+@cache  # a training loop calls it hundreds of times
 def _arity(function: Callable[..., Any]) -> int:
     return len(signature(function).parameters)

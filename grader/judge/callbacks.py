@@ -1,4 +1,4 @@
-"""Having callbacks answered by the callback server, within the budget of a submission."""
+"""Have callbacks answered by the callback server, within the budget of a submission."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from grader import own_process
 from grader.checks.callback import Callback, is_number
 from grader.errors import OutOfTime
-from grader.judge.callback_server import ANSWER, ASK, CLOSE, OPEN, ORDER
+from grader.judge.callback_server import ASK, CLOSE, OPEN, ORDER, REPLY
 from grader.sandbox.callbacks import NO_LIMIT, error_reply, reply_to_call
 from grader.sandbox.clock import processor_time
 from grader.sandbox.codec import TRUSTED, encode
@@ -27,21 +27,22 @@ if TYPE_CHECKING:
 
 __all__ = ["CallbackServerClient", "CallbackSession", "CallbackTerms"]
 
-_SECONDS_TO_START = 60.0
-_SECONDS_BETWEEN_LOOKS = 0.1
-_MAX_SESSIONS = 16
+_MAX_SECONDS_TO_START = 60.0
+_POLL_SECONDS = 0.1
+_MAX_TERMS = 16
+"""Terms that the server keeps at a time."""
 _LOST = "these arguments ask for more than a function of the exercise may take"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CallbackTerms:
-    """On what terms callbacks are answered: by which functions, in which form, how much at most."""
+    """Which functions answer callbacks, in which shapes, and how many bytes a reply may have."""
 
     values: Mapping[str, Any]
 
 
 class CallbackServerClient:
-    """The callback server of one exercise: started when it is needed, replaced when it dies."""
+    """Client of the callback server of one exercise, which it starts and restarts as needed."""
 
     def __init__(self, exercise: Exercise) -> None:
         self._exercise = exercise
@@ -78,7 +79,7 @@ class CallbackServerClient:
     def ask(
         self, terms: CallbackTerms, body: bytes, bounds: Bounds, limits: Limits
     ) -> tuple[int, str, bytes, float]:
-        """Return the answer (kind of frame, name, body) and the processor time that it took.
+        """Return the reply (kind of frame, name, body) and the processor time that it took.
 
         EOFError when the server has died, OutOfTime when it takes longer than one call may.
         """
@@ -89,21 +90,21 @@ class CallbackServerClient:
         number = self._number_of(end, terms)
         sizes = bounds.items, bounds.depth, bounds.side or 0, bounds.text or 0
         end.send_bytes(ORDER.pack(ASK, number, *sizes) + body)
-        while not end.poll(_SECONDS_BETWEEN_LOOKS):
+        while not end.poll(_POLL_SECONDS):
             if processor_time(pid) - before > limits.call_cpu_seconds:
                 raise OutOfTime(limits.call_cpu_seconds, "processor")
             if time.monotonic() - started > limits.call_wall_seconds:
                 raise OutOfTime(limits.call_wall_seconds, "wall-clock")
         told = end.recv_bytes()
-        kind, length = ANSWER.unpack_from(told)
-        name_end = ANSWER.size + length
-        name = str(told[ANSWER.size : name_end], "ascii")
+        kind, length = REPLY.unpack_from(told)
+        name_end = REPLY.size + length
+        name = str(told[REPLY.size : name_end], "ascii")
         return kind, name, told[name_end:], processor_time(pid) - before
 
     def _number_of(self, end: Connection, terms: CallbackTerms) -> int:
         """Return the number under which the server knows ``terms``, having told it if need be."""
         if terms not in self._numbers:
-            if len(self._numbers) == _MAX_SESSIONS:
+            if len(self._numbers) == _MAX_TERMS:
                 _, oldest = self._numbers.popitem(last=False)
                 end.send_bytes(ORDER.pack(CLOSE, oldest, 0, 0, 0, 0))
             self._count += 1
@@ -116,7 +117,7 @@ class CallbackServerClient:
         self.start()
         assert self._end is not None  # noqa: S101 - start saw to it
         if not self._ready:
-            if not self._end.poll(_SECONDS_TO_START):
+            if not self._end.poll(_MAX_SECONDS_TO_START):
                 raise TimeoutError
             self._end.recv_bytes()
             self._ready = True
@@ -124,10 +125,10 @@ class CallbackServerClient:
 
 
 class CallbackSession:
-    """Answers the callbacks of one sandbox process; a CallbackForwarder of the sandbox.
+    """Answer the callbacks of one sandbox process; a CallbackForwarder of the sandbox.
 
-    ``substitutes`` are the functions that the reference answers for, ``shapes`` the form in which
-    it gives single numbers.
+    ``substitutes`` are the functions that the reference answers for, ``shapes`` the shapes of
+    their single numbers.
     """
 
     def __init__(
@@ -156,9 +157,9 @@ class CallbackSession:
         )
         self._terms_of: dict[Callback, CallbackTerms] = {}
         self.called_substitutes: set[str] = set()
-        """Functions that the reference has answered for."""
+        """Functions that the reference was called for."""
         self.revealed_values = False
-        """Whether anything but a hidden test's own function has answered."""
+        """Whether a reply had values other than those of a hidden test's own function."""
 
     def substitute(self, body: bytes, bounds: Bounds) -> tuple[Kind, bytes]:
         """Have the reference answer a callback by name."""
@@ -199,7 +200,7 @@ class CallbackSession:
     def _ask(self, terms: CallbackTerms, body: bytes, bounds: Bounds) -> tuple[str, Kind, bytes]:
         started = time.monotonic()
         try:
-            kind, name, answer, cpu = self._client.ask(terms, body, bounds, self._limits)
+            kind, name, reply, cpu = self._client.ask(terms, body, bounds, self._limits)
         except (OutOfTime, EOFError, OSError) as ended:
             self._client.close()
             self._budget.book(time.monotonic() - started)
@@ -208,5 +209,5 @@ class CallbackSession:
             return "", *error_reply("MemoryError", _LOST)
         self._budget.book(cpu)
         if kind == 0:
-            raise ProtocolError(str(answer, "utf-8"))
-        return name, Kind(kind), answer
+            raise ProtocolError(str(reply, "utf-8"))
+        return name, Kind(kind), reply

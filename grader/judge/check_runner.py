@@ -14,9 +14,11 @@ from grader.judge.verdict import verdict_of
 from grader.running.callers import LocalCaller
 from grader.running.check import CheckOutcome, run_check
 from grader.running.deadline import deadline
+from grader.running.randomness import derive_seed
 from grader.text import message
 
 if TYPE_CHECKING:
+    from grader.course.course import Course
     from grader.course.exercise import Exercise
     from grader.course.hidden import HiddenTest
     from grader.judge.prefetch import PrefetchRequest
@@ -55,6 +57,11 @@ class CheckRunner:
     def of(cls, exercise: Exercise, seed: int) -> CheckRunner:
         """Return the runner for ``exercise``, whose inputs follow from ``seed``."""
         return cls(exercise, seed, SimpleNamespace(**exercise.reference().namespace))
+
+    @classmethod
+    def for_course(cls, course: Course, exercise: Exercise, seed: int) -> CheckRunner:
+        """Return the runner for an exercise of ``course``; ``seed`` is one of the whole course."""
+        return cls.of(exercise, derive_seed(course.name, seed, exercise.name))
 
     def run(self, test: HiddenTest, caller: Caller) -> CheckOutcome:
         """Run one hidden test against the functions behind ``caller``.

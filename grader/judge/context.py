@@ -12,7 +12,6 @@ from grader.judge.check_runner import CheckRunner
 from grader.judge.fair_shares import FairShares
 from grader.judge.sandbox_caller import SandboxCaller
 from grader.running.check import CheckOutcome
-from grader.running.randomness import derive_seed
 from grader.sandbox.limits import Budget
 from grader.sandbox.program import Program
 
@@ -110,12 +109,12 @@ class GradingContext:
         callbacks: CallbackServerClient,
     ) -> GradingContext:
         """Return the context of grading ``submission``, with a budget of its own."""
-        seed, budget = derive_seed(course.name, seed, exercise.name), Budget(limits)
+        runner, budget = CheckRunner.for_course(course, exercise, seed), Budget(limits)
         return cls(
             submission,
             exercise,
-            CheckRunner.of(exercise, seed),
-            SandboxProcesses(fork_server, limits, budget, callbacks, seed),
+            runner,
+            SandboxProcesses(fork_server, limits, budget, callbacks, runner.seed),
             FairShares(budget, exercise.functions),
             course.show_output,
         )

@@ -1,4 +1,4 @@
-"""Whether this machine lets the grader guard itself, each measure tried out."""
+"""Try out the measures with which the grader protects itself on this machine."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 __all__ = ["examine_grader", "main"]
 
-_SECONDS = 30
-_MORE_MIB = 64
-_TOO_MUCH = 1 << 30
+_MAX_SECONDS = 30
+_MAX_MORE_MIB = 64
+_TOO_MANY_BYTES = 1 << 30
 
 
 def examine_grader() -> Iterator[LayerStatus]:
-    """Yield how each measure does that guards the grader itself."""
-    told = _told_by_a_process()
+    """Yield the status of each measure."""
+    told = _reported_by_a_process()
     safe = told.get("safe_path") is True and told.get("folder") == "/"
     yield _layer("own processes", safe)
     yield _layer("memory", told.get("bounded") is True)
@@ -38,12 +38,12 @@ def examine_grader() -> Iterator[LayerStatus]:
 
 
 def main(descriptor: int) -> None:
-    """Tell whoever is at the other end of ``descriptor`` how this process stands."""
+    """Report the state of this process to the other end of ``descriptor``."""
     import sys
 
-    own_process.bound_memory(_MORE_MIB)
+    own_process.bound_memory(_MAX_MORE_MIB)
     try:
-        bounded = not bytearray(_TOO_MUCH)
+        bounded = not bytearray(_TOO_MANY_BYTES)
     except MemoryError:
         bounded = True
     told = {"safe_path": sys.flags.safe_path, "folder": str(Path.cwd()), "bounded": bounded}
@@ -59,13 +59,13 @@ def _layer(name: str, held: bool) -> LayerStatus:  # noqa: FBT001 - what it is c
     )
 
 
-def _told_by_a_process() -> dict[str, object]:
+def _reported_by_a_process() -> dict[str, object]:
     try:
         process = own_process.start("grader.judge.doctor")
     except (OSError, IsolationError):
         return {}
     try:
-        process.end.settimeout(_SECONDS)
+        process.end.settimeout(_MAX_SECONDS)
         with process.end.makefile("rb") as told:
             found = json.loads(told.read())
     except (OSError, ValueError):
@@ -76,14 +76,14 @@ def _told_by_a_process() -> dict[str, object]:
 
 
 def _answers_callbacks() -> bool:
-    """Tell whether a process of its own answers, and does not make what is too large."""
-    limits = Limits(call_cpu_seconds=_SECONDS, call_wall_seconds=_SECONDS)
+    """Tell whether a callback server replies, and refuses to make what is too large."""
+    limits = Limits(call_cpu_seconds=_MAX_SECONDS, call_wall_seconds=_MAX_SECONDS)
     with CallbackServerClient(Course.default().exercise("computation_graph")) as client:
         session = CallbackSession(client, limits, Budget(limits), substitutes=("forward",))
         try:
             kinds = [
                 session.substitute(encode(("forward", args), limit=1 << 10), ARGUMENT_BOUNDS)[0]
-                for args in ((1.0, 2.0, 3.0), ([0], _TOO_MUCH, [0]))
+                for args in ((1.0, 2.0, 3.0), ([0], _TOO_MANY_BYTES, [0]))
             ]
         except (OSError, IsolationError, ProtocolError, OutOfTime):
             return False

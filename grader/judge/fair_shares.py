@@ -3,7 +3,7 @@
 The operator's totals bound everything that is done with a submission: the first pass over all
 checks, the rerun of those that others left no time for, the runs with substituted functions, the
 diagnosis. So that one function's endless loop takes no other function's points, a fair share is
-kept for every use of the budget that is still to come. Shares make up half of the budget; the
+reserved for every use of the budget that is still to come. Shares make up half of the budget; the
 other half, and whatever is left over, is for those who need more.
 """
 
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["LATER_SHARES", "FairShares"]
 
 LATER_SHARES = 2
-"""Of a function that fails, after the first pass: for runs with substitutes, for the diagnosis."""
-_EACH = 1 + LATER_SHARES
-_SHARED = 0.5
+"""Shares of a failing function after the first pass: for runs with substitutes, and diagnosis."""
+_SHARES_OF_EACH = 1 + LATER_SHARES
+_SHARED_PART = 0.5
+"""The part of the budget that the shares make up."""
 _FREE_SECONDS = 0.05
 """The grader's own work for one share that is not charged: what judging right work takes."""
 
@@ -33,7 +34,7 @@ class FairShares:
 
     def __init__(self, budget: Budget, functions: Iterable[str]) -> None:
         self._budget = budget
-        budget.reserved = _SHARED  # of defining the submission, which is everyone's
+        budget.reserved = _SHARED_PART  # of defining the submission, which is everyone's
         self._names = set(functions)
         self._used: dict[str, float] = defaultdict(float)
 
@@ -57,7 +58,7 @@ class FairShares:
     @contextmanager
     def _share(self, name: str, to_come: int) -> Iterator[None]:
         before = self._budget.spent
-        self._budget.reserved = _SHARED * to_come / (_EACH * len(self._names))
+        self._budget.reserved = _SHARED_PART * to_come / (_SHARES_OF_EACH * len(self._names))
         try:
             with self._budget.charged(_FREE_SECONDS):
                 yield

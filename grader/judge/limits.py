@@ -1,4 +1,4 @@
-"""Which limits hold: the operator's, then the exercise's, then the ones that always do."""
+"""Choose the limits of a submission: the operator's, else the exercise's, else the defaults."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def limits_for(exercise: Exercise, given: Mapping[str, Any] | None = None) -> Li
 
 
 def changed(limits: Limits, given: Mapping[str, Any]) -> Limits:
-    """Return ``limits`` with the ``given`` ones.
+    """Return ``limits`` with the ``given`` ones, and the others adapted to them.
 
-    The others follow where they must: what one call may take, all together may take as well,
-    and the processor time runs out before the wall-clock time does.
+    What one call may take, all calls together may take as well, and the processor time runs out
+    before the wall-clock time does.
     """
     new = {**given}
     for clock in ("cpu", "wall"):

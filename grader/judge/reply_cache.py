@@ -1,4 +1,4 @@
-"""Keep the replies of a submission, so that no question is sent to the sandbox twice.
+"""Keep the replies of a submission, so that no call is sent to the sandbox twice.
 
 The checks of one function share their inputs: one looks at shapes, another at values. A right
 function gives the same reply to the same question; one that does not gains nothing here.
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ReplyCache", "key_of"]
 
-_LASTING = (LearnerRaised, NotImplementedYet, OutOfTime)
-"""Crashes are asked for again: a process can die of something that another question left behind."""
+_CACHED_FAILURES = (LearnerRaised, NotImplementedYet, OutOfTime)
+"""Crashes are not kept: a process can die of something that another question left behind."""
 
 
 class ReplyCache:
@@ -37,7 +37,7 @@ class ReplyCache:
     def get(self, key: Hashable, ask: Callable[[], Reply]) -> Reply:
         """Return the reply to the question with ``key``, from ``ask()`` if it is not known.
 
-        Raises the fault that ``ask()`` raised, now or before.
+        Raises the failure that ``ask()`` raised, now or before.
         """
         if key not in self._replies:
             return self.keep(key, ask)
@@ -47,10 +47,10 @@ class ReplyCache:
         return known
 
     def keep(self, key: Hashable, ask: Callable[[], Reply]) -> Reply:
-        """Return what ``ask()`` gives, or raise what it raises, and keep it as a first reply."""
+        """Return what ``ask()`` returns, or raise what it raises, and keep the first such reply."""
         try:
             reply = ask()
-        except _LASTING as failure:
+        except _CACHED_FAILURES as failure:
             self._replies.setdefault(key, failure)
             raise
         self._replies.setdefault(key, reply)

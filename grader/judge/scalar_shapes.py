@@ -1,8 +1,8 @@
-"""The form in which a submission gives single numbers.
+"""The shapes in which a submission returns single numbers.
 
-A result of shape (1, 1) is as good as a float, and whoever calls the function that gives it may
-count on it, say with ``result[0, 0]``. So the reference, when it answers in that function's place,
-gives its numbers the same form: a caller must not fail for what the tests accept.
+A result of shape (1, 1) is as good as a float, and the learner's other functions may rely on it,
+say with ``result[0, 0]``. So the reference, when it is substituted for the function that returns
+it, returns its numbers in the same shape: a function must not fail for what the checks accept.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ __all__ = ["ScalarShapes", "scalar_shapes_of", "with_scalar_shapes"]
 
 Path = tuple[int | str, ...]
 ScalarShapes = dict[tuple[str, Path], tuple[int, ...]]
-"""By function and place in its result, the shape that single numbers have."""
+"""The shape of single numbers, by function and path in its result."""
 
 _MAX_DEPTH = 2
 """Numbers that contracts name are members of a tuple, or entries of a dictionary in one."""
@@ -33,9 +33,9 @@ _MAX_MEMBERS = 100
 
 
 def scalar_shapes_of(calls: Iterable[Call]) -> ScalarShapes:
-    """Return the places at which every result in ``calls`` has one number in one form, no scalar.
+    """Return the paths at which every result in ``calls`` has one number in the same shape.
 
-    Where it is now this, now that, no caller can count on anything.
+    Scalars are left out, and paths where the shape differs: nobody can rely on those.
     """
     found: dict[tuple[str, Path], set[tuple[int, ...]]] = {}
     for call in calls:
@@ -52,7 +52,7 @@ def scalar_shapes_of(calls: Iterable[Call]) -> ScalarShapes:
 def with_scalar_shapes(
     value: Any, function: str, shapes: Mapping[tuple[str, Path], tuple[int, ...]]
 ) -> Any:
-    """Return ``value``, which stands for a result of ``function``, in the form of its own."""
+    """Return ``value`` with its numbers in the shapes that results of ``function`` have."""
 
     def formed(path: Path, leaf: Any) -> Any:
         shape = shapes.get((function, path))

@@ -1,12 +1,12 @@
-"""Functions that do nothing with what they are given.
+"""Recognize functions that compute nothing: they return constants, or their arguments.
 
-Marks are for doing something. Whoever returns a constant leaves every argument alone, and gives
-one number where one number is due; whoever hands the arguments back gives the right shapes. Such
-a function is told by its results: each part of them is the same in all calls, or one number over
-and over, or was among the arguments.
+Points are for doing something. A function that returns a constant changes no argument, and gives
+one number where one number is expected; one that returns its arguments gives the right shapes. Such
+a function is recognized by its results: each part of them is the same in all calls, or one number
+over and over, or was among the arguments.
 
-Numbers that follow from the shapes alone are told by what they achieve: where no value is right
-but what was handed back, shapes count for nothing either.
+Numbers that follow from the shapes alone are not recognized here: where no value is right but what
+was among the arguments, :mod:`~grader.judge.scoring` gives no points for shapes either.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ __all__ = [
     "returning_functions",
 ]
 
-_MOST_PARTS = 1000
-"""Parts of one result that are looked at: no contract has so many."""
+_MAX_PARTS = 1000
+"""Parts of one result that are compared: no exercise expects so many."""
 
 
 def calls_of(function: str, outcomes: Iterable[CheckOutcome]) -> list[Call]:
@@ -49,13 +49,13 @@ def calls_of(function: str, outcomes: Iterable[CheckOutcome]) -> list[Call]:
 
 
 def only_trivial(outcomes: Mapping[str, Sequence[CheckOutcome]]) -> bool:
-    """Tell whether a submission only gives constants and what it was given.
+    """Tell whether a submission returns nothing but constants and its arguments.
 
-    ``outcomes`` are those of the first run, by function. Functions that pass every check, as one
-    that gives zeros may, tell nothing; nor do those that return nothing. A zero for every number
-    is a constant as well, and a common mistake: alone, initial parameters tell nothing either.
+    ``outcomes`` are those of the submission's functions as they are. Functions that pass every
+    check, as one that gives zeros may, are no evidence; nor are those that return nothing. Zeros
+    are a common mistake of initial parameters: alone, these are no evidence either.
     """
-    idle = False
+    any_trivial = False
     for function, own in outcomes.items():
         calls = [call for call in calls_of(function, own) if call.failure is None]
         if not calls:
@@ -63,19 +63,19 @@ def only_trivial(outcomes: Mapping[str, Sequence[CheckOutcome]]) -> bool:
         if not is_trivial(calls):
             return False
         initial = any(outcome.test.kind == "initialization" for outcome in own)
-        idle |= not initial and not all(outcome.passed for outcome in own)
-    return idle
+        any_trivial |= not initial and not all(outcome.passed for outcome in own)
+    return any_trivial
 
 
 def is_constant(calls: Sequence[Call]) -> bool:
-    """Tell whether all ``calls`` of a function gave the very same."""
-    return _tell(calls) and len({_key(call.value) for call in calls}) == 1
+    """Tell whether all ``calls`` of a function returned the same value."""
+    return _are_comparable(calls) and len({_key(call.value) for call in calls}) == 1
 
 
 def only_returns_arguments(calls: Sequence[Call]) -> bool:
-    """Tell whether all ``calls`` of a function gave nothing that was not among their arguments."""
-    return _tell(calls) and all(
-        _given(call).issuperset(key for _, _, key in _leaves(call.value)) for call in calls
+    """Tell whether all ``calls`` of a function returned parts of their arguments alone."""
+    return _are_comparable(calls) and all(
+        _argument_keys(call).issuperset(key for _, _, key in _leaves(call.value)) for call in calls
     )
 
 
@@ -89,9 +89,9 @@ def returning_functions(outcomes: Mapping[str, Sequence[CheckOutcome]]) -> set[s
 
 
 class ReturnedArguments:
-    """Answers with what a submission answered, but for what it had to make itself.
+    """Reply as a submission did, with NaN for each part that was not among the arguments.
 
-    A check that these answers pass as well was passed by handing arguments back.
+    A check that passes on these replies needed no computed value.
     """
 
     saw_reference = False
@@ -99,27 +99,27 @@ class ReturnedArguments:
     def __init__(self, calls: Iterable[Call]) -> None:
         self._calls = deque(calls)
 
-    def defines(self, function: str) -> bool:  # noqa: ARG002 - it answers for every function
+    def defines(self, function: str) -> bool:  # noqa: ARG002 - it replies for every function
         """Tell that there is ``function``."""
         return True
 
     def call(self, function: str, args: tuple[Any, ...], *, seed: int, want_inputs: bool) -> Reply:  # noqa: ARG002
-        """Return what the next recorded call returned, with NaN for whatever was made."""
+        """Return what the next recorded call returned, with NaN for what was computed."""
         call = self._calls.popleft()
-        return Reply(_hollow(call.value, _given(call)), inputs=args)
+        return Reply(_without_computed(call.value, _argument_keys(call)), inputs=args)
 
     def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:  # noqa: ARG002
-        """Return no number: whatever a driver returns was made."""
+        """Return NaN: whatever a driver returns was computed."""
         return Reply(float("nan"))
 
 
-def _hollow(value: Any, given: set[Hashable]) -> Any:
-    def hollow(leaf: Any) -> Any:
-        if _equal_to(leaf) in given:
+def _without_computed(value: Any, arguments: set[Hashable]) -> Any:
+    def without_computed(leaf: Any) -> Any:
+        if _equal_to(leaf) in arguments:
             return leaf
         return np.full(np.shape(leaf), np.nan) if isinstance(leaf, np.ndarray) else float("nan")
 
-    return tree.map_leaves(hollow, value)
+    return tree.map_leaves(without_computed, value)
 
 
 def is_trivial(calls: Sequence[Call]) -> bool:
@@ -128,20 +128,20 @@ def is_trivial(calls: Sequence[Call]) -> bool:
     Where the arguments were always the same, only a single number counts as a constant.
     """
     first: dict[tree.Path, Hashable] = {}
-    tell = _tell(calls)
+    comparable = _are_comparable(calls)
     for call in calls:
-        given = _given(call)
+        among_arguments = _argument_keys(call)
         for path, leaf, key in _leaves(call.value):
             number = _number(leaf)
             constant = key if number is None else number
             same = first.setdefault(path, constant) == constant
-            if not (same and (tell or number is not None)) and key not in given:
+            if not (same and (comparable or number is not None)) and key not in among_arguments:
                 return False
     return True
 
 
-def _tell(calls: Sequence[Call]) -> bool:
-    """Tell whether there are results to different arguments, and no fault."""
+def _are_comparable(calls: Sequence[Call]) -> bool:
+    """Tell whether there are results for different arguments, and no failure."""
     if any(call.failure for call in calls):
         return False
     return len({_key(call.args) for call in calls}) > 1
@@ -151,7 +151,7 @@ def _key(value: Any) -> Hashable:
     return tuple((path, key) for path, _, key in _leaves(value))
 
 
-def _given(call: Call) -> set[Hashable]:
+def _argument_keys(call: Call) -> set[Hashable]:
     return {key for _, _, key in _leaves(call.args)}
 
 
@@ -160,7 +160,7 @@ def _leaves(value: Any) -> Iterator[tuple[tree.Path, Any, Hashable]]:
 
     Each with the path to it, and with something that equal parts have in common.
     """
-    for path, node in islice(tree.walk(value), _MOST_PARTS):
+    for path, node in islice(tree.walk(value), _MAX_PARTS):
         leaf = getattr(node, "array", node)
         yield path, leaf, _equal_to(leaf)
 

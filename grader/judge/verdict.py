@@ -1,4 +1,4 @@
-"""Turning what came of a hidden test into a verdict."""
+"""Turn the outcome of a check into its verdict: a status and a sentence."""
 
 from __future__ import annotations
 
@@ -43,14 +43,16 @@ class Verdict:
 def verdict_on(outcome: CheckOutcome) -> Verdict:
     """Return the status and the sentence that ``outcome`` gets in the report.
 
-    What comes from a process that may know answers of the reference's tells which of our own
-    sentences holds and which kind of exception it was, and nothing that the submission could have
-    made up: its texts, numbers and lines could carry the answers out.
+    If the submission may have been given replies of the reference, the verdict tells only which of
+    our own sentences holds and which kind of exception it was. Texts, numbers and lines could carry
+    expected values, so they are left out.
     """
-    return verdict_of(_undetailed(outcome.failure) if outcome.saw_reference else outcome.failure)
+    return verdict_of(
+        _without_details(outcome.failure) if outcome.saw_reference else outcome.failure
+    )
 
 
-def _undetailed(failure: LearnerFailure | None) -> LearnerFailure | None:
+def _without_details(failure: LearnerFailure | None) -> LearnerFailure | None:
     match failure:
         case PrerequisiteFailed():
             return failure
@@ -67,7 +69,7 @@ def _undetailed(failure: LearnerFailure | None) -> LearnerFailure | None:
 
 @singledispatch
 def verdict_of(failure: LearnerFailure | None) -> Verdict:
-    """Return the status and the sentence that a finding gets; None is a check that passed."""
+    """Return the status and the sentence for a failure; None is a check that passed."""
     raise TypeError(type(failure))
 
 

@@ -1,4 +1,4 @@
-"""Running hidden tests: one check against functions in the sandbox, or in this process.
+"""Run hidden tests: one check against functions in the sandbox, or in this process.
 
-This is what the judge and the diagnosis share; neither is known here.
+The judge and the diagnosis share this package; it imports neither.
 """

@@ -1,4 +1,4 @@
-"""Running one hidden test against functions, wherever these run."""
+"""Run one hidden test against functions, wherever these run."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ __all__ = ["CheckOutcome", "run_check"]
 
 @dataclass(slots=True)
 class CheckOutcome:
-    """One hidden test, run."""
+    """What came of running one hidden test."""
 
     test: HiddenTest
     failure: LearnerFailure | None
@@ -37,11 +37,11 @@ class CheckOutcome:
     output: str = ""
     notes: list[str] = field(default_factory=list)
     saw_reference: bool = False
-    """Whether the submission may have been given answers of the reference's meanwhile."""
+    """Whether the submission may have been given replies of the reference meanwhile."""
 
     @property
     def passed(self) -> bool:
-        """Whether nothing was found."""
+        """Whether the check passed."""
         return self.failure is None
 
 
@@ -54,7 +54,7 @@ def run_check(
     the same cases ask the same questions. ``reference`` has the reference's functions as
     attributes.
 
-    CheckRaisedError when the test raises anything but a finding.
+    CheckRaisedError when the test raises anything but a failed check.
     """
     if not caller.defines(test.function):
         return CheckOutcome(test, FunctionMissing(test.function))
@@ -66,7 +66,7 @@ def run_check(
         "rng": np.random.default_rng(inputs_seed),
     }
     failure: LearnerFailure | None = None
-    # What a wrong function returns may well lead to log(0) in the test; that is no news.
+    # What a wrong function returns may well lead to log(0) in the test.
     with collect_notes() as notes, np.errstate(all="ignore"), preserved_random_state():
         try:
             test.call(**{name: fixtures[name] for name in test.fixtures})
@@ -74,12 +74,12 @@ def run_check(
             failure = found
         except AssertionError as found:
             failure = CheckFailed(str(found))
-        except NNGradeError:  # nobody holds submissions any more
+        except NNGradeError:  # the author's fault, or this machine's
             raise
         except Exception as error:
             raise _raised(test, error) from error
         except BaseException as error:
-            # pytest.fail() is a finding; to leave, or to skip, is not for a hidden test.
+            # pytest.fail() fails the check; a hidden test must not exit or skip.
             if type(error).__name__ == "Failed" and _is_pytests(error):
                 failure = CheckFailed(str(error))
             elif isinstance(error, SystemExit) or _is_pytests(error):

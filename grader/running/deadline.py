@@ -1,4 +1,4 @@
-"""Running the author's code in this process, and not for ever."""
+"""Limit the time that an author's code may take in this process."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["deadline"]
 
-_SOON = 1e-3
+_MIN_ALARM_SECONDS = 1e-3
 
 
 @contextmanager
 def deadline(seconds: float) -> Iterator[None]:
     """Raise OutOfTime in the middle of whatever takes longer; main thread only.
 
-    Inside of another alarm of the process that comes first, that one comes.
+    An earlier alarm that is set around it comes first.
     """
     around, _ = signal.getitimer(signal.ITIMER_REAL)
     in_main = threading.current_thread() is threading.main_thread()
@@ -44,4 +44,4 @@ def deadline(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
         if around:
             left = around - (time.monotonic() - started)
-            signal.setitimer(signal.ITIMER_REAL, max(left, _SOON))
+            signal.setitimer(signal.ITIMER_REAL, max(left, _MIN_ALARM_SECONDS))

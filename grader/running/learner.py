@@ -1,4 +1,4 @@
-"""What a hidden test sees of a submission: its functions, each call in the sandbox."""
+"""The ``learner`` fixture of hidden tests: the submission's functions, called in the sandbox."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = ["Call", "Learner"]
 
 @dataclass(slots=True)
 class Call:
-    """One call that a hidden test made, with what came of it."""
+    """One call that a hidden test made, with its result or failure."""
 
     function: str
     args: tuple[Any, ...]
@@ -36,8 +36,7 @@ class Call:
 class Learner:
     """The ``learner`` fixture: ``learner.f(x)`` runs the submission's ``f`` in the sandbox.
 
-    Where that ends in a finding, a traceback of pytest ends at the line of the hidden test: its
-    methods are hidden, and what they stand on is cut off.
+    Where that raises a LearnerFailure, a traceback of pytest ends at the line of the hidden test.
     """
 
     caller: Caller
@@ -62,7 +61,7 @@ class Learner:
         """Run ``program(net, *args)`` inside the sandbox, in one go.
 
         ``program`` is a plain function without globals; ``net`` has the learner's functions
-        as attributes. A training loop crosses the wall once this way.
+        as attributes. A training loop takes one request to the sandbox this way.
         """
         __tracebackhide__ = True
         call = Call(program.__name__, args)

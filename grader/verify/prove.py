@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from grader.author_code import quietly
 from grader.course.course import no_exercise
 from grader.errors import CourseError, OutOfTime
+from grader.judge.check_runner import CheckRunner
 from grader.text import message
 from grader.verify.learner_files import check_learner_files
 from grader.verify.mistakes import check_mistakes
 from grader.verify.model import CheckProof, Proof, ProofStep
 from grader.verify.names import check_names
 from grader.verify.odd_outputs import check_with_odd_outputs
-from grader.verify.reference import IsolatedGrading, check_runner_for, try_seeds
+from grader.verify.reference import IsolatedGrading, try_seeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -97,7 +98,10 @@ class _Proving:
 
     def run(self, seeds: int) -> None:
         """Go through all parts."""
-        proof, runner = self.proof, check_runner_for(self.course, self.exercise, self.course.seed)
+        proof, runner = (
+            self.proof,
+            CheckRunner.for_course(self.course, self.exercise, self.course.seed),
+        )
         with _noting(proof, "kit"):
             self._step("kit", 0, 1)
             check_learner_files(self.exercise, proof)
@@ -111,7 +115,7 @@ class _Proving:
                 check_with_odd_outputs(runner, proof, partial(self._step, "hidden test"))
             with _noting(proof, "mistake"):
                 others = [
-                    check_runner_for(self.course, self.exercise, seed)
+                    CheckRunner.for_course(self.course, self.exercise, seed)
                     for seed in range(1, FURTHER_SEEDS + 1)
                 ]
                 check_mistakes(runner, others, proof, partial(self._step, "mistake"))

@@ -14,7 +14,6 @@ from grader.judge.check_runner import CheckRunner
 from grader.judge.verdict import verdict_of
 from grader.running.callers import LocalCaller
 from grader.running.deadline import deadline
-from grader.running.randomness import derive_seed
 from grader.text import message
 from grader.verify.model import cause_of
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from grader.report.model import Report
     from grader.verify.model import CheckProof, Proof
 
-__all__ = ["IsolatedGrading", "check_runner_for", "try_seeds"]
+__all__ = ["IsolatedGrading", "try_seeds"]
 
 _MAX_GRADING_SECONDS = 600.0
 _MAX_CHECK_SECONDS = 60.0
@@ -108,11 +107,6 @@ class _Stopwatch:
             self.seconds[event.id] = time.perf_counter() - self.started
 
 
-def check_runner_for(course: Course, exercise: Exercise, seed: int) -> CheckRunner:
-    """Return the check runner that the judge uses for ``seed``."""
-    return CheckRunner.of(exercise, derive_seed(course.name, seed, exercise.name))
-
-
 def try_seeds(
     course: Course, exercise: Exercise, proof: Proof, seeds: Sequence[int]
 ) -> Iterator[int]:
@@ -123,7 +117,7 @@ def try_seeds(
     caller = LocalCaller(exercise.reference().namespace)
     reasons: dict[str, str] = {}
     for done, seed in enumerate(seeds, 1):
-        runner = check_runner_for(course, exercise, seed)
+        runner = CheckRunner.for_course(course, exercise, seed)
         for check in proof.checks:
             reason = _reason(runner, check, caller)
             if reason:

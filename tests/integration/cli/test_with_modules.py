@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from grader.cli import platform_run, running
 from grader.course.course import Course
 from grader.gradebook import Gradebook
-from grader.reading import Search
+from grader.reading import SubmissionReader
 from grader.submission import read_packed
 
 # What would be wrong with everything that calls it.
@@ -119,8 +119,8 @@ class TestAClass:
 
 def reading(path, course, *, exercise=None, with_modules=False):
     exercises = [course.exercise(exercise)] if exercise else course.exercises()
-    search = Search(course, exercises, is_known=bool(exercise))
-    found = search.in_file(path, with_modules=with_modules, may_be_link=False)
+    reader = SubmissionReader(course, exercises, is_known=bool(exercise))
+    found = reader.in_file(path, with_modules=with_modules, may_be_link=False)
     return found.submission, found.exercise.name
 
 

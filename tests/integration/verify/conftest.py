@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from grader.course import Course
+from grader.judge.check_runner import CheckRunner
 from grader.verify import CheckProof, Proof
-from grader.verify.reference import check_runner_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ class Broken:
         return self.course.exercise("kmeans")
 
     def runner(self, seed: int = 1):
-        return check_runner_for(self.course, self.exercise, seed)
+        return CheckRunner.for_course(self.course, self.exercise, seed)
 
     def proof(self) -> Proof:
         return Proof("kmeans", checks=[CheckProof(test) for test in self.exercise.hidden_tests()])

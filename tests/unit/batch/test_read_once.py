@@ -14,7 +14,7 @@ from grader.batch.model import GradingOptions, Item, TaskResult
 from grader.course.course import Course
 from grader.gradebook import Gradebook
 from grader.intake import read_downloads
-from grader.reading import Search
+from grader.reading import SubmissionReader
 from grader.submission import PackedSubmission, files, folder, pack, packing
 from grader.submission.packing import FilesRead
 
@@ -72,8 +72,8 @@ def test_by_submit(tmp_path, samples, counts):
     work = tmp_path / f"{EXERCISE}.py"
     work.write_bytes(WORK)
     course = Course.default()
-    search = Search(course, [course.exercise(EXERCISE)], is_known=True)
-    reading = search.in_file(work, with_modules=False, may_be_link=False)
+    reader = SubmissionReader(course, [course.exercise(EXERCISE)], is_known=True)
+    reading = reader.in_file(work, with_modules=False, may_be_link=False)
     record(
         GradedSubmission(samples.two_mistakes(), reading, course),
         Request(path=work),

@@ -18,7 +18,7 @@ from grader.cli.learner import submit as submit_module
 from grader.cli.learner.submit import GradedSubmission, SubmitOptions, record
 from grader.course.course import Course
 from grader.gradebook import Gradebook
-from grader.reading import Search
+from grader.reading import SubmissionReader
 from grader.submission import read_packed
 
 STARTED = datetime(2026, 11, 21, 8, tzinfo=UTC)
@@ -43,8 +43,8 @@ def graded(samples):
 
     def make(path, **about):
         course = Course.default()
-        search = Search(course, [course.exercise("deep_network")], is_known=True)
-        reading = search.in_file(path, with_modules=False, may_be_link=False)
+        reader = SubmissionReader(course, [course.exercise("deep_network")], is_known=True)
+        reading = reader.in_file(path, with_modules=False, may_be_link=False)
         read = reading.submission
         report = samples.two_mistakes()
         about = {"files": list(read.files), "sha256": read.sha256, **about}

@@ -10,7 +10,7 @@ import pytest
 from grader.course.course import Course
 from grader.course.start import start
 from grader.errors import SubmissionError
-from grader.reading import Search
+from grader.reading import SubmissionReader
 
 EXERCISES = ("computation_graph", "logistic_regression", "shallow_network", "deep_network")
 
@@ -28,8 +28,8 @@ def solution(root):
 
 def reading(path, course, *, exercise=None, with_modules=False):
     exercises = [course.exercise(exercise)] if exercise else course.exercises()
-    search = Search(course, exercises, is_known=bool(exercise))
-    found = search.in_file(path, with_modules=with_modules, may_be_link=False)
+    reader = SubmissionReader(course, exercises, is_known=bool(exercise))
+    found = reader.in_file(path, with_modules=with_modules, may_be_link=False)
     return found.submission, found.exercise.name
 
 
