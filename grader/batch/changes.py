@@ -51,7 +51,13 @@ def score_change(row: RecordedAttempt, old: Report, new: Report) -> ScoreChange 
         if getattr(old.grader, name) != getattr(new.grader, name)
     }
     return ScoreChange(
-        row.learner, row.exercise, row.source, old.score, new.score, conditions, checks
+        row.entry.learner,
+        row.entry.exercise,
+        row.entry.source,
+        old.score,
+        new.score,
+        conditions,
+        checks,
     )
 
 

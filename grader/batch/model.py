@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import datetime
+    from collections.abc import Mapping
 
+    from grader.entry import Entry
     from grader.report.model import Report
-    from grader.submission import PackedSubmission
 
 __all__ = [
     "BatchEvent",
@@ -18,7 +17,6 @@ __all__ = [
     "EntryFinished",
     "EntryStarted",
     "GradingOptions",
-    "Item",
     "Status",
     "Task",
     "TaskResult",
@@ -40,24 +38,6 @@ class GradingOptions:
     limits: Mapping[str, float] = field(default_factory=dict)
     """The operator's, which win over the exercise's."""
     allow_weak: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One attempt of one learner that is to be graded."""
-
-    key: str
-    """Unique within a batch, and the same when the batch is run again."""
-    source: str
-    """Where it came from, for people and for the gradebook."""
-    learner: str
-    content: Callable[[], PackedSubmission]
-    """Reads the packed submission; raises SubmissionError."""
-    name: str = ""
-    email: str = ""
-    submitted_at: datetime | None = None
-    late: bool | None = None
-    exercise: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +92,7 @@ class EntryStarted(BatchEvent):
     """A submission is being graded."""
 
     kind = "started"
-    key: str
-    learner: str
+    entry: Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +100,7 @@ class EntryFinished(BatchEvent):
     """A submission has a result, which is in the gradebook unless it failed."""
 
     kind = "finished"
-    key: str
-    learner: str
+    entry: Entry
     status: Status
     """``unreadable`` ones have a report that says why; ``failed`` is a fault of ours."""
     report: Report | None = None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-    from grader.batch.model import Item
+    from grader.entry import Entry
     from grader.gradebook import RecordedAttempt
     from grader.report.model import Report
 
@@ -73,28 +73,28 @@ class Results:
             self._sweep()
             yield
 
-    def add(self, key: str, report: Report, reason: str) -> None:
-        """Write the report of the submission ``key``, and count it in.
+    def add(self, source: str, report: Report, reason: str) -> None:
+        """Write the report of the submission from ``source``, and count it in.
 
         ``reason`` is why it could not be read; empty, where it was graded.
         """
-        self._write(self.reports / report_name(key), to_json(report).encode())
+        self._write(self.reports / report_name(source), to_json(report).encode())
         if reason:
-            self._summary.add_unreadable(key, report.submission.learner or "", reason)
+            self._summary.add_unreadable(source, report.submission.learner or "", reason)
         else:
             self._summary.add(report)
 
     def finish(
-        self, rows: Iterable[tuple[str, RecordedAttempt]], failed: Collection[tuple[Item, str]] = ()
+        self, rows: Iterable[RecordedAttempt], failed: Collection[tuple[Entry, str]] = ()
     ) -> Summary:
         """Write the files about all submissions, and return what these amount to.
 
-        ``rows`` are those that were added, by key, ``failed`` those without a report, and why.
+        ``rows`` are those that were added, ``failed`` those without a report, and why.
         """
-        named = ((row, f"{self.reports.name}/{report_name(key)}") for key, row in rows)
+        named = ((row, f"{self.reports.name}/{report_name(row.entry.source)}") for row in rows)
         self._write(self.scores, score_table(named, failed).encode("utf-8-sig"))
-        for item, reason in failed:
-            self._summary.add_failed(item.source, item.learner, reason)
+        for entry, reason in failed:
+            self._summary.add_failed(entry.source, entry.learner, reason)
         text = json.dumps(self._summary.as_data(), indent=2, ensure_ascii=False) + "\n"
         self._write(self.summary, text.encode("utf-8", "replace"))
         return self._summary

@@ -10,7 +10,7 @@ from grader.formats.safe_csv import csv_text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from grader.batch.model import Item
+    from grader.entry import Entry
     from grader.gradebook import RecordedAttempt
 
     Line = tuple[str | float, ...]
@@ -34,7 +34,7 @@ _COLUMNS = (
 
 
 def score_table(
-    rows: Iterable[tuple[RecordedAttempt, str]], failed: Iterable[tuple[Item, str]]
+    rows: Iterable[tuple[RecordedAttempt, str]], failed: Iterable[tuple[Entry, str]]
 ) -> str:
     """Return a line for each submission as CSV: measured scores, before any policy of the course.
 
@@ -45,23 +45,23 @@ def score_table(
 
 
 def _recorded(row: RecordedAttempt, report: str) -> Line:
-    measured = row.status == "graded"
+    entry, measured = row.entry, row.status == "graded"
     return (
-        row.learner,
-        row.name,
-        row.email,
-        row.exercise,
+        entry.learner,
+        entry.name,
+        entry.email,
+        entry.exercise,
         row.score if measured else "",
         row.max_score if measured else "",
         row.status,
         row.reason,
-        row.submitted_at.isoformat() if row.submitted_at else "",
-        "" if row.late is None else str(row.late).lower(),
-        row.source,
+        entry.submitted_at.isoformat() if entry.submitted_at else "",
+        "" if entry.late is None else str(entry.late).lower(),
+        entry.source,
         report,
     )
 
 
-def _failed(item: Item, reason: str) -> Line:
-    known = (item.learner, item.name, item.email, item.exercise or "", "", "")
-    return (*known, "failed", reason, "", "", item.source, "")
+def _failed(entry: Entry, reason: str) -> Line:
+    known = (entry.learner, entry.name, entry.email, entry.exercise, "", "")
+    return (*known, "failed", reason, "", "", entry.source, "")

@@ -18,17 +18,17 @@ _TIMES = {"grader": {"started", "duration"}}
 
 def learner_identity(attempt: Attempt) -> str:
     """Return a digest: ids of learners are unique within a course."""
-    return _digest(attempt.course, attempt.learner)
+    return _digest(attempt.course, attempt.entry.learner)
 
 
 def attempt_identity(attempt: Attempt) -> str:
     """Return a digest of who handed in what, when and from where."""
-    when = attempt.submitted_at
+    entry, when = attempt.entry, attempt.entry.submitted_at
     return _digest(
         attempt.course,
-        attempt.exercise,
-        attempt.learner,
-        attempt.source,
+        entry.exercise,
+        entry.learner,
+        entry.source,
         attempt.content_sha256,
         when.astimezone(UTC).isoformat() if when else None,
     )

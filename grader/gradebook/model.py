@@ -2,45 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from grader.entry import Entry
+from grader.submission import PackedSubmission
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from grader.report.model import Report
 
-__all__ = ["Attempt", "Grade", "RecordedAttempt", "Status"]
+__all__ = ["Attempt", "Grade", "RecordedAttempt", "Status", "StoredEntry"]
 
 Status = Literal["graded", "unreadable"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """A learner's act of handing something in.
+    """An entry of a learner, as a course knows it.
 
-    Two are the same when all but ``name``, ``email`` and ``late`` agree.
+    Two are the same when all but the entry's ``name``, ``email``, ``late`` and ``number`` agree.
     """
 
     course: str
-    exercise: str
-    """Empty where it could not be told which one."""
-    learner: str
-    """The id by which the course knows the learner."""
-    source: str
-    """Where it came from: the key within a download, or ``submit``."""
+    entry: Entry
+    """With the exercise that was graded; empty where it could not be told which one."""
     content_sha256: str
     """Of the packed submission, in hex; empty when it could not even be packed."""
-    name: str = ""
-    email: str = ""
-    submitted_at: datetime | None = None
-    """Aware; None when nobody knows."""
-    late: bool | None = None
-    """What the LMS says; None when it says nothing."""
 
-    def __post_init__(self) -> None:
-        if self.submitted_at is not None and self.submitted_at.tzinfo is None:
-            raise ValueError(f"{self.submitted_at} has no time zone")
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredEntry(Entry):
+    """An entry whose submission the gradebook may have kept."""
+
+    read: Callable[[], bytes | None] = field(repr=False, compare=False)
+    """Returns the packed submission; None when it was not kept."""
+
+    def packed(self) -> PackedSubmission:
+        """Read the submission from the gradebook; SubmissionError when it was not kept."""
+        packed = self.read()
+        return Entry.packed(self) if packed is None else PackedSubmission.of(packed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

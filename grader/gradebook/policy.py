@@ -16,7 +16,8 @@ from grader.text import message
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from grader.gradebook.model import RecordedAttempt, Status
+    from grader.entry import Entry
+    from grader.gradebook.model import RecordedAttempt
 
 __all__ = ["FinalScore", "Policy", "final_scores"]
 
@@ -50,42 +51,40 @@ class Policy:
 
         Without a deadline, or without a time, the LMS's word that it is late makes one.
         """
-        if row.submitted_at is None or self.deadline is None:
-            return 1 if row.late else 0
-        over = row.submitted_at - self.deadline - timedelta(minutes=self.grace_minutes)
+        if row.entry.submitted_at is None or self.deadline is None:
+            return 1 if row.entry.late else 0
+        over = row.entry.submitted_at - self.deadline - timedelta(minutes=self.grace_minutes)
         return max(0, -(-over // _DAY))
 
     def is_open(self, row: RecordedAttempt) -> bool:
         """Tell whether an attempt came before the exercise closed; unknown times did."""
-        return not (self.closes and row.submitted_at and row.submitted_at > self.closes)
+        return not (self.closes and row.entry.submitted_at and row.entry.submitted_at > self.closes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FinalScore:
     """What one learner gets for one exercise, and from which attempt."""
 
-    course: str
-    exercise: str
-    learner: str
-    name: str
-    email: str
-    submitted_at: datetime | None
-    late: bool
+    attempt: RecordedAttempt
+    """The one that counts, with its score as it was measured."""
     days_late: int
-    raw_score: float
-    """As it was measured."""
     penalty: float
     """Points taken off: for lateness, or all of them for what came after closing."""
     score: float
-    max_score: float
     attempts: int
     """How many were handed in, those that do not count included."""
-    attempt_id: int
-    grade_id: int
-    status: Status
-    """``unreadable``: there was no attempt that could be read."""
     reason: str
     """Why it is unreadable, or why this attempt counts and not a later one; else empty."""
+
+    @property
+    def entry(self) -> Entry:
+        """Return who handed it in, for which exercise, and when."""
+        return self.attempt.entry
+
+    @property
+    def is_graded(self) -> bool:
+        """Tell whether there was an attempt that could be read."""
+        return self.attempt.status == "graded"
 
 
 def final_scores(
@@ -101,11 +100,11 @@ def final_scores(
 
 
 def _whose(row: RecordedAttempt) -> tuple[str, str, str]:
-    return row.course, row.exercise, row.learner
+    return row.course, row.entry.exercise, row.entry.learner
 
 
 def _when(row: RecordedAttempt) -> tuple[datetime, int]:
-    return row.submitted_at or _LONG_AGO, row.attempt_id
+    return row.entry.submitted_at or _LONG_AGO, row.attempt_id
 
 
 def _final(rows: Sequence[RecordedAttempt], policy: Policy) -> FinalScore:
@@ -148,24 +147,12 @@ def _scored(
     row: RecordedAttempt, rows: Sequence[RecordedAttempt], policy: Policy, reason: str
 ) -> FinalScore:
     penalty = _penalty(row, policy)
-    days = policy.days_late(row)
     return FinalScore(
-        course=row.course,
-        exercise=row.exercise,
-        learner=row.learner,
-        name=row.name,
-        email=row.email,
-        submitted_at=row.submitted_at,
-        late=days > 0,
-        days_late=days,
-        raw_score=row.score,
+        attempt=row,
+        days_late=policy.days_late(row),
         penalty=penalty,
         score=max(0.0, round(row.score - penalty, 6)),
-        max_score=row.max_score,
         attempts=len(rows),
-        attempt_id=row.attempt_id,
-        grade_id=row.grade_id,
-        status=row.status,
         reason=reason,
     )
 

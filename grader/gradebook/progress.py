@@ -51,7 +51,7 @@ def progress_of(
 ) -> Iterator[Progress]:
     """Yield what ``learner`` did, exercise by exercise."""
     rows = gradebook.attempts(learner=learner, exercise=exercise)
-    for (course, name), group in groupby(rows, key=lambda row: (row.course, row.exercise)):
+    for (course, name), group in groupby(rows, key=lambda row: (row.course, row.entry.exercise)):
         yield Progress(course, name, tuple(_steps(gradebook, group)))
 
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from grader.gradebook.model import RecordedAttempt
+from grader.gradebook.model import RecordedAttempt, StoredEntry
 from grader.gradebook.tables import attempt, grade, learner
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy import Connection
 
 __all__ = ["PAGE", "attempt_ids", "rows_of"]
 
 PAGE = 500
+"""Attempts that are read at once."""
+_OF_ENTRY = ("learner", "name", "email", "source", "exercise", "submitted_at", "late")
 
 _ROWS = select(
     attempt.c.id.label("attempt_id"),
@@ -71,12 +74,25 @@ def attempt_ids(
 
 
 def rows_of(
-    connection: Connection, ids: Sequence[int], *, latest_grade_only: bool
+    connection: Connection,
+    ids: Sequence[int],
+    content: Callable[[str], bytes | None],
+    *,
+    latest_grade_only: bool,
 ) -> list[RecordedAttempt]:
-    """Return the rows of these attempts, in the order of ``ids``; older grades first."""
+    """Return the rows of these attempts, in the order of ``ids``; older grades first.
+
+    ``content`` reads the submission with a digest, when somebody asks an entry for it.
+    """
     query = _ROWS.where(attempt.c.id.in_(ids))
     if latest_grade_only:
         query = query.where(grade.c.counts)
-    rows = [RecordedAttempt(**row._mapping) for row in connection.execute(query)]  # noqa: SLF001 - its documented API
+    rows = [_row(dict(row._mapping), content) for row in connection.execute(query)]  # noqa: SLF001 - its documented API
     order = {attempt_id: number for number, attempt_id in enumerate(ids)}
     return sorted(rows, key=lambda row: (order[row.attempt_id], row.grade_id))
+
+
+def _row(columns: dict[str, Any], content: Callable[[str], bytes | None]) -> RecordedAttempt:
+    entry = {name: columns.pop(name) for name in _OF_ENTRY}
+    read = partial(content, columns["content_sha256"])
+    return RecordedAttempt(entry=StoredEntry(read=read, **entry), **columns)

@@ -115,7 +115,9 @@ class Gradebook:
         for start in range(0, len(ids), reading.PAGE):
             page = ids[start : start + reading.PAGE]
             with self._connection() as connection:
-                rows = reading.rows_of(connection, page, latest_grade_only=latest_grade_only)
+                rows = reading.rows_of(
+                    connection, page, self.content, latest_grade_only=latest_grade_only
+                )
             yield from rows
 
     def report(self, grade_id: int) -> Report:

@@ -54,8 +54,9 @@ def _write_content(connection: Connection, attempt: Attempt, content: bytes) -> 
 def _write_learner(connection: Connection, attempt: Attempt) -> int:
     learner = tables.learner
     key = {"identity": learner_identity(attempt)}
-    known = {"name": attempt.name, "email": attempt.email}
-    values = {"course": attempt.course, "key": attempt.learner, **known}
+    entry = attempt.entry
+    known = {"name": entry.name, "email": entry.email}
+    values = {"course": attempt.course, "key": entry.learner, **known}
     new = _insert(connection, learner, key, values)
     if new is not None:
         return new
@@ -72,9 +73,10 @@ def _write_learner(connection: Connection, attempt: Attempt) -> int:
 def _write_grade(connection: Connection, attempt: Attempt, grade: Grade, learner_id: int) -> int:
     table = tables.grade
     key = {"identity": attempt_identity(attempt)}
-    fields = ("exercise", "source", "content_sha256", "submitted_at", "late")
-    values = {name: getattr(attempt, name) for name in fields}
-    attempt_id = _insert(connection, tables.attempt, key, {"learner_id": learner_id, **values})
+    fields = ("exercise", "source", "submitted_at", "late")
+    values = {name: getattr(attempt.entry, name) for name in fields}
+    values |= {"learner_id": learner_id, "content_sha256": attempt.content_sha256}
+    attempt_id = _insert(connection, tables.attempt, key, values)
     is_new = attempt_id is not None
     if attempt_id is None:
         # Whoever else records a grade of this attempt waits here for his turn.

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from grader.errors import SubmissionError, UsageError
 from grader.intake.links import link
 from grader.intake.member_names import encoding_of, meant, untold
-from grader.intake.model import Download, File
+from grader.intake.model import Download, DownloadedFile
 from grader.intake.names import is_junk
 from grader.submission.filenames import is_skipped_folder, is_source_or_archive, printable_name
 from grader.submission.files import TooBigError, open_regular
@@ -112,7 +112,7 @@ def in_archive(path: Path, opened: Callable[[], int] | None = None) -> Download:
 
 def _listed(archive: _Zip, name: str) -> Download:
     download = Download(name)
-    files: dict[str, File] = {}
+    files: dict[str, DownloadedFile] = {}
     folders: set[str] = set()
     links: dict[str, zipfile.ZipInfo] = {}
     for member in archive.members:
@@ -131,7 +131,9 @@ def _listed(archive: _Zip, name: str) -> Download:
             if place in files:
                 download.odd.append(path)
             is_file = not is_link(member)
-            files[place] = File(place, partial(archive.read, member)) if is_file else link(place)
+            files[place] = (
+                DownloadedFile(place, partial(archive.read, member)) if is_file else link(place)
+            )
     # A folder with nothing but links in it is somebody's empty one.
     folders |= {place.rpartition("/")[0] for place in links} - {""}
     download.files = [files[place] for place in sorted(files)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.intake.model import File
+from grader.intake.model import DownloadedFile
 from grader.submission.filenames import printable_name
 from grader.submission.files import LinkError
 from grader.text import message
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["link"]
 
 
-def link(path: str) -> File:
+def link(path: str) -> DownloadedFile:
     """Return the file for a link that is called like source; reading it says what to do."""
 
     def refuse(_limit: int) -> NoReturn:
         raise LinkError(message("submission.link", name=printable_name(path.rpartition("/")[2])))
 
-    return File(path, refuse, is_link=True)
+    return DownloadedFile(path, refuse, is_link=True)

@@ -12,25 +12,25 @@ from grader.intake.names import composed, look, visible, with_digest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from grader.intake.model import Entry
+    from grader.intake.model import DownloadedEntry
 
-__all__ = ["keys_apart", "learners_apart", "names_apart"]
+__all__ = ["learners_apart", "names_apart", "sources_apart"]
 
 
-def keys_apart(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the entries with keys that are told apart; the same key may still come twice."""
-    keys = names_apart([(entry.key, entry.spelled.key) for entry in entries])
-    return [replace(entry, key=key) for entry, key in zip(entries, keys, strict=True)]
+def sources_apart(entries: Sequence[DownloadedEntry]) -> list[DownloadedEntry]:
+    """Return the entries with sources that are told apart; the same one may still come twice."""
+    sources = names_apart([(entry.source, entry.spelling.source) for entry in entries])
+    return [replace(entry, source=source) for entry, source in zip(entries, sources, strict=True)]
 
 
 def learners_apart(
-    entries: Sequence[Entry], others: Iterable[str] = ()
-) -> tuple[list[Entry], list[str]]:
+    entries: Sequence[DownloadedEntry], others: Iterable[str] = ()
+) -> tuple[list[DownloadedEntry], list[str]]:
     """Return the entries with learners told apart, from each other and from ``others``.
 
     Also, a note about those that are called otherwise now, if there are any.
     """
-    names = [(entry.learner, entry.spelled.learner) for entry in entries]
+    names = [(entry.learner, entry.spelling.learner) for entry in entries]
     learners = names_apart([*names, *((other, other) for other in others)])[: len(entries)]
     apart = [
         replace(entry, learner=learner, name=learner if entry.name == entry.learner else entry.name)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from grader.entry import Entry
 from grader.submission import pack_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
 
     from grader.submission import PackedSubmission
 
-__all__ = ["Download", "Entry", "File", "Intake", "Spelled"]
+__all__ = ["Download", "DownloadedEntry", "DownloadedFile", "Intake", "Spelling"]
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class DownloadedFile:
     """A file in a download."""
 
     path: str
@@ -45,7 +45,7 @@ class Download:
     """Files that came together, by their paths from a common root."""
 
     name: str
-    files: list[File] = field(default_factory=list)
+    files: list[DownloadedFile] = field(default_factory=list)
     folders: list[str] = field(default_factory=list)
     """Folders without a single file, below which there is nothing either."""
     odd: list[str] = field(default_factory=list)
@@ -71,10 +71,10 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spelled:
+class Spelling:
     """How a download spells what an entry has made tidy: it tells those apart that look alike."""
 
-    key: str
+    source: str
     learner: str
     name: str = ""
     email: str = ""
@@ -82,36 +82,25 @@ class Spelled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One attempt of one learner, not yet read."""
+class DownloadedEntry(Entry):
+    """One learner's entry in a download, of which no file has been read yet.
 
-    key: str
-    """Where it came from: unique among the entries, the same when it is downloaded again."""
-    learner: str
-    """The id that the gradebook knows the learner by."""
-    files: Mapping[str, File] = field(repr=False)
+    Its source is unique among the entries, and the same when it is downloaded again.
+    """
+
+    files: Mapping[str, DownloadedFile] = field(repr=False)
     """By the names that the learner gave them."""
-    spelled: Spelled = field(repr=False)
-    name: str = ""
-    email: str = ""
+    spelling: Spelling = field(repr=False)
     aliases: tuple[str, ...] = ()
     """Other ids that the download has for the learner."""
-    submitted_at: datetime | None = None
-    """Aware; None when the download does not tell."""
-    late: bool | None = None
-    """What the download says; None when it says nothing."""
-    exercise: str | None = None
-    """What the layout says that it is for."""
-    attempt: int = 1
-    """Greater than that of the learner's earlier attempts."""
     download: int = 1
     """Which of several downloads it came from: each may be of another exercise."""
 
     def packed(self) -> PackedSubmission:
-        """Return the submission as one piece; SubmissionError when it cannot be read."""
+        """Read and pack the files; SubmissionError when they cannot be read."""
         readers = {name: file.read for name, file in self.files.items()}
         links = {name for name, file in self.files.items() if file.is_link}
-        return pack_from(readers, self.key, links)
+        return pack_from(readers, self.source, links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +109,7 @@ class Intake:
 
     layout: str
     """What was recognised; several names where downloads of several kinds lay together."""
-    entries: list[Entry]
-    """In the order of their keys."""
+    entries: list[DownloadedEntry]
+    """In the order of their sources."""
     notes: list[str]
     """What belongs to nobody, and what was decided: nothing is dropped silently."""

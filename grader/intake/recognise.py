@@ -16,7 +16,7 @@ from grader.submission.filenames import is_source
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from grader.intake.model import Download, File
+    from grader.intake.model import Download, DownloadedFile
 
 __all__ = ["Division", "divided"]
 
@@ -86,7 +86,7 @@ def _side_by_side(download: Download, platforms: Sequence[str]) -> Division:
     return division
 
 
-def _unpacked(file: File) -> Download | None:
+def _unpacked(file: DownloadedFile) -> Download | None:
     if file.opened is None or not file.name.lower().endswith(".zip"):
         return None
     try:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Self
 
-    from grader.intake.model import Entry
+    from grader.intake.model import DownloadedEntry
     from grader.intake.roster_csv import Person
 
 __all__ = ["Roster"]
@@ -58,7 +58,7 @@ class Roster:
         """Read a CSV file with headings; UsageError when none of them can be used."""
         return cls(read_people(path))
 
-    def join(self, entries: Iterable[Entry]) -> tuple[list[Entry], list[str]]:
+    def join(self, entries: Iterable[DownloadedEntry]) -> tuple[list[DownloadedEntry], list[str]]:
         """Return the entries under the roster's ids and names, and what does not fit.
 
         Of several that differ only in what is not seen, one at most is a person's; the learners
@@ -66,8 +66,8 @@ class Roster:
         """
         matches = [(entry, self._match(entry)) for entry in entries]
         claims = _Claims(matches)
-        joined: list[Entry] = []
-        unknown: list[Entry] = []
+        joined: list[DownloadedEntry] = []
+        unknown: list[DownloadedEntry] = []
         for entry, match in matches:
             if match is None or claims.is_anothers(entry, match):
                 unknown.append(entry)
@@ -80,12 +80,12 @@ class Roster:
         notes = note_of("strangers", [entry.learner for entry in strangers])
         return joined, notes + note_of("absent", [*absent.values()]) + alike
 
-    def _placed(self, stranger: Entry) -> Entry:
+    def _placed(self, stranger: DownloadedEntry) -> DownloadedEntry:
         """Return a stranger's entry under an id that is nobody's on the roster."""
         is_taken = _short(stranger.learner) in self._taken
-        return replace(stranger, learner=stranger.key) if is_taken else stranger
+        return replace(stranger, learner=stranger.source) if is_taken else stranger
 
-    def _match(self, entry: Entry) -> _Match | None:
+    def _match(self, entry: DownloadedEntry) -> _Match | None:
         """Return who it is; nobody, where id and name are those of two people.
 
         Every platform has numbers of its own, which may be somebody's student number by chance.
@@ -98,10 +98,10 @@ class Roster:
         if by_id or by_name:
             return by_id or by_name
         person = self._mentioned(entry.learner)
-        return _Match(person, entry.spelled.learner) if person else None
+        return _Match(person, entry.spelling.learner) if person else None
 
-    def _of_id(self, entry: Entry) -> _Match | None:
-        spelled = entry.spelled
+    def _of_id(self, entry: DownloadedEntry) -> _Match | None:
+        spelled = entry.spelling
         keys = [
             (entry.learner.casefold(), spelled.learner),
             *((key.casefold(), of) for key, of in zip(entry.aliases, spelled.aliases, strict=True)),
@@ -116,8 +116,8 @@ class Roster:
                 return _Match(person, of)
         return None
 
-    def _of_name(self, entry: Entry) -> _Match | None:
-        names = ((entry.name, entry.spelled.name), (entry.learner, entry.spelled.learner))
+    def _of_name(self, entry: DownloadedEntry) -> _Match | None:
+        names = ((entry.name, entry.spelling.name), (entry.learner, entry.spelling.learner))
         for name, of in names:
             key = squashed(name)
             if person := self._by_name.get(key) or self._by_spelled_name.get(composed(of)):
@@ -156,24 +156,24 @@ class _Match:
 class _Claims:
     """Which entries are a person's, where their names differ only in what is not seen."""
 
-    def __init__(self, matches: Iterable[tuple[Entry, _Match | None]]) -> None:
+    def __init__(self, matches: Iterable[tuple[DownloadedEntry, _Match | None]]) -> None:
         # By person and by what is compared of a text: how it is spelled, and by which learners.
         self._spelled: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
         for entry, match in matches:
             if match is None:
                 continue
-            who, spelled = match.person.id, entry.spelled
+            who, spelled = match.person.id, entry.spelling
             for text in {spelled.learner, spelled.name, spelled.email, *spelled.aliases} - {""}:
                 found = (composed(text), composed(spelled.learner))
                 self._spelled[who, squashed(text[:_COMPARED])].add(found)
 
-    def is_anothers(self, entry: Entry, match: _Match) -> bool:
+    def is_anothers(self, entry: DownloadedEntry, match: _Match) -> bool:
         """Tell whether what an entry is called is an odd spelling of what another one is called.
 
         The one that is spelled as on the roster, or else with nothing unseen in it, is the
         person's; without one, none is.
         """
-        text, learner = composed(match.text), composed(entry.spelled.learner)
+        text, learner = composed(match.text), composed(entry.spelling.learner)
         spelled = match.person.spelled_ids | match.person.spelled_names
         others = {
             other
@@ -185,17 +185,17 @@ class _Claims:
         return is_odd(text) or not others.isdisjoint(spelled)
 
 
-def _known(entry: Entry, person: Person) -> Entry:
+def _known(entry: DownloadedEntry, person: Person) -> DownloadedEntry:
     return replace(
         entry,
         learner=person.id,
         name=person.name or entry.name,
         email=person.email or entry.email,
-        spelled=replace(entry.spelled, learner=person.id),
+        spelling=replace(entry.spelling, learner=person.id),
     )
 
 
-def _alike(entry: Entry, person: Person) -> bool:
+def _alike(entry: DownloadedEntry, person: Person) -> bool:
     """Tell whether names have a word in common, where that can be told."""
     here, there = squashed(entry.name), squashed(person.name)
     if not here or not there or here == squashed(entry.learner):

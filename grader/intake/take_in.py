@@ -10,7 +10,7 @@ from grader.errors import UsageError
 from grader.intake.layouts import LAYOUTS
 from grader.intake.layouts import layout as layout_called
 from grader.intake.layouts.found import Found, note_of
-from grader.intake.lookalikes import keys_apart, learners_apart
+from grader.intake.lookalikes import learners_apart, sources_apart
 from grader.intake.model import Intake
 from grader.intake.names import natural, tidy
 from grader.intake.recognise import divided
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from grader.intake.model import Entry
+    from grader.intake.model import DownloadedEntry
 
 __all__ = ["read_downloads"]
 
@@ -58,13 +58,13 @@ def read_downloads(
     if not found.entries:
         shown = ", ".join(tidy(str(path)) for path in paths)
         raise UsageError(message("intake.nothing", paths=shown, layout=layouts))
-    entries = [*_unique(keys_apart(found.entries), [part.name for _, part in parts])]
+    entries = [*_unique(sources_apart(found.entries), [part.name for _, part in parts])]
     entries, more = people.join(entries) if people else learners_apart(entries)
     found.notes += more
-    return Intake(layouts, sorted(entries, key=lambda entry: natural(entry.key)), found.notes)
+    return Intake(layouts, sorted(entries, key=lambda entry: natural(entry.source)), found.notes)
 
 
-def _note_of_one(entries: Sequence[Entry]) -> list[str]:
+def _note_of_one(entries: Sequence[DownloadedEntry]) -> list[str]:
     """Return a note where several files in one folder are taken for one learner's work."""
     sources = sum(is_source(path) for entry in entries for path in entry.files)
     if len({entry.learner for entry in entries}) > 1 or sources <= 1:
@@ -72,16 +72,18 @@ def _note_of_one(entries: Sequence[Entry]) -> list[str]:
     return [message("intake.one_learner", name=entries[0].learner)]
 
 
-def _unique(entries: Sequence[Entry], downloads: Sequence[str]) -> Iterator[Entry]:
-    """Yield the entries, with their download's name before a key that another one has."""
+def _unique(
+    entries: Sequence[DownloadedEntry], downloads: Sequence[str]
+) -> Iterator[DownloadedEntry]:
+    """Yield the entries, with their download's name before a source that another one has."""
     seen: set[str] = set()
     again: Counter[str] = Counter()
     for entry in entries:
-        key = entry.key
-        if key in seen:
-            key = longer = f"{tidy(downloads[entry.download - 1])}/{key}"
-            while key in seen:  # from where the last of these ended, however many there are
+        source = entry.source
+        if source in seen:
+            source = longer = f"{tidy(downloads[entry.download - 1])}/{source}"
+            while source in seen:  # from where the last of these ended, however many there are
                 again[longer] += 1
-                key = f"{longer}#{again[longer] + 1}"
-        seen.add(key)
-        yield replace(entry, key=key)
+                source = f"{longer}#{again[longer] + 1}"
+        seen.add(source)
+        yield replace(entry, source=source)

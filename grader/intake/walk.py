@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from grader.errors import UsageError
 from grader.intake.archive import in_archive
 from grader.intake.links import link
-from grader.intake.model import Download, File
+from grader.intake.model import Download, DownloadedFile
 from grader.intake.names import is_junk
 from grader.submission.filenames import is_source_or_archive
 from grader.submission.files import LinkError, refusal_of_link
@@ -97,7 +97,7 @@ class _Walk:
                 download.odd.append(path)
         elif kind != "folder":
             read = partial(self._root.read, path)
-            download.files.append(File(path, read, opened=partial(self._root.open, path)))
+            download.files.append(DownloadedFile(path, read, opened=partial(self._root.open, path)))
         elif path.count("/") >= _DEPTH:
             download.odd.append(path)
         else:

@@ -14,68 +14,43 @@ from grader.similar.profile import course_code, profile_of
 from grader.submission import Cell, SourceFile, Submission, defined_names, read_packed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from grader.course.exercise import Exercise
+    from grader.entry import Entry
     from grader.gradebook import Gradebook
     from grader.similar.profile import CourseCode, Profile
 
-__all__ = ["ProfileReader", "UnreadSubmission", "from_gradebook", "from_paths", "merge_groups"]
-
-
-@dataclass(frozen=True, slots=True)
-class UnreadSubmission:
-    """A submission that has not been read yet."""
-
-    learner: str
-    name: str
-    source: str
-    exercise: str
-    """Empty: found from the submission."""
-    content: Callable[[], bytes]
+__all__ = ["ProfileReader", "from_gradebook", "from_paths", "merge_groups"]
 
 
 def from_gradebook(
     gradebook: Gradebook, course: str | None, exercise: str | None
-) -> Iterator[UnreadSubmission]:
+) -> Iterator[Entry]:
     """Yield each learner's latest attempt that was kept."""
     latest = {
-        (row.course, row.exercise, row.learner): row
+        (row.course, row.entry.exercise, row.entry.learner): row.entry
         for row in gradebook.attempts(course=course, exercise=exercise)
         if row.content_sha256
     }
-    for row in latest.values():
-        sha256 = row.content_sha256
-        yield UnreadSubmission(
-            row.learner,
-            row.name,
-            row.source,
-            row.exercise,
-            lambda sha256=sha256: gradebook.content(sha256) or b"",  # type: ignore[misc]
-        )
+    yield from latest.values()
 
 
-def from_paths(
-    paths: Sequence[Path], layout: str | None
-) -> tuple[list[UnreadSubmission], list[str]]:
+def from_paths(paths: Sequence[Path], layout: str | None) -> tuple[Sequence[Entry], list[str]]:
     """Return each learner's latest submission of a download, and what is odd about it."""
     found = read_downloads(paths, layout=layout)
     kept, _ = latest(found.entries)
-    handed = [
-        UnreadSubmission(each.learner, each.name, each.key, each.exercise or "", each.packed)
-        for each in kept
-    ]
-    return handed, found.notes
+    return kept, found.notes
 
 
-def merge_groups(handed: Iterable[UnreadSubmission]) -> list[UnreadSubmission]:
+def merge_groups(entries: Iterable[Entry]) -> list[Entry]:
     """Return what a group handed in together as one submission, under the names of all members.
 
     Its members share the first part of a source: ``submission_7:ada`` and ``submission_7:bob``.
     """
-    groups: dict[tuple[str, str], list[UnreadSubmission]] = {}
-    for each in handed:
+    groups: dict[tuple[str, str], list[Entry]] = {}
+    for each in entries:
         shared = each.source.removesuffix(f":{each.learner}")
         own = each.learner if shared == each.source else ""
         groups.setdefault((shared, own), []).append(each)
@@ -95,15 +70,15 @@ class ProfileReader:
     def __init__(self, exercises: Sequence[Exercise]) -> None:
         self._exercises = {exercise.name: _KnownExercise(exercise) for exercise in exercises}
 
-    def read(self, unread: UnreadSubmission) -> tuple[str, ComparedSubmission]:
+    def read(self, entry: Entry) -> tuple[str, ComparedSubmission]:
         """Return the exercise, and what is compared; SubmissionError when it cannot be read."""
         known = list(self._exercises.values())
-        if unread.exercise in self._exercises:
-            known = [self._exercises[unread.exercise]]
+        if entry.exercise in self._exercises:
+            known = [self._exercises[entry.exercise]]
         functions = {name for each in known for name in each.exercise.functions}
         submission = read_packed(
-            unread.content(),
-            name=unread.source,
+            entry.packed(),
+            name=entry.source,
             hint_names=[each.exercise.name for each in known],
             functions=functions,
         )
@@ -115,7 +90,7 @@ class ProfileReader:
             found = detect(submission.main.name, defined, exercises)
             exercise = self._exercises[found.exercise.name]
         return exercise.exercise.name, ComparedSubmission(
-            unread.learner, unread.name, exercise.profile(submission)
+            entry.learner, entry.name, exercise.profile(submission)
         )
 
     def reference(self, name: str, learner: str) -> ComparedSubmission:

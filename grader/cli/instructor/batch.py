@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -31,16 +31,15 @@ from grader.pages.view import points
 from grader.text import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from grader.batch import Batch
-    from grader.batch.model import Item
     from grader.batch.results import Results
     from grader.batch.summary import Summary
     from grader.course.course import Course
+    from grader.entry import Entry
     from grader.gradebook import Gradebook
-    from grader.intake import Entry
 
 __all__ = ["BatchOptions", "command"]
 
@@ -96,19 +95,19 @@ def command(options: BatchOptions) -> int:
     from grader.gradebook import Gradebook
 
     course = open_checked(options.run)
-    items = _items(options, course)
+    entries = _entries(options, course)
     results = Results(options.output, shared=options.shared)
     with ExitStack() as stack:
         stack.enter_context(results.locked())
         where = options.gradebook or results.gradebook
         gradebook = stack.enter_context(Gradebook.open(where, shared=options.shared))
         grading = options.run.grading()
-        batch = Batch(items, course, grading, gradebook, again=options.run.again)
+        batch = Batch(entries, course, grading, gradebook, again=options.run.again)
         listen = stack.enter_context(batch_progress(as_lines=options.events))
         with closing(events_of(batch, options.run)) as events:
             for event in events:
                 if isinstance(event, EntryFinished) and event.report:
-                    results.add(event.key, event.report, event.reason)
+                    results.add(event.entry.source, event.report, event.reason)
                 listen(event)
         summary = results.finish(batch.rows(), batch.failed)
         _notify_other_ids(gradebook, course, batch)
@@ -119,7 +118,7 @@ def command(options: BatchOptions) -> int:
     return ExitCode.FAULT if batch.failed else ExitCode.DONE
 
 
-def _items(options: BatchOptions, course: Course) -> list[Item]:
+def _entries(options: BatchOptions, course: Course) -> Sequence[Entry]:
     from grader.intake import in_order, latest, read_downloads
 
     intake = read_downloads(options.paths, layout=options.layout, roster=options.roster)
@@ -137,23 +136,10 @@ def _items(options: BatchOptions, course: Course) -> list[Item]:
     if others:
         notify(message("batch.other_exercises", count=others, exercise=exercise))
     # Without times, those that the gradebook gets later count as the later attempts.
-    return [_item(entry, names) for entry in in_order(chosen)]
-
-
-def _item(entry: Entry, names: set[str]) -> Item:
-    from grader.batch.model import Item
-
-    return Item(
-        key=entry.key,
-        source=entry.key,
-        learner=entry.learner,
-        content=entry.packed,
-        name=entry.name,
-        email=entry.email,
-        submitted_at=entry.submitted_at,
-        late=entry.late,
-        exercise=entry.exercise if entry.exercise in names else None,
-    )
+    return [
+        entry if entry.exercise in names else replace(entry, exercise="")
+        for entry in in_order(chosen)
+    ]
 
 
 def _notify_other_ids(gradebook: Gradebook, course: Course, batch: Batch) -> None:
@@ -163,9 +149,9 @@ def _notify_other_ids(gradebook: Gradebook, course: Course, batch: Batch) -> Non
     """
     from grader.intake.names import listed
 
-    now = {(row.source, row.content_sha256): row.learner for _, row in batch.rows()}
+    now = {(row.entry.source, row.content_sha256): row.entry.learner for row in batch.rows()}
     rows = gradebook.attempts(course=course.name)
-    whose = ((row.learner, now.get((row.source, row.content_sha256))) for row in rows)
+    whose = ((row.entry.learner, now.get((row.entry.source, row.content_sha256))) for row in rows)
     others = list(dict.fromkeys(old for old, known in whose if known not in {None, old}))
     if others:
         notify(message("batch.twice", count=len(others), learners=listed(others)))

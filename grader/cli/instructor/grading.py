@@ -6,7 +6,7 @@ import json
 import time
 from collections import Counter
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -104,7 +104,7 @@ def _open_pool(batch: Batch, options: RunOptions) -> Pool:
         from grader.batch.cluster import ClusterPool
 
         return ClusterPool(batch.settings, batch.course, options.cluster)
-    jobs = min(options.jobs or available_cores(), max(len(batch.items), 1))
+    jobs = min(options.jobs or available_cores(), max(len(batch.entries), 1))
     require_free(_DESCRIPTORS + jobs * _DESCRIPTORS_OF_A_JOB)
     return LocalPool(batch.settings, jobs)
 
@@ -133,15 +133,17 @@ def batch_progress(*, as_lines: bool = False) -> Iterator[Callable[[BatchEvent],
 
 def as_data(event: BatchEvent) -> dict[str, Any]:
     """Return an event for programs; a report is too much for a line, its score is not."""
-    from grader.batch.model import EntryFinished
+    from grader.batch.model import BatchPlanned, EntryFinished, EntryStarted
 
-    if not isinstance(event, EntryFinished):
-        return {"event": event.kind, **asdict(event)}
+    if isinstance(event, BatchPlanned):
+        return {"event": event.kind, "total": event.total}
+    assert isinstance(event, EntryStarted | EntryFinished)  # noqa: S101 - there are no others
+    about = {"event": event.kind, "key": event.entry.source, "learner": event.entry.learner}
+    if isinstance(event, EntryStarted):
+        return about
     report = event.report
     return {
-        "event": event.kind,
-        "key": event.key,
-        "learner": event.learner,
+        **about,
         "status": event.status,
         "exercise": report.exercise if report else "",
         "score": report.score if report else None,
@@ -168,7 +170,7 @@ class _Count:
         if isinstance(event, BatchPlanned):
             self.total = event.total
         elif isinstance(event, EntryStarted):
-            self.learner = event.learner
+            self.learner = event.entry.learner
         elif isinstance(event, EntryFinished):
             self.done[event.status] += 1
             self.reused += event.reused

@@ -19,23 +19,21 @@ from grader.cli.instructor.grading import (
 from grader.cli.options import FOLDER, included, make_command, option, shared_option
 from grader.cli.output import notify, write_page, write_text
 from grader.cli.signals import raise_if_ended
-from grader.errors import ExitCode, SubmissionError, UsageError
+from grader.errors import ExitCode, UsageError
 from grader.pages.view import points
 from grader.text import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from grader.batch import Batch
     from grader.batch.changes import ScoreChange
-    from grader.batch.model import Item
     from grader.batch.results import Results
     from grader.course.course import Course
-    from grader.gradebook import Gradebook, RecordedAttempt
-    from grader.submission import PackedSubmission
+    from grader.gradebook import Gradebook
 
-__all__ = ["RegradeOptions", "command", "stored_item"]
+__all__ = ["RegradeOptions", "command"]
 
 _MAX_LINE = 1_000
 
@@ -76,9 +74,9 @@ def command(options: RegradeOptions) -> int:
             stack.enter_context(results.locked())
         gradebook = stack.enter_context(Gradebook.open(where, shared=options.shared))
         rows = gradebook.attempts(course=course.name, exercise=options.run.exercise)
-        items = [stored_item(gradebook, row) for row in rows if row.content_sha256]
+        entries = [row.entry for row in rows if row.content_sha256]
         grading = options.run.grading()
-        batch = Batch(items, course, grading, gradebook, again=options.run.again)
+        batch = Batch(entries, course, grading, gradebook, again=options.run.again)
         listen = stack.enter_context(batch_progress())
         with closing(events_of(batch, options.run)) as events:
             for event in events:
@@ -86,12 +84,12 @@ def command(options: RegradeOptions) -> int:
         changes = list(_changes(gradebook, course, batch))
         if results:
             _bring_up_to_date(results, gradebook, course, batch)
-    for item, reason in batch.failed:
-        notify(message("batch.problem", source=item.source, learner=item.learner, reason=reason))
+    for entry, reason in batch.failed:
+        notify(message("batch.problem", source=entry.source, learner=entry.learner, reason=reason))
     if options.format == "json":
-        write_text(_as_json(changes, len(items)))
+        write_text(_as_json(changes, len(entries)))
     else:
-        write_page("".join(f"{line}\n" for line in _page(changes, len(items))), _MAX_LINE)
+        write_page("".join(f"{line}\n" for line in _page(changes, len(entries))), _MAX_LINE)
     return ExitCode.FAULT if batch.failed else ExitCode.DONE
 
 
@@ -107,35 +105,6 @@ def _place(options: RegradeOptions) -> tuple[str | Path, Results | None]:
         raise UsageError(message("batch.no_results", folder=options.results))
     results = Results(options.results, shared=options.shared)
     return options.gradebook or results.gradebook, results
-
-
-def stored_item(gradebook: Gradebook, row: RecordedAttempt) -> Item:
-    """Return an attempt of the gradebook, to be graded again."""
-    from grader.batch.model import Item
-
-    return Item(
-        key=str(row.attempt_id),
-        source=row.source,
-        learner=row.learner,
-        content=_reader(gradebook, row),
-        name=row.name,
-        email=row.email,
-        submitted_at=row.submitted_at,
-        late=row.late,
-        exercise=row.exercise or None,
-    )
-
-
-def _reader(gradebook: Gradebook, row: RecordedAttempt) -> Callable[[], PackedSubmission]:
-    from grader.submission import PackedSubmission
-
-    def read() -> PackedSubmission:
-        content = gradebook.content(row.content_sha256)
-        if content is None:
-            raise SubmissionError(message("batch.not_stored"))
-        return PackedSubmission(content)
-
-    return read
 
 
 def _changes(gradebook: Gradebook, course: Course, batch: Batch) -> Iterator[ScoreChange]:
@@ -158,11 +127,11 @@ def _changes(gradebook: Gradebook, course: Course, batch: Batch) -> Iterator[Sco
 
 def _bring_up_to_date(results: Results, gradebook: Gradebook, course: Course, batch: Batch) -> None:
     """Write every file anew, with the latest attempt of each source: reports are named after it."""
-    latest = {row.source: row for row in gradebook.attempts(course=course.name)}
+    latest = {row.entry.source: row for row in gradebook.attempts(course=course.name)}
     for source, row in latest.items():
         raise_if_ended()
         results.add(source, gradebook.report(row.grade_id), row.reason)
-    results.finish(latest.items(), batch.failed)
+    results.finish(latest.values(), batch.failed)
 
 
 def _as_json(changes: list[ScoreChange], graded: int) -> str:

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from grader.course.course import Course
-    from grader.similar.gather import ProfileReader, UnreadSubmission
+    from grader.entry import Entry
+    from grader.similar.gather import ProfileReader
     from grader.similar.listing import ComparedSubmission, SimilarPairs
 
 __all__ = ["SimilarOptions", "command"]
@@ -87,8 +88,8 @@ def command(options: SimilarOptions) -> None:
     chosen = [course.exercise(options.exercise)] if options.exercise else course.exercises()
     reader = ProfileReader(chosen)
     with ExitStack() as stack:
-        handed = merge_groups(_handed(options, course, stack))
-        submissions = _read(handed, reader)
+        entries = merge_groups(_entries(options, course, stack))
+        submissions = _read(entries, reader)
     found = {}
     for exercise in (each.name for each in chosen if each.name in submissions):
         if options.with_reference:
@@ -112,7 +113,7 @@ def _compared(submissions: list[ComparedSubmission], options: SimilarOptions) ->
         )
 
 
-def _handed(options: SimilarOptions, course: Course, stack: ExitStack) -> list[UnreadSubmission]:
+def _entries(options: SimilarOptions, course: Course, stack: ExitStack) -> Sequence[Entry]:
     from grader.gradebook import Gradebook
     from grader.similar.gather import from_gradebook, from_paths
 
@@ -120,13 +121,13 @@ def _handed(options: SimilarOptions, course: Course, stack: ExitStack) -> list[U
     if options.paths and stored:
         raise UsageError(message("similar.both"))
     if options.paths:
-        handed, notes = from_paths(options.paths, options.layout)
+        entries, notes = from_paths(options.paths, options.layout)
         for note in notes:
             notify(note)
         # Whose exercise is not known is compared as well.
         return [
             each
-            for each in handed
+            for each in entries
             if not options.exercise or each.exercise in ("", options.exercise)
         ]
     if not stored:
@@ -137,19 +138,17 @@ def _handed(options: SimilarOptions, course: Course, stack: ExitStack) -> list[U
     return list(from_gradebook(gradebook, name, options.exercise))
 
 
-def _read(
-    handed: Sequence[UnreadSubmission], reader: ProfileReader
-) -> dict[str, list[ComparedSubmission]]:
+def _read(entries: Sequence[Entry], reader: ProfileReader) -> dict[str, list[ComparedSubmission]]:
     submissions: dict[str, list[ComparedSubmission]] = defaultdict(list)
     unread: list[tuple[str, str]] = []
     with progress(counted=False) as show:
-        for done, each in enumerate(handed, 1):
+        for done, each in enumerate(entries, 1):
             try:
                 name, submission = reader.read(each)
                 submissions[name].append(submission)
             except SubmissionError as error:
                 unread.append((each.learner, str(error)))
-            show(message("similar.read", done=done, total=len(handed)), done, len(handed))
+            show(message("similar.read", done=done, total=len(entries)), done, len(entries))
     if unread:
         notify(message("similar.unread", count=len(unread)))
     for learner, reason in unread:

@@ -109,7 +109,7 @@ def _no_attempts(
     place = str(gradebook.where if gradebook else own_gradebook())
     yield view.line(message("history.nothing", learner=learner, where=place), _MAX_SENTENCE)
     if gradebook and (row := next(gradebook.attempts(learner=learner), None)):
-        yield view.line(message("history.other_exercise", exercise=row.exercise))
+        yield view.line(message("history.other_exercise", exercise=row.entry.exercise))
     elif gradebook and (others := _learners(gradebook)):
         yield view.line(message("history.others", learners=", ".join(others)), _MAX_SENTENCE)
     elif not query.learner:
@@ -120,8 +120,8 @@ def _learners(gradebook: Gradebook) -> list[str]:
     """Return some of those who have attempts."""
     found: list[str] = []
     for row in gradebook.attempts():
-        if row.learner not in found:
-            found.append(row.learner)
+        if row.entry.learner not in found:
+            found.append(row.entry.learner)
         if len(found) > _MAX_LEARNERS:
             return [*found[:-1], "…"]
     return found
@@ -147,9 +147,9 @@ def _step_data(step: ProgressStep) -> dict[str, Any]:
     row = step.row
     return {
         "attempt": row.attempt_id,
-        "submitted_at": row.submitted_at.isoformat() if row.submitted_at else None,
+        "submitted_at": row.entry.submitted_at.isoformat() if row.entry.submitted_at else None,
         "graded_at": row.graded_at.isoformat(),
-        "source": row.source,
+        "source": row.entry.source,
         "status": row.status,
         "reason": row.reason,
         "score": row.score,
@@ -216,7 +216,7 @@ def _cells(step: ProgressStep) -> tuple[str, ...]:
 
 def _when(row: RecordedAttempt) -> str:
     """Return the time by the clock of whoever reads it."""
-    return f"{(row.submitted_at or row.graded_at).astimezone():%Y-%m-%d %H:%M}"
+    return f"{(row.entry.submitted_at or row.graded_at).astimezone():%Y-%m-%d %H:%M}"
 
 
 def _remarks(step: ProgressStep) -> Iterator[str]:

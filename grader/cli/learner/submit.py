@@ -207,18 +207,19 @@ def _record(graded: GradedSubmission, options: SubmitOptions) -> None:
     from grader.batch.fingerprint import fingerprint
     from grader.batch.model import GradingOptions
     from grader.cli.learner.own import login_name, make_own_gradebook
+    from grader.entry import Entry
     from grader.gradebook import Attempt, Grade, Gradebook
 
     report, course = graded.report, graded.course
     content = _content(graded)
-    attempt = Attempt(
-        course=course.name,
-        exercise=report.exercise,
+    entry = Entry(
         learner=report.submission.learner or login_name(),
         source=_SOURCE,
-        content_sha256=content.sha256 if content else "",
+        exercise=report.exercise,
         submitted_at=report.grader.started,
     )
+    sha256 = content.sha256 if content else ""
+    attempt = Attempt(course=course.name, entry=entry, content_sha256=sha256)
     settings = GradingOptions(
         seed=options.seed,
         limits=options.limits.by_name(),

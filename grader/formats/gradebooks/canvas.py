@@ -49,7 +49,7 @@ def fill(
     columns = CanvasColumns.of(table.heading, file)
     students, points_row = _rows(table)
     comma = uses_comma(points_row.values if points_row else ())
-    most = Decimal(repr(scores[0].max_score)) if scores else Decimal(100)
+    most = Decimal(repr(scores[0].attempt.max_score)) if scores else Decimal(100)
     if new_column:
         name = column or next(iter(titles))
         place = _add_column(table, name, points_row, written(most, comma=comma))
@@ -60,13 +60,13 @@ def fill(
     matched = match(scores, students, _keys(columns))
     rules = FillOptions(only_empty=only_empty, comma=comma)
     for row, score in matched.pairs:
-        who = columns.person(row) or score.learner
+        who = columns.person(row) or score.entry.learner
         filled.check_name(columns.person(row), who, score)
         cell = row.value(place).strip()
         if cell.upper() in _KEPT:
             filled.kept.append((who, cell))
         else:
-            value = scaled(score.score, score.max_score, points)
+            value = scaled(score.score, score.attempt.max_score, points)
             fill_grade(filled, row, place, who, value, rules)
     filled.without_row = matched.scores
     rest = [row for row in matched.rows if columns.name_of(row) != _TEST_STUDENT]
@@ -82,14 +82,18 @@ def _rows(table: CsvTable) -> tuple[list[CsvRow], CsvRow | None]:
 
 def _keys(columns: CanvasColumns) -> list[Key]:
     def of(name: str) -> Key:
-        return Key(lambda row: [columns.value(row, name)], lambda score: [score.learner], True)  # noqa: FBT003
+        return Key(
+            lambda row: [columns.value(row, name)],
+            lambda score: [score.entry.learner],
+            several=True,
+        )
 
     logins = Key(
         lambda row: [columns.value(row, "SIS Login ID")],
-        lambda score: [score.learner, score.email],
+        lambda score: [score.entry.learner, score.entry.email],
         several=True,
     )
-    names = Key(lambda row: full_names(*columns.name_of(row)), lambda score: [score.name])
+    names = Key(lambda row: full_names(*columns.name_of(row)), lambda score: [score.entry.name])
     return [of("ID"), of("SIS User ID"), logins, names]
 
 

@@ -89,9 +89,9 @@ def fill_grade(
 
 def is_stranger(name: str, score: FinalScore) -> bool:
     """Tell whether ``name`` and the learner's have nothing in common; an id is no name."""
-    if score.name == score.learner:
+    if score.entry.name == score.entry.learner:
         return False
-    words, others = _words(name), _words(score.name)
+    words, others = _words(name), _words(score.entry.name)
     together = "".join(others)
     return bool(words and others) and not any(word in together for word in words)
 

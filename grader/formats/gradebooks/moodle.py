@@ -49,7 +49,7 @@ def fill(
     for row, score in matched.pairs:
         who = _person(row, columns)
         name = row.value(1) if columns.named else ""
-        if is_stranger(name, score) and name.isascii() == score.name.isascii():
+        if is_stranger(name, score) and name.isascii() == score.entry.name.isascii():
             # Moodle writes both names. It numbers teams, too, and as it numbers participants.
             filled.without_row.append(score)
             filled.without_score.append(who)
@@ -60,7 +60,7 @@ def fill(
             continue
         points = number(columns.points(row))
         assert points is not None  # noqa: S101 - the column was recognised by its numbers
-        value = scaled(score.score, score.max_score, points)
+        value = scaled(score.score, score.attempt.max_score, points)
         if fill_grade(filled, row, columns.grade, who, value, rules) and comment:
             _put_comment(filled, columns, row, comment(score), replace=replace_comments)
     filled.without_row += matched.scores
@@ -73,12 +73,12 @@ def _keys(columns: MoodleColumns) -> list[Key]:
     """Return the ways to recognise a participant: number, then address or the like, then name."""
     between = range(1, columns.grade)
     return [
-        Key(lambda row: [row.value(0), _digits(row.value(0))], lambda score: [score.learner]),
+        Key(lambda row: [row.value(0), _digits(row.value(0))], lambda score: [score.entry.learner]),
         Key(
             lambda row: [row.value(place) for place in between],
-            lambda score: [score.learner, score.email],
+            lambda score: [score.entry.learner, score.entry.email],
         ),
-        Key(lambda row: [row.value(1)], lambda score: [score.name]),
+        Key(lambda row: [row.value(1)], lambda score: [score.entry.name]),
     ]
 
 
@@ -108,8 +108,8 @@ def _add_notes(
     filled: Filled, columns: MoodleColumns, scores: Sequence[FinalScore], *, comments: bool
 ) -> None:
     points = number(columns.points(filled.table.body[0]))
-    if scores and points is not None and float(points) != scores[0].max_score:
-        most = f"{scores[0].max_score:.12g}"
+    if scores and points is not None and float(points) != scores[0].attempt.max_score:
+        most = f"{scores[0].attempt.max_score:.12g}"
         note = message(
             "export.scaled", column=filled.column, points=f"{float(points):g}", most=most
         )

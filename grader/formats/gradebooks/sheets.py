@@ -56,20 +56,20 @@ def nbgrader(scores: Iterable[FinalScore], policy_of: Callable[[str], Policy]) -
 
 
 def _plain_row(score: FinalScore) -> list[str | float | None]:
-    measured = score.status == "graded"
+    measured = score.is_graded
     return [
-        score.learner,
-        score.name,
-        score.email,
-        score.exercise,
+        score.entry.learner,
+        score.entry.name,
+        score.entry.email,
+        score.entry.exercise,
         _points(score.score) if measured else None,
-        _points(score.max_score) if measured else None,
-        _points(score.raw_score) if measured else None,
+        _points(score.attempt.max_score) if measured else None,
+        _points(score.attempt.score) if measured else None,
         _points(score.penalty) if measured else None,
         score.attempts,
-        "yes" if score.late else "no",
-        score.submitted_at.isoformat() if score.submitted_at else None,
-        score.status,
+        "yes" if score.days_late else "no",
+        score.entry.submitted_at.isoformat() if score.entry.submitted_at else None,
+        score.attempt.status,
         score.reason,
     ]
 
@@ -77,20 +77,20 @@ def _plain_row(score: FinalScore) -> list[str | float | None]:
 def _nbgrader_row(
     score: FinalScore, policy_of: Callable[[str], Policy]
 ) -> list[str | float | None]:
-    measured = score.status == "graded"
-    last, first = _split(score.name)
+    measured = score.is_graded
+    last, first = _split(score.entry.name)
     return [
-        score.exercise,
-        _time(policy_of(score.exercise).of(score.learner).deadline),
-        _time(score.submitted_at),
-        score.learner,
+        score.entry.exercise,
+        _time(policy_of(score.entry.exercise).of(score.entry.learner).deadline),
+        _time(score.entry.submitted_at),
+        score.entry.learner,
         last,
         first,
-        score.email,
-        _points(score.raw_score) if measured else None,
+        score.entry.email,
+        _points(score.attempt.score) if measured else None,
         _points(score.penalty) if measured else None,
         _points(score.score) if measured else None,
-        _points(score.max_score) if measured else None,
+        _points(score.attempt.max_score) if measured else None,
     ]
 
 

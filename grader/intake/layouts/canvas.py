@@ -12,13 +12,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from grader.intake.layouts.found import Found, note_of
-from grader.intake.model import Entry, Spelled
+from grader.intake.model import DownloadedEntry, Spelling
 from grader.intake.names import composed, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from grader.intake.model import Download, File
+    from grader.intake.model import Download, DownloadedFile
 
 __all__ = ["entries", "recognises"]
 
@@ -48,7 +48,7 @@ class _Who(NamedTuple):
 class _Upload(NamedTuple):
     number: int
     name: str
-    file: File
+    file: DownloadedFile
 
     @property
     def asked_for(self) -> str:
@@ -84,14 +84,14 @@ def entries(download: Download) -> Found:
     for who, own in uploads.items():
         files, older = _newest(own)
         found.entries.append(
-            Entry(
-                key=tidy(who.key),
+            DownloadedEntry(
+                source=tidy(who.key),
                 learner=who.user,
                 name=tidy(who.name),
-                spelled=Spelled(key=who.key, learner=who.user, name=who.name),
+                spelling=Spelling(source=who.key, learner=who.user, name=who.name),
                 files=files,
                 late=who.late,
-                attempt=max(each.number for each in own),
+                number=max(each.number for each in own),
             )
         )
         found.notes += note_of("older", older)
@@ -112,7 +112,7 @@ def _is_made_by_canvas(name: str) -> bool:
     )
 
 
-def _newest(uploads: Sequence[_Upload]) -> tuple[dict[str, File], list[str]]:
+def _newest(uploads: Sequence[_Upload]) -> tuple[dict[str, DownloadedFile], list[str]]:
     """Return one file for each name, and the paths of those that a later upload replaces."""
     groups: dict[str, list[_Upload]] = defaultdict(list)
     for upload in sorted(uploads, key=lambda each: each.number):

@@ -7,13 +7,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from grader.intake.layouts.found import Found, note_of
-from grader.intake.model import Entry, Spelled
+from grader.intake.model import DownloadedEntry, Spelling
 from grader.intake.names import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from grader.intake.model import Download, File
+    from grader.intake.model import Download, DownloadedFile
 
 __all__ = ["among", "entries", "is_nobodys", "recognises"]
 
@@ -38,12 +38,12 @@ def entries(download: Download) -> Found:
     return found
 
 
-def among(files: Iterable[File]) -> Found:
+def among(files: Iterable[DownloadedFile]) -> Found:
     """Return an entry for those of ``files`` with one name: ada.py beside ada.ipynb is one.
 
     ``ada (1).py`` was downloaded later than ``ada.py``, so it is another attempt.
     """
-    together: dict[tuple[str, str, int], list[File]] = defaultdict(list)
+    together: dict[tuple[str, str, int], list[DownloadedFile]] = defaultdict(list)
     strays = []
     for file in files:
         if is_nobodys(file.name):
@@ -51,13 +51,13 @@ def among(files: Iterable[File]) -> Found:
         else:
             together[_owner(file)].append(file)
     found = [
-        Entry(
-            key=tidy(own[0].path),
+        DownloadedEntry(
+            source=tidy(own[0].path),
             learner=tidy(name),
             name=tidy(name),
-            spelled=Spelled(key=own[0].path, learner=name, name=name),
+            spelling=Spelling(source=own[0].path, learner=name, name=name),
             files={file.name: file for file in own},
-            attempt=attempt,
+            number=attempt,
         )
         for (_, name, attempt), own in together.items()
     ]
@@ -69,7 +69,7 @@ def is_nobodys(name: str) -> bool:
     return name.startswith(".") or name.lower().endswith(_NOBODYS)
 
 
-def _owner(file: File) -> tuple[str, str, int]:
+def _owner(file: DownloadedFile) -> tuple[str, str, int]:
     """Return the folder, the learner and the place among the learner's attempts."""
     folder, _, name = file.path.rpartition("/")
     stem = name.rpartition(".")[0] or name

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from grader.intake.layouts import flat
 from grader.intake.layouts.found import Found, by_folder, note_of
-from grader.intake.model import Entry, Spelled
+from grader.intake.model import DownloadedEntry, Spelling
 from grader.intake.names import natural, tidy
 from grader.submission.filenames import is_source_or_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from grader.intake.model import Download, File
+    from grader.intake.model import Download, DownloadedFile
 
 __all__ = ["entries", "is_attempt", "recognises"]
 
@@ -36,31 +36,33 @@ def entries(download: Download) -> Found:
     found = Found(notes=beside.notes)
     for learner, files in by_folder(download).items():
         found.entries += _attempts(learner, files)
-    found.notes += note_of("beside", [entry.key for entry in beside.entries])
+    found.notes += note_of("beside", [entry.source for entry in beside.entries])
     found.entries += beside.entries
     return found
 
 
-def _attempts(learner: str, files: Mapping[str, File]) -> Iterator[Entry]:
+def _attempts(learner: str, files: Mapping[str, DownloadedFile]) -> Iterator[DownloadedEntry]:
     who = tidy(learner)
     folders = {path.partition("/")[0] for path in files if "/" in path}
     numbered = all(map(is_attempt, folders))
     if not folders or not numbered or any("/" not in path for path in files):
-        spelled = Spelled(key=learner, learner=learner, name=learner)
-        yield Entry(key=who, learner=who, name=who, files=files, spelled=spelled)
+        spelled = Spelling(source=learner, learner=learner, name=learner)
+        yield DownloadedEntry(source=who, learner=who, name=who, files=files, spelling=spelled)
         return
-    attempts: dict[str, dict[str, File]] = {folder: {} for folder in sorted(folders, key=natural)}
+    attempts: dict[str, dict[str, DownloadedFile]] = {
+        folder: {} for folder in sorted(folders, key=natural)
+    }
     for path, file in files.items():
         folder, _, below = path.partition("/")
         attempts[folder][below] = file
     for place, (folder, own) in enumerate(attempts.items(), start=1):
-        yield Entry(
-            key=f"{who}/{tidy(folder)}",
+        yield DownloadedEntry(
+            source=f"{who}/{tidy(folder)}",
             learner=who,
             name=who,
             files=own,
-            spelled=Spelled(key=f"{learner}/{folder}", learner=learner, name=learner),
-            attempt=place,
+            spelling=Spelling(source=f"{learner}/{folder}", learner=learner, name=learner),
+            number=place,
         )
 
 

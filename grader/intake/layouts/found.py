@@ -11,7 +11,7 @@ from grader.text import message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from grader.intake.model import Download, Entry, File
+    from grader.intake.model import Download, DownloadedEntry, DownloadedFile
 
 __all__ = ["Found", "by_folder", "note_of"]
 
@@ -20,16 +20,16 @@ __all__ = ["Found", "by_folder", "note_of"]
 class Found:
     """Entries, and notes about what is none."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[DownloadedEntry] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
-def by_folder(download: Download, depth: int = 1) -> dict[str, dict[str, File]]:
+def by_folder(download: Download, depth: int = 1) -> dict[str, dict[str, DownloadedFile]]:
     """Return the files of each folder ``depth`` levels down, empty ones too, by their paths there.
 
     Files above that level are in none.
     """
-    folders: dict[str, dict[str, File]] = {}
+    folders: dict[str, dict[str, DownloadedFile]] = {}
     for folder in download.folders:
         parts = folder.split("/")
         if len(parts) >= depth:

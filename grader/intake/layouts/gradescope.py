@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 
 from grader.errors import SubmissionError, UsageError
 from grader.intake.layouts.found import Found, by_folder, note_of
-from grader.intake.model import Entry, Spelled
+from grader.intake.model import DownloadedEntry, Spelling
 from grader.intake.names import tidy
 from grader.intake.yaml_records import BadYamlError, read_records
 from grader.submission.limits import MEGABYTE
@@ -17,7 +17,7 @@ from grader.text import message
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from grader.intake.model import Download, File
+    from grader.intake.model import Download, DownloadedFile
 
 __all__ = ["entries", "recognises"]
 
@@ -48,7 +48,9 @@ def entries(download: Download) -> Found:
     return found
 
 
-def _of_one(name: str, about: Mapping[str, Any], files: Mapping[str, File]) -> Iterator[Entry]:
+def _of_one(
+    name: str, about: Mapping[str, Any], files: Mapping[str, DownloadedFile]
+) -> Iterator[DownloadedEntry]:
     submitters = [each for each in _list(about.get(":submitters")) if isinstance(each, dict)]
     for submitter in submitters or [{}]:
         told = [_text(submitter.get(f":{key}")) for key in ("sid", "email", "name")]
@@ -56,16 +58,16 @@ def _of_one(name: str, about: Mapping[str, Any], files: Mapping[str, File]) -> I
         learner = sid or email or person or tidy(name)
         spelled = next((text for text in told if tidy(text)), name)
         alone = len(submitters) <= 1
-        yield Entry(
-            key=tidy(name) if alone else f"{tidy(name)}:{learner}",
+        yield DownloadedEntry(
+            source=tidy(name) if alone else f"{tidy(name)}:{learner}",
             learner=learner,
             name=person,
             email=email,
             aliases=tuple(filter(None, (sid, email))),
             files=files,
             submitted_at=_time(about.get(":created_at")),
-            spelled=Spelled(
-                key=name if alone else f"{name}:{spelled}",
+            spelling=Spelling(
+                source=name if alone else f"{name}:{spelled}",
                 learner=spelled,
                 name=told[2],
                 email=told[1],

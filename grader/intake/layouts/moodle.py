@@ -11,13 +11,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from grader.intake.layouts.found import Found, note_of
-from grader.intake.model import Entry, Spelled
+from grader.intake.model import DownloadedEntry, Spelling
 from grader.intake.names import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from grader.intake.model import Download, File
+    from grader.intake.model import Download, DownloadedFile
 
 __all__ = ["entries", "recognises"]
 
@@ -41,7 +41,7 @@ def entries(download: Download) -> Found:
     Text that was typed into Moodle is no work by itself: it counts where nothing else is, so
     that whoever typed it gets a report.
     """
-    files: dict[tuple[str, str], dict[str, dict[str, File]]] = defaultdict(dict)
+    files: dict[tuple[str, str], dict[str, dict[str, DownloadedFile]]] = defaultdict(dict)
     strays = []
     for file in download.files:
         top, _, path = file.path.partition("/")
@@ -58,12 +58,14 @@ def entries(download: Download) -> Found:
     people = {_without_team(name) for name, _ in files}
     blind = len(files) > 1 and len(people) == 1
     found = [
-        Entry(
-            key=tidy(f"{name}_{number}".rstrip("_")),
+        DownloadedEntry(
+            source=tidy(f"{name}_{number}".rstrip("_")),
             learner=number or tidy(name),
             name="" if blind or _without_team(name).lower() == _NOBODY else tidy(name),
             files=_work(by_plugin),
-            spelled=Spelled(key=f"{name}_{number}".rstrip("_"), learner=number or name, name=name),
+            spelling=Spelling(
+                source=f"{name}_{number}".rstrip("_"), learner=number or name, name=name
+            ),
         )
         for (name, number), by_plugin in files.items()
     ]
@@ -82,7 +84,7 @@ def _without_team(name: str) -> str:
     return name.rpartition("-")[2]
 
 
-def _work(by_plugin: Mapping[str, Mapping[str, File]]) -> Mapping[str, File]:
+def _work(by_plugin: Mapping[str, Mapping[str, DownloadedFile]]) -> Mapping[str, DownloadedFile]:
     if by_plugin.get(_WORK):
         return by_plugin[_WORK]
     return {name: file for files in by_plugin.values() for name, file in files.items()}

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 from grader.errors import SubmissionError
 from grader.intake.layouts.found import Found, by_folder, note_of
-from grader.intake.model import Entry, Spelled
+from grader.intake.model import DownloadedEntry, Spelling
 from grader.intake.names import tidy
 
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-    from grader.intake.model import Download, File
+    from grader.intake.model import Download, DownloadedFile
 
 __all__ = ["entries", "recognises"]
 
@@ -47,13 +47,13 @@ def entries(download: Download) -> Found:
     strays += [folder for folder in download.folders if "/" not in folder]
     for folder, files in by_folder(download, _DEPTH).items():
         student, _, assignment = map(tidy, folder.partition("/"))
-        entry = Entry(
-            key=f"{student}/{assignment}",
+        entry = DownloadedEntry(
+            source=f"{student}/{assignment}",
             learner=student,
             exercise=assignment,
             files={path: file for path, file in files.items() if path != _TIME},
             submitted_at=_time(files.get(_TIME)),
-            spelled=Spelled(key=folder, learner=folder.partition("/")[0]),
+            spelling=Spelling(source=folder, learner=folder.partition("/")[0]),
         )
         found.entries.append(entry)
     found.notes += note_of("strays", strays)
@@ -69,7 +69,7 @@ def _paths(download: Download) -> list[str]:
     return [*download.folders, *(file.path for file in download.files)]
 
 
-def _time(file: File | None) -> datetime | None:
+def _time(file: DownloadedFile | None) -> datetime | None:
     """Read ``2026-02-03 15:58:23.948203 UTC``; None where it says something else.
 
     Without a zone it is UTC, to nbgrader as well.

@@ -7,18 +7,19 @@ import itertools
 import json
 import zipfile
 from collections import deque
+from dataclasses import replace
 
 import pytest
 from helpers.class_results import EXERCISE, scores_of
 
 from grader.batch import Batch
-from grader.batch.model import EntryFinished, GradingOptions, Item
+from grader.batch.model import EntryFinished, GradingOptions
 from grader.batch.results import Results
 from grader.batch.worker import Worker
-from grader.cli.instructor.regrade import stored_item
 from grader.course.course import Course
 from grader.formats.gradebooks.feedback import comment
 from grader.gradebook import Attempt, Grade, Gradebook, final_scores
+from grader.gradebook.model import StoredEntry
 from grader.gradebook.policy import Policy
 from grader.submission import pack
 
@@ -110,14 +111,13 @@ class Pool:
 
 def item(person, content, exercise=None):
     about = PEOPLE[person]
-    return Item(
-        key=about["key"],
+    return StoredEntry(
         source=about["key"],
         learner=person,
-        content=lambda: content,
+        read=lambda: content,
         name=about["name"],
         email=about["email"],
-        exercise=exercise,
+        exercise=exercise or "",
     )
 
 
@@ -127,11 +127,13 @@ def grade(worker, book, items, *, capacity=4, again=False, settings=SETTINGS):
     pool = Pool(worker, capacity)
     events = list(batch.run(pool))
     finished = [event for event in events if isinstance(event, EntryFinished)]
-    assert sorted(event.learner for event in finished) == sorted(each.learner for each in items)
+    assert sorted(event.entry.learner for event in finished) == sorted(
+        each.learner for each in items
+    )
     assert not batch.failed
     for event in finished:
-        assert event.report.submission.learner == event.learner
-        names_only(event.learner, event.report.model_dump_json(), event.reason)
+        assert event.report.submission.learner == event.entry.learner
+        names_only(event.entry.learner, event.report.model_dump_json(), event.reason)
     for task in pool.seen:
         told = f"{task.key} {task.learner} {task.reason}".casefold()
         assert not [each for telling in TELLING.values() for each in telling if each in told]
@@ -152,13 +154,15 @@ def check(book, folder, batch):
     for row in book.attempts():
         report = book.report(row.grade_id)
         text = report.model_dump_json()
-        names_only(row.learner, text, row.reason, row.source, row.name, row.email)
-        by_learner.setdefault(row.learner, []).append(row)
-        results.add(row.source, report, row.reason)
+        names_only(
+            row.entry.learner, text, row.reason, row.entry.source, row.entry.name, row.entry.email
+        )
+        by_learner.setdefault(row.entry.learner, []).append(row)
+        results.add(row.entry.source, report, row.reason)
     for score in final_scores(book.attempts(), lambda _: Policy()):
-        html = comment(book.report(score.grade_id), score)
-        names_only(score.learner, html, score.reason)
-    results.finish([(row.source, row) for row in book.attempts()], batch.failed)
+        html = comment(book.report(score.attempt.grade_id), score)
+        names_only(score.entry.learner, html, score.reason)
+    results.finish(book.attempts(), batch.failed)
     for line in scores_of(folder).values():
         names_only(line["learner"], *line.values())
     summary = json.loads(results.summary.read_text("utf-8"))
@@ -197,7 +201,7 @@ def test_those_who_hand_in_the_same_one_run_after_the_other(
         for count in range(1, len(order) + 1):
             for kind, content in contents.items():
                 items = [
-                    Item(**{**as_dict(item(person, content)), "source": f"{kind}|{person}"})
+                    replace(item(person, content), source=f"{kind}|{person}")
                     for person in order[:count]
                 ]
                 batch = grade(worker, book, items, again=again)
@@ -207,16 +211,12 @@ def test_those_who_hand_in_the_same_one_run_after_the_other(
     )
 
 
-def as_dict(made):
-    return {name: getattr(made, name) for name in Item.__dataclass_fields__}
-
-
 def test_what_is_graded_again_from_the_gradebook(worker, contents, tmp_path):
     with Gradebook.open(tmp_path / "gradebook.sqlite") as book:
         for content in contents.values():
             grade(worker, book, [item(person, content) for person in PEOPLE])
         for again in (False, True):
-            items = [stored_item(book, row) for row in book.attempts() if row.content_sha256]
+            items = [row.entry for row in book.attempts() if row.content_sha256]
             assert len(items) == 3 * len(contents)
             batch = grade(worker, book, items, again=again)
         check(book, tmp_path / "results", batch)
@@ -231,7 +231,9 @@ def test_the_same_for_two_exercises_is_graded_for_each(contents, tmp_path):
         for _ in range(2):
             batch = grade(worker, book, items, settings=settings)
         rows = check(book, tmp_path / "results", batch)
-    found = {person: {(row.exercise, row.score) for row in each} for person, each in rows.items()}
+    found = {
+        person: {(row.entry.exercise, row.score) for row in each} for person, each in rows.items()
+    }
     assert found == {"ada": {(EXERCISE, 100)}, "bob": {(other, 0)}, "eve": {(EXERCISE, 100)}}
 
 
@@ -269,10 +271,10 @@ def test_what_submit_has_recorded_is_not_given_to_others(
         settings = GradingOptions(exercise=EXERCISE, seed=0)
         people = [item(person, contents["partly locked"]) for person in ("bob", "eve")]
         grade(worker, book, people, settings=settings)
-        rows = [row for row in book.attempts() if row.learner != "ada"]
+        rows = [row for row in book.attempts() if row.entry.learner != "ada"]
         assert len(rows) == 2
         for row in rows:
-            names_only(row.learner, book.report(row.grade_id).model_dump_json())
+            names_only(row.entry.learner, book.report(row.grade_id).model_dump_json())
 
 
 def test_the_command_names_nobody_else_either(contents, tmp_path, nngrade):

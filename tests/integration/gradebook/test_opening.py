@@ -16,12 +16,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from grader.entry import Entry
 from grader.errors import GradebookError
 from grader.gradebook import Attempt, Grade, Gradebook, default_location, tables
 from grader.gradebook.sqlite import _is_remote
 
 FOLDER = Path(tables.__file__).parent
-ATTEMPT = Attempt(course="c", exercise="e", learner="l", source="s", content_sha256="")
+ENTRY = Entry(exercise="e", learner="l", source="s")
+ATTEMPT = Attempt(course="c", entry=ENTRY, content_sha256="")
 
 
 @pytest.fixture
@@ -322,6 +324,7 @@ def test_what_lies_on_a_disk_that_may_only_be_read_is_read(on_small_disk):
 FILL = """
 import json, sqlite3
 from pathlib import Path
+from grader.entry import Entry
 from grader.errors import GradebookError
 from grader.gradebook import Attempt, Grade, Gradebook
 from grader.report import Report
@@ -332,8 +335,8 @@ acknowledged = 0
 with Gradebook.open("disk/gradebook.sqlite") as book:
     try:
         while True:
-            book.record(Attempt(course="c", exercise="e", learner="l", source=str(acknowledged),
-                                content_sha256=""), grade)
+            entry = Entry(exercise="e", learner="l", source=str(acknowledged))
+            book.record(Attempt(course="c", entry=entry, content_sha256=""), grade)
             acknowledged += 1
     except GradebookError as error:
         sentence = str(error)
@@ -347,6 +350,7 @@ print(json.dumps({"sentence": sentence, "acknowledged": acknowledged, "there": t
 READ = """
 import json
 from pathlib import Path
+from grader.entry import Entry
 from grader.errors import GradebookError
 from grader.gradebook import Attempt, Grade, Gradebook
 from grader.report import Report
@@ -357,8 +361,8 @@ sentence = ""
 with Gradebook.open("disk/gradebook.sqlite", create=False) as book:
     there = len(list(book.attempts()))
     try:
-        book.record(Attempt(course="c", exercise="e", learner="l", source="more",
-                            content_sha256=""), grade)
+        entry = Entry(exercise="e", learner="l", source="more")
+        book.record(Attempt(course="c", entry=entry, content_sha256=""), grade)
     except GradebookError as error:
         sentence = str(error)
 print(json.dumps({"there": there, "sentence": sentence}))

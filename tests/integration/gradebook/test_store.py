@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from sqlalchemy import insert, text
 
+from grader.entry import Entry
 from grader.gradebook import Attempt, Grade, Gradebook, tables
 
 CONTENT = b"a packed submission"
@@ -20,13 +21,13 @@ NOON = datetime(2026, 11, 21, 12, tzinfo=timezone(timedelta(hours=5, minutes=45)
 
 def attempt(number=1, **more):
     values = {
-        "course": "nngrade",
         "exercise": "deep_network",
         "learner": "ada",
         "source": f"ada_{number}.py",
-        "content_sha256": SHA,
     }
-    return Attempt(**{**values, **more})
+    of_course = {"course": "nngrade", "content_sha256": SHA}
+    of_course = {name: more.pop(name, value) for name, value in of_course.items()}
+    return Attempt(entry=Entry(**{**values, **more}), **of_course)
 
 
 @pytest.fixture
@@ -48,15 +49,19 @@ def test_an_attempt_comes_back_with_everything(book, grade, report):
     handed_in = attempt(name="Ada L.", email="ada@example.org", submitted_at=NOON, late=True)
     number = book.record(handed_in, grade, CONTENT)
     row = only(book)
-    assert (row.grade_id, row.learner, row.name, row.email) == (
+    assert (row.grade_id, row.entry.learner, row.entry.name, row.entry.email) == (
         number,
         "ada",
         "Ada L.",
         "ada@example.org",
     )
-    assert (row.course, row.exercise, row.source) == ("nngrade", "deep_network", "ada_1.py")
-    assert (row.submitted_at, row.late) == (NOON, True)
-    assert row.submitted_at.tzinfo is row.graded_at.tzinfo is UTC
+    assert (row.course, row.entry.exercise, row.entry.source) == (
+        "nngrade",
+        "deep_network",
+        "ada_1.py",
+    )
+    assert (row.entry.submitted_at, row.entry.late) == (NOON, True)
+    assert row.entry.submitted_at.tzinfo is row.graded_at.tzinfo is UTC
     assert (row.score, row.max_score, row.status) == (report.score, 100, "graded")
     assert (row.version, row.seed, row.fingerprint) == ("0.1.0", 0, "f1")
     assert row.graded_at == report.grader.started
@@ -97,7 +102,7 @@ def test_the_same_once_more_changes_nothing(book, grade, report):
 )
 def test_another_attempt_is_another(book, grade, change):
     book.record(attempt(), grade)
-    other = replace(attempt(), **change)
+    other = attempt(**change)
     book.record(other, grade)
     book.record(other, grade)
     assert len(list(book.attempts())) == 2
@@ -161,7 +166,9 @@ def test_what_is_learnt_later_about_a_learner_holds_for_all_attempts(book, grade
     book.record(attempt(1), grade)
     book.record(attempt(2, name="Ada", email="ada@example.org"), grade)
     book.record(attempt(3, name="Ada L."), grade)
-    assert {(row.name, row.email) for row in book.attempts()} == {("Ada L.", "ada@example.org")}
+    assert {(row.entry.name, row.entry.email) for row in book.attempts()} == {
+        ("Ada L.", "ada@example.org")
+    }
 
 
 def test_attempts_come_in_order_whatever_the_order_of_recording(book, grade):
@@ -179,16 +186,19 @@ def test_attempts_come_in_order_whatever_the_order_of_recording(book, grade):
     for each in attempts:
         book.record(each, grade)
     rows = list(book.attempts())
-    assert [(row.learner, row.submitted_at, row.source) for row in rows[:4]] == [
+    assert [(row.entry.learner, row.entry.submitted_at, row.entry.source) for row in rows[:4]] == [
         ("Z", None, "ada_1.py"),
         ("Z", None, "ada_2.py"),
         ("Z", NOON, "ada_1.py"),
         ("Z", later, "ada_1.py"),
     ]
-    assert [row.learner for row in rows[4:6]] == ["a", "é"]
-    assert [(row.course, row.exercise) for row in rows[6:]] == [("a", "y"), ("b", "deep_network")]
+    assert [row.entry.learner for row in rows[4:6]] == ["a", "é"]
+    assert [(row.course, row.entry.exercise) for row in rows[6:]] == [
+        ("a", "y"),
+        ("b", "deep_network"),
+    ]
     assert [row.course for row in book.attempts(course="b")] == ["b"]
-    assert [row.exercise for row in book.attempts(exercise="y")] == ["y"]
+    assert [row.entry.exercise for row in book.attempts(exercise="y")] == ["y"]
     assert len(list(book.attempts(course="a", exercise="x", learner="Z"))) == 4
     assert list(book.attempts(learner="nobody")) == []
 
@@ -198,7 +208,7 @@ def test_recording_goes_on_while_attempts_are_read(book, grade):
         book.record(attempt(number), grade)
     for row in book.attempts():
         assert book.report(row.grade_id).score == row.score
-        book.record(attempt(f"more {row.source}"), grade)
+        book.record(attempt(f"more {row.entry.source}"), grade)
     assert len(list(book.attempts())) == 6
 
 
@@ -212,14 +222,16 @@ def test_odd_texts_survive(book, samples):
     odd = attempt(**dict.fromkeys(texts, hostile * 200))
     number = book.record(odd, grade)
     assert book.record(odd, grade) == number
-    row = only(book, course=odd.course, exercise=odd.exercise, learner=odd.learner)
-    for written in (row.source, row.reason):
+    learner = odd.entry.learner
+    row = only(book, course=odd.course, exercise=odd.entry.exercise, learner=learner)
+    for written in (row.entry.source, row.reason):
         assert "\N{SNAKE}" in written
         assert "DROP TABLE" in written
         assert "\0" not in written
         written.encode()
-    book.record(replace(odd, learner=odd.learner.replace("\ud800", "\ud801")), grade)
-    assert len({row.learner for row in book.attempts()}) == 2
+    another = replace(odd.entry, learner=learner.replace("\ud800", "\ud801"))
+    book.record(replace(odd, entry=another), grade)
+    assert len({row.entry.learner for row in book.attempts()}) == 2
     assert book.report(number).notes == [note.replace("\ud800", "?") for note in report.notes]
 
 

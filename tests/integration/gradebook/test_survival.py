@@ -13,12 +13,14 @@ from contextlib import closing
 
 import pytest
 
+from grader.entry import Entry
 from grader.errors import GradebookError
 from grader.gradebook import Attempt, Grade, Gradebook
 from grader.gradebook.writing import write
 
 RECORD = """
 import hashlib, sys
+from grader.entry import Entry
 from grader.gradebook import Attempt, Grade, Gradebook
 from grader.report import Report
 
@@ -29,15 +31,16 @@ with Gradebook.open(where) as book:
     for number in range(100_000):
         content = f"{run} {number}".encode() * 300
         sha256 = hashlib.sha256(content).hexdigest()
-        attempt = Attempt(course="c", exercise="e", learner=f"l{number % 7}",
-                          source=f"{run}/{number}", content_sha256=sha256)
+        entry = Entry(exercise="e", learner=f"l{number % 7}", source=f"{run}/{number}")
+        attempt = Attempt(course="c", entry=entry, content_sha256=sha256)
         book.record(attempt, grade, content)
-        print(attempt.source, flush=True)
+        print(entry.source, flush=True)
 """
 
 
 def attempt(source):
-    return Attempt(course="c", exercise="e", learner="l", source=source, content_sha256="")
+    entry = Entry(exercise="e", learner="l", source=source)
+    return Attempt(course="c", entry=entry, content_sha256="")
 
 
 def test_nothing_acknowledged_is_lost_when_writers_are_killed(place, root, samples):
@@ -62,7 +65,7 @@ def test_nothing_acknowledged_is_lost_when_writers_are_killed(place, root, sampl
         acknowledged += rest.split("\n")[:-1]
     with Gradebook.open(place) as book:
         rows = list(book.attempts())
-        sources = [row.source for row in rows]
+        sources = [row.entry.source for row in rows]
         assert set(acknowledged) <= set(sources)
         assert len(sources) == len(set(sources))
         assert all(book.content(row.content_sha256) for row in rows)
@@ -88,7 +91,7 @@ def test_when_the_server_ends_it_is_said_and_after_a_restart_all_goes_on(own_ser
                 call()
         own_server.start()
         book.record(attempt("after"), grade)
-        assert [row.source for row in book.attempts()] == ["before", "after"]
+        assert [row.entry.source for row in book.attempts()] == ["before", "after"]
 
 
 def test_a_server_that_ends_in_the_middle_of_a_record_leaves_none_of_it(own_server, samples):

@@ -9,8 +9,9 @@ import pytest
 from helpers.class_results import EXERCISE
 
 from grader.batch import Batch
-from grader.batch.model import GradingOptions, Item
+from grader.batch.model import GradingOptions
 from grader.course.course import Course
+from grader.entry import Entry
 from grader.errors import SubmissionError, UnavailableError
 from grader.gradebook import Gradebook
 
@@ -27,9 +28,13 @@ def test_the_batch_ends_with_a_sentence_and_records_nothing(tmp_path, code, hidd
         except OSError as error:
             raise SubmissionError("ada.py cannot be opened") from (None if hidden else error)
 
+    class UnreadEntry(Entry):
+        def packed(self):
+            return content()
+
     with Gradebook.open(tmp_path / "gradebook.sqlite") as book:
-        item = Item(key="ada.py", source="ada.py", learner="ada", content=content)
-        batch = Batch([item], Course.default(), GradingOptions(exercise=EXERCISE), book)
+        entry = UnreadEntry(source="ada.py", learner="ada")
+        batch = Batch([entry], Course.default(), GradingOptions(exercise=EXERCISE), book)
         with pytest.raises(UnavailableError, match=r"ulimit|whole system"):
             list(batch.run(pool=None))
         assert list(book.attempts()) == []

@@ -10,7 +10,7 @@ from grader.cli.grading import GradedSubmission, Request
 from grader.cli.recording import Recording, record
 
 from grader.batch import Batch
-from grader.batch.model import GradingOptions, Item, TaskResult
+from grader.batch.model import GradingOptions, TaskResult
 from grader.course.course import Course
 from grader.gradebook import Gradebook
 from grader.intake import read_downloads
@@ -112,11 +112,7 @@ def test_by_a_batch(tmp_path, samples, counts, gradebook):
         (tmp_path / "class" / name).mkdir(parents=True)
         (tmp_path / "class" / name / f"{name}.py").write_bytes(content)
     intake = read_downloads([tmp_path / "class"])
-    items = [
-        Item(key=entry.key, source=entry.key, learner=entry.learner, content=entry.packed)
-        for entry in intake.entries
-    ]
-    batch = Batch(items, Course.default(), GradingOptions(exercise=EXERCISE), gradebook)
+    batch = Batch(intake.entries, Course.default(), GradingOptions(exercise=EXERCISE), gradebook)
     list(batch.run(FakePool(samples.two_mistakes())))
     stored = [gradebook.content(row.content_sha256) for row in gradebook.attempts()]
     assert len({*stored}) == len(contents)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from grader.cli import running
+from grader.entry import Entry
 from grader.gradebook import Attempt, Grade, Gradebook
 
 MORNING = datetime(2026, 11, 21, 8, tzinfo=UTC)
@@ -26,14 +27,13 @@ def record(tmp_path, monkeypatch):
     hours = iter(range(100))
 
     def record(report, learner="ada", reason=""):
-        attempt = Attempt(
-            course="nngrade",
+        entry = Entry(
             exercise=report.exercise,
             learner=learner,
             source="submit",
-            content_sha256="",
             submitted_at=MORNING + timedelta(hours=next(hours)),
         )
+        attempt = Attempt(course="nngrade", entry=entry, content_sha256="")
         status = "unreadable" if reason else "graded"
         with Gradebook.open(file) as book:
             book.record(

@@ -71,13 +71,13 @@ def test_an_attempt_is_recorded_with_report_and_files(work, graded, file, capsys
     made = graded(work)
     record(made, SubmitOptions(path=work, seed=7, gradebook=str(file)))
     row, content, stored = only(file)
-    assert (row.course, row.exercise, row.learner, row.source) == (
+    assert (row.course, row.entry.exercise, row.entry.learner, row.entry.source) == (
         "nngrade",
         "deep_network",
         "ada",
         "submit",
     )
-    assert (row.submitted_at, row.score, row.status) == (STARTED, 90, "graded")
+    assert (row.entry.submitted_at, row.score, row.status) == (STARTED, 90, "graded")
     assert stored == made.report
     again = read_packed(content, name="deep_network.py", hint_names=["deep_network"])
     assert (again.files, again.sha256) == (
@@ -132,7 +132,7 @@ def test_what_was_graded_is_recorded_whatever_becomes_of_the_file(
 
 def test_the_report_says_whose_it_is_if_it_knows(work, graded, file):
     record(graded(work, learner="bob"), SubmitOptions(path=work, gradebook=str(file)))
-    assert only(file)[0].learner == "bob"
+    assert only(file)[0].entry.learner == "bob"
 
 
 def test_ones_own_gradebook_is_for_oneself(work, graded, tmp_path, monkeypatch):
@@ -140,7 +140,7 @@ def test_ones_own_gradebook_is_for_oneself(work, graded, tmp_path, monkeypatch):
     record(graded(work), SubmitOptions(path=work))
     folder = tmp_path / "data" / "nngrade"
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert only(folder / "gradebook.sqlite")[0].learner == "ada"
+    assert only(folder / "gradebook.sqlite")[0].entry.learner == "ada"
 
 
 @pytest.fixture

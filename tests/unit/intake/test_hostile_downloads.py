@@ -66,7 +66,7 @@ def sound(paths, **told):
         intake = read_downloads(paths, **told)
     except UsageError:
         return
-    keys = [entry.key for entry in intake.entries]
+    keys = [entry.source for entry in intake.entries]
     assert len(keys) == len(set(keys))
     kept, aside = latest(intake.entries)
     assert len(kept) + len(aside) == len(keys)
@@ -75,7 +75,7 @@ def sound(paths, **told):
         assert "\n" not in text
     for entry in intake.entries:
         with contextlib.suppress(SubmissionError):
-            read_packed(entry.packed(), name=entry.key)
+            read_packed(entry.packed(), name=entry.source)
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

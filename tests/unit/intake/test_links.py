@@ -30,7 +30,7 @@ def taken(request, tmp_path, lay_out, zip_up):
 
 
 def read(entry):
-    return read_packed(entry.packed(), name=entry.key, functions=["forward"])
+    return read_packed(entry.packed(), name=entry.source, functions=["forward"])
 
 
 def reason(entry):

@@ -59,8 +59,8 @@ def test_in_every_layout_they_are_told_apart(download, layout, name):
     plain = next(entry for entry in intake.entries if entry.learner == "ada")
     written_out = next(entry for entry in intake.entries if entry.learner == LIKE_ADA[name])
     # A space is seen where something stands behind it.
-    assert LIKE_ADA[name] in written_out.key or " " in written_out.key
-    assert plain.key == path.format("ada").partition("_")[0].replace("submitted/", "").replace(
+    assert LIKE_ADA[name] in written_out.source or " " in written_out.source
+    assert plain.source == path.format("ada").partition("_")[0].replace("submitted/", "").replace(
         "/net.py", ""
     )
     (note,) = [note for note in intake.notes if "Look like another" in note]
@@ -75,7 +75,7 @@ def test_alone_a_name_is_what_it_always_was(download, layout, name):
     )
     tidied = {"ada\u2063", "ada\U000e0061", "ada\x7f", "ada\u0601", "ada\ufffd"}
     for entry in intake.entries:
-        assert "<U+" not in entry.learner + entry.key
+        assert "<U+" not in entry.learner + entry.source
     if not any(char in name for char in "\ufe0f\u3164\u034f\u2800\u202e") and name not in tidied:
         assert learners(intake) == ["ada", "bob"]
     assert not any("Look like another" in note for note in intake.notes)
@@ -94,14 +94,14 @@ def test_gradescope_tells_them_apart(download):
 def test_the_members_of_a_group_are_told_apart(download):
     metadata = b's_1:\n  :submitters:\n  - :sid: ada\n  - :sid: "ada\\u200b"\n'
     intake = read_downloads([download({"submission_metadata.yml": metadata, "s_1/net.py": None})])
-    assert [entry.key for entry in intake.entries] == ["s_1:ada", "s_1:ada<U+200B>"]
+    assert [entry.source for entry in intake.entries] == ["s_1:ada", "s_1:ada<U+200B>"]
     assert learners(intake) == ["ada", "ada<U+200B>"]
 
 
 def test_canvas_knows_people_by_their_numbers(download):
     files = {"lovelace_1_20_net.py": None, "lovelace\u034f_2_21_net.py": None}
     intake = read_downloads([download(files)])
-    assert {entry.key: entry.learner for entry in intake.entries} == {
+    assert {entry.source: entry.learner for entry in intake.entries} == {
         "lovelace_1": "1",
         "lovelace\u034f_2": "2",
     }
@@ -154,7 +154,7 @@ def test_the_forms_of_two_systems_are_one_learner(download, name):
     assert len(forms) == 2
     intake = read_downloads([download({f"{form}.py": None for form in forms})])
     assert set(learners(intake)) == {unicodedata.normalize("NFC", name)}
-    assert len({entry.key for entry in intake.entries}) == 2
+    assert len({entry.source for entry in intake.entries}) == 2
     assert len(latest(intake.entries)[0]) == 1
 
 

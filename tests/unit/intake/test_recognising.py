@@ -16,7 +16,7 @@ GRADESCOPE = {
 
 
 def keys(intake):
-    return [entry.key for entry in intake.entries]
+    return [entry.source for entry in intake.entries]
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_nothing_at_all_is_named(tmp_path, layout):
 def test_the_tenth_attempt_comes_after_the_ninth(download):
     files = {f"ada/{number}/net.py": None for number in range(1, 12)} | {"bob/net.py": None}
     kept, aside = latest(read_downloads([download(files)]).entries)
-    assert [entry.key for entry in kept] == ["ada/11", "bob"]
+    assert [entry.source for entry in kept] == ["ada/11", "bob"]
     assert len(aside) == 10
 
 
@@ -180,4 +180,4 @@ def test_attempts_of_two_downloads_are_in_their_order(tmp_path):
         (tmp_path / name).mkdir()
         (tmp_path / name / f"lovelaceada_1_{upload}_net.py").write_text("x = 1\n")
     entries = in_order(read_downloads([tmp_path]).entries)
-    assert [entry.key for entry in entries] == ["old/lovelaceada_1", "lovelaceada_1"]
+    assert [entry.source for entry in entries] == ["old/lovelaceada_1", "lovelaceada_1"]

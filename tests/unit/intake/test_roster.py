@@ -19,7 +19,7 @@ def joined(tmp_path):
             (place / name).write_text("x = 1\n")
         (tmp_path / "roster.csv").write_bytes(roster.encode(encoding))
         intake = read_downloads([place], roster=tmp_path / "roster.csv")
-        return {entry.key: entry for entry in intake.entries}, intake.notes
+        return {entry.source: entry for entry in intake.entries}, intake.notes
 
     return join
 

@@ -10,8 +10,9 @@ import pytest
 pytest.importorskip("rapidfuzz", reason="nngrade[similar] is not installed")
 
 from grader.cli import running
+from grader.entry import Entry
 from grader.gradebook import Attempt, Grade, Gradebook
-from grader.similar.gather import UnreadSubmission, merge_groups
+from grader.similar.gather import merge_groups
 from grader.submission import pack
 
 EXERCISE = "deep_network"
@@ -56,14 +57,14 @@ def results(tmp_path, samples, plain, disguised):
             (2, "eve", disguised(plain)),
         ):
             content = pack({f"{EXERCISE}.py": text.encode()})
-            attempt = Attempt(
-                course="main",
+            entry = Entry(
                 exercise=EXERCISE,
                 learner=learner,
                 source=f"{learner}/{day}",
-                content_sha256=hashlib.sha256(content).hexdigest(),
                 submitted_at=datetime(2024, 3, day, tzinfo=UTC),
             )
+            sha256 = hashlib.sha256(content).hexdigest()
+            attempt = Attempt(course="main", entry=entry, content_sha256=sha256)
             gradebook.record(
                 attempt, Grade(report=report, fingerprint="f", status="graded"), content
             )
@@ -90,7 +91,7 @@ def test_the_latest_attempts_of_a_gradebook_are_compared(run, results):
 
 def test_a_group_is_not_alike_to_itself():
     def handed(learner, source):
-        return UnreadSubmission(learner, learner.title(), source, "", bytes)
+        return Entry(learner=learner, name=learner.title(), source=source)
 
     found = merge_groups(
         [

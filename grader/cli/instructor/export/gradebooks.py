@@ -126,7 +126,7 @@ def moodle(options: MoodleOptions) -> None:
         _, graded = scores.of_one_exercise()
 
         def comment_of(score: FinalScore) -> str:
-            return comment(scores.gradebook.report(score.grade_id), score)
+            return comment(scores.gradebook.report(score.attempt.grade_id), score)
 
         filled = fill(
             table,
@@ -220,11 +220,11 @@ def _notify_filled(filled: Filled, *, dry_run: bool) -> None:
     for person, cell in filled.kept:
         notify_line(message("export.kept", who=person, cell=cell))
     strangers = (
-        message("export.stranger", who=person, learner=score.learner, name=score.name)
+        message("export.stranger", who=person, learner=score.entry.learner, name=score.entry.name)
         for person, score in filled.strangers
     )
     notify_list("strangers", strangers)
-    notify_list("without_row", (who(score, score.name) for score in filled.without_row))
+    notify_list("without_row", (who(score, score.entry.name) for score in filled.without_row))
     notify_list("without_score", filled.without_score)
     changed = sum(bool(change.old) for change in filled.changes)
     counts = {

@@ -61,11 +61,11 @@ class Scores:
         The others are listed on stderr: no score is better than one that nobody earned. UsageError
         when there are several exercises, or none.
         """
-        graded = [score for score in self.final if score.status == "graded"]
-        unread = (score for score in self.final if score.status != "graded")
+        graded = [score for score in self.final if score.is_graded]
+        unread = (score for score in self.final if not score.is_graded)
         notify_list("unreadable", (who(score, score.reason) for score in unread))
         notify_list("remarks", (who(score, score.reason) for score in graded if score.reason))
-        names = sorted({score.exercise for score in graded})
+        names = sorted({score.entry.exercise for score in graded})
         if len(names) != 1:
             key = "which_exercise" if names else "none_graded"
             raise UsageError(message(f"export.{key}", exercises=", ".join(names)))
@@ -86,7 +86,7 @@ def scores_of(options: ScoreOptions) -> Iterator[Scores]:
         if options.exercise:  # and what could not even be told to be for it
             rows = chain(rows, gradebook.attempts(course=name, exercise=""))
         final = list(final_scores(rows, policy_of))
-        courses = sorted({score.course for score in final})
+        courses = sorted({score.attempt.course for score in final})
         if len(courses) > 1:
             raise UsageError(message("export.which_course", courses=", ".join(courses)))
         if not final:
@@ -119,5 +119,5 @@ def notify_list(key: str, lines: Iterable[str]) -> None:
 
 def who(score: FinalScore, words: str) -> str:
     """Return a line for a learner, with some ``words``."""
-    words = "" if words == score.learner else words
-    return message("export.who", learner=score.learner, words=words)
+    words = "" if words == score.entry.learner else words
+    return message("export.who", learner=score.entry.learner, words=words)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from grader.gradebook import FinalScore
+from grader.entry import Entry
+from grader.gradebook import FinalScore, RecordedAttempt
 
 FILES = Path(__file__).parent / "files"
 
@@ -27,26 +29,24 @@ def final():
 
 
 def make(learner, score, **values):
-    known = {
-        "course": "course",
-        "exercise": "deep_network",
-        "learner": learner,
-        "name": "",
-        "email": "",
-        "submitted_at": None,
-        "late": False,
-        "days_late": 0,
-        "raw_score": score,
-        "penalty": 0.0,
-        "score": score,
-        "max_score": 100.0,
-        "attempts": 1,
-        "attempt_id": 1,
-        "grade_id": 1,
-        "status": "graded",
-        "reason": "",
-    }
-    return FinalScore(**{**known, **values})
+    entry = {name: values.pop(name) for name in ("name", "email") if name in values}
+    attempt = RecordedAttempt(
+        course="course",
+        entry=Entry(exercise="deep_network", learner=learner, source=learner, **entry),
+        content_sha256="",
+        attempt_id=1,
+        grade_id=1,
+        score=score,
+        max_score=values.pop("max_score", 100.0),
+        status="graded",
+        reason="",
+        version="1",
+        seed=0,
+        fingerprint="f",
+        graded_at=datetime(2026, 11, 21, tzinfo=UTC),
+    )
+    known = {"days_late": 0, "penalty": 0.0, "score": score, "attempts": 1, "reason": ""}
+    return FinalScore(attempt=attempt, **{**known, **values})
 
 
 @pytest.fixture

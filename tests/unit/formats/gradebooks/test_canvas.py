@@ -92,7 +92,10 @@ def test_two_learners_never_share_a_row(filled, final):
     )
     assert [change.new for change in made.changes] == ["10.00"]
     both = [final("a", 10, name="Ada Lovelace"), final("b", 20, name="Ada Lovelace")]
-    assert [score.learner for score in filled("canvas_sis.csv", both).without_row] == ["a", "b"]
+    assert [score.entry.learner for score in filled("canvas_sis.csv", both).without_row] == [
+        "a",
+        "b",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -114,14 +117,14 @@ def test_an_id_that_two_students_have_needs_a_name(file, final, canvas, other, r
 
 def test_an_id_of_one_and_the_name_of_another_is_nobody(filled, final):
     made = filled("canvas_sis.csv", [final("101", 33, name="Emmy Noether")])
-    assert [score.learner for score in made.without_row] == ["101"]
+    assert [score.entry.learner for score in made.without_row] == ["101"]
 
 
 def test_a_name_that_two_have_is_nobodys_even_when_one_is_known_by_an_id(filled, final):
     twins = [final("108", 10, name="twinpat"), final("555", 20, name="twinpat")]
     made = filled("canvas_sis.csv", twins)
     assert [change.new for change in made.changes] == ["10.00"]
-    assert [score.learner for score in made.without_row] == ["555"]
+    assert [score.entry.learner for score in made.without_row] == ["555"]
 
 
 def test_a_name_as_canvas_writes_it_on_files_is_found(file, final):
@@ -135,7 +138,9 @@ def test_a_row_of_another_name_is_told(filled, final):
     made = filled(
         "canvas_sis.csv", [final("101", 10, name="Zoe Moore"), final("103", 9, name="김철수")]
     )
-    assert [(who, score.name) for who, score in made.strangers] == [("Ada Lovelace", "Zoe Moore")]
+    assert [(who, score.entry.name) for who, score in made.strangers] == [
+        ("Ada Lovelace", "Zoe Moore")
+    ]
 
 
 def test_an_id_in_place_of_a_name_is_nobody_else(filled, final):
@@ -144,7 +149,7 @@ def test_an_id_in_place_of_a_name_is_nobody_else(filled, final):
 
 def test_who_has_no_score_is_told_but_not_the_test_student(filled, final):
     made = filled("canvas_sis.csv", [final("101", 10), final("nobody", 20)])
-    assert [score.learner for score in made.without_row] == ["nobody"]
+    assert [score.entry.learner for score in made.without_row] == ["nobody"]
     assert "Grace Hopper" in made.without_score
     assert not {"Ada Lovelace", "Test Student"} & set(made.without_score)
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import pytest
 
 from grader.cli import running
+from grader.entry import Entry
 from grader.gradebook import Attempt, Grade, Gradebook
 
 DAY = datetime(2024, 3, 1, 9, 30, tzinfo=UTC)
@@ -24,17 +25,17 @@ def results(tmp_path, samples, monkeypatch):
 
     def add(learner, *, score=87.5, exercise="deep_network", status="graded", reason="", **about):
         report = samples.hostile().model_copy(update={"score": score, "max_score": 100.0})
-        attempt = {
-            "course": "main",
+        course = about.pop("course", "main")
+        entry = {
             "exercise": exercise,
             "learner": learner,
             "source": learner,
-            "content_sha256": "",
             "submitted_at": DAY,
         }
+        attempt = Attempt(course=course, entry=Entry(**{**entry, **about}), content_sha256="")
         grade = Grade(report=report, fingerprint="f", status=status, reason=reason)
         with Gradebook.open(folder / "gradebook.sqlite") as gradebook:
-            gradebook.record(Attempt(**{**attempt, **about}), grade)
+            gradebook.record(attempt, grade)
         return folder
 
     return add

@@ -81,12 +81,12 @@ def test_a_name_that_two_have_is_nobodys(file, final):
     scores = [final("17", 10), final("Jo O'Neil", 20), final("x", 30, name="Jo O'Neil")]
     made = fill(CsvTable(data, "x"), scores, file="x")
     assert [change.new for change in made.changes] == ["10.00"]
-    assert [score.learner for score in made.without_row] == ["Jo O'Neil", "x"]
+    assert [score.entry.learner for score in made.without_row] == ["Jo O'Neil", "x"]
 
 
 def test_a_number_of_one_and_the_name_of_another_is_nobody(filled, final):
     made = filled("moodle_en.csv", [final("17", 10, name="Jo O'Neil")])
-    assert [score.learner for score in made.without_row] == ["17"]
+    assert [score.entry.learner for score in made.without_row] == ["17"]
 
 
 @pytest.mark.parametrize(
