@@ -6,11 +6,10 @@ import hashlib
 from collections import Counter, deque
 
 import pytest
-from grader.cli.grading import GradedSubmission, Request
-from grader.cli.recording import Recording, record
 
 from grader.batch import Batch
 from grader.batch.model import GradingOptions, TaskResult
+from grader.cli.learner.submit import GradedSubmission, SubmitOptions, record
 from grader.course.course import Course
 from grader.gradebook import Gradebook
 from grader.intake import read_downloads
@@ -76,8 +75,7 @@ def test_by_submit(tmp_path, samples, counts):
     reading = reader.in_file(work, with_modules=False, may_be_link=False)
     record(
         GradedSubmission(samples.two_mistakes(), reading, course),
-        Request(path=work),
-        Recording(str(tmp_path / "gradebook.sqlite")),
+        SubmitOptions(path=work, gradebook=str(tmp_path / "gradebook.sqlite")),
     )
     with Gradebook.open(tmp_path / "gradebook.sqlite") as book:
         (row,) = book.attempts()

@@ -49,7 +49,7 @@ def test_it_says_what_the_learner_reads_elsewhere(samples, final):
 
 
 def test_a_penalty_is_explained(samples, final):
-    score = final("17", 60.0, raw_score=70.0, penalty=10.0)
+    score = final("17", 60.0, penalty=10.0)
     assert (
         "10 points are taken off because it came late: 60 count"
         in Page(comment(samples.all_right(), score)).text
