@@ -13,8 +13,6 @@ from grader.diagnosis.random_arrays import Signature
 from grader.text import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from grader.diagnosis.cases import CallOutput, Case, DiagnosedFunction
 
 __all__ = ["circumstances", "hard_coded", "right_for_one_only"]
@@ -92,12 +90,16 @@ def circumstances(
     numbers = {number for number, _ in unexplained}
     wrong = [case for number, case in enumerate(diagnosed.cases) if number in numbers]
     right = [case for case in diagnosed.cases if not case.wrong]
-    facts = [fact for rule in RULES if (fact := rule(diagnosed, wrong, right))]
-    facts += _which_quantities(diagnosed, unexplained)
-    if not facts:
+    facts = (
+        _size_of_one(diagnosed, wrong, right),
+        _option(wrong, right),
+        _last_numbers(diagnosed, wrong),
+        _which_quantities(diagnosed, unexplained),
+    )
+    if not any(facts):
         return None
     quantity = _first_quantity(diagnosed, unexplained)
-    return FoundMistake(MEASURED, quantity, " ".join(facts), "circumstances")
+    return FoundMistake(MEASURED, quantity, " ".join(filter(None, facts)), "circumstances")
 
 
 def _first_quantity(diagnosed: DiagnosedFunction, unexplained: frozenset[CallOutput]) -> str:
@@ -122,9 +124,8 @@ def _size_of_one(diagnosed: DiagnosedFunction, wrong: list[Case], right: list[Ca
     return facts[0] if len(facts) == 1 else ""
 
 
-def _option(diagnosed: DiagnosedFunction, wrong: list[Case], right: list[Case]) -> str:
+def _option(wrong: list[Case], right: list[Case]) -> str:
     """Say for which value of a string argument outputs are wrong, if it is only one."""
-    del diagnosed
     in_wrong = {arg for case in wrong for arg in case.args if isinstance(arg, str)}
     in_right = {arg for case in right for arg in case.args if isinstance(arg, str)}
     if len(in_wrong) == 1 and in_right and in_wrong.isdisjoint(in_right):
@@ -132,9 +133,8 @@ def _option(diagnosed: DiagnosedFunction, wrong: list[Case], right: list[Case]) 
     return ""
 
 
-def _last_numbers(diagnosed: DiagnosedFunction, wrong: list[Case], right: list[Case]) -> str:
+def _last_numbers(diagnosed: DiagnosedFunction, wrong: list[Case]) -> str:
     """Say for how many of the last numbers gradients are right, if those before are wrong."""
-    del right
     if len(diagnosed.function.returns) > 1:
         return ""
     quantities = diagnosed.quantities
@@ -153,17 +153,7 @@ def _last_numbers(diagnosed: DiagnosedFunction, wrong: list[Case], right: list[C
     return message("diagnosis.last_numbers_right", count=count) if count else ""
 
 
-RULES: Sequence[Callable[[DiagnosedFunction, list[Case], list[Case]], str]] = (
-    _size_of_one,
-    _option,
-    _last_numbers,
-)
-"""Each says what sets wrong cases apart from right ones, "" if it does not apply."""
-
-
-def _which_quantities(
-    diagnosed: DiagnosedFunction, unexplained: frozenset[CallOutput]
-) -> list[str]:
+def _which_quantities(diagnosed: DiagnosedFunction, unexplained: frozenset[CallOutput]) -> str:
     """Say which quantities are wrong, if the others are right in every call."""
     every = {diagnosed.stem(path): None for case in diagnosed.cases for path in case.expected}
     wrong = {
@@ -171,7 +161,7 @@ def _which_quantities(
     }
     right = [name for name in every if name not in wrong]
     if not right or any(case.fingerprint for case in diagnosed.cases):
-        return []
+        return ""
     stems = {diagnosed.stem(path) for _, path in unexplained}
     named = [name for name in every if name in stems]
-    return [message("diagnosis.only_some", wrong=", ".join(named), right=", ".join(right))]
+    return message("diagnosis.only_some", wrong=", ".join(named), right=", ".join(right))

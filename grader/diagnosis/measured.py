@@ -81,11 +81,12 @@ def _of_quantity(
     diagnosed: DiagnosedFunction, unexplained: frozenset[CallOutput], paths: list[LeafPath]
 ) -> FoundMistake | None:
     """Return the first relation that holds of one quantity, the outputs at ``paths``."""
-    for rule in RULES:
-        if found := rule(diagnosed, unexplained, paths):
-            failed = any(map(diagnosed.is_in_failed_check, paths))
-            return None if found.needs_failed_check and not failed else found
-    return None
+    found = _wrong_collection(diagnosed, unexplained, paths)
+    if found is None:
+        found = next((each for rule in RULES if (each := rule(diagnosed, paths))), None)
+    if found is None or not found.needs_failed_check:
+        return found
+    return found if any(map(diagnosed.is_in_failed_check, paths)) else None
 
 
 def _without_consequences(
@@ -122,7 +123,7 @@ def _pairs(diagnosed: DiagnosedFunction, paths: Iterable[LeafPath]) -> list[tupl
     ]
 
 
-def _members(
+def _wrong_collection(
     diagnosed: DiagnosedFunction, unexplained: frozenset[CallOutput], paths: list[LeafPath]
 ) -> FoundMistake | None:
     """Find a collection with wrong members, if all outputs that are no collections are right."""
@@ -145,11 +146,8 @@ def _wrong_members(diagnosed: DiagnosedFunction, name: str, evidence: str) -> Fo
     return replace(found, needs_failed_check=True) if found else None
 
 
-def _absent(
-    diagnosed: DiagnosedFunction, unexplained: frozenset[CallOutput], paths: list[LeafPath]
-) -> FoundMistake | None:
+def _absent(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
     """Find entries that are missing in every call."""
-    del unexplained
     pairs = _pairs(diagnosed, paths)
     if not pairs or any(actual is not None for _, actual, _ in pairs):
         return None
@@ -157,11 +155,8 @@ def _absent(
     return _measured(paths, evidence, "absent")
 
 
-def _wrong_shape(
-    diagnosed: DiagnosedFunction, unexplained: frozenset[CallOutput], paths: list[LeafPath]
-) -> FoundMistake | None:
+def _wrong_shape(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
     """Find what is no array of numbers, or has another shape."""
-    del unexplained
     name = display_name(paths[0])
     pairs = [
         (actual, expected) for _, actual, expected in _pairs(diagnosed, paths) if actual is not None
@@ -198,11 +193,8 @@ def _is_sum(actual: Any, expected: Any) -> bool:
     return any(agree(actual.astype(float), np.asarray(value)) for value in values)
 
 
-def _not_zero(
-    diagnosed: DiagnosedFunction, unexplained: frozenset[CallOutput], paths: list[LeafPath]
-) -> FoundMistake | None:
+def _not_zero(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
     """Find what is not zero where only zeros are expected, if the function lists that mistake."""
-    del unexplained
     expected = [each for _, _, each in _pairs(diagnosed, paths) if isinstance(each, np.ndarray)]
     if any(np.any(each) for each in expected):
         return None
@@ -211,11 +203,8 @@ def _not_zero(
     return related(diagnosed, "not zero", name, evidence, only_listed=True)
 
 
-def _factor(
-    diagnosed: DiagnosedFunction, unexplained: frozenset[CallOutput], paths: list[LeafPath]
-) -> FoundMistake | None:
+def _factor(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
     """Find the factor by which a quantity is off: -1, a constant, or one of named sizes."""
-    del unexplained
     pairs = _pairs(diagnosed, paths)
     ratios = factors((actual, expected) for _, actual, expected in pairs)
     if not ratios:
@@ -240,11 +229,8 @@ def _factor(
     return replace(_measured(paths, evidence, "zero"), relation=relation)
 
 
-def _whole_numbers(
-    diagnosed: DiagnosedFunction, unexplained: frozenset[CallOutput], paths: list[LeafPath]
-) -> FoundMistake | None:
+def _whole_numbers(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
     """Find whole numbers throughout, where the expected ones have decimals."""
-    del unexplained
     pairs = [
         (actual, expected)
         for _, actual, expected in _pairs(diagnosed, paths)
@@ -270,10 +256,7 @@ def _measured(paths: list[LeafPath], evidence: str, key: str) -> FoundMistake:
     )
 
 
-RULES: Sequence[
-    Callable[[DiagnosedFunction, frozenset[CallOutput], list[LeafPath]], FoundMistake | None]
-] = (
-    _members,
+RULES: Sequence[Callable[[DiagnosedFunction, list[LeafPath]], FoundMistake | None]] = (
     _absent,
     _wrong_shape,
     _not_zero,

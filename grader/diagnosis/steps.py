@@ -16,7 +16,7 @@ from grader.text import message
 from grader.values.compare import RATIO, same_ratio
 
 if TYPE_CHECKING:
-    from grader.diagnosis.cases import CallOutput, Case, DiagnosedFunction
+    from grader.diagnosis.cases import Case, DiagnosedFunction
     from grader.diagnosis.found_mistakes import FoundMistake
     from grader.diagnosis.leaves import LeafPath
 
@@ -36,11 +36,8 @@ class _Step(NamedTuple):
     is_wrong: bool
 
 
-def wrong_step(
-    diagnosed: DiagnosedFunction, unexplained: frozenset[CallOutput], paths: list[LeafPath]
-) -> FoundMistake | None:
+def wrong_step(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
     """Find what is wrong about the steps that lead to the outputs at ``paths``."""
-    del unexplained
     steps = _steps(diagnosed, paths)
     if not steps:
         return None

@@ -54,7 +54,7 @@ def test_what_is_not_finite_fails_and_is_called_so(array, odd):
         expect_values(broken, array, "Z")
 
 
-def test_an_expected_infinity_is_no_fault():
+def test_an_expected_infinity_passes():
     expect_values(np.array([np.inf, 1.0]), np.array([np.inf, 1.0]), "cost")
 
 
@@ -91,7 +91,7 @@ def test_shape_comes_before_values_and_names_what_it_should_match():
 
 
 @pytest.mark.parametrize("shape", [(3,), (1, 3), (3, 1)])
-def test_the_same_numbers_in_another_rank_are_the_business_of_the_shape_check(shape):
+def test_the_same_numbers_in_another_rank_are_charged_by_the_shape_check(shape):
     expect_values(np.arange(3.0).reshape(shape), np.arange(3.0).reshape(3, 1), "db")
 
 

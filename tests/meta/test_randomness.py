@@ -26,7 +26,7 @@ RIGHT = {
 
 
 @pytest.mark.parametrize("name", RIGHT)
-def test_no_correct_initialiser_is_accused(name):
+def test_no_correct_initialiser_fails(name):
     rng = np.random.default_rng(1)
     for _ in range(1000):
         weights = RIGHT[name](rng)
