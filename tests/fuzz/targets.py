@@ -23,7 +23,7 @@ from mutate import mutated, noise
 from grader.checks import expect_array, expect_scalar, expect_tuple
 from grader.errors import IsolationError, LearnerFailure, SubmissionError
 from grader.judge.reply_cache import ReplyCache, key_of
-from grader.sandbox import process, replies
+from grader.sandbox import process
 from grader.sandbox.codec import (
     TRUSTED,
     Bounds,
@@ -166,9 +166,9 @@ def questions(rng: random.Random) -> None:
 
 
 class _Nobody:
-    """Stands in for the fork server: nobody has to be collected."""
+    """A reaper for a child that is no process."""
 
-    def reap(self, _pid: int) -> replies.Usage:
+    def reap(self, _pid: int) -> process.Usage:
         return process.Usage(0.0, 0)
 
     def drop(self, _pid: int) -> None:
@@ -176,7 +176,7 @@ class _Nobody:
 
 
 def conversation(rng: random.Random) -> None:
-    """Hear a whole hostile child, calls back and all."""
+    """Receive all frames of a hostile child, callbacks included."""
     frames = [_frame(rng) for _ in range(rng.choice((1, 1, 2, 5)))]
     lock = pack_header(Kind.LOCKED, 0, 0)
     lock = mutated(rng, lock, [lock]) if rng.random() < 0.05 else lock
