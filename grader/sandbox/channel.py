@@ -102,7 +102,7 @@ class Channel(FrameBuffer):
         """Wait until the connection is ready; ConnectionClosed if the process ends instead."""
         self._poll.modify(self._socket, event)
         while True:
-            ready = dict(self._poll.poll(math.ceil(1000 * self._clock.patience())))
+            ready = dict(self._poll.poll(math.ceil(1000 * self._clock.seconds_left())))
             if self._socket.fileno() in ready:
                 return
             if ready:

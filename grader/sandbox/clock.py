@@ -89,8 +89,8 @@ class Clock:
             self._budget.book(cpu - self._booked)
             self._booked = cpu
 
-    def patience(self) -> float:
-        """Return the seconds to wait before calling this again; OutOfTime if none are left."""
+    def seconds_left(self) -> float:
+        """Return how long to wait before calling this again; OutOfTime if no time is left."""
         limits, budget, cpu, wall = self._limits, self._budget, self.cpu(), self._wall()
         in_all = budget.limits
         left = [

@@ -34,7 +34,7 @@ _COLLECT_MILLISECONDS = 50
 
 
 def main(grader: int, layers: Collection[str]) -> None:
-    """Serve the grader, process ``grader``, until it ends or closes the connection."""
+    """Serve the process ``grader`` until it ends or closes the connection."""
     os.chdir("/")
     os.closerange(CONNECTION + 1, _MAX_DESCRIPTOR)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the grader's to handle
@@ -129,7 +129,7 @@ class ForkServer:
         pid = self._fork(theirs.fileno(), limits, try_to_escape, announce=False)
         theirs.close()
         with ours:
-            found = _hear_attempts(Pipe(ours.fileno()))
+            found = _receive_gaps(Pipe(ours.fileno()))
         _, status = os.waitpid(pid, 0)
         if status != _EXIT_HELD << 8:  # the child became another program, which has ended
             found.append(selftest.RUN_A_PROGRAM)
@@ -174,8 +174,8 @@ class ForkServer:
             os._exit(_EXIT_LOCK_FAILED)
 
 
-def _hear_attempts(pipe: Pipe) -> list[str]:
-    """Return what the child of the self-test could do, as it reports it."""
+def _receive_gaps(pipe: Pipe) -> list[str]:
+    """Receive what the child of the self-test could do."""
     try:
         kind, _, body = pipe.receive(_MAX_REPORT_BYTES)
     except ConnectionClosed:

@@ -26,7 +26,7 @@ LAYERS = ("landlock", "seccomp")
 """Layers that a kernel may lack, and that tests apply one at a time."""
 
 # -S: no site-packages but NumPy's; -P, -s: no other places. Not -I, which would ignore
-# PYTHONHASHSEED along with the variables that a scrubbed environment has not got anyway.
+# PYTHONHASHSEED along with the variables that are not passed on anyway.
 _OPTIONS = ("-P", "-S", "-s", "-W", "ignore", "-X", "utf8")
 _START = """\
 import gc, sys
@@ -40,7 +40,7 @@ _ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
-    # The order of a set of names may not differ from one grading to the next.
+    # The order of a set of names must be the same in every grading.
     "PYTHONHASHSEED": "0",
 }
 # Some installations find the libraries of NumPy or of Python itself only through these.

@@ -81,7 +81,7 @@ class Budget:
         return self._cpu + max(0.0, time.thread_time() - self._since)
 
     def book(self, cpu_seconds: float) -> None:
-        """Add processor time that was used."""
+        """Book processor time that was used."""
         self._cpu += cpu_seconds
 
     @contextmanager

@@ -1,4 +1,4 @@
-"""One submission's process, as the grader sees it."""
+"""The grader's side of a sandbox process: load a submission and call its functions."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from grader.sandbox.limits import Budget, Limits
     from grader.sandbox.program import Program
 
-__all__ = ["Child", "encode_question", "fault_for"]
+__all__ = ["Child", "encode_question", "failure_for"]
 
 _MAX_SECONDS_TO_END = 1.0
 """How long a process that closed its connection may take to end."""
@@ -58,8 +58,8 @@ def encode_question(question: object) -> bytes | None:
     return None if functions else body
 
 
-def fault_for(usage: Usage, limits: Limits, granted: float) -> ChildLost:
-    """Return the fault of a child that ended by itself or was killed by the kernel.
+def failure_for(usage: Usage, limits: Limits, granted: float) -> ChildLost:
+    """Return the failure of a child that ended by itself or was killed by the kernel.
 
     ``granted`` are the seconds of processor time that were left when it was started.
     """
@@ -192,7 +192,7 @@ class Child:
             case Reply():
                 return reply
             case Raised():
-                raise reply.fault(function)
+                raise reply.failure(function)
             case Kind.MISSING:
                 raise FunctionMissing(function)
         self.close()
@@ -237,7 +237,7 @@ class Child:
                 callback_reply = callbacks.reply(reply)
             if self._clock.paused > self._limits.call_wall_seconds:
                 raise OutOfTime(self._limits.call_wall_seconds, "wall-clock")
-            self._clock.patience()  # raises when the work for the child took too long in all
+            self._clock.seconds_left()  # raises if the work for the child took too long in all
             self._channel.send(callback_reply[0], ticket, callback_reply[1])
         raise ProtocolError("it calls back too often")
 
@@ -259,7 +259,7 @@ class Child:
         self._clock.book(self.usage.cpu_seconds)
         if not has_ended:
             return ReplyRefused(message("sandbox.hung_up"))
-        return fault_for(self.usage, self._limits, self._granted)
+        return failure_for(self.usage, self._limits, self._granted)
 
     def _reap(self, pid: int) -> None:
         self.usage = self._reaper.reap(pid)

@@ -1,4 +1,4 @@
-"""What is sent to a child to define: a submission, and the course's own loops.
+"""The code that a child is sent: a submission, and training loops of the course.
 
 A training loop of a hidden test runs beside learner code, which can look at everything in its
 process. So the loop is sent as compiled code, without its text, comments and docstrings, and

@@ -61,15 +61,15 @@ class Raised:
     output: str
     output_cut: bool
 
-    def fault(self, function: str) -> LearnerFailure:
-        """Return the fault of ``function``, which raised the exception."""
-        fault: LearnerFailure = (
+    def failure(self, function: str) -> LearnerFailure:
+        """Return the failure of ``function``, which raised the exception."""
+        failure: LearnerFailure = (
             NotImplementedYet(function)
             if self.stub
             else LearnerRaised(self.kind, self.message, self.where)
         )
-        fault.output, fault.output_cut = self.output, self.output_cut
-        return fault
+        failure.output, failure.output_cut = self.output, self.output_cut
+        return failure
 
 
 def read_load_report(kind: Kind, body: memoryview) -> LoadReport:

@@ -1,4 +1,4 @@
-"""Frames: the only thing that passes between the grader and a sandbox process.
+"""Read and write frames, in which all data passes between the grader and a sandbox process.
 
 A frame is a header of 24 bytes and a body::
 

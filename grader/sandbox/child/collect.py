@@ -7,7 +7,7 @@ import ast
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from grader.sandbox.child import locations, magics
-from grader.sandbox.child.recover import FAULTS, parse_cell, parse_plain
+from grader.sandbox.child.recover import COMPILE_ERRORS, parse_cell, parse_plain
 from grader.sandbox.child.statement import Statement
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _nodes(source: Mapping[str, Any], left_out: LeftOutLog) -> Iterator[tuple[st
         try:
             # A cell marker inside a string is none, so the whole file is tried first.
             nodes = parse_plain(whole)
-        except FAULTS:
+        except COMPILE_ERRORS:
             pass
         else:
             yield from ((filename, node) for node in nodes)

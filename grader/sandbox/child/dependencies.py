@@ -9,7 +9,7 @@ from __future__ import annotations
 import dis
 from typing import TYPE_CHECKING
 
-from grader.sandbox.child.recover import FAULTS, syntax_reason
+from grader.sandbox.child.recover import COMPILE_ERRORS, syntax_reason
 from grader.sandbox.child.statement import ANYTHING
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _select(statement: Statement, assigned: set[str]) -> set[str]:
     statement.expanded = True
     try:
         names = _reads(statement.reads_ever(), assigned)
-    except FAULTS as error:
+    except COMPILE_ERRORS as error:
         statement.why = syntax_reason(error)
         return set()
     statement.selected = True

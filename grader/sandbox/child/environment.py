@@ -1,4 +1,4 @@
-"""The environment in which learner code runs: streams, random numbers, names of old NumPy."""
+"""Set up what learner code finds: streams, random numbers, names that NumPy has dropped."""
 
 from __future__ import annotations
 

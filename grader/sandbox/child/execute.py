@@ -6,7 +6,7 @@ import ast
 import copy
 from typing import TYPE_CHECKING, Any
 
-from grader.sandbox.child.recover import FAULTS
+from grader.sandbox.child.recover import COMPILE_ERRORS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +82,7 @@ def _part(statement: Statement, node: ast.stmt, namespace: dict[str, Any]) -> Ba
     module = ast.Module([node], type_ignores=[])
     try:
         code = compile(module, statement.filename, "exec", flags=statement.flags, dont_inherit=True)
-    except FAULTS as error:
+    except COMPILE_ERRORS as error:
         return error
     return _run(code, namespace)
 

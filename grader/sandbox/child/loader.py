@@ -19,7 +19,7 @@ from grader.sandbox.child.execute import run_all
 from grader.sandbox.child.filters import is_plain, reads_data, trainers, without_training
 from grader.sandbox.child.left_out import LeftOutLog
 from grader.sandbox.child.modules import PACKAGE, course_helper, install
-from grader.sandbox.child.recover import FAULTS, syntax_reason
+from grader.sandbox.child.recover import COMPILE_ERRORS, syntax_reason
 from grader.sandbox.child.statement import FUNCTIONS, Statement, mentions
 from grader.sandbox.child.stub_module import StubModule
 
@@ -133,7 +133,7 @@ class _Loader:
             for alias in statement.node.names
         }
         for statement in candidates:
-            statement.find_touches(functions, modules)
+            statement.find_changes(functions, modules)
         return candidates
 
     def _is_candidate(self, statement: Statement, training: set[str], own: set[str]) -> bool:
@@ -150,7 +150,7 @@ class _Loader:
     def _compiles(self, statement: Statement) -> bool:
         try:
             _ = statement.code
-        except FAULTS as error:
+        except COMPILE_ERRORS as error:
             self.left_out.statement(statement, syntax_reason(error))
             return False
         return True

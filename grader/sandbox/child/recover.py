@@ -13,10 +13,17 @@ from dataclasses import dataclass, field
 
 from grader.sandbox.child import magics
 
-__all__ = ["FAULTS", "LeftOutLines", "ParsedCell", "parse_cell", "parse_plain", "syntax_reason"]
+__all__ = [
+    "COMPILE_ERRORS",
+    "LeftOutLines",
+    "ParsedCell",
+    "parse_cell",
+    "parse_plain",
+    "syntax_reason",
+]
 
-# What compiling can raise: ValueError for null bytes and lone surrogates, the others for nesting.
-FAULTS = (SyntaxError, ValueError, MemoryError, RecursionError, OverflowError)
+COMPILE_ERRORS = (SyntaxError, ValueError, MemoryError, RecursionError, OverflowError)
+"""What compiling raises: ValueError for null bytes and lone surrogates, the last for nesting."""
 
 _CONTINUES = re.compile(r"(?:else|elif|except|finally|case)\b|[)\]}]")
 _UNFINISHED = re.compile("never closed|unterminated triple|EOF|incomplete")
@@ -50,7 +57,7 @@ class ParsedCell:
 
 
 def parse_plain(text: str, first_line: int = 1) -> list[ast.stmt]:
-    """Parse text as it is; raise one of ``FAULTS`` if it does not parse."""
+    """Parse text as it is; raise one of COMPILE_ERRORS if it does not parse."""
     # Empty lines in front take less time than correcting the line of every node.
     padded = "\n" * (first_line - 1) + text
     flags = ast.PyCF_ONLY_AST
@@ -63,14 +70,14 @@ def parse_cell(lines: list[str], first_line: int = 1) -> ParsedCell:
     """Parse as much of a cell as possible; its first line has the number ``first_line``."""
     try:
         return ParsedCell(parse_plain("\n".join(lines), first_line))
-    except FAULTS:
+    except COMPILE_ERRORS:
         pass
     lines = _dedent(magics.without_prompts(lines))
     lines, parsed = _without_cell_magic(lines, first_line)
     if lines:
         try:
             _parse_cleaned(lines, first_line, parsed)
-        except FAULTS:
+        except COMPILE_ERRORS:
             _block_by_block(lines, first_line, parsed)
     return parsed
 
@@ -97,8 +104,8 @@ def _dedent(lines: list[str]) -> list[str]:
 
 
 def _parse_cleaned(lines: list[str], first_line: int, parsed: ParsedCell) -> None:
-    """Add the statements of the first cleaned text that parses; raise the first fault if none."""
-    fault: BaseException | None = None
+    """Add the statements of the first cleaned text that parses; raise the first error if none."""
+    first_error: BaseException | None = None
     spaces = [line.translate(_SPACES) for line in lines]
     tries = [lines, spaces, *([line.expandtabs(size) for line in spaces] for size in (4, 8))]
     for number, cleaned in enumerate(tries):
@@ -106,14 +113,14 @@ def _parse_cleaned(lines: list[str], first_line: int, parsed: ParsedCell) -> Non
             continue
         try:
             statements, left_out = _without_magics(list(cleaned), first_line)
-        except FAULTS as error:
-            fault = fault or error
+        except COMPILE_ERRORS as error:
+            first_error = first_error or error
             continue
         parsed.statements += statements
         parsed.left_out += left_out
         return
-    assert fault is not None  # noqa: S101 - the first try always runs
-    raise fault
+    assert first_error is not None  # noqa: S101 - the first try always runs
+    raise first_error
 
 
 def _without_magics(lines: list[str], first_line: int) -> tuple[list[ast.stmt], list[LeftOutLines]]:
@@ -136,19 +143,21 @@ def _block_by_block(lines: list[str], first_line: int, parsed: ParsedCell) -> No
     block = 0
     while block < len(starts):
         start = starts[block]
-        fault = None
+        first_error = None
         for reach in range(block, min(block + _MAX_BLOCKS_JOINED, len(starts))):
             try:
                 _parse_cleaned(lines[start : ends[reach]], first_line + start, parsed)
-            except FAULTS as error:
-                fault = fault or error
+            except COMPILE_ERRORS as error:
+                first_error = first_error or error
                 if not _UNFINISHED.search(str(error)):
                     break
             else:
-                fault, block = None, reach
+                first_error, block = None, reach
                 break
-        if fault is not None:
-            parsed.left_out.append(_broken_block(fault, lines, start, ends[block], first_line))
+        if first_error is not None:
+            parsed.left_out.append(
+                _broken_block(first_error, lines, start, ends[block], first_line)
+            )
         block += 1
 
 
@@ -166,17 +175,17 @@ def _starts(lines: list[str]) -> list[int]:
 
 
 def _broken_block(
-    fault: BaseException, lines: list[str], start: int, end: int, first_line: int
+    error: BaseException, lines: list[str], start: int, end: int, first_line: int
 ) -> LeftOutLines:
     number = start + first_line
-    if isinstance(fault, SyntaxError) and fault.lineno:
-        number = min(max(fault.lineno, number), end - 1 + first_line)
+    if isinstance(error, SyntaxError) and error.lineno:
+        number = min(max(error.lineno, number), end - 1 + first_line)
     header, line = lines[start].strip(), lines[number - first_line].strip()
     what = line if number == start + first_line else f"{header} … {line}"
-    return LeftOutLines(number, number, what, syntax_reason(fault))
+    return LeftOutLines(number, number, what, syntax_reason(error))
 
 
-def syntax_reason(fault: BaseException) -> str:
+def syntax_reason(error: BaseException) -> str:
     """Return the reason code of source that does not compile."""
-    known = isinstance(fault, SyntaxError) and fault.msg
-    return f"syntax: {known or type(fault).__name__}"
+    known = isinstance(error, SyntaxError) and error.msg
+    return f"syntax: {known or type(error).__name__}"

@@ -26,7 +26,7 @@ _OPTIMIZED = 1
 
 @dataclass(eq=False)
 class Statement:
-    """One top-level statement, and where it stands."""
+    """One top-level statement, with its file and its place in the order of running."""
 
     node: ast.stmt
     filename: str
@@ -39,12 +39,12 @@ class Statement:
     """Whether the statements that it depends on have been selected as well."""
     why: str = "unused"
     """The reason code for leaving it out, if it is left out."""
-    touches: set[str] = field(default_factory=set)
+    changes: set[str] = field(default_factory=set)
     """Names whose objects it changes, rather than binds."""
 
     @cached_property
     def code(self) -> CodeType:
-        """The statement, compiled alone; raises one of ``recover.FAULTS``."""
+        """The statement, compiled alone; raises one of ``recover.COMPILE_ERRORS``."""
         module = ast.Module([self.node], type_ignores=[])
         code = compile(module, self.filename, "exec", flags=self.flags, dont_inherit=True)
         assert isinstance(code, CodeType)  # noqa: S101 - what compile returns
@@ -90,7 +90,7 @@ class Statement:
                     names.add(name)
         return names
 
-    def find_touches(self, functions: dict[str, set[str]], modules: set[str]) -> None:
+    def find_changes(self, functions: dict[str, set[str]], modules: set[str]) -> None:
         """Find the names whose objects it changes, without binding them.
 
         ``functions`` has the names that each of the learner's functions mentions. A call of a
@@ -98,16 +98,16 @@ class Statement:
         """
         for part in scope(self.node):
             if isinstance(part, ast.Attribute | ast.Subscript) and isinstance(part.ctx, ast.Store):
-                self.touches.add(_root(part))
+                self.changes.add(_root(part))
             elif isinstance(part, ast.Expr) and isinstance(part.value, ast.Call):
                 root = _root(part.value)
                 if isinstance(part.value.func, ast.Name):
-                    self.touches |= functions.get(root, set())
+                    self.changes |= functions.get(root, set())
                 elif root not in modules:
-                    self.touches.add(root)
+                    self.changes.add(root)
             elif isinstance(part, ast.Name) and part.id == "globals":
-                self.touches.add(ANYTHING)
-        self.touches.discard("")
+                self.changes.add(ANYTHING)
+        self.changes.discard("")
 
     @property
     def provides(self) -> set[str]:
@@ -117,15 +117,15 @@ class Statement:
         """
         value = getattr(self.node, "value", None)
         if self.always or isinstance(value, ast.Lambda | ast.Name | ast.Attribute):
-            return self.binds | self.touches
-        return (self.binds | self.touches) - _BUILTINS
+            return self.binds | self.changes
+        return (self.binds | self.changes) - _BUILTINS
 
     def reads_at_once(self) -> Iterator[CodeType]:
-        """Yield the code that runs when the statement runs."""
+        """Yield the code objects that run when the statement runs."""
         yield from _nested(self.code, at_once=True)
 
     def reads_ever(self) -> Iterator[CodeType]:
-        """Yield all its code, the bodies of functions included."""
+        """Yield all code objects, the bodies of functions included."""
         yield from _nested(self.code, at_once=False)
 
 

@@ -1,4 +1,4 @@
-"""Functions in learner code that call back the grader, and how they get there."""
+"""Substitute functions of a submission by callbacks to the grader."""
 
 from __future__ import annotations
 

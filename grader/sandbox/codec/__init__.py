@@ -1,4 +1,4 @@
-"""Values to bytes and back, without pickle, for what functions on arrays take and return.
+"""Encode arguments and results of functions on arrays as bytes, and decode them, without pickle.
 
 None, bool, int, float, complex, str, list, tuple, dict (keys: str, bool, None, int of 32 bits),
 plain numeric arrays and NumPy scalars come out as they went in. A callable of the grader's

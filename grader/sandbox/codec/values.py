@@ -1,4 +1,4 @@
-"""What the encoder and the decoder share: types, bounds, and stand-ins for unsupported values."""
+"""Types and bounds that encoder and decoder share, and how unsupported values are shown."""
 
 from __future__ import annotations
 

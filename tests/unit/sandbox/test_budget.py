@@ -52,7 +52,7 @@ def test_a_clock_stops_what_an_earlier_process_left_no_time_for():
     Clock(NO_PROCESS, LIMITS, budget).book(10.0)
     second = Clock(NO_PROCESS, LIMITS, budget)
     with second.call(), pytest.raises(OutOfTime) as fault:
-        second.patience()
+        second.seconds_left()
     assert fault.value.in_total
     assert fault.value.seconds == 10
 

@@ -42,15 +42,15 @@ def test_the_arguments_must_all_be_there(after):
 
 def test_an_exception():
     raised = read_reply(Kind.RAISED, body(RAISED), None, 100)
-    fault = raised.fault("f")
-    assert isinstance(fault, LearnerRaised)
-    assert (fault.kind, fault.message, fault.output) == ("ValueError", "no", "hi")
-    assert str(fault.where) == "net.py, line 3"
+    failure = raised.failure("f")
+    assert isinstance(failure, LearnerRaised)
+    assert (failure.kind, failure.message, failure.output) == ("ValueError", "no", "hi")
+    assert str(failure.where) == "net.py, line 3"
 
 
 def test_a_stub():
     raised = read_reply(Kind.RAISED, body({**RAISED, "stub": True}), None, 100)
-    assert isinstance(raised.fault("f"), NotImplementedYet)
+    assert isinstance(raised.failure("f"), NotImplementedYet)
 
 
 def test_foreign_text_is_made_harmless():

@@ -7,7 +7,7 @@ import pytest
 from grader.errors import Crashed, OutOfMemory, OutOfTime
 from grader.sandbox.fork_server_client import Usage
 from grader.sandbox.limits import Limits
-from grader.sandbox.process import fault_for
+from grader.sandbox.process import failure_for
 
 LIMITS = Limits(total_cpu_seconds=5.0)
 
@@ -27,6 +27,6 @@ LIMITS = Limits(total_cpu_seconds=5.0)
     ],
 )
 def test_each_end_has_its_meaning(usage, kind, text):
-    fault = fault_for(usage, LIMITS, LIMITS.total_cpu_seconds)
-    assert type(fault) is kind
-    assert text in str(fault)
+    failure = failure_for(usage, LIMITS, LIMITS.total_cpu_seconds)
+    assert type(failure) is kind
+    assert text in str(failure)
