@@ -1,4 +1,4 @@
-"""Files and folders of nngrade's own: written all or not at all, and their owner's to read.
+"""Write files and folders all or not at all, and so that only their owner can read them.
 
 Whatever the umask, the owner can read and write what is made here. Others can read it only
 where it is ``shared``, as the umask says, or where its owner has let them before.

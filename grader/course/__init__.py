@@ -1,4 +1,4 @@
-"""Courses: exercises with their reference, hidden tests, mistakes and learner files.
+"""Read courses: exercises with their reference, hidden tests, mistakes and learner files.
 
 Listing a course and reading its metadata import neither NumPy nor nbformat; running a
 reference or loading hidden tests does.

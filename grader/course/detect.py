@@ -1,4 +1,4 @@
-"""Which exercise a submission is for."""
+"""Find the exercise that a submission is for."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["Detected", "detect", "find_submission_file"]
 
 @dataclass(frozen=True, slots=True)
 class Detected:
-    """An exercise, and how it was recognised."""
+    """An exercise, and a note that says how it was recognised."""
 
     exercise: Exercise
     note: str

@@ -1,4 +1,4 @@
-"""One exercise: what its ``exercise.toml`` says, and the way to everything else."""
+"""Read one exercise: its ``exercise.toml``, and from there reference, hidden tests and mistakes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.course.files import did_you_mean, read_text, read_toml, validated
-from grader.course.function import Function, check_uses, closure, joined
+from grader.course.function import Function, check_uses, closure, join_equations
 from grader.course.hidden import HiddenTest, load_hidden_tests
 from grader.course.limits import checked as checked_limits
 from grader.course.mistakes import Mistake, load_mistakes, own_sentences
@@ -209,7 +209,7 @@ def _limits(file: ExerciseFile) -> dict[str, float]:
 
 
 def _function(name: str, row: FunctionTable, quantities: Quantities) -> Function:
-    equation, numbers = joined(row.equations)
+    equation, numbers = join_equations(row.equations)
     return Function(
         name=name,
         returns=tuple(row.returns),

@@ -14,7 +14,7 @@ from grader.errors import CourseError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Function", "check_uses", "closure", "joined"]
+__all__ = ["Function", "check_uses", "closure", "join_equations"]
 
 _NUMBERED = re.compile(r"(\([^)]*\))?\s*(.*)", re.DOTALL)
 
@@ -50,7 +50,7 @@ class Function:
         return f"{self.equation_id} {self.equation}".strip()
 
 
-def joined(equations: Mapping[str, str]) -> tuple[str, str]:
+def join_equations(equations: Mapping[str, str]) -> tuple[str, str]:
     """Return the equations of a function's outputs as one, and their numbers: (text, numbers)."""
     parts = [_NUMBERED.fullmatch(equation) for equation in equations.values()]
     found = [part.groups(default="") for part in parts if part]

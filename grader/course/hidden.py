@@ -1,4 +1,4 @@
-"""Hidden tests: pytest-style functions that the judge calls directly."""
+"""Load hidden tests: pytest-style functions that the judge calls directly."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def load_hidden_tests(
     or docstring, an unknown function, points that do not add up to 100.
     """
     file = folder / "test_hidden.py"
-    _no_name_twice(file)
+    _check_names_differ(file)
     module = _import_as_package(exercise, folder)
     tests = tuple(
         _hidden_test(file, name, value, functions)
@@ -124,7 +124,8 @@ def _fixtures(file: Path, name: str, test: Callable[..., object]) -> tuple[str, 
     return fixtures
 
 
-def _no_name_twice(file: Path) -> None:
+def _check_names_differ(file: Path) -> None:
+    """Raise CourseError where two tests have one name."""
     # Python lets the second definition win without a word, and the first one's points vanish.
     try:
         tree = parse(read_text(file))

@@ -1,4 +1,4 @@
-"""Helper modules that can be imported for a while and leave nothing behind."""
+"""Make helper modules importable for a while, and leave nothing behind."""
 
 from __future__ import annotations
 

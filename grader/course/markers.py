@@ -1,4 +1,4 @@
-"""Solution markers: from the source with its solutions to the stub that learners get.
+"""Make the stub that learners get: the source without what stands between solution markers.
 
 ::
 
@@ -22,8 +22,8 @@ __all__ = ["make_stub", "solution_lines"]
 _BEGIN = re.compile(r"^(\s*)# BEGIN SOLUTION(?::\s*(.*\S))?\s*$")
 _CONTINUED = re.compile(r"^\s*#   (\S.*?)\s*$")
 _END = re.compile(r"^\s*# END SOLUTION\s*$")
-_INVITATION = "# YOUR CODE HERE"
-_WIDTH = 100
+_WRITE_HERE = "# YOUR CODE HERE"
+_MAX_LINE_CHARACTERS = 100
 
 
 def make_stub(source: str) -> str:
@@ -56,7 +56,7 @@ class _Solution:
         self.lines: list[str] = []
 
     def add(self, line: str) -> None:
-        """Take a line: more of the sentence as long as no code has come, then the solution."""
+        """Add a line: to the sentence as long as no code has come, then to the solution."""
         if not self.lines and (more := _CONTINUED.match(line)):
             self.sentence += " " + more[1]
         else:
@@ -65,12 +65,12 @@ class _Solution:
     def replacement(self) -> list[str]:
         message = f"{self.function}: {self.sentence}"
         whole = f"{self.indent}raise NotImplementedError({_quoted(message)})"
-        if len(whole) <= _WIDTH:
-            return [self.indent + _INVITATION, whole]
+        if len(whole) <= _MAX_LINE_CHARACTERS:
+            return [self.indent + _WRITE_HERE, whole]
         inner = self.indent + "    "
-        pieces = textwrap.wrap(message, _WIDTH - len(inner) - 3)
+        pieces = textwrap.wrap(message, _MAX_LINE_CHARACTERS - len(inner) - 3)
         return [
-            self.indent + _INVITATION,
+            self.indent + _WRITE_HERE,
             f"{self.indent}raise NotImplementedError(",
             *(inner + _quoted(piece + " ") for piece in pieces[:-1]),
             inner + _quoted(pieces[-1]),

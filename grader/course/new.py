@@ -1,4 +1,4 @@
-"""A new exercise, from the skeleton: small, complete, and to be changed bit by bit."""
+"""Make a new exercise from the skeleton: small, complete, and to be changed bit by bit."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["Made", "make_exercise"]
+__all__ = ["NewExercise", "make_exercise"]
 
 PLACEHOLDER = "exercise_name"
-_TAKEN = {PLACEHOLDER, "conftest", "grader", "notebook_check", "numpy", "pytest"}
+_TAKEN_NAMES = {PLACEHOLDER, "conftest", "grader", "notebook_check", "numpy", "pytest"}
 """Modules that stand in the learner's folder, or that its files import."""
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """What was made."""
+class NewExercise:
+    """An exercise that was made, and its files."""
 
     course: Path
     exercise: str
@@ -34,7 +34,7 @@ class Made:
     """Those for instructors, in ``solutions/``."""
 
 
-def make_exercise(root: Path, name: str) -> Made:
+def make_exercise(root: Path, name: str) -> NewExercise:
     """Write the exercise ``name`` into the course at ``root``, which is made if need be.
 
     ``solutions/`` and the learners' files are written; nothing that is there is changed.
@@ -42,18 +42,18 @@ def make_exercise(root: Path, name: str) -> Made:
     UnavailableError for a place that cannot be written.
     """
     _check(name)
-    folder, kit = root / "solutions" / name, root / "exercises" / name
-    for place in (folder, kit):
+    folder, learner_folder = root / "solutions" / name, root / "exercises" / name
+    for place in (folder, learner_folder):
         if place.exists() or place.is_symlink():
             raise UsageError(f"{place} is there already; choose another name. Nothing was changed.")
     if (root / "solutions").is_dir():
         Course.at(root, released=False)  # what is wrong about it is told before anything is written
     try:
         written = tuple(_write(root, name))
-        generate(Course.at(root, released=False).exercise(name), kit)
+        generate(Course.at(root, released=False).exercise(name), learner_folder)
     except OSError as error:
         raise UnavailableError(f"{error.filename or folder}: {error.strerror}") from error
-    return Made(root, name, written)
+    return NewExercise(root, name, written)
 
 
 def _write(root: Path, name: str) -> Iterator[Path]:
@@ -78,10 +78,10 @@ def _new(file: Path, text: str) -> Path:
 
 
 def _check(name: str) -> None:
-    """Complain about a name that cannot be that of a folder, a file and a module at once."""
+    """Raise UsageError for a name that cannot be that of a folder, a file and a module at once."""
     if not (name.isascii() and name.isidentifier()) or name.startswith("_"):
         raise UsageError(
             f"{name} cannot be the name of an exercise: letters, digits and _ only, a letter first"
         )
-    if keyword.iskeyword(name) or name in _TAKEN or name in sys.stdlib_module_names:
+    if keyword.iskeyword(name) or name in _TAKEN_NAMES or name in sys.stdlib_module_names:
         raise UsageError(f"{name} cannot be the name of an exercise: Python uses the name already")

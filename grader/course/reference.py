@@ -1,4 +1,4 @@
-"""The reference: the source with its solutions, executed, and edited to make mistakes."""
+"""Execute the reference, the source with its solutions, and edit it to make mistakes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Learner files: what learners get, generated from the one source of an exercise."""
+"""Generate the learner files of an exercise from its one source."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Grading inside of other systems: what is built for them, and what runs in them."""
+"""Grading inside of learning platforms: what is built for them, and what runs in them."""

@@ -1,4 +1,4 @@
-"""A zip archive as a submission: its source files are read in memory, and never extracted.
+"""Read the source files of a zip archive in memory; nothing is extracted to the disk.
 
 What is held at once is the list of members (MAX_DIRECTORY_BYTES in the file, some ten times that
 in memory) and, of the member that is being read, twice what may come out of it.

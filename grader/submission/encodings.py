@@ -1,4 +1,4 @@
-"""From the bytes of a text file to its text.
+"""Decode source files, and other text files that do not say what they are in.
 
 Every decoder here takes time and memory in proportion to the bytes. Others that Python has do not
 (``punycode``), run escapes (``unicode_escape``), or are no encodings of text (``zlib``), so what

@@ -1,4 +1,4 @@
-"""Names of files: which count, and how they are written for people."""
+"""Tell by their names which files count as source, and write such names for people."""
 
 from __future__ import annotations
 
@@ -65,12 +65,12 @@ def is_source(name: str) -> bool:
 
 
 def is_skipped_folder(name: str) -> bool:
-    """Tell whether a folder of that name never holds anybody's own work."""
+    """Tell whether a folder of that name never holds a learner's own files."""
     return name.startswith(".") or name in _SKIPPED_FOLDERS
 
 
 def is_test(name: str) -> bool:
-    """Tell whether a file of that name tests the work rather than being it."""
+    """Tell whether a file of that name holds tests rather than a submission."""
     return bool(_TEST.fullmatch(name.rpartition(".")[0]))
 
 

@@ -52,7 +52,7 @@ class LinkError(SubmissionError):
 
 
 def refusal_of_link(path: Path) -> str | None:
-    """Return why ``path`` is not taken when it is itself a symbolic link, and what to name."""
+    """Return why ``path`` is refused when it is itself a symbolic link, and what to name."""
     try:
         target = os.readlink(path)  # noqa: PTH115 - what a broken link says tells most
     except OSError:

@@ -1,4 +1,4 @@
-"""Folders: listed and read without following a link, and the source files of one.
+"""List and read folders without following a link, and find the source files of one.
 
 Nothing is reached by its whole path, in which a folder may become a link between a look and an
 open: each folder below the named one is opened within the one above, as what it is itself. The

@@ -1,4 +1,4 @@
-"""How much of a submission is read at all; whoever sends more gets a sentence."""
+"""Limit how much of a submission is read; whoever sends more gets a sentence that says so."""
 
 from __future__ import annotations
 

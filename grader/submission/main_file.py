@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError
 from grader.submission.filenames import join_names, printable_name, stem_of
-from grader.submission.scan import defined_in, imported_in, mentioned_in, text_of, unwritten
+from grader.submission.scan import count_stubs, defined_in, imported_in, mentioned_in, text_of
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -72,11 +72,11 @@ class _Score:
     def of(cls, candidate: Candidate, functions: Collection[str]) -> _Score:
         text = text_of(candidate.source)
         defined = len(defined_in(text, functions))
-        return cls(defined, defined - min(defined, unwritten(text)) if defined else 0)
+        return cls(defined, defined - min(defined, count_stubs(text)) if defined else 0)
 
 
 def _relevant(candidates: Sequence[Candidate], scores: dict[str, _Score]) -> list[Candidate]:
-    """Return those that define graded functions, or mention a file that does."""
+    """Return the files that define graded functions, or mention a file that does."""
     stems = {each.stem for each in candidates if scores[each.path].defined}
     return [
         each
@@ -102,12 +102,12 @@ def _named(
 
 
 def _most_written(group: list[Candidate], scores: dict[str, _Score]) -> Candidate | None:
-    """Return the one that was worked on, where another is the untouched stub beside it."""
+    """Return the file that was written in, where another one is still the untouched stub."""
     return _outstanding(group, {path: score.written for path, score in scores.items()})
 
 
 def _unimported(group: list[Candidate]) -> list[Candidate]:
-    """Return those that no other one imports; all, where they go round in a circle."""
+    """Return the files that no other one imports; all, where they import each other."""
     stems = {each.stem for each in group}
     importers: dict[str, set[str]] = defaultdict(set)
     for each in group:
@@ -117,7 +117,7 @@ def _unimported(group: list[Candidate]) -> list[Candidate]:
 
 
 def _outstanding(group: list[Candidate], counts: dict[str, int]) -> Candidate | None:
-    """Return the one that no other comes near; the first if all of them have nothing."""
+    """Return the file that has far more functions than others; the first where none has any."""
     ranked = sorted(group, key=lambda each: -counts[each.path])
     if not ranked:
         return None

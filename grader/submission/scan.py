@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "called_in",
+    "count_stubs",
     "defined_at_top",
     "defined_in",
     "defined_names",
     "imported_in",
     "mentioned_in",
     "text_of",
-    "unwritten",
     "written_in",
 ]
 
@@ -132,7 +132,7 @@ def called_in(submission: Submission, names: Collection[str]) -> set[str]:
     return wanted & found if found.isdisjoint(_LOOKUPS) else wanted
 
 
-def unwritten(text: str) -> int:
+def count_stubs(text: str) -> int:
     """Return how many functions are still stubs that raise NotImplementedError."""
     return sum(1 for _ in _STUB.finditer(text))
 

@@ -113,7 +113,7 @@ class _SiblingFiles:
         self._modules = {stem_of(name): name for name in scripts}
 
     def mentioned(self) -> set[str]:
-        """Return the names of the scripts that the main file mentions."""
+        """Return the file names of the scripts that the main file mentions."""
         return self._mentioned_in(self._main)
 
     def why_shared(self, rules: SiblingRules, mentioned: Collection[str]) -> str | None:
@@ -181,7 +181,7 @@ class _SiblingFiles:
         return {self._modules[stem] for stem in mentioned_in(file.text, self._modules)}
 
     def _may_be_submission(self, name: str, rules: SiblingRules) -> bool:
-        """Tell whether a file is not the learner's own by its name alone."""
+        """Tell whether a file may be another submission, by its name alone."""
         if is_test(name) or stem_of(name) == self._main.stem:
             return False
         # Several exercises under the course's own names are one learner's working folder.
@@ -220,7 +220,7 @@ class _SiblingFiles:
 
 
 def _graded_in(file: ReadFile | _Unread, rules: SiblingRules) -> str | None:
-    """Return a function for which a file counts as a submission; None when it is none."""
+    """Return a graded function that makes a file a submission; None when it is none."""
     every = {*rules.functions, *chain.from_iterable(rules.other_exercises.values())}
     if isinstance(file, ReadFile):
         found = defined_at_top(file.text, every)

@@ -1,4 +1,4 @@
-"""From the bytes of a source file to its cells: scripts and notebooks, whatever is odd about them.
+"""Read the cells of scripts and notebooks, whatever is odd about the files.
 
 A script may be a notebook that was exported: it has a cell where the export has marked one. A
 notebook's JSON is read directly. The format's own library validates first, and what it would

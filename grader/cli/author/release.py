@@ -28,7 +28,7 @@ class ReleaseOptions:
     course: Path | None = course_option()
 
 
-@make_command("release", ReleaseOptions, example="nngrade release --to kit")
+@make_command("release", ReleaseOptions, example="nngrade release --to learners")
 def command(options: ReleaseOptions) -> None:
     """Write what learners get, without the solutions.
 

@@ -69,7 +69,7 @@ class PlatformRun:
             self.notify(message("platforms.seed", seed=report.grader.seed))
             self._write(self._rendered(report))
         except IsolationError as error:
-            return self._no_grade("platforms.no_walls", str(error))
+            return self._no_grade("platforms.no_isolation", str(error))
         except NNGradeError as error:
             return self._no_grade("platforms.set_up", str(error))
         except Exception:  # noqa: BLE001 - whatever escapes to here is a fault of nngrade's

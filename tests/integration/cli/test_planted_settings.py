@@ -41,10 +41,10 @@ COMMANDS = {
     "verify --docs": ["verify", "--docs"],
     "regrade": ["regrade", "--results", "results"],
     "export": ["export", "csv", "--results", "results"],
-    "export of a kit": ["export", "gradescope", "--exercise", "ex", "--wheels", "."],
+    "export of a platform build": ["export", "gradescope", "--exercise", "ex", "--wheels", "."],
     "similar": ["similar", "--with-reference", "handed-in"],
     "start": ["start", "ex"],
-    "release": ["release", "--to", "kit"],
+    "release": ["release", "--to", "learners"],
 }
 EVERYTHING = """
 course = "build"

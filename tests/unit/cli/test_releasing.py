@@ -11,8 +11,8 @@ def run(*exercises, to=None):
 
 
 def test_the_learners_files_are_written_where_asked(tmp_path, capsys):
-    run("deep_network", to=tmp_path / "kit")
-    folder = tmp_path / "kit" / "exercises" / "deep_network"
+    run("deep_network", to=tmp_path / "learners")
+    folder = tmp_path / "learners" / "exercises" / "deep_network"
     assert (folder / "deep_network.py").is_file()
     assert "BEGIN SOLUTION" not in (folder / "deep_network.py").read_text()
     out, err = capsys.readouterr()
@@ -27,6 +27,6 @@ def test_an_installation_is_not_written_into(monkeypatch):
 
 
 def test_a_place_that_cannot_be_written_is_told(tmp_path):
-    (tmp_path / "kit").write_text("a file")
+    (tmp_path / "learners").write_text("a file")
     with pytest.raises(UnavailableError):
-        run("deep_network", to=tmp_path / "kit")
+        run("deep_network", to=tmp_path / "learners")
