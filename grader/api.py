@@ -69,8 +69,8 @@ class Grader:
     ``course`` is a folder with ``exercises/`` and ``solutions/``; by default the course that comes
     with nngrade. Where the kernel cannot hold submitted code, nothing is graded;
     ``allow_weak_isolation``, for trusted code only, grades all the same, and the report says so.
-    ``check_exercises`` is for whoever proves an exercise: without it, hidden tests that the
-    reference fails are not looked for.
+    ``check_exercises=False`` grades although the reference may fail hidden tests, which is
+    for proving an exercise.
 
     Raises UsageError when ``course`` is no course, CourseError when its settings are wrong.
     """
@@ -85,7 +85,7 @@ class Grader:
         from grader.sandbox.fork_server_client import ForkServerClient
 
         with ExitStack() as stack:
-            # First of all: it gets ready while this process imports what it needs itself.
+            # First of all: it starts up while this process imports what it needs itself.
             self._fork_server = stack.enter_context(
                 ForkServerClient(allow_weak=allow_weak_isolation)
             )
@@ -105,7 +105,7 @@ class Grader:
         self.close()
 
     def close(self) -> None:
-        """End every process; whoever grades after that gets a RuntimeError."""
+        """End every process; to grade after that raises a RuntimeError."""
         self._is_closed = True
         self._stack.close()
 
@@ -153,7 +153,7 @@ class Grader:
         with_modules: bool = False,
         listen: Callable[[Event], None] = lambda _event: None,
     ) -> Report:
-        """Grade a submission and return its report; ``listen`` hears of every step meanwhile.
+        """Grade a submission and return its report; ``listen`` gets every event meanwhile.
 
         ``submission`` is what :meth:`read` takes, with its options, or what it returned; then only
         ``seed`` and ``limits`` are left to say.
@@ -217,7 +217,7 @@ class Grader:
             )
         _must_be_seed(seed)
         bounds = self.limits(submission.exercise, limits)
-        # Imported before the first event is asked for: callers bound their memory then.
+        # Imported here, not at the first event: callers limit their memory before that.
         from grader.judge import grade as judge
         from grader.pages.notebook import show_reports
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 @dataclass
-class _Bench:
+class _Callers:
     """One caller for each exercise, all closed when the session ends."""
 
     submission: str | None
@@ -47,7 +47,7 @@ class _Bench:
 
 
 @dataclass
-class _Subject:
+class _TestedExercise:
     """The exercise of one hidden test, and the seed of its inputs."""
 
     course: Course
@@ -56,48 +56,50 @@ class _Subject:
 
 
 @pytest.fixture(scope="session")
-def _bench(request: pytest.FixtureRequest) -> Iterator[_Bench]:
-    bench = _Bench(request.config.getoption("--submission"))
-    with bench.stack:
-        yield bench
+def _callers(request: pytest.FixtureRequest) -> Iterator[_Callers]:
+    callers = _Callers(request.config.getoption("--submission"))
+    with callers.stack:
+        yield callers
 
 
 @pytest.fixture
-def _subject(request: pytest.FixtureRequest) -> _Subject:
+def _tested(request: pytest.FixtureRequest) -> _TestedExercise:
     folder = request.path.parent
     course = Course.at(folder.parent.parent, released=False)
     seed = request.config.getoption("--grading-seed")
     course_seed = derive_seed(course.name, course.seed if seed is None else seed, folder.name)
     graded: Graded = request.function.__graded__
-    return _Subject(course, course.exercise(folder.name), derive_seed(course_seed, graded.function))
+    return _TestedExercise(
+        course, course.exercise(folder.name), derive_seed(course_seed, graded.function)
+    )
 
 
 @pytest.fixture
-def learner(_bench: _Bench, _subject: _Subject) -> Learner:
+def learner(_callers: _Callers, _tested: _TestedExercise) -> Learner:
     """Return the submission's functions, each call in the sandbox."""
-    caller = _bench.caller(_subject.course, _subject.exercise)
-    return Learner(caller, tuple(_subject.exercise.functions), _subject.seed)
+    caller = _callers.caller(_tested.course, _tested.exercise)
+    return Learner(caller, tuple(_tested.exercise.functions), _tested.seed)
 
 
 @pytest.fixture
-def reference(_subject: _Subject) -> SimpleNamespace:
+def reference(_tested: _TestedExercise) -> SimpleNamespace:
     """Return the reference's functions, as attributes."""
-    return SimpleNamespace(**_subject.exercise.reference().namespace)
+    return SimpleNamespace(**_tested.exercise.reference().namespace)
 
 
 @pytest.fixture
-def rng(_subject: _Subject) -> np.random.Generator:
+def rng(_tested: _TestedExercise) -> np.random.Generator:
     """Return the generator of the hidden inputs, seeded as the judge seeds it."""
-    return np.random.default_rng(_subject.seed)
+    return np.random.default_rng(_tested.seed)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[Any]) -> Any:
-    """Print what the learner's code printed, and show a finding as its sentence."""
+    """Print what the learner's code printed, and show a failure as its sentence."""
     report = yield
-    subject = getattr(item, "funcargs", {}).get("learner")
-    if report.when == "call" and isinstance(subject, Learner):
-        report.sections.append(("printed by the submission", "".join(subject.output)))
+    learner = getattr(item, "funcargs", {}).get("learner")
+    if report.when == "call" and isinstance(learner, Learner):
+        report.sections.append(("printed by the submission", "".join(learner.output)))
     if call.excinfo is not None and isinstance(call.excinfo.value, ChildLost):
         report.sections.append(("isolation", f"the process ended: {call.excinfo.value}"))
     return report

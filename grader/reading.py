@@ -61,7 +61,7 @@ class Reading:
 
 
 def _hints(exercises: Sequence[Exercise]) -> _Hints:
-    """Return what tells the submission from other files, as options for reading it."""
+    """Return the options for reading that tell the submission from other files."""
     return {
         "hint_names": [exercise.name for exercise in exercises],
         "functions": {name for exercise in exercises for name in exercise.functions},
@@ -72,8 +72,8 @@ def _hints(exercises: Sequence[Exercise]) -> _Hints:
 class SubmissionReader:
     """Read one submission, and find the exercise that it is for.
 
-    The exercise of a file is found from the file alone, before anything beside it is looked at;
-    modules count only where it says nothing by itself. SubmissionError, from every method, when
+    The exercise of a file is found from the file alone, before anything beside it is read;
+    modules count only where the file alone does not tell. SubmissionError, from every method, when
     the submission cannot be read, or is for no exercise.
     """
 

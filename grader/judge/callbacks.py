@@ -59,7 +59,7 @@ class CallbackServerClient:
         self.close()
 
     def start(self) -> None:
-        """Start the process, if there is none; it gets ready while this one does something else."""
+        """Start the process, if there is none, without waiting until it is ready."""
         if self._process is None:
             root = self._exercise.folder.parent.parent
             self._process = own_process.start(
@@ -95,22 +95,22 @@ class CallbackServerClient:
                 raise OutOfTime(limits.call_cpu_seconds, "processor")
             if time.monotonic() - started > limits.call_wall_seconds:
                 raise OutOfTime(limits.call_wall_seconds, "wall-clock")
-        told = end.recv_bytes()
-        kind, length = REPLY.unpack_from(told)
+        message = end.recv_bytes()
+        kind, length = REPLY.unpack_from(message)
         name_end = REPLY.size + length
-        name = str(told[REPLY.size : name_end], "ascii")
-        return kind, name, told[name_end:], processor_time(pid) - before
+        name = str(message[REPLY.size : name_end], "ascii")
+        return kind, name, message[name_end:], processor_time(pid) - before
 
     def _number_of(self, end: Connection, terms: CallbackTerms) -> int:
-        """Return the number under which the server knows ``terms``, having told it if need be."""
+        """Return the number under which the server has ``terms``; send them if it has not."""
         if terms not in self._numbers:
             if len(self._numbers) == _MAX_TERMS:
                 _, oldest = self._numbers.popitem(last=False)
                 end.send_bytes(ORDER.pack(CLOSE, oldest, 0, 0, 0, 0))
             self._count += 1
             self._numbers[terms] = self._count
-            told = encode(terms.values, TRUSTED, limit=NO_LIMIT)
-            end.send_bytes(ORDER.pack(OPEN, self._count, 0, 0, 0, 0) + told)
+            content = encode(terms.values, TRUSTED, limit=NO_LIMIT)
+            end.send_bytes(ORDER.pack(OPEN, self._count, 0, 0, 0, 0) + content)
         return self._numbers[terms]
 
     def _started(self) -> Connection:

@@ -48,9 +48,9 @@ def diagnose_function(
 ) -> FunctionDiagnosis:
     """Name the mistakes of the function ``name`` itself, whatever is wrong with what it calls.
 
-    Where the functions that it calls are right, its own mistakes show in ``outcomes``, and the
-    diagnosis may tell numbers and lines. Else they show in the ``substituted`` outcomes only,
-    which ran with replies of the reference: then the diagnosis tells the mistake alone.
+    If the functions that it calls are right, its own mistakes show in ``outcomes``, and the
+    diagnosis may have numbers and lines. Otherwise they show in the ``substituted`` outcomes only,
+    which come from runs with replies of the reference: then the diagnosis has the mistake alone.
     ``start_substituted`` gives a fresh process in which the reference answers for the named
     functions.
     """

@@ -30,10 +30,10 @@ _TOO_MANY_BYTES = 1 << 30
 
 def examine_grader() -> Iterator[LayerStatus]:
     """Yield the status of each measure."""
-    told = _reported_by_a_process()
-    safe = told.get("safe_path") is True and told.get("folder") == "/"
+    report = _reported_by_a_process()
+    safe = report.get("safe_path") is True and report.get("folder") == "/"
     yield _layer("own processes", safe)
-    yield _layer("memory", told.get("bounded") is True)
+    yield _layer("memory", report.get("bounded") is True)
     yield _layer("callbacks", _answers_callbacks())
 
 
@@ -46,9 +46,9 @@ def main(descriptor: int) -> None:
         bounded = not bytearray(_TOO_MANY_BYTES)
     except MemoryError:
         bounded = True
-    told = {"safe_path": sys.flags.safe_path, "folder": str(Path.cwd()), "bounded": bounded}
+    report = {"safe_path": sys.flags.safe_path, "folder": str(Path.cwd()), "bounded": bounded}
     with socket(fileno=descriptor) as end:
-        end.sendall(json.dumps(told).encode())
+        end.sendall(json.dumps(report).encode())
 
 
 def _layer(name: str, held: bool) -> LayerStatus:  # noqa: FBT001 - what it is called with
@@ -66,8 +66,8 @@ def _reported_by_a_process() -> dict[str, object]:
         return {}
     try:
         process.end.settimeout(_MAX_SECONDS)
-        with process.end.makefile("rb") as told:
-            found = json.loads(told.read())
+        with process.end.makefile("rb") as stream:
+            found = json.loads(stream.read())
     except (OSError, ValueError):
         return {}
     finally:

@@ -68,9 +68,9 @@ def grade(
     """Grade ``submission`` and yield what happens; the last event has the report.
 
     ``seed`` (default: the course's) decides every hidden input, and ``limits`` (default: the
-    exercise's) what the submission may use. ``callbacks`` is the exercise's callback server, for
-    whoever grades more than one submission. IsolationError when the sandbox cannot be had,
-    CourseError when the exercise is broken; a LearnerFailure is never raised.
+    exercise's) what the submission may use. ``callbacks`` is a callback server of the exercise that
+    serves several submissions. IsolationError when the sandbox is not available, CourseError when
+    the exercise is broken; a LearnerFailure is never raised.
     """
     started, clock = datetime.now(UTC), time.monotonic()
     seed = course.seed if seed is None else seed
@@ -108,7 +108,7 @@ def grade(
 def first_pass(context: GradingContext) -> Generator[events.Event, None, FirstPass]:
     """Load the submission, run every check once, and return what came of it.
 
-    One process serves all checks, but for what must not be told from one function to the next.
+    One process serves all checks, unless it got values that the next function may not have.
     """
     runner, tests = context.runner, context.exercise.hidden_tests()
     outcomes: dict[str, list[CheckOutcome]] = {name: [] for name in context.exercise.functions}

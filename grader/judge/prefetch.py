@@ -55,7 +55,7 @@ class PrefetchRecorder:
 
     @property
     def requests(self) -> tuple[PrefetchRequest, ...]:
-        """Each question once, in the order in which they were asked first."""
+        """Each question once, in the order in which the tests first asked them."""
         return tuple(self._requests.values())
 
     def defines(self, function: str) -> bool:
@@ -147,7 +147,7 @@ class Prefetch:
                 if request.key == key:
                     raise
             finally:
-                # A request that waits here must not be asked for as a question meanwhile.
+                # A request that waits here must not be sent as a question meanwhile.
                 self.send()
 
     def _reply_to(self, request: PrefetchRequest, ticket: int) -> Reply:

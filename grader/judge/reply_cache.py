@@ -1,7 +1,7 @@
 """Keep the replies of a submission, so that no call is sent to the sandbox twice.
 
-The checks of one function share their inputs: one looks at shapes, another at values. A right
-function gives the same reply to the same question; one that does not gains nothing here.
+The checks of one function share their inputs: one checks shapes, another values. A right function
+replies the same to the same question; one that does not gains nothing here.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ def _uncounted(
 ) -> dict[str, str]:
     """Return why some checks that passed earn nothing, by the check's id.
 
-    To leave the arguments alone is worth something only where something is done with them.
+    A function that leaves its arguments unchanged earns points for that only if it uses them.
     """
     right = [each.test for each in outcomes if each.passed or each.test.id in inherited]
     if len(right) == len(outcomes):
@@ -194,7 +194,7 @@ def _achievement(
         return "trivial" if only_trivial(outcomes) else "none"
     except NNGradeError:
         raise
-    except Exception:  # noqa: BLE001 - results too odd to be told apart count as they are
+    except Exception:  # noqa: BLE001 - results that cannot be compared count as they are
         return "some"
 
 

@@ -69,7 +69,7 @@ class _Settling:
     outcomes: OutcomesByFunction
 
     def settled(self, name: str, inherited: AbstractSet[str], waiting: int) -> SettledFunction:
-        """Return the result of a function, even if its outputs are too odd to work with.
+        """Return the result of a function, even if its outputs cannot be diagnosed.
 
         ``inherited`` are the functions before it whose failures are inherited; ``waiting`` is how
         many of those after it fail, and need a share of the budget.

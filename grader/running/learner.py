@@ -73,7 +73,7 @@ class Learner:
         except LearnerFailure as failure:
             call.failure = failure
             self._take_output(failure)
-            raise failure.with_traceback(None)  # noqa: B904 - the same fault
+            raise failure.with_traceback(None)  # noqa: B904 - the same failure
         self._take_output(reply)
         call.value = reply.value
         return reply.value
@@ -96,7 +96,7 @@ class Learner:
         except LearnerFailure as failure:
             call.failure = failure
             self._take_output(failure)
-            raise failure.with_traceback(None)  # noqa: B904 - the same fault
+            raise failure.with_traceback(None)  # noqa: B904 - the same failure
         call.value = reply.value
         return reply
 

@@ -1,6 +1,6 @@
-"""Proving an exercise to its author: reference 100, stub 0, every mistake caught and named.
+"""Prove an exercise: reference 100, stub 0, every mistake caught and named.
 
-What is found wrong here is the author's to mend, before a learner meets it.
+Its author corrects the problems that are found here before a learner meets them.
 """
 
 from grader.verify.model import CheckProof, ExerciseProblem, MistakeProof, Proof, ProofStep

@@ -50,13 +50,13 @@ def _each_function(exercise: Exercise, folder: Path, proof: Proof) -> None:
     program = f"from {exercise.name} import *\nfrom notebook_check import check\n"
     program += "".join(f"check({function}), print(end='\\f')\n" for function in exercise.functions)
     done = _run(folder, "-c", program)
-    said = [*done.stdout.split("\f"), *[done.stderr] * len(exercise.functions)]
-    for function, printed in zip(exercise.functions, map(str.strip, said), strict=False):
+    outputs = [*done.stdout.split("\f"), *[done.stderr] * len(exercise.functions)]
+    for function, printed in zip(exercise.functions, map(str.strip, outputs), strict=False):
         if not any(function in name for name in names):
             proof.add("kit", message("verify.no_visible_test", function=function))
         if not re.fullmatch(r"\w+: ([1-9]\d*) of \1 visible tests passed\.", printed):
-            told = printed[-_MAX_CHARACTERS_SHOWN:]
-            proof.add("kit", message("verify.no_check_cell", function=function, printed=told))
+            shown = printed[-_MAX_CHARACTERS_SHOWN:]
+            proof.add("kit", message("verify.no_check_cell", function=function, printed=shown))
 
 
 def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -66,5 +66,5 @@ def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
             command, cwd=folder, capture_output=True, text=True, check=False, timeout=_MAX_SECONDS
         )
     except subprocess.TimeoutExpired:
-        told = message("verify.too_slow", seconds=f"{_MAX_SECONDS:g}")
-        return subprocess.CompletedProcess(command, 1, told, "")
+        reason = message("verify.too_slow", seconds=f"{_MAX_SECONDS:g}")
+        return subprocess.CompletedProcess(command, 1, reason, "")

@@ -21,12 +21,12 @@ __all__ = [
 ]
 
 Part = Literal["exercise", "kit", "reference", "stub", "hidden test", "mistake", "seeds"]
-"""What a problem is about, as ``nngrade verify --format json`` tells it; "kit": learner files."""
+"""What a problem is about, in the output of ``nngrade verify``; "kit" means the learner files."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExerciseProblem:
-    """Something that the author has to mend."""
+    """Something that the author has to correct."""
 
     part: Part
     message: str
@@ -55,7 +55,7 @@ class MistakeProof:
     named: tuple[str, ...]
     """The ids of the mistakes that the diagnosis names."""
     spoken: tuple[tuple[str, str], ...] = ()
-    """The ids of hidden tests, each with the quantity that it found fault with."""
+    """The ids of hidden tests, each with the quantity that it found wrong."""
 
     @property
     def holds(self) -> bool:
@@ -81,7 +81,7 @@ class Proof:
 
     @property
     def proven(self) -> bool:
-        """Whether nothing is left to mend."""
+        """Whether there is no problem."""
         return not self.problems
 
     def add(self, part: Part, message: str) -> None:

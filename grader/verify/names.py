@@ -61,7 +61,7 @@ def _sizes_not_found(exercise: Exercise, calls: Iterable[Call]) -> Iterator[str]
 
 
 def _equal_sizes(exercise: Exercise, calls: Sequence[Call]) -> Iterator[str]:
-    """Yield which sizes of a function never differ: nobody could tell one from the other."""
+    """Yield which sizes of a function never differ, so that a factor could be either of them."""
     for function in exercise.functions:
         own = [call for call in calls if call.function == function]
         parameters = exercise.reference().parameters(function)
@@ -80,11 +80,11 @@ def _changing_questions(
 ) -> Iterator[str]:
     """Yield which hidden tests ask something else when they run again with the same seed."""
     for first, second in zip(one, other, strict=True):
-        if _asked(first) != _asked(second):
+        if _questions(first) != _questions(second):
             yield message("verify.other_questions", test=first.test.id)
 
 
-def _asked(outcome: CheckOutcome) -> list[Hashable]:
+def _questions(outcome: CheckOutcome) -> list[Hashable]:
     """Return keys of the calls that a test made; functions as arguments are left out."""
     return [
         key_of((call.function, [None if callable(arg) else arg for arg in call.args]))
@@ -95,8 +95,8 @@ def _asked(outcome: CheckOutcome) -> list[Hashable]:
 def _unknown_quantities(exercise: Exercise, spoken: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Yield which hidden tests speak of quantities that the exercise does not have.
 
-    ``spoken`` are ids of tests and what they found fault with; phrases are not looked at. Names in
-    the visible tests are known to learners as well.
+    ``spoken`` are ids of tests and the quantities that they found wrong; phrases are ignored. Names
+    in the visible tests are known to learners as well.
     """
     visible = names_in(read_text(exercise.folder / "visible_tests.py"))
     for test, name in sorted(set(spoken)):
@@ -115,7 +115,7 @@ def _mistakes_without_sentence(exercise: Exercise) -> Iterator[str]:
 
 
 def _unused_sentences(exercise: Exercise) -> Iterator[str]:
-    """Yield which sentences of the exercise's own are never told."""
+    """Yield which sentences of the exercise are never used."""
     listed = {mistake.id for mistake in exercise.mistakes()}
     for name in exercise.own_sentences:
         if name not in listed and not exercise.sentences.can_be_measured(name):

@@ -1,7 +1,7 @@
 """Prove that hidden tests can work with whatever a learner's function returns.
 
-A hidden test that raises of itself is the author's fault, but learners would suffer from it: their
-grading would stop. So every test is run on outputs of wrong types and sizes beforehand.
+A hidden test that raises of itself is its author's fault, but it would stop the grading of a
+learner. So every test is run on outputs of wrong types and sizes beforehand.
 """
 
 from __future__ import annotations
