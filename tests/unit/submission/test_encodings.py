@@ -10,7 +10,7 @@ import pytest
 
 from grader.errors import SubmissionError
 from grader.submission import read_submission
-from grader.submission.encodings import CODECS, codec_of
+from grader.submission.encodings import CODECS, codec_of, decode_text, guess_encoding
 
 WORK = "def linear_forward(A, W, b):\n    return 1\n"
 
@@ -96,3 +96,26 @@ def test_every_listed_codec_is_pythons_own_and_made_for_text():
     for codec in CODECS:
         assert codec_of(codec) in CODECS
         assert "a = 1".encode(codec).decode(codec) == "a = 1"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("id,name\n7,Ada\n", "ascii"),
+        ("7,Jürgen Groß", "utf-8"),
+        ("7,Jürgen Groß", "utf-8-sig"),
+        ("7,Jürgen 김철수", "utf-16"),
+        ("7,Jürgen 김철수", "utf-32"),
+        ("7,Jürgen Groß", "cp1252"),
+        ("7,김철수", "cp949"),
+        ("7,남궁뷁", "cp949"),
+    ],
+)
+def test_text_that_does_not_say_what_it_is_in(text, encoding):
+    assert decode_text(text.encode(encoding)) == text
+
+
+def test_names_in_archives_may_be_of_dos():
+    assert guess_encoding("Jörg Müller, José".encode("cp437"), may_be_dos=True) == "cp437"
+    assert guess_encoding("Jörg Müller, José".encode("cp1252"), may_be_dos=True) == "cp1252"
+    assert guess_encoding("김철수, 남궁민".encode("cp949"), may_be_dos=True) == "cp949"
