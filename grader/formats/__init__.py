@@ -1,4 +1,4 @@
-"""Renderings of one report: for a terminal, for programs, for other people's systems.
+"""The formats of a report: for a terminal, for programs, for other people's systems.
 
 A further format is a module with ``render(report, view) -> str`` and a row in ``FORMATS``;
 it is imported when somebody asks for it.

@@ -98,7 +98,7 @@ def _points(function: FunctionResult, width: int) -> str:
 def _state(function: FunctionResult) -> str:
     if function.status == "passed":
         return ""
-    return message(f"page.{function.status}", culprit=function.inherited_from or "")
+    return message(f"page.{function.status}", root_cause=function.inherited_from or "")
 
 
 def _unwritten(function: FunctionResult) -> str:
@@ -167,7 +167,7 @@ def _next_step(report: Report, section_count: int) -> str:
 
 
 def _mend(function: FunctionResult, report: Report) -> str:
-    heirs = sum(other.inherited_from == function.name for other in report.functions)
-    key = {0: "mend", 1: "mend_heir"}.get(heirs, "mend_heirs")
+    dependents = sum(other.inherited_from == function.name for other in report.functions)
+    key = {0: "mend", 1: "mend_and_one_more"}.get(dependents, "mend_and_more")
     lost = f"{function.max_score - function.score:.4g}"
-    return message(f"page.next_{key}", function=function.name, points=lost, count=heirs)
+    return message(f"page.next_{key}", function=function.name, points=lost, count=dependents)

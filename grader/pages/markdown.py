@@ -24,10 +24,10 @@ __all__ = ["block", "code", "prose", "render"]
 _MARKUP = re.compile(r"([\\`*_\[\]<>&~^])")
 # At the start of an item these would begin a list, a quotation, a heading or a rule.
 _OPENING = re.compile(r"^(\d{0,9})([-+=.):!])")
-# GitHub brings these to life after Markdown is done, when a backslash is gone: mentions,
+# GitHub interprets these after Markdown is done, when a backslash is gone: mentions,
 # issues, commits, addresses, formulas, emoji. In code it leaves them alone. An emoji's last
 # colon may be one that we write, so its first is enough.
-_LIVE = re.compile(r"[@#$]|:[/\w+-]|www\.|(?:mailto|xmpp):|gh-\d|[0-9a-f]{7,}", re.IGNORECASE)
+_ACTIVE = re.compile(r"[@#$]|:[/\w+-]|www\.|(?:mailto|xmpp):|gh-\d|[0-9a-f]{7,}", re.IGNORECASE)
 # No way to write it in code within a table works everywhere; as an entity it does.
 _PIPE = "&#124;"
 
@@ -124,7 +124,7 @@ def block(lines: Sequence[str]) -> list[str]:
 def _piece(piece: str) -> str:
     if piece == "|":
         return _PIPE
-    return _span(piece) if _LIVE.search(piece) else _MARKUP.sub(r"\\\1", piece)
+    return _span(piece) if _ACTIVE.search(piece) else _MARKUP.sub(r"\\\1", piece)
 
 
 def _span(text: str) -> str:

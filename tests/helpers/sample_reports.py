@@ -294,7 +294,7 @@ def hostile():
     )
 
 
-ALIVE = (
+FOREIGN_TEXTS = (
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
     "</pre></style></title><style>*{display:none}</style>",
@@ -322,7 +322,7 @@ ALIVE = (
 )
 
 
-def alive(text):
+def with_text(text):
     """Return a report with ``text`` wherever a submission can put it."""
     return report(
         result(

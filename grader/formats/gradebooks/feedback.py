@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["comment"]
 
-# Formulas and filters that a platform's page would run: $$…$$, \(…\), [[…]], {{…}}.
-_LIVE = re.compile(r"(?<=[$\\\[{])[$(\[{]")
+# Formulas and filters that a page of the platform would run: $$…$$, \(…\), [[…]], {{…}}.
+_ACTIVE = re.compile(r"(?<=[$\\\[{])[$(\[{]")
 _VIEW = View(bounds=PageBounds(text=600))
 
 
@@ -66,4 +66,4 @@ def _explanation(explanation: PageExplanation) -> str:
 
 def _text(text: str) -> str:
     """Return ``text`` on one line, and never as markup of any kind."""
-    return _LIVE.sub(r"<span>\g<0></span>", escape(" ".join(text.split())))
+    return _ACTIVE.sub(r"<span>\g<0></span>", escape(" ".join(text.split())))

@@ -65,9 +65,9 @@ def test_a_report_that_users_import_shows_itself_and_one_of_the_engine_is_text(
 
 
 def test_texts_of_a_submission_stay_in_the_frame(samples):
-    for text in samples.ALIVE:
-        shown = frame(samples.alive(text))
-        assert shown["style"] == frame(samples.alive("harmless"))["style"]
+    for text in samples.FOREIGN_TEXTS:
+        shown = frame(samples.with_text(text))
+        assert shown["style"] == frame(samples.with_text("harmless"))["style"]
         assert "<script" not in shown["srcdoc"]
     foreign = samples.two_mistakes().model_copy(update={"exercise": '"><script>alert(1)</script>'})
     assert set(frame(foreign)) == {"sandbox", "title", "style", "srcdoc"}
@@ -76,7 +76,7 @@ def test_texts_of_a_submission_stay_in_the_frame(samples):
 @settings(max_examples=60)
 @given(st.text(st.one_of(st.sampled_from("<>&\"'/-!=]ab \n`"), st.characters()), max_size=60))
 def test_no_text_leaves_the_frame(samples, text):
-    html = samples.alive(text)._repr_html_()
+    html = samples.with_text(text)._repr_html_()
     assert html.encode()
     assert html.count("<") == 2
-    assert frame(samples.alive(text))
+    assert frame(samples.with_text(text))

@@ -88,7 +88,7 @@ def test_long_messages_are_cut_until_it_fits(samples):
     ],
 )
 def test_no_text_commands_the_runner_whose_log_it_is_written_to(samples, text):
-    for report in (samples.alive(text), samples.report(learner=text, notes=[text])):
+    for report in (samples.with_text(text), samples.report(learner=text, notes=[text])):
         for test in result(report)["tests"]:
             for line in f"Error: {test['message']}".split("\n") + test["message"].split("\n"):
                 assert not line.strip().startswith("::")
@@ -96,7 +96,7 @@ def test_no_text_commands_the_runner_whose_log_it_is_written_to(samples, text):
 
 
 def test_foreign_text_stays_text(samples):
-    for text in samples.ALIVE:
+    for text in samples.FOREIGN_TEXTS:
         if text.isprintable() and "##[" not in text:
-            messages = [test["message"] for test in result(samples.alive(text))["tests"]]
+            messages = [test["message"] for test in result(samples.with_text(text))["tests"]]
             assert any(" ".join(text.split()) in message for message in messages)

@@ -50,7 +50,7 @@ def test_it_is_bounded(samples):
 
 
 def test_foreign_text_stays_text(samples):
-    for text in samples.ALIVE:
+    for text in samples.FOREIGN_TEXTS:
         if text.isprintable():
-            assert " ".join(text.split()) in feedback(samples.alive(text))["feedback"]
+            assert " ".join(text.split()) in feedback(samples.with_text(text))["feedback"]
     assert feedback(samples.hostile())["feedback"].encode()

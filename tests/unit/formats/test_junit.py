@@ -30,7 +30,7 @@ def one(report, function, title):
     return found[f"deep_network.{function}", title.lower().replace(" ", "_")]
 
 
-def test_a_case_for_each_check_and_what_became_of_it(samples):
+def test_a_case_for_each_check_with_its_outcome(samples):
     report = samples.crash_and_timeout()
     found = suite(report)
     checks = [check for function in report.functions for check in function.checks]
@@ -99,9 +99,9 @@ def tags(page):
 
 
 def test_text_of_a_submission_stays_text(samples):
-    like = tags(written(samples.alive("x")))
-    for text in samples.ALIVE:
-        page = written(samples.alive(text))
+    like = tags(written(samples.with_text("x")))
+    for text in samples.FOREIGN_TEXTS:
+        page = written(samples.with_text(text))
         assert tags(page) == like
         if text.isprintable():
             assert " ".join(text.split()) in "".join(ET.fromstring(page).itertext())
@@ -115,8 +115,8 @@ def test_every_report_is_legal_xml_in_utf_8(samples):
 @settings(max_examples=60)
 @given(st.text(st.characters(), min_size=1, max_size=40))
 def test_no_text_breaks_the_file(samples, text):
-    page = written(samples.alive(f"x{text}x\ufffe\uffff\ud800\x0b"))
-    assert tags(page) == tags(written(samples.alive("x")))
+    page = written(samples.with_text(f"x{text}x\ufffe\uffff\ud800\x0b"))
+    assert tags(page) == tags(written(samples.with_text("x")))
 
 
 # junit-10.xsd, the schema of Jenkins' xUnit plugin: element -> (its attributes, its children).

@@ -106,9 +106,9 @@ def test_nothing_is_loaded_and_only_the_pages_own_style_counts(samples):
 
 
 def test_text_of_a_submission_stays_text_and_out_of_the_attributes(samples):
-    known = set(page(samples.alive("harmless")).values)
-    for text in samples.ALIVE:
-        shown = page(samples.alive(text))
+    known = set(page(samples.with_text("harmless")).values)
+    for text in samples.FOREIGN_TEXTS:
+        shown = page(samples.with_text(text))
         assert set(shown.values) <= known
         if text.isprintable():
             assert shown.words.count(" ".join(text.split())) >= 10
@@ -117,7 +117,7 @@ def test_text_of_a_submission_stays_text_and_out_of_the_attributes(samples):
 @settings(max_examples=60)
 @given(st.text(st.one_of(st.sampled_from("<>&\"'/-!=]ab \n`"), st.characters()), max_size=60))
 def test_no_text_adds_an_element(samples, text):
-    page(samples.alive(text))
+    page(samples.with_text(text))
 
 
 def test_commands_to_a_terminal_and_reversed_text_do_not_pass(samples):
@@ -128,7 +128,7 @@ def test_commands_to_a_terminal_and_reversed_text_do_not_pass(samples):
 
 
 def test_a_name_in_another_direction_is_isolated(samples):
-    text = render(samples.alive("شبكة.py"), "html", View())
+    text = render(samples.with_text("شبكة.py"), "html", View())
     assert "<bdi>شبكة.py</bdi>, <bdi>شبكة.py</bdi>" in text
 
 

@@ -13,8 +13,8 @@ from grader.pages.view import View
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 INLINE = {"text", "code_inline", "softbreak", "hardbreak"}
 OWN = {"em_open", "em_close", "strong_open", "strong_close"}
-# What GitHub brings to life in text, after Markdown is done, outside of code.
-LIVE = re.compile(r"@\w|#\d|GH-\d|://|www\.|\$|:\w+:|[0-9a-f]{7}", re.IGNORECASE)
+# What GitHub interprets in text, after Markdown is done, outside of code.
+ACTIVE = re.compile(r"@\w|#\d|GH-\d|://|www\.|\$|:\w+:|[0-9a-f]{7}", re.IGNORECASE)
 
 
 def page(report):
@@ -40,7 +40,7 @@ def shown(text):
 
 def check_harmless(text, like):
     assert {child.type for child in inline(text)} <= INLINE | OWN
-    assert not any(LIVE.search(token.content) for token in inline(text) if token.type == "text")
+    assert not any(ACTIVE.search(token.content) for token in inline(text) if token.type == "text")
     assert blocks(text) == like
 
 
@@ -71,9 +71,9 @@ def test_output_and_lists_are_cut(samples):
 
 
 def test_text_of_a_submission_stays_text(samples):
-    like = blocks(page(samples.alive("harmless")))
-    for text in samples.ALIVE:
-        written = page(samples.alive(text))
+    like = blocks(page(samples.with_text("harmless")))
+    for text in samples.FOREIGN_TEXTS:
+        written = page(samples.with_text(text))
         check_harmless(written, like)
         if text.isprintable():
             assert shown(written).count(" ".join(text.split())) >= 10
@@ -86,7 +86,10 @@ MARKS = "`|*_[]()<>!#@:/\\~-+=1.&;$ \n\tabw"
 @given(st.text(st.one_of(st.sampled_from(MARKS), st.characters()), min_size=1, max_size=40))
 def test_no_text_changes_the_page(samples, text):
     # A letter before and after: text of white space alone is not shown at all.
-    check_harmless(page(samples.alive(f"x{text}x")), blocks(page(samples.alive("harmless"))))
+    check_harmless(
+        page(samples.with_text(f"x{text}x")),
+        blocks(page(samples.with_text("harmless"))),
+    )
 
 
 @settings(max_examples=300)

@@ -41,7 +41,7 @@ def texts(value):
 def test_every_text_is_harmless(samples, view):
     for make in [
         *samples.SAMPLES,
-        *(lambda text=text: samples.alive(text) for text in samples.ALIVE),
+        *(lambda text=text: samples.with_text(text) for text in samples.FOREIGN_TEXTS),
     ]:
         for text in texts(page_of(make(), view)):
             text.encode()

@@ -93,7 +93,7 @@ def test_a_stub_is_told_where_to_begin_and_nothing_else(samples):
     assert "✗" not in text
 
 
-def test_deaths_have_the_function_for_their_subject_and_output_is_cut(samples):
+def test_timeouts_and_crashes_have_the_function_for_their_subject_and_output_is_cut(samples):
     text = words(page(samples.crash_and_timeout()))
     assert "compute_cost was stopped after 10 s of processor time," in text
     assert "L_model_backward crashed with SIGSEGV:" in text
@@ -102,7 +102,7 @@ def test_deaths_have_the_function_for_their_subject_and_output_is_cut(samples):
     assert "? update_parameters 0 / 6 not found in your file" in text
 
 
-def test_functions_that_all_die_alike_are_told_of_once(samples):
+def test_functions_that_all_end_alike_are_told_of_once(samples):
     text = words(page(samples.dies_when_loaded()))
     assert text.count("Each of them ended the Python process") == 1
     assert "outside of its functions" in text

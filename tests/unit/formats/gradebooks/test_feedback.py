@@ -24,13 +24,13 @@ class Page(HTMLParser):
 
 
 def texts(samples):
-    return [*samples.ALIVE, "$$\\def\\x{}$$ \\(a\\) \\[b\\] [[c]] {{d}}", samples.HOSTILE]
+    return [*samples.FOREIGN_TEXTS, "$$\\def\\x{}$$ \\(a\\) \\[b\\] [[c]] {{d}}", samples.HOSTILE]
 
 
 @pytest.mark.parametrize("number", range(26))
 def test_foreign_text_is_text(samples, final, number):
     text = texts(samples)[number]
-    made = comment(samples.alive(text), final("17", 5.0))
+    made = comment(samples.with_text(text), final("17", 5.0))
     page = Page(made)
     assert page.tags <= {"p", "strong", "ul", "li", "code", "em", "br", "span"}
     assert page.attributes == []
@@ -57,5 +57,5 @@ def test_a_penalty_is_explained(samples, final):
 
 
 def test_a_report_without_an_end_stays_short(samples, final):
-    made = comment(samples.alive("x" * 100_000), final("17", 5.0))
+    made = comment(samples.with_text("x" * 100_000), final("17", 5.0))
     assert len(made) < 10_000
