@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["with_explained_checks"]
 
+NUMBERS_FROM_0 = "numbers from 0"
 OF_FORM = {"rank-one", "row-for-column", "transposed", "collapsed-sum", "wrong-shape"}
 """Mistakes of type or shape: they explain no wrong value."""
 
@@ -145,6 +146,8 @@ def _is_about(
         return False
     if outcome.test.kind == "convergence":  # training goes wrong where a value is wrong
         return True
+    if found.relation == NUMBERS_FROM_0:  # any numbered entry can be the one that is missing
+        return diagnosed.quantities.split(failure.quantity) is not None
     stem = diagnosed.quantities.stem
     if stem(failure.quantity) != stem(found.quantity):
         return False

@@ -114,3 +114,18 @@ def L_model_backward(AL, Y, caches):
     found, rest = explained("L_model_backward", source)
     assert "trains" in set().union(*found.values())
     assert "trains" not in rest
+
+
+def test_keys_counted_from_0_explain_every_key_that_is_missing(explained):
+    source = """
+def initialize_parameters_deep(layers_dims):
+    parameters = {}
+    for l in range(1, len(layers_dims)):
+        parameters[f"W{l - 1}"] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 0.01
+        parameters[f"b{l - 1}"] = np.zeros((layers_dims[l], 1))
+    return parameters
+"""
+    found, rest = explained("initialize_parameters_deep", source)
+    ((_, explains),) = found.items()
+    assert {"shapes", "random"} <= explains
+    assert not rest
