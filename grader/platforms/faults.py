@@ -1,9 +1,9 @@
-"""What other people's systems are told when it is not the learner's fault that there is no grade.
+"""Result files for platforms where there is no grade, through no fault of the learner.
 
-No system takes "not graded" alike. PrairieLearn can be told so. GitHub Classroom knows errors.
-On Gradescope the score of the attempt before stays, as its documentation does it for attempts
-that do not count; without one there is no score in the results, which Gradescope shows as a failed
-autograder to be run again: a zero would count. On Coursera, grading fails without feedback.
+PrairieLearn has a field for that. GitHub Classroom knows errors. On Gradescope the score of the
+attempt before stays, as its documentation does it for attempts that do not count; without one
+there is no score in the results, which Gradescope shows as a failed autograder to be run again: a
+zero would count. On Coursera, grading fails without feedback.
 """
 
 from __future__ import annotations
@@ -20,26 +20,26 @@ if TYPE_CHECKING:
 __all__ = ["fault"]
 
 
-def fault(system: str, text: str, kept: float | None = None) -> str | None:
-    """Return the result file that tells ``text``; None where the system is better off without.
+def fault(platform: str, text: str, kept: float | None = None) -> str | None:
+    """Return the result file that says ``text``; None where the platform needs no file for it.
 
-    ``kept`` are the points of the learner's attempt before, where the system tells them.
+    ``kept`` are the points of the learner's attempt before, where the platform gives them.
     """
-    write = _WRITERS.get(system)
+    write = _WRITERS.get(platform)
     return write(text, kept) if write else None
 
 
 def _gradescope(text: str, kept: float | None) -> str:
-    told = {
+    fields = {
         "output_format": "text",
         "visibility": "visible",
         "stdout_visibility": "hidden",
         "extra_data": {"not_graded": True},
     }
     if kept is None:
-        return _json({"output": text, **told})
+        return _json({"output": text, **fields})
     output = f"{text}\n{message('platforms.kept', score=f'{kept:g}')}"
-    return _json({"score": kept, "output": output, **told})
+    return _json({"score": kept, "output": output, **fields})
 
 
 def _prairielearn(text: str, _: float | None) -> str:

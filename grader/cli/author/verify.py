@@ -62,7 +62,7 @@ def _verify(options: VerifyOptions) -> int:
 
     course = open_course(options.course, released=False)
     # Only the author's own code will run in it, which needs no sandbox layers; that a reference
-    # fails its hidden tests is one of the problems to be told, and stops nothing.
+    # fails its hidden tests is one of the problems that are shown, and stops nothing.
     with Grader(course, allow_weak_isolation=True, check_exercises=False) as grader:
         # Imported while the fork server starts.
         from grader.gradebook.settings import policies

@@ -58,12 +58,12 @@ class RunOptions:
         "--seed", type=int, metavar="N", help="Other hidden inputs than the course's."
     )
     allow_weak_isolation: bool = flag(
-        "--allow-weak-isolation", "Trusted code only: grade without walls."
+        "--allow-weak-isolation", "Trusted code only: sandbox layers may be missing."
     )
     limits: LimitOptions = included(LimitOptions, hidden=True)
 
     def grading(self) -> GradingOptions:
-        """Return what a batch is told of it."""
+        """Return the part that decides reports, as a batch takes it."""
         from grader.batch.model import GradingOptions
 
         return GradingOptions(
@@ -113,7 +113,7 @@ def _open_pool(batch: Batch, options: RunOptions) -> Pool:
 def batch_progress(*, as_lines: bool = False) -> Iterator[Callable[[BatchEvent], None]]:
     """Yield what is to hear of every event; ``as_lines`` writes them to stdout as JSON.
 
-    Whoever stops the batch is told that nothing is lost.
+    A note says that nothing is lost, where somebody stops the batch.
     """
     count = _Count()
     try:

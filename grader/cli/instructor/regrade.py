@@ -1,4 +1,4 @@
-"""``nngrade regrade``: grade what is stored again, and tell what changed."""
+"""``nngrade regrade``: grade stored submissions again, and show what changes."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def _place(options: RegradeOptions) -> tuple[str | Path, Results | None]:
 def _changes(gradebook: Gradebook, course: Course, batch: Batch) -> Iterator[ScoreChange]:
     """Yield what is different from the grade before, which an earlier, stopped run may have seen.
 
-    So whoever runs the same command again is told the same.
+    So the same command, run again, shows the same.
     """
     from grader.batch.changes import score_change
 

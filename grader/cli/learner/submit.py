@@ -81,7 +81,7 @@ class SubmitOptions:
         "--seed", type=int, metavar="N", help="Hidden inputs of an earlier attempt."
     )
     allow_weak_isolation: bool = flag(
-        "--allow-weak-isolation", "Trusted code only: walls may be missing."
+        "--allow-weak-isolation", "Trusted code only: sandbox layers may be missing."
     )
     gradebook: str | None = gradebook_option()
     no_record: bool = flag("--no-record", "Keep the attempt out of the gradebook.")
@@ -196,7 +196,7 @@ def _percent(report: Report) -> float:
 
 
 def record(graded: GradedSubmission, options: SubmitOptions) -> None:
-    """Record the attempt; where that cannot be, say so and no more: the work is graded."""
+    """Record the attempt; where that fails, only write a note: the submission is graded."""
     try:
         _record(graded, options)
     except (NNGradeError, OSError) as error:

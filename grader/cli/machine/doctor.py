@@ -24,7 +24,7 @@ _OTHERS = 0o077
 
 @click.command("doctor", epilog="Example: nngrade doctor")
 def command() -> int:
-    """Show which walls hold learner code on this machine.
+    """Show which layers of the sandbox hold on this machine.
 
     Exits with 4 if one is missing: grading refuses then.
     """
@@ -33,9 +33,9 @@ def command() -> int:
     from grader.pages.tables import layer_table
     from grader.sandbox.isolation import examine
 
-    walls, measures = examine(), [*examine_grader(), *examine_files()]
-    write_page(layer_table(walls, measures))
-    held = all(layer.held for layer in (*walls, *measures))
+    layers, measures = examine(), [*examine_grader(), *examine_files()]
+    write_page(layer_table(layers, measures))
+    held = all(layer.held for layer in (*layers, *measures))
     return ExitCode.DONE if held else ExitCode.ISOLATION
 
 

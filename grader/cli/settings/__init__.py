@@ -64,7 +64,7 @@ def defaults(ctx: click.Context, named: Path | None) -> dict[str, Any]:
 def setting(ctx: click.Context, option: str) -> Any:
     """Return what settings say of an option of the command of ``ctx``, None where nothing does.
 
-    For completion, before any command is invoked: nothing is told of it.
+    For completion, before any command is invoked; nothing is written to stderr.
     """
     path = []
     while ctx.parent:

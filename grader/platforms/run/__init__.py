@@ -52,7 +52,7 @@ class PlatformRun:
     seconds: float | None = None
     """After so long, what is known is the result."""
     metadata: Path | None = None
-    """What Gradescope tells about the attempt."""
+    """Gradescope's file about the attempt."""
     function: str | None = None
     """The one function that is this part of the assignment."""
     summary: Path | None = None
@@ -78,7 +78,7 @@ class PlatformRun:
         return ExitCode.DONE
 
     def _graded(self) -> Report:
-        # Not before a result file is there: what fails while it is imported is told in it.
+        # Not before a result file is there: what fails while these are imported is in it.
         from grader.judge.reports import unreadable_report
         from grader.platforms.run.partial import PartialReport, PartialWriter, TimeUp, alarm
 

@@ -1,4 +1,4 @@
-"""What Gradescope tells about an attempt in ``submission_metadata.json``."""
+"""Read what Gradescope writes about an attempt to ``submission_metadata.json``."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ def about_attempt(file: Path | None) -> list[str]:
 
     What follows from lateness is for the course to say; scores are what was measured.
     """
-    told = _read(file)
+    metadata = _read(file)
     notes = []
-    if isinstance(before := told.get("previous_submissions"), list):
+    if isinstance(before := metadata.get("previous_submissions"), list):
         notes.append(message("platforms.attempt", number=len(before) + 1))
-    assignment = told.get("assignment")
+    assignment = metadata.get("assignment")
     due = _time(assignment.get("due_date")) if isinstance(assignment, dict) else None
-    made = _time(told.get("created_at"))
+    made = _time(metadata.get("created_at"))
     if due and made and made > due:
         notes.append(message("platforms.late", due=f"{due:%Y-%m-%d %H:%M %Z}"))
     return notes
@@ -58,10 +58,10 @@ def _read(file: Path | None) -> dict[str, Any]:
         return {}
     try:
         with file.open("rb") as stream:
-            told = json.loads(stream.read(_MAX_BYTES))
+            metadata = json.loads(stream.read(_MAX_BYTES))
     except (OSError, ValueError, RecursionError):
         return {}
-    return told if isinstance(told, dict) else {}
+    return metadata if isinstance(metadata, dict) else {}
 
 
 def _time(text: object) -> datetime | None:

@@ -42,7 +42,7 @@ class PlatformOptions:
         help="nngrade's own wheel, if it is elsewhere.",
     )
     allow_weak_isolation: bool = flag(
-        "--allow-weak-isolation", "Grade even where walls are missing: trusted code only."
+        "--allow-weak-isolation", "Grade even where sandbox layers are missing: trusted code only."
     )
 
 

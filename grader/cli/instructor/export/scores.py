@@ -56,7 +56,7 @@ class Scores:
     policy_of: Callable[[str], Policy]
 
     def of_one_exercise(self) -> tuple[str, list[FinalScore]]:
-        """Return the exercise, and the scores of all whose work could be read.
+        """Return the exercise, and the scores of all whose submission could be read.
 
         The others are listed on stderr: no score is better than one that nobody earned. UsageError
         when there are several exercises, or none.
@@ -83,7 +83,7 @@ def scores_of(options: ScoreOptions) -> Iterator[Scores]:
     place = gradebook_place(options.results, options.gradebook)
     with Gradebook.open(place, create=False) as gradebook:
         rows = gradebook.attempts(course=name, exercise=options.exercise)
-        if options.exercise:  # and what could not even be told to be for it
+        if options.exercise:  # and submissions whose exercise is not known
             rows = chain(rows, gradebook.attempts(course=name, exercise=""))
         final = list(final_scores(rows, policy_of))
         courses = sorted({score.attempt.course for score in final})
