@@ -1,4 +1,4 @@
-"""Grading inside of another system: whatever happens, its result file says what."""
+"""Grading on a learning platform: whatever happens, its result file says what."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def right(root):
 
 
 @pytest.fixture
-def inside(tmp_path):
+def on_platform(tmp_path):
     """Return a function that grades in this process, and gives exit code, result and stderr."""
 
     def run(content, *options):
@@ -55,15 +55,15 @@ def attempts(tmp_path, *scores):
         (RuntimeError("a bug"), "The grader itself failed", "RuntimeError: a bug"),
     ],
 )
-def test_a_fault_of_ours_is_no_zero(inside, right, monkeypatch, tmp_path, error, said, told):
+def test_a_fault_of_ours_is_no_zero(on_platform, right, monkeypatch, tmp_path, error, said, told):
     monkeypatch.setattr(PlatformRun, "_grade", fail(error))
-    code, results, stderr = inside(right)
+    code, results, stderr = on_platform(right)
     assert code == 70
     assert said in results["output"]
     assert "score" not in results
     assert told in stderr
     assert told not in json.dumps(results)
-    code, results, _ = inside(right, *attempts(tmp_path, 20, 61.5))
+    code, results, _ = on_platform(right, *attempts(tmp_path, 20, 61.5))
     assert (code, results["score"]) == (70, 61.5)
     assert "stays as it was: 61.5 points" in results["output"]
 
@@ -121,10 +121,10 @@ def test_where_the_system_gives_no_submission_nobody_gets_a_zero(tmp_path):
     assert "absent" not in results["output"]
 
 
-def test_missing_walls_are_refused_unless_the_kit_allows_it(inside, right, monkeypatch):
+def test_missing_walls_are_refused_unless_the_kit_allows_it(on_platform, right, monkeypatch):
     def grade(run, *_):
         raise IsolationError("weak" if run.allow_weak else "refused")
 
     monkeypatch.setattr(PlatformRun, "_grade", grade)
-    assert "refused" in inside(right)[2]
-    assert "weak" in inside(right, "--allow-weak-isolation")[2]
+    assert "refused" in on_platform(right)[2]
+    assert "weak" in on_platform(right, "--allow-weak-isolation")[2]

@@ -1,4 +1,4 @@
-"""Grading inside of another system: whatever happens, its result file says what."""
+"""Grading on a learning platform: whatever happens, its result file says what."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def right(root):
 
 
 @pytest.fixture
-def inside(tmp_path):
+def on_platform(tmp_path):
     """Return a function that grades in this process, and gives exit code, result and stderr."""
 
     def run(content, *options):
@@ -50,27 +50,27 @@ def attempts(tmp_path, *scores):
     return ["--metadata", file]
 
 
-def test_an_attempt_is_graded_and_numbered(inside, right, tmp_path):
-    code, results, _ = inside(right, *attempts(tmp_path, 20))
+def test_an_attempt_is_graded_and_numbered(on_platform, right, tmp_path):
+    code, results, _ = on_platform(right, *attempts(tmp_path, 20))
     assert (code, results["score"]) == (0, 100)
     assert "Attempt 2." in results["output"]
 
 
-def test_each_run_has_hidden_inputs_of_its_own_and_says_how_to_make_them_again(inside, right):
+def test_each_run_has_hidden_inputs_of_its_own_and_says_how_to_make_them_again(on_platform, right):
     seeds = set()
     for _ in range(2):
-        _, result, stderr = inside(right)
+        _, result, stderr = on_platform(right)
         seeds.add(result["extra_data"]["seed"])
         assert f"--seed {result['extra_data']['seed']} " in stderr
     assert len(seeds) == 2
-    _, result, _ = inside(right, "--seed", 7)
+    _, result, _ = on_platform(right, "--seed", 7)
     assert result["extra_data"]["seed"] == 7
 
 
-def test_what_a_submission_prints_is_not_shown(inside, right, tmp_path):
+def test_what_a_submission_prints_is_not_shown(on_platform, right, tmp_path):
     loud = right.replace("    dv = 3.0", "    print('to' + 'ld', cache)\n    dv = 4.0")
     summary = tmp_path / "summary.md"
-    _, result, _ = inside(loud, "--summary", summary, "--course", shown(tmp_path))
+    _, result, _ = on_platform(loud, "--summary", summary, "--course", shown(tmp_path))
     assert result["score"] < 100
     assert "told" not in json.dumps(result)
     assert "told" not in summary.read_text()
@@ -86,8 +86,8 @@ def shown(tmp_path):
     return tmp_path / "course"
 
 
-def test_a_summary_that_cannot_be_written_costs_no_grade(inside, right, tmp_path):
-    code, results, stderr = inside(right, "--summary", tmp_path / "none" / "summary.md")
+def test_a_summary_that_cannot_be_written_costs_no_grade(on_platform, right, tmp_path):
+    code, results, stderr = on_platform(right, "--summary", tmp_path / "none" / "summary.md")
     assert (code, results["score"]) == (0, 100)
     assert "summary.md" in stderr
 
