@@ -9,13 +9,13 @@ import subprocess
 import sys
 import textwrap
 import threading
-import time
 from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 import pytest
 from attacker import missing_layers
+from helpers.processes import children, cpu_seconds, wait_until
 
 from grader.errors import IsolationError
 from grader.sandbox.fork_server_client import ForkServerClient, ForkServerLost
@@ -124,14 +124,14 @@ def test_a_fork_server_that_died_is_started_again(fork_server):
 
 
 def test_its_death_during_a_call_is_nobodys_fault(fork_server):
-    child = fork_server.spawn(Limits())
-    child.load(program("import time\ndef f(): time.sleep(30)"))
-    pid = fork_server._process.pid
-    killer = threading.Timer(0.2, os.kill, (pid, signal.SIGKILL))
-    killer.start()
+    def kill(_name, _args):
+        os.kill(fork_server._process.pid, signal.SIGKILL)
+
+    child = fork_server.spawn(Limits(), kill)
+    source = "import time\ndef f(): g(); time.sleep(30)"
+    child.load(program(source, substitutes=("g",)))
     with pytest.raises(ForkServerLost, match="Nothing is wrong with the submission"):
         child.call("f", ())
-    killer.join()
     assert not child.alive
     assert has_ended(child._pid)
     assert ask(fork_server, "def f(): return 3") == 3
@@ -180,7 +180,10 @@ def test_nothing_outlives_the_grader(doing, root):
         start_new_session=True,
     ) as grader:
         pids = [int(word) for word in grader.stdout.readline().split()]
-        time.sleep(0.1)
+        if doing == "busy":
+            wait_until(lambda: cpu_seconds(pids[1]) > 0.1)
+        if doing == "forked":
+            wait_until(lambda: len(children(grader.pid)) > 1)
         grader.kill()
         grader.wait()
         ended = [has_ended(pid) for pid in pids]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import stat
 import zipfile
+from types import SimpleNamespace
 
 import pytest
 from helpers.no_process import no_process
@@ -74,6 +75,18 @@ def fork_server():
 
 
 callback_server = needs_isolation = fork_server
+
+
+@pytest.fixture
+def clocks(monkeypatch):
+    """Return the clocks of limits, which stand still until a test moves them: wall, processor."""
+    clocks = SimpleNamespace(wall=1000.0, processor=10.0)
+    module = SimpleNamespace(
+        monotonic=lambda: clocks.wall, clock_gettime=lambda _number: clocks.processor
+    )
+    for user in ("grader.sandbox.clock", "grader.batch.deadline"):
+        monkeypatch.setattr(f"{user}.time", module)
+    return clocks
 
 
 @pytest.hookimpl(wrapper=True)

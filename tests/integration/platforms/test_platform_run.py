@@ -8,10 +8,10 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 from click.testing import CliRunner
+from helpers.processes import PATIENCE, wait_until
 
 from grader.cli.platform_run import command
 from grader.course import Course
@@ -20,9 +20,6 @@ EXERCISE = "computation_graph"
 
 
 SLEEPY = "import time\ndef backward(*args):\n    time.sleep(3600)\n"
-
-
-PATIENCE = 60
 
 
 @pytest.fixture(scope="session")
@@ -102,14 +99,12 @@ def start(tmp_path, right, *options):
 
 def partly(result):
     """Return the results once something in them has passed."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if result.exists():
-            results = json.loads(result.read_text())  # at every moment it is whole
-            if results.get("score"):
-                return results
-        time.sleep(0.02)
-    raise AssertionError("nothing has passed")
+
+    def with_a_score():
+        results = json.loads(result.read_text()) if result.exists() else {}  # whole at any moment
+        return results if results.get("score") else None
+
+    return wait_until(with_a_score)
 
 
 @pytest.mark.parametrize(
