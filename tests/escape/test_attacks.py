@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.soak
+
 TABLES = sorted((Path(__file__).parent / "attacks").glob("*.toml"))
 ATTACKS = [
     pytest.param(attack, id=f"{table.stem}-{name}")

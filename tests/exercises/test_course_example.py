@@ -13,6 +13,8 @@ import pytest
 from grader.course import Course
 from grader.course.release import learner_files
 
+pytestmark = pytest.mark.slow
+
 each_exercise = pytest.mark.parametrize("name", ["kmeans", "softmax_regression"])
 
 

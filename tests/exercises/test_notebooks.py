@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from grader.course import Exercise
 
+pytestmark = pytest.mark.slow
+
 each_exercise = pytest.mark.parametrize(
     "exercise", Course.default().exercises(), ids=lambda exercise: exercise.name
 )

@@ -23,6 +23,8 @@ from grader.submission import read_submission
 if TYPE_CHECKING:
     from grader.report.model import FunctionResult, Report
 
+pytestmark = pytest.mark.slow
+
 SUBMISSIONS = Path(__file__).parent.parent / "submissions"
 FOLDERS = sorted(path for path in SUBMISSIONS.iterdir() if path.is_dir())
 RIGHT = [path for folder in FOLDERS for path in sorted((folder / "right").iterdir())]

@@ -14,6 +14,8 @@ import pytest
 
 from grader.sandbox.limits import Limits
 
+pytestmark = pytest.mark.soak
+
 TABLES = sorted((Path(__file__).parent / "attacks").glob("*.toml"))
 ATTACKS = [
     pytest.param(attack, id=f"{table.stem}-{name}")

@@ -6,6 +6,8 @@ import pytest
 
 from grader.course.course import Course
 
+pytestmark = pytest.mark.soak
+
 NAMES = """
 import numpy as np
 NAMES = [kind + str(n) for kind in ("W", "b", "dW", "db", "dA", "Z", "A") for n in range(9)]

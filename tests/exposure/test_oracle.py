@@ -12,6 +12,8 @@ import re
 
 import pytest
 
+pytestmark = pytest.mark.soak
+
 ASK = """
 def linear_forward(A, W, b):
     return None

@@ -18,6 +18,8 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 import targets  # noqa: E402 - the same files are a program of their own
 
+pytestmark = pytest.mark.soak
+
 MANY = settings(
     max_examples=80, deadline=5000, suppress_health_check=list(HealthCheck), database=None
 )

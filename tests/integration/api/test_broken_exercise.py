@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from grader.cli import platform_run, running
 from grader.gradebook import Gradebook
 
-pytestmark = pytest.mark.usefixtures("needs_isolation")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_isolation")]
 
 EXERCISE = "computation_graph"
 

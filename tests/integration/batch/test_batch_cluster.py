@@ -14,6 +14,8 @@ from helpers.processes import PATIENCE, wait_until
 
 pytest.importorskip("distributed", reason="grading on a cluster needs nngrade[cluster]")
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def dask(tmp_path):

@@ -9,6 +9,8 @@ from helpers.class_results import outcome, scores_of, summary_of
 
 from grader.report import Report
 
+pytestmark = pytest.mark.slow
+
 ESCAPING = "../../etc/\x1b[31mü=1+1"
 
 

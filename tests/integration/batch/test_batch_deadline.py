@@ -13,6 +13,8 @@ from grader.batch.model import GradingOptions, Task
 from grader.batch.worker import Worker
 from grader.submission import pack
 
+pytestmark = pytest.mark.slow
+
 EXERCISE = "computation_graph"
 
 

@@ -11,6 +11,8 @@ from helpers.class_results import EXERCISE
 
 from grader.gradebook import Gradebook
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def links(tmp_path, variants):

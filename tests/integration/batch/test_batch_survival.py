@@ -13,6 +13,8 @@ import pytest
 from helpers.class_results import command, outcome, summary_of
 from helpers.processes import PATIENCE, command_of, descendants, is_running, wait_until
 
+pytestmark = pytest.mark.slow
+
 MANY = 120
 KILLS = 6
 # As many on every machine: however many cores there are, a batch goes on for a while.

@@ -9,6 +9,8 @@ import zipfile
 import pytest
 from helpers.class_results import EXERCISE, scores_of, summary_of
 
+pytestmark = pytest.mark.slow
+
 CANVAS = """\
 Student,ID,SIS User ID,SIS Login ID,Section,Graphs (77),Other (78)
     Points Possible,,,,,50,10

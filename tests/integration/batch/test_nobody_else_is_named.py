@@ -23,6 +23,8 @@ from grader.gradebook.model import StoredEntry
 from grader.gradebook.policy import Policy
 from grader.submission import pack
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = GradingOptions(exercise=EXERCISE)
 PEOPLE = {
     "ada": {"key": "Ada-Zweig/Abgabe Q7.zip", "name": "Ada Zweig", "email": "ada@zweig.example"},

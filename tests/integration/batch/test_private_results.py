@@ -20,6 +20,8 @@ from grader.batch.results import Results
 from grader.errors import UsageError
 from grader.gradebook import Gradebook
 
+pytestmark = pytest.mark.slow
+
 ORDINARY = 12345
 UMASKS = [0o000, 0o777]
 

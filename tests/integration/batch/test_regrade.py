@@ -8,6 +8,8 @@ import shutil
 import pytest
 from helpers.class_results import EXERCISE, outcome, scores_of
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def course(root, tmp_path):

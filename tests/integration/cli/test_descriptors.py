@@ -18,7 +18,7 @@ from grader.gradebook import Gradebook
 from grader.sandbox.fork_server_client import ForkServerClient
 from grader.sandbox.limits import Limits
 
-pytestmark = pytest.mark.usefixtures("needs_isolation")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_isolation")]
 
 
 # With fewer, Python itself does not start.

@@ -13,7 +13,7 @@ from helpers.processes import descendants, is_running, wait_until
 
 from grader.report import Report
 
-pytestmark = pytest.mark.usefixtures("needs_isolation")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_isolation")]
 
 ENDLESS = "def forward(*args):\n    while True:\n        pass\n"
 

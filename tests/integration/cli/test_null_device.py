@@ -12,7 +12,7 @@ import pytest
 from grader.errors import IsolationError
 from grader.sandbox.fork_server_client import ForkServerClient
 
-pytestmark = pytest.mark.usefixtures("needs_isolation")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_isolation")]
 
 ADVICE = "mknod -m 666 /dev/null c 1 3"
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 EXERCISE = "computation_graph"
 # What lies around need not be a module: pytest, site and setuptools look for these.
 OTHERS = ("conftest", "sitecustomize", "usercustomize", "grader", "setup", "_distutils_hack")

@@ -12,6 +12,8 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 EXERCISE = """
 title = "Doubling"
 [functions.f]

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 HEAVY = ("numpy", "pydantic", "rich", "nbformat", "pytest", "sqlalchemy", "tomllib")
 
 

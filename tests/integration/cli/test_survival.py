@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from helpers.processes import children, cpu_seconds, wait_until
 
-pytestmark = pytest.mark.usefixtures("needs_isolation")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_isolation")]
 
 ENDLESS = "def forward(*args):\n    while True:\n        pass\n"
 NNGRADE = [sys.executable, "-m", "grader"]

@@ -13,6 +13,8 @@ from grader.gradebook import Gradebook
 from grader.reading import SubmissionReader
 from grader.submission import read_packed
 
+pytestmark = pytest.mark.slow
+
 # What would be wrong with everything that calls it.
 FALSE_UTILS = "".join(
     f"def {name}(*args):\n    return 0\n"

@@ -7,6 +7,8 @@ import pytest
 from grader.course import Course
 from grader.course.release import generate
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def folder(tmp_path):

@@ -1,8 +1,12 @@
 import subprocess
 import sys
 
+import pytest
+
 from grader.course import Course
 from grader.course.start import start
+
+pytestmark = pytest.mark.slow
 
 EXERCISE = Course.default().exercise("deep_network")
 

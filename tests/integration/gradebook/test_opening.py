@@ -21,6 +21,8 @@ from grader.errors import GradebookError
 from grader.gradebook import Attempt, Grade, Gradebook, default_location, tables
 from grader.gradebook.sqlite import _is_remote
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(tables.__file__).parent
 ENTRY = Entry(exercise="e", learner="l", source="s")
 ATTEMPT = Attempt(course="c", entry=ENTRY, content_sha256="")

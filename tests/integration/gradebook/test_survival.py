@@ -18,6 +18,8 @@ from grader.errors import GradebookError
 from grader.gradebook import Attempt, Grade, Gradebook
 from grader.gradebook.writing import write
 
+pytestmark = pytest.mark.soak
+
 RECORD = """
 import hashlib, sys
 from grader.entry import Entry

@@ -4,6 +4,8 @@ import pytest
 
 from grader.sandbox.limits import Budget, Limits
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = {
     "loops": "while True: pass",
     "sleeps": "time.sleep(1000)",

@@ -12,6 +12,8 @@ from grader.judge.settle import settle
 from grader.sandbox.limits import Limits
 from grader.submission import read_submission
 
+pytestmark = pytest.mark.slow
+
 WRONG_COST = "def compute_cost(AL, Y):\n    return 0.0 * AL.sum() + 1.0\n"
 SLOW_COST = (
     "import time\n"

@@ -12,6 +12,8 @@ import pytest
 
 from grader.sandbox.limits import Limits
 
+pytestmark = pytest.mark.soak
+
 # Whoever calls the function may take long over what it gives.
 IMPATIENT = Limits(call_cpu_seconds=2.0, total_cpu_seconds=12.0)
 FUNCTION = """

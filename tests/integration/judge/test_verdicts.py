@@ -6,6 +6,8 @@ import pytest
 
 from grader.sandbox.limits import Limits
 
+pytestmark = pytest.mark.slow
+
 SHORT = {"call_cpu_seconds": 0.3, "call_wall_seconds": 1.5}
 MIB = 1 << 20
 

@@ -8,7 +8,7 @@ import pytest
 
 from grader.cli import running
 
-pytestmark = pytest.mark.usefixtures("needs_isolation")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_isolation")]
 
 WORK = "computation_graph.py"
 

@@ -10,6 +10,8 @@ import subprocess
 import pytest
 from jsonschema import Draft202012Validator
 
+pytestmark = pytest.mark.slow
+
 WORK = "computation_graph.py"
 ENDLESS = b"\n\ndef forward(*args):\n    while True:\n        pass\n"
 

@@ -16,6 +16,8 @@ from helpers.processes import PATIENCE, wait_until
 from grader.cli.platform_run import command
 from grader.course import Course
 
+pytestmark = pytest.mark.slow
+
 EXERCISE = "computation_graph"
 
 

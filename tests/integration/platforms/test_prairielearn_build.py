@@ -10,7 +10,7 @@ import shutil
 import pytest
 from jsonschema import Draft202012Validator
 
-pytestmark = pytest.mark.usefixtures("needs_isolation")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_isolation")]
 
 EXERCISE = "computation_graph"
 

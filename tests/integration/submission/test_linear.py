@@ -10,6 +10,8 @@ import pytest
 
 from grader.submission.limits import MAX_FILE_BYTES
 
+pytestmark = pytest.mark.slow
+
 GRADED = ("linear_forward", "compute_cost")
 
 

@@ -10,6 +10,8 @@ from grader.cli.running import run
 from grader.course import Course
 from grader.verify import exercise_names, mistakes, prove
 
+pytestmark = pytest.mark.slow
+
 RAISING = "    for X, centroids in data(rng):\n        expect_shape(learner.assign"
 LOADING = {
     "no reference": (

@@ -12,6 +12,8 @@ from grader.verify.odd_outputs import problems_with_odd_outputs
 from grader.verify.output import as_markdown, as_text
 from grader.verify.reference import IsolatedGrading, try_seeds
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def grader(broken):
