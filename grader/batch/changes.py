@@ -1,4 +1,4 @@
-"""Who gets another score than before, and why."""
+"""Compare two gradings of an attempt: which score and which checks changed, and why."""
 
 from __future__ import annotations
 

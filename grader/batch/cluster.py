@@ -24,7 +24,7 @@ try:
 except ImportError as error:
     raise UnavailableError(message("batch.no_distributed")) from error
 
-from grader.batch.remote import Grading, grade_there, pack_course
+from grader.batch.remote import GradingPlugin, grade_there, pack_course
 
 if TYPE_CHECKING:
     from grader.batch.model import GradingOptions, Task
@@ -38,7 +38,7 @@ _AHEAD = 2
 _LOOK_AGAIN = 5.0
 """Seconds for which the number of workers is believed."""
 _CANCELLED = (asyncio.CancelledError, concurrent.futures.CancelledError)
-"""What becomes of tasks when the scheduler is gone."""
+"""What the tasks raise when the scheduler is gone."""
 _GONE = (Exception, *_CANCELLED)
 """What the client raises then: its errors have no base of their own."""
 
@@ -63,7 +63,7 @@ class ClusterPool:
         self._done = as_completed(loop=self._client.loop)
         self._workers, self._counted = 0, 0.0
         try:
-            grading = Grading(settings, course.root.name, pack_course(course))
+            grading = GradingPlugin(settings, course.root.name, pack_course(course))
             self._client.register_plugin(grading, name=self._plugin)
         except Exception as error:
             self._client.close()

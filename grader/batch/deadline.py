@@ -1,4 +1,4 @@
-"""How long a process may take for one task of a batch.
+"""Bound the time that a worker process may take for one task.
 
 The judge bounds itself by the budget of the submission; this bound holds for whatever it could
 not foresee, reading included. It is far above what honest work takes.

@@ -1,4 +1,4 @@
-"""What decides a report beside the submission, as one short string."""
+"""Digest what decides a report beside the submission itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""Processes on this machine, each with a fork server of its own."""
+"""A pool of worker processes on this machine, each with a fork server of its own.
+
+It is written by hand: ``concurrent.futures`` gives up all tasks when one process dies, cannot end a
+single task that takes too long, sends pickles, and puts the working directory on the import path.
+Here a process that dies is replaced, each task has a deadline, and messages are plain data.
+"""
 
 from __future__ import annotations
 
@@ -110,7 +115,7 @@ class _Member:
 
     def __init__(self, settings: GradingOptions) -> None:
         try:
-            self._process = own_process.start("grader.batch.serve")
+            self._process = own_process.start("grader.batch.worker")
         except OSError as error:
             raise IsolationError(message("sandbox.no_start", reason=error)) from error
         self.end = Connection(self._process.end.detach())

@@ -1,4 +1,4 @@
-"""What the coordinator of a batch and its processes say to each other.
+"""Encode and decode the messages between a batch and its worker processes.
 
 JSON and plain bytes, no pickles: the coordinator believes a process that it started no more than
 what these few forms can say.

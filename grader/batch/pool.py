@@ -1,4 +1,4 @@
-"""The processes that grade, wherever they run."""
+"""What every pool of grading processes offers, here or on a cluster."""
 
 from __future__ import annotations
 

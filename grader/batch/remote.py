@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from grader.batch.model import GradingOptions, Task, TaskResult
     from grader.course.course import Course
 
-__all__ = ["Grading", "grade_there", "pack_course"]
+__all__ = ["GradingPlugin", "grade_there", "pack_course"]
 
 
 @dataclass
-class Grading(WorkerPlugin):
+class GradingPlugin(WorkerPlugin):
     """What a Dask worker needs to grade: a process of its own, as a batch on one machine has.
 
     So a submission that exhausts it ends that process, and not the Dask worker.
@@ -77,7 +77,7 @@ class Grading(WorkerPlugin):
 def grade_there(task: Task, plugin: str) -> TaskResult:
     """Grade ``task`` in the Dask worker that this runs in."""
     grading = get_worker().plugins[plugin]
-    assert isinstance(grading, Grading)  # noqa: S101 - the plugin of that name is ours
+    assert isinstance(grading, GradingPlugin)  # noqa: S101 - the plugin of that name is ours
     return grading.grade(task)
 
 

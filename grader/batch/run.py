@@ -1,7 +1,7 @@
-"""The coordinator: gives tasks to a pool and makes every outcome durable as it comes.
+"""Grade the entries of a class: send tasks to a pool, record each result as it comes.
 
-It reads bytes and writes records; what runs or even parses a submission is elsewhere. The
-gradebook is the one truth: what it has is not graded again, and what it lacks is.
+This process reads bytes and writes records; submissions are parsed and run elsewhere. Only what the
+gradebook does not have yet is graded, so a batch that was stopped goes on where it ended.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class _Pending:
 
 @dataclass
 class Batch:
-    """The submissions of a class, on their way into a gradebook."""
+    """The entries of a class that are graded and recorded in a gradebook."""
 
     entries: Sequence[Entry]
     course: Course
@@ -65,9 +65,10 @@ class Batch:
     """Submissions without a report, and why; never a fault of their learners."""
 
     def __post_init__(self) -> None:
-        wanted = [self.settings.exercise] if self.settings.exercise else self.course.names()
+        exercise = self.settings.exercise
+        names = [exercise] if exercise else self.course.names()
         self._prints = {
-            name: fingerprint(self.course, name, self.settings) for name in ["", *wanted]
+            name: fingerprint(self.course, name, self.settings) for name in ["", *names]
         }
         self._pending: dict[str, _Pending] = {}
         """By the keys of their tasks."""

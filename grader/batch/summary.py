@@ -1,4 +1,4 @@
-"""What a class did well, and where it went wrong."""
+"""Summarise a class: scores, the status of functions and checks, frequent mistakes."""
 
 from __future__ import annotations
 

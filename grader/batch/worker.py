@@ -1,12 +1,16 @@
-"""Grading one task after another in one process, with one fork server."""
+"""A process of a batch: grades one task after another, with one fork server."""
 
 from __future__ import annotations
 
+from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
 from grader.api import Grader
+from grader.batch import messages
+from grader.batch.deadline import allowed
 from grader.batch.model import TaskResult
-from grader.errors import CourseError, IsolationError, SubmissionError
+from grader.errors import CourseError, IsolationError, NNGradeError, SubmissionError
+from grader.own_process import bound_memory, end_with
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -16,7 +20,7 @@ if TYPE_CHECKING:
     from grader.batch.model import GradingOptions, Task
     from grader.sandbox.limits import Limits
 
-__all__ = ["Worker"]
+__all__ = ["Worker", "main"]
 
 
 class Worker:
@@ -38,7 +42,7 @@ class Worker:
         self._grader.close()
 
     def grade(self, task: Task, judging: Callable[[Limits | None], None]) -> TaskResult:
-        """Return what became of ``task``.
+        """Grade ``task`` and return its result.
 
         ``judging`` hears when the submission has been read, and under which limits it is judged;
         None: the exercise is checked first, which is not the submission's time.
@@ -96,3 +100,23 @@ class Worker:
             report=to_json(report),
             reason=task.reason,
         )
+
+
+def main(descriptor: int) -> None:
+    """Serve the coordinator at the other end of ``descriptor``."""
+    end_with(descriptor)
+    end = Connection(descriptor)
+    try:
+        with Worker(messages.receive_settings(end)) as worker:
+            bound_memory()
+            messages.send(end, messages.Ready())
+            while True:
+                task = messages.receive_task(end)
+                outcome = worker.grade(
+                    task, lambda limits: messages.send(end, messages.Judging(*allowed(limits)))
+                )
+                messages.send(end, outcome)
+    except (EOFError, OSError):
+        return
+    except NNGradeError as error:
+        messages.send(end, error)

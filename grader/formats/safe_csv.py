@@ -1,4 +1,8 @@
-"""CSV files of our own making, which spreadsheets open: what learners wrote is never a formula."""
+"""Write CSV files that spreadsheets open, in which nothing that learners wrote is a formula.
+
+The ``csv`` module writes the rows. What makes a cell harmless is done by hand: it knows formulas in
+full-width signs and behind quotes, and cells that a semicolon would begin elsewhere.
+"""
 
 # ruff: noqa: RUF001 - spreadsheets take full-width signs for what they look like
 

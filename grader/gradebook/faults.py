@@ -1,4 +1,4 @@
-"""What a database complains about, as sentences."""
+"""Turn errors of a database into sentences that say what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the gradebook is told, and what it tells."""
+"""The records that the gradebook takes and returns."""
 
 from __future__ import annotations
 

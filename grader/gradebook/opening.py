@@ -1,4 +1,4 @@
-"""From what a person says to an engine: a file, or the URL of a database."""
+"""Open a database by its file name or URL, and bring its tables up to date."""
 
 from __future__ import annotations
 
@@ -12,10 +12,15 @@ from sqlalchemy.exc import ArgumentError
 
 from grader.errors import GradebookError
 from grader.files import create as make_file
+from grader.gradebook.engines import (
+    WRITES,
+    must_hold_every_text,
+    postgres_engine,
+    sqlite_engine,
+    use_best_journal,
+)
 from grader.gradebook.faults import sentences_for
-from grader.gradebook.postgres import must_hold_every_text, postgres_engine
 from grader.gradebook.schema import is_current, migrate
-from grader.gradebook.sqlite import WRITES, sqlite_engine, use_best_journal
 from grader.text import message
 
 if TYPE_CHECKING:

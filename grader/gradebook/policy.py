@@ -1,4 +1,4 @@
-"""From measured scores to those that count: deadlines, penalties, limits.
+"""Turn measured scores into those that count: deadlines, penalties, limits.
 
 Nothing here changes what is stored. A course can change its mind as often as it likes, and its
 scores are worked out anew.
@@ -160,5 +160,5 @@ def _scored(
 def _penalty(row: RecordedAttempt, policy: Policy) -> float:
     if not policy.is_open(row):
         return row.score
-    due = policy.late_penalty / 100 * row.max_score * policy.days_late(row)
-    return min(row.score, round(due, 6))
+    penalty = policy.late_penalty / 100 * row.max_score * policy.days_late(row)
+    return min(row.score, round(penalty, 6))

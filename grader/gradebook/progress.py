@@ -1,4 +1,4 @@
-"""How a learner gets on: what each attempt changed against the one before."""
+"""Compare each attempt of a learner with the one before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows of the gradebook, page by page."""
+"""Read attempts and grades from the database, page by page."""
 
 from __future__ import annotations
 
@@ -57,11 +57,11 @@ def attempt_ids(
 
     A cursor instead would hold the database itself, for as long as somebody reads.
     """
-    wanted = ((learner.c.course, course), (attempt.c.exercise, exercise), (learner.c.key, key))
+    filters = ((learner.c.course, course), (attempt.c.exercise, exercise), (learner.c.key, key))
     query = (
         select(attempt.c.id)
         .join(learner)
-        .where(*(column == value for column, value in wanted if value is not None))
+        .where(*(column == value for column, value in filters if value is not None))
         .order_by(
             learner.c.course,
             attempt.c.exercise,

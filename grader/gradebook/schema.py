@@ -1,4 +1,4 @@
-"""Whether a database is a gradebook, and of this version; made so where it can be."""
+"""Check whether a database is a gradebook of this version, and migrate it where it is older."""
 
 from __future__ import annotations
 

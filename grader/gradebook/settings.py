@@ -1,4 +1,4 @@
-"""A course's rules as people write them down.
+"""Read the policy of a course from TOML.
 
 They are in course.toml, or in a file of their own::
 
@@ -82,7 +82,7 @@ def _of_exercise(default: Policy, table: dict[str, Any], where: str) -> Policy:
 
 
 def _changed(base: Policy, values: Mapping[str, Any], where: str) -> Policy:
-    rules = validated(Rules, values, where)
+    rules = validated(PolicyTable, values, where)
     policy = replace(base, **{name: getattr(rules, name) for name in rules.model_fields_set})
     if policy.deadline and policy.closes and policy.closes < policy.deadline:
         if "closes" in values:
@@ -92,8 +92,8 @@ def _changed(base: Policy, values: Mapping[str, Any], where: str) -> Policy:
     return policy
 
 
-def _moment(value: Any) -> datetime:
-    """Return an aware moment; without an offset it is local time, and a day means its end."""
+def _aware_datetime(value: Any) -> datetime:
+    """Return an aware datetime; without an offset it is local time, and a day means its end."""
     if isinstance(value, date) and not _FIRST_YEAR <= value.year <= _LAST_YEAR:
         raise ValueError(f"must be in a year from {_FIRST_YEAR} to {_LAST_YEAR}")
     if isinstance(value, datetime):
@@ -125,15 +125,15 @@ def _keep(value: Any) -> str:
     return str(value)
 
 
-class Rules(TomlTable):
+class PolicyTable(TomlTable):
     """What ``[policy]``, or one of its tables, may set."""
 
-    deadline: Annotated[datetime | None, BeforeValidator(_moment)] = None
+    deadline: Annotated[datetime | None, BeforeValidator(_aware_datetime)] = None
     grace_minutes: Annotated[float, BeforeValidator(_number(0, 1e6, "a number of minutes"))] = 0.0
     late_penalty: Annotated[
         float, BeforeValidator(_number(0, 100, "a number from 0 to 100: per cent a day"))
     ] = 0.0
-    closes: Annotated[datetime | None, BeforeValidator(_moment)] = None
+    closes: Annotated[datetime | None, BeforeValidator(_aware_datetime)] = None
     attempt_limit: Annotated[int | None, BeforeValidator(_count)] = None
     keep: Annotated[str, BeforeValidator(_keep)] = "last"
 

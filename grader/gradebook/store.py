@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Self
 from sqlalchemy import bindparam, select
 
 from grader.gradebook import reading
+from grader.gradebook.engines import WRITES
 from grader.gradebook.faults import sentences_for
 from grader.gradebook.opening import open_engine
-from grader.gradebook.sqlite import WRITES
 from grader.gradebook.tables import attempt as attempts_table
 from grader.gradebook.tables import grade as grades_table
 from grader.gradebook.tables import submission

@@ -39,7 +39,7 @@ HEAD = "0001"
 VERSION_TABLE = "nngrade_schema"
 
 
-class Words(TypeDecorator[str]):
+class AnyText(TypeDecorator[str]):
     """Any text, those that no database takes included; sorted alike on every machine."""
 
     impl = Text
@@ -59,8 +59,8 @@ class Words(TypeDecorator[str]):
         )
 
 
-class Moment(TypeDecorator[datetime]):
-    """A moment; in UTC within the database, and aware outside."""
+class UtcDateTime(TypeDecorator[datetime]):
+    """A point in time, in UTC within the database and aware outside."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -76,7 +76,7 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-class Whole(TypeDecorator[int]):
+class AnyInteger(TypeDecorator[int]):
     """A whole number of any size: seeds are people's choice."""
 
     impl = Text
@@ -106,10 +106,10 @@ learner = Table(
     Column("id", Integer, primary_key=True),
     # A digest, since the longest ids are longer than what an index takes.
     Column("identity", Text, nullable=False, unique=True),
-    Column("course", Words, nullable=False),
-    Column("key", Words, nullable=False),
-    Column("name", Words, nullable=False),
-    Column("email", Words, nullable=False),
+    Column("course", AnyText, nullable=False),
+    Column("key", AnyText, nullable=False),
+    Column("name", AnyText, nullable=False),
+    Column("email", AnyText, nullable=False),
 )
 
 attempt = Table(
@@ -119,11 +119,11 @@ attempt = Table(
     # Of all that makes an attempt the same; a missing time, too, which no constraint compares.
     Column("identity", Text, nullable=False, unique=True),
     Column("learner_id", ForeignKey(learner.c.id), nullable=False, index=True),
-    Column("exercise", Words, nullable=False),
-    Column("source", Words, nullable=False),
+    Column("exercise", AnyText, nullable=False),
+    Column("source", AnyText, nullable=False),
     # No foreign key: contents need not be kept.
     Column("content_sha256", Text, nullable=False, index=True),
-    Column("submitted_at", Moment),
+    Column("submitted_at", UtcDateTime),
     Column("late", Boolean),
 )
 
@@ -137,13 +137,13 @@ grade = Table(
     Column("outcome", Text, nullable=False),
     Column("counts", Boolean, nullable=False),
     Column("status", Text, nullable=False),
-    Column("reason", Words, nullable=False),
+    Column("reason", AnyText, nullable=False),
     Column("score", Double, nullable=False),
     Column("max_score", Double, nullable=False),
-    Column("version", Words, nullable=False),
-    Column("seed", Whole, nullable=False),
-    Column("graded_at", Moment, nullable=False),
-    Column("report", Words, nullable=False),
+    Column("version", AnyText, nullable=False),
+    Column("seed", AnyInteger, nullable=False),
+    Column("graded_at", UtcDateTime, nullable=False),
+    Column("report", AnyText, nullable=False),
     UniqueConstraint("attempt_id", "fingerprint", "outcome", name="grade_once"),
     CheckConstraint("status IN ('graded', 'unreadable')", name="grade_status"),
 )

@@ -1,7 +1,10 @@
-"""Recording: each row at most once, however many write at the same time."""
+"""Record attempts and grades: each row at most once, however many write at the same time."""
 
 from __future__ import annotations
 
+import hashlib
+import json
+from datetime import UTC
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +12,6 @@ from pydantic_core import PydanticSerializationError
 from sqlalchemy import bindparam, select, update
 
 from grader.gradebook import tables
-from grader.gradebook.identity import attempt_identity, learner_identity, outcome
 from grader.submission import PackedSubmission
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
     from grader.report.model import Report
 
 __all__ = ["write"]
+
+_TIMES = {"grader": {"started", "duration"}}
+"""What two reports of the same measurement may differ in."""
 
 # Made once: that takes longer than to carry them out.
 _LEARNER = select(*(tables.learner.c[name] for name in ("id", "name", "email"))).where(
@@ -53,7 +58,7 @@ def _write_content(connection: Connection, attempt: Attempt, content: bytes) -> 
 
 def _write_learner(connection: Connection, attempt: Attempt) -> int:
     learner = tables.learner
-    key = {"identity": learner_identity(attempt)}
+    key = {"identity": _learner_identity(attempt)}
     entry = attempt.entry
     known = {"name": entry.name, "email": entry.email}
     values = {"course": attempt.course, "key": entry.learner, **known}
@@ -72,7 +77,7 @@ def _write_learner(connection: Connection, attempt: Attempt) -> int:
 
 def _write_grade(connection: Connection, attempt: Attempt, grade: Grade, learner_id: int) -> int:
     table = tables.grade
-    key = {"identity": attempt_identity(attempt)}
+    key = {"identity": _attempt_identity(attempt)}
     fields = ("exercise", "source", "submitted_at", "late")
     values = {name: getattr(attempt.entry, name) for name in fields}
     values |= {"learner_id": learner_id, "content_sha256": attempt.content_sha256}
@@ -84,7 +89,7 @@ def _write_grade(connection: Connection, attempt: Attempt, grade: Grade, learner
     measured = {
         "attempt_id": attempt_id,
         "fingerprint": grade.fingerprint,
-        "outcome": outcome(grade.report),
+        "outcome": _outcome(grade.report),
     }
     there = None if is_new else connection.execute(_GRADE, measured).first()
     if there is not None and there.counts:
@@ -144,3 +149,31 @@ def _as_json(report: Report) -> str:
         from grader.report.text import to_json
 
         return type(report).model_validate_json(to_json(report)).model_dump_json()
+
+
+def _learner_identity(attempt: Attempt) -> str:
+    """Return a digest: ids of learners are unique within a course."""
+    return _digest(attempt.course, attempt.entry.learner)
+
+
+def _attempt_identity(attempt: Attempt) -> str:
+    """Return a digest of who handed in what, when and from where."""
+    entry, when = attempt.entry, attempt.entry.submitted_at
+    return _digest(
+        attempt.course,
+        entry.exercise,
+        entry.learner,
+        entry.source,
+        attempt.content_sha256,
+        when.astimezone(UTC).isoformat() if when else None,
+    )
+
+
+def _outcome(report: Report) -> str:
+    """Return a digest of all that a report says but how long it took, and when."""
+    return _digest(report.model_dump(exclude=_TIMES))
+
+
+def _digest(*parts: object) -> str:
+    # ASCII, so that no text is too odd for it.
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode("ascii")).hexdigest()

@@ -14,9 +14,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError, UsageError
-from grader.intake.links import link
 from grader.intake.member_names import encoding_of, meant, untold
-from grader.intake.model import Download, DownloadedFile
+from grader.intake.model import Download, DownloadedFile, link_in_place_of
 from grader.intake.names import is_junk
 from grader.submission.filenames import is_skipped_folder, is_source_or_archive, printable_name
 from grader.submission.files import TooBigError, open_regular
@@ -132,7 +131,9 @@ def _listed(archive: _Zip, name: str) -> Download:
                 download.odd.append(path)
             is_file = not is_link(member)
             files[place] = (
-                DownloadedFile(place, partial(archive.read, member)) if is_file else link(place)
+                DownloadedFile(place, partial(archive.read, member))
+                if is_file
+                else link_in_place_of(place)
             )
     # A folder with nothing but links in it is somebody's empty one.
     folders |= {place.rpartition("/")[0] for place in links} - {""}

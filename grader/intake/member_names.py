@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["encoding_of", "meant", "untold"]
 
 _UTF_8 = 0x800
-_SAMPLE = 100_000
+_MAX_SAMPLE = 100_000
 """Bytes of names that tell their encoding."""
 
 
@@ -40,7 +40,7 @@ def encoding_of(names: Iterable[bytes]) -> str:
 
     They are looked at together, because one alone may pass for another language's.
     """
-    others = b"\n".join(name for name in names if not _decoded(name, "utf-8"))[:_SAMPLE]
+    others = b"\n".join(name for name in names if not _decoded(name, "utf-8"))[:_MAX_SAMPLE]
     return guess_encoding(others, may_be_dos=True)
 
 

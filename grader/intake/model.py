@@ -1,4 +1,4 @@
-"""What was found in a download."""
+"""The files and entries that were found in a download."""
 
 from __future__ import annotations
 
@@ -7,13 +7,24 @@ from typing import TYPE_CHECKING
 
 from grader.entry import Entry
 from grader.submission import pack_from
+from grader.submission.filenames import printable_name
+from grader.submission.files import LinkError
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import NoReturn
 
     from grader.submission import PackedSubmission
 
-__all__ = ["Download", "DownloadedEntry", "DownloadedFile", "Intake", "Spelling"]
+__all__ = [
+    "Download",
+    "DownloadedEntry",
+    "DownloadedFile",
+    "Intake",
+    "Spelling",
+    "link_in_place_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,19 @@ class DownloadedFile:
     def name(self) -> str:
         """Its name without folders."""
         return self.path.rpartition("/")[2]
+
+
+def link_in_place_of(path: str) -> DownloadedFile:
+    """Return the file for a symbolic link that is called like source or an archive.
+
+    Nothing is read of it: whoever reads it gets a LinkError that says what to do.
+    """
+
+    def refuse(_limit: int) -> NoReturn:
+        name = printable_name(path.rpartition("/")[2])
+        raise LinkError(message("submission.link", name=name))
+
+    return DownloadedFile(path, refuse, is_link=True)
 
 
 @dataclass(slots=True)

@@ -35,7 +35,7 @@ _JUNK = {
     "icon\r",
     "thumbs.db",
 }
-_LONGEST = 200
+_MAX_NAME = 200
 # They join or direct letters and are not seen themselves.
 _UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u2060\ufeff]")
 # Unicode's "default ignorable" characters, the blank of Braille, and what stands for a character
@@ -46,10 +46,10 @@ _HIDDEN = re.compile(
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _WHITE = re.compile(r"^ | $|(?<= ) |[^\S ]")
-_COMPOSED = 2 * _LONGEST
+_MAX_COMPOSED_NAME = 2 * _MAX_NAME
 """Characters of a name that are composed: accents may take time for the square of them."""
 _NUMBER = re.compile(r"([0-9]+)")
-_LISTED = 50
+_MAX_LISTED = 50
 
 
 def is_junk(name: str) -> bool:
@@ -59,15 +59,15 @@ def is_junk(name: str) -> bool:
 
 def tidy(text: str) -> str:
     """Return foreign text as one short, harmless line, the same from every system."""
-    if len(text) <= _LONGEST and text.isascii() and text.isprintable():
+    if len(text) <= _MAX_NAME and text.isascii() and text.isprintable():
         return " ".join(text.split())
-    seen = _UNSEEN.sub("", unicodedata.normalize("NFC", text[:_COMPOSED]))
-    return printable(" ".join(seen.split()), _LONGEST)
+    seen = _UNSEEN.sub("", unicodedata.normalize("NFC", text[:_MAX_COMPOSED_NAME]))
+    return printable(" ".join(seen.split()), _MAX_NAME)
 
 
 def composed(text: str) -> str:
     """Return a name as it is spelled, the same from every system: nothing else is changed."""
-    return unicodedata.normalize("NFC", text) if len(text) <= _COMPOSED else text
+    return unicodedata.normalize("NFC", text) if len(text) <= _MAX_COMPOSED_NAME else text
 
 
 def look(text: str) -> str:
@@ -90,12 +90,12 @@ def visible(text: str) -> str:
     One that is too long has a digest of all of it at its end.
     """
     full = composed(text)
-    marked = _HIDDEN.sub(_marked, _WHITE.sub(_marked, full[:_LONGEST]))
+    marked = _HIDDEN.sub(_marked, _WHITE.sub(_marked, full[:_MAX_NAME]))
     if not marked.isprintable():
         marked = "".join(char if char.isprintable() else _code(char) for char in marked)
-    if len(full) <= _LONGEST and len(marked) <= _LONGEST:
+    if len(full) <= _MAX_NAME and len(marked) <= _MAX_NAME:
         return marked
-    return with_digest(f"{marked[:_LONGEST]} […]", text)
+    return with_digest(f"{marked[:_MAX_NAME]} […]", text)
 
 
 def with_digest(name: str, text: str) -> str:
@@ -128,6 +128,6 @@ def natural(text: str) -> tuple[tuple[int, str], ...]:
 
 def listed(names: Sequence[str]) -> str:
     """Return names for people, and how many more there are."""
-    text = ", ".join(tidy(name) for name in names[:_LISTED])
-    more = len(names) - _LISTED
+    text = ", ".join(tidy(name) for name in names[:_MAX_LISTED])
+    more = len(names) - _MAX_LISTED
     return text + (message("submission.and_more", count=more) if more > 0 else "")

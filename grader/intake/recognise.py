@@ -1,4 +1,4 @@
-"""Which layout a download has; where several lie together, which parts it has."""
+"""Recognise the layout of a download, and its parts where several downloads lie together."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Division", "divided"]
 
-_MOST_WRAPPERS = 5
+_MAX_WRAPPERS = 5
 """Folders around a class, each in the other: programs that unpack and pack again add one each."""
 _WRAPPERS = {"class", "download", "downloads", "submission", "submissions"}
 
@@ -56,7 +56,7 @@ def _known(download: Download, platforms: Sequence[str]) -> tuple[str, Download]
 def _unwrapped(download: Download) -> Iterator[Download]:
     """Yield the download, and what is in it while that is one folder alone."""
     yield download
-    for _ in range(_MOST_WRAPPERS):
+    for _ in range(_MAX_WRAPPERS):
         tops = download.tops()
         if len(tops) != 1:
             return

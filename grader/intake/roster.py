@@ -1,4 +1,4 @@
-"""Who the ids, logins, addresses and names in a download are."""
+"""Match the ids, logins, addresses and names of a download with the people of a roster."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from grader.intake.distinguish import distinguish_learners
 from grader.intake.layouts.found import note_of
-from grader.intake.lookalikes import learners_apart
 from grader.intake.names import composed, is_odd, squashed
 from grader.intake.roster_csv import read_people
 
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
 
 __all__ = ["Roster"]
 
-_SHORTEST = 3
+_MIN_LETTERS = 3
 """Letters of what may be somebody's id or name within a longer name."""
-_SHORTEST_ELSEWHERE = 2
+_MIN_LETTERS_ELSEWHERE = 2
 """The same in other letters than ours: 허준 and 王伟 are whole names."""
-_MOST_WORDS = 10
+_MAX_WORDS = 10
 """Words of the longest names: nobody gains time by a file with a thousand of them."""
-_COMPARED = 400
+_MAX_COMPARED = 400
 """Characters of a name that are compared with another's."""
 _WORD = re.compile(r"[^\s_.,;+()\[\]-]+")
 
 
 class Roster:
-    """The people of a class."""
+    """A teacher's list of people, by everything that they may be called."""
 
     def __init__(self, people: Sequence[Person]) -> None:
         self._people = people
@@ -65,7 +65,7 @@ class Roster:
         of the others are told apart.
         """
         matches = [(entry, self._match(entry)) for entry in entries]
-        claims = _Claims(matches)
+        claims = _NameClaims(matches)
         joined: list[DownloadedEntry] = []
         unknown: list[DownloadedEntry] = []
         for entry, match in matches:
@@ -74,7 +74,7 @@ class Roster:
             else:
                 joined.append(_known(entry, match.person))
         seen = {entry.learner for entry in joined}
-        strangers, alike = learners_apart(unknown, [person.id for person in self._people])
+        strangers, alike = distinguish_learners(unknown, [person.id for person in self._people])
         joined += map(self._placed, strangers)
         absent = {each.id: each.name or each.id for each in self._people if each.id not in seen}
         notes = note_of("strangers", [entry.learner for entry in strangers])
@@ -85,7 +85,7 @@ class Roster:
         is_taken = _short(stranger.learner) in self._taken
         return replace(stranger, learner=stranger.source) if is_taken else stranger
 
-    def _match(self, entry: DownloadedEntry) -> _Match | None:
+    def _match(self, entry: DownloadedEntry) -> _RosterMatch | None:
         """Return who it is; nobody, where id and name are those of two people.
 
         Every platform has numbers of its own, which may be somebody's student number by chance.
@@ -98,9 +98,9 @@ class Roster:
         if by_id or by_name:
             return by_id or by_name
         person = self._mentioned(entry.learner)
-        return _Match(person, entry.spelling.learner) if person else None
+        return _RosterMatch(person, entry.spelling.learner) if person else None
 
-    def _of_id(self, entry: DownloadedEntry) -> _Match | None:
+    def _of_id(self, entry: DownloadedEntry) -> _RosterMatch | None:
         spelled = entry.spelling
         keys = [
             (entry.learner.casefold(), spelled.learner),
@@ -110,18 +110,18 @@ class Roster:
         for known, plain in ((self._by_id, str), (self._by_number, _short)):
             for key, of in keys:
                 if key and (person := known.get(plain(key))):
-                    return _Match(person, of)
+                    return _RosterMatch(person, of)
         for _, of in keys:
             if person := self._by_spelled_id.get(composed(of)):
-                return _Match(person, of)
+                return _RosterMatch(person, of)
         return None
 
-    def _of_name(self, entry: DownloadedEntry) -> _Match | None:
+    def _of_name(self, entry: DownloadedEntry) -> _RosterMatch | None:
         names = ((entry.name, entry.spelling.name), (entry.learner, entry.spelling.learner))
         for name, of in names:
             key = squashed(name)
             if person := self._by_name.get(key) or self._by_spelled_name.get(composed(of)):
-                return _Match(person, of)
+                return _RosterMatch(person, of)
         return None
 
     def _mentioned(self, text: str) -> Person | None:
@@ -130,7 +130,7 @@ class Roster:
         runs = [
             text[start:end]
             for first, (start, _) in enumerate(words)
-            for _, end in words[first : first + _MOST_WORDS]
+            for _, end in words[first : first + _MAX_WORDS]
         ]
         found = [
             self._bearers[key]
@@ -145,7 +145,7 @@ class Roster:
 
 
 @dataclass(frozen=True, slots=True)
-class _Match:
+class _RosterMatch:
     """A person of the roster, and the text by which an entry was found to be theirs."""
 
     person: Person
@@ -153,10 +153,10 @@ class _Match:
     """As the download spells it."""
 
 
-class _Claims:
+class _NameClaims:
     """Which entries are a person's, where their names differ only in what is not seen."""
 
-    def __init__(self, matches: Iterable[tuple[DownloadedEntry, _Match | None]]) -> None:
+    def __init__(self, matches: Iterable[tuple[DownloadedEntry, _RosterMatch | None]]) -> None:
         # By person and by what is compared of a text: how it is spelled, and by which learners.
         self._spelled: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
         for entry, match in matches:
@@ -165,9 +165,9 @@ class _Claims:
             who, spelled = match.person.id, entry.spelling
             for text in {spelled.learner, spelled.name, spelled.email, *spelled.aliases} - {""}:
                 found = (composed(text), composed(spelled.learner))
-                self._spelled[who, squashed(text[:_COMPARED])].add(found)
+                self._spelled[who, squashed(text[:_MAX_COMPARED])].add(found)
 
-    def is_anothers(self, entry: DownloadedEntry, match: _Match) -> bool:
+    def is_anothers(self, entry: DownloadedEntry, match: _RosterMatch) -> bool:
         """Tell whether what an entry is called is an odd spelling of what another one is called.
 
         The one that is spelled as on the roster, or else with nothing unseen in it, is the
@@ -177,7 +177,7 @@ class _Claims:
         spelled = match.person.spelled_ids | match.person.spelled_names
         others = {
             other
-            for other, of in self._spelled[match.person.id, squashed(text[:_COMPARED])]
+            for other, of in self._spelled[match.person.id, squashed(text[:_MAX_COMPARED])]
             if other != text and of != learner and (is_odd(other) or is_odd(text))
         }
         if not others or text in spelled:
@@ -207,7 +207,7 @@ def _alike(entry: DownloadedEntry, person: Person) -> bool:
 
 
 def _is_telling(name: str) -> bool:
-    return len(name) >= (_SHORTEST if name.isascii() else _SHORTEST_ELSEWHERE)
+    return len(name) >= (_MIN_LETTERS if name.isascii() else _MIN_LETTERS_ELSEWHERE)
 
 
 def _short(key: str) -> str:

@@ -1,4 +1,4 @@
-"""A class list as spreadsheets and platforms write it: any encoding, separator and heading."""
+"""Read a roster as spreadsheets and platforms write it: any encoding, separator and heading."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError, UsageError
-from grader.intake.lookalikes import names_apart
+from grader.intake.distinguish import distinguish_names
 from grader.intake.names import composed, listed, squashed, tidy
 from grader.submission.encodings import decode_text
 from grader.submission.files import read_file
@@ -84,7 +84,7 @@ def read_people(path: Path) -> list[Person]:
     if not {"id", "email", "login", "name", "last"} & set(kinds):
         raise UsageError(message("intake.roster", file=path, columns=listed(rows[0])))
     people = [person for row in rows[1:] if (person := _person(row, kinds, rows[0])).id]
-    ids = names_apart([(person.id, person.spelled_id) for person in people])
+    ids = distinguish_names([(person.id, person.spelled_id) for person in people])
     return [replace(person, id=who) for person, who in zip(people, ids, strict=True)]
 
 

@@ -100,11 +100,11 @@ def _fitting(names: Sequence[str], wanted: str | None, titles: Collection[str]) 
     if wanted is not None:
         exact = [place for place, name in enumerate(names) if name == wanted.strip()]
         return exact or [place for place, part in enumerate(parts) if wanted.strip() in part]
-    due = {_letters(title) for title in titles} - {""}
+    expected = {_letters(title) for title in titles} - {""}
     plain = [_letters(title) for title, _ in parts]
-    same = [place for place, title in enumerate(plain) if title in due]
+    same = [place for place, title in enumerate(plain) if title in expected]
     return same or [
-        place for place, title in enumerate(plain) if any(each in title for each in due)
+        place for place, title in enumerate(plain) if any(each in title for each in expected)
     ]
 
 

@@ -40,7 +40,7 @@ class FilledGrade:
 
 @dataclass(slots=True)
 class Filled:
-    """What became of a file."""
+    """A file after its column was filled in, and what changed in it."""
 
     table: CsvTable
     column: str

@@ -1,4 +1,4 @@
-"""Whose row it is: learners of the gradebook, and the rows of a teacher's file."""
+"""Match learners of the gradebook with the rows of a teacher's file."""
 
 from __future__ import annotations
 

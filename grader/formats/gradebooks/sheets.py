@@ -1,4 +1,4 @@
-"""CSV files from scratch: a plain one, and nbgrader's."""
+"""Write CSV files of scores: a plain one, and nbgrader's."""
 
 from __future__ import annotations
 

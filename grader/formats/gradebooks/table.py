@@ -1,4 +1,8 @@
-"""A teacher's own CSV file: what is not filled in stays as it was, byte for byte."""
+"""A teacher's own CSV file, in which single cells are filled in and all other bytes stay the same.
+
+The file is parsed by hand, because ``csv`` forgets how a cell was quoted and how a line ended: a
+file that it wrote again would differ everywhere from what the platform exported.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CsvRow", "CsvTable"]
 
-_LARGEST = 100 * 10**6
+_MAX_FILE_BYTES = 100 * 10**6
 _ENCODINGS = {
     codecs.BOM_UTF8: "utf-8",
     codecs.BOM_UTF16_LE: "utf-16-le",
@@ -73,11 +77,11 @@ class CsvTable:
         """Read ``file``; UsageError when it cannot be read or is no CSV file."""
         try:
             with file.open("rb") as opened:
-                data = opened.read(_LARGEST + 1)
+                data = opened.read(_MAX_FILE_BYTES + 1)
         except OSError as error:
             raise UsageError(f"{file} cannot be read: {error.strerror}") from error
-        if len(data) > _LARGEST:
-            raise UsageError(message("export.too_large", file=file, limit=_LARGEST // 10**6))
+        if len(data) > _MAX_FILE_BYTES:
+            raise UsageError(message("export.too_large", file=file, limit=_MAX_FILE_BYTES // 10**6))
         return cls(data, str(file))
 
     @property

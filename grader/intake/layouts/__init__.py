@@ -1,4 +1,4 @@
-"""How learning platforms lay out the submissions of a class.
+"""The layouts in which learning platforms deliver the submissions of a class.
 
 A layout is a module with ``recognises(download)`` and ``entries(download) -> Found``. They are
 asked in this order, the most telling first; ``flat`` takes anything.

@@ -30,7 +30,7 @@ _TOP = re.compile(
     re.DOTALL,
 )
 _AGAIN = re.compile(r"(.+)-\d+((?:\.[A-Za-z]\w*)+)", re.DOTALL)
-_LONGEST = 1_000
+_MAX_NAME = 1_000
 """Characters of what Canvas makes of names, and more."""
 
 
@@ -100,7 +100,7 @@ def entries(download: Download) -> Found:
 
 
 def _parsed(top: str) -> re.Match[str] | None:
-    match = _TOP.fullmatch(top) if len(top) <= _LONGEST else None
+    match = _TOP.fullmatch(top) if len(top) <= _MAX_NAME else None
     return match if match and _is_made_by_canvas(match["name"] or "") else None
 
 

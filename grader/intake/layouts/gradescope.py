@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["entries", "recognises"]
 
 _METADATA = "submission_metadata.yml"
-_LARGEST = 100 * MEGABYTE
-_LONGEST_TIME = 200
+_MAX_METADATA_BYTES = 100 * MEGABYTE
+_MAX_TIME = 200
 _KEPT = (":submitters", ":created_at")
 # 2026-02-03 04:05:06.000000000 -08:00, as Ruby writes it: nanoseconds, and a space.
 _TIME = re.compile(r"(\d+-\d+-\d+)[T ]+(\d+:\d+:\d+(?:\.\d{1,6})?)\d*\s*(Z|UTC|[-+]\d\d:?\d\d)?")
@@ -82,7 +82,7 @@ def _metadata(download: Download) -> dict[str, dict[str, Any]]:
     if not files:
         raise UsageError(message("intake.no_metadata", file=_METADATA))
     try:
-        return read_records(files[0].read(_LARGEST), _KEPT)
+        return read_records(files[0].read(_MAX_METADATA_BYTES), _KEPT)
     except (BadYamlError, SubmissionError) as error:
         reason = tidy(str(error))
         raise UsageError(message("intake.bad_metadata", file=_METADATA, reason=reason)) from error
@@ -104,7 +104,7 @@ def _time(value: Any) -> datetime | None:
 
 
 def _is_short(value: Any) -> TypeGuard[str]:
-    return isinstance(value, str) and len(value) <= _LONGEST_TIME
+    return isinstance(value, str) and len(value) <= _MAX_TIME
 
 
 def _text(value: Any) -> str:

@@ -22,7 +22,7 @@ __all__ = ["entries", "recognises"]
 _SUBMITTED = "submitted"
 _TIME = "timestamp.txt"
 _DEPTH = 2
-_LONGEST_TIME = 1_000
+_MAX_TIME_BYTES = 1_000
 # It names a file, and perhaps a module: nothing else may come of it.
 _ZONE = re.compile(r"[A-Za-z0-9_+-]{1,40}(?:/[A-Za-z0-9_+-]{1,40}){0,2}")
 _OFFSET = re.compile(r"([-+])(\d\d):?(\d\d)")
@@ -77,7 +77,7 @@ def _time(file: DownloadedFile | None) -> datetime | None:
     if file is None:
         return None
     try:
-        text = file.read(_LONGEST_TIME).decode("utf-8", "replace").strip()
+        text = file.read(_MAX_TIME_BYTES).decode("utf-8", "replace").strip()
     except SubmissionError:
         return None
     when, _, zone = text.rpartition(" ")

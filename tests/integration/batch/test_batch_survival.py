@@ -99,7 +99,7 @@ def test_a_worker_that_dies_is_replaced(classroom, tmp_path):
     results = tmp_path / "results"
     process = start(tmp_path, classroom(40), results)
     wait_until(lambda: reports(results) > 2)
-    workers = [pid for pid in descendants(process.pid) if b"grader.batch.serve" in command_of(pid)]
+    workers = [pid for pid in descendants(process.pid) if b"grader.batch.worker" in command_of(pid)]
     os.kill(workers[0], signal.SIGKILL)
     assert process.wait(PATIENCE) == 0
     assert summary_of(results)["graded"] == 40

@@ -19,7 +19,7 @@ EXERCISE = "computation_graph"
 OTHERS = ("conftest", "sitecustomize", "usercustomize", "grader", "setup", "_distutils_hack")
 LIST_MODULES = """
 import sys
-import grader.batch.serve, grader.batch.local, grader.batch.worker, grader.cli.running
+import grader.batch.local, grader.batch.worker, grader.cli.running
 import grader.cli.instructor.batch, grader.cli.instructor.regrade
 import grader.cli.instructor.export.gradebooks, grader.cli.platform_run, grader.platforms.run
 import grader.judge, grader.diagnosis, grader.sandbox.process, grader.report.model, grader.pages

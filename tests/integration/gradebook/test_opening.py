@@ -19,7 +19,7 @@ from alembic.script import ScriptDirectory
 from grader.entry import Entry
 from grader.errors import GradebookError
 from grader.gradebook import Attempt, Grade, Gradebook, default_location, tables
-from grader.gradebook.sqlite import _is_remote
+from grader.gradebook.engines import _is_remote
 
 pytestmark = pytest.mark.slow
 
@@ -387,7 +387,7 @@ def test_each_file_system_gets_the_journal_that_it_can_bear(tmp_path, monkeypatc
     file = tmp_path / "gradebook.sqlite"
     modes = []
     for remote in (False, True, False):
-        monkeypatch.setattr("grader.gradebook.sqlite._is_remote", lambda _: remote)  # noqa: B023
+        monkeypatch.setattr("grader.gradebook.engines._is_remote", lambda _: remote)  # noqa: B023
         with Gradebook.open(file) as book, book._connection() as connection:
             modes.append(connection.exec_driver_sql("PRAGMA journal_mode").scalar())
             assert connection.exec_driver_sql("PRAGMA synchronous").scalar() >= 2

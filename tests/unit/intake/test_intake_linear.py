@@ -52,7 +52,7 @@ def test_the_same_key_again_and_again(tmp_path, monkeypatch):
             tried[key] += 1
             return super().__contains__(key)
 
-    monkeypatch.setattr("grader.intake.take_in.set", Keys, raising=False)
+    monkeypatch.setattr("grader.intake.downloads.set", Keys, raising=False)
     intake = read_downloads([archived(tmp_path / "class.zip", names)])
     assert len({entry.source for entry in intake.entries}) == 3_001
     assert sum(tried.values()) < 4 * 3_001

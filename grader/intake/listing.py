@@ -1,4 +1,4 @@
-"""The files of a download as they lie on the disk.
+"""List the files of a download as they lie on the disk.
 
 One rule for symbolic links, wherever they lie below what was named, or among several paths that
 were named together: nothing behind a link is read. One that is called like source or an archive
@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
 from grader.intake.archive import in_archive
-from grader.intake.links import link
-from grader.intake.model import Download, DownloadedFile
+from grader.intake.model import Download, DownloadedFile, link_in_place_of
 from grader.intake.names import is_junk
 from grader.submission.filenames import is_source_or_archive
 from grader.submission.files import LinkError, refusal_of_link
@@ -32,8 +31,8 @@ if TYPE_CHECKING:
 
 __all__ = ["open_downloads"]
 
-_MOST_FILES = 500_000
-_DEPTH = 40
+_MAX_FILES = 500_000
+_MAX_DEPTH = 40
 
 
 def open_downloads(paths: Sequence[Path]) -> list[Download]:
@@ -54,7 +53,7 @@ def open_downloads(paths: Sequence[Path]) -> list[Download]:
 
 def _alone(place: Path) -> Download:
     if os.path.isdir(place) and not os.path.islink(place):
-        walk = _Walk(SafeFolder(place), Download(place.name))
+        walk = _FileLister(SafeFolder(place), Download(place.name))
         walk.below("", place)
         return walk.done()
     if place.suffix.lower() == ".zip" and os.path.lexists(place) and not os.path.islink(place):
@@ -64,7 +63,7 @@ def _alone(place: Path) -> Download:
 
 def _together(places: Sequence[Path]) -> Download:
     parent = places[0].parent
-    walk = _Walk(SafeFolder(parent, may_be_link=True), Download(parent.name))
+    walk = _FileLister(SafeFolder(parent, may_be_link=True), Download(parent.name))
     for place in places:
         if not os.path.lexists(place):
             raise UsageError(message("intake.not_there", path=place))
@@ -79,7 +78,7 @@ def _kind(place: Path) -> EntryKind:
     return "folder" if os.path.isdir(place) else "file"
 
 
-class _Walk:
+class _FileLister:
     """Lists a download; every file of it is read later, by its path from one root."""
 
     def __init__(self, root: SafeFolder, download: Download) -> None:
@@ -92,13 +91,13 @@ class _Walk:
         download = self._download
         if kind == "link":
             if is_source_or_archive(path.rpartition("/")[2]):
-                download.files.append(link(path))
+                download.files.append(link_in_place_of(path))
             elif self._root.leads_to_folder(path):
                 download.odd.append(path)
         elif kind != "folder":
             read = partial(self._root.read, path)
             download.files.append(DownloadedFile(path, read, opened=partial(self._root.open, path)))
-        elif path.count("/") >= _DEPTH:
+        elif path.count("/") >= _MAX_DEPTH:
             download.odd.append(path)
         else:
             self._todo.append(path)
@@ -119,8 +118,8 @@ class _Walk:
             listed = len(self._download.files) + len(self._todo)
             if listed == before and above:
                 self._download.folders.append(above)
-            if listed > _MOST_FILES:
-                raise UsageError(message("intake.too_many", path=named, limit=_MOST_FILES))
+            if listed > _MAX_FILES:
+                raise UsageError(message("intake.too_many", path=named, limit=_MAX_FILES))
 
     def done(self) -> Download:
         """Return the download, in order."""

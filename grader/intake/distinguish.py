@@ -1,4 +1,4 @@
-"""Names that differ only in what is not seen, told apart: no submission becomes another's."""
+"""Tell names apart that look alike, so that no submission becomes somebody else's."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
     from grader.intake.model import DownloadedEntry
 
-__all__ = ["learners_apart", "names_apart", "sources_apart"]
+__all__ = ["distinguish_learners", "distinguish_names", "distinguish_sources"]
 
 
-def sources_apart(entries: Sequence[DownloadedEntry]) -> list[DownloadedEntry]:
+def distinguish_sources(entries: Sequence[DownloadedEntry]) -> list[DownloadedEntry]:
     """Return the entries with sources that are told apart; the same one may still come twice."""
-    sources = names_apart([(entry.source, entry.spelling.source) for entry in entries])
+    sources = distinguish_names([(entry.source, entry.spelling.source) for entry in entries])
     return [replace(entry, source=source) for entry, source in zip(entries, sources, strict=True)]
 
 
-def learners_apart(
+def distinguish_learners(
     entries: Sequence[DownloadedEntry], others: Iterable[str] = ()
 ) -> tuple[list[DownloadedEntry], list[str]]:
     """Return the entries with learners told apart, from each other and from ``others``.
@@ -31,7 +31,7 @@ def learners_apart(
     Also, a note about those that are called otherwise now, if there are any.
     """
     names = [(entry.learner, entry.spelling.learner) for entry in entries]
-    learners = names_apart([*names, *((other, other) for other in others)])[: len(entries)]
+    learners = distinguish_names([*names, *((other, other) for other in others)])[: len(entries)]
     apart = [
         replace(entry, learner=learner, name=learner if entry.name == entry.learner else entry.name)
         for entry, learner in zip(entries, learners, strict=True)
@@ -42,7 +42,7 @@ def learners_apart(
     return apart, note_of("lookalikes", [*dict.fromkeys(told)])
 
 
-def names_apart(names: Sequence[tuple[str, str]]) -> list[str]:
+def distinguish_names(names: Sequence[tuple[str, str]]) -> list[str]:
     """Return a name for each pair of a tidied name and how it is spelled in full.
 
     It is the tidied one, unless one that is spelled otherwise looks like it, or nothing of it is

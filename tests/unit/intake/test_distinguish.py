@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from grader.intake import latest, read_downloads
-from grader.intake.lookalikes import names_apart
+from grader.intake.distinguish import distinguish_names
 from grader.intake.names import is_odd, look, visible
 from grader.text.clean import printable
 
@@ -186,7 +186,7 @@ def test_written_out_names_are_harmless_and_short():
 
 def test_names_that_are_the_same_once_tidied_look_alike():
     assert {look(name) for name in LIKE_ADA} == {"ada"}
-    assert names_apart([("ada", "ada"), ("ada", "ada")]) == ["ada", "ada"]
+    assert distinguish_names([("ada", "ada"), ("ada", "ada")]) == ["ada", "ada"]
 
 
 class TestRosters:

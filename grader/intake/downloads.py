@@ -1,31 +1,35 @@
-"""From downloads to entries."""
+"""Read the downloads of a class: whose files are whose, and which attempts are the latest."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
+from grader.intake.distinguish import distinguish_learners, distinguish_sources
 from grader.intake.layouts import LAYOUTS
 from grader.intake.layouts import layout as layout_called
 from grader.intake.layouts.found import Found, note_of
-from grader.intake.lookalikes import learners_apart, sources_apart
+from grader.intake.listing import open_downloads
 from grader.intake.model import Intake
 from grader.intake.names import natural, tidy
 from grader.intake.recognise import divided
 from grader.intake.roster import Roster
-from grader.intake.walk import open_downloads
 from grader.submission.filenames import is_source
 from grader.text import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from grader.intake.model import DownloadedEntry
 
-__all__ = ["read_downloads"]
+__all__ = ["in_order", "latest", "read_downloads"]
+
+_LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
+"""Entries without a time come first."""
 
 
 def read_downloads(
@@ -58,8 +62,8 @@ def read_downloads(
     if not found.entries:
         shown = ", ".join(tidy(str(path)) for path in paths)
         raise UsageError(message("intake.nothing", paths=shown, layout=layouts))
-    entries = [*_unique(sources_apart(found.entries), [part.name for _, part in parts])]
-    entries, more = people.join(entries) if people else learners_apart(entries)
+    entries = [*_unique(distinguish_sources(found.entries), [part.name for _, part in parts])]
+    entries, more = people.join(entries) if people else distinguish_learners(entries)
     found.notes += more
     return Intake(layouts, sorted(entries, key=lambda entry: natural(entry.source)), found.notes)
 
@@ -87,3 +91,30 @@ def _unique(
                 source = f"{longer}#{again[longer] + 1}"
         seen.add(source)
         yield replace(entry, source=source)
+
+
+def latest(
+    entries: Iterable[DownloadedEntry],
+) -> tuple[list[DownloadedEntry], list[DownloadedEntry]]:
+    """Return each learner's last attempt at each exercise, and the attempts before.
+
+    Where the layout does not say what an attempt is for, those of one download are taken for
+    attempts at the same exercise, and those of two downloads are not.
+    """
+    last: dict[tuple[str, str], DownloadedEntry] = {}
+    aside = []
+    for entry in in_order(entries):
+        key = entry.learner, entry.exercise or f"\n{entry.download}"
+        if key in last:
+            aside.append(last[key])
+        last[key] = entry
+    return sorted(last.values(), key=lambda entry: natural(entry.source)), aside
+
+
+def in_order(entries: Iterable[DownloadedEntry]) -> list[DownloadedEntry]:
+    """Return entries so that each learner's earlier attempts come before the later ones."""
+    return sorted(entries, key=_order)
+
+
+def _order(entry: DownloadedEntry) -> tuple[object, ...]:
+    return entry.submitted_at or _LONG_AGO, entry.number, natural(entry.source)
