@@ -1,4 +1,4 @@
-"""Callbacks are answered in a process of their own, with limits on memory and time."""
+"""Callbacks call the reference in a process of its own, with limits of memory and time."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def ask(client):
     return ask
 
 
-def test_the_reference_answers(ask):
+def test_a_callback_calls_the_reference(ask):
     A, W, b = np.arange(6.0).reshape(2, 3), np.ones((1, 2)), np.full((1, 1), 2.0)
     kind, (Z, _) = ask("linear_forward", A, W, b)
     assert kind is Kind.CALLBACK_REPLY
@@ -57,7 +57,7 @@ def test_the_reference_answers(ask):
     assert ask.session.revealed_values
 
 
-def test_initial_parameters_are_the_same_whatever_was_asked_before(ask):
+def test_initial_parameters_are_the_same_whatever_was_called_before(ask):
     first = ask("initialize_parameters_deep", [3, 2])[1]["W1"]
     ask("initialize_parameters_deep", [5, 4])
     assert np.array_equal(ask("initialize_parameters_deep", [3, 2])[1]["W1"], first)
@@ -81,7 +81,7 @@ ODD = {
 
 
 @pytest.mark.parametrize("odd", ODD)
-def test_odd_arguments_are_refused_and_the_next_are_answered(ask, odd):
+def test_odd_arguments_are_refused_and_the_next_callback_works(ask, odd):
     try:
         kind, told = ask(*ODD[odd])
     except (ProtocolError, OutOfTime):
@@ -92,7 +92,7 @@ def test_odd_arguments_are_refused_and_the_next_are_answered(ask, odd):
     assert ask("initialize_parameters_deep", [3, 2])[0] is Kind.CALLBACK_REPLY
 
 
-def test_an_answer_is_bounded_before_it_is_sent(ask):
+def test_a_callback_reply_is_bounded_before_it_is_sent(ask):
     kind, (name, message) = ask("initialize_parameters_deep", [1024, 1024, 1024, 1024])
     assert (kind, name) == (Kind.CALLBACK_ERROR, "MemoryError")
     assert "too large" in message

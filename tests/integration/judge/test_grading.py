@@ -78,7 +78,7 @@ def test_another_seed_gives_other_inputs_and_the_same_score(grading):
     assert printed[0] != printed[1]
 
 
-def test_what_only_passes_a_mistake_on_keeps_its_points_and_names_the_culprit(results):
+def test_what_only_passes_a_mistake_on_keeps_its_points_and_names_the_root_cause(results):
     found = results("def linear_forward(A, W, b):\n    return W @ A, (A, W, b)\n")
     assert found["linear_forward"].status == "partial"
     for name in ("linear_activation_forward", "L_model_forward"):
@@ -103,7 +103,7 @@ def test_a_function_that_is_wrong_in_itself_as_well_is_told_both(results):
     assert found["L_model_backward"].status == "inherited"
 
 
-def test_the_reference_never_answers_for_the_function_under_test(results):
+def test_the_function_under_test_is_never_substituted(results):
     """Neither directly nor through another: nothing that is missing earns a point."""
     found = results(
         "del linear_backward\n"

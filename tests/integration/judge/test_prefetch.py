@@ -1,4 +1,4 @@
-"""Questions that are asked before their turn: the same answers, and nothing of anyone else's."""
+"""Prefetched replies are the replies to the questions, and nothing of another submission."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def ask(caller, number, *, want_inputs=False):
     return caller.call(function, args, seed=1, want_inputs=want_inputs)
 
 
-def test_answers_are_those_to_the_questions_in_any_order(asking):
+def test_prefetched_replies_match_questions_in_any_order(asking):
     caller = asking("def f(x, n): return x.sum(), n\ndef g(): return 'g'")
     assert ask(caller, 3).value == (12.0, 3)
     assert ask(caller, 0).value == (0.0, 0)
@@ -109,7 +109,7 @@ def test_one_call_tells_whether_it_changed_its_arguments(asking):
 
 
 @pytest.mark.parametrize("args", [(np.zeros(1000),), (np.zeros(1),)], ids=["large", "small"])
-def test_a_stub_is_answered_for_as_often_as_it_is_asked(fork_server, args):
+def test_a_function_that_raises_fails_every_prefetched_call(fork_server, args):
     """More questions than may be under way at once, each of which raises."""
     recorder = PrefetchRecorder(LocalCaller({"f": lambda _x, n: n}))
     for number in range(12):

@@ -228,7 +228,7 @@ WHOLE = {
 
 
 @pytest.mark.parametrize("name", WHOLE)
-def test_whole_answers_of_another_kind_get_a_sentence(name, graded):
+def test_whole_results_of_another_kind_get_a_sentence(name, graded):
     report = graded(WHOLE[name], without=("linear_forward",))
     assert verdict(report)
     assert report.score < report.max_score

@@ -112,7 +112,7 @@ def test_each_end_has_its_words_and_its_place(outcome, change, limits, status, m
     assert report.score == report.max_score - result.max_score + result.score
 
 
-def test_printing_too_much_is_a_note_and_no_fault(graded):
+def test_printing_too_much_is_a_note_and_no_failure(graded):
     change = COST + f"print('x' * 3000)\n    return {LOSS}"
     report = graded(change, Limits(output_bytes=1024))
     assert report.score == report.max_score
@@ -140,7 +140,7 @@ def test_time_that_one_function_takes_is_not_charged_to_others(graded):
     assert lost == {"linear_forward", "compute_cost", "linear_backward"}
 
 
-def test_a_crash_in_one_call_leaves_the_answers_to_others(graded):
+def test_a_crash_in_one_call_leaves_the_results_of_others(graded):
     change = COST + "import os\n    if AL.shape[1] == 1: os.abort()\n    return " + LOSS
     report = graded(change)
     assert {result.name for result in report.functions if result.status != "passed"} <= {

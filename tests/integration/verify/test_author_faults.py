@@ -276,7 +276,7 @@ def test_a_policy_that_cannot_be_read_is_told(broken, capsys):
     assert "[policy]: unknown key latte" in capsys.readouterr().err
 
 
-def test_a_finding_of_pytests_own_is_a_finding(broken, capsys):
+def test_pytest_fail_fails_the_check(broken, capsys):
     broken.change("test_hidden.py", "raise CheckFailed(", "pytest.fail(")
     broken.change("test_hidden.py", 'not get a label each.", quantity="labels")', 'not get one.")')
     broken.change("test_hidden.py", "import numpy as np", "import numpy as np\nimport pytest")

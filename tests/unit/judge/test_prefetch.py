@@ -1,4 +1,4 @@
-"""Questions that are asked before their turn: the same answers, and nothing of anyone else's."""
+"""Prefetched replies are the replies to the questions, and nothing of another submission."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from grader.judge.reply_cache import key_of
 from grader.running.callers import LocalCaller
 
 
-def test_nobody_can_call_back_to_a_question_asked_ahead():
+def test_calls_with_functions_as_arguments_are_not_prefetched():
     recorder = PrefetchRecorder(LocalCaller({"f": lambda h, x: h(x)}))
     recorder.call("f", (abs, 1), seed=1, want_inputs=False)
     assert recorder.requests == ()

@@ -17,7 +17,7 @@ class Counter:
         return self.times
 
 
-def test_an_equal_question_is_asked_once():
+def test_an_equal_question_is_sent_once():
     cache, answer = ReplyCache(), Counter()
     for _ in range(3):
         assert cache.get(key_of(("f", (np.ones(3), {"W1": np.zeros((2, 1))}), False)), answer) == 1
