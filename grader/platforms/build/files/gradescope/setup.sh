@@ -62,4 +62,4 @@ chmod -R go= "$root/source"
 
 echo "What holds learners' code on the machine that builds this image:"
 "$root/nngrade/bin/nngrade" doctor ||
-    echo "Look at a test run: where a wall is missing there, too, nothing is graded."
+    echo "Look at a test run: where a sandbox layer is missing there, too, nothing is graded."
