@@ -38,6 +38,6 @@ def _course(ctx: click.Context) -> Path | None:
 
 
 def _default_course() -> Path:
-    """Return where ``Course.default`` is, without the imports that it costs."""
+    """Return where ``Course.default`` is, without importing what that needs."""
     packaged = _PACKAGE / "_course"
     return packaged if packaged.is_dir() else _PACKAGE.parent

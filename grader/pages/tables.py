@@ -43,7 +43,7 @@ def layer_table(layers: Sequence[_LayerRow], measures: Sequence[_LayerRow] = ())
     widest = max((len(each.name) for each in (*layers, *measures)), default=0)
     lines = [line for layer in layers for line in _layer_lines(layer, widest)]
     verdict = "all" if all(layer.held for layer in layers) else "some"
-    lines += ["", message(f"cli.walls_{verdict}")]
+    lines += ["", message(f"cli.layers_{verdict}")]
     if measures:
         lines += ["", *(line for each in measures for line in _layer_lines(each, widest))]
         verdict = "all" if all(each.held for each in measures) else "some"
