@@ -77,10 +77,10 @@ def test_the_exercise_file_of_a_folder_is_found(exercises, tmp_path):
 
 
 def test_an_untouched_stub_beside_the_work_does_not_count(exercises, tmp_path):
-    kit = tmp_path / "exercises" / "network"
-    kit.mkdir(parents=True)
+    learner_folder = tmp_path / "exercises" / "network"
+    learner_folder.mkdir(parents=True)
     for suffix in (".py", ".ipynb"):
-        (kit / f"network{suffix}").write_text("stub")
+        (learner_folder / f"network{suffix}").write_text("stub")
         (tmp_path / f"network{suffix}").write_text("stub")
     (tmp_path / "network.ipynb").write_text("work")
     assert str(find_submission_file(tmp_path, exercises)) == "network.ipynb"
