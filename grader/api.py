@@ -131,13 +131,9 @@ class Grader:
         Raises SubmissionError when it cannot be read or is for no exercise, UsageError when there
         is no such exercise, CourseError when an exercise that comes into question is broken.
         """
-        from grader.reading import SubmissionReader
+        from grader.reading import SubmissionReader, require_texts
 
-        for what, text in (("exercise", exercise), ("learner", learner)):
-            if text is not None and not isinstance(text, str):
-                raise UsageError(f"{what} is a text, not {type(text).__name__}")
-        if exercise == "":
-            raise UsageError("an exercise has a name; leave it out to have it found")
+        require_texts(exercise=exercise, learner=learner)
         reader = SubmissionReader(self.course, self.exercises(exercise), bool(exercise), learner)
         return reader.read(submission, name, with_modules=with_modules, may_be_link=may_be_link)
 
@@ -202,11 +198,13 @@ class Grader:
         the last one, ``SubmissionGraded``, has the report. Whoever stops before the end calls
         ``close()`` of what is returned, which ends the processes of the submission.
         """
-        from grader.reading import Reading
+        from grader.reading import Reading, require_no_options
 
         self._must_be_open()
         if isinstance(submission, Reading):
-            self._must_stand_alone(submission, name, exercise, learner, with_modules=with_modules)
+            require_no_options(
+                submission, self.course, name, exercise, learner, with_modules=with_modules
+            )
         else:
             submission = self.read(
                 submission,
@@ -295,13 +293,6 @@ class Grader:
         self._fork_server.ready()
         program = program_for(reading.submission, reading.exercise)
         return SandboxCaller(self._fork_server, program, self.limits(reading.exercise))
-
-    def _must_stand_alone(self, reading: Reading, *options: str | None, with_modules: bool) -> None:
-        """Raise UsageError for options of reading beside a submission that was read already."""
-        if any(options) or with_modules:
-            raise UsageError("this submission was read already: give its options to read()")
-        if reading.exercise.folder.parent.parent != self.course.root:
-            raise UsageError(f"{reading.exercise.name} was read for another course")
 
     def _must_be_open(self) -> None:
         if self._is_closed:  # the fork server would be started anew, with nobody to end it

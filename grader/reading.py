@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from grader.submission.packing import FilesRead, PackedSubmission
     from grader.submission.sibling_modules import SiblingRules
 
-__all__ = ["Reading", "SubmissionReader"]
+__all__ = ["Reading", "SubmissionReader", "require_no_options", "require_texts"]
 
 
 class _Hints(TypedDict):
@@ -58,6 +58,25 @@ class Reading:
         name = self.submission.main.name
         again = read_packed(packed, name=name, **_hints([self.exercise]))
         return packed if again.sha256 == self.submission.sha256 else None
+
+
+def require_texts(*, exercise: object, learner: object) -> None:
+    """Raise UsageError where the name of an exercise, or of a learner, is no text."""
+    for what, text in (("exercise", exercise), ("learner", learner)):
+        if text is not None and not isinstance(text, str):
+            raise UsageError(f"{what} is a text, not {type(text).__name__}")
+    if exercise == "":
+        raise UsageError("an exercise has a name; leave it out to have it found")
+
+
+def require_no_options(
+    reading: Reading, course: Course, *options: str | None, with_modules: bool
+) -> None:
+    """Raise UsageError for options of reading, or another course, beside what was read already."""
+    if any(options) or with_modules:
+        raise UsageError("this submission was read already: give its options to read()")
+    if reading.exercise.folder.parent.parent != course.root:
+        raise UsageError(f"{reading.exercise.name} was read for another course")
 
 
 def _hints(exercises: Sequence[Exercise]) -> _Hints:
