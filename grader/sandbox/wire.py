@@ -80,6 +80,9 @@ class Kind(IntEnum):
     """Child: a call of a substituted function, or of one that was passed as an argument."""
 
 
+_KINDS = {kind.value: kind for kind in Kind}
+
+
 def pack_header(kind: Kind, ticket: int, size: int) -> bytes:
     """Return the header of a frame with a body of ``size`` bytes."""
     return _HEADER.pack(_MAGIC, kind, ticket, size)
@@ -93,10 +96,9 @@ def read_header(header: ReadableBuffer, ticket: int | None, limit: int) -> tuple
     magic, number, seen, size = _HEADER.unpack(header)
     if magic != _MAGIC:
         raise ProtocolError("it does not start like a reply")
-    try:
-        kind = Kind(number)
-    except ValueError:
-        raise ProtocolError("it is of an unknown kind") from None
+    kind = _KINDS.get(number)
+    if kind is None:
+        raise ProtocolError("it is of an unknown kind")
     if ticket is not None and seen != ticket:
         raise ProtocolError("it answers another question than the one that was asked")
     if size > limit:
@@ -131,7 +133,8 @@ class FrameBuffer(ABC):
     def next_body(self, size: int) -> memoryview:
         """Return the next ``size`` bytes; they are valid until the next frame is read."""
         if size <= BUFFER_SIZE:
-            self._fill(size)
+            if self._end - self._start < size:
+                self._fill(size)
             return self._take(size)
         body = memoryview(bytearray(size))
         count = self._end - self._start
