@@ -57,10 +57,10 @@ def load(program: Mapping[str, Any]) -> tuple[dict[str, Any], LoadResult]:
     restore_numpy_names()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of invalid escapes and the like in learners' source
-        return _Loader(program).main()
+        return _ProgramLoader(program).main()
 
 
-class _Loader:
+class _ProgramLoader:
     """Loads one program."""
 
     def __init__(self, program: Mapping[str, Any]) -> None:
