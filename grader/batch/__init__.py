@@ -1,4 +1,4 @@
-"""Grading a class: many submissions, several processes or machines, nothing lost."""
+"""Grade the submissions of a class in several processes or machines, so that it can be resumed."""
 
 from grader.batch.run import Batch
 

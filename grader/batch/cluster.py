@@ -1,4 +1,4 @@
-"""Workers of a Dask cluster, on as many machines as it has.
+"""A pool that grades on the workers of a Dask cluster.
 
 A packed submission travels with its task; the course travels once to each worker, those that
 join later included. The scheduler gives the tasks of a worker that dies to others.
@@ -111,7 +111,7 @@ class ClusterPool:
         return TaskResult(key=task.key, status="failed", reason=reason)
 
     def close(self) -> None:
-        """Take what was sent back from the cluster; its workers stay for others."""
+        """Cancel the tasks that are not done; the workers of the cluster stay."""
         with suppress(*_GONE):
             self._client.cancel(list(self._done.futures))
             self._client.unregister_worker_plugin(self._plugin)
@@ -125,7 +125,7 @@ class ClusterPool:
 
 
 def _silence() -> None:
-    """Keep Dask's log to itself: what matters of its trouble ends in a sentence of ours."""
+    """Turn Dask's log off: errors that matter are raised with sentences of ours."""
     for name in list(logging.root.manager.loggerDict):
         if name.partition(".")[0] in ("distributed", "tornado", "asyncio"):
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)

@@ -50,7 +50,7 @@ class LocalPool:
         self._done: deque[TaskResult] = deque()
 
     def submit(self, task: Task) -> None:
-        """Begin a task in a process that has nothing to do."""
+        """Give a task to an idle process."""
         self._begin(task, tries=1)
 
     def next(self) -> TaskResult:
@@ -78,7 +78,7 @@ class LocalPool:
         self._busy[member.end] = member
 
     def _hear(self, member: _Member) -> None:
-        """Take in one message of a process, or its death."""
+        """Receive one message of a process, or notice that it has died."""
         try:
             received = messages.receive(member.end)
         except (EOFError, OSError):

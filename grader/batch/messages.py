@@ -60,17 +60,17 @@ _FORMS: dict[str, type[Ready | Judging | TaskResult]] = {
 
 
 def send_settings(end: Connection, settings: GradingOptions) -> None:
-    """Tell a process, which was just started, how to grade."""
+    """Send a new process its options."""
     end.send_bytes(json.dumps({**asdict(settings), "limits": dict(settings.limits)}).encode())
 
 
 def receive_settings(end: Connection) -> GradingOptions:
-    """Return what a process is told first."""
+    """Return the options that a process gets first."""
     return GradingOptions(**json.loads(end.recv_bytes()))
 
 
 def send_task(end: Connection, task: Task) -> None:
-    """Give a process a task."""
+    """Send a process a task."""
     about = {each.name: getattr(task, each.name) for each in fields(task) if each.name != "content"}
     end.send_bytes(json.dumps(about).encode())
     end.send_bytes(task.content)
@@ -83,7 +83,7 @@ def receive_task(end: Connection) -> Task:
 
 
 def send(end: Connection, message: Ready | Judging | TaskResult | errors.NNGradeError) -> None:
-    """Tell the coordinator how a task, or the process itself, does."""
+    """Send the coordinator a state, a result or an error."""
     if isinstance(message, errors.NNGradeError):
         kinds = [kind.__name__ for kind in type(message).__mro__ if kind.__name__ in _ERRORS]
         said = {"kind": kinds[0], "text": str(message)}

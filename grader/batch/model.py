@@ -1,4 +1,4 @@
-"""What goes into a batch, what its processes get and return, and the events that it yields."""
+"""The options, tasks, results and events of a batch."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Status = Literal["graded", "unreadable", "failed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradingOptions:
-    """What holds for every submission of a batch, and decides its reports."""
+    """The options that hold for every submission of a batch, and decide its reports."""
 
     course: str | None = None
     """The folder of the course; None: the one that comes with nngrade."""
@@ -42,7 +42,7 @@ class GradingOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One submission on its way to a process that grades.
+    """A submission that is sent to a worker process.
 
     It says nothing about the people who handed it in: there may be several, and whatever comes of
     it is told to each of them.

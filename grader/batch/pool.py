@@ -14,7 +14,7 @@ __all__ = ["LazyPool", "Pool"]
 
 
 class Pool(Protocol):
-    """Grades a few tasks at once and hands back their outcomes as they come.
+    """Grades a few tasks at once and returns their results as they come.
 
     A task whose process dies is tried again, and failed when that happens every time.
     """
@@ -29,7 +29,7 @@ class Pool(Protocol):
         ...
 
     def next(self) -> TaskResult:
-        """Wait for the next outcome of a task that was begun.
+        """Wait for the next result.
 
         IsolationError when no submission can be held where they would be graded.
         """
@@ -41,7 +41,7 @@ class Pool(Protocol):
 
 
 class LazyPool:
-    """A pool that is opened by the first task: with nothing to do, no process is started."""
+    """Opens a pool when the first task comes, so that no process is started without need."""
 
     def __init__(self, open_pool: Callable[[], Pool]) -> None:
         self._open = open_pool
@@ -63,7 +63,7 @@ class LazyPool:
         self._opened().submit(task)
 
     def next(self) -> TaskResult:
-        """Wait for the next outcome."""
+        """Wait for the next result."""
         return self._opened().next()
 
     def close(self) -> None:

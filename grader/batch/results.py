@@ -1,4 +1,4 @@
-"""The folder of a graded class: a report for each submission, and what they amount to."""
+"""Write the folder of results: a report for each submission, scores and a summary."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ class Results:
     def finish(
         self, rows: Iterable[RecordedAttempt], failed: Collection[tuple[Entry, str]] = ()
     ) -> Summary:
-        """Write the files about all submissions, and return what these amount to.
+        """Write the files about all submissions, and return their summary.
 
         ``rows`` are those that were added, ``failed`` those without a report, and why.
         """
@@ -134,7 +134,7 @@ class Results:
                 raise UsageError(message("batch.link", file=file))
 
     def _sweep(self) -> None:
-        """Remove what runs that were killed were about to write; no other run is at work here."""
+        """Remove unfinished files of runs that were killed, while the lock is held."""
         for folder in (self.folder, self.reports):
             with suppress(OSError):
                 for file in folder.iterdir():
@@ -165,7 +165,7 @@ def _is_plain(key: str) -> bool:
 
 
 def _readable(key: str) -> str:
-    """Return what people will know ``key`` by; it need not be its own."""
+    """Return a readable form of ``key``, which need not be unique."""
     text = key.encode("utf-8", "replace").decode().replace("/", ".")
     folded = unicodedata.normalize("NFKC", text.casefold())
     stem = _UNSAFE.sub("_", folded).strip("._") or "submission"

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["Batch"]
 
 _UNREADABLE = "unreadable"
-"""The key of a task that has nothing to be graded."""
+"""The key of a task that only makes a report on an unreadable submission."""
 
 
 @dataclass
@@ -121,7 +121,7 @@ class Batch:
         pool.submit(Task(key=key, content=packed, exercise=entry.exercise or None))
 
     def _is_pending(self, learner: str) -> bool:
-        """Tell whether an attempt of theirs is under way: the next is recorded after it.
+        """Tell whether an attempt of this learner is being graded: the next is recorded after it.
 
         Where nothing tells the time, what was recorded last counts as the latest.
         """
@@ -209,7 +209,7 @@ def _report(outcome: TaskResult) -> Report:
 
 
 def _in_rounds(entries: Sequence[Entry]) -> list[Entry]:
-    """Return everybody's first attempt, everybody's second, …: nobody's next has to wait long."""
+    """Return everybody's first attempt, then everybody's second, …, so that no worker waits."""
     rounds: Counter[str] = Counter()
     number = []
     for entry in entries:

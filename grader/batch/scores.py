@@ -1,4 +1,4 @@
-"""The scores of a class as a table."""
+"""Write the measured scores of a class as CSV."""
 
 from __future__ import annotations
 

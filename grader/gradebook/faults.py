@@ -58,7 +58,7 @@ _FILES_OF_SQLITE = 4
 
 @contextmanager
 def sentences_for(where: str) -> Iterator[None]:
-    """Raise GradebookError for what is wrong with the database, not for what is wrong with us."""
+    """Raise GradebookError for errors of the database; let our own faults pass."""
     try:
         yield
     except IntegrityError:

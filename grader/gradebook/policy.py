@@ -40,7 +40,7 @@ class Policy:
     """Attempts beyond it do not count; those that could not be read use none up."""
     keep: Literal["best", "last"] = "last"
     learners: Mapping[str, Policy] = field(default_factory=dict)
-    """Who has rules of his own, such as a later deadline."""
+    """Learners with rules of their own, such as a later deadline."""
 
     def of(self, learner: str) -> Policy:
         """Return the rules for one learner."""
@@ -108,7 +108,7 @@ def _when(row: RecordedAttempt) -> tuple[datetime, int]:
 
 
 def _final(rows: Sequence[RecordedAttempt], policy: Policy) -> FinalScore:
-    """Return the score that ``rows``, a learner's attempts in order, come to."""
+    """Return the final score for ``rows``, the attempts of one learner in order."""
     readable = [row for row in rows if row.status == "graded"]
     if not readable:
         return _scored(rows[-1], rows, policy, rows[-1].reason)

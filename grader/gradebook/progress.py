@@ -49,7 +49,7 @@ class Progress:
 def progress_of(
     gradebook: Gradebook, learner: str, exercise: str | None = None
 ) -> Iterator[Progress]:
-    """Yield what ``learner`` did, exercise by exercise."""
+    """Yield the attempts of ``learner``, exercise by exercise."""
     rows = gradebook.attempts(learner=learner, exercise=exercise)
     for (course, name), group in groupby(rows, key=lambda row: (row.course, row.entry.exercise)):
         yield Progress(course, name, tuple(_steps(gradebook, group)))

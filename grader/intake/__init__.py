@@ -1,4 +1,4 @@
-"""Downloads of a class: whose files are whose, handed in when."""
+"""Read downloads of learning platforms: which learner handed in which files, and when."""
 
 from grader.intake.downloads import in_order, latest, read_downloads
 from grader.intake.layouts import LAYOUTS

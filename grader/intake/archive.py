@@ -1,4 +1,4 @@
-"""Downloads that are one zip archive: read in place, however large, and never unpacked to disk.
+"""Open a download that is a zip archive; it is read in place and never unpacked to disk.
 
 The list of members is held: at most _MAX_DIRECTORY_BYTES in the file, and up to ten times that once
 it is read. Of the members, one at a time is.
@@ -14,7 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError, UsageError
-from grader.intake.member_names import encoding_of, meant, untold
+from grader.intake.member_names import decoded_name, encoding_of, undecoded_name
 from grader.intake.model import Download, DownloadedFile, link_in_place_of
 from grader.intake.names import is_junk
 from grader.submission.filenames import is_skipped_folder, is_source_or_archive, printable_name
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-__all__ = ["in_archive"]
+__all__ = ["open_archive"]
 
 _MAX_DIRECTORY_BYTES = 30 * MEGABYTE
 """The list of members, which is held in memory."""
@@ -58,11 +58,11 @@ class _Zip:
             file, max_directory_bytes=_MAX_DIRECTORY_BYTES, max_members=_MAX_MEMBERS
         )
         self.members = self._zip.members
-        self._encoding = encoding_of(filter(None, map(untold, self.members)))
+        self._encoding = encoding_of(filter(None, map(undecoded_name, self.members)))
 
     def path_of(self, member: zipfile.ZipInfo) -> str:
-        """Return the path that was meant."""
-        return meant(member, self._encoding).replace("\\", "/")
+        """Return a member's path, decoded and with slashes."""
+        return decoded_name(member, self._encoding).replace("\\", "/")
 
     def read(self, member: zipfile.ZipInfo, limit: int) -> bytes:
         """Return the contents of a member, of at most ``limit`` bytes; else SubmissionError."""
@@ -73,7 +73,7 @@ class _Zip:
             raise _refusal(error, name, limit) from None
 
     def target_of(self, member: zipfile.ZipInfo) -> str:
-        """Return where a link leads to, as its text says; nothing where that cannot be read."""
+        """Return the path that a link has as its target; empty where it cannot be read."""
         try:
             return self.read(member, _MAX_TARGET_BYTES).decode("utf-8", "replace")
         except SubmissionError:
@@ -94,7 +94,7 @@ def _refusal(error: MemberError, name: str, limit: int) -> SubmissionError:
             return SubmissionError(message("submission.unreadable", name=name, reason=reason))
 
 
-def in_archive(path: Path, opened: Callable[[], int] | None = None) -> Download:
+def open_archive(path: Path, opened: Callable[[], int] | None = None) -> Download:
     """Return the files of a zip archive; UsageError when it is none.
 
     ``opened`` returns a descriptor of it; by default the file at ``path`` is opened.
@@ -163,7 +163,7 @@ def _may_be_folder(place: str, target: str, inside: Sequence[str]) -> bool:
 
 
 def _empty(folders: Iterable[str], files: Iterable[str]) -> list[str]:
-    """Return the folders in which there is nothing at all."""
+    """Return the folders that are empty."""
     folders = set(folders)
     inside = sorted([*files, *folders])
     return sorted(folder for folder in folders if not _has_below(folder, inside))

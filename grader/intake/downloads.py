@@ -1,4 +1,4 @@
-"""Read the downloads of a class: whose files are whose, and which attempts are the latest."""
+"""Read the downloads of a class into entries, and pick the latest attempts."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from grader.errors import UsageError
 from grader.intake.distinguish import distinguish_learners, distinguish_sources
 from grader.intake.layouts import LAYOUTS
 from grader.intake.layouts import layout as layout_called
-from grader.intake.layouts.found import Found, note_of
+from grader.intake.layouts.found import LayoutEntries, notes_about
 from grader.intake.listing import open_downloads
 from grader.intake.model import Intake
-from grader.intake.names import natural, tidy
-from grader.intake.recognise import divided
+from grader.intake.names import natural_key, tidy
+from grader.intake.recognise import split_download
 from grader.intake.roster import Roster
 from grader.submission.filenames import is_source
 from grader.text import message
@@ -35,7 +35,7 @@ _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 def read_downloads(
     paths: Sequence[Path], *, layout: str | None = None, roster: Path | None = None
 ) -> Intake:
-    """Return whose work is in ``paths``: folders, files, and archives of downloads.
+    """Return the entries in ``paths``: folders, files, and archives of downloads.
 
     ``layout`` (default: recognised) is one of LAYOUTS. ``roster`` is a CSV file of the class.
     UsageError when there is nothing, or a path, layout or roster cannot be used.
@@ -44,9 +44,9 @@ def read_downloads(
         raise UsageError(message("intake.no_layout", name=layout, known=", ".join(LAYOUTS)))
     people = Roster.read(roster) if roster else None
     downloads = open_downloads(paths)
-    divisions = [divided(download, layout) for download in downloads]
+    divisions = [split_download(download, layout) for download in downloads]
     parts = [part for division in divisions for part in division.parts]
-    found = Found()
+    found = LayoutEntries()
     for number, (name, part) in enumerate(parts, start=1):
         inside = layout_called(name).entries(part)
         if len(parts) > 1:
@@ -56,8 +56,10 @@ def read_downloads(
         found.notes += inside.notes
         if name == "folders":
             found.notes += _note_of_one(inside.entries)
-    found.notes += note_of("strays", [path for division in divisions for path in division.strays])
-    found.notes += note_of("odd", [path for download in downloads for path in download.odd])
+    found.notes += notes_about(
+        "strays", [path for division in divisions for path in division.strays]
+    )
+    found.notes += notes_about("odd", [path for download in downloads for path in download.odd])
     layouts = ", ".join(dict.fromkeys(name for name, _ in parts))
     if not found.entries:
         shown = ", ".join(tidy(str(path)) for path in paths)
@@ -65,11 +67,13 @@ def read_downloads(
     entries = [*_unique(distinguish_sources(found.entries), [part.name for _, part in parts])]
     entries, more = people.join(entries) if people else distinguish_learners(entries)
     found.notes += more
-    return Intake(layouts, sorted(entries, key=lambda entry: natural(entry.source)), found.notes)
+    return Intake(
+        layouts, sorted(entries, key=lambda entry: natural_key(entry.source)), found.notes
+    )
 
 
 def _note_of_one(entries: Sequence[DownloadedEntry]) -> list[str]:
-    """Return a note where several files in one folder are taken for one learner's work."""
+    """Return a note where several files in one folder are taken for one learner's submission."""
     sources = sum(is_source(path) for entry in entries for path in entry.files)
     if len({entry.learner for entry in entries}) > 1 or sources <= 1:
         return []
@@ -79,7 +83,7 @@ def _note_of_one(entries: Sequence[DownloadedEntry]) -> list[str]:
 def _unique(
     entries: Sequence[DownloadedEntry], downloads: Sequence[str]
 ) -> Iterator[DownloadedEntry]:
-    """Yield the entries, with their download's name before a source that another one has."""
+    """Yield the entries with unique sources: a repeated one gets its download's name in front."""
     seen: set[str] = set()
     again: Counter[str] = Counter()
     for entry in entries:
@@ -108,13 +112,13 @@ def latest(
         if key in last:
             aside.append(last[key])
         last[key] = entry
-    return sorted(last.values(), key=lambda entry: natural(entry.source)), aside
+    return sorted(last.values(), key=lambda entry: natural_key(entry.source)), aside
 
 
 def in_order(entries: Iterable[DownloadedEntry]) -> list[DownloadedEntry]:
-    """Return entries so that each learner's earlier attempts come before the later ones."""
+    """Return the entries in the order in which each learner handed them in."""
     return sorted(entries, key=_order)
 
 
 def _order(entry: DownloadedEntry) -> tuple[object, ...]:
-    return entry.submitted_at or _LONG_AGO, entry.number, natural(entry.source)
+    return entry.submitted_at or _LONG_AGO, entry.number, natural_key(entry.source)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
-from grader.intake.archive import in_archive
+from grader.intake.archive import open_archive
 from grader.intake.model import Download, DownloadedFile, link_in_place_of
 from grader.intake.names import is_junk
 from grader.submission.filenames import is_source_or_archive
@@ -36,7 +36,7 @@ _MAX_DEPTH = 40
 
 
 def open_downloads(paths: Sequence[Path]) -> list[Download]:
-    """Return what is at ``paths``; those that lie side by side are taken as one folder.
+    """Return the downloads at ``paths``; those in the same folder are taken as one download.
 
     So ``downloads/*`` is read as ``downloads`` is. UsageError for a path that is not there, for
     an archive that is none, and for one path alone that is a symbolic link.
@@ -57,7 +57,7 @@ def _alone(place: Path) -> Download:
         walk.below("", place)
         return walk.done()
     if place.suffix.lower() == ".zip" and os.path.lexists(place) and not os.path.islink(place):
-        return in_archive(place)
+        return open_archive(place)
     return _together([place])
 
 
@@ -79,7 +79,7 @@ def _kind(place: Path) -> EntryKind:
 
 
 class _FileLister:
-    """Lists a download; every file of it is read later, by its path from one root."""
+    """Lists the files of a download, which are read later by their paths from one root."""
 
     def __init__(self, root: SafeFolder, download: Download) -> None:
         self._root = root
@@ -87,7 +87,7 @@ class _FileLister:
         self._todo: list[str] = []
 
     def add(self, path: str, kind: EntryKind) -> None:
-        """Add what is at ``path``; a folder waits for its turn."""
+        """Add what is at ``path``; a folder is listed later."""
         download = self._download
         if kind == "link":
             if is_source_or_archive(path.rpartition("/")[2]):
@@ -103,7 +103,7 @@ class _FileLister:
             self._todo.append(path)
 
     def below(self, folder: str, named: Path) -> None:
-        """Add everything below ``folder`` and the folders that wait."""
+        """Add everything below ``folder``, and below the folders that were added."""
         if not folder:
             self._todo.append("")
         while self._todo:
@@ -129,7 +129,10 @@ class _FileLister:
         return self._download
 
     def _entries(self, folder: str, named: Path | None) -> list[FolderEntry] | None:
-        """Return what counts in a folder; None where it cannot be listed, unless it was named."""
+        """Return the entries of a folder except junk; None where it cannot be listed.
+
+        UsageError where it cannot be listed and was named by the user.
+        """
         try:
             entries = self._root.entries(folder)
         except (LinkError, OSError) as error:

@@ -1,4 +1,4 @@
-"""Names in zip archives whose encoding is not told: guessed for all of an archive together."""
+"""Decode names in zip archives that do not say their encoding, one guess for each archive."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     import zipfile
     from collections.abc import Iterable
 
-__all__ = ["encoding_of", "meant", "untold"]
+__all__ = ["decoded_name", "encoding_of", "undecoded_name"]
 
 _UTF_8 = 0x800
 _MAX_SAMPLE = 100_000
 """Bytes of names that tell their encoding."""
 
 
-def untold(member: zipfile.ZipInfo) -> bytes | None:
-    """Return the name's bytes, where their encoding is not told but matters."""
+def undecoded_name(member: zipfile.ZipInfo) -> bytes | None:
+    """Return the bytes of a name that is not ASCII and whose encoding is not given; else None."""
     if member.flag_bits & _UTF_8 or member.filename.isascii():
         return None
     try:
@@ -27,9 +27,9 @@ def untold(member: zipfile.ZipInfo) -> bytes | None:
         return None
 
 
-def meant(member: zipfile.ZipInfo, encoding: str) -> str:
+def decoded_name(member: zipfile.ZipInfo, encoding: str) -> str:
     """Return the name, read as UTF-8 if it is that, else in the ``encoding`` of the archive."""
-    data = untold(member)
+    data = undecoded_name(member)
     if data is None:
         return member.filename
     return _decoded(data, "utf-8") or _decoded(data, encoding) or member.filename

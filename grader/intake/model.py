@@ -71,7 +71,7 @@ class Download:
     name: str
     files: list[DownloadedFile] = field(default_factory=list)
     folders: list[str] = field(default_factory=list)
-    """Folders without a single file, below which there is nothing either."""
+    """Empty folders."""
     odd: list[str] = field(default_factory=list)
     """What was left out: links to folders, and whatever leads out of an archive."""
 
@@ -80,7 +80,7 @@ class Download:
         return {path.partition("/")[0] for path in (*self.folders, *(f.path for f in self.files))}
 
     def below(self, top: str) -> Download:
-        """Return what is in one of the folders at the root; what is odd stays behind."""
+        """Return the files of a folder at the root as a download; ``odd`` is not passed on."""
         start = f"{top}/"
         cut = len(start)
         return Download(
@@ -96,7 +96,7 @@ class Download:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spelling:
-    """How a download spells what an entry has made tidy: it tells those apart that look alike."""
+    """The original spelling of an entry's texts, which distinguishes those that look alike."""
 
     source: str
     learner: str
@@ -129,11 +129,11 @@ class DownloadedEntry(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A class, as it was found in a download."""
+    """All entries of a download, and notes about files that are in none."""
 
     layout: str
     """What was recognised; several names where downloads of several kinds lay together."""
     entries: list[DownloadedEntry]
     """In the order of their sources."""
     notes: list[str]
-    """What belongs to nobody, and what was decided: nothing is dropped silently."""
+    """About every file that is left out, and every choice that was made."""

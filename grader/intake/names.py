@@ -1,4 +1,4 @@
-"""Names in downloads: made harmless to show and to compare, put in an order that people expect."""
+"""Make names from downloads safe to show, to compare and to sort."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = [
+    "appearance",
     "composed",
+    "escaped",
+    "has_unseen",
     "is_junk",
-    "is_odd",
     "listed",
-    "look",
-    "natural",
+    "natural_key",
     "squashed",
     "tidy",
-    "visible",
     "with_digest",
 ]
 
@@ -53,12 +53,12 @@ _MAX_LISTED = 50
 
 
 def is_junk(name: str) -> bool:
-    """Tell whether a file or folder of that name is an operating system's, and nobody's work."""
+    """Tell whether a file or folder of that name was made by an operating system."""
     return name.lower() in _JUNK or name.startswith("._")
 
 
 def tidy(text: str) -> str:
-    """Return foreign text as one short, harmless line, the same from every system."""
+    """Return foreign text as one short, printable line, the same from every system."""
     if len(text) <= _MAX_NAME and text.isascii() and text.isprintable():
         return " ".join(text.split())
     seen = _UNSEEN.sub("", unicodedata.normalize("NFC", text[:_MAX_COMPOSED_NAME]))
@@ -66,26 +66,26 @@ def tidy(text: str) -> str:
 
 
 def composed(text: str) -> str:
-    """Return a name as it is spelled, the same from every system: nothing else is changed."""
+    """Return a name in Unicode's composed form, and otherwise unchanged."""
     return unicodedata.normalize("NFC", text) if len(text) <= _MAX_COMPOSED_NAME else text
 
 
-def look(text: str) -> str:
-    """Return what people see of a name; names that are the same once tidied look alike."""
+def appearance(text: str) -> str:
+    """Return the visible part of a name, by which names that look alike are found."""
     seen = unicodedata.normalize("NFC", _HIDDEN.sub("", tidy(text)))
     return " ".join(seen.split()).rstrip(" .")
 
 
-def is_odd(text: str) -> bool:
-    """Tell whether a name has more to it than is seen: unseen characters, white space at its end.
+def has_unseen(text: str) -> bool:
+    """Tell whether a name has invisible characters, or white space at its end.
 
     So has one that is too long to be shown.
     """
-    return composed(text) != look(text)
+    return composed(text) != appearance(text)
 
 
-def visible(text: str) -> str:
-    """Return a name with the characters written out that are not seen: ``ada<U+200B>``.
+def escaped(text: str) -> str:
+    """Return a name with invisible characters escaped: ``ada<U+200B>``.
 
     One that is too long has a digest of all of it at its end.
     """
@@ -99,7 +99,7 @@ def visible(text: str) -> str:
 
 
 def with_digest(name: str, text: str) -> str:
-    """Return ``name``, told from others by a digest of the ``text`` that it stands for."""
+    """Return ``name`` with a digest of the full ``text`` behind it."""
     data = composed(text).encode("utf-8", "surrogatepass")
     return f"{name}#{hashlib.sha256(data).hexdigest()[:8]}"
 
@@ -118,7 +118,7 @@ def squashed(text: str) -> str:
     return "".join(char for char in plain if unicodedata.category(char)[0] in "LMN")
 
 
-def natural(text: str) -> tuple[tuple[int, str], ...]:
+def natural_key(text: str) -> tuple[tuple[int, str], ...]:
     """Return what to sort by, so that ``try 10`` comes after ``try 9``."""
     parts = _NUMBER.split(text)
     return tuple(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
-from grader.intake.archive import in_archive
+from grader.intake.archive import open_archive
 from grader.intake.layouts import PLATFORMS, layout
 from grader.intake.layouts.flat import is_nobodys
 from grader.intake.layouts.folders import is_attempt
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from grader.intake.model import Download, DownloadedFile
 
-__all__ = ["Division", "divided"]
+__all__ = ["DownloadParts", "split_download"]
 
 _MAX_WRAPPERS = 5
 """Folders around a class, each in the other: programs that unpack and pack again add one each."""
@@ -26,23 +26,23 @@ _WRAPPERS = {"class", "download", "downloads", "submission", "submissions"}
 
 
 @dataclass
-class Division:
+class DownloadParts:
     """The parts of a download, each with its layout, and the files beside them."""
 
     parts: list[tuple[str, Download]] = field(default_factory=list)
     strays: list[str] = field(default_factory=list)
 
 
-def divided(download: Download, told: str | None) -> Division:
-    """Return the parts of a download; ``told`` is the layout that it has, unless recognised."""
+def split_download(download: Download, told: str | None) -> DownloadParts:
+    """Return the parts of a download; ``told`` is the layout given by the user, if any."""
     platforms = [name for name in PLATFORMS if told in {None, name}]
     if found := _known(download, platforms):
-        return Division([found])
+        return DownloadParts([found])
     if platforms and (division := _side_by_side(download, platforms)).parts:
         return division
     inner, strays = _opened(download)
     by_itself = "folders" if layout("folders").recognises(inner) else "flat"
-    return Division([(told or by_itself, inner)], strays)
+    return DownloadParts([(told or by_itself, inner)], strays)
 
 
 def _known(download: Download, platforms: Sequence[str]) -> tuple[str, Download] | None:
@@ -54,7 +54,7 @@ def _known(download: Download, platforms: Sequence[str]) -> tuple[str, Download]
 
 
 def _unwrapped(download: Download) -> Iterator[Download]:
-    """Yield the download, and what is in it while that is one folder alone."""
+    """Yield the download, then the content of its only folder, and so on."""
     yield download
     for _ in range(_MAX_WRAPPERS):
         tops = download.tops()
@@ -66,19 +66,19 @@ def _unwrapped(download: Download) -> Iterator[Download]:
         yield download
 
 
-def _side_by_side(download: Download, platforms: Sequence[str]) -> Division:
+def _side_by_side(download: Download, platforms: Sequence[str]) -> DownloadParts:
     """Return the platforms' downloads that lie together in a folder.
 
     None, where anything else could be a learner's: one who packs what looks like a download
     must not hand in for others.
     """
     files = {file.path: file for file in download.files if "/" not in file.path}
-    division = Division(strays=[path for path in files if is_nobodys(path)])
+    division = DownloadParts(strays=[path for path in files if is_nobodys(path)])
     for top in sorted(download.tops() - {*division.strays}):
         part = _unpacked(files[top]) if top in files else download.below(top)
         found = _known(part, platforms) if part else None
         if part is None or found is None:
-            return Division()
+            return DownloadParts()
         name, inner = found
         inner.name = top
         division.parts.append((name, inner))
@@ -90,13 +90,13 @@ def _unpacked(file: DownloadedFile) -> Download | None:
     if file.opened is None or not file.name.lower().endswith(".zip"):
         return None
     try:
-        return in_archive(Path(file.name), file.opened)
+        return open_archive(Path(file.name), file.opened)
     except UsageError:
         return None
 
 
 def _opened(download: Download) -> tuple[Download, list[str]]:
-    """Return what is in a folder that only wraps the whole class, as archives often have one.
+    """Return the content of a folder that only wraps the whole class, as archives often have one.
 
     Also, what lies beside it and is nobody's, such as a list of grades.
     """

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from grader.intake.distinguish import distinguish_learners
-from grader.intake.layouts.found import note_of
-from grader.intake.names import composed, is_odd, squashed
+from grader.intake.layouts.found import notes_about
+from grader.intake.names import composed, has_unseen, squashed
 from grader.intake.roster_csv import read_people
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _MIN_LETTERS = 3
 _MIN_LETTERS_ELSEWHERE = 2
 """The same in other letters than ours: 허준 and 王伟 are whole names."""
 _MAX_WORDS = 10
-"""Words of the longest names: nobody gains time by a file with a thousand of them."""
+"""Words of a name that are looked up together, so that a file name of thousands costs little."""
 _MAX_COMPARED = 400
 """Characters of a name that are compared with another's."""
 _WORD = re.compile(r"[^\s_.,;+()\[\]-]+")
@@ -77,16 +77,16 @@ class Roster:
         strangers, alike = distinguish_learners(unknown, [person.id for person in self._people])
         joined += map(self._placed, strangers)
         absent = {each.id: each.name or each.id for each in self._people if each.id not in seen}
-        notes = note_of("strangers", [entry.learner for entry in strangers])
-        return joined, notes + note_of("absent", [*absent.values()]) + alike
+        notes = notes_about("strangers", [entry.learner for entry in strangers])
+        return joined, notes + notes_about("absent", [*absent.values()]) + alike
 
     def _placed(self, stranger: DownloadedEntry) -> DownloadedEntry:
-        """Return a stranger's entry under an id that is nobody's on the roster."""
+        """Return the entry of somebody unknown under an id that is not on the roster."""
         is_taken = _short(stranger.learner) in self._taken
         return replace(stranger, learner=stranger.source) if is_taken else stranger
 
     def _match(self, entry: DownloadedEntry) -> _RosterMatch | None:
-        """Return who it is; nobody, where id and name are those of two people.
+        """Return the person of an entry; None where id and name belong to two people.
 
         Every platform has numbers of its own, which may be somebody's student number by chance.
         """
@@ -154,7 +154,7 @@ class _RosterMatch:
 
 
 class _NameClaims:
-    """Which entries are a person's, where their names differ only in what is not seen."""
+    """Decides which entries are a person's, where names differ only in invisible characters."""
 
     def __init__(self, matches: Iterable[tuple[DownloadedEntry, _RosterMatch | None]]) -> None:
         # By person and by what is compared of a text: how it is spelled, and by which learners.
@@ -178,11 +178,11 @@ class _NameClaims:
         others = {
             other
             for other, of in self._spelled[match.person.id, squashed(text[:_MAX_COMPARED])]
-            if other != text and of != learner and (is_odd(other) or is_odd(text))
+            if other != text and of != learner and (has_unseen(other) or has_unseen(text))
         }
         if not others or text in spelled:
             return False
-        return is_odd(text) or not others.isdisjoint(spelled)
+        return has_unseen(text) or not others.isdisjoint(spelled)
 
 
 def _known(entry: DownloadedEntry, person: Person) -> DownloadedEntry:
@@ -196,7 +196,7 @@ def _known(entry: DownloadedEntry, person: Person) -> DownloadedEntry:
 
 
 def _alike(entry: DownloadedEntry, person: Person) -> bool:
-    """Tell whether names have a word in common, where that can be told."""
+    """Tell whether the names have a word in common, or cannot be compared."""
     here, there = squashed(entry.name), squashed(person.name)
     if not here or not there or here == squashed(entry.learner):
         return True
@@ -215,7 +215,7 @@ def _short(key: str) -> str:
 
 
 def _unique(pairs: Iterable[tuple[str, Person]]) -> dict[str, Person]:
-    """Return who has which key; one that two people have means neither."""
+    """Return the person of each key; keys that two people share are left out."""
     found: dict[str, Person | None] = {}
     for key, person in pairs:
         found[key] = person if found.get(key, person) == person else None

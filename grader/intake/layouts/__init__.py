@@ -1,7 +1,7 @@
 """The layouts in which learning platforms deliver the submissions of a class.
 
-A layout is a module with ``recognises(download)`` and ``entries(download) -> Found``. They are
-asked in this order, the most telling first; ``flat`` takes anything.
+A layout is a module with ``recognises(download)`` and ``entries(download) -> LayoutEntries``. They
+are asked in this order, the most specific first; ``flat`` takes anything.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
-    from grader.intake.layouts.found import Found
+    from grader.intake.layouts.found import LayoutEntries
     from grader.intake.model import Download
 
 __all__ = ["LAYOUTS", "PLATFORMS", "Layout", "layout"]
@@ -26,7 +26,7 @@ class Layout(Protocol):
         """Tell whether the download looks like this layout."""
         ...
 
-    def entries(self, download: Download) -> Found:
+    def entries(self, download: Download) -> LayoutEntries:
         """Return whose files are whose."""
         ...
 

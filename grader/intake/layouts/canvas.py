@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from grader.intake.layouts.found import Found, note_of
+from grader.intake.layouts.found import LayoutEntries, notes_about
 from grader.intake.model import DownloadedEntry, Spelling
 from grader.intake.names import composed, tidy
 
@@ -66,7 +66,7 @@ def recognises(download: Download) -> bool:
     return made > 0 and 2 * made >= len(tops)
 
 
-def entries(download: Download) -> Found:
+def entries(download: Download) -> LayoutEntries:
     """Return an entry for each user; what was handed in late is another attempt."""
     uploads: dict[_Who, list[_Upload]] = defaultdict(list)
     strays = []
@@ -80,7 +80,7 @@ def entries(download: Download) -> Found:
         who = _Who(match["name"] or "", user, bool(match["late"] or match["late_first"]))
         name = match["file"] or f"{match['typed']}.html"
         uploads[who].append(_Upload(int(match["upload"] or 0), name + slash + below, file))
-    found = Found()
+    found = LayoutEntries()
     for who, own in uploads.items():
         files, older = _newest(own)
         found.entries.append(
@@ -94,8 +94,8 @@ def entries(download: Download) -> Found:
                 number=max(each.number for each in own),
             )
         )
-        found.notes += note_of("older", older)
-    found.notes += note_of("strays", strays)
+        found.notes += notes_about("older", older)
+    found.notes += notes_about("strays", strays)
     return found
 
 

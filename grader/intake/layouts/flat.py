@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from grader.intake.layouts.found import Found, note_of
+from grader.intake.layouts.found import LayoutEntries, notes_about
 from grader.intake.model import DownloadedEntry, Spelling
 from grader.intake.names import tidy
 
@@ -31,14 +31,14 @@ def recognises(download: Download) -> bool:  # noqa: ARG001 - every layout's sig
     return True
 
 
-def entries(download: Download) -> Found:
+def entries(download: Download) -> LayoutEntries:
     """Return an entry for each learner that files are named after."""
     found = among(download.files)
-    found.notes += note_of("strays", download.folders)
+    found.notes += notes_about("strays", download.folders)
     return found
 
 
-def among(files: Iterable[DownloadedFile]) -> Found:
+def among(files: Iterable[DownloadedFile]) -> LayoutEntries:
     """Return an entry for those of ``files`` with one name: ada.py beside ada.ipynb is one.
 
     ``ada (1).py`` was downloaded later than ``ada.py``, so it is another attempt.
@@ -61,7 +61,7 @@ def among(files: Iterable[DownloadedFile]) -> Found:
         )
         for (_, name, attempt), own in together.items()
     ]
-    return Found(found, note_of("strays", strays))
+    return LayoutEntries(found, notes_about("strays", strays))
 
 
 def is_nobodys(name: str) -> bool:

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from grader.intake.layouts import flat
-from grader.intake.layouts.found import Found, by_folder, note_of
+from grader.intake.layouts.found import LayoutEntries, by_folder, notes_about
 from grader.intake.model import DownloadedEntry, Spelling
-from grader.intake.names import natural, tidy
+from grader.intake.names import natural_key, tidy
 from grader.submission.filenames import is_source_or_archive
 
 if TYPE_CHECKING:
@@ -30,13 +30,13 @@ def recognises(download: Download) -> bool:
     return any("/" in file.path and is_source_or_archive(file.name) for file in download.files)
 
 
-def entries(download: Download) -> Found:
+def entries(download: Download) -> LayoutEntries:
     """Return an entry for each folder or attempt, and for each file of work beside them."""
     beside = flat.among(file for file in download.files if "/" not in file.path)
-    found = Found(notes=beside.notes)
+    found = LayoutEntries(notes=beside.notes)
     for learner, files in by_folder(download).items():
         found.entries += _attempts(learner, files)
-    found.notes += note_of("beside", [entry.source for entry in beside.entries])
+    found.notes += notes_about("beside", [entry.source for entry in beside.entries])
     found.entries += beside.entries
     return found
 
@@ -50,7 +50,7 @@ def _attempts(learner: str, files: Mapping[str, DownloadedFile]) -> Iterator[Dow
         yield DownloadedEntry(source=who, learner=who, name=who, files=files, spelling=spelled)
         return
     attempts: dict[str, dict[str, DownloadedFile]] = {
-        folder: {} for folder in sorted(folders, key=natural)
+        folder: {} for folder in sorted(folders, key=natural_key)
     }
     for path, file in files.items():
         folder, _, below = path.partition("/")

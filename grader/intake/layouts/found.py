@@ -1,4 +1,4 @@
-"""What the layouts share: collecting files by learner, and files of nobody."""
+"""Collect files by learner, and note those that are nobody's: shared by the layouts."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
     from grader.intake.model import Download, DownloadedEntry, DownloadedFile
 
-__all__ = ["Found", "by_folder", "note_of"]
+__all__ = ["LayoutEntries", "by_folder", "notes_about"]
 
 
 @dataclass
-class Found:
-    """Entries, and notes about what is none."""
+class LayoutEntries:
+    """The entries of a layout, and notes about files that are in none."""
 
     entries: list[DownloadedEntry] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -42,6 +42,6 @@ def by_folder(download: Download, depth: int = 1) -> dict[str, dict[str, Downloa
     return folders
 
 
-def note_of(key: str, paths: Sequence[str]) -> list[str]:
+def notes_about(key: str, paths: Sequence[str]) -> list[str]:
     """Return the note ``intake.<key>`` about files, if there are any."""
     return [message(f"intake.{key}", count=len(paths), names=listed(paths))] if paths else []

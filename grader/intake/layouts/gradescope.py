@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from grader.errors import SubmissionError, UsageError
-from grader.intake.layouts.found import Found, by_folder, note_of
+from grader.intake.layouts.found import LayoutEntries, by_folder, notes_about
 from grader.intake.model import DownloadedEntry, Spelling
 from grader.intake.names import tidy
 from grader.intake.yaml_records import BadYamlError, read_records
@@ -34,17 +34,17 @@ def recognises(download: Download) -> bool:
     return any(file.path == _METADATA for file in download.files)
 
 
-def entries(download: Download) -> Found:
+def entries(download: Download) -> LayoutEntries:
     """Return an entry for each submitter of each submission."""
     about = _metadata(download)
     handed_in = by_folder(download)
     # A submission that is one document lies beside the folders.
     handed_in |= {file.path: {file.path: file} for file in download.files if "/" not in file.path}
     handed_in.pop(_METADATA)
-    found = Found()
+    found = LayoutEntries()
     for name, submission in about.items():
         found.entries += _of_one(name, submission, handed_in.pop(name, {}))
-    found.notes += note_of("strays", sorted(handed_in))
+    found.notes += notes_about("strays", sorted(handed_in))
     return found
 
 

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from grader.intake.layouts.found import Found, note_of
+from grader.intake.layouts.found import LayoutEntries, notes_about
 from grader.intake.model import DownloadedEntry, Spelling
 from grader.intake.names import tidy
 
@@ -35,7 +35,7 @@ def recognises(download: Download) -> bool:
     return any(_TOP.fullmatch(top) for top in download.tops())
 
 
-def entries(download: Download) -> Found:
+def entries(download: Download) -> LayoutEntries:
     """Return an entry for each participant.
 
     Text that was typed into Moodle is no work by itself: it counts where nothing else is, so
@@ -76,7 +76,7 @@ def entries(download: Download) -> Found:
         for file in inside.values()
         if plugin != _WORK and by_plugin.get(_WORK)
     ]
-    return Found(found, note_of("aside", typed) + note_of("strays", strays))
+    return LayoutEntries(found, notes_about("aside", typed) + notes_about("strays", strays))
 
 
 def _without_team(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from grader.errors import SubmissionError
-from grader.intake.layouts.found import Found, by_folder, note_of
+from grader.intake.layouts.found import LayoutEntries, by_folder, notes_about
 from grader.intake.model import DownloadedEntry, Spelling
 from grader.intake.names import tidy
 
@@ -37,11 +37,11 @@ def recognises(download: Download) -> bool:
     ) and not any("/" not in file.path for file in download.files)
 
 
-def entries(download: Download) -> Found:
+def entries(download: Download) -> LayoutEntries:
     """Return an entry for each student's each assignment."""
-    found = Found()
+    found = LayoutEntries()
     if _is_course(download):
-        found.notes += note_of("aside", sorted(download.tops() - {_SUBMITTED}))
+        found.notes += notes_about("aside", sorted(download.tops() - {_SUBMITTED}))
         download = download.below(_SUBMITTED)
     strays = [file.path for file in download.files if file.path.count("/") < _DEPTH]
     strays += [folder for folder in download.folders if "/" not in folder]
@@ -56,7 +56,7 @@ def entries(download: Download) -> Found:
             spelling=Spelling(source=folder, learner=folder.partition("/")[0]),
         )
         found.entries.append(entry)
-    found.notes += note_of("strays", strays)
+    found.notes += notes_about("strays", strays)
     return found
 
 

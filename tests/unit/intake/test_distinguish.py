@@ -9,7 +9,7 @@ import pytest
 
 from grader.intake import latest, read_downloads
 from grader.intake.distinguish import distinguish_names
-from grader.intake.names import is_odd, look, visible
+from grader.intake.names import appearance, escaped, has_unseen
 from grader.text.clean import printable
 
 # A name that looks like ada, or nearly so, and how it is written out.
@@ -177,15 +177,15 @@ def test_of_two_downloads_together(tmp_path):
 
 def test_written_out_names_are_harmless_and_short():
     for name in [*LIKE_ADA, "\ud800", "\n" * 500, "a" * 201, "\u200b" * 200]:
-        shown = visible(name)
+        shown = escaped(name)
         assert printable(shown) == shown
         assert "\n" not in shown
         assert len(shown) < 220
-        assert is_odd(name)
+        assert has_unseen(name)
 
 
 def test_names_that_are_the_same_once_tidied_look_alike():
-    assert {look(name) for name in LIKE_ADA} == {"ada"}
+    assert {appearance(name) for name in LIKE_ADA} == {"ada"}
     assert distinguish_names([("ada", "ada"), ("ada", "ada")]) == ["ada", "ada"]
 
 
