@@ -151,7 +151,7 @@ def problem_of(proof: MistakeProof) -> str:
 def _sometimes_missed(proof: MistakeProof, count: int, seeds: int) -> str:
     """Return the problem of a mistake that is not caught with every seed."""
     mistake = _described(proof.mistake)
-    return message("verify._sometimes_missed", mistake=mistake, count=count, seeds=seeds)
+    return message("verify.sometimes_missed", mistake=mistake, count=count, seeds=seeds)
 
 
 def _described(mistake: Mistake) -> str:

@@ -85,9 +85,10 @@ class BatchOptions:
 
 @make_command("batch", BatchOptions, example="nngrade batch downloads/ --output results/")
 def command(options: BatchOptions) -> int:
-    """Grade a class: downloads of an LMS, zipped or not, folders or files.
+    """Grade a class: downloads of an LMS, folders or files.
 
-    Stop it at any moment: the same command goes on. Limits are as in submit.
+    Downloads may be zipped. Stop it at any moment: the same command goes on. Limits are as in
+    submit.
     """
     from grader.batch import Batch
     from grader.batch.model import EntryFinished

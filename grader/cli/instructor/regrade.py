@@ -60,9 +60,9 @@ class RegradeOptions:
 
 @make_command("regrade", RegradeOptions, example="nngrade regrade --results results/")
 def command(options: RegradeOptions) -> int:
-    """Grade stored submissions again, and show who changes and why.
+    """Grade stored submissions again, and show who changes.
 
-    Needed after a new version of nngrade or of the course; earlier grades are kept.
+    It says why. Needed after a new version of nngrade or of the course; earlier grades are kept.
     """
     from grader.batch import Batch
     from grader.gradebook import Gradebook

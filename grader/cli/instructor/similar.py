@@ -80,7 +80,7 @@ class SimilarOptions:
 
 @make_command("similar", SimilarOptions, example="nngrade similar --results results --at-least 90")
 def command(options: SimilarOptions) -> None:
-    """List submissions that are nearly the same: a hint for people, no verdict."""
+    """List submissions that are nearly the same: a hint, no verdict."""
     from grader.similar.gather import ProfileReader, merge_groups
     from grader.similar.page import render_pairs
 

@@ -51,7 +51,7 @@ class HistoryQuery:
 
 @make_command("history", HistoryQuery, example="nngrade history --exercise deep_network")
 def command(query: HistoryQuery) -> None:
-    """Show your attempts: when, how many points, and what changed from one to the next."""
+    """Show your attempts: when, how many points, what changed."""
     from grader.cli.learner.own import login_name
 
     if query.report is None and query.format not in ("text", "json"):

@@ -34,7 +34,7 @@ class StartOptions:
 
 @make_command("start", StartOptions, example="nngrade start computation_graph")
 def command(options: StartOptions) -> None:
-    """Make a folder to work in: the stub, the lesson, the visible tests.
+    """Make a folder to work in: stub, lesson and visible tests.
 
     Files that are there already are kept as they are. Without EXERCISE, shows which there are.
     """

@@ -33,4 +33,4 @@ _SECTIONS = {
     epilog="Example: nngrade export canvas gradebook.csv --results results --output filled.csv",
 )
 def command() -> None:
-    """Give the course its scores back, in the form that it already uses."""
+    """Give the course its scores back, in the form that it uses."""
