@@ -27,7 +27,7 @@ _MIN_LETTERS = 3
 _MIN_LETTERS_ELSEWHERE = 2
 """The same in other letters than ours: 허준 and 王伟 are whole names."""
 _MAX_WORDS = 10
-"""Words of a name that are looked up together, so that a file name of thousands takes little time."""
+"""Words of a name that are looked up together: a name of thousands shall take little time."""
 _MAX_COMPARED = 400
 """Characters of a name that are compared with another's."""
 _WORD = re.compile(r"[^\s_.,;+()\[\]-]+")
