@@ -152,6 +152,6 @@ def test_a_full_disk_stops_it_with_a_sentence_and_loses_nothing(classroom, tmp_p
     )
     assert "Traceback" not in ran.stderr
     codes = [line for line in ran.stdout.splitlines() if line.startswith("code ")]
-    assert codes == ["code 2", "code 0"]
+    assert codes == ["code 5", "code 0"]
     assert "same command" in ran.stderr
     assert summary_of(tmp_path / "rescued")["graded"] == 40
