@@ -3,9 +3,8 @@
 PyYAML's C parser yields the events; values are built here, because its loaders do not fit. For the
 metadata of 1,000 people with 20 results each (3 MB), this takes 0.3 s and 1 MB, ``CSafeLoader``
 1.9 s and 102 MB, which would be 3 GB for the largest file that is read. It also turns the id
-``0012`` into the number 10 and the name ``No`` into False, and exhausts the stack at 500 levels.
-Here levels and anchors are bounded, an alias is one more reference to the same value, and no tag
-makes an object.
+``0012`` into the number 10 and the name ``No`` into False. Here levels and anchors are bounded, an
+alias is one more reference to the same value, and no tag makes an object.
 """
 
 from __future__ import annotations

@@ -14,10 +14,11 @@ from grader.text import message
 
 if TYPE_CHECKING:
     from grader.course.exercise import Exercise
-    from grader.verify.model import Proof
+    from grader.verify.model import Part, Proof
 
 __all__ = ["check_learner_files"]
 
+_PART: Part = "learner files"
 _MAX_SECONDS = 300.0
 """Time for all visible tests of an exercise."""
 _MAX_CHARACTERS_SHOWN = 1_000
@@ -28,18 +29,19 @@ def check_learner_files(exercise: Exercise, proof: Proof) -> None:
     """Compare ``exercises/<name>`` with its source, and try its visible tests both ways."""
     if names := out_of_sync(exercise, exercise.learner_folder):
         proof.add(
-            "kit", message("verify.out_of_sync", files=", ".join(names), exercise=exercise.name)
+            _PART,
+            message("verify.out_of_sync", files=", ".join(names), exercise=exercise.name),
         )
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         generate(exercise, folder)
         if _run(folder, *_PYTEST).returncode == 0:
-            proof.add("kit", message("verify.visible_pass_stub"))
+            proof.add(_PART, message("verify.visible_pass_stub"))
         (folder / f"{exercise.name}.py").write_text(exercise.source, "utf-8")
         tried = _run(folder, *_PYTEST)
         if tried.returncode:
             printed = tried.stdout.strip()[-_MAX_CHARACTERS_SHOWN:]
-            proof.add("kit", message("verify.visible_fail", printed=printed))
+            proof.add(_PART, message("verify.visible_fail", printed=printed))
         else:
             _each_function(exercise, folder, proof)
 
@@ -53,10 +55,10 @@ def _each_function(exercise: Exercise, folder: Path, proof: Proof) -> None:
     outputs = [*done.stdout.split("\f"), *[done.stderr] * len(exercise.functions)]
     for function, printed in zip(exercise.functions, map(str.strip, outputs), strict=False):
         if not any(function in name for name in names):
-            proof.add("kit", message("verify.no_visible_test", function=function))
+            proof.add(_PART, message("verify.no_visible_test", function=function))
         if not re.fullmatch(r"\w+: ([1-9]\d*) of \1 visible tests passed\.", printed):
             shown = printed[-_MAX_CHARACTERS_SHOWN:]
-            proof.add("kit", message("verify.no_check_cell", function=function, printed=shown))
+            proof.add(_PART, message("verify.no_check_cell", function=function, printed=shown))
 
 
 def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -20,8 +20,8 @@ __all__ = [
     "cause_of",
 ]
 
-Part = Literal["exercise", "kit", "reference", "stub", "hidden test", "mistake", "seeds"]
-"""What a problem is about, in the output of ``nngrade verify``; "kit" means the learner files."""
+Part = Literal["exercise", "learner files", "reference", "stub", "hidden test", "mistake", "seeds"]
+"""What a problem is about, in the output of ``nngrade verify``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,8 +102,8 @@ class _Proving:
             self.proof,
             CheckRunner.for_course(self.course, self.exercise, self.course.seed),
         )
-        with _noting(proof, "kit"):
-            self._step("kit", 0, 1)
+        with _noting(proof, "learner files"):
+            self._step("learner files", 0, 1)
             check_learner_files(self.exercise, proof)
         with _noting(proof, "reference"):
             self._references(seeds)

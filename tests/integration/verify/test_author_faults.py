@@ -144,7 +144,7 @@ def test_what_the_parts_find_comes_together(broken, grader):
     (broken.solutions / "mistakes.toml").write_text(text)
     steps = []
     proof = prove(broken.course, "kmeans", grader, seeds=2, listen=steps.append)
-    assert {problem.part for problem in proof.problems} == {"kit", "mistake"}
+    assert {problem.part for problem in proof.problems} == {"learner files", "mistake"}
     told = "\n".join(problem.message for problem in proof.problems)
     assert "the visible tests fail on the reference" in told
     assert "mean-over-coordinates in update_centroids" in told

@@ -29,14 +29,14 @@ def test_exercises_are_listed_with_their_points():
     assert text.splitlines() == ["net: A net (100 points)", "  forward     60", "  backward    40"]
 
 
-def test_walls_that_hold_are_just_named():
+def test_layers_that_hold_are_just_named():
     text = layer_table([Wall("Landlock", held=True, detail="ABI 4", advice="nothing")])
     assert "✓ Landlock  held    ABI 4" in text
     assert "nothing" not in text
     assert "fully held" in text
 
 
-def test_walls_that_are_absent_come_with_advice():
+def test_layers_that_are_absent_come_with_advice():
     text = layer_table(
         [
             Wall("seccomp", held=True),
@@ -48,7 +48,7 @@ def test_walls_that_are_absent_come_with_advice():
     assert "--allow-weak-isolation" in text
 
 
-def test_what_guards_the_grader_is_told_apart_from_the_walls():
+def test_what_guards_the_grader_is_told_apart_from_the_layers():
     text = layer_table(
         [Wall("seccomp", held=True)],
         [Wall("callbacks", held=False, detail="absent", advice="Look at its log.")],

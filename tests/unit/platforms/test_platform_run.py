@@ -121,7 +121,7 @@ def test_where_the_system_gives_no_submission_nobody_gets_a_zero(tmp_path):
     assert "absent" not in results["output"]
 
 
-def test_missing_walls_are_refused_unless_the_kit_allows_it(on_platform, right, monkeypatch):
+def test_missing_layers_are_refused_unless_the_build_allows_it(on_platform, right, monkeypatch):
     def grade(run, *_):
         raise IsolationError("weak" if run.allow_weak else "refused")
 
