@@ -36,8 +36,7 @@ def render(report: Report, view: View) -> str:  # noqa: ARG001 - every format's 
         for check in function.checks:
             _case(suite, f"{page.exercise}.{function.name}", check)
     if page.notes:
-        notes = filter(None, [*page.notes.items, page.notes.more])
-        SubElement(suite, "system-out").text = "\n".join(notes)
+        SubElement(suite, "system-out").text = page.notes.joined("\n")
     indent(suites)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(suites, encoding="unicode")}\n'
 
@@ -76,7 +75,7 @@ def _case(suite: Element, path: str, check: PageCheck) -> None:
         failure = SubElement(case, tag, message=check.message, type=reason)
         failure.text = "\n".join(lines)
     if check.output:
-        SubElement(case, "system-out").text = "\n".join(check.output.items)
+        SubElement(case, "system-out").text = check.output.joined("\n")
 
 
 def _properties(parent: Element, **values: object) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from grader.pages.model import LeftOutReason, Page, PageFunction, cut_list
-from grader.pages.sections import check_on_page, sections
+from grader.pages.sections import check_on_page, sections, with_explained_checks
 from grader.pages.view import points
 from grader.text import message
 
@@ -28,6 +28,7 @@ _SIGNS: dict[FunctionStatus, str] = {
 
 def page_of(report: Report, view: View) -> Page:
     """Return what people read about ``report``, cut and cleaned for ``view``."""
+    report = with_explained_checks(report)
     found = sections(report, view)
     by_name = {name: section for names, section in found for name in names}
     shown = tuple(section for _, section in found)
@@ -82,7 +83,7 @@ def _functions(report: Report, view: View, by_name: dict[str, Section]) -> tuple
             aligned_points=_points(each, widest),
             has_full_marks=each.score == each.max_score,
             state=view.line(_state(each)) if _is_read(report) else "",
-            unwritten=view.text(_unwritten(each)) if _is_read(report) else "",
+            unwritten=view.message(_unwritten(each)) if _is_read(report) else "",
             section=by_name.get(each.name),
             checks=tuple(check_on_page(check, each, view) for check in each.checks),
         )

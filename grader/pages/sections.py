@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from grader.pages.model import CutList, PageCheck, PageExplanation, Section, cut_list
 from grader.text import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from grader.pages.view import View
     from grader.report.model import Check, Diagnosis, FunctionResult, Report
 
-__all__ = ["check_on_page", "sections"]
+__all__ = ["check_on_page", "sections", "with_explained_checks"]
 
 _MISTAKEN = ("failed", "partial")
 _SUBJECTLESS = ("error", "timeout", "crashed")
 """A message about these has the function for its subject: "was stopped after 10 s"."""
+_FIRST_WITH_EXPLAINED_CHECKS = (1, 2)
+"""The first version of the report's schema in which a diagnosis says what it explains."""
+
+
+def with_explained_checks(report: Report) -> Report:
+    """Return ``report`` so that every diagnosis says what it explains.
+
+    Older reports, which gradebooks still hold, do not say it. In these all diagnoses of a function
+    together explain its failed checks; those that raised only if an exception was diagnosed.
+    """
+    version = re.match(r"(\d+)\.(\d+)", report.schema_version)
+    if not version or tuple(map(int, version.groups())) >= _FIRST_WITH_EXPLAINED_CHECKS:
+        return report
+    functions = [_with_explained_checks(function) for function in report.functions]
+    return report.model_copy(update={"functions": functions})
+
+
+def _with_explained_checks(function: FunctionResult) -> FunctionResult:
+    has_exception = any(diagnosis.mistake == "raises" for diagnosis in function.diagnoses)
+    statuses = ("failed", "error") if has_exception else ("failed",)
+    ids = [check.id for check in function.checks if check.status in statuses]
+    diagnoses = [each.model_copy(update={"explains": ids}) for each in function.diagnoses]
+    return function.model_copy(update={"diagnoses": diagnoses})
 
 
 def sections(report: Report, view: View) -> list[tuple[tuple[str, ...], Section]]:
@@ -72,7 +97,7 @@ def _section(group: Sequence[FunctionResult], view: View) -> Section:
         found = _explanations(first, failed, view)
     return Section(
         functions=tuple(view.line(function.name) for function in group),
-        explanations=cut_list(found, view.bounds.explanations, more="page.more_checks"),
+        explanations=cut_list(found, view.bounds.explanations, more="page.more_explanations"),
         output=_printed(next((each.output for each in failed if each.output.strip()), ""), view),
     )
 
@@ -85,7 +110,7 @@ def _explanations(
     rest = [check for check in failed if check.id not in explained]
     rest.sort(key=lambda check: check.status == "skipped")
     return [
-        *(_diagnosed(diagnosis, function, view) for diagnosis in function.diagnoses),
+        *_all_diagnosed(function, view),
         *(_observed(checks, function.name, view) for checks in _same_message(rest)),
     ]
 
@@ -103,14 +128,22 @@ def _same_message(checks: Iterable[Check]) -> list[list[Check]]:
     return list(groups.values())
 
 
+def _all_diagnosed(function: FunctionResult, view: View) -> Iterator[PageExplanation]:
+    """Yield the diagnoses; neighbours that explain the same checks list these once, at the end."""
+    for diagnosis, following in zip_longest(function.diagnoses, function.diagnoses[1:]):
+        explanation = _diagnosed(diagnosis, function, view)
+        is_listed_next = following is not None and following.explains == diagnosis.explains
+        yield replace(explanation, checks=CutList()) if is_listed_next else explanation
+
+
 def _diagnosed(diagnosis: Diagnosis, function: FunctionResult, view: View) -> PageExplanation:
     titles = [check.title for check in _failed(function) if check.id in diagnosis.explains]
     return PageExplanation(
-        view.text(diagnosis.message),
+        view.message(diagnosis.message),
         view.text("✗"),
-        look=tuple(view.text(text) for text in (diagnosis.hint, diagnosis.equation) if text),
-        evidence=view.text(diagnosis.evidence),
-        place=view.text(diagnosis.line),
+        look=tuple(view.message(text) for text in (diagnosis.hint, diagnosis.equation) if text),
+        evidence=view.message(diagnosis.evidence),
+        place=view.message(diagnosis.line),
         checks=_titles("page.failing_checks", titles, view),
     )
 
@@ -121,18 +154,19 @@ def _observed(
     """Return what ``checks``, which end alike, saw of the function."""
     check = checks[0]
     said = check.message.strip()
+    is_waiting = check.status == "skipped"
+    key = ("page.not_judged_yet" if said else "page.not_judged") if is_waiting else "page.due"
     if not said:
-        titled = titled and check.status == "skipped"
+        titled = titled and is_waiting
         said = message("page.not_checked" if titled else "page.not_so", title=check.title)
     elif check.status in _SUBJECTLESS:
         said = f"{subject} {said}"
-    is_waiting = check.status == "skipped"
     return PageExplanation(
-        view.text(said),
+        view.message(said),
         view.text("○" if is_waiting else "✗"),
         is_waiting=is_waiting,
-        look=(view.text(check.hint),) if check.hint else (),
-        checks=_titles("page.checked", [each.title for each in checks] if titled else [], view),
+        look=(view.message(check.hint),) if check.hint else (),
+        checks=_titles(key, [each.title for each in checks] if titled else [], view),
     )
 
 

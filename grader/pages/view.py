@@ -111,11 +111,17 @@ class View:
         """Return a line of foreign output, indentation and all."""
         body = line.expandtabs(4).rstrip()
         indent = body[: len(body) - len(body.lstrip())]
-        return (" " * len(indent) + self.text(body))[: limit or self.bounds.output_columns]
+        shown = " " * len(indent) + self.text(body)
+        limit = limit or self.bounds.output_columns
+        return shown if len(shown) <= limit else f"{shown[:limit]} {self.text('[…]')}"
 
     def line(self, text: str, limit: int = 200) -> str:
         """Return foreign ``text`` on one line."""
         return self.text(" ".join(text.split()), limit)
+
+    def message(self, text: str) -> str:
+        """Return a message, a hint or a line of code on one line: what it quotes adds no other."""
+        return self.line(text, self.bounds.text)
 
 
 PAGE = View()

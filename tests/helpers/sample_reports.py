@@ -205,6 +205,16 @@ def three_reasons():
     )
 
 
+def before_schema_1_2(report):
+    """Return ``report`` as it was stored when diagnoses did not say what they explain."""
+    stored = report.model_dump()
+    stored["schema_version"] = "1.1"
+    for function in stored["functions"]:
+        for diagnosis in function["diagnoses"]:
+            del diagnosis["explains"]
+    return Report.model_validate(stored)
+
+
 def stub():
     text = "is still the stub: it returns nothing yet."
     return report(

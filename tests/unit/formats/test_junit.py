@@ -42,7 +42,7 @@ def test_a_case_for_each_check_with_its_outcome(samples):
     assert isinstance(error, Error)
     assert error.type == "timeout"
     assert "compute_cost was stopped after 10 s" in error.text
-    assert "step 59" in timeout.system_out
+    assert timeout.system_out.endswith("step 59\n(240 more lines)")
 
 
 def test_a_failure_says_what_was_seen_and_where_to_look(samples):
@@ -85,6 +85,8 @@ def test_what_could_not_be_read_is_skipped(unreadable):
     found = suite(unreadable)
     assert found.tests == found.skipped == len(list(found))
     assert all(isinstance(case.result[0], Skipped) for case in found)
+    for case in found:
+        assert re.fullmatch(r"○ This was not looked at\.\nNot judged: .+", case.result[0].text)
     assert "The file is empty" in ET.fromstring(written(unreadable)).findtext("*/system-out")
 
 

@@ -77,10 +77,10 @@ def test_everything_is_cut_and_counted(samples):
     page = page_of(report, View(bounds=SMALL))
     (section,) = page.sections.items
     assert len(section.explanations.items) == 2
-    assert section.explanations.more == "and 8 more of its checks"
+    assert section.explanations.more == "and 8 more things to look at"
     assert len(section.explanations.items[0].checks.items) == 2
     assert section.explanations.items[0].checks.more == "and 7 more"
-    assert section.output.items == ("y" * 10,)
+    assert section.output.items == ("y" * 10 + " […]",)
     assert len(page.left_out.items) == 2
     assert page.left_out.more == "and 63 more"
     assert page.left_out.items[0].parts.more == "and 7 more"
@@ -131,3 +131,54 @@ def test_a_report_that_does_not_say_what_a_diagnosis_explains_lists_every_check(
     ]
     (section,) = page_of(report.model_copy(update={"functions": functions}), PAGE).sections.items
     assert len(section.explanations.items) == 5
+
+
+def with_diagnoses(samples, *names):
+    """Return ``three_reasons`` with one diagnosis for each of ``names``, alike but for that."""
+    report = samples.three_reasons()
+    functions = []
+    for each in report.functions:
+        found = [
+            d.model_copy(update={"mistake": name, "message": name})
+            for d in each.diagnoses
+            for name in names
+        ]
+        functions.append(each.model_copy(update={"diagnoses": found}))
+    return report.model_copy(update={"functions": functions})
+
+
+def test_in_a_report_of_an_older_schema_diagnoses_share_one_list_of_failed_checks(samples):
+    report = samples.before_schema_1_2(with_diagnoses(samples, "one", "two"))
+    one, two, waiting = page_of(report, PAGE).sections.items[0].explanations.items
+    assert (one.message, one.checks.items) == ("one", ())
+    assert two.message == "two"
+    assert len(two.checks.items) == 3
+    assert waiting.is_waiting
+
+
+@pytest.mark.parametrize(("mistake", "explained"), [("shape", False), ("raises", True)])
+def test_in_a_report_of_an_older_schema_only_an_exception_explains_an_error(
+    samples, mistake, explained
+):
+    bad = samples.check("About Z.", "raised ValueError.", status="error")
+    found = samples.Diagnosis(mistake=mistake, quantity="Z", message="Told.")
+    report = samples.report(samples.result("linear_forward", "failed", bad, diagnoses=[found]))
+    items = page_of(samples.before_schema_1_2(report), PAGE).sections.items[0].explanations.items
+    assert len(items) == (1 if explained else 2)
+
+
+@pytest.mark.parametrize("version", ["1.2", "1.10", "2.0", "?"])
+def test_a_report_of_a_newer_schema_is_taken_at_its_word(samples, version):
+    report = samples.three_reasons().model_copy(update={"schema_version": version})
+    assert len(page_of(report, PAGE).sections.items[0].explanations.items) == 4
+
+
+def test_a_line_of_output_that_is_cut_says_so():
+    assert View(bounds=SMALL).printed("y" * 10) == "y" * 10
+    assert View(bounds=SMALL).printed("    " + "y" * 7) == "    yyyyyy […]"
+    assert View(bounds=SMALL, unicode=False).printed("y" * 11) == "y" * 10 + " [...]"
+
+
+def test_what_is_cut_is_counted_by_a_word_for_diagnoses_and_checks(samples):
+    page = page_of(with_diagnoses(samples, *"abcd"), View(bounds=SMALL))
+    assert page.sections.items[0].explanations.more == "and 5 more things to look at"

@@ -159,4 +159,4 @@ def test_five_reasons_in_one_function_are_cut_to_three(samples):
     text = page(samples.report(samples.result("linear_forward", "failed", *checks)))
     assert "message 2" in text
     assert "message 3" not in text
-    assert "and 2 more of its checks" in text
+    assert "and 2 more things to look at" in text
