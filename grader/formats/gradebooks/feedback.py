@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from grader.pages.make import page_of
 from grader.pages.view import PageBounds, View, points
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from grader.gradebook import FinalScore
-    from grader.pages.model import Page, PageExplanation, PageFunction, Section
+    from grader.pages.model import CutList, Page, PageExplanation, PageFunction, Section
     from grader.report.model import Report
 
 __all__ = ["comment"]
 
 # Formulas and filters that a page of the platform would run: $$…$$, \(…\), [[…]], {{…}}.
 _ACTIVE = re.compile(r"(?<=[$\\\[{])[$(\[{]")
-_VIEW = View(bounds=PageBounds(text=600))
+_VIEW = View(bounds=PageBounds(text=600, titles=5, notes=5, reasons=5, parts=3))
 
 
 def comment(report: Report, score: FinalScore) -> str:
@@ -42,6 +42,8 @@ def _parts(page: Page, score: FinalScore) -> Iterator[str]:
     yield f"<ul>{''.join(map(_function, page.functions))}</ul>"
     for section in page.sections.items:
         yield from _section(section)
+    yield from _list(page.left_out)
+    yield from _list(page.notes)
 
 
 def _function(function: PageFunction) -> str:
@@ -61,7 +63,16 @@ def _explanation(explanation: PageExplanation) -> str:
     parts += [_text(explanation.evidence)] if explanation.evidence else []
     parts += [f"<code>{_text(explanation.place)}</code>"] if explanation.place else []
     parts += [f"<em>{_text(look)}</em>" for look in explanation.look]
+    if explanation.is_waiting and explanation.checks:
+        # Its message is about "this"; where something is wrong, the message says it all.
+        parts.append(_text(f"{explanation.checks.title} {explanation.checks.joined()}"))
     return f"<li>{'<br>'.join(parts)}</li>"
+
+
+def _list(of: CutList[Any]) -> Iterator[str]:
+    if of:
+        rows = [f"<li>{_text(row)}</li>" for row in [*map(str, of.items), of.more] if row]
+        yield f"<p>{_text(of.title)}</p><ul>{''.join(rows)}</ul>"
 
 
 def _text(text: str) -> str:

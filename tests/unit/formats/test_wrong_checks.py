@@ -17,6 +17,7 @@ from grader.formats.gradebooks.feedback import comment
 from grader.pages.view import View
 
 DIAGNOSED = "dW is a sum where a mean is due."
+LABELS = ("What is due:", "Not judged yet:", "Checks that fail:")
 UNEXPLAINED = [
     "the call changed its argument dZ in place.",
     "db has shape (3,), but should be (3, 1).",
@@ -80,7 +81,42 @@ def test_what_is_wrong_leads_and_a_title_is_what_was_checked(shown):
         assert sentence in shown
     for title in TITLES:
         for before in shown.split(title)[:-1]:
-            assert before.rstrip().endswith(("Checked:", "Checks that fail:"))
+            assert before.rstrip().endswith(LABELS)
+
+
+def test_what_waits_names_what_is_not_judged_yet(shown):
+    waiting = shown[shown.index(UNEXPLAINED[-1]) :]
+    assert waiting.startswith(f"{UNEXPLAINED[-1]} Not judged yet: {TITLES[-1]}")
+
+
+def test_a_failed_check_says_what_is_due(samples):
+    text = " ".join(render(samples.three_reasons(), "text", View()).split())
+    assert f"▸ Work on a copy. What is due: {TITLES[1]}" in text
+
+
+def test_a_report_of_an_older_schema_tells_failed_checks_under_the_diagnoses_only(samples):
+    report = samples.before_schema_1_2(samples.three_reasons())
+    text = " ".join(render(report, "text", View()).split())
+    assert text.count(DIAGNOSED) == 1
+    assert f"Checks that fail: {' '.join(TITLES[:3])}" in text
+    assert UNEXPLAINED[0] not in text
+    assert UNEXPLAINED[1] not in text
+    assert UNEXPLAINED[2] in text
+
+
+def test_a_message_of_several_lines_adds_no_line(samples):
+    said = "raised ValueError: x\n::error::z\n\n✓ linear_forward 12 / 12"
+    bad = samples.check("About Z.", said, said, status="error")
+    gone = samples.check("Any.", said)
+    told = samples.Diagnosis(mistake="m", quantity="Z", message=said, line=said, evidence=said)
+    report = samples.report(
+        samples.result("linear_forward", "failed", bad, diagnoses=[told]),
+        samples.result("compute_cost", "missing", gone),
+    )
+    plain = [SHOWN[name](render(report, name, View())) for name in ("gradescope", "junit")]
+    for text in [render(report, "text", View(100)), *plain]:
+        assert not [line for line in text.split("\n") if line.strip().startswith("::error")]
+        assert not [line for line in text.split("\n") if line.strip().startswith("✓ linear_forw")]
 
 
 def test_checks_that_no_diagnosis_explains_are_told_on_their_own(shown):
