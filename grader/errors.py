@@ -14,6 +14,7 @@ Three kinds of fault, which never share a handler::
     LearnerFailure               becomes the verdict of one check, never leaves the judge
     ├── CheckFailed              an output is not as expected
     │   ├── WrongForm            it has not the type or shape that is expected
+    │   ├── NotFinite            it contains NaN or infinity
     │   └── PrerequisiteFailed   it is not checked: something else has to be right first
     ├── FunctionMissing          the submission does not define the function
     ├── NotImplementedYet        still the stub
@@ -48,6 +49,7 @@ __all__ = [
     "LearnerFailure",
     "LearnerRaised",
     "NNGradeError",
+    "NotFinite",
     "NotImplementedYet",
     "OutOfMemory",
     "OutOfTime",
@@ -177,6 +179,10 @@ class CheckFailed(LearnerFailure):
 
 class WrongForm(CheckFailed):
     """An output has not the type or shape that is expected, whatever its values."""
+
+
+class NotFinite(CheckFailed):
+    """An output contains NaN or infinity where numbers are expected."""
 
 
 class PrerequisiteFailed(CheckFailed):

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grader.checks.notes import note
-from grader.errors import CheckFailed, WrongForm
+from grader.errors import CheckFailed, NotFinite, WrongForm
 from grader.text import message
 from grader.values import compare, tree
 
@@ -203,7 +203,7 @@ def expect_finite(seen: NDArray[Any], due: Array, name: str) -> None:
     if np.isfinite(due).all() and not np.isfinite(seen).all():
         kind = "NaN" if np.isnan(seen).any() else message("checks.infinity")
         text = message("checks.not_finite", name=name, kind=kind)
-        raise CheckFailed(text, quantity=name, plain=text)
+        raise NotFinite(text, quantity=name, plain=text)
 
 
 def is_close(seen: NDArray[Any], due: Array, slack: float = 0.0) -> bool:

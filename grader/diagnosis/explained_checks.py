@@ -7,6 +7,7 @@ the checks that failed for its quantity.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from grader.errors import (
     CheckFailed,
     LearnerRaised,
     NNGradeError,
+    NotFinite,
     NotImplementedYet,
     PrerequisiteFailed,
     WrongForm,
@@ -34,7 +36,9 @@ if TYPE_CHECKING:
 __all__ = ["with_explained_checks"]
 
 NUMBERS_FROM_0 = "numbers from 0"
-OF_FORM = {"rank-one", "row-for-column", "transposed", "collapsed-sum", "wrong-shape"}
+OF_ONE_SHAPE = {"rank-one", "row-for-column", "transposed"}
+"""Mistakes that are found for each output by itself."""
+OF_FORM = {*OF_ONE_SHAPE, "collapsed-sum", "wrong-shape"}
 """Mistakes of type or shape: they explain no wrong value."""
 
 
@@ -49,21 +53,28 @@ def with_explained_checks(
     ``outcomes`` are those of the function's checks, whose arguments follow from ``seed``.
     """
     failed = [outcome for outcome in outcomes if not outcome.passed]
+    together = list(found)
     return [
-        replace(each, explains=tuple(_explained(each, diagnosed, failed, seed))) for each in found
+        replace(each, explains=tuple(_explained(each, together, diagnosed, failed, seed)))
+        for each in together
     ]
 
 
 def _explained(
-    found: FoundMistake, diagnosed: DiagnosedFunction, failed: Sequence[CheckOutcome], seed: int
+    found: FoundMistake,
+    together: Sequence[FoundMistake],
+    diagnosed: DiagnosedFunction,
+    failed: Sequence[CheckOutcome],
+    seed: int,
 ) -> Iterator[str]:
-    """Yield the ids of the checks that fail because of ``found``."""
+    """Yield the ids of the checks that fail because of ``found``, one of those found together."""
     edits = _edits(found, diagnosed)
+    # A measured mistake may share its id with a listed one, without being that edit.
+    by_quantity = bool(found.relation) or not edits or found.mistake in OF_FORM
     for outcome in failed:
-        # What was measured has the name of a listed mistake, but need not be that very edit.
-        by_quantity = bool(found.relation) or not edits
         if _shows(found, diagnosed, outcome) or (
             _can_be_shown(found, outcome)
+            and not _is_of_another_number(found, together, diagnosed, outcome)
             and (
                 any(_fails_alike(diagnosed, edit, outcome, seed) for edit in edits)
                 or (by_quantity and _is_about(found, diagnosed, outcome, failed))
@@ -112,6 +123,29 @@ def _can_be_shown(found: FoundMistake, outcome: CheckOutcome) -> bool:
     )
 
 
+def _is_of_another_number(
+    found: FoundMistake,
+    together: Sequence[FoundMistake],
+    diagnosed: DiagnosedFunction,
+    outcome: CheckOutcome,
+) -> bool:
+    """Tell whether the check failed for dW2, say, where ``found`` is a mistake in dW1 alone.
+
+    What is found of dW1 holds for dW2 as well, unless dW2 has a mistake of its own, or ``found`` is
+    about one shape.
+    """
+    failure, stem = outcome.failure, diagnosed.quantities.stem
+    if not isinstance(failure, CheckFailed) or failure.quantity == found.quantity:
+        return False
+    if stem(failure.quantity) != stem(found.quantity) or outcome.test.kind == "convergence":
+        return False
+    of_form = isinstance(failure, WrongForm)
+    return found.mistake in OF_ONE_SHAPE or any(
+        other.quantity == failure.quantity and (other.mistake in OF_FORM) == of_form
+        for other in together
+    )
+
+
 def _fails_alike(
     diagnosed: DiagnosedFunction, mistake: Mistake, outcome: CheckOutcome, seed: int
 ) -> bool:
@@ -142,14 +176,17 @@ def _is_about(
     failure = outcome.failure
     if not isinstance(failure, CheckFailed) or found.raised is not None:
         return False
-    if isinstance(failure, WrongForm) != (found.mistake in OF_FORM):
+    # Where NaN comes from, no other number says.
+    of_form = isinstance(failure, WrongForm)
+    if isinstance(failure, NotFinite) or of_form != (found.mistake in OF_FORM):
         return False
     if outcome.test.kind == "convergence":  # training goes wrong where a value is wrong
         return True
     if found.relation == NUMBERS_FROM_0:  # any numbered entry can be the one that is missing
         return diagnosed.quantities.split(failure.quantity) is not None
     stem = diagnosed.quantities.stem
-    if stem(failure.quantity) != stem(found.quantity):
+    words = re.findall(r"[^\W\d]\w*", failure.quantity)  # "A in cache"
+    if stem(found.quantity) not in map(stem, words):
         return False
     alike = [other for other in failed if _is_same_quantity(outcome, other)]
     return outcome.test.kind != "initialization" or len(alike) == 1

@@ -39,7 +39,9 @@ def in_words(
     diagnoses: dict[tuple[str, str], Diagnosis] = {}
     for each in found:
         stem = exercise.quantities.stem(each.quantity)
-        if (each.mistake, stem) in diagnoses:
+        if told := diagnoses.get((each.mistake, stem)):
+            explains = list(dict.fromkeys([*told.explains, *each.explains]))
+            diagnoses[each.mistake, stem] = told.model_copy(update={"explains": explains})
             continue
         values = _values(each, exercise, function, only_own_words=only_own_words)
         evidence = message("diagnosis.beside_the_reference") if only_own_words else each.evidence

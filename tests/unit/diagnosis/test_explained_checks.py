@@ -12,15 +12,15 @@ SEED = 3
 
 @pytest.fixture(scope="module")
 def explained(root):
-    """Return a function that diagnoses one function of deep_network.
+    """Return a function that diagnoses one function of an exercise, by default of deep_network.
 
     It returns the ids of the checks that each mistake explains, by the mistake and its quantity,
     and those that nothing explains.
     """
-    exercise = Course.at(root).exercise("deep_network")
+    course = Course.at(root)
 
-    def explained(function, source):
-        outcomes, found = diagnosed(exercise, function, source, SEED)
+    def explained(function, source, exercise="deep_network"):
+        outcomes, found = diagnosed(course.exercise(exercise), function, source, SEED)
         explains = {
             (each.mistake, each.quantity): {_short(id_, function) for id_ in each.explains}
             for each in found
@@ -129,3 +129,87 @@ def initialize_parameters_deep(layers_dims):
     ((_, explains),) = found.items()
     assert {"shapes", "random"} <= explains
     assert not rest
+
+
+SHALLOW = """
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    W2, A1, A2 = parameters["W2"], cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dZ1 = W2.T @ dZ2 * (1 - A1**2)
+    grads = {{}}
+    grads["dW2"] = {dW2}
+    grads["db2"] = {db2}
+    grads["dW1"] = {dW1}
+    grads["db1"] = {db1}
+    return grads
+"""
+RIGHT_SHALLOW = {
+    "dW2": "dZ2 @ A1.T / m",
+    "db2": "dZ2.sum(axis=1, keepdims=True) / m",
+    "dW1": "dZ1 @ X.T / m",
+    "db1": "dZ1.sum(axis=1, keepdims=True) / m",
+}
+
+
+def shallow(explained, **wrong):
+    source = SHALLOW.format(**{**RIGHT_SHALLOW, **wrong})
+    return explained("backward_propagation", source, "shallow_network")
+
+
+@pytest.mark.parametrize(("one", "other"), [("dW1", "dW2"), ("dW2", "dW1")])
+def test_mistakes_of_two_numbers_explain_each_their_own_checks(explained, one, other):
+    whole = RIGHT_SHALLOW[one].removesuffix(" / m")
+    wrong = {one: whole, other: f"{RIGHT_SHALLOW[other]} + 0.37"}
+    found, _ = shallow(explained, **wrong)
+    assert one in found["missing-mean", one]
+    assert other not in found["missing-mean", one]
+    assert found["measured", other] >= {other}
+    assert one not in found["measured", other]
+
+
+def test_one_mistake_in_two_numbers_explains_the_checks_of_both(explained):
+    found, rest = shallow(explained, dW1="dZ1 @ X.T", dW2="dZ2 @ A1.T")
+    ((_, explains),) = found.items()
+    assert {"dW1", "dW2"} <= explains
+    assert not rest
+
+
+def test_a_shape_explains_no_other_numbers_shape(explained):
+    wrong = {"db1": "dZ1.sum(axis=1) / m", "db2": "dZ2.sum().reshape(1, 1, 1) / m"}
+    _, rest = shallow(explained, **wrong)
+    assert rest >= {"db_columns"}
+
+
+def test_nan_is_said_beside_a_diagnosis_that_does_not_know_where_it_comes_from(explained):
+    wrong = {"db1": "dZ1.sum(axis=1, keepdims=True) / m * np.nan", "db2": "dZ2.sum() / m + 1"}
+    _, rest = shallow(explained, **wrong)
+    assert "db1" in rest
+
+
+def test_what_is_no_array_is_said_once(explained):
+    found, rest = explained("compute_cost", "def compute_cost(AL, Y):\n    return 'low'\n")
+    assert found == {("wrong-shape", "cost"): {"scalar", "values"}}
+    assert not rest
+
+
+def test_a_wrong_member_of_the_cache_is_a_mistake_of_the_cache(explained):
+    source = "def linear_forward(A, W, b):\n    return np.dot(W, A) + b, (A + 1, W, b)\n"
+    found, rest = explained("linear_forward", source)
+    assert found == {("wrong-cache", "cache"): {"cache"}}
+    assert not rest
+
+
+def test_initial_parameters_of_two_layers_are_told_apart(explained):
+    source = """
+def initialize_parameters(n_x, n_h, n_y):
+    return {
+        "W1": np.zeros((n_h, n_x)), "b1": np.zeros((n_h, 1)),
+        "W2": np.abs(np.random.randn(n_y, n_h)) * 0.1, "b2": np.zeros((n_y, 1)),
+    }
+"""
+    found, _ = explained("initialize_parameters", source)
+    (zero,) = (explains for (_, quantity), explains in found.items() if quantity == "W1")
+    others = [explains for (_, quantity), explains in found.items() if quantity == "W2"]
+    assert zero
+    assert all(not zero & other for other in others)
