@@ -7,6 +7,8 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,8 +30,11 @@ _EVENTS = frozenset(
 _refused: list[str] | None = None
 
 
-class ProcessStarted(BaseException):
-    """A unit test was about to start a process. No ``except Exception`` hides it."""
+class ProcessStarted(pytest.fail.Exception):
+    """A unit test was about to start a process. No ``except Exception`` hides it.
+
+    pytest knows it, and goes on with what is left to tear down.
+    """
 
 
 @contextmanager

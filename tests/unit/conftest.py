@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import stat
 import zipfile
+from contextlib import ExitStack
 from types import SimpleNamespace
 
 import pytest
@@ -90,6 +91,16 @@ def clocks(monkeypatch):
 
 
 @pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector):  # noqa: ARG001 - the hook's signature
+    """Fail the collection of a file that starts a process when it is imported."""
+    with no_process() as refused:
+        report = yield
+    if refused:
+        report.outcome, report.longrepr = "failed", _complaint(refused)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup():
     """Fail a test whose fixtures start a process."""
     return (yield from _guarded())
@@ -101,9 +112,30 @@ def pytest_runtest_call():
     return (yield from _guarded())
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None):
+    """Fail a test after which a process is started: by fixtures, a class, a file or a folder.
+
+    After the last test of all, fixtures of the whole session end too. Those of other folders may
+    start processes.
+    """
+    with ExitStack() as guard:
+        refused = guard.enter_context(no_process())
+        if nextitem is None:
+            item.session.addfinalizer(guard.close)  # added last, it is called first
+        result = yield
+    if refused:
+        pytest.fail(_complaint(refused))
+    return result
+
+
 def _guarded():
     with no_process() as refused:
         result = yield
     if refused:
-        pytest.fail(f"a unit test starts no process: {refused}")
+        pytest.fail(_complaint(refused))
     return result
+
+
+def _complaint(refused: list[str]) -> str:
+    return f"a unit test starts no process: {refused}"
