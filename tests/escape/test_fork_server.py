@@ -23,7 +23,10 @@ from grader.sandbox.limits import Limits
 from grader.sandbox.program import Program
 from grader.submission.model import Cell, SourceFile
 
-pytestmark = pytest.mark.skipif(bool(missing_layers()), reason=missing_layers() or "-")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(bool(missing_layers()), reason=missing_layers() or "-"),
+]
 
 
 def program(source, **more):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 LIMITS = {"call_cpu_seconds": 20.0, "call_wall_seconds": 60.0, "memory_mib": 1024}
 WORK = {
     "big products": """

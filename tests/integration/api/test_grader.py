@@ -22,7 +22,7 @@ from grader.course.notebook import make_notebook
 from grader.judge import events
 from grader.judge.check_runner import CheckRunner
 
-pytestmark = pytest.mark.usefixtures("needs_isolation")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_isolation")]
 
 
 EXERCISE = "computation_graph"

@@ -8,6 +8,8 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+pytestmark = pytest.mark.slow
+
 
 class Cell(HTMLParser):
     """What a browser makes of a cell's output: its elements and their attributes."""

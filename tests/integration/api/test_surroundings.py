@@ -11,7 +11,7 @@ import pytest
 
 from grader import Grader, SubmissionError, UsageError, grade
 
-pytestmark = pytest.mark.usefixtures("needs_isolation")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("needs_isolation")]
 
 
 def test_threads_that_grade_leave_the_streams_as_they_were(right, capsys):

@@ -243,6 +243,7 @@ def test_numbers_that_are_none_and_seeds_of_any_size(book, report):
     assert str(book.report(number).grader.duration) == "nan"
 
 
+@pytest.mark.slow
 def test_many_writers_record_each_attempt_once(place, samples):
     grades = [
         Grade(report=samples.all_right(), fingerprint=f"f{number}", status="graded")
@@ -322,6 +323,7 @@ def fill(book, report, count):
         )
 
 
+@pytest.mark.slow
 def test_ten_thousand_attempts_are_streamed(book, report):
     count = 10_000
     fill(book, report, count)

@@ -21,6 +21,8 @@ from grader.sandbox.codec import decode, encode
 from grader.sandbox.limits import Budget, Limits
 from grader.sandbox.wire import Kind, ProtocolError
 
+pytestmark = pytest.mark.slow
+
 LIMITS = Limits(call_cpu_seconds=1.0, call_wall_seconds=3.0)
 ARGUMENTS = replace(ANY_SIZE, side=LIMITS.callback_side)
 

@@ -13,6 +13,8 @@ from grader.errors import CourseError
 from grader.judge import events, grade
 from grader.submission import read_submission
 
+pytestmark = pytest.mark.slow
+
 COURSE = Course.default()
 EXERCISE = COURSE.exercise("deep_network")
 REFERENCE = EXERCISE.reference().text

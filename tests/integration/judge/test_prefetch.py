@@ -13,6 +13,8 @@ from grader.sandbox.limits import Limits
 from grader.sandbox.program import Program
 from grader.submission.model import Cell, SourceFile
 
+pytestmark = pytest.mark.slow
+
 QUESTIONS = [("f", (np.full((2, 2), n), n)) for n in range(20)]
 
 

@@ -18,6 +18,8 @@ from grader.sandbox.limits import Limits
 from grader.sandbox.program import Program
 from grader.submission.model import Cell, SourceFile
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def start(fork_server):

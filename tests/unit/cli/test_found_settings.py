@@ -69,6 +69,7 @@ def set_by(table, path, monkeypatch):
     return values, refused
 
 
+@pytest.mark.slow
 @settings(max_examples=400)
 @given(st.one_of(TABLES, FITTING), st.sampled_from(sorted(LEAVES)))
 def test_only_what_is_harmless_is_set(table, path):

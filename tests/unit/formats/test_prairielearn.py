@@ -49,6 +49,7 @@ def test_what_is_no_number_counts_nothing(samples):
     assert results(report.model_copy(update={"score": 99.99999}))["score"] < 1
 
 
+@pytest.mark.slow
 def test_it_stays_below_a_megabyte(samples, prairielearn_schema):
     checks = [
         samples.check(f"About {n}.", f"{n} 😀" * 900, "▸" * 2_000, output="😀\n" * 2_000)

@@ -78,6 +78,7 @@ def sound(paths, **told):
             read_packed(entry.packed(), name=entry.source)
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 @PATIENT
 @given(contents=TREES, layout=TOLD)
@@ -144,6 +145,7 @@ def test_members_that_point_outside_are_left_out_and_told(tmp_path):
     assert [file.name for file in tmp_path.iterdir()] == ["class.zip"]
 
 
+@pytest.mark.slow
 def test_a_bomb_costs_its_sender_alone(tmp_path):
     with zipfile.ZipFile(tmp_path / "class.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("bomb.zip", bytes(200 * 10**6))

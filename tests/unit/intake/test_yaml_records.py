@@ -48,6 +48,7 @@ def test_too_deep_is_cut():
     assert "a" in read_records(text, ["keep"])
 
 
+@pytest.mark.slow
 def test_the_results_of_a_class_cost_no_memory():
     record = "s{0}:\n  results:\n" + "".join(f"  - output: 'test {n}'\n" for n in range(500))
     text = "".join(f"{record.format(number)}  keep: {number}\n" for number in range(100)).encode()

@@ -76,6 +76,7 @@ def described(value):
     return (type(value), value)
 
 
+@pytest.mark.slow
 @given(values)
 def test_plain_values_come_back_as_they_went(value):
     assert same(there_and_back(value), value)

@@ -69,6 +69,7 @@ def test_long_output_is_cut_with_a_note():
     assert "first 1 KiB" in reply.output
 
 
+@pytest.mark.slow
 @given(value=st.recursive(st.none() | st.text() | st.integers() | st.booleans(), st.lists))
 def test_nonsense_is_refused(value):
     sent = body(value)

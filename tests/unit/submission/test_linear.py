@@ -93,6 +93,7 @@ class TestNotebooks:
             tracemalloc.stop()
         assert peak < 5 * MAX_FILE_BYTES
 
+    @pytest.mark.slow
     def test_outputs_of_a_real_size_are_no_hindrance(self, tmp_path):
         points = [[number, [number / 7, 1.5]] for number in range(100_000)]
         output = {"output_type": "display_data", "data": {"application/json": points}}

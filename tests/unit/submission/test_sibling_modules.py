@@ -248,6 +248,7 @@ def test_where_nothing_is_mentioned_nothing_is_read(folder, monkeypatch):
     assert folder({"ada.py": OTHER, **files}).files == ("ada.py",)
 
 
+@pytest.mark.slow
 def test_no_more_is_read_than_a_submission_may_have(folder, monkeypatch):
     read = []
     real = SafeFolder.read
