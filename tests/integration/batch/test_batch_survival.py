@@ -8,6 +8,7 @@ import random
 import shutil
 import signal
 import subprocess
+from types import SimpleNamespace
 
 import pytest
 from helpers.class_results import command, outcome, summary_of
@@ -78,43 +79,71 @@ def wait_for_a_moment(dice, process, results):
     )
 
 
+@pytest.fixture
+def underway(classroom, tmp_path):
+    """Return a function that starts a batch and halts it when a few are graded, but not all.
+
+    SIGCONT lets it go on. If it is done before this process has had time to halt it, a larger
+    one is started.
+    """
+
+    def underway(count):
+        folder, results = classroom(count, f"class{count}"), tmp_path / f"results{count}"
+        process = start(tmp_path, folder, results)
+        wait_until(lambda: process.poll() is not None or reports(results) > 2)
+        if halts(process):
+            below = descendants(process.pid)
+            workers = [pid for pid in below if b"grader.batch.worker" in command_of(pid)]
+            if workers and reports(results) < count:
+                return SimpleNamespace(
+                    process=process, count=count, folder=folder, results=results, workers=workers
+                )
+            process.send_signal(signal.SIGCONT)
+        assert process.wait(PATIENCE) == 0
+        return underway(2 * count)
+
+    return underway
+
+
+def halts(process):
+    """Halt a process; tell whether it was not done before."""
+    process.send_signal(signal.SIGSTOP)
+    if process.poll() is not None:
+        return False
+    state = os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+    return state.si_code == os.CLD_STOPPED
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_ends_it_and_leaves_no_process(classroom, tmp_path, nngrade, number):
-    folder = classroom(60)
-    results = tmp_path / "results"
-    process = start(tmp_path, folder, results)
-    wait_until(lambda: reports(results) > 2)
+def test_a_signal_ends_it_and_leaves_no_process(underway, tmp_path, nngrade, number):
+    batch = underway(60)
+    process, results = batch.process, batch.results
     children = descendants(process.pid)
-    assert children
     os.killpg(process.pid, number) if number == signal.SIGINT else process.send_signal(number)
+    process.send_signal(signal.SIGCONT)
     assert process.wait(PATIENCE) == 128 + number
-    assert "of 60. Nothing is lost: the same command goes on." in (tmp_path / "told").read_text()
+    told = (tmp_path / "told").read_text()
+    assert f"of {batch.count}. Nothing is lost: the same command goes on." in told
     wait_until(lambda: not any(map(is_running, children)))
     assert not list(results.rglob("*.part"))
-    assert nngrade("batch", folder, "--output", results)[0] == 0
-    assert summary_of(results)["graded"] == 60
+    assert nngrade("batch", batch.folder, "--output", results)[0] == 0
+    assert summary_of(results)["graded"] == batch.count
 
 
-def test_a_worker_that_dies_is_replaced(classroom, tmp_path):
-    results = tmp_path / "results"
-    process = start(tmp_path, classroom(40), results)
-    wait_until(lambda: reports(results) > 2)
-    workers = [pid for pid in descendants(process.pid) if b"grader.batch.worker" in command_of(pid)]
-    os.kill(workers[0], signal.SIGKILL)
-    assert process.wait(PATIENCE) == 0
-    assert summary_of(results)["graded"] == 40
+def test_a_worker_that_dies_is_replaced(underway):
+    batch = underway(40)
+    os.kill(batch.workers[0], signal.SIGKILL)
+    batch.process.send_signal(signal.SIGCONT)
+    assert batch.process.wait(PATIENCE) == 0
+    assert summary_of(batch.results)["graded"] == batch.count
 
 
-def test_two_runs_do_not_write_to_the_same_folder(classroom, tmp_path, nngrade):
-    folder = classroom(60)
-    results = tmp_path / "results"
-    process = start(tmp_path, folder, results)
-    wait_until(lambda: reports(results))
-    process.send_signal(signal.SIGSTOP)  # so that it is not done before the other begins
-    code, _, err = nngrade("batch", folder, "--output", results)
-    process.send_signal(signal.SIGCONT)
-    process.terminate()
-    process.wait()
+def test_two_runs_do_not_write_to_the_same_folder(underway, nngrade):
+    batch = underway(60)
+    code, _, err = nngrade("batch", batch.folder, "--output", batch.results)
+    batch.process.send_signal(signal.SIGCONT)
+    batch.process.terminate()
+    batch.process.wait()
     assert code == 5
     assert "Another run" in err
 

@@ -85,6 +85,7 @@ def test_of_all_attempts_the_latest_counts(nngrade, download):
 def test_the_latest_counts_however_long_the_earlier_ones_take(nngrade, variants, tmp_path):
     (tmp_path / "class").mkdir()
     right = variants(1)[0]
+    # With two workers, the later attempts are done first; what counts is the same if they are not.
     slow = (
         "import time\n"
         "_forward = forward\n"
