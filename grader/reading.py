@@ -167,11 +167,11 @@ class SubmissionReader:
         exercise = self._exercise(alone)
         if accept_all:
             return SiblingRules(accept_all=True)
-        wanted = [exercise] if exercise else self.exercises
+        exercises = [exercise] if exercise else self.exercises
         course = [*self._course()]
-        names = {each.name for each in wanted}
+        names = {each.name for each in exercises}
         return SiblingRules(
-            functions={name for each in wanted for name in each.functions},
+            functions={name for each in exercises for name in each.functions},
             exercise=exercise.name if exercise else "",
             other_exercises={
                 each.name: [*each.functions] for each in course if each.name not in names

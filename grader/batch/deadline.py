@@ -11,6 +11,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from grader.sandbox.clock import processor_time
+from grader.sandbox.limits import MAX_TIME_LIMIT_SECONDS, WALL_PER_CPU
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ READING_CPU_SECONDS = 30.0
 READING_WALL_SECONDS = 180.0
 _BESIDE_CPU_SECONDS = 30.0
 """What the judge may take beside what it charges to the budget of the submission."""
-_WALL_PER_CPU = 3
-_DAY = 86_400.0
 
 
 def allowed(limits: Limits | None) -> tuple[float, float]:
@@ -33,9 +32,9 @@ def allowed(limits: Limits | None) -> tuple[float, float]:
     Without limits, the author's own code runs, which has a deadline for each hidden test.
     """
     if limits is None:
-        return _DAY, _DAY
+        return MAX_TIME_LIMIT_SECONDS, MAX_TIME_LIMIT_SECONDS
     cpu = limits.total_cpu_seconds + READING_CPU_SECONDS + _BESIDE_CPU_SECONDS
-    return cpu, limits.total_wall_seconds + READING_WALL_SECONDS + _WALL_PER_CPU * cpu
+    return cpu, limits.total_wall_seconds + READING_WALL_SECONDS + WALL_PER_CPU * cpu
 
 
 class Deadline:

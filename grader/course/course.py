@@ -100,8 +100,8 @@ class Course:
         outputs = {name for exercise in exercises for name in exercise.outputs}
         sizes = {name for exercise in exercises for name in exercise.quantities.sizes}
         for mistake, wanted_outputs, wanted_sizes in told:
-            for wanted, known in ((wanted_outputs, outputs), (wanted_sizes, sizes)):
-                for name in sorted(wanted - known):
+            for names_used, known in ((wanted_outputs, outputs), (wanted_sizes, sizes)):
+                for name in sorted(names_used - known):
                     raise CourseError(
                         f"how {mistake} is told: no exercise has a {name}; "
                         f"{did_you_mean(name, sorted(known))}"

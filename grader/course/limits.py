@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 from pydantic import BeforeValidator, ValidationError, ValidationInfo, model_validator
 
 from grader.course.files import TomlTable, validation_message
+from grader.sandbox.limits import MAX_TIME_LIMIT_SECONDS, MIN_MEMORY_MIB
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,14 +16,13 @@ if TYPE_CHECKING:
 __all__ = ["RANGES", "LimitsTable", "checked"]
 
 _KIB, _MIB = 1 << 10, 1 << 20
-_DAY = 86_400.0
 
 RANGES: dict[str, tuple[float, float]] = {
-    "call_cpu_seconds": (0.1, _DAY),
-    "call_wall_seconds": (0.1, _DAY),
-    "total_cpu_seconds": (0.1, _DAY),
-    "total_wall_seconds": (0.1, _DAY),
-    "memory_mib": (512, 1 << 20),  # NumPy does not start with less
+    "call_cpu_seconds": (0.1, MAX_TIME_LIMIT_SECONDS),
+    "call_wall_seconds": (0.1, MAX_TIME_LIMIT_SECONDS),
+    "total_cpu_seconds": (0.1, MAX_TIME_LIMIT_SECONDS),
+    "total_wall_seconds": (0.1, MAX_TIME_LIMIT_SECONDS),
+    "memory_mib": (MIN_MEMORY_MIB, 1 << 20),
     "reply_bytes": (_MIB, 1024 * _MIB),
     "total_reply_bytes": (_MIB, 64 * 1024 * _MIB),
     "output_bytes": (_KIB, 16 * _MIB),
@@ -32,9 +32,9 @@ RANGES: dict[str, tuple[float, float]] = {
 def _in_range(value: Any, info: ValidationInfo) -> Any:
     name = info.field_name or ""
     least, most = RANGES[name]
-    due = (int, float) if name.endswith("_seconds") else int
+    types = (int, float) if name.endswith("_seconds") else int
     kind = "a number" if name.endswith("_seconds") else "a whole number"
-    plain = isinstance(value, due) and not isinstance(value, bool) and isfinite(value)
+    plain = isinstance(value, types) and not isinstance(value, bool) and isfinite(value)
     if not plain or not least <= value <= most:
         raise ValueError(f"must be {kind} from {least:.12g} to {most:.12g}")
     return value

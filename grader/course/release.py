@@ -68,14 +68,16 @@ def out_of_sync(exercise: Exercise, folder: Path) -> list[str]:
 
     Missing and surplus files count; caches and hidden files do not.
     """
-    due = learner_files(exercise)
+    generated = learner_files(exercise)
     present = {
         path.name: path.read_bytes()
         for path in (folder.iterdir() if folder.is_dir() else ())
         if path.is_file() and not path.name.startswith(".")
     }
     return sorted(
-        name for name in due.keys() | present.keys() if due.get(name) != present.get(name)
+        name
+        for name in generated.keys() | present.keys()
+        if generated.get(name) != present.get(name)
     )
 
 

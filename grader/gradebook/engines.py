@@ -67,12 +67,12 @@ def use_best_journal(engine: Engine, file: Path) -> None:
 
     Every journal keeps what is written; so when it cannot be changed now, it stays.
     """
-    wanted = "delete" if _is_remote(file) else "wal"
+    journal = "delete" if _is_remote(file) else "wal"
     with closing(engine.raw_connection()) as connection:
         cursor = connection.cursor()
-        if cursor.execute("PRAGMA journal_mode").fetchone()[0] != wanted:
+        if cursor.execute("PRAGMA journal_mode").fetchone()[0] != journal:
             with suppress(sqlite3.OperationalError):
-                cursor.execute(f"PRAGMA journal_mode = {wanted}")
+                cursor.execute(f"PRAGMA journal_mode = {journal}")
 
 
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:

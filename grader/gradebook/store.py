@@ -93,9 +93,9 @@ class Gradebook:
 
         Of several such reports, the last one.
         """
-        wanted = {"content_sha256": content_sha256, "fingerprints": list(fingerprints)}
+        parameters = {"content_sha256": content_sha256, "fingerprints": list(fingerprints)}
         with self._connection() as connection:
-            text = connection.execute(_MEASURED, wanted).scalar()
+            text = connection.execute(_MEASURED, parameters).scalar()
         return None if text is None else Report.model_validate_json(text)
 
     def attempts(

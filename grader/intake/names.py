@@ -61,8 +61,8 @@ def tidy(text: str) -> str:
     """Return foreign text as one short, printable line, the same from every system."""
     if len(text) <= _MAX_NAME and text.isascii() and text.isprintable():
         return " ".join(text.split())
-    seen = _UNSEEN.sub("", unicodedata.normalize("NFC", text[:_MAX_COMPOSED_NAME]))
-    return printable(" ".join(seen.split()), _MAX_NAME)
+    visible = _UNSEEN.sub("", unicodedata.normalize("NFC", text[:_MAX_COMPOSED_NAME]))
+    return printable(" ".join(visible.split()), _MAX_NAME)
 
 
 def composed(text: str) -> str:
@@ -72,8 +72,8 @@ def composed(text: str) -> str:
 
 def appearance(text: str) -> str:
     """Return the visible part of a name, by which names that look alike are found."""
-    seen = unicodedata.normalize("NFC", _HIDDEN.sub("", tidy(text)))
-    return " ".join(seen.split()).rstrip(" .")
+    visible = unicodedata.normalize("NFC", _HIDDEN.sub("", tidy(text)))
+    return " ".join(visible.split()).rstrip(" .")
 
 
 def has_unseen(text: str) -> bool:

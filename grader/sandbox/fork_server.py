@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 from grader.sandbox import control, selftest
 from grader.sandbox.child.serve import serve
-from grader.sandbox.layers.lockdown import CONNECTION, lock_down, prepare
+from grader.sandbox.layers.lockdown import lock_down, prepare
 from grader.sandbox.warm_up import preload, warm_up
-from grader.sandbox.wire import ConnectionClosed, Kind, Pipe
+from grader.sandbox.wire import CONNECTION_DESCRIPTOR, ConnectionClosed, Kind, Pipe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -36,9 +36,9 @@ _COLLECT_MILLISECONDS = 50
 def main(grader: int, layers: Collection[str]) -> None:
     """Serve the process ``grader`` until it ends or closes the connection."""
     os.chdir("/")
-    os.closerange(CONNECTION + 1, _MAX_DESCRIPTOR)
+    os.closerange(CONNECTION_DESCRIPTOR + 1, _MAX_DESCRIPTOR)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the grader's to handle
-    end = socket.socket(fileno=CONNECTION)
+    end = socket.socket(fileno=CONNECTION_DESCRIPTOR)
     try:
         with end:
             ForkServer(end, grader, layers).run()
@@ -96,7 +96,7 @@ class ForkServer:
                 raise ConnectionClosed
 
     def _spawn(self, connection: int, limits: Mapping[str, Any]) -> None:
-        pid = self._fork(connection, limits, lambda: serve(Pipe(CONNECTION), limits))
+        pid = self._fork(connection, limits, lambda: serve(Pipe(CONNECTION_DESCRIPTOR), limits))
         os.close(connection)
         pidfd = _pidfd(pid)
         if pidfd is None:
@@ -122,7 +122,7 @@ class ForkServer:
 
         def try_to_escape() -> None:
             found = "\n".join(selftest.find_gaps(fork_server))
-            Pipe(CONNECTION).send(Kind.LOCKED, 0, found.encode())
+            Pipe(CONNECTION_DESCRIPTOR).send(Kind.LOCKED, 0, found.encode())
             selftest.run_a_program()
             os._exit(_EXIT_HELD)
 
@@ -151,7 +151,7 @@ class ForkServer:
         try:
             self._lock(connection, fork_server, limits)
             if announce:
-                Pipe(CONNECTION).send(Kind.LOCKED, 0)
+                Pipe(CONNECTION_DESCRIPTOR).send(Kind.LOCKED, 0)
             work()
         finally:
             os._exit(_EXIT_LOCK_FAILED)
@@ -169,7 +169,7 @@ class ForkServer:
             try:
                 pipe = Pipe(connection)
             except OSError:  # it was moved already
-                pipe = Pipe(CONNECTION)
+                pipe = Pipe(CONNECTION_DESCRIPTOR)
             pipe.send(Kind.BROKEN, 0, str(error).encode())
             os._exit(_EXIT_LOCK_FAILED)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from grader import descriptors
 from grader.errors import IsolationError
+from grader.sandbox.wire import CONNECTION_DESCRIPTOR
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -45,7 +46,6 @@ _ENVIRONMENT = {
 }
 # Some installations find the libraries of NumPy or of Python itself only through these.
 _PASSED_ON = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME")
-_CONNECTION = 3
 _FIRST_FREE_DESCRIPTOR = 10
 _MIN_FREE_DESCRIPTORS = 16
 """With fewer, grading would fail later, here or in the fork server."""
@@ -105,7 +105,7 @@ def _spawn(connection: int, nothing: int, layers: Iterable[str]) -> int:
             (os.POSIX_SPAWN_DUP2, nothing, 0),
             (os.POSIX_SPAWN_DUP2, nothing, 1),
             (os.POSIX_SPAWN_DUP2, nothing, 2),
-            (os.POSIX_SPAWN_DUP2, connection, _CONNECTION),
+            (os.POSIX_SPAWN_DUP2, connection, CONNECTION_DESCRIPTOR),
         ],
         setsigmask=[],
         setsigdef=[signal.SIGINT, signal.SIGTERM, signal.SIGCHLD, signal.SIGHUP],

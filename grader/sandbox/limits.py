@@ -13,9 +13,21 @@ from grader.sandbox.wire import FrameTooLarge
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["BYTES_PER_ITEM", "MIN_MEMORY_MIB", "Budget", "Limits"]
+__all__ = [
+    "BYTES_PER_ITEM",
+    "MAX_TIME_LIMIT_SECONDS",
+    "MIN_MEMORY_MIB",
+    "WALL_PER_CPU",
+    "Budget",
+    "Limits",
+]
 
 MIN_MEMORY_MIB = 512
+"""NumPy does not start with less."""
+MAX_TIME_LIMIT_SECONDS = 86_400.0
+"""The longest time that may be set as a limit: a day."""
+WALL_PER_CPU = 3
+"""By which factor wall-clock time may exceed processor time on a busy machine."""
 BYTES_PER_ITEM = 192
 """Memory of a Python object and its place in a container, such as an empty array or dictionary."""
 _KIB, _MIB = 1 << 10, 1 << 20

@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from grader.sandbox.layers.libc import address_of, machine, syscall
-from grader.sandbox.layers.lockdown import CONNECTION
+from grader.sandbox.wire import CONNECTION_DESCRIPTOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,7 @@ class _Span(ctypes.Structure):
 def find_gaps(fork_server: int) -> list[str]:
     """Try what no child may do and return what succeeded; ``fork_server`` is the parent's pid."""
     # Else the limit of open descriptors would make half of the attempts fail.
-    os.closerange(0, CONNECTION)
+    os.closerange(0, CONNECTION_DESCRIPTOR)
     return [name for name, attempt in _attempts(fork_server).items() if _succeeds(attempt)]
 
 

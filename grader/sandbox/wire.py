@@ -4,10 +4,9 @@ A frame is a header of 24 bytes and a body::
 
     magic 4 | kind 1 | padding 3 | ticket 8 | size 8
 
-The grader draws a fresh random ticket for every question, and a reply carries the ticket of its
-question: so a reply that was sent before its question was asked is recognised. A few questions may
-be under way at a time; they are answered in their order. The size is checked before a byte of the
-body is read.
+The grader draws a fresh random ticket for every request, and a reply carries the ticket of its
+request: so a reply that was sent before its request is recognised. A few requests may be under way
+at a time; the replies come in their order. The size is checked before a byte of the body is read.
 
 Kept by hand, although libraries frame messages: ``multiprocessing.Connection`` unpickles what it
 receives, others need system calls that the sandbox forbids, and none books a size before it reads.
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BUFFER_SIZE",
+    "CONNECTION_DESCRIPTOR",
     "HEADER_SIZE",
     "ConnectionClosed",
     "FrameBuffer",
@@ -37,6 +37,8 @@ __all__ = [
     "read_header",
 ]
 
+CONNECTION_DESCRIPTOR = 3
+"""Of the connection to the grader, in the fork server and in every child."""
 _MAGIC = b"nng1"
 _HEADER = struct.Struct("<4sB3xQQ")
 HEADER_SIZE = _HEADER.size
@@ -93,17 +95,17 @@ def read_header(header: ReadableBuffer, ticket: int | None, limit: int) -> tuple
 
     ``ticket`` is the one that the frame must carry; None accepts any.
     """
-    magic, number, seen, size = _HEADER.unpack(header)
+    magic, number, actual_ticket, size = _HEADER.unpack(header)
     if magic != _MAGIC:
         raise ProtocolError("it does not start like a reply")
     kind = _KINDS.get(number)
     if kind is None:
         raise ProtocolError("it is of an unknown kind")
-    if ticket is not None and seen != ticket:
+    if ticket is not None and actual_ticket != ticket:
         raise ProtocolError("it answers another question than the one that was asked")
     if size > limit:
         raise FrameTooLarge(f"it is larger than {limit} bytes")
-    return kind, seen, size
+    return kind, actual_ticket, size
 
 
 class FrameBuffer(ABC):

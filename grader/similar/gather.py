@@ -107,9 +107,9 @@ class _KnownExercise:
     exercise: Exercise
 
     @cached_property
-    def given(self) -> CourseCode:
+    def from_course(self) -> CourseCode:
         stub = make_stub(self.exercise.source)
         return course_code(stub, self.exercise.helpers()[0].values(), self.exercise.functions)
 
     def profile(self, submission: Submission) -> Profile:
-        return profile_of(submission, self.exercise.functions, self.given)
+        return profile_of(submission, self.exercise.functions, self.from_course)

@@ -63,7 +63,7 @@ def course_code(stub: str, helpers: Iterable[str], names: Collection[str]) -> Co
     )
 
 
-def profile_of(submission: Submission, names: Collection[str], given: CourseCode) -> Profile:
+def profile_of(submission: Submission, names: Collection[str], from_course: CourseCode) -> Profile:
     """Return what the learner wrote: the functions ``names`` of the contract, and all others.
 
     Of two definitions of one name the last counts, as Python has it.
@@ -72,10 +72,10 @@ def profile_of(submission: Submission, names: Collection[str], given: CourseCode
     own: Counter[str] = Counter()
     for text in _texts(submission):
         for name, body in _functions(text, names):
-            if "".join(body) in given.functions:
+            if "".join(body) in from_course.functions:
                 continue
             if name in names:
-                theirs = given.lines.get(name, frozenset())
+                theirs = from_course.lines.get(name, frozenset())
                 named[name] = "".join(line for line in body if line not in theirs)
             elif sum(map(len, body)) >= _MIN_HELPER_TOKENS:
                 own["".join(body)] += 1

@@ -105,13 +105,13 @@ def mentioned_in(text: str, among: Collection[str] | None = None) -> set[str]:
     """Return every word of the text that can be a name; only those ``among`` given ones."""
     if among is None:
         return set(re.findall(_NAME, text))
-    wanted = {name.encode("utf-8", "surrogatepass"): name for name in among}
+    names_by_bytes = {name.encode("utf-8", "surrogatepass"): name for name in among}
     found: set[bytes] = set()
     for words in _words(text):
-        found.update(wanted.keys() & words)
-        if len(found) == len(wanted):
+        found.update(names_by_bytes.keys() & words)
+        if len(found) == len(names_by_bytes):
             break
-    return {wanted[word] for word in found}
+    return {names_by_bytes[word] for word in found}
 
 
 def imported_in(text: str, among: Collection[str]) -> set[str]:
@@ -125,11 +125,11 @@ def called_in(submission: Submission, names: Collection[str]) -> set[str]:
     It errs on the side of too many: one that is missing here is nowhere but after ``def``, and
     nothing looks functions up by names that are put together.
     """
-    wanted = set(names)
+    candidates = set(names)
     found: set[str] = set()
     for source in (submission.main, *submission.modules):
-        found |= mentioned_in(_DEF.sub("", text_of(source)), wanted | _LOOKUPS)
-    return wanted & found if found.isdisjoint(_LOOKUPS) else wanted
+        found |= mentioned_in(_DEF.sub("", text_of(source)), candidates | _LOOKUPS)
+    return candidates & found if found.isdisjoint(_LOOKUPS) else candidates
 
 
 def count_stubs(text: str) -> int:

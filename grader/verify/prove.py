@@ -38,8 +38,8 @@ One that is caught by luck is not caught any more when the seed is changed.
 """
 
 
-def exercise_names(course: Course, wanted: Sequence[str] = ()) -> list[str]:
-    """Return what is to be proven: ``wanted``, or every folder of the course's solutions.
+def exercise_names(course: Course, chosen: Sequence[str] = ()) -> list[str]:
+    """Return what is to be proven: ``chosen``, or every folder of the course's solutions.
 
     A broken exercise is among them: :func:`prove` says what is broken.
     """
@@ -48,10 +48,10 @@ def exercise_names(course: Course, wanted: Sequence[str] = ()) -> list[str]:
         for folder in (course.root / "solutions").iterdir()
         if folder.is_dir() and not folder.name.startswith((".", "_"))
     )
-    if unknown := [name for name in wanted if name not in folders]:
+    if unknown := [name for name in chosen if name not in folders]:
         raise no_exercise(unknown[0], folders)
     ordered = [name for name in course.order if name in folders]
-    return list(wanted) or [*ordered, *(name for name in folders if name not in ordered)]
+    return list(chosen) or [*ordered, *(name for name in folders if name not in ordered)]
 
 
 def prove(

@@ -66,11 +66,11 @@ class CanvasColumns:
 
 
 def assignment_column(
-    heading: Sequence[str], wanted: str | None, titles: Collection[str], file: str
+    heading: Sequence[str], chosen: str | None, titles: Collection[str], file: str
 ) -> int:
-    """Return the column called ``wanted``, else the one whose title is among ``titles``.
+    """Return the column called ``chosen``, else the one whose title is among ``titles``.
 
-    ``wanted`` is a whole heading, its title or its number. UsageError, with the columns that
+    ``chosen`` is a whole heading, its title or its number. UsageError, with the columns that
     there are, when none or several fit.
     """
     places = [
@@ -78,28 +78,28 @@ def assignment_column(
         for place, name in enumerate(heading)
         if name.strip() not in _ABOUT_STUDENTS
         and not _CALCULATED.search(name)
-        and (_TITLE_AND_ID.fullmatch(name.strip()) or name.strip() == wanted)
+        and (_TITLE_AND_ID.fullmatch(name.strip()) or name.strip() == chosen)
     ]
-    fitting = _fitting([heading[place].strip() for place in places], wanted, titles)
+    fitting = _fitting([heading[place].strip() for place in places], chosen, titles)
     if len(fitting) == 1:
         return places[fitting[0]]
     listed = "".join(f"\n  {heading[place].strip()}" for place in places)
     if not places:
         raise UsageError(message("export.no_columns", file=file))
-    if wanted is not None:
-        raise UsageError(message("export.no_such_column", column=wanted, file=file, columns=listed))
+    if chosen is not None:
+        raise UsageError(message("export.no_such_column", column=chosen, file=file, columns=listed))
     key = "several_columns" if fitting else "no_column"
     raise UsageError(
         message(f"export.{key}", exercise=next(iter(titles)), file=file, columns=listed)
     )
 
 
-def _fitting(names: Sequence[str], wanted: str | None, titles: Collection[str]) -> list[int]:
+def _fitting(names: Sequence[str], chosen: str | None, titles: Collection[str]) -> list[int]:
     """Return which of ``names`` fit, by the first way of looking at them that finds any."""
     parts = [_split(name) for name in names]
-    if wanted is not None:
-        exact = [place for place, name in enumerate(names) if name == wanted.strip()]
-        return exact or [place for place, part in enumerate(parts) if wanted.strip() in part]
+    if chosen is not None:
+        exact = [place for place, name in enumerate(names) if name == chosen.strip()]
+        return exact or [place for place, part in enumerate(parts) if chosen.strip() in part]
     expected = {_letters(title) for title in titles} - {""}
     plain = [_letters(title) for title, _ in parts]
     same = [place for place, title in enumerate(plain) if title in expected]

@@ -85,16 +85,16 @@ def _prefix(identifier: str) -> str | None:
     return match[1] if match else None
 
 
-def _grade_column(table: CsvTable, file: str, wanted: str | None) -> int:
+def _grade_column(table: CsvTable, file: str, chosen: str | None) -> int:
     heading = [name.strip() for name in table.heading]
-    if wanted is None:
+    if chosen is None:
         places = [place for place in range(1, len(heading) - 1) if _is_grade(table.body, place)]
         if not places:
             raise UsageError(message("export.no_maximum", file=file))
     else:
-        places = [place for place, name in enumerate(heading) if name == wanted.strip()]
+        places = [place for place, name in enumerate(heading) if name == chosen.strip()]
         if len(places) == 1 and not _is_grade(table.body, places[0]):
-            raise UsageError(message("export.no_grade_column", column=wanted, file=file))
+            raise UsageError(message("export.no_grade_column", column=chosen, file=file))
     if len(places) != 1:
         listed = ", ".join(repr(name) for name in heading)
         raise UsageError(message("export.which_grade", file=file, columns=listed))

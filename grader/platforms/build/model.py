@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
+from grader.sandbox.limits import MIN_MEMORY_MIB
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ __all__ = ["BuildOptions", "Container", "lines"]
 
 _RESERVED_MB = 168
 """Of a container's memory, for the grader, the fork server and the system itself."""
-_MIN_MEMORY_MIB = 512
 _MARGIN_SECONDS = 45
 """What a platform may need to start a container and to collect its results."""
 
@@ -38,8 +38,8 @@ class Container:
 
         UsageError where NumPy finds no room.
         """
-        if self.memory_mb < _MIN_MEMORY_MIB + _RESERVED_MB:
-            raise UsageError(message("platforms.memory", least=_MIN_MEMORY_MIB + _RESERVED_MB))
+        if self.memory_mb < MIN_MEMORY_MIB + _RESERVED_MB:
+            raise UsageError(message("platforms.memory", least=MIN_MEMORY_MIB + _RESERVED_MB))
         return [
             f"--seconds={self.working_seconds}",
             f"--memory-mib={min(memory_mib, self.memory_mb - _RESERVED_MB)}",

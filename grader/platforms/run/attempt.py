@@ -28,10 +28,10 @@ def about_attempt(file: Path | None) -> list[str]:
     if isinstance(before := metadata.get("previous_submissions"), list):
         notes.append(message("platforms.attempt", number=len(before) + 1))
     assignment = metadata.get("assignment")
-    due = _time(assignment.get("due_date")) if isinstance(assignment, dict) else None
+    deadline = _time(assignment.get("due_date")) if isinstance(assignment, dict) else None
     made = _time(metadata.get("created_at"))
-    if due and made and made > due:
-        notes.append(message("platforms.late", due=f"{due:%Y-%m-%d %H:%M %Z}"))
+    if deadline and made and made > deadline:
+        notes.append(message("platforms.late", due=f"{deadline:%Y-%m-%d %H:%M %Z}"))
     return notes
 
 

@@ -77,8 +77,8 @@ class _ProgramLoader:
         module = _package(self.source)
         namespace = vars(module)
         for helper in self.given:
-            given = vars(course_helper(helper))
-            namespace.update({name: given[name] for name in given if _is_public(given, name)})
+            defined = vars(course_helper(helper))
+            namespace.update({name: defined[name] for name in defined if _is_public(defined, name)})
         for name in ("display", "get_ipython"):
             namespace[name] = StubModule(name, "IPython")
         stem = self.source["name"].rpartition(".")[0]

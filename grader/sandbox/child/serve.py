@@ -120,7 +120,7 @@ class ChildServer:
         try:
             value = function(*args, **kwargs)
             refuse_stubs(value)
-            body = self.pack(value, self.args_after(args, wanted=want_inputs))
+            body = self.pack(value, self.args_after(args, want_inputs=want_inputs))
         except SystemExit as error:
             os._exit(_status(error.code))
         except BaseException as error:  # noqa: BLE001 - whatever learner code raises
@@ -131,7 +131,7 @@ class ChildServer:
             else:
                 self.pipe.send(Kind.RETURNED, self.ticket, body)
 
-    def args_after(self, args: tuple[Any, ...], *, wanted: bool) -> object:
+    def args_after(self, args: tuple[Any, ...], *, want_inputs: bool) -> object:
         """Return the arguments after a call; True if the call left them as they were.
 
         Learner code could make this return True for changed arguments; but it could as well send
@@ -144,7 +144,7 @@ class ChildServer:
                 return True
         except EncodingError:
             pass
-        return args if wanted else None
+        return args if want_inputs else None
 
     def pack(self, value: object, inputs: object) -> bytes | None:
         """Return the body of a reply; None if it is larger than a reply may be."""

@@ -80,8 +80,8 @@ class StubModule:
     def __iter__(self) -> Any:
         """Return as many stubs as ``fig, axes = plt.subplots()`` unpacks; refuse loops."""
         frame = sys._getframe(1)  # noqa: SLF001 - only the caller knows how many it unpacks
-        wanted = _unpacked(frame.f_code.co_code, frame.f_lasti)
-        return _refuse(self) if wanted is None else iter([self[n] for n in range(wanted)])
+        count = _unpacked(frame.f_code.co_code, frame.f_lasti)
+        return _refuse(self) if count is None else iter([self[n] for n in range(count)])
 
     def __or__(self, other: object) -> Any:
         """Act as a type in ``Tensor | None``; refuse other operands."""

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from grader.sandbox.layers import landlock, privileges, rlimits, seccomp
 from grader.sandbox.layers.libc import IS_LINUX
+from grader.sandbox.wire import CONNECTION_DESCRIPTOR
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["CONNECTION", "PreparedLayers", "lock_down", "prepare"]
+__all__ = ["PreparedLayers", "lock_down", "prepare"]
 
-CONNECTION = 3
-"""The descriptor of the connection to the grader, in the fork server and in every child."""
 _MAX_DESCRIPTOR = 1 << 20
 
 
@@ -38,13 +37,13 @@ class PreparedLayers:
         }
 
 
-def prepare(wanted: Collection[str]) -> PreparedLayers:
-    """Prepare those of the ``wanted`` layers that this kernel has."""
-    version = landlock.available() if "landlock" in wanted else 0
+def prepare(names: Collection[str]) -> PreparedLayers:
+    """Prepare those layers in ``names`` that this kernel has."""
+    version = landlock.available() if "landlock" in names else 0
     return PreparedLayers(
         version,
         landlock.prepare() if version else -1,
-        seccomp.prepare() if "seccomp" in wanted and seccomp.available() else None,
+        seccomp.prepare() if "seccomp" in names and seccomp.available() else None,
     )
 
 
@@ -69,8 +68,8 @@ def lock_down(
         privileges.no_new_privileges()
     if layers.landlock:
         landlock.apply(layers.ruleset, layers.landlock)
-    if connection != CONNECTION:
-        os.dup2(connection, CONNECTION)
-    os.closerange(CONNECTION + 1, _MAX_DESCRIPTOR)
+    if connection != CONNECTION_DESCRIPTOR:
+        os.dup2(connection, CONNECTION_DESCRIPTOR)
+    os.closerange(CONNECTION_DESCRIPTOR + 1, _MAX_DESCRIPTOR)
     if layers.seccomp is not None:
         layers.seccomp.apply()

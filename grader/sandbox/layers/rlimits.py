@@ -24,7 +24,7 @@ def available() -> bool:
 def apply(memory_mib: int, cpu_seconds: float) -> None:
     """Limit memory and processor time, forbid files, processes, core dumps, locked memory."""
     cpu = math.ceil(cpu_seconds)
-    wanted = {
+    limit_of = {
         "AS": (memory_mib * _MIB, memory_mib * _MIB),
         # The signal of the soft limit can be ignored; that of the hard limit cannot.
         "CPU": (cpu, cpu + 1),
@@ -36,7 +36,7 @@ def apply(memory_mib: int, cpu_seconds: float) -> None:
         "MSGQUEUE": (0, 0),
         "RTPRIO": (0, 0),
     }
-    for name, limits in wanted.items():
+    for name, limits in limit_of.items():
         number = getattr(resource, f"RLIMIT_{name}", None)
         if number is not None:
             _lower(number, *limits)
