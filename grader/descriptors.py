@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["is_out_of_files", "null_device", "out_of_files_message", "require_free"]
 
-_RECOMMENDED = 256
+_RECOMMENDED_DESCRIPTORS = 256
+"""Open files that a process should be allowed at least."""
 _NULL_DEVICE = (1, 3)
 """Its major and minor device number on Linux."""
 
@@ -37,7 +38,7 @@ def out_of_files_message(error: BaseException | None = None) -> str:
     if any(isinstance(each, OSError) and each.errno == errno.ENFILE for each in _chain(error)):
         return message("cli.system_files")
     limit = resource.getrlimit(resource.RLIMIT_NOFILE)[0] if resource else 0
-    return message("cli.few_files", limit=limit, enough=max(_RECOMMENDED, 2 * limit))
+    return message("cli.few_files", limit=limit, enough=max(_RECOMMENDED_DESCRIPTORS, 2 * limit))
 
 
 def require_free(count: int) -> None:

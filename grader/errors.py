@@ -23,7 +23,7 @@ Three kinds of fault, which never share a handler::
         ├── OutOfTime            a CPU or wall-clock limit ended it
         ├── OutOfMemory          the memory limit ended it
         ├── Crashed              a signal, or an exit nobody asked for
-        └── ReplyRefused         it answered with something that is no reply
+        └── ReplyRefused         it sent something that is not a valid reply
             └── ReplyTooLarge    it returned more than a call may
 
 Anything else that escapes is a fault of ours: exit code 70 and a request to report it.
@@ -131,7 +131,7 @@ class GradebookError(UnavailableError):
 
 
 class CourseError(NNGradeError):
-    """The exercise is broken; its author must mend it, no learner is at fault."""
+    """The exercise is broken: its author has to repair it, and no learner is at fault."""
 
 
 class CheckRaisedError(CourseError):

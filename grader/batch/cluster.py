@@ -1,7 +1,7 @@
 """A pool that grades on the workers of a Dask cluster.
 
-A packed submission travels with its task; the course travels once to each worker, those that
-join later included. The scheduler gives the tasks of a worker that dies to others.
+A packed submission is sent with its task. The course is sent once to each worker, also to those
+that join later. The scheduler gives the tasks of a worker that dies to others.
 """
 
 from __future__ import annotations
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 __all__ = ["ClusterPool"]
 
 _SECONDS_TO_CONNECT = 20
-_AHEAD = 2
-"""Tasks for each worker: one that it grades, and one that waits beside it."""
-_LOOK_AGAIN = 5.0
-"""Seconds for which the number of workers is believed."""
+_TASKS_PER_WORKER = 2
+"""One that it grades, and one that waits beside it."""
+_SECONDS_BETWEEN_COUNTS = 5.0
+"""How often the workers are counted."""
 _CANCELLED = (asyncio.CancelledError, concurrent.futures.CancelledError)
 """What the tasks raise when the scheduler is gone."""
 _GONE = (Exception, *_CANCELLED)
@@ -73,12 +73,12 @@ class ClusterPool:
     def capacity(self) -> int:
         """How many tasks the cluster takes at once; it grows with the cluster."""
         now = time.monotonic()
-        if now - self._counted > _LOOK_AGAIN or not self._workers:
+        if now - self._counted > _SECONDS_BETWEEN_COUNTS or not self._workers:
             try:
                 self._workers, self._counted = len(self._client.nthreads()), now
             except _GONE as error:
                 raise self._lost(error) from error
-        return max(1, _AHEAD * self._workers)
+        return max(1, _TASKS_PER_WORKER * self._workers)
 
     def submit(self, task: Task) -> None:
         """Send a task; with no worker there, it waits for the first to come."""
@@ -95,19 +95,19 @@ class ClusterPool:
         try:
             future: Future[TaskResult] = next(self._done)
             task = self._tasks.pop(str(future.key))
-            fault = asyncio.CancelledError() if future.cancelled() else future.exception()
-            if fault is None:
+            failure = asyncio.CancelledError() if future.cancelled() else future.exception()
+            if failure is None:
                 return future.result()  # which the scheduler still has to hand over
         except _GONE as error:
             raise self._lost(error) from error
         # Whatever it says: a task without a scheduler has not failed.
-        if isinstance(fault, _CANCELLED) or self._client.status != "running":
-            raise self._lost(fault)
-        if isinstance(fault, KilledWorker):
+        if isinstance(failure, _CANCELLED) or self._client.status != "running":
+            raise self._lost(failure)
+        if isinstance(failure, KilledWorker):
             return TaskResult(key=task.key, status="failed", reason=message("batch.process_lost"))
-        if isinstance(fault, NNGradeError):
-            raise fault
-        reason = message("batch.our_fault", kind=type(fault).__name__, error=fault)
+        if isinstance(failure, NNGradeError):
+            raise failure
+        reason = message("batch.our_fault", kind=type(failure).__name__, error=failure)
         return TaskResult(key=task.key, status="failed", reason=reason)
 
     def close(self) -> None:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["fingerprint"]
 
 
-_FORM = 3
-"""Of reports; those of before have no variant and no hint, or name another learner."""
+_REPORT_VERSION = 3
+"""Reports of earlier versions have no variant and no hint, or name another learner."""
 
 
 def fingerprint(
@@ -36,7 +36,7 @@ def fingerprint(
     """
     decisive = {
         "version": __version__,
-        "form": _FORM,
+        "form": _REPORT_VERSION,
         "by": by,
         "course": course.name,
         "exercise": exercise,

@@ -29,9 +29,9 @@ __all__ = ["Results", "report_name"]
 
 _PLAIN = re.compile(r"[a-z0-9_@+-][a-z0-9_.@+-]{,119}")
 """Every file system tells these apart, and none takes one of them for something of its own."""
-_MARK = 32
+_DIGEST_DIGITS = 32
 """Hexadecimal digits of a key's SHA-256: 128 bits."""
-_MARKED = re.compile(rf".*\.[0-9a-f]{{{_MARK}}}")
+_HAS_DIGEST = re.compile(rf".*\.[0-9a-f]{{{_DIGEST_DIGITS}}}")
 _RESERVED = {"con", "prn", "aux", "nul"} | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(10)
 }
@@ -151,8 +151,8 @@ def report_name(key: str) -> str:
     """
     if _is_plain(key):
         return f"{key}.json"
-    mark = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:_MARK]
-    return f"{_readable(key)}.{mark}.json"
+    digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_DIGITS]
+    return f"{_readable(key)}.{digest}.json"
 
 
 def _is_plain(key: str) -> bool:
@@ -160,7 +160,7 @@ def _is_plain(key: str) -> bool:
         _PLAIN.fullmatch(key) is not None
         and not key.endswith(".")
         and key.partition(".")[0] not in _RESERVED
-        and not _MARKED.fullmatch(key)
+        and not _HAS_DIGEST.fullmatch(key)
     )
 
 

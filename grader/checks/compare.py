@@ -175,8 +175,8 @@ def expect_values(
 ) -> None:
     """Check the values of ``value``, whose shape may differ in axes of length 1.
 
-    A rank-1 ``(n,)`` where ``(n, 1)`` is expected is charged by :func:`expect_shape`, and not again
-    here. ``slack`` is an error that is allowed beyond rounding.
+    A rank-1 ``(n,)`` where ``(n, 1)`` is expected fails in :func:`expect_shape`, and not here once
+    more. ``slack`` is an error that is allowed beyond rounding.
     """
     __tracebackhide__ = True
     actual, right = as_array(value, name), np.asarray(expected, dtype=float)

@@ -4,7 +4,7 @@ Each bound fails a correct initialiser in fewer than one of a million runs, give
 thousand elements; the tests measure the margins.
 
 If the expected ``shape`` is given, an array of another shape is not judged (PrerequisiteFailed): it
-is charged by :func:`~grader.checks.compare.expect_shape`. Axes of length 1 make no difference, as
+fails in :func:`~grader.checks.compare.expect_shape`. Axes of length 1 make no difference, as
 everywhere where values are compared.
 """
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["expect_gradient", "expect_learned", "numerical_gradient"]
 
-STEP = 1e-5
+_DIFFERENCE_STEP = 1e-5
 """The step h of the quotient, whose error is of the order h² and of rounding divided by h."""
 
 
@@ -42,12 +42,12 @@ def numerical_gradient(
     for name, array in moved.items():
         for index in np.ndindex(array.shape):
             here = array[index]
-            array[index] = here + STEP
+            array[index] = here + _DIFFERENCE_STEP
             above = function(moved)
-            array[index] = here - STEP
+            array[index] = here - _DIFFERENCE_STEP
             below = function(moved)
             array[index] = here
-            gradients[name][index] = (above - below) / (2 * STEP)
+            gradients[name][index] = (above - below) / (2 * _DIFFERENCE_STEP)
     return gradients
 
 

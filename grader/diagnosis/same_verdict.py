@@ -42,7 +42,7 @@ def mistakes_by_verdict(
         function = edited_function(diagnosed.reference, [mistake])
         same = all(_same_verdict(diagnosed, outcome, function, seed) for outcome in failed)
         if same and all(_is_right(diagnosed, function, case) for case in diagnosed.cases):
-            evidence = message("diagnosis.same_verdict", calls=len(failed))
+            evidence = message("diagnosis.same_verdict")
             return [from_list(mistake, mistake.quantity, evidence)]
     return []
 

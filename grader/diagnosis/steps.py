@@ -13,7 +13,7 @@ from grader.diagnosis.factors import decimals, factors
 from grader.diagnosis.found_mistakes import related
 from grader.diagnosis.leaves import display_name
 from grader.text import message
-from grader.values.compare import RATIO, same_ratio
+from grader.values.compare import RATIO_TOLERANCE, same_ratio
 
 if TYPE_CHECKING:
     from grader.diagnosis.cases import Case, DiagnosedFunction
@@ -44,13 +44,13 @@ def wrong_step(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMist
     name = display_name(paths[0])
     wrong = [step.ratio for step in steps if step.is_wrong]
     all_wrong = len(wrong) == len(steps)
-    moved = [ratio for ratio in wrong if abs(ratio) > RATIO]
+    moved = [ratio for ratio in wrong if abs(ratio) > RATIO_TOLERANCE]
     if not moved:
         evidence = message("diagnosis.not_moved", quantity=name)
         partly = not all_wrong or _is_right_elsewhere(diagnosed, paths)
         relation = "partly moved" if partly else "not moved"
         return related(diagnosed, relation, name, evidence, otherwise="not_moved")
-    if all(abs(ratio + 1) < RATIO for ratio in moved):
+    if all(abs(ratio + 1) < RATIO_TOLERANCE for ratio in moved):
         evidence = message("diagnosis.step_back", quantity=name)
         return related(diagnosed, "step backwards", name, evidence, otherwise="step_back")
     ratios = [step.ratio for step in steps]

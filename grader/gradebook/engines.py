@@ -32,13 +32,13 @@ WRITES = "nngrade_writes"
 # Their locks, or the shared memory that a write-ahead log needs, do not reach other machines.
 _REMOTE = ("nfs", "cifs", "smb", "9p", "afs", "lustre", "ceph", "gluster", "beegfs", "gpfs", "fuse")
 
-_LOGGED = 18
-"""Where in its header a database says that it is written with a log."""
+_WRITE_VERSION_OFFSET = 18
+"""The byte in the header of a database that is 2 if it is written with a write-ahead log."""
 
 
-def sqlite_engine(file: Path, patience: float) -> Engine:
-    """Return an engine for ``file``; it waits ``patience`` seconds for other writers."""
-    engine = create_engine(_url(file), connect_args={"timeout": patience})
+def sqlite_engine(file: Path, lock_seconds: float) -> Engine:
+    """Return an engine for ``file``; it waits up to ``lock_seconds`` for other writers."""
+    engine = create_engine(_url(file), connect_args={"timeout": lock_seconds})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -56,10 +56,10 @@ def _is_at_rest(file: Path) -> bool:
     """Tell whether a database that uses a write-ahead log has none now: nobody has it open."""
     try:
         with file.open("rb") as start:
-            header = start.read(_LOGGED + 1)
+            header = start.read(_WRITE_VERSION_OFFSET + 1)
     except OSError:
         return False
-    return header[_LOGGED:] == b"\x02" and not os.path.exists(f"{file}-wal")  # noqa: PTH110
+    return header[_WRITE_VERSION_OFFSET:] == b"\x02" and not os.path.exists(f"{file}-wal")  # noqa: PTH110
 
 
 def use_best_journal(engine: Engine, file: Path) -> None:
@@ -102,8 +102,8 @@ def _is_remote(file: Path, mounts: Path = Path("/proc/self/mountinfo")) -> bool:
     return kinds.get(nearest, "").startswith(_REMOTE)
 
 
-def postgres_engine(url: URL, name: str, patience: float) -> Engine:
-    """Return an engine for a database; it waits ``patience`` seconds for each lock of others."""
+def postgres_engine(url: URL, name: str, lock_seconds: float) -> Engine:
+    """Return an engine for a database; it waits up to ``lock_seconds`` for each lock of others."""
     url = url.set(drivername="postgresql+psycopg")
     if "connect_timeout" not in url.query:
         url = url.update_query_dict({"connect_timeout": str(_SECONDS_TO_CONNECT)})
@@ -119,7 +119,7 @@ def postgres_engine(url: URL, name: str, patience: float) -> Engine:
         raise GradebookError(message("gradebook.no_psycopg", where=name)) from error
 
     def prepare(connection: Any, _record: Any) -> None:
-        connection.execute(f"SET lock_timeout = {round(1000 * patience)}")
+        connection.execute(f"SET lock_timeout = {round(1000 * lock_seconds)}")
         connection.commit()  # or the end of a transaction may undo it
 
     event.listen(engine, "connect", prepare)

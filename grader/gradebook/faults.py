@@ -30,8 +30,8 @@ _SQLITE = {
     sqlite3.SQLITE_CANTOPEN: "unusable",
     sqlite3.SQLITE_IOERR: "unusable",
 }
-_EXTENDED = 0xFF
-"""The lower bits of SQLite's codes are the kind, the upper ones details."""
+_PRIMARY_CODE_BITS = 0xFF
+"""The lower bits of SQLite's codes are the kind of error, the upper ones details."""
 
 _LACKS = ("no such table", "no such column")
 """SQLite has no code for these."""
@@ -50,8 +50,8 @@ _POSTGRES = {
 _GONE = ("08", "28", "3D", "53", "57")
 """Classes of errors that tell of a server which does not, or no longer, take requests."""
 
-_A_PAGE = 65_536
-"""The largest that SQLite writes at once."""
+_MAX_PAGE_BYTES = 65_536
+"""The most that SQLite writes at once."""
 _FILES_OF_SQLITE = 4
 """The database, its log and the log's index, and for a moment their folder."""
 
@@ -84,7 +84,7 @@ def _as_sentence(key: str, where: str, error: BaseException | None) -> Gradebook
 
 def _is_full(where: str) -> bool:
     try:
-        return shutil.disk_usage(os.path.dirname(where) or ".").free < _A_PAGE  # noqa: PTH120
+        return shutil.disk_usage(os.path.dirname(where) or ".").free < _MAX_PAGE_BYTES  # noqa: PTH120
     except OSError:
         return False
 
@@ -102,7 +102,7 @@ def _kind(error: BaseException | None) -> str | None:
     if isinstance(error, sqlite3.Error):
         if str(error).startswith(_LACKS):
             return "damaged"
-        return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & _EXTENDED)
+        return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & _PRIMARY_CODE_BITS)
     state = getattr(error, "sqlstate", None)
     if state is None:  # there was no server to give one
         return "unreachable" if type(error).__name__ == "OperationalError" else None

@@ -40,7 +40,7 @@ def default_location() -> Path:
 
 
 def open_engine(
-    where: str | Path, *, create: bool, shared: bool, patience: float
+    where: str | Path, *, create: bool, shared: bool, lock_seconds: float
 ) -> tuple[Engine, str]:
     """Return an engine whose tables are up to date, and the database's name for people."""
     url = _url(str(where))
@@ -53,11 +53,11 @@ def open_engine(
             # SQLite would make it for everybody to read; what it makes beside it gets its rights.
             with suppress(OSError):  # which SQLite words in its own way
                 make_file(Path(os.path.realpath(file)), shared=shared)
-        engine = sqlite_engine(file, patience)
+        engine = sqlite_engine(file, lock_seconds)
     else:
         file = None
         name = url.difference_update_query(_SECRETS).render_as_string(hide_password=True)
-        engine = postgres_engine(url, name, patience)
+        engine = postgres_engine(url, name, lock_seconds)
     try:
         with sentences_for(name):
             with engine.connect() as connection:

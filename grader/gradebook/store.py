@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Gradebook"]
 
-_PATIENCE = 60.0
+_MAX_SECONDS_FOR_LOCK = 60.0
+"""How long to wait while others write."""
 _MEASURED = (
     select(grades_table.c.report)
     .join(attempts_table)
@@ -59,15 +60,15 @@ class Gradebook:
         *,
         create: bool = True,
         shared: bool = False,
-        patience: float = _PATIENCE,
+        lock_seconds: float = _MAX_SECONDS_FOR_LOCK,
     ) -> Self:
         """Open a file, or a database by its URL: ``sqlite:///…``, ``postgresql://…``.
 
         The tables are made or brought up to date. ``create=False`` makes no new file. A new
         file is its owner's to read, or ``shared`` as the umask says.
-        A locked file is waited for ``patience`` seconds.
+        If others are writing, it is waited for up to ``lock_seconds``.
         """
-        return cls(*open_engine(where, create=create, shared=shared, patience=patience))
+        return cls(*open_engine(where, create=create, shared=shared, lock_seconds=lock_seconds))
 
     def __enter__(self) -> Self:
         return self

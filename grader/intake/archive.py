@@ -44,8 +44,8 @@ _MAX_PATH_CHARACTERS = 2_000
 _MAX_PATH_PARTS = 40
 _MAX_TARGET_BYTES = 4_096
 """The path that a link leads to."""
-_NEAR_THE_ROOT = 2
-"""Parts of the path of what may be a learner's folder."""
+_MAX_LEARNER_FOLDER_PARTS = 2
+"""Parts of the path of a link that may stand for a learner's folder."""
 
 
 class _Zip:
@@ -135,7 +135,7 @@ def _listed(archive: _Zip, name: str) -> Download:
                 if is_file
                 else link_in_place_of(place)
             )
-    # A folder with nothing but links in it is somebody's empty one.
+    # A folder that holds only links counts as a learner's empty folder.
     folders |= {place.rpartition("/")[0] for place in links} - {""}
     download.files = [files[place] for place in sorted(files)]
     download.folders = _empty(folders, files)
@@ -158,7 +158,7 @@ def _may_be_folder(place: str, target: str, inside: Sequence[str]) -> bool:
         return False
     leads = posixpath.normpath(posixpath.join(above, target))
     if leads.startswith(("/", "..")):
-        return place.count("/") < _NEAR_THE_ROOT and not posixpath.splitext(leads)[1]
+        return place.count("/") < _MAX_LEARNER_FOLDER_PARTS and not posixpath.splitext(leads)[1]
     return leads == "." or _has_below(leads, inside)
 
 

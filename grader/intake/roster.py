@@ -42,7 +42,7 @@ class Roster:
         # Spreadsheets drop the zeros that an id begins with.
         self._by_number = _unique((_short(key), person) for person in people for key in person.ids)
         self._taken = {_short(key) for person in people for key in person.ids}
-        # Where two people's differ only in what is not seen, the spelling tells.
+        # Where the keys of two people differ only in invisible characters, the spelling decides.
         self._by_spelled_id = _unique((key, each) for each in people for key in each.spelled_ids)
         self._by_spelled_name = _unique(
             (key, each) for each in people for key in each.spelled_names
@@ -61,8 +61,8 @@ class Roster:
     def join(self, entries: Iterable[DownloadedEntry]) -> tuple[list[DownloadedEntry], list[str]]:
         """Return the entries under the roster's ids and names, and what does not fit.
 
-        Of several that differ only in what is not seen, one at most is a person's; the learners
-        of the others are told apart.
+        Several entries may have names that differ only in invisible characters. At most one of
+        them is taken for the person on the roster; the others get ids of their own.
         """
         matches = [(entry, self._match(entry)) for entry in entries]
         claims = _NameClaims(matches)
@@ -73,10 +73,10 @@ class Roster:
                 unknown.append(entry)
             else:
                 joined.append(_known(entry, match.person))
-        seen = {entry.learner for entry in joined}
+        present = {entry.learner for entry in joined}
         strangers, alike = distinguish_learners(unknown, [person.id for person in self._people])
         joined += map(self._placed, strangers)
-        absent = {each.id: each.name or each.id for each in self._people if each.id not in seen}
+        absent = {each.id: each.name or each.id for each in self._people if each.id not in present}
         notes = notes_about("strangers", [entry.learner for entry in strangers])
         return joined, notes + notes_about("absent", [*absent.values()]) + alike
 

@@ -1,4 +1,4 @@
-"""Have callbacks answered by the callback server, within the budget of a submission."""
+"""Have the callback server reply to callbacks, within the budget of a submission."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from grader import own_process
 from grader.checks.callback import Callback, is_number
 from grader.errors import OutOfTime
 from grader.judge.callback_server import ASK, CLOSE, OPEN, ORDER, REPLY
-from grader.sandbox.callbacks import NO_LIMIT, error_reply, reply_to_call
+from grader.sandbox.callbacks import MAX_TRUSTED_BYTES, error_reply, reply_to_call
 from grader.sandbox.clock import processor_time
 from grader.sandbox.codec import TRUSTED, encode
 from grader.sandbox.wire import Kind, ProtocolError
@@ -36,7 +36,7 @@ _LOST = "these arguments ask for more than a function of the exercise may take"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CallbackTerms:
-    """Which functions answer callbacks, in which shapes, and how many bytes a reply may have."""
+    """Which functions reply to callbacks, in which shapes, and how many bytes a reply may have."""
 
     values: Mapping[str, Any]
 
@@ -109,7 +109,7 @@ class CallbackServerClient:
                 end.send_bytes(ORDER.pack(CLOSE, oldest, 0, 0, 0, 0))
             self._count += 1
             self._numbers[terms] = self._count
-            content = encode(terms.values, TRUSTED, limit=NO_LIMIT)
+            content = encode(terms.values, TRUSTED, limit=MAX_TRUSTED_BYTES)
             end.send_bytes(ORDER.pack(OPEN, self._count, 0, 0, 0, 0) + content)
         return self._numbers[terms]
 
@@ -125,9 +125,9 @@ class CallbackServerClient:
 
 
 class CallbackSession:
-    """Answer the callbacks of one sandbox process; a CallbackForwarder of the sandbox.
+    """Reply to the callbacks of one sandbox process; a CallbackForwarder of the sandbox.
 
-    ``substitutes`` are the functions that the reference answers for, ``shapes`` the shapes of
+    ``substitutes`` are the functions that the reference replaces, ``shapes`` the shapes of
     their single numbers.
     """
 
@@ -162,12 +162,12 @@ class CallbackSession:
         """Whether a reply had values other than those of a hidden test's own function."""
 
     def substitute(self, body: bytes, bounds: Bounds) -> tuple[Kind, bytes]:
-        """Have the reference answer a callback by name."""
+        """Have the reference reply to a callback by name."""
         self.revealed_values = True
-        name, kind, answer = self._ask(self._terms, body, bounds)
+        name, kind, reply = self._ask(self._terms, body, bounds)
         if name:
             self.called_substitutes.add(name)
-        return kind, answer
+        return kind, reply
 
     def function(
         self, function: Callable[..., Any], args: tuple[Any, ...], body: bytes, bounds: Bounds
@@ -182,7 +182,7 @@ class CallbackSession:
             return reply_to_call(function, args, self._limits.answer_bytes)
         function.remember(args)
         if len(args) == 1 and is_number(args[0]):
-            whole = lambda *given: function.function(*given, *function.parameters)  # noqa: E731
+            whole = lambda *args: function.function(*args, *function.parameters)  # noqa: E731
             return reply_to_call(whole, args, self._limits.answer_bytes)
         if function not in self._terms_of:
             self._terms_of[function] = CallbackTerms(
@@ -194,8 +194,8 @@ class CallbackSession:
                     "limit": self._limits.answer_bytes,
                 }
             )
-        _, kind, answer = self._ask(self._terms_of[function], body, bounds)
-        return kind, answer
+        _, kind, reply = self._ask(self._terms_of[function], body, bounds)
+        return kind, reply
 
     def _ask(self, terms: CallbackTerms, body: bytes, bounds: Bounds) -> tuple[str, Kind, bytes]:
         started = time.monotonic()
@@ -203,11 +203,11 @@ class CallbackSession:
             kind, name, reply, cpu = self._client.ask(terms, body, bounds, self._limits)
         except (OutOfTime, EOFError, OSError) as ended:
             self._client.close()
-            self._budget.book(time.monotonic() - started)
+            self._budget.charge(time.monotonic() - started)
             if isinstance(ended, OutOfTime):
                 raise
             return "", *error_reply("MemoryError", _LOST)
-        self._budget.book(cpu)
+        self._budget.charge(cpu)
         if kind == 0:
             raise ProtocolError(str(reply, "utf-8"))
         return name, Kind(kind), reply

@@ -65,7 +65,7 @@ class SandboxProcesses:
         in_place: Collection[str],
         shapes: ScalarShapes,
     ) -> SandboxCaller:
-        """Return a fresh process in which the reference answers for ``substitutes``.
+        """Return a fresh process in which the reference replaces ``substitutes``.
 
         It does so as the learner's own functions would: those named ``in_place`` change their
         argument, and single numbers have the ``shapes`` that the learner's have.

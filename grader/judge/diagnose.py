@@ -51,7 +51,7 @@ def diagnose_function(
     If the functions that it calls are right, its own mistakes show in ``outcomes``, and the
     diagnosis may have numbers and lines. Otherwise they show in the ``substituted`` outcomes only,
     which come from runs with replies of the reference: then the diagnosis has the mistake alone.
-    ``start_substituted`` gives a fresh process in which the reference answers for the named
+    ``start_substituted`` gives a fresh process in which the reference replaces the named
     functions.
     """
     # Imported late: a submission without mistakes does not wait for it.

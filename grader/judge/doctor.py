@@ -34,7 +34,7 @@ def examine_grader() -> Iterator[LayerStatus]:
     safe = report.get("safe_path") is True and report.get("folder") == "/"
     yield _layer("own processes", safe)
     yield _layer("memory", report.get("bounded") is True)
-    yield _layer("callbacks", _answers_callbacks())
+    yield _layer("callbacks", _replies_to_callbacks())
 
 
 def main(descriptor: int) -> None:
@@ -75,7 +75,7 @@ def _reported_by_a_process() -> dict[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def _answers_callbacks() -> bool:
+def _replies_to_callbacks() -> bool:
     """Tell whether a callback server replies, and refuses to make what is too large."""
     limits = Limits(call_cpu_seconds=_MAX_SECONDS, call_wall_seconds=_MAX_SECONDS)
     with CallbackServerClient(Course.default().exercise("computation_graph")) as client:

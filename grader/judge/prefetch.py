@@ -1,6 +1,6 @@
 """Prefetch the replies of a sandbox process, before the hidden tests ask for them.
 
-Inputs are made by the reference, so the hidden tests ask every submission the same questions.
+Inputs are made by the reference, so the hidden tests make the same calls to every submission.
 These are recorded once, as prefetch requests, while the tests run on the reference; nothing that
 one submission returned can come into the process of another. A sandbox process that gets the
 next requests while the grader still judges its last reply works while the grader does.
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from grader.errors import ChildLost, LearnerFailure
 from grader.judge.reply_cache import key_of
-from grader.sandbox.process import encode_question
+from grader.sandbox.process import encode_request
 from grader.sandbox.program import compile_driver
 from grader.sandbox.wire import Kind
 
@@ -35,17 +35,17 @@ MAX_BYTES_UNDER_WAY = 24 << 10
 
 @dataclass(frozen=True, slots=True)
 class PrefetchRequest:
-    """One question of a hidden test, as a sandbox process gets it."""
+    """One call of a hidden test, as the bytes that a sandbox process gets."""
 
     key: Hashable
-    """What :func:`~grader.judge.reply_cache.key_of` gives for the question."""
+    """What :func:`~grader.judge.reply_cache.key_of` gives for the call."""
     function: str
     kind: Kind
     body: bytes
 
 
 class PrefetchRecorder:
-    """Call the reference, and record each question that consists of data only."""
+    """Call the reference, and record each request that consists of data only."""
 
     saw_reference = False
 
@@ -55,7 +55,7 @@ class PrefetchRecorder:
 
     @property
     def requests(self) -> tuple[PrefetchRequest, ...]:
-        """Each question once, in the order in which the tests first asked them."""
+        """Each request once, in the order in which the tests first made them."""
         return tuple(self._requests.values())
 
     def defines(self, function: str) -> bool:
@@ -69,16 +69,16 @@ class PrefetchRecorder:
 
     def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
         """Run a driver."""
-        question = (compile_driver(source, function), function, args, seed)
-        self._record((source, args, seed), function, Kind.RUN, question)
+        request = (compile_driver(source, function), function, args, seed)
+        self._record((source, args, seed), function, Kind.RUN, request)
         return self._reference.run(source, function, args, seed=seed)
 
     def _record(
-        self, key_parts: tuple[Any, ...], function: str, kind: Kind, question: object
+        self, key_parts: tuple[Any, ...], function: str, kind: Kind, request: object
     ) -> None:
         key = key_of(key_parts)
         if key not in self._requests:
-            body = encode_question(question)
+            body = encode_request(request)
             if body is not None and len(body) < MAX_BYTES_UNDER_WAY:
                 self._requests[key] = PrefetchRequest(key, function, kind, body)
 
@@ -112,7 +112,7 @@ class Prefetch:
             self._send(self._waiting.popleft())
 
     def receive(self, key: Hashable) -> None:
-        """Receive replies up to the one to the question with ``key``, if that was requested.
+        """Receive replies up to the one to the request with ``key``, if that was requested.
 
         Raises the failure that is the reply to it.
         """
@@ -120,7 +120,7 @@ class Prefetch:
             self._receive(key)
 
     def receive_all(self) -> None:
-        """Receive every reply that is under way, so that the process is free for a question."""
+        """Receive every reply that is under way, so that the process is free for other requests."""
         self._receive(None)
 
     @property
@@ -133,7 +133,7 @@ class Prefetch:
             with self._process.handling_failures():
                 ticket = self._child.send_prefetch(request.kind, request.body)
         except ChildLost:
-            return  # its question will find this out again
+            return  # the call itself will find this out again
         self._bytes_under_way += len(request.body)
         self._under_way.append((request, ticket))
 
@@ -147,7 +147,7 @@ class Prefetch:
                 if request.key == key:
                     raise
             finally:
-                # A request that waits here must not be sent as a question meanwhile.
+                # A request that waits here must not be sent as a call meanwhile.
                 self.send()
 
     def _reply_to(self, request: PrefetchRequest, ticket: int) -> Reply:

@@ -1,7 +1,7 @@
 """Keep the replies of a submission, so that no call is sent to the sandbox twice.
 
 The checks of one function share their inputs: one checks shapes, another values. A right function
-replies the same to the same question; one that does not gains nothing here.
+replies the same to the same request; one that does not gains nothing here.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
 __all__ = ["ReplyCache", "key_of"]
 
 _CACHED_FAILURES = (LearnerRaised, NotImplementedYet, OutOfTime)
-"""Crashes are not kept: a process can die of something that another question left behind."""
+"""Crashes are not kept: a process can die of something that another request left behind."""
 
 
 class ReplyCache:
-    """The replies of one submission, by question."""
+    """The replies of one submission, by request."""
 
     def __init__(self) -> None:
         self._replies: dict[Hashable, Reply | LearnerFailure] = {}
 
     def __contains__(self, key: Hashable) -> bool:
-        """Tell whether the reply to the question with ``key`` is known."""
+        """Tell whether the reply to the request with ``key`` is known."""
         return key in self._replies
 
     def get(self, key: Hashable, ask: Callable[[], Reply]) -> Reply:
-        """Return the reply to the question with ``key``, from ``ask()`` if it is not known.
+        """Return the reply to the request with ``key``, from ``ask()`` if it is not known.
 
         Raises the failure that ``ask()`` raised, now or before.
         """
@@ -58,7 +58,7 @@ class ReplyCache:
 
 
 def key_of(value: Any) -> Hashable:
-    """Return something that is equal for equal questions, and cheap to make."""
+    """Return something that is equal for equal requests, and cheap to make."""
     return tree.fold(value, _key_of_leaf, _key_of_members)
 
 

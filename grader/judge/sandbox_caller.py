@@ -135,15 +135,15 @@ class SandboxCaller:
         """End the child, if one runs."""
         self._process.close()
 
-    def _reply(self, key: Hashable, question: Callable[[Child], Reply]) -> Reply:
-        """Return the reply to the question with ``key``: a known one, or the child's."""
+    def _reply(self, key: Hashable, request: Callable[[Child], Reply]) -> Reply:
+        """Return the reply to the request with ``key``: a known one, or the child's."""
         self._prefetch.receive(key)
-        return self._cache.get(key, lambda: self._ask(question))
+        return self._cache.get(key, lambda: self._ask(request))
 
-    def _ask(self, question: Callable[[Child], Reply]) -> Reply:
+    def _ask(self, request: Callable[[Child], Reply]) -> Reply:
         self._prefetch.receive_all()
         try:
-            return self._process.ask(question)
+            return self._process.ask(request)
         finally:
             self._prefetch.send()
 
@@ -151,7 +151,7 @@ class SandboxCaller:
 class RestartingChild:
     """A sandbox process with a submission in it: started when needed, and anew after a crash.
 
-    All of these processes draw on one ``budget``; ``session`` answers their callbacks.
+    All of these processes draw on one ``budget``; ``session`` replies to their callbacks.
     """
 
     def __init__(
@@ -192,10 +192,10 @@ class RestartingChild:
         assert self.loaded is not None  # noqa: S101 - _started sets it
         return self.loaded
 
-    def ask(self, question: Callable[[Child], Reply]) -> Reply:
-        """Return what ``question`` gets from the child, or raise the LearnerFailure."""
+    def ask(self, request: Callable[[Child], Reply]) -> Reply:
+        """Return what ``request`` gets from the child, or raise the LearnerFailure."""
         with self.handling_failures():
-            return question(self._started())
+            return request(self._started())
 
     @contextmanager
     def handling_failures(self) -> Iterator[None]:

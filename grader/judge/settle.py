@@ -48,8 +48,8 @@ def settle(
 ) -> Iterator[SettledFunction]:
     """Yield the result of one function after the other, in the order of the exercise.
 
-    ``outcomes`` are those of the first pass, with starved checks rerun. A function whose failures
-    are inherited is no root cause for the functions that follow.
+    ``outcomes`` are those of the first pass, with those checks rerun for which the budget was
+    used up. A function whose failures are inherited is no root cause for the functions that follow.
     """
     settling = _Settling(context, first, outcomes)
     names = list(context.exercise.functions)
@@ -136,7 +136,7 @@ class _Settling:
 class _SubstitutedRuns:
     """Run the failed checks of one function again, with the functions around it substituted.
 
-    ``start`` gives a fresh process in which the reference answers calls to the named functions.
+    ``start`` gives a fresh process in which the reference replies to calls of the named functions.
     It serves this one function only, so what the reference replied there ends with it.
     """
 
@@ -153,8 +153,8 @@ class _SubstitutedRuns:
         """Return the outcomes of the failed checks of ``function`` on substituted functions.
 
         What fails with all of them substituted is tried with only the wrong ones substituted as
-        well: the learner's functions may share a habit that the reference lacks, such as to work
-        in place.
+        well: the learner's functions may all work in another way than the reference, such as in
+        place.
         """
         found: list[CheckOutcome] = []
         for substitutes, failed in self._failed_by_substitutes(function).items():

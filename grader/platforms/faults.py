@@ -1,4 +1,4 @@
-"""Result files for platforms where there is no grade, through no fault of the learner.
+"""Write result files for platforms where there is no grade, through no fault of the learner.
 
 PrairieLearn has a field for that. GitHub Classroom knows errors. On Gradescope the score of the
 attempt before stays, as its documentation does it for attempts that do not count; without one
@@ -17,10 +17,10 @@ from grader.text import message
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["fault"]
+__all__ = ["result_without_grade"]
 
 
-def fault(platform: str, text: str, kept: float | None = None) -> str | None:
+def result_without_grade(platform: str, text: str, kept: float | None = None) -> str | None:
     """Return the result file that says ``text``; None where the platform needs no file for it.
 
     ``kept`` are the points of the learner's attempt before, where the platform gives them.

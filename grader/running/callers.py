@@ -1,4 +1,4 @@
-"""Calling the functions under test: the protocol, and the caller of trusted functions."""
+"""Call the functions under test: the protocol, and the caller of trusted functions."""
 
 from __future__ import annotations
 

@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ARGUMENT_BOUNDS",
-    "NO_LIMIT",
+    "MAX_TRUSTED_BYTES",
     "CallbackForwarder",
     "CallbackReplies",
     "error_reply",
     "reply_to_call",
 ]
 
-NO_LIMIT = 1 << 40
-"""A limit in bytes for what the grader itself sends."""
+MAX_TRUSTED_BYTES = 1 << 40
+"""For what the grader itself sends: more than it ever does."""
 ARGUMENT_BOUNDS = Bounds(items=2000, depth=16, text=100)
 """What the arguments of a callback may hold, beside the bounds on their size."""
 _MAX_MESSAGE_CHARACTERS = 2000
@@ -54,7 +54,7 @@ class CallbackForwarder(Protocol):
 
 
 class CallbackReplies:
-    """Replies to the callbacks that a child makes while it works on one question."""
+    """Replies to the callbacks that a child makes while it works on one request."""
 
     def __init__(
         self,
@@ -66,14 +66,14 @@ class CallbackReplies:
         self._substitutes = substitutes
         self._on_callback = on_callback
         self._functions: list[Callable[..., Any]] = []
-        self._question: object = None
+        self._request: object = None
         self._bounds: Bounds | None = None
         self._max_bytes = 0
 
-    def encode_question(self, question: object) -> bytes:
-        """Return the question as bytes; the child can call back the callables in it."""
-        body = encode(question, TRUSTED, limit=NO_LIMIT, token_of=self._token_of)
-        self._question = question
+    def encode_request(self, request: object) -> bytes:
+        """Return the request as bytes; the child can call back the callables in it."""
+        body = encode(request, TRUSTED, limit=MAX_TRUSTED_BYTES, token_of=self._token_of)
+        self._request = request
         # Each array that was sent may come back with several intermediate results of its size.
         self._max_bytes = max(self._limits.callback_bytes, 4 * len(body))
         return body
@@ -83,7 +83,7 @@ class CallbackReplies:
         if len(body) > self._max_bytes:
             raise ProtocolError("it calls back with too large arguments")
         if self._bounds is None:
-            side = max(self._limits.callback_side, _largest(self._question))
+            side = max(self._limits.callback_side, _largest(self._request))
             self._bounds = replace(ARGUMENT_BOUNDS, side=side)
         by_name = bytes(body[_NAME_AT : _NAME_AT + 1]) == b"s"
         if by_name and self._substitutes and isinstance(self._on_callback, CallbackForwarder):
@@ -133,7 +133,7 @@ def reply_to_call(
 
 def error_reply(kind: str, message: str) -> tuple[Kind, bytes]:
     """Return a reply that makes the callback raise an exception of one of ``RAISABLE``."""
-    body = encode((kind, message[:_MAX_MESSAGE_CHARACTERS]), limit=NO_LIMIT)
+    body = encode((kind, message[:_MAX_MESSAGE_CHARACTERS]), limit=MAX_TRUSTED_BYTES)
     return Kind.CALLBACK_ERROR, body
 
 

@@ -46,20 +46,20 @@ class Clock:
         self._pid = pid
         self._limits = limits
         self._budget = budget or Budget(limits)
-        self._booked = 0.0
+        self._charged_cpu = 0.0
         self._wall_start = self._cpu_start = 0.0
         self._paused = 0.0
 
     @contextmanager
     def call(self) -> Iterator[None]:
-        """Time one call, and book it on the budget."""
+        """Time one call, and charge it to the budget."""
         self._wall_start, self._paused = time.monotonic(), 0.0
         self._cpu_start = self.cpu()
         try:
             yield
         finally:
             self._budget.wall += self._wall()
-            self.book(self.cpu())
+            self.charge(self.cpu())
 
     @contextmanager
     def pause(self) -> Iterator[None]:
@@ -83,11 +83,11 @@ class Clock:
         """Return the processor time of the child in seconds; 0 where it cannot be read."""
         return processor_time(self._pid)
 
-    def book(self, cpu: float) -> None:
-        """Book on the budget what is new in ``cpu``, the child's processor time in all."""
-        if cpu > self._booked:
-            self._budget.book(cpu - self._booked)
-            self._booked = cpu
+    def charge(self, cpu: float) -> None:
+        """Charge to the budget what is new in ``cpu``, the child's processor time in all."""
+        if cpu > self._charged_cpu:
+            self._budget.charge(cpu - self._charged_cpu)
+            self._charged_cpu = cpu
 
     def seconds_left(self) -> float:
         """Return how long to wait before calling this again; OutOfTime if no time is left."""
@@ -95,7 +95,7 @@ class Clock:
         in_all = budget.limits
         left = [
             (limits.call_cpu_seconds - (cpu - self._cpu_start), limits.call_cpu_seconds),
-            (budget.cpu_left - (cpu - self._booked), in_all.total_cpu_seconds),
+            (budget.cpu_left - (cpu - self._charged_cpu), in_all.total_cpu_seconds),
             (limits.call_wall_seconds - wall, limits.call_wall_seconds),
             (budget.wall_left - wall, in_all.total_wall_seconds),
         ]

@@ -156,12 +156,12 @@ class ForkServerClient:
         try:
             with theirs:
                 control.send(self._process.end, request, [theirs.fileno()])
-            answer, fds = control.receive(self._process.end)
+            reply, fds = control.receive(self._process.end)
         except ConnectionClosed:
             ours.close()
             raise
         reaper = Reaper(self._process.end, self._lock)
-        return Child(ours, answer["pid"], fds[0] if fds else -1, limits, budget, reaper)
+        return Child(ours, reply["pid"], fds[0] if fds else -1, limits, budget, reaper)
 
 
 @dataclass(frozen=True, slots=True)

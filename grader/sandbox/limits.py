@@ -71,7 +71,7 @@ class Limits:
 class Budget:
     """What the processes of one submission have used of the totals in its limits.
 
-    Usage is booked as it happens, so a submission gains nothing when a process is replaced.
+    Usage is charged as it happens, so a submission gains nothing when a process is replaced.
     """
 
     def __init__(self, limits: Limits) -> None:
@@ -92,8 +92,8 @@ class Budget:
             return self._cpu
         return self._cpu + max(0.0, time.thread_time() - self._since)
 
-    def book(self, cpu_seconds: float) -> None:
-        """Book processor time that was used."""
+    def charge(self, cpu_seconds: float) -> None:
+        """Charge processor time that was used."""
         self._cpu += cpu_seconds
 
     @contextmanager
@@ -140,7 +140,7 @@ class Budget:
             raise OutOfTime(self.limits.total_wall_seconds, "wall-clock", in_total=True)
 
     def take_items(self, count: int, wider: int = 0) -> None:
-        """Book the memory that ``count`` decoded values take beyond the bytes of their reply.
+        """Charge the memory that ``count`` decoded values take beyond the bytes of their reply.
 
         ``wider`` is the number of bytes by which texts are longer in memory than in the reply.
         FrameTooLarge when they do not fit.
@@ -148,7 +148,7 @@ class Budget:
         self.take_reply(count * BYTES_PER_ITEM + wider)
 
     def take_reply(self, size: int) -> None:
-        """Book ``size`` bytes of a reply before it is read; FrameTooLarge when they do not fit."""
+        """Charge ``size`` bytes of a reply before it is read; FrameTooLarge if they do not fit."""
         limit = self.limits.total_reply_bytes
         if self.reply_bytes + size > limit * (1 - self.reserved):
             raise FrameTooLarge(f"its results together are larger than {limit} bytes")

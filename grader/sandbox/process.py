@@ -20,7 +20,7 @@ from grader.errors import (
     ReplyTooLarge,
 )
 from grader.sandbox import replies
-from grader.sandbox.callbacks import NO_LIMIT, CallbackReplies
+from grader.sandbox.callbacks import MAX_TRUSTED_BYTES, CallbackReplies
 from grader.sandbox.channel import Channel
 from grader.sandbox.clock import Clock
 from grader.sandbox.codec import TRUSTED, encode
@@ -39,22 +39,22 @@ if TYPE_CHECKING:
     from grader.sandbox.limits import Budget, Limits
     from grader.sandbox.program import Program
 
-__all__ = ["Child", "encode_question", "failure_for"]
+__all__ = ["Child", "encode_request", "failure_for"]
 
 _MAX_SECONDS_TO_END = 1.0
 """How long a process that closed its connection may take to end."""
 _TICKET_BITS = 64
 
 
-def encode_question(question: object) -> bytes | None:
-    """Return a question as bytes that any child can be sent; None if it holds a function."""
+def encode_request(request: object) -> bytes | None:
+    """Return a request as bytes that any child can be sent; None if it holds a function."""
     functions = []
 
     def token_of(function: Callable[..., Any]) -> int:
         functions.append(function)
         return 0
 
-    body = encode(question, TRUSTED, limit=NO_LIMIT, token_of=token_of)
+    body = encode(request, TRUSTED, limit=MAX_TRUSTED_BYTES, token_of=token_of)
     return None if functions else body
 
 
@@ -136,15 +136,15 @@ class Child:
 
         FunctionMissing, NotImplementedYet or LearnerRaised leave the child alive.
         """
-        question = (tuple(args), function, dict(kwargs or {}), seed, want_inputs)
+        request = (tuple(args), function, dict(kwargs or {}), seed, want_inputs)
         inputs = len(args) if want_inputs else None
-        reply = self._perform(Kind.CALL, question, function, inputs)
+        reply = self._perform(Kind.CALL, request, function, inputs)
         return replace(reply, inputs=tuple(args)) if want_inputs and reply.unchanged else reply
 
     def send_prefetch(self, kind: Kind, body: bytes) -> int:
-        """Send a question from :func:`encode_question`; return the ticket to receive its reply by.
+        """Send a request from :func:`encode_request`; return the ticket to receive its reply by.
 
-        The replies must be received in the order of the questions, before anything else is asked.
+        The replies must be received in the order of the requests, before anything else is asked.
         So little may be under way that sending it never waits for replies to be read.
         """
         ticket = randbits(_TICKET_BITS)
@@ -153,9 +153,9 @@ class Child:
         return ticket
 
     def receive_prefetched(self, function: str, ticket: int, *, more: bool) -> Reply:
-        """Return the reply to the oldest question under way; ``more`` of them may follow.
+        """Return the reply to the oldest request under way; ``more`` of them may follow.
 
-        The time of the call counts from here, or from when the question before had its reply.
+        The time of the call counts from here, or from when the request before had its reply.
         """
         with self._conversation():
             reply = self._read(self._channel.receive(ticket, more=more), None)
@@ -163,21 +163,21 @@ class Child:
 
     def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int = 0) -> Reply:
         """Define ``source``, the course's own, beside the submission and call its ``function``."""
-        question = (compile_driver(source, function), function, tuple(args), seed)
-        return self._perform(Kind.RUN, question, function, None)
+        request = (compile_driver(source, function), function, tuple(args), seed)
+        return self._perform(Kind.RUN, request, function, None)
 
     def close(self) -> Usage:
         """End the child and return what it used."""
         if self.alive:
             self.usage = Usage(self._clock.cpu())
-            self._clock.book(self.usage.cpu_seconds)
+            self._clock.charge(self.usage.cpu_seconds)
             with suppress(ForkServerLost):
                 self._finish(self._reaper.drop)
         return self.usage
 
-    def _perform(self, kind: Kind, question: object, function: str, inputs: int | None) -> Reply:
+    def _perform(self, kind: Kind, request: object, function: str, inputs: int | None) -> Reply:
         with self._conversation():
-            reply = self._read(self._exchange(kind, question), inputs)
+            reply = self._read(self._exchange(kind, request), inputs)
         return self._result(reply, function)
 
     def _read(self, reply: tuple[Kind, memoryview], inputs: int | None) -> Reply | Raised | Kind:
@@ -221,10 +221,10 @@ class Child:
             self.close()
             raise
 
-    def _exchange(self, kind: Kind, question: object) -> tuple[Kind, memoryview]:
-        """Send a question, reply to callbacks meanwhile, and return the child's reply."""
+    def _exchange(self, kind: Kind, request: object) -> tuple[Kind, memoryview]:
+        """Send a request, reply to callbacks meanwhile, and return the child's reply."""
         callbacks = CallbackReplies(self._limits, self._substitutes, self.on_callback)
-        body = callbacks.encode_question(question)
+        body = callbacks.encode_request(request)
         if not self._locked:
             self._await_lock()
         ticket = randbits(_TICKET_BITS)
@@ -256,7 +256,7 @@ class Child:
         """Return why the connection closed."""
         has_ended = self._channel.wait_for_end(_MAX_SECONDS_TO_END)
         self._finish(self._reap)
-        self._clock.book(self.usage.cpu_seconds)
+        self._clock.charge(self.usage.cpu_seconds)
         if not has_ended:
             return ReplyRefused(message("sandbox.hung_up"))
         return failure_for(self.usage, self._limits, self._granted)

@@ -39,7 +39,7 @@ _STANDARD = """
 _LATER = """
     _strptime encodings.ascii encodings.idna encodings.latin_1 encodings.utf_8 encodings.utf_16
 """
-_ROUNDS = 10  # the interpreter specialises a function after some calls of it
+_WARM_UP_CALLS = 10  # the interpreter specialises a function after some calls of it
 _MAX_BYTES = 1 << 20
 _SOURCE = """
 import math
@@ -50,7 +50,7 @@ class Thing:
     def __init__(self, size=3):
         self.size = size
 
-LIMIT = 1e-8
+EPSILON = 1e-8
 
 def scaled(x, y, name="a"):
     \"\"\"Scale.\"\"\"
@@ -106,8 +106,12 @@ def warm_up() -> None:
         x = np.ones((3, 3))
         call: Any = ((x, x, "a"), "scaled", {}, 1, True)
         failing: Any = ((x, x, "b"), "scaled", {}, 1, True)
-        questions = [(Kind.LOAD, _PROGRAM), *[(Kind.CALL, call)] * _ROUNDS, (Kind.CALL, failing)]
-        for kind, question in questions:
-            asking.send(kind, 0, encode(question, limit=_MAX_BYTES))
-            server.answer_next()
+        requests = [
+            (Kind.LOAD, _PROGRAM),
+            *[(Kind.CALL, call)] * _WARM_UP_CALLS,
+            (Kind.CALL, failing),
+        ]
+        for kind, request in requests:
+            asking.send(kind, 0, encode(request, limit=_MAX_BYTES))
+            server.serve_next()
             asking.receive(_MAX_BYTES)

@@ -9,7 +9,8 @@ request: so a reply that was sent before its request is recognised. A few reques
 at a time; the replies come in their order. The size is checked before a byte of the body is read.
 
 Kept by hand, although libraries frame messages: ``multiprocessing.Connection`` unpickles what it
-receives, others need system calls that the sandbox forbids, and none books a size before it reads.
+receives, others need system calls that the sandbox forbids, and none charges
+a size to a budget before it reads.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How alike submissions are, function by function."""
+"""Measure how alike submissions are, function by function."""
 
 from __future__ import annotations
 
@@ -23,13 +23,14 @@ except ImportError:
 
 __all__ = ["ALIKE", "by_function", "find_alike", "is_comparable"]
 
-_SMALL_FUNCTION = 25
-"""Tokens: of what is shorter there are only so many ways to write it."""
-_SMALL_PAIR = 80
+_MIN_FUNCTION_TOKENS = 25
+"""Shorter functions are often alike by chance."""
+_MIN_COMMON_TOKENS = 80
 """Tokens of functions that two submissions must both have to be compared at all."""
-_SHARE = 0.5
+_MIN_COMMON_SHARE = 0.5
 """... and which part of the larger one that must be."""
-_BLOCK = 128
+_ROWS_PER_BLOCK = 128
+"""Profiles that are compared with all others at once; this bounds the memory that is needed."""
 
 
 # Places of two profiles, and how alike they are in per cent.
@@ -49,8 +50,8 @@ def find_alike(
     columns = [_Column(profiles, name) for name in names]
     sizes = np.array([profile.size for profile in profiles], dtype=np.float32)
     found = [np.empty(0, ALIKE)]
-    for start in range(0, len(profiles), _BLOCK):
-        stop = min(start + _BLOCK, len(profiles))
+    for start in range(0, len(profiles), _ROWS_PER_BLOCK):
+        stop = min(start + _ROWS_PER_BLOCK, len(profiles))
         similarity = _block(columns, sizes, start, stop)
         rows, others = np.nonzero(np.triu(similarity >= at_least, 1))
         pairs = np.empty(len(rows), ALIKE)
@@ -70,7 +71,7 @@ def by_function(first: Profile, second: Profile) -> Iterator[tuple[str, float]]:
     """Yield each function that was compared, and how alike it is in per cent."""
     for name, mine in first.functions.items():
         theirs = second.functions.get(name, "")
-        if theirs and max(len(mine), len(theirs)) >= _SMALL_FUNCTION:
+        if theirs and max(len(mine), len(theirs)) >= _MIN_FUNCTION_TOKENS:
             yield name, fuzz.ratio(mine, theirs)
 
 
@@ -100,7 +101,9 @@ class _Column:
             workers=-1,
         )
         rows, columns = self._length[start:stop, None], self._length[None, start:]
-        counts = (np.minimum(rows, columns) > 0) & (np.maximum(rows, columns) >= _SMALL_FUNCTION)
+        counts = (np.minimum(rows, columns) > 0) & (
+            np.maximum(rows, columns) >= _MIN_FUNCTION_TOKENS
+        )
         weight = np.where(counts, (rows + columns) / 2, 0).astype(np.float32)
         return scores[my_forms][:, their_forms], weight
 
@@ -116,5 +119,5 @@ def _block(
         total += similarity * weight
         weights += weight
     larger = np.maximum(sizes[start:stop, None], sizes[None, start:])
-    enough = weights >= np.maximum(_SMALL_PAIR, _SHARE * larger)
+    enough = weights >= np.maximum(_MIN_COMMON_TOKENS, _MIN_COMMON_SHARE * larger)
     return np.where(enough, total / np.maximum(weights, 1), 0).astype(np.float32)

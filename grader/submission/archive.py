@@ -50,10 +50,10 @@ PACK_COMMENT = b"nngrade pack 1"
 class DamagedError(SubmissionError):
     """An archive, or a member of one, is damaged."""
 
-    def __init__(self, message: str, unpacked: int) -> None:
-        super().__init__(message)
+    def __init__(self, text: str, unpacked: int) -> None:
+        super().__init__(text)
         self.unpacked = unpacked
-        """Bytes that came out before it was seen."""
+        """Bytes that were unpacked before the damage was found."""
 
 
 class SourceArchive:

@@ -1,4 +1,4 @@
-"""Open and read files of strangers: regular ones only, and no more than is allowed."""
+"""Open and read untrusted files: regular ones only, and no more bytes than allowed."""
 
 from __future__ import annotations
 

@@ -151,19 +151,19 @@ def pack_from(
         )
     contents = {path: b"" for path in own if is_archive(path)}
     total = 0
-    fault: LinkError | None = None
+    link_error: LinkError | None = None
     for path in sources:
         try:
             contents[path] = _content(files[path])
         except LinkError as error:  # since it was listed
-            fault = error
+            link_error = error
             left_out.append(path)
             continue
         total += len(contents[path])
         if total > MAX_TOTAL_BYTES:  # whoever reads the pack stops here as well
             break
-    if fault and not contents:
-        raise fault
+    if link_error and not contents:
+        raise link_error
     return PackedSubmission(_packed(contents, left_out))
 
 

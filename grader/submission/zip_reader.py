@@ -1,4 +1,4 @@
-"""Read zip archives of strangers: what comes into memory is bounded before it is read.
+"""Read untrusted zip archives: what comes into memory is bounded before it is read.
 
 ``zipfile`` reads the whole list of members at once, takes quadratic time for what is noted about
 one of them, and unpacks as much as a member asks for. Both readers of archives, that of one

@@ -1,4 +1,4 @@
-"""Making foreign text harmless to show: learners' prints, exceptions and file names."""
+"""Make foreign text harmless to show: learners' prints, exceptions and file names."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "GRADIENT_ELEMENT",
     "GRADIENT_NORM",
-    "RATIO",
+    "RATIO_TOLERANCE",
     "REPRODUCED",
     "VALUES",
     "VANISHED",
@@ -81,7 +81,7 @@ Wider than for checks: two listed mistakes differ by more than 1e-4, and a mista
 order that loses more digits. Numbers below the floor are not distinguished.
 """
 
-RATIO = 1e-6
+RATIO_TOLERANCE = 1e-6
 """For ratios of measured numbers, such as m or 1/m: as precise as REPRODUCED in double."""
 
 
@@ -127,5 +127,5 @@ def _bound(actual: NDArray[Any], expected: NDArray[Any], tolerance: Tolerance) -
 
 
 def same_ratio(values: Sequence[float]) -> bool:
-    """Tell whether all ``values`` are the same ratio, up to RATIO."""
-    return max(values) - min(values) <= RATIO * max(map(abs, values))
+    """Tell whether all ``values`` are the same ratio, up to RATIO_TOLERANCE."""
+    return max(values) - min(values) <= RATIO_TOLERANCE * max(map(abs, values))

@@ -228,7 +228,9 @@ def _record(graded: GradedSubmission, options: SubmitOptions) -> None:
     digest = fingerprint(course, report.exercise, settings, by="submit")
     grade = Grade(report=report, fingerprint=digest, status="graded")
     where = options.gradebook or make_own_gradebook()
-    with Gradebook.open(where, shared=options.shared, patience=_SECONDS_FOR_GRADEBOOK) as gradebook:
+    with Gradebook.open(
+        where, shared=options.shared, lock_seconds=_SECONDS_FOR_GRADEBOOK
+    ) as gradebook:
         gradebook.record(attempt, grade, content)
 
 

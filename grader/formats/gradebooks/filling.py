@@ -1,4 +1,4 @@
-"""Filling scores into a teacher's own file: what changes, what is kept, and who is left over."""
+"""Fill scores into a teacher's own file, and record what changes, what is kept and who is left."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from grader.formats.gradebooks.table import CsvRow, CsvTable
     from grader.gradebook import FinalScore
 
-__all__ = ["FillOptions", "Filled", "FilledGrade", "fill_grade", "is_stranger"]
+__all__ = ["FillOptions", "Filled", "FilledGrade", "fill_grade", "names_differ"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,14 +54,14 @@ class Filled:
     without_score: list[str] = field(default_factory=list)
     comments_kept: int = 0
     """Comments of the teacher's that are left."""
-    strangers: list[tuple[str, FinalScore]] = field(default_factory=list)
-    """(who, score): rows that were found by an id, and scores of somebody of another name."""
+    other_names: list[tuple[str, FinalScore]] = field(default_factory=list)
+    """(who, score): pairs that were matched by an id although their names differ."""
     notes: list[str] = field(default_factory=list)
 
     def check_name(self, name: str, who: str, score: FinalScore) -> None:
         """Remember a pair whose names have nothing in common."""
-        if is_stranger(name, score):
-            self.strangers.append((who, score))
+        if names_differ(name, score):
+            self.other_names.append((who, score))
 
 
 def fill_grade(
@@ -87,7 +87,7 @@ def fill_grade(
     return True
 
 
-def is_stranger(name: str, score: FinalScore) -> bool:
+def names_differ(name: str, score: FinalScore) -> bool:
     """Tell whether ``name`` and the learner's have nothing in common; an id is no name."""
     if score.entry.name == score.entry.learner:
         return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from grader.formats.gradebooks.filling import Filled, FillOptions, fill_grade, is_stranger
+from grader.formats.gradebooks.filling import Filled, FillOptions, fill_grade, names_differ
 from grader.formats.gradebooks.matching import Key, match
 from grader.formats.gradebooks.moodle_columns import MoodleColumns
 from grader.formats.gradebooks.numbers import number, scaled, uses_comma
@@ -49,7 +49,7 @@ def fill(
     for row, score in matched.pairs:
         who = _person(row, columns)
         name = row.value(1) if columns.named else ""
-        if is_stranger(name, score) and name.isascii() == score.entry.name.isascii():
+        if names_differ(name, score) and name.isascii() == score.entry.name.isascii():
             # Moodle writes both names. It numbers teams, too, and as it numbers participants.
             filled.without_row.append(score)
             filled.without_score.append(who)

@@ -21,7 +21,8 @@ __all__ = ["entries", "recognises"]
 
 _SUBMITTED = "submitted"
 _TIME = "timestamp.txt"
-_DEPTH = 2
+_ASSIGNMENT_DEPTH = 2
+"""Folders above a file: the student's, and in it the assignment's."""
 _MAX_TIME_BYTES = 1_000
 # It names a file, and perhaps a module: nothing else may come of it.
 _ZONE = re.compile(r"[A-Za-z0-9_+-]{1,40}(?:/[A-Za-z0-9_+-]{1,40}){0,2}")
@@ -33,7 +34,7 @@ def recognises(download: Download) -> bool:
     if download.name == _SUBMITTED or _is_course(download):
         return any(path.count("/") >= 1 for path in _paths(download))
     return any(
-        file.name == _TIME and file.path.count("/") == _DEPTH for file in download.files
+        file.name == _TIME and file.path.count("/") == _ASSIGNMENT_DEPTH for file in download.files
     ) and not any("/" not in file.path for file in download.files)
 
 
@@ -43,9 +44,9 @@ def entries(download: Download) -> LayoutEntries:
     if _is_course(download):
         found.notes += notes_about("aside", sorted(download.tops() - {_SUBMITTED}))
         download = download.below(_SUBMITTED)
-    strays = [file.path for file in download.files if file.path.count("/") < _DEPTH]
+    strays = [file.path for file in download.files if file.path.count("/") < _ASSIGNMENT_DEPTH]
     strays += [folder for folder in download.folders if "/" not in folder]
-    for folder, files in by_folder(download, _DEPTH).items():
+    for folder, files in by_folder(download, _ASSIGNMENT_DEPTH).items():
         student, _, assignment = map(tidy, folder.partition("/"))
         entry = DownloadedEntry(
             source=f"{student}/{assignment}",

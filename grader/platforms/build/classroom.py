@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
 from grader.platforms.build.archive import BuildFile, course_files, shipped
-from grader.platforms.faults import fault
+from grader.platforms.faults import result_without_grade
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def classroom_build(
     yield from (BuildFile(f"grading/wheels/{file.name}", file) for file in wheelhouse.files)
     yield BuildFile("grading/arguments", options.arguments(container))
     yield BuildFile(
-        "grading/unfinished", (fault("classroom", message("platforms.fault")) or "").encode()
+        "grading/unfinished",
+        (result_without_grade("classroom", message("platforms.fault")) or "").encode(),
     )
     if options.course:
         yield from course_files(options.course, "grading/courses")

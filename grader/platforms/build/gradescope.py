@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from grader.platforms.build.archive import BuildFile, course_files, shipped
 from grader.platforms.build.model import lines
-from grader.platforms.faults import fault
+from grader.platforms.faults import result_without_grade
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def gradescope_build(
     yield BuildFile("seconds", lines([str(container.working_seconds + _GRACE_SECONDS)]))
     yield BuildFile("arguments", options.arguments(container))
     yield BuildFile(
-        "unfinished.json", (fault("gradescope", message("platforms.fault")) or "").encode()
+        "unfinished.json",
+        (result_without_grade("gradescope", message("platforms.fault")) or "").encode(),
     )
     if options.course:
         yield from course_files(options.course, "courses")

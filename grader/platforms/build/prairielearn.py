@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from grader.platforms.build.archive import BuildFile, course_files, shipped
-from grader.platforms.faults import fault
+from grader.platforms.faults import result_without_grade
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def prairielearn_build(
     )
     yield shipped("prairielearn", "grade.sh", f"{question}/tests/grade.sh")
     yield BuildFile(f"{question}/tests/arguments", options.arguments(container))
-    unfinished = fault("prairielearn", message("platforms.fault")) or ""
+    unfinished = result_without_grade("prairielearn", message("platforms.fault")) or ""
     yield BuildFile(f"{question}/tests/unfinished.json", unfinished.encode())
     if options.course:
         yield from course_files(options.course, f"{question}/tests/courses")

@@ -17,7 +17,7 @@ from grader.errors import ExitCode, IsolationError, NNGradeError, SubmissionErro
 from grader.files import write_output
 from grader.formats import render, without_output
 from grader.pages.view import View
-from grader.platforms.faults import fault
+from grader.platforms.faults import result_without_grade
 from grader.platforms.run.attempt import about_attempt, score_before
 from grader.text import message
 
@@ -133,7 +133,7 @@ class PlatformRun:
         return ExitCode.FAULT
 
     def _write_fault(self, key: str) -> None:
-        text = fault(self.platform, message(key), score_before(self.metadata))
+        text = result_without_grade(self.platform, message(key), score_before(self.metadata))
         if text is None:
             self.result.unlink(missing_ok=True)
         else:

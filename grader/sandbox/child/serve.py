@@ -1,4 +1,4 @@
-"""Serve the grader's questions in a child, within the sandbox layers.
+"""Serve the grader's requests in a child, within the sandbox layers.
 
 Learner code shares this process and can change anything in it, so the grader believes nothing that
 is sent from here, and bounds all of it.
@@ -27,21 +27,21 @@ if TYPE_CHECKING:
 
 __all__ = ["ChildServer", "serve"]
 
-_MAX_QUESTION_BYTES = 1 << 40
+_MAX_REQUEST_BYTES = 1 << 40
 _MAX_MESSAGE_CHARACTERS = 2000
 _STATUS_BITS = 0xFF
 _MAX_GROWTH = 32
 """By which factor arguments may grow during a call and still be compared with what was sent."""
 _ARGUMENTS_AT = 5
-"""Where the arguments start in a question: behind the head of a tuple."""
+"""Where the arguments start in a request: behind the head of a tuple."""
 
 
 def serve(pipe: Pipe, limits: Mapping[str, Any]) -> None:
-    """Answer questions until the grader closes the connection; then end the process."""
+    """Serve requests until the grader closes the connection; then end the process."""
     server = ChildServer(pipe, limits)
     try:
         while True:
-            server.answer_next()
+            server.serve_next()
     except ConnectionClosed:
         os._exit(0)
 
@@ -62,16 +62,16 @@ class ChildServer:
             Kind.RUN: self.run,
         }
 
-    def answer_next(self) -> None:
-        """Read one question and answer it."""
-        kind, self.ticket, body = self.pipe.receive(_MAX_QUESTION_BYTES)
-        question = decode(body, TRUSTED, function_of=lambda token: function_for(token, self.ask))
+    def serve_next(self) -> None:
+        """Read one request and send the reply."""
+        kind, self.ticket, body = self.pipe.receive(_MAX_REQUEST_BYTES)
+        request = decode(body, TRUSTED, function_of=lambda token: function_for(token, self.ask))
         self.sent_args = bytes(body[_ARGUMENTS_AT:]) if kind is Kind.CALL else b""
         del body
         self.capture.begin()
         with warnings.catch_warnings(), np.errstate(all="ignore"):
             warnings.simplefilter("ignore")
-            self.work[kind](question)
+            self.work[kind](request)
 
     def load(self, program: Mapping[str, Any]) -> None:
         """Define a submission, and substitute those of its functions that the program names."""
@@ -90,18 +90,18 @@ class ChildServer:
             },
         )
 
-    def call(self, question: tuple[Any, ...]) -> None:
+    def call(self, request: tuple[Any, ...]) -> None:
         """Call a graded function."""
-        args, name, kwargs, seed, want_inputs = question
+        args, name, kwargs, seed, want_inputs = request
         function = self.namespace.get(name)
         if not callable(function):
             self.reply(Kind.MISSING, name)
             return
         self.perform(function, args, kwargs, seed, want_inputs=want_inputs)
 
-    def run(self, question: tuple[Any, ...]) -> None:
+    def run(self, request: tuple[Any, ...]) -> None:
         """Define a loop of the course beside the submission, and call it."""
-        driver, name, args, seed = question
+        driver, name, args, seed = request
         namespace = dict(self.namespace)
         exec(marshal.loads(driver.tobytes()), namespace)  # noqa: S102, S302 - the course's own
         self.perform(namespace[name], args, {}, seed, want_inputs=False)
@@ -183,7 +183,7 @@ class ChildServer:
         """Have the grader call one of its functions, and return the result."""
         body = encode((function, args), limit=self.reply_bytes)
         self.pipe.send(Kind.CALLBACK, self.ticket, body)
-        kind, _, reply = self.pipe.receive(_MAX_QUESTION_BYTES)
+        kind, _, reply = self.pipe.receive(_MAX_REQUEST_BYTES)
         value = decode(reply, TRUSTED)
         if kind is Kind.CALLBACK_ERROR:
             raise error_named(*value)

@@ -242,7 +242,7 @@ def test_the_same_for_two_exercises_is_graded_for_each(contents, tmp_path):
 def test_reports_that_an_earlier_version_stored_are_not_given_to_others(
     worker, contents, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr("grader.batch.fingerprint._FORM", 1)
+    monkeypatch.setattr("grader.batch.fingerprint._REPORT_VERSION", 1)
     with Gradebook.open(tmp_path / "gradebook.sqlite") as book:
         batch = grade(worker, book, [item("ada", contents["good"])])
         (row,) = book.attempts()

@@ -210,7 +210,7 @@ def test_without_a_driver_it_is_said_how_to_get_one(monkeypatch):
 
 def test_a_locked_file_is_waited_for_and_then_named(tmp_path, grade):
     file = tmp_path / "gradebook.sqlite"
-    with Gradebook.open(file, patience=0.1) as book, closing(sqlite3.connect(file)) as other:
+    with Gradebook.open(file, lock_seconds=0.1) as book, closing(sqlite3.connect(file)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(GradebookError, match=r"locked.*same command"):
             book.record(ATTEMPT, grade)
@@ -221,7 +221,7 @@ def test_a_locked_file_is_waited_for_and_then_named(tmp_path, grade):
 
 def test_a_locked_database_of_a_server_is_waited_for_and_then_named(postgres, grade):
     url = postgres.new_database()
-    with Gradebook.open(url, patience=0.1) as book, Gradebook.open(url) as other:
+    with Gradebook.open(url, lock_seconds=0.1) as book, Gradebook.open(url) as other:
         with other._connection(writes=True) as connection:
             connection.exec_driver_sql("LOCK TABLE learner")
             for call in (lambda: book.record(ATTEMPT, grade), lambda: next(book.attempts())):

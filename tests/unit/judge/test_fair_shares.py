@@ -26,5 +26,5 @@ def test_those_that_used_little_are_first():
     shares = FairShares(budget, NAMES)
     for name, seconds in zip(NAMES, (3, 0, 5, 1), strict=True):
         with shares.first(name, ()):
-            budget.book(seconds)
+            budget.charge(seconds)
     assert shares.least_used_first(["a", "b", "c", "d"]) == ["b", "d", "a", "c"]

@@ -13,7 +13,7 @@ from grader.pages.view import View
 from grader.platforms.build.archive import course_files, to_folder
 from grader.platforms.build.model import Container
 from grader.platforms.build.wheels import Wheelhouse
-from grader.platforms.faults import fault
+from grader.platforms.faults import result_without_grade
 from grader.platforms.run.attempt import about_attempt, score_before
 from grader.platforms.run.partial import PartialReport, only
 
@@ -152,9 +152,9 @@ def test_an_odd_score_is_none(tmp_path, score):
 
 
 def test_a_fault_keeps_the_score_that_was_there():
-    assert json.loads(fault("gradescope", "Sorry.", 61.5))["score"] == 61.5
-    assert "score" not in json.loads(fault("gradescope", "Sorry."))
-    assert fault("coursera", "Sorry.") is None
+    assert json.loads(result_without_grade("gradescope", "Sorry.", 61.5))["score"] == 61.5
+    assert "score" not in json.loads(result_without_grade("gradescope", "Sorry."))
+    assert result_without_grade("coursera", "Sorry.") is None
 
 
 def test_what_has_passed_counts_before_the_end(samples):

@@ -19,7 +19,7 @@ def test_it_ends_on_whichever_clock_is_first():
         budget.check()
     assert (fault.value.clock, fault.value.seconds) == ("wall-clock", 40)
     assert fault.value.in_total
-    budget.book(11.0)
+    budget.charge(11.0)
     with pytest.raises(OutOfTime, match="processor"):
         budget.check()
     assert budget.spent == pytest.approx(1.1)
@@ -42,14 +42,14 @@ def test_processor_time_is_booked_once_however_often_it_is_told():
     budget = Budget(LIMITS)
     one, other = (Clock(NO_PROCESS, LIMITS, budget) for _ in range(2))
     for seconds in (1.0, 3.0, 3.0, 2.0):
-        one.book(seconds)
-    other.book(4.0)
+        one.charge(seconds)
+    other.charge(4.0)
     assert budget.cpu == 7
 
 
 def test_a_clock_stops_what_an_earlier_process_left_no_time_for():
     budget = Budget(LIMITS)
-    Clock(NO_PROCESS, LIMITS, budget).book(10.0)
+    Clock(NO_PROCESS, LIMITS, budget).charge(10.0)
     second = Clock(NO_PROCESS, LIMITS, budget)
     with second.call(), pytest.raises(OutOfTime) as fault:
         second.seconds_left()

@@ -16,7 +16,7 @@ def ask(function, *args, question=(), substitutes=("add",), answer=None, limits=
         return args[0] + args[1]
 
     callbacks = CallbackReplies(limits or Limits(), substitutes, answer or add)
-    callbacks.encode_question(question)
+    callbacks.encode_request(question)
     kind, body = callbacks.reply(memoryview(encode((function, args), limit=1 << 30)))
     return kind, decode(body)
 

@@ -221,7 +221,7 @@ def _notify_filled(filled: Filled, *, dry_run: bool) -> None:
         notify_line(message("export.kept", who=person, cell=cell))
     strangers = (
         message("export.stranger", who=person, learner=score.entry.learner, name=score.entry.name)
-        for person, score in filled.strangers
+        for person, score in filled.other_names
     )
     notify_list("strangers", strangers)
     notify_list("without_row", (who(score, score.entry.name) for score in filled.without_row))

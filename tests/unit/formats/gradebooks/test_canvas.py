@@ -138,13 +138,13 @@ def test_a_row_of_another_name_is_told(filled, final):
     made = filled(
         "canvas_sis.csv", [final("101", 10, name="Zoe Moore"), final("103", 9, name="김철수")]
     )
-    assert [(who, score.entry.name) for who, score in made.strangers] == [
+    assert [(who, score.entry.name) for who, score in made.other_names] == [
         ("Ada Lovelace", "Zoe Moore")
     ]
 
 
 def test_an_id_in_place_of_a_name_is_nobody_else(filled, final):
-    assert filled("canvas_sis.csv", [final("S001", 10, name="S001")]).strangers == []
+    assert filled("canvas_sis.csv", [final("S001", 10, name="S001")]).other_names == []
 
 
 def test_who_has_no_score_is_told_but_not_the_test_student(filled, final):
