@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
+from grader.cli.output import CommandWithHelp, eager_flag
 from grader.version import __version__
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ _SECTIONS = {
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(CommandWithHelp, click.Group):
     """A group whose commands are imported when they are needed, and listed under headings.
 
     ``sections`` has the module of each command by heading and name; its click command is called
@@ -78,7 +79,7 @@ class LazyGroup(click.Group):
         name = args[0]
         if ctx.resilient_parsing or name in self._places or name.startswith("-"):
             return super().resolve_command(ctx, args)
-        near = difflib.get_close_matches(name, self._places, n=1)
+        near = difflib.get_close_matches(name.lower(), self._places, n=1)
         advice = f" Did you mean {near[0]!r}?" if near else ""
         if not near:
             advice = f" There are: {', '.join(self._places)}."
@@ -102,7 +103,6 @@ class LazyGroup(click.Group):
     epilog="Example: nngrade submit deep_network.py",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(__version__, prog_name="nngrade", message="%(prog)s %(version)s")
 @click.option(
     "--settings",
     type=click.Path(path_type=Path),
@@ -123,3 +123,13 @@ def app(ctx: click.Context, settings: Path | None, *, no_settings: bool) -> None
         from grader.text import message
 
         raise UsageError(message("settings.two_ways"))
+
+
+app.params.insert(
+    0,
+    eager_flag(
+        "--version",
+        text_of=lambda _ctx: f"nngrade {__version__}",
+        help_text="Show the version and exit.",
+    ),
+)

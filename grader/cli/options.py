@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from grader.cli.completion import complete_exercises
+from grader.cli.output import CommandWithHelp
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def gradebook_option() -> Any:
     )
 
 
-class OptionsCommand(click.Command):
+class OptionsCommand(CommandWithHelp):
     """A command whose parameters are the fields of a dataclass, of which ``run`` gets one."""
 
     def __init__(

@@ -1,4 +1,4 @@
-"""Where results and notes go: stdout or a file for the one, stderr for the other."""
+"""Write results to stdout or to a file, and notes to stderr."""
 
 from __future__ import annotations
 
@@ -11,17 +11,19 @@ import click
 from grader.errors import UnavailableError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from grader.pages.view import Colours, View
 
 __all__ = [
+    "CommandWithHelp",
     "OutputClosed",
     "check_target",
-    "is_lively",
+    "eager_flag",
     "notify",
     "notify_line",
+    "shows_progress_and_colour",
     "view_of",
     "write_lines",
     "write_page",
@@ -36,8 +38,8 @@ _MAX_PAGE_LINE = 10_000
 _MAX_NOTE_LINE = 500
 
 
-class OutputClosed(Exception):  # noqa: N818 - nobody's error: the reader had enough
-    """Nobody reads stdout any more."""
+class OutputClosed(Exception):  # noqa: N818 - no error: a reader such as head may stop early
+    """Says that the program that reads stdout has ended."""
 
 
 def notify(text: str) -> None:
@@ -78,9 +80,47 @@ def write_lines(lines: Iterable[str]) -> None:
 
 
 def write_page(text: str, limit: int = _MAX_PAGE_LINE) -> None:
-    """Write text with foreign words in it, with the characters that stdout can show."""
+    """Write text that quotes learners or files, without characters that stdout cannot show."""
     view = view_of(sys.stdout)
     write_text("\n".join(view.printed(line, limit) for line in text.split("\n")))
+
+
+class CommandWithHelp(click.Command):
+    """A command that writes its help as any result.
+
+    Click's own option would end in a traceback where stdout is full, and in 1 where it is closed.
+    """
+
+    _own_help_option: click.Option | None = None
+    """Kept, because click compares options by identity."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option ``--help``; None where the command has none."""
+        names = self.get_help_option_names(ctx)
+        if not names or not self.add_help_option:
+            return None
+        if self._own_help_option is None:
+            self._own_help_option = eager_flag(
+                *names,
+                text_of=lambda ctx: ctx.get_help(),
+                help_text="Show this message and exit.",
+            )
+        return self._own_help_option
+
+
+def eager_flag(
+    *names: str, text_of: Callable[[click.Context], str], help_text: str
+) -> click.Option:
+    """Return an option that writes a text and ends the command."""
+
+    def show(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
+        if value and not ctx.resilient_parsing:
+            write_lines([text_of(ctx)])
+            ctx.exit()
+
+    return click.Option(
+        names, is_flag=True, is_eager=True, expose_value=False, callback=show, help=help_text
+    )
 
 
 def check_target(file: Path) -> None:
@@ -102,13 +142,15 @@ def view_of(stream: TextIO, environ: Mapping[str, str] = os.environ) -> View:
 
     console = Console(file=stream, _environ=environ)
     colours = _COLOURS.get(console.color_system or "", "standard")
-    return View(console.width, colours if is_lively(stream, environ) else None, unicode)
+    return View(
+        console.width, colours if shows_progress_and_colour(stream, environ) else None, unicode
+    )
 
 
-def is_lively(stream: TextIO, environ: Mapping[str, str] = os.environ) -> bool:
-    """Tell whether colours and bars are welcome.
+def shows_progress_and_colour(stream: TextIO, environ: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether ``stream`` is a terminal that can show colours and progress bars.
 
-    Where no TERM is set, they are not: rich would take that for a terminal with colours.
+    Without TERM it is not, though rich would take it for a terminal with colours.
     """
     if not stream.isatty() or not environ.get("TERM"):
         return False

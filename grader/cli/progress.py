@@ -7,7 +7,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, TextIO
 
-from grader.cli.output import is_lively, notify
+from grader.cli.output import notify, shows_progress_and_colour
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,11 +37,11 @@ def progress(
     else nothing is written there.
     """
     stream = stream or sys.stderr
-    if is_lively(stream):
+    if shows_progress_and_colour(stream):
         with _bar(stream, counted=counted) as show:
             yield show
     else:
-        yield _lines() if plain else _nothing
+        yield _lines() if plain else _show_nothing
 
 
 @contextmanager
@@ -73,5 +73,5 @@ def _lines() -> Show:
     return show
 
 
-def _nothing(text: str, done: int, total: int | None) -> None:
+def _show_nothing(text: str, done: int, total: int | None) -> None:
     """Show nothing."""

@@ -1,9 +1,10 @@
-"""From the outcome of a command to an exit code and what stderr says about it."""
+"""Run a command, and turn its outcome into an exit code and a sentence on stderr."""
 
 from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from traceback import clear_frames
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
-_LONGEST_TRACEBACK = 20_000
+_MAX_TRACEBACK = 20_000
 
 
 def run(args: Sequence[str]) -> int:
@@ -28,21 +29,22 @@ def run(args: Sequence[str]) -> int:
 
     :class:`grader.errors.ExitCode` lists them; above 128, a signal ended it.
     """
-    _open_what_is_closed()
+    _replace_closed_streams()
     end_orderly_on_signals()
     try:
         code = app.main(args, prog_name="nngrade", standalone_mode=False)
     except NNGradeError as error:
         return _explain(error)
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError):  # stderr is full or closed: the exit code still tells
+            error.show()
         return error.exit_code
     except click.Abort:
         return ExitCode.INTERRUPTED
     except OutputClosed:
-        return _leave_closed_pipe()
-    except Exception as error:  # noqa: BLE001 - whatever escapes to here is a fault of nngrade's
-        return _own_up(error)
+        return _end_without_stdout()
+    except Exception as error:  # noqa: BLE001 - any other exception is a fault of nngrade's
+        return _report_fault(error)
     return code if isinstance(code, int) else 0
 
 
@@ -51,34 +53,34 @@ def _explain(error: NNGradeError) -> int:
     from grader.text import message
 
     if is_out_of_files(error):
-        return _say_which_limit(error)
+        return _explain_out_of_files(error)
     notify(f"nngrade: {error}")
     if isinstance(error, CourseError):
         notify(message("cli.course_fault"))
     return error.exit_code
 
 
-def _say_which_limit(error: Exception) -> int:
-    """Tell that too few files may be open, whatever it came out as on its way to here."""
+def _explain_out_of_files(error: Exception) -> int:
+    """Say that too few files may be open, whatever exception that became."""
     from grader.descriptors import out_of_files_message
 
-    # What the frames of the failure still hold open may be all that there is.
+    # Close what the failed frames still hold open: the sentence needs a file as well.
     clear_frames(error.__traceback__)
     notify(f"nngrade: {out_of_files_message(error)}")
     return ExitCode.ISOLATION if isinstance(error, IsolationError) else ExitCode.UNAVAILABLE
 
 
-def _own_up(error: Exception) -> int:
+def _report_fault(error: Exception) -> int:
     from grader.descriptors import is_out_of_files
 
     if is_out_of_files(error):
-        return _say_which_limit(error)
+        return _explain_out_of_files(error)
     import platform
     import traceback
 
     from grader.text import message
 
-    notify(traceback.format_exc()[-_LONGEST_TRACEBACK:])
+    notify(traceback.format_exc()[-_MAX_TRACEBACK:])
     notify(
         message(
             "cli.our_fault",
@@ -90,27 +92,27 @@ def _own_up(error: Exception) -> int:
     return ExitCode.FAULT
 
 
-def _leave_closed_pipe() -> int:
+def _end_without_stdout() -> int:
     # Python flushes stdout once more when it exits, and would complain then.
-    os.dup2(_nothing(), sys.stdout.fileno())
+    os.dup2(_open_null_device(), sys.stdout.fileno())
     return ExitCode.PIPE_CLOSED
 
 
-def _open_what_is_closed() -> None:
-    """Put nothing in place of standard streams that the caller closed.
+def _replace_closed_streams() -> None:
+    """Put the null device in place of standard streams that the caller closed.
 
     Else the next file to be opened, the report for one, would become stderr.
     """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, os.fdopen(_nothing(), mode, encoding="utf-8"))
+            setattr(sys, name, os.fdopen(_open_null_device(), mode, encoding="utf-8"))
 
 
-def _nothing() -> int:
+def _open_null_device() -> int:
     """Return a descriptor of /dev/null; where that is missing, of an empty file in memory."""
     try:
         return os.open(os.devnull, os.O_RDWR)
     except OSError:
         if not hasattr(os, "memfd_create"):
             raise
-        return os.memfd_create("nothing")
+        return os.memfd_create("null")

@@ -72,7 +72,7 @@ def command(options: RegradeOptions) -> int:
     with ExitStack() as stack:
         if results:
             stack.enter_context(results.locked())
-        gradebook = stack.enter_context(Gradebook.open(where, shared=options.shared))
+        gradebook = stack.enter_context(Gradebook.open(where, shared=options.shared, create=False))
         rows = gradebook.attempts(course=course.name, exercise=options.run.exercise)
         entries = [row.entry for row in rows if row.content_sha256]
         grading = options.run.grading()

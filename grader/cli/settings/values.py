@@ -1,4 +1,4 @@
-"""From the tables of a settings file to the options of a command."""
+"""Read the options of a command out of the tables of a settings file."""
 
 from __future__ import annotations
 

@@ -34,11 +34,19 @@ def test_every_command_is_called_as_it_is_listed():
     assert app.get_command(ctx, "nope") is None
 
 
+@pytest.mark.parametrize("args", [["--help"], ["export", "--help"]])
+def test_no_summary_of_a_command_is_cut(nngrade, monkeypatch, args):
+    monkeypatch.setenv("COLUMNS", "80")
+    _, out, _ = nngrade(*args)
+    assert not [line for line in out.splitlines()[1:] if line.endswith("...")]
+
+
 @pytest.mark.parametrize(
     ("args", "meant"),
     [
         (["sumbit", "x.py"], "submit"),
         (["hisotry"], "history"),
+        (["SUBMIT"], "submit"),
         (["export", "cavnas"], "canvas"),
         (["export", "gradscope"], "gradescope"),
     ],

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 import signal
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -103,3 +107,38 @@ def test_a_hangup_that_is_ignored_stays_ignored():
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     running.run(["--version"])
     assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+
+
+PAGES = [["--help"], ["--version"], ["submit", "-h"], ["export", "--help"], ["list"]]
+
+
+@pytest.mark.parametrize("args", PAGES)
+def test_a_full_stdout_is_told_whatever_is_written(monkeypatch, capsys, args):
+    with contextlib.suppress(OSError), Path("/dev/full").open("w") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert running.run(args) == 5
+    assert capsys.readouterr().err == (
+        f"nngrade: stdout cannot be written: {os.strerror(errno.ENOSPC)}\n"
+    )
+
+
+@pytest.mark.parametrize("args", PAGES)
+def test_a_reader_that_has_ended_ends_whatever_is_written(monkeypatch, capsys, args):
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        assert running.run(args) == 141
+    assert capsys.readouterr().err == ""
+
+
+def test_wrong_usage_is_2_where_stderr_cannot_be_written(monkeypatch):
+    with contextlib.suppress(OSError), Path("/dev/full").open("w") as full:
+        monkeypatch.setattr(sys, "stderr", full)
+        assert running.run(["nope"]) == 2
+
+
+def test_no_gradebook_is_made_to_grade_it_again(tmp_path, capsys):
+    assert running.run(["regrade", "--gradebook", "nofile.sqlite"]) == 5
+    assert "There is no gradebook at nofile.sqlite" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from grader.cli.output import is_lively, view_of
+from grader.cli.output import shows_progress_and_colour, view_of
 from grader.cli.progress import progress
 
 
@@ -37,7 +37,7 @@ def test_a_pipe_gets_eighty_columns_and_no_colour():
 )
 def test_a_terminal_gets_the_colours_that_it_knows(environ, colours):
     assert view_of(Screen(), environ).colours == colours
-    assert is_lively(Screen(), environ) == (colours is not None)
+    assert shows_progress_and_colour(Screen(), environ) == (colours is not None)
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def canvas(options: CanvasOptions) -> None:
     example="nngrade export moodle Grades.csv --results results --output filled.csv",
 )
 def moodle(options: MoodleOptions) -> None:
-    """Fill in a grading worksheet that was downloaded from Moodle, in any language."""
+    """Fill in a grading worksheet from Moodle, in any language."""
     from grader.formats.gradebooks.feedback import comment
     from grader.formats.gradebooks.moodle import fill
 

@@ -134,7 +134,10 @@ class PrairieLearnOptions(PlatformOptions):
     example="nngrade export gradescope --exercise deep_network --wheels DIR",
 )
 def gradescope(options: GradescopeOptions) -> None:
-    """Write an autograder archive for Gradescope, which installs without a network."""
+    """Write an autograder archive for Gradescope.
+
+    It installs without a network.
+    """
     from grader.platforms.build.gradescope import gradescope_build
 
     check_target(options.output)
@@ -149,7 +152,10 @@ def gradescope(options: GradescopeOptions) -> None:
     example="nngrade export coursera --exercise deep_network --wheels DIR",
 )
 def coursera(options: CourseraOptions) -> None:
-    """Write a grader archive for Coursera, for the exercise or for its parts."""
+    """Write a grader archive for Coursera.
+
+    It grades the exercise, or one function in each part of an assignment.
+    """
     from grader.platforms.build.coursera import coursera_build, parts_of
 
     check_target(options.output)
@@ -166,7 +172,10 @@ def coursera(options: CourseraOptions) -> None:
     "--wheels DIR --repository school/grading",
 )
 def classroom(options: ClassroomOptions) -> None:
-    """Write a workflow for GitHub Classroom, and the repository that it grades with."""
+    """Write a workflow for GitHub Classroom.
+
+    The repository that it grades with is written as well.
+    """
     from grader.platforms.build.classroom import classroom_build
 
     build = classroom_build(*_parts(options), repository=options.repository)
@@ -181,7 +190,10 @@ def classroom(options: ClassroomOptions) -> None:
     "--wheels DIR --image school/nngrade",
 )
 def prairielearn(options: PrairieLearnOptions) -> None:
-    """Write a question for PrairieLearn, and the image that grades it."""
+    """Write a question for PrairieLearn.
+
+    The image that grades it is written as well.
+    """
     from grader.platforms.build.prairielearn import prairielearn_build
 
     build = prairielearn_build(*_parts(options), image=options.image)

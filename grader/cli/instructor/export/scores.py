@@ -1,4 +1,4 @@
-"""The scores that count: out of a gradebook, and by the rules of the course."""
+"""Read the scores that count out of a gradebook, by the rules of the course."""
 
 from __future__ import annotations
 
