@@ -87,8 +87,7 @@ class BatchOptions:
 def command(options: BatchOptions) -> int:
     """Grade a class: downloads of an LMS, folders or files.
 
-    Downloads may be zipped. Stop it at any moment: the same command goes on. Limits are as in
-    submit.
+    Zips will do. If stopped, the same command goes on. Limits: as in submit.
     """
     from grader.batch import Batch
     from grader.batch.model import EntryFinished
