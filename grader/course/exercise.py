@@ -43,7 +43,7 @@ class Exercise:
     given: tuple[str, ...]
     """Helper modules whose public functions every submission has from the start."""
     helper_files: Mapping[str, str]
-    """Pattern of an imported module's name -> file in ``folder`` that answers for it."""
+    """Pattern of an imported module's name -> file in ``folder`` that is imported instead."""
     quantities: Quantities = field(default_factory=Quantities)
     limits: Mapping[str, float] = field(default_factory=dict)
     """What a submission may use, by the names of :data:`grader.course.limits.RANGES`."""

@@ -72,13 +72,13 @@ def diagnose(
     """Return the mistakes in ``function``, none if nothing is certain.
 
     ``outcomes`` are those of its checks. Where functions that it calls are wrong too, they must
-    come from the run in which the reference answered for those, so that they show what is wrong
+    come from the run in which the reference replaced those, so that they show what is wrong
     about ``function`` itself. ``submission`` is only searched for the line to point at. Through
     ``caller``, if given, the function is called again where a check stopped at its first failure;
     ``seed`` is that of the outcomes. ``check_time`` is called now and then, and raises when there
     is no time left.
 
-    If outcomes come from a process that may know answers of the reference, the diagnoses contain no
+    If outcomes come from a process that may know replies of the reference, the diagnoses contain no
     number, text or line that the submission could have made up.
     """
     if all(outcome.passed for outcome in outcomes):

@@ -31,9 +31,9 @@ def in_words(
 ) -> list[Diagnosis]:
     """Return the diagnoses of ``function``, one for each mistake and quantity.
 
-    ``only_own_words`` is for outputs of a process that may know answers of the reference. Then the
+    ``only_own_words`` is for outputs of a process that may know replies of the reference. Then the
     diagnoses consist of sentences of nngrade and of the course, without a number, text or line by
-    which the submission could pass such answers on.
+    which the submission could pass such replies on.
     """
     lines = function_lines(submission, function) if submission is not None and found else []
     diagnoses: dict[tuple[str, str], Diagnosis] = {}

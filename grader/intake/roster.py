@@ -74,16 +74,16 @@ class Roster:
             else:
                 joined.append(_known(entry, match.person))
         present = {entry.learner for entry in joined}
-        strangers, alike = distinguish_learners(unknown, [person.id for person in self._people])
-        joined += map(self._placed, strangers)
+        not_listed, alike = distinguish_learners(unknown, [person.id for person in self._people])
+        joined += map(self._with_free_id, not_listed)
         absent = {each.id: each.name or each.id for each in self._people if each.id not in present}
-        notes = notes_about("strangers", [entry.learner for entry in strangers])
+        notes = notes_about("strangers", [entry.learner for entry in not_listed])
         return joined, notes + notes_about("absent", [*absent.values()]) + alike
 
-    def _placed(self, stranger: DownloadedEntry) -> DownloadedEntry:
-        """Return the entry of somebody unknown under an id that is not on the roster."""
-        is_taken = _short(stranger.learner) in self._taken
-        return replace(stranger, learner=stranger.source) if is_taken else stranger
+    def _with_free_id(self, entry: DownloadedEntry) -> DownloadedEntry:
+        """Return the entry of a learner who is not on the roster, under an id that is not on it."""
+        is_taken = _short(entry.learner) in self._taken
+        return replace(entry, learner=entry.source) if is_taken else entry
 
     def _match(self, entry: DownloadedEntry) -> _RosterMatch | None:
         """Return the person of an entry; None where id and name belong to two people.

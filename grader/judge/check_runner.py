@@ -88,7 +88,7 @@ class CheckRunner:
         return self.run(outcome.test, ReturnedArguments(outcome.calls)).passed
 
     def substitutes(self, test: HiddenTest) -> tuple[str, ...]:
-        """Return the functions that the reference may answer for while ``test`` runs once more.
+        """Return the functions that the reference may replace while ``test`` runs once more.
 
         All that the tested function may reach, and what the test calls beside it; never the
         tested function, nor one that reaches it.

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from grader.sandbox.replies import LoadReport
     from grader.submission.model import Submission
 
-__all__ = ["first_pass", "grade", "rerun_starved"]
+__all__ = ["first_pass", "grade", "rerun_out_of_budget"]
 
 
 def grade(
@@ -79,7 +79,7 @@ def grade(
     context = GradingContext.of(submission, exercise, fork_server, course, seed, limits, client)
     try:
         first = yield from first_pass(context)
-        outcomes = rerun_starved(context, first)
+        outcomes = rerun_out_of_budget(context, first)
         found, results = list(first.notes), []
         settled = _results(settle(context, first, outcomes), found)
         for result in without_unearned_points(context.runner, outcomes, settled):
@@ -137,19 +137,19 @@ def first_pass(context: GradingContext) -> Generator[events.Event, None, FirstPa
         return FirstPass(info, caller.program, loaded is not None, outcomes, in_place, tuple(notes))
 
 
-def rerun_starved(context: GradingContext, first: FirstPass) -> OutcomesByFunction:
-    """Return the outcomes of the first pass, with those of starved checks run again.
+def rerun_out_of_budget(context: GradingContext, first: FirstPass) -> OutcomesByFunction:
+    """Return the outcomes of the first pass, with those checks run again that ran out of budget.
 
-    A check is starved if the budget was used up before it ended. Each function gets a process of
+    That is, the budget was used up before the check ended. Each function gets a process of
     its own; those that used little time are first, so that the others keep nobody waiting.
     """
     outcomes = dict(first.outcomes)
-    starved = context.shares.least_used_first(
+    unfinished = context.shares.least_used_first(
         name for name, own in outcomes.items() if any(map(ran_out, own))
     )
     runner = context.runner
-    for index, name in enumerate(starved, 1):
-        to_come = len(starved) - index + LATER_SHARES * len(failing(outcomes, outcomes))
+    for index, name in enumerate(unfinished, 1):
+        to_come = len(unfinished) - index + LATER_SHARES * len(failing(outcomes, outcomes))
         with context.shares.later(name, to_come), context.processes.start(first.program) as caller:
             outcomes[name] = [
                 outcome_of_endless_callee(runner, outcome.test, outcomes)

@@ -51,7 +51,7 @@ def run_check(
     """Run ``test`` against the functions behind ``caller``.
 
     Its inputs follow from ``seed`` and the tested function: checks of one function that draw
-    the same cases ask the same questions. ``reference`` has the reference's functions as
+    the same cases make the same calls. ``reference`` has the reference's functions as
     attributes.
 
     CheckRaisedError when the test raises anything but a failed check.

@@ -67,7 +67,7 @@ class Channel(FrameBuffer):
         """Receive one frame with this ticket; the body is valid until the next call.
 
         ProtocolError for any other frame, and for bytes that follow it, unless ``more`` replies
-        are due: a child may send only what it was asked for.
+        may follow: a child may send only what it was asked for.
         """
         kind, _, size = self.next_header(ticket, self._max_frame_bytes)
         self._budget.take_reply(size)

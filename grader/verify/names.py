@@ -42,7 +42,7 @@ def check_names(runner: CheckRunner, proof: Proof) -> None:
         *_unused_sentences(exercise),
     ):
         proof.add("exercise", text)
-    for text in _changing_questions(once, again):
+    for text in _changing_calls(once, again):
         proof.add("hidden test", text)
 
 
@@ -75,16 +75,14 @@ def _equal_sizes(exercise: Exercise, calls: Sequence[Call]) -> Iterator[str]:
                 yield message("verify.equal_sizes", function=function, one=one, other=other)
 
 
-def _changing_questions(
-    one: Sequence[CheckOutcome], other: Sequence[CheckOutcome]
-) -> Iterator[str]:
-    """Yield which hidden tests ask something else when they run again with the same seed."""
+def _changing_calls(one: Sequence[CheckOutcome], other: Sequence[CheckOutcome]) -> Iterator[str]:
+    """Yield which hidden tests make other calls when they run again with the same seed."""
     for first, second in zip(one, other, strict=True):
-        if _questions(first) != _questions(second):
+        if _keys_of_calls(first) != _keys_of_calls(second):
             yield message("verify.other_questions", test=first.test.id)
 
 
-def _questions(outcome: CheckOutcome) -> list[Hashable]:
+def _keys_of_calls(outcome: CheckOutcome) -> list[Hashable]:
     """Return keys of the calls that a test made; functions as arguments are left out."""
     return [
         key_of((call.function, [None if callable(arg) else arg for arg in call.args]))

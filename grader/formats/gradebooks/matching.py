@@ -44,8 +44,8 @@ def match(scores: Sequence[FinalScore], rows: Sequence[CsvRow], keys: Sequence[K
     """Pair scores with rows, by the first of ``keys`` that recognises anybody; the last is a name.
 
     A key that two learners share, or two rows where that may not be, recognises nobody, and so
-    do keys that contradict each other: a score in a stranger's row is worse than one that is
-    missing.
+    do keys that contradict each other: a score in another learner's row is worse than one
+    that is missing.
     """
     fits = _settled([_fits(scores, rows, key) for key in keys])
     found: dict[int, int] = {}

@@ -7,7 +7,7 @@ import pytest
 from grader.course.course import Course
 from grader.judge import events
 from grader.judge.context import GradingContext, failing, outcome_of_endless_callee, ran_out
-from grader.judge.engine import first_pass, rerun_starved
+from grader.judge.engine import first_pass, rerun_out_of_budget
 from grader.judge.settle import settle
 from grader.sandbox.limits import Limits
 from grader.submission import read_submission
@@ -71,8 +71,8 @@ def test_later_phases_leave_alone_what_the_first_pass_found(begun, deep_network)
     ]
     assert first.loaded
     assert failing(first.outcomes, deep_network.functions) == ("compute_cost",)
-    outcomes = rerun_starved(grading, first)
-    assert copy_of(outcomes) == found  # nothing was starved: nothing is run again
+    outcomes = rerun_out_of_budget(grading, first)
+    assert copy_of(outcomes) == found  # no budget was used up: nothing is run again
     settled = {each.result.name: each for each in settle(grading, first, outcomes)}
     assert list(settled) == list(deep_network.functions)
     assert settled["compute_cost"].result.diagnoses
@@ -82,15 +82,15 @@ def test_later_phases_leave_alone_what_the_first_pass_found(begun, deep_network)
     assert copy_of(first.outcomes) == copy_of(outcomes) == found
 
 
-def test_only_starved_checks_are_run_again(begun):
+def test_only_checks_that_ran_out_of_budget_are_run_again(begun):
     limits = Limits(call_cpu_seconds=0.6, call_wall_seconds=30.0, total_cpu_seconds=2.8)
     grading = begun(LOOP + SLOW_COST, limits)
     _, first = run_first_pass(grading)
-    starved = [each for each in first.outcomes["compute_cost"] if ran_out(each)]
-    assert starved
-    outcomes = rerun_starved(grading, first)
+    unfinished = [each for each in first.outcomes["compute_cost"] if ran_out(each)]
+    assert unfinished
+    outcomes = rerun_out_of_budget(grading, first)
     assert all(outcome.passed for outcome in outcomes["compute_cost"])
-    assert [each for each in first.outcomes["compute_cost"] if ran_out(each)] == starved
+    assert [each for each in first.outcomes["compute_cost"] if ran_out(each)] == unfinished
     for name, own in first.outcomes.items():
         kept = [each for each in own if not ran_out(each)]
         assert [each for each in outcomes[name] if any(each is one for one in kept)] == kept
