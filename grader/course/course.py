@@ -99,8 +99,8 @@ class Course:
             return
         outputs = {name for exercise in exercises for name in exercise.outputs}
         sizes = {name for exercise in exercises for name in exercise.quantities.sizes}
-        for mistake, wanted_outputs, wanted_sizes in told:
-            for names_used, known in ((wanted_outputs, outputs), (wanted_sizes, sizes)):
+        for mistake, outputs_used, sizes_used in told:
+            for names_used, known in ((outputs_used, outputs), (sizes_used, sizes)):
                 for name in sorted(names_used - known):
                     raise CourseError(
                         f"how {mistake} is told: no exercise has a {name}; "

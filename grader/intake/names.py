@@ -36,7 +36,7 @@ _JUNK = {
     "thumbs.db",
 }
 _MAX_NAME = 200
-# They join or direct letters and are not seen themselves.
+# They join or direct letters and are invisible themselves.
 _UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u2060\ufeff]")
 # Unicode's "default ignorable" characters, the blank of Braille, and what stands for a character
 # that cannot be shown: names that differ in these alone look alike.

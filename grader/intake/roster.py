@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Roster"]
 
 _MIN_LETTERS = 3
-"""Letters of what may be somebody's id or name within a longer name."""
+"""A shorter word within a longer name is not taken for an id or a name of a person."""
 _MIN_LETTERS_ELSEWHERE = 2
 """The same in other letters than ours: 허준 and 王伟 are whole names."""
 _MAX_WORDS = 10

@@ -21,9 +21,9 @@ __all__ = ["OWN", "CourseCode", "Profile", "course_code", "profile_of"]
 OWN = ""
 """In place of a name: all functions together that the contract does not name."""
 _MIN_HELPER_TOKENS = 5
-"""Smaller helpers say nothing."""
+"""Smaller helper functions are often alike by chance."""
 # A letter for each token: characters that are neither combining nor surrogates.
-_FIRST, _LETTERS = 0x4E00, 0x5000
+_FIRST_LETTER, _LETTER_COUNT = 0x4E00, 0x5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +133,4 @@ def _letters(tokens: Iterable[str]) -> str:
 
 @lru_cache(10_000)
 def _letter(token: str) -> str:
-    return chr(_FIRST + crc32(token.encode("utf-8", "surrogatepass")) % _LETTERS)
+    return chr(_FIRST_LETTER + crc32(token.encode("utf-8", "surrogatepass")) % _LETTER_COUNT)

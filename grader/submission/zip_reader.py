@@ -77,7 +77,7 @@ class MemberError(Exception):
         super().__init__(problem)
         self.problem = problem
         self.unpacked = unpacked
-        """How many bytes came out of it before that was seen."""
+        """How many bytes were unpacked before that was found."""
         self.reason = reason
         """What ``zipfile`` says of the damage."""
 
