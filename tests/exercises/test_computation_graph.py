@@ -1,36 +1,14 @@
 """The computation graph: its hidden tests accuse no right work, whatever its style."""
 
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
+from helpers.hidden_tests import HiddenTests
 
-from grader.course import Course
 from grader.errors import CheckFailed
-from grader.running.callers import LocalCaller
-from grader.running.check import run_check
 
-EXERCISE = Course.default().exercise("computation_graph")
-REFERENCE = EXERCISE.reference()
-NAMES = list(EXERCISE.functions)
-
-
-def outcomes(functions, seed=0, of=None):
-    """Return the outcomes of the hidden tests, of one function or of all."""
-    caller, reference = LocalCaller(functions), SimpleNamespace(**REFERENCE.namespace)
-    return {
-        test.id: run_check(test, caller, reference, NAMES, seed)
-        for test in EXERCISE.hidden_tests()
-        if of in {None, test.function}
-    }
-
-
-def failed(functions, seed=0, of=None):
-    return {name for name, found in outcomes(functions, seed, of).items() if not found.passed}
-
-
-def with_own(**functions):
-    return {**REFERENCE.namespace, **functions}
+HIDDEN_TESTS = HiddenTests("computation_graph")
+EXERCISE, REFERENCE = HIDDEN_TESTS.exercise, HIDDEN_TESTS.reference
+outcomes, failed, with_own = HIDDEN_TESTS.outcomes, HIDDEN_TESTS.failed, HIDDEN_TESTS.with_own
 
 
 def test_nothing_is_to_be_mentioned_about_the_reference():

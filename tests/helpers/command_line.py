@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import resource
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +16,7 @@ from grader.cli.learner import submit as submit_module
 __all__ = [
     "asked",
     "course_in",
+    "few",
     "found",
     "give_away",
     "kept",
@@ -21,6 +25,7 @@ __all__ = [
     "place",
     "refused",
     "small_class",
+    "solution",
     "submit_with",
     "trust",
 ]
@@ -157,3 +162,30 @@ def course_in(nngrade, monkeypatch):
         return courses[0] if courses else err
 
     return run
+
+
+@pytest.fixture
+def few():
+    """Return a function that lets only so many more files be opened."""
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+
+    def leave(count):
+        highest = max(int(descriptor.name) for descriptor in Path("/proc/self/fd").iterdir())
+        resource.setrlimit(resource.RLIMIT_NOFILE, (highest + 1 + count, before[1]))
+        with suppress(OSError):
+            while True:
+                opened.append(os.dup(0))
+        for _ in range(count):
+            os.close(opened.pop())
+
+    opened = []
+    yield leave
+    resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    for descriptor in opened:
+        os.close(descriptor)
+
+
+@pytest.fixture
+def solution(root):
+    """Return a function that gives the right solution of an exercise."""
+    return lambda name: (root / "solutions" / name / f"{name}.py").read_text("utf-8")

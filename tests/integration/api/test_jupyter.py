@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
-
 import nbformat
 import pytest
+from helpers.cell_output import Cell
 from nbclient import NotebookClient
 
 pytestmark = pytest.mark.slow
-
-
-class Cell(HTMLParser):
-    """What a browser makes of a cell's output: its elements and their attributes."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.elements, self.texts = [], []
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        self.elements.append((tag, dict(attrs)))
-
-    def handle_data(self, data):
-        self.texts.append(data)
 
 
 @pytest.mark.usefixtures("needs_isolation")

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from helpers.command_line import small_class
+import pytest
+from helpers.command_line import few, small_class, solution
 
-__all__ = ["small_class"]
+__all__ = ["few", "small_class", "solution"]
+
+
+@pytest.fixture
+def place(small_class):
+    return small_class

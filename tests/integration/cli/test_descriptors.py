@@ -7,8 +7,6 @@ import os
 import resource
 import subprocess
 import sys
-from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
@@ -26,11 +24,6 @@ FEW = (5, 6, 8, 11, 14, 15, 17, 20)
 
 
 TOO_FEW = 10
-
-
-@pytest.fixture
-def place(small_class):
-    return small_class
 
 
 def nngrade(place, limit, *args):
@@ -112,27 +105,6 @@ def test_a_gradebook_that_cannot_be_opened_for_it_is_not_blamed(place, limit, ar
     ran = nngrade(place, limit, *args, *book)
     assert ran.returncode == 5
     assert says_what_to_do(ran.stderr, limit)
-
-
-@pytest.fixture
-def few():
-    """Return a function that lets only so many more files be opened."""
-    before = resource.getrlimit(resource.RLIMIT_NOFILE)
-
-    def leave(count):
-        highest = max(int(descriptor.name) for descriptor in Path("/proc/self/fd").iterdir())
-        resource.setrlimit(resource.RLIMIT_NOFILE, (highest + 1 + count, before[1]))
-        with suppress(OSError):
-            while True:
-                opened.append(os.dup(0))
-        for _ in range(count):
-            os.close(opened.pop())
-
-    opened = []
-    yield leave
-    resource.setrlimit(resource.RLIMIT_NOFILE, before)
-    for descriptor in opened:
-        os.close(descriptor)
 
 
 def test_a_fork_server_is_not_started_without_room(few):

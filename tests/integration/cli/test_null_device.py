@@ -63,11 +63,6 @@ def test_the_streams_of_a_fork_server_are_the_null_device():
         assert {str((folder / name).readlink()) for name in "012"} == {"/dev/null"}
 
 
-@pytest.fixture
-def place(small_class):
-    return small_class
-
-
 MOUNTED = """
 mount -t tmpfs none /dev || exit 99
 {make}

@@ -28,12 +28,6 @@ def course():
 
 
 @pytest.fixture
-def solution(root):
-    """Return a function that gives the right solution of an exercise."""
-    return lambda name: (root / "solutions" / name / f"{name}.py").read_text("utf-8")
-
-
-@pytest.fixture
 def class_folder(tmp_path, solution):
     """Return the folder of a class, in which one learner would like others to trip, or to help."""
     folder = tmp_path / "class"

@@ -10,10 +10,11 @@ from importlib.metadata import PackageNotFoundError
 
 import pytest
 from helpers import wheelhouse
+from helpers.platform_runs import EXERCISE, on_platform, right_text
 
 from grader.cli import running
 
-EXERCISE = "computation_graph"
+__all__ = ["EXERCISE", "on_platform", "right_text"]
 
 
 @pytest.fixture(scope="session")

@@ -10,64 +10,38 @@ import subprocess
 import sys
 
 import pytest
-from click.testing import CliRunner
+from helpers.platform_runs import EXERCISE, attempts
 from helpers.processes import PATIENCE, wait_until
 
-from grader.cli.platform_run import command
 from grader.course import Course
 
 pytestmark = pytest.mark.slow
-
-EXERCISE = "computation_graph"
 
 
 SLEEPY = "import time\ndef backward(*args):\n    time.sleep(3600)\n"
 
 
-@pytest.fixture(scope="session")
-def right(root):
-    return (root / "solutions" / EXERCISE / f"{EXERCISE}.py").read_text("utf-8")
-
-
-@pytest.fixture
-def on_platform(tmp_path):
-    """Return a function that grades in this process, and gives exit code, result and stderr."""
-
-    def run(content, *options):
-        work, result = tmp_path / f"{EXERCISE}.py", tmp_path / "results.json"
-        work.write_text(content)
-        args = ["--exercise", EXERCISE, "--submission", work, "--result", result, *options]
-        done = CliRunner().invoke(command, ["gradescope", *map(str, args)])
-        return done.exit_code, json.loads(result.read_text()), done.stderr
-
-    return run
-
-
-def attempts(tmp_path, *scores):
-    file = tmp_path / "metadata.json"
-    file.write_text(json.dumps({"previous_submissions": [{"score": score} for score in scores]}))
-    return ["--metadata", file]
-
-
-def test_an_attempt_is_graded_and_numbered(on_platform, right, tmp_path):
-    code, results, _ = on_platform(right, *attempts(tmp_path, 20))
+def test_an_attempt_is_graded_and_numbered(on_platform, right_text, tmp_path):
+    code, results, _ = on_platform(right_text, *attempts(tmp_path, 20))
     assert (code, results["score"]) == (0, 100)
     assert "Attempt 2." in results["output"]
 
 
-def test_each_run_has_hidden_inputs_of_its_own_and_says_how_to_make_them_again(on_platform, right):
+def test_each_run_has_hidden_inputs_of_its_own_and_says_how_to_make_them_again(
+    on_platform, right_text
+):
     seeds = set()
     for _ in range(2):
-        _, result, stderr = on_platform(right)
+        _, result, stderr = on_platform(right_text)
         seeds.add(result["extra_data"]["seed"])
         assert f"--seed {result['extra_data']['seed']} " in stderr
     assert len(seeds) == 2
-    _, result, _ = on_platform(right, "--seed", 7)
+    _, result, _ = on_platform(right_text, "--seed", 7)
     assert result["extra_data"]["seed"] == 7
 
 
-def test_what_a_submission_prints_is_not_shown(on_platform, right, tmp_path):
-    loud = right.replace("    dv = 3.0", "    print('to' + 'ld', cache)\n    dv = 4.0")
+def test_what_a_submission_prints_is_not_shown(on_platform, right_text, tmp_path):
+    loud = right_text.replace("    dv = 3.0", "    print('to' + 'ld', cache)\n    dv = 4.0")
     summary = tmp_path / "summary.md"
     _, result, _ = on_platform(loud, "--summary", summary, "--course", shown(tmp_path))
     assert result["score"] < 100
@@ -85,15 +59,15 @@ def shown(tmp_path):
     return tmp_path / "course"
 
 
-def test_a_summary_that_cannot_be_written_costs_no_grade(on_platform, right, tmp_path):
-    code, results, stderr = on_platform(right, "--summary", tmp_path / "none" / "summary.md")
+def test_a_summary_that_cannot_be_written_costs_no_grade(on_platform, right_text, tmp_path):
+    code, results, stderr = on_platform(right_text, "--summary", tmp_path / "none" / "summary.md")
     assert (code, results["score"]) == (0, 100)
     assert "summary.md" in stderr
 
 
-def start(tmp_path, right, *options):
+def start(tmp_path, right_text, *options):
     work, result = tmp_path / f"{EXERCISE}.py", tmp_path / "results.json"
-    work.write_text(right + SLEEPY)
+    work.write_text(right_text + SLEEPY)
     args = ["gradescope", "--exercise", EXERCISE, "--submission", work, "--result", result]
     python = [sys.executable, "-I", "-m", "grader.cli.platform_run", *args, *options]
     return subprocess.Popen([str(arg) for arg in python], stderr=subprocess.DEVNULL), result
@@ -116,8 +90,8 @@ def partly(result):
         (signal.SIGTERM, 0, "took longer than it may"),
     ],
 )
-def test_a_run_that_is_ended_leaves_what_has_passed(tmp_path, right, number, code, said):
-    grading, result = start(tmp_path, right)
+def test_a_run_that_is_ended_leaves_what_has_passed(tmp_path, right_text, number, code, said):
+    grading, result = start(tmp_path, right_text)
     try:
         before = partly(result)
         os.kill(grading.pid, number)
@@ -132,8 +106,8 @@ def test_a_run_that_is_ended_leaves_what_has_passed(tmp_path, right, number, cod
     assert results["extra_data"]["sha256"]
 
 
-def test_when_time_is_up_what_is_known_is_the_result(tmp_path, right):
-    grading, result = start(tmp_path, right, "--seconds=4")
+def test_when_time_is_up_what_is_known_is_the_result(tmp_path, right_text):
+    grading, result = start(tmp_path, right_text, "--seconds=4")
     try:
         assert grading.wait(PATIENCE) == 0
     finally:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from grader.api import Grader
 from grader.course import Course
 from grader.judge.check_runner import CheckRunner
 from grader.verify import CheckProof, Proof
@@ -51,3 +52,10 @@ def broken(root, tmp_path) -> Broken:
     copy = shutil.copytree(source, tmp_path / "course", ignore=ignored)
     (copy / "solutions" / "course.toml").write_text('exercises = ["kmeans"]\n')
     return Broken(copy)
+
+
+@pytest.fixture
+def grader(broken):
+    """Return what grades in the course as it is, once it is broken."""
+    with Grader(broken.root, allow_weak_isolation=True, check_exercises=False) as grader:
+        yield grader

@@ -5,7 +5,6 @@ import shutil
 
 import pytest
 
-from grader.api import Grader
 from grader.cli.running import run
 from grader.course import Course
 from grader.verify import exercise_names, mistakes, prove
@@ -51,13 +50,6 @@ LOADING = {
         "exercise.toml",
     ),
 }
-
-
-@pytest.fixture
-def grader(broken):
-    """Return what grades in the course as it is, once it is broken."""
-    with Grader(broken.root, allow_weak_isolation=True, check_exercises=False) as grader:
-        yield grader
 
 
 @pytest.mark.parametrize(("make", "reason"), LOADING.values(), ids=LOADING)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from grader.api import Grader
 from grader.author_code import quietly
 from grader.course.release import generate
 from grader.verify import Proof, mistakes
@@ -13,13 +12,6 @@ from grader.verify.output import as_markdown, as_text
 from grader.verify.reference import IsolatedGrading, try_seeds
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def grader(broken):
-    """Return what grades in the course as it is, once it is broken."""
-    with Grader(broken.root, allow_weak_isolation=True, check_exercises=False) as grader:
-        yield grader
 
 
 def told(proof):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
-
 import pytest
+from helpers.cell_output import Cell
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,22 +17,6 @@ from grader.report.model import Report
 @pytest.fixture(autouse=True)
 def _reports_show_themselves():
     show_reports()
-
-
-class Cell(HTMLParser):
-    """What a browser makes of a cell's output: its elements and their attributes."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.elements, self.texts = [], []
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        self.elements.append((tag, dict(attrs)))
-
-    def handle_data(self, data):
-        self.texts.append(data)
 
 
 def frame(report):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpers.command_line import (
     asked,
     course_in,
+    few,
     found,
     give_away,
     kept,
@@ -13,6 +14,7 @@ from helpers.command_line import (
     place,
     refused,
     small_class,
+    solution,
     submit_with,
     trust,
 )
@@ -20,6 +22,7 @@ from helpers.command_line import (
 __all__ = [
     "asked",
     "course_in",
+    "few",
     "found",
     "give_away",
     "kept",
@@ -28,6 +31,7 @@ __all__ = [
     "place",
     "refused",
     "small_class",
+    "solution",
     "submit_with",
     "trust",
 ]

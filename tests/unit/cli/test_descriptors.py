@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import resource
-from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
@@ -16,27 +14,6 @@ from grader.cli.running import run
 from grader.errors import GradebookError, IsolationError, SubmissionError, UsageError
 from grader.gradebook import Gradebook
 from grader.text import message
-
-
-@pytest.fixture
-def few():
-    """Return a function that lets only so many more files be opened."""
-    before = resource.getrlimit(resource.RLIMIT_NOFILE)
-
-    def leave(count):
-        highest = max(int(descriptor.name) for descriptor in Path("/proc/self/fd").iterdir())
-        resource.setrlimit(resource.RLIMIT_NOFILE, (highest + 1 + count, before[1]))
-        with suppress(OSError):
-            while True:
-                opened.append(os.dup(0))
-        for _ in range(count):
-            os.close(opened.pop())
-
-    opened = []
-    yield leave
-    resource.setrlimit(resource.RLIMIT_NOFILE, before)
-    for descriptor in opened:
-        os.close(descriptor)
 
 
 def test_a_gradebook_without_room_says_so(few, tmp_path):

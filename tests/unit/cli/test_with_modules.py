@@ -20,12 +20,6 @@ def course():
     return Course.default()
 
 
-@pytest.fixture
-def solution(root):
-    """Return a function that gives the right solution of an exercise."""
-    return lambda name: (root / "solutions" / name / f"{name}.py").read_text("utf-8")
-
-
 def reading(path, course, *, exercise=None, with_modules=False):
     exercises = [course.exercise(exercise)] if exercise else course.exercises()
     reader = SubmissionReader(course, exercises, is_known=bool(exercise))

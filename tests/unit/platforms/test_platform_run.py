@@ -7,31 +7,11 @@ import json
 
 import pytest
 from click.testing import CliRunner
+from helpers.platform_runs import EXERCISE, attempts
 
 from grader.cli.platform_run import command
 from grader.errors import CourseError, IsolationError
 from grader.platforms.run import PlatformRun
-
-EXERCISE = "computation_graph"
-
-
-@pytest.fixture(scope="session")
-def right(root):
-    return (root / "solutions" / EXERCISE / f"{EXERCISE}.py").read_text("utf-8")
-
-
-@pytest.fixture
-def on_platform(tmp_path):
-    """Return a function that grades in this process, and gives exit code, result and stderr."""
-
-    def run(content, *options):
-        work, result = tmp_path / f"{EXERCISE}.py", tmp_path / "results.json"
-        work.write_text(content)
-        args = ["--exercise", EXERCISE, "--submission", work, "--result", result, *options]
-        done = CliRunner().invoke(command, ["gradescope", *map(str, args)])
-        return done.exit_code, json.loads(result.read_text()), done.stderr
-
-    return run
 
 
 def fail(error):
@@ -39,12 +19,6 @@ def fail(error):
         raise error
 
     return grade
-
-
-def attempts(tmp_path, *scores):
-    file = tmp_path / "metadata.json"
-    file.write_text(json.dumps({"previous_submissions": [{"score": score} for score in scores]}))
-    return ["--metadata", file]
 
 
 @pytest.mark.parametrize(
@@ -55,23 +29,25 @@ def attempts(tmp_path, *scores):
         (RuntimeError("a bug"), "The grader itself failed", "RuntimeError: a bug"),
     ],
 )
-def test_a_fault_of_ours_is_no_zero(on_platform, right, monkeypatch, tmp_path, error, said, told):
+def test_a_fault_of_ours_is_no_zero(
+    on_platform, right_text, monkeypatch, tmp_path, error, said, told
+):
     monkeypatch.setattr(PlatformRun, "_grade", fail(error))
-    code, results, stderr = on_platform(right)
+    code, results, stderr = on_platform(right_text)
     assert code == 70
     assert said in results["output"]
     assert "score" not in results
     assert told in stderr
     assert told not in json.dumps(results)
-    code, results, _ = on_platform(right, *attempts(tmp_path, 20, 61.5))
+    code, results, _ = on_platform(right_text, *attempts(tmp_path, 20, 61.5))
     assert (code, results["score"]) == (70, 61.5)
     assert "stays as it was: 61.5 points" in results["output"]
 
 
-def test_a_log_that_learners_read_tells_no_details(right, monkeypatch, tmp_path):
+def test_a_log_that_learners_read_tells_no_details(right_text, monkeypatch, tmp_path):
     monkeypatch.setattr(PlatformRun, "_grade", fail(RuntimeError("::error::secret")))
     work, result = tmp_path / "work.py", tmp_path / "result"
-    work.write_text(right)
+    work.write_text(right_text)
     args = ["classroom", "--exercise", EXERCISE, "--submission", work, "--result", result]
     done = CliRunner().invoke(command, [str(arg) for arg in args])
     assert done.exit_code == 70
@@ -80,9 +56,11 @@ def test_a_log_that_learners_read_tells_no_details(right, monkeypatch, tmp_path)
 
 
 @pytest.mark.parametrize("system", ["gradescope", "classroom", "prairielearn"])
-def test_a_result_that_cannot_be_written_is_told_in_one_line(right, tmp_path, monkeypatch, system):
+def test_a_result_that_cannot_be_written_is_told_in_one_line(
+    right_text, tmp_path, monkeypatch, system
+):
     work, result = tmp_path / "work.py", tmp_path / "absent" / "result"
-    work.write_text(right)
+    work.write_text(right_text)
     monkeypatch.setattr(PlatformRun, "_grade", fail(RuntimeError("secret")))
     args = [system, "--exercise", EXERCISE, "--submission", work, "--result", result]
     done = CliRunner().invoke(command, [str(arg) for arg in args])
@@ -91,7 +69,7 @@ def test_a_result_that_cannot_be_written_is_told_in_one_line(right, tmp_path, mo
     assert "Traceback" not in done.stderr
 
 
-def test_a_bug_whose_result_cannot_be_written_is_still_told(right, tmp_path, monkeypatch):
+def test_a_bug_whose_result_cannot_be_written_is_still_told(right_text, tmp_path, monkeypatch):
     result = tmp_path / "results.json"
 
     def grade(*_):
@@ -101,7 +79,7 @@ def test_a_bug_whose_result_cannot_be_written_is_still_told(right, tmp_path, mon
 
     monkeypatch.setattr(PlatformRun, "_grade", grade)
     work = tmp_path / "work.py"
-    work.write_text(right)
+    work.write_text(right_text)
     args = ["gradescope", "--exercise", EXERCISE, "--submission", work, "--result", result]
     done = CliRunner().invoke(command, [str(arg) for arg in args])
     assert (done.exit_code, type(done.exception)) == (70, SystemExit)
@@ -121,10 +99,12 @@ def test_where_the_system_gives_no_submission_nobody_gets_a_zero(tmp_path):
     assert "absent" not in results["output"]
 
 
-def test_missing_layers_are_refused_unless_the_build_allows_it(on_platform, right, monkeypatch):
+def test_missing_layers_are_refused_unless_the_build_allows_it(
+    on_platform, right_text, monkeypatch
+):
     def grade(run, *_):
         raise IsolationError("weak" if run.allow_weak else "refused")
 
     monkeypatch.setattr(PlatformRun, "_grade", grade)
-    assert "refused" in on_platform(right)[2]
-    assert "weak" in on_platform(right, "--allow-weak-isolation")[2]
+    assert "refused" in on_platform(right_text)[2]
+    assert "weak" in on_platform(right_text, "--allow-weak-isolation")[2]
