@@ -129,10 +129,10 @@ def _is_of_another_number(
     diagnosed: DiagnosedFunction,
     outcome: CheckOutcome,
 ) -> bool:
-    """Tell whether the check failed for dW2, say, where ``found`` is a mistake in dW1 alone.
+    """Tell whether the check failed for one numbered quantity, and ``found`` is of another alone.
 
-    What is found of dW1 holds for dW2 as well, unless dW2 has a mistake of its own, or ``found`` is
-    about one shape.
+    What is found of the first holds for the second as well, unless the second has a mistake of its
+    own, or ``found`` is about one shape.
     """
     failure, stem = outcome.failure, diagnosed.quantities.stem
     if not isinstance(failure, CheckFailed) or failure.quantity == found.quantity:
