@@ -50,7 +50,7 @@ class Thing:
     def __init__(self, size=3):
         self.size = size
 
-EPSILON = 1e-8
+SMALL = 1e-8
 
 def scaled(x, y, name="a"):
     \"\"\"Scale.\"\"\"
