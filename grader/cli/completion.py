@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,9 +32,14 @@ def complete_exercises(ctx: click.Context, _param: click.Parameter, incomplete: 
 
 
 def _course(ctx: click.Context) -> Path | None:
+    """Return the course that is typed or set; None where settings cannot be used."""
     from grader.cli.settings import setting
+    from grader.errors import NNGradeError
 
-    course = ctx.params.get("course") or setting(ctx, "course")
+    course = ctx.params.get("course")
+    if not course:
+        with suppress(NNGradeError):
+            course = setting(ctx, "course")
     return Path(course) if course else None
 
 

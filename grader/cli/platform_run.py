@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import click
@@ -19,11 +19,21 @@ from grader.cli.options import (
     make_command,
     option,
 )
+from grader.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["PlatformRunOptions", "command"]
+
+
+class _UncheckedLimits(LimitOptions):
+    """Limits that are checked only when a result file can say that they make no sense."""
+
+    __slots__ = ()
+
+    def __post_init__(self) -> None:
+        """Accept any limit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +53,7 @@ class PlatformRunOptions:
     function: str | None = option("--function")
     summary: Path | None = option("--summary", type=PATH)
     allow_weak_isolation: bool = flag("--allow-weak-isolation", "Grade even without isolation.")
-    limits: LimitOptions = included(LimitOptions)
+    limits: _UncheckedLimits = included(_UncheckedLimits)
 
 
 @make_command("platform_run", PlatformRunOptions)
@@ -65,9 +75,12 @@ def command(options: PlatformRunOptions) -> None:
         function=options.function,
         summary=options.summary,
         allow_weak=options.allow_weak_isolation,
-        limits=options.limits.by_name(),
     )
-    sys.exit(run.run())
+    try:
+        limits = options.limits.by_name()
+    except UsageError as error:
+        sys.exit(run.refuse(error))
+    sys.exit(replace(run, limits=limits).run())
 
 
 if __name__ == "__main__":

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
 import shlex
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader.course.exercise import Exercise
-from grader.course.files import did_you_mean, read_toml, validated
+from grader.course.files import closest_name, did_you_mean, read_toml, validated
 from grader.course.schema import CourseFile
-from grader.errors import CourseError, UsageError
+from grader.errors import CourseError, NNGradeError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Course", "no_exercise"]
+__all__ = ["Course", "closest_exercise", "no_exercise"]
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -108,8 +108,19 @@ class Course:
                     )
 
 
+def closest_exercise(name: str, course: Course | None, recorded: Iterable[str]) -> str | None:
+    """Return which exercise may be meant by ``name``; None where there is one of that name.
+
+    Those of ``course``, by default of nngrade's own, and those in a gradebook are known.
+    """
+    known = {each for each in recorded if each}
+    with suppress(NNGradeError):  # a course that cannot be read suggests nothing
+        known.update((course or Course.default()).names())
+    return None if name in known else closest_name(name, sorted(known))
+
+
 def no_exercise(name: str, known: Sequence[str]) -> UsageError:
     """Return an error that says which exercises there are, and which may be meant by ``name``."""
-    near = difflib.get_close_matches(name, known, n=1)
-    there_are = f"did you mean {near[0]}? There are" if near else "there are"
+    near = closest_name(name, known)
+    there_are = f"did you mean {near}? There are" if near else "there are"
     return UsageError(f"there is no exercise {name!r}; {there_are}: {', '.join(known)}")

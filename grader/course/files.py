@@ -11,12 +11,14 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from grader.errors import CourseError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
 
 __all__ = [
     "TomlTable",
+    "closest_name",
     "did_you_mean",
     "read_text",
     "read_toml",
@@ -78,6 +80,13 @@ def did_you_mean(name: str, known: Any) -> str:
     if near := difflib.get_close_matches(name, names, n=1):
         return f"did you mean {near[0]}?"
     return f"there are: {', '.join(names)}"
+
+
+def closest_name(name: str, known: Iterable[str]) -> str | None:
+    """Return which of ``known`` may be meant by ``name``, in whatever case it is written."""
+    by_lower = {each.lower(): each for each in known}
+    near = difflib.get_close_matches(name.lower(), by_lower, n=1)
+    return by_lower[near[0]] if near else None
 
 
 def validation_message(error: ValidationError, model: type[TomlTable]) -> str:

@@ -38,8 +38,8 @@ def make_exercise(root: Path, name: str) -> NewExercise:
     """Write the exercise ``name`` into the course at ``root``, which is made if need be.
 
     ``solutions/`` and the learners' files are written; nothing that is there is changed.
-    UsageError for a name that cannot be one and for an exercise that is there already;
-    UnavailableError for a place that cannot be written.
+    UsageError for a name that cannot be one, for an exercise that is there already and for a
+    ``root`` that is no folder; UnavailableError for a place that cannot be written.
     """
     _check(name)
     folder, learner_folder = root / "solutions" / name, root / "exercises" / name
@@ -51,6 +51,10 @@ def make_exercise(root: Path, name: str) -> NewExercise:
     try:
         written = tuple(_write(root, name))
         generate(Course.at(root, released=False).exercise(name), learner_folder)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise UsageError(
+            f"{error.filename or folder} cannot be a folder: {error.strerror}"
+        ) from error
     except OSError as error:
         raise UnavailableError(f"{error.filename or folder}: {error.strerror}") from error
     return NewExercise(root, name, written)

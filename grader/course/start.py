@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from grader.course.release import learner_files
-from grader.errors import UnavailableError
+from grader.errors import UnavailableError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,8 @@ class WorkingFolder:
 def start(exercise: Exercise, folder: Path, *, notebook: bool = False) -> WorkingFolder:
     """Make ``folder`` a place to work on ``exercise``, in its stub or in its ``notebook``.
 
-    UnavailableError when the folder cannot be written.
+    UsageError when ``folder`` is or lies in something else than a folder; UnavailableError when it
+    cannot be written.
     """
     main_file, other = f"{exercise.name}.py", f"{exercise.name}.ipynb"
     if notebook:
@@ -43,6 +44,10 @@ def start(exercise: Exercise, folder: Path, *, notebook: bool = False) -> Workin
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             _write_new(started, folder / name, content).append(name)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise UsageError(
+            f"{error.filename or folder} cannot be a folder: {error.strerror}"
+        ) from error
     except OSError as error:
         raise UnavailableError(f"{error.filename or folder}: {error.strerror}") from error
     return started

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from grader.cli.options import exercise_option, gradebook_option, make_command, option
-from grader.cli.output import view_of, write_text
+from grader.cli.output import notify, view_of, write_text
 from grader.errors import UsageError
 from grader.formats import FORMATS, render
 from grader.text import message
@@ -92,6 +92,8 @@ def _attempts(query: HistoryQuery, gradebook: Gradebook | None, learner: str) ->
 
     found = list(progress_of(gradebook, learner, query.exercise)) if gradebook else []
     if query.format == "json":
+        if not found and (meant := _exercise_meant(query, gradebook)):
+            notify(message("history.meant", exercise=meant))
         return json.dumps(_as_data(learner, found), indent=2) + "\n"
     view = view_of(sys.stdout)
     if not found:
@@ -108,12 +110,24 @@ def _no_attempts(
 
     place = str(gradebook.where if gradebook else own_gradebook())
     yield view.line(message("history.nothing", learner=learner, where=place), _MAX_SENTENCE)
+    if meant := _exercise_meant(query, gradebook):
+        yield view.line(message("history.meant", exercise=meant), _MAX_SENTENCE)
     if gradebook and (row := next(gradebook.attempts(learner=learner), None)):
         yield view.line(message("history.other_exercise", exercise=row.entry.exercise))
     elif gradebook and (others := _learners(gradebook)):
         yield view.line(message("history.others", learners=", ".join(others)), _MAX_SENTENCE)
     elif not query.learner:
         yield message("history.how")
+
+
+def _exercise_meant(query: HistoryQuery, gradebook: Gradebook | None) -> str | None:
+    """Return which exercise may be meant by a name that neither course nor gradebook has."""
+    if query.exercise is None:
+        return None
+    from grader.course.course import closest_exercise
+
+    recorded = {row.entry.exercise for row in gradebook.attempts()} if gradebook else set()
+    return closest_exercise(query.exercise, None, recorded)
 
 
 def _learners(gradebook: Gradebook) -> list[str]:

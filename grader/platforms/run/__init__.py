@@ -77,15 +77,25 @@ class PlatformRun:
         self._summarise(report)
         return ExitCode.DONE
 
+    def refuse(self, error: NNGradeError) -> int:
+        """Write that nothing was graded, say why on stderr, and return the exit code."""
+        self._no_grade("platforms.set_up", str(error))
+        return error.exit_code
+
     def _graded(self) -> Report:
         # Not before a result file is there: what fails while these are imported is in it.
+        from grader.course.files import did_you_mean
         from grader.judge.reports import unreadable_report
         from grader.platforms.run.partial import PartialReport, PartialWriter, TimeUp, alarm
 
         if not os.path.lexists(self.submission):  # no learner's doing
             raise UsageError(message("submission.not_found", name=self.submission))
         course = open_course(self.course)
-        blank = unreadable_report(course.exercise(self.exercise), course, self.seed, "", "")
+        exercise = course.exercise(self.exercise)
+        if self.function is not None and self.function not in exercise.functions:
+            meant = did_you_mean(self.function, exercise.functions)
+            raise UsageError(message("platforms.no_function", function=self.function, meant=meant))
+        blank = unreadable_report(exercise, course, self.seed, "", "")
         writer = PartialWriter(
             PartialReport(blank, weak=self.allow_weak),
             lambda report: self._write(self._rendered(report)),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from importlib import import_module
 
 import click
 import pytest
 
 from grader.cli.app import app
+from grader.gradebook import Gradebook
 
 
 def test_help_groups_the_commands_by_who_needs_them(nngrade):
@@ -96,3 +98,29 @@ class NoForkServer(import_module("grader.api").Grader):
 
     def close(self):
         pass
+
+
+def test_the_case_of_a_name_is_no_hindrance_to_a_suggestion(nngrade):
+    code, out, err = nngrade("start", "DEEP_NETWORK")
+    assert (code, out) == (2, "")
+    assert "did you mean deep_network?" in err
+
+
+def test_history_suggests_an_exercise_for_one_that_is_unknown(nngrade, place):
+    gradebook = place / "gradebook.sqlite"
+    Gradebook.open(gradebook).close()
+    args = ("history", "--gradebook", gradebook, "--exercise")
+    code, out, _ = nngrade(*args, "deep_netwrok")
+    assert code == 0
+    assert "Did you mean deep_network?" in out
+    code, out, err = nngrade(*args, "deep_netwrok", "--format", "json")
+    assert (code, json.loads(out)["exercises"]) == (0, [])
+    assert "Did you mean deep_network?" in err
+    assert "Did you mean" not in nngrade(*args, "deep_network")[1]
+
+
+def test_export_suggests_an_exercise_for_one_that_has_no_scores(nngrade, place):
+    Gradebook.open(place / "gradebook.sqlite").close()
+    code, out, err = nngrade("export", "csv", "--results", place, "--exercise", "deep_netwrok")
+    assert (code, out) == (2, "")
+    assert "no scores for deep_netwrok. Did you mean deep_network?" in err

@@ -68,8 +68,15 @@ def test_those_of_a_course_that_trusted_settings_name(complete, place, trust, ca
 def test_nothing_is_ever_raised(complete, place, capsys, text):
     course_at(place / "course", "a_net")
     (place / "nngrade.toml").write_text(text)
-    assert "a_net" not in complete("start")
+    assert complete("start") == sorted(Course.default().names())
     assert capsys.readouterr() == ("", "")
+
+
+def test_settings_that_cannot_be_read_are_no_hindrance(complete, place):
+    assert complete("--settings", "nofile", "start", incomplete="deep") == ["deep_network"]
+    course_at(place / "course", "a_net")
+    (place / "nngrade.toml").write_text("nonsense")
+    assert complete("start", "--course", "course") == ["a_net"]
 
 
 def test_commands_and_formats_are_completed(complete):

@@ -86,10 +86,25 @@ def test_a_name_that_cannot_be_one_is_refused(place, capsys, argument, said):
     assert list(place.iterdir()) == []
 
 
-def test_a_place_that_cannot_be_written_is_told(place, capsys):
-    (place / "course").write_text("a file")
-    assert run(["new", "course/first"]) == 5
+def test_a_place_that_cannot_be_written_is_told(capsys):
+    assert run(["new", "/proc/course/first"]) == 5
     assert "course" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["new", "work.ipynb/first"],
+        ["start", "deep_network", "--to", "work.ipynb"],
+        ["start", "deep_network", "--to", "work.ipynb/mine"],
+        ["start", "deep_network", "--to", "/dev/full"],
+    ],
+)
+def test_a_file_where_a_folder_is_meant_is_wrong_usage(place, capsys, args):
+    (place / "work.ipynb").write_text("a file")
+    assert run(args) == 2
+    assert args[-1].split("/")[0] in capsys.readouterr().err
+    assert (place / "work.ipynb").read_text() == "a file"
 
 
 def test_a_course_that_is_broken_is_told_before_anything_is_written(place):

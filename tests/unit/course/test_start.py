@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from grader.cli.learner.start import StartOptions
@@ -60,8 +62,10 @@ def test_a_link_is_not_written_through(tmp_path):
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "work").write_text("a file")
-    with pytest.raises(UnavailableError, match="work"):
+    with pytest.raises(UsageError, match="work"):
         start(EXERCISE, tmp_path / "work")
+    with pytest.raises(UnavailableError, match="/proc/work"):
+        start(EXERCISE, Path("/proc/work"))
 
 
 @pytest.mark.parametrize("notebook", [False, True])

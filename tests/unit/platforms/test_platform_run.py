@@ -108,3 +108,20 @@ def test_missing_layers_are_refused_unless_the_build_allows_it(
     monkeypatch.setattr(PlatformRun, "_grade", grade)
     assert "refused" in on_platform(right_text)[2]
     assert "weak" in on_platform(right_text, "--allow-weak-isolation")[2]
+
+
+def test_a_limit_that_makes_no_sense_is_told_and_grades_nothing(on_platform, right_text):
+    code, results, stderr = on_platform(right_text, "--memory-mib", 1)
+    assert code == 2
+    assert stderr.startswith("--memory-mib must be from ")
+    assert stderr.count("\n") == 1
+    assert "not set up right" in results["output"]
+    assert "score" not in results
+
+
+def test_a_function_that_the_exercise_has_not_is_no_zero(on_platform, right_text):
+    code, results, stderr = on_platform(right_text, "--function", "forwrad")
+    assert code == 70
+    assert "no function forwrad in this exercise; did you mean forward?" in stderr
+    assert "not set up right" in results["output"]
+    assert "score" not in results

@@ -75,6 +75,7 @@ class Scores:
 @contextmanager
 def scores_of(options: ScoreOptions) -> Iterator[Scores]:
     """Open the gradebook and apply the rules; UsageError when nothing is there."""
+    from grader.course.course import closest_exercise
     from grader.gradebook import Gradebook, final_scores, policies
 
     course = open_course(options.course)
@@ -92,7 +93,10 @@ def scores_of(options: ScoreOptions) -> Iterator[Scores]:
         if not final:
             exercise = options.exercise
             of = message("export.of_exercise", exercise=exercise) if exercise else ""
-            raise UsageError(message("export.nothing", of=of))
+            recorded = {row.entry.exercise for row in gradebook.attempts(course=name)}
+            meant = closest_exercise(exercise, course, recorded) if exercise else None
+            key = "export.nothing_meant" if meant else "export.nothing"
+            raise UsageError(message(key, of=of, exercise=meant))
         yield Scores(gradebook, final, policy_of)
 
 
