@@ -20,7 +20,7 @@ from grader.author_code import quietly
 from grader.course.sentences import RAISES
 from grader.diagnosis.cases import diagnosed_function
 from grader.diagnosis.exceptions import exceptions, is_failed_write
-from grader.diagnosis.explained_checks import with_explained_checks
+from grader.diagnosis.explained_checks import with_explained_checks, with_failed_checks
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, DiagnosisState, FoundMistake
 from grader.diagnosis.further_calls import further_calls
 from grader.diagnosis.listed_mistakes import listed_mistakes
@@ -96,8 +96,11 @@ def diagnose(
         found = _without_repetition(exercise, [*_mutated_arguments(outcomes), *by_outputs])
         if not found and not diagnosed.wrong_outputs:
             found = mistakes_by_verdict(diagnosed, outcomes, seed)
-        found = with_explained_checks(found, diagnosed, outcomes, seed)
-    saw_reference = any(outcome.saw_reference for outcome in outcomes)
+        saw_reference = any(outcome.saw_reference for outcome in outcomes)
+        if saw_reference:
+            found = with_failed_checks(found, outcomes)
+        else:
+            found = with_explained_checks(found, diagnosed, outcomes, seed)
     return in_words(found, exercise, function, submission, only_own_words=saw_reference)
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from grader.errors import LearnerFailure
     from grader.running.check import CheckOutcome
 
-__all__ = ["with_explained_checks"]
+__all__ = ["with_explained_checks", "with_failed_checks"]
 
 NUMBERS_FROM_0 = "numbers from 0"
 OF_ONE_SHAPE = {"rank-one", "row-for-column", "transposed"}
@@ -57,6 +57,28 @@ def with_explained_checks(
     return [
         replace(each, explains=tuple(_explained(each, together, diagnosed, failed, seed)))
         for each in together
+    ]
+
+
+def with_failed_checks(
+    found: Iterable[FoundMistake], outcomes: Iterable[CheckOutcome]
+) -> list[FoundMistake]:
+    """Return ``found``, each with the ids of all failed checks of its kind.
+
+    That is for a process which may know answers of the reference. Which check failed for which
+    output could pass such an answer on; which checks failed is in the report anyway.
+    """
+    failed = [outcome for outcome in outcomes if not outcome.passed]
+    wrong = tuple(
+        each.test.id
+        for each in failed
+        if isinstance(each.failure, CheckFailed)
+        and not isinstance(each.failure, PrerequisiteFailed)
+    )
+    raised = tuple(each.test.id for each in failed if isinstance(each.failure, LearnerRaised))
+    return [
+        replace(each, explains=wrong if each.raised is None else (*wrong, *raised))
+        for each in found
     ]
 
 
