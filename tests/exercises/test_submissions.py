@@ -6,95 +6,29 @@ comments at its top pin down. ``submissions/README.md`` explains these comments.
 
 from __future__ import annotations
 
-import re
 import zipfile
-from collections import defaultdict
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from helpers.pinned_submissions import Pinned, folders, named, still_open, wrong_files
 
 from grader.course.course import Course
 from grader.judge import events, grade
-from grader.sandbox.limits import Limits
 from grader.submission import read_submission
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from grader.report.model import FunctionResult, Report
+    from grader.sandbox.limits import Limits
 
 pytestmark = pytest.mark.slow
 
-SUBMISSIONS = Path(__file__).parent.parent / "submissions"
-FOLDERS = sorted(path for path in SUBMISSIONS.iterdir() if path.is_dir())
+FOLDERS = folders()
 RIGHT = [path for folder in FOLDERS for path in sorted((folder / "right").iterdir())]
 PACKAGES = [path for path in RIGHT if path.is_dir()]
-WRONG = [path for folder in FOLDERS for path in sorted((folder / "wrong").glob("*.py"))]
-# What never comes back by itself shall not take long to be ended.
-IMPATIENT = Limits(call_cpu_seconds=0.5, call_wall_seconds=2.0)
-
-# What may be said where no listed mistake fits.
-MEASURED = {"measured", "wrong-shape"}
-
-COMMENT = re.compile(r"# (base|without|expect|inherited|mistake|score): (.+)")
-
-
-def named(path: Path) -> str:
-    return f"{path.parent.parent.name}/{path.name}"
-
-
-@dataclass
-class Pinned:
-    """A wrong submission, and what its comments say must come out."""
-
-    source: str
-    expected: list[tuple[str, str, str]] = field(default_factory=list)
-    inherited: dict[str, str] = field(default_factory=dict)
-    mistakes: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
-    score: float | None = None
-
-    @classmethod
-    def read(cls, path: Path) -> Pinned:
-        text = path.read_text(encoding="utf-8")
-        comments = [match.groups() for match in map(COMMENT.match, text.splitlines()) if match]
-        pinned = cls(_with_base(path, text, comments))
-        for word, rest in comments:
-            pinned.take(word, rest.split())
-        return pinned
-
-    def take(self, word: str, rest: list[str]) -> None:
-        if word == "expect":
-            function, check, status = rest
-            self.expected.append((function, check, status))
-        elif word == "inherited":
-            function, culprit = rest
-            self.inherited[function] = culprit
-        elif word == "mistake":
-            mistake, function, quantity = rest
-            self.mistakes[function].append((mistake, quantity))
-        elif word == "score":
-            self.score = float(rest[0])
-
-    @property
-    def blamed(self) -> set[str]:
-        return {function for function, _, _ in self.expected}
-
-    @property
-    def limits(self) -> Limits | None:
-        statuses = {status for _, _, status in self.expected}
-        return IMPATIENT if statuses & {"timeout", "crashed"} else None
-
-
-def _with_base(path: Path, text: str, comments: list[tuple[str, str]]) -> str:
-    """Put the right submission named by ``base`` before ``text``: later definitions win."""
-    bases = [rest for word, rest in comments if word == "base"]
-    if not bases:
-        return text
-    base = (path.parent.parent / "right" / f"{bases[0]}.py").read_text(encoding="utf-8")
-    for word, name in comments:
-        if word == "without":
-            base = re.sub(rf"^def {name}\(", f"def not_{name}(", base, flags=re.MULTILINE)
-    return f"{base}\n\n{text}"
+WRONG = wrong_files()
+OPEN = still_open()
 
 
 @pytest.fixture(scope="module")
@@ -170,7 +104,11 @@ def test_wrong(path, report_of, tmp_path):
     assert {r.name for r in others if r.score != r.max_score} == set()
     if pinned.score is not None:
         assert report.score == pinned.score
-    expect_named(pinned, results)
+    told = {result.name for result in report.functions if result.diagnoses}
+    assert told <= pinned.blamed, "a function without a mistake of its own got a diagnosis"
+    unmet, known = pinned.unmet(report), OPEN.get(named(path), set())
+    assert unmet.keys() <= known, {each: unmet[each] for each in unmet.keys() - known}
+    assert known <= unmet.keys(), f"met after all; take it out of open.toml: {known - set(unmet)}"
 
 
 def expect_failure(results: dict[str, FunctionResult], function: str, check: str, status: str):
@@ -178,27 +116,6 @@ def expect_failure(results: dict[str, FunctionResult], function: str, check: str
     meant = [c for c in results[function].checks if check in {c.id, c.kind}]
     assert meant, f"{function} has no check {check}"
     assert status in {c.status for c in meant}, failures([results[function]])
-
-
-def expect_named(pinned: Pinned, results: dict[str, FunctionResult]) -> None:
-    told = {name: result.diagnoses for name, result in results.items() if result.diagnoses}
-    assert set(told) <= pinned.blamed, "a function without a mistake of its own got a diagnosis"
-    for function, due in pinned.mistakes.items():
-        found = told.get(function, [])
-        ids = {d.mistake for d in found}
-        if {mistake for mistake, _ in due} == {"measured"}:
-            assert ids <= MEASURED, f"{function}: {found} is more than can be known"
-            continue
-        assert ids == {mistake for mistake, _ in due}, f"{function}: {found}"
-        for mistake, quantity in due:
-            names = [name for d in found if d.mistake == mistake for name in d.quantity.split(", ")]
-            wanted = set(map(family, quantity.split("|")))
-            assert wanted & {"-", *map(family, names)}, f"{function}: {found}"
-
-
-def family(quantity: str) -> str:
-    """Return W for W1 and for WL: which layer shows a mistake first is not what is pinned."""
-    return quantity.rstrip("0123456789L")
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

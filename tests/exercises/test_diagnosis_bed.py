@@ -1,0 +1,48 @@
+"""What the diagnosis reaches over all wrong submissions, and that their comments hold together.
+
+``test_submissions`` grades them and proves that ``open.toml`` tells all that is not met.
+"""
+
+import pytest
+from helpers.diagnosis_figures import Figures, kind_of
+from helpers.pinned_submissions import COMMENT, Pinned, named, still_open, wrong_files
+
+BED = {path: Pinned.read(path) for path in wrong_files()}
+OPEN = still_open()
+FIGURES = Figures(BED, {path: OPEN.get(named(path), set()) for path in BED})
+KINDS = {"mistake", "line none", "line other", "says", "never", "variant"}
+
+
+def test_open_entries():
+    assert set(OPEN) <= {named(path) for path in BED}
+    assert set().union(*OPEN.values()) <= KINDS
+
+
+@pytest.mark.parametrize("path", BED, ids=named)
+def test_comments(path):
+    pinned = BED[path]
+    code = [line.strip() for line in pinned.source.splitlines() if not COMMENT.match(line)]
+    for function, lines in pinned.lines.items():
+        assert function in pinned.blamed
+        assert lines == ["-"] or set(lines) <= set(code), "a pinned line does not stand there"
+    assert {function for _, function, _ in pinned.texts} <= pinned.blamed
+    assert set(pinned.mistakes) <= pinned.blamed
+
+
+@pytest.mark.parametrize(
+    ("kind", "reached"), {"single": 0.0, "pair": 0.0, "double": 0.0, "says": 0.0}.items()
+)
+def test_told(kind, reached):
+    assert FIGURES.share(kind) >= reached, FIGURES.lines()
+
+
+def test_lines():
+    assert FIGURES.changed >= 0, FIGURES.lines()
+    assert FIGURES.share("line other") >= 0, FIGURES.lines()
+
+
+def test_size():
+    kinds = [kind_of(pinned) for pinned in BED.values()]
+    assert sum(bool(pinned.lines) for pinned in BED.values()) >= 0
+    assert kinds.count("pair") >= 0
+    assert kinds.count("double") >= 0
