@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import platform
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
+
+import numpy as np
 
 from grader.report.model import (
     Check,
@@ -53,6 +56,7 @@ def report_of(
         submission=submission,
         grader=GraderInfo(
             version=__version__,
+            **_versions(),
             course=course.name,
             seed=seed,
             isolation=isolation,
@@ -100,6 +104,11 @@ def left_out_reason(code: str) -> str:
     return message(f"loading.{key}", detail=detail)
 
 
+def _versions() -> dict[str, str]:
+    """Return the versions of what learner code runs on; sandbox processes have the grader's own."""
+    return {"python": platform.python_version(), "numpy": np.__version__}
+
+
 def unreadable_report(
     exercise: Exercise | None, course: Course, seed: int | None, learner: str, reason: str
 ) -> Report:
@@ -117,6 +126,7 @@ def unreadable_report(
         submission=SubmissionInfo(learner=learner),
         grader=GraderInfo(
             version=__version__,
+            **_versions(),
             course=course.name,
             seed=course.seed if seed is None else seed,
             isolation=Isolation(),

@@ -12,7 +12,7 @@ from grader.text import message
 if TYPE_CHECKING:
     from grader.pages.model import CutList, Section
     from grader.pages.view import View
-    from grader.report.model import FunctionResult, FunctionStatus, LeftOut, Report
+    from grader.report.model import FunctionResult, FunctionStatus, GraderInfo, LeftOut, Report
 
 __all__ = ["page_of"]
 
@@ -32,7 +32,6 @@ def page_of(report: Report, view: View) -> Page:
     found = sections(report, view)
     by_name = {name: section for names, section in found for name in names}
     shown = tuple(section for _, section in found)
-    started = f"{report.grader.started:%Y-%m-%d %H:%M %Z}"
     return Page(
         exercise=view.line(report.exercise),
         headline=view.line(
@@ -50,8 +49,16 @@ def page_of(report: Report, view: View) -> Page:
             view.bounds.notes,
             title="page.notes",
         ),
-        footer=view.line(message("page.graded_by", version=report.grader.version, date=started)),
+        footer=view.line(_footer(report.grader)),
     )
+
+
+def _footer(grader: GraderInfo) -> str:
+    date = f"{grader.started:%Y-%m-%d %H:%M %Z}"
+    text = message("page.graded_by", version=grader.version, date=date)
+    if grader.python and grader.numpy:
+        text += message("page.graded_on", python=grader.python, numpy=grader.numpy)
+    return text
 
 
 def _is_read(report: Report) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 
 CheckKind = Literal[
     "shape", "value", "gradient", "convergence", "initialization", "purity", "stability"
@@ -119,6 +119,9 @@ class GraderInfo(_Model):
     """What graded the submission."""
 
     version: str
+    python: str = ""
+    """The version of Python that ran the learner's code; empty in reports before schema 1.3."""
+    numpy: str = ""
     course: str
     seed: int
     isolation: Isolation | Literal["process"]

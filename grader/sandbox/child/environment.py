@@ -1,16 +1,15 @@
-"""Set up what learner code finds: streams, random numbers, names that NumPy has dropped."""
+"""Set up what learner code finds: streams and random numbers."""
 
 from __future__ import annotations
 
 import io
 import random
 import sys
-from typing import Any
 
 import numpy as np
 from numpy.random import bit_generator
 
-__all__ = ["Capture", "restore_numpy_names", "seed_all"]
+__all__ = ["Capture", "seed_all"]
 
 _NUMPY_SEEDS = 1 << 32
 
@@ -70,31 +69,3 @@ class _Entropy:
         if self.source is None:
             self.source = random.Random(self.seed)  # noqa: S311 - to be the same every time
         return self.source.getrandbits(bits)
-
-
-def restore_numpy_names() -> None:
-    """Define names that NumPy has dropped, which older notebooks use; keep those it has."""
-    for name, value in _dropped_names().items():
-        vars(np).setdefault(name, value)
-
-
-def _dropped_names() -> dict[str, Any]:
-    kinds = {"int": int, "float": float, "bool": bool, "complex": complex, "object": object}
-    return kinds | {
-        "str": str,
-        "float_": np.float64,
-        "complex_": np.complex128,
-        "Inf": np.inf,
-        "Infinity": np.inf,
-        "PINF": np.inf,
-        "NINF": -np.inf,
-        "infty": np.inf,
-        "NaN": np.nan,
-        "NAN": np.nan,
-        "product": np.prod,
-        "cumproduct": np.cumprod,
-        "alltrue": np.all,
-        "sometrue": np.any,
-        "row_stack": np.vstack,
-        "asscalar": lambda array: array.item(),
-    }

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 from grader.sandbox.child import locations
 from grader.sandbox.child.collect import collect, guarded_imports, written_modules
 from grader.sandbox.child.dependencies import select
-from grader.sandbox.child.environment import restore_numpy_names
 from grader.sandbox.child.execute import run_all
 from grader.sandbox.child.filters import is_plain, reads_data, trainers, without_training
 from grader.sandbox.child.left_out import LeftOutLog
 from grader.sandbox.child.modules import PACKAGE, course_helper, install
+from grader.sandbox.child.old_numpy import restore_numpy_names
 from grader.sandbox.child.recover import COMPILE_ERRORS, syntax_reason
 from grader.sandbox.child.statement import FUNCTIONS, Statement, mentions
 from grader.sandbox.child.stub_module import StubModule

@@ -182,3 +182,11 @@ def test_a_line_of_output_that_is_cut_says_so():
 def test_what_is_cut_is_counted_by_a_word_for_diagnoses_and_checks(samples):
     page = page_of(with_diagnoses(samples, *"abcd"), View(bounds=SMALL))
     assert page.sections.items[0].explanations.more == "and 5 more things to look at"
+
+
+def test_the_footer_has_the_versions_that_ran_the_submission(samples):
+    plain = samples.report()
+    versions = plain.grader.model_copy(update={"python": "3.11.7", "numpy": "2.3.5"})
+    known = page_of(plain.model_copy(update={"grader": versions}), View())
+    assert known.footer.endswith(", with Python 3.11.7 and NumPy 2.3.5")
+    assert "Python" not in page_of(plain, View()).footer  # a report of an earlier version

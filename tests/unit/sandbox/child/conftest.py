@@ -67,7 +67,7 @@ def load():
     """
     saved = {name: list(getattr(sys, name)) for name in ("meta_path", "path", "path_hooks")}
     modules = dict(sys.modules)
-    numpy_names = set(vars(np))
+    numpy_names, starred = set(vars(np)), np.__all__
 
     def load(main, *modules, graded=GRADED, given=("dnn_utils",), **more):
         main = ("net.py", main) if isinstance(main, str) else main
@@ -88,6 +88,7 @@ def load():
     for name in set(sys.modules) - set(modules):
         del sys.modules[name]
     sys.modules.update(modules)
+    np.__all__ = starred
     for name in set(vars(np)) - numpy_names:
         if not isinstance(vars(np)[name], types.ModuleType):
             delattr(np, name)
