@@ -131,6 +131,8 @@ class FirstPass:
     outcomes: OutcomesByFunction
     in_place: frozenset[str]
     """Functions that changed an argument."""
+    reached: Mapping[str, Collection[str]]
+    """The graded functions that each function may call; one that is not here may call any."""
     notes: tuple[str, ...]
 
 
@@ -158,14 +160,21 @@ def ran_out(outcome: CheckOutcome) -> bool:
 
 
 def outcome_of_endless_callee(
-    runner: CheckRunner, test: HiddenTest, outcomes: OutcomesByFunction
+    runner: CheckRunner,
+    test: HiddenTest,
+    outcomes: OutcomesByFunction,
+    reached: Mapping[str, Collection[str]],
 ) -> CheckOutcome | None:
     """Return the outcome of ``test`` if it calls a function that never ended in another check.
 
     So the budget is not spent on waiting for it once more; later the test runs with that function
-    substituted. None if no such function is known from ``outcomes``.
+    substituted. ``reached`` are the functions that each may call: a test that only the exercise
+    says to call the endless one is run. None if no such function is known from ``outcomes``.
     """
-    for name in runner.substitutes(test):
+    called = set(test.uses)
+    for name in (test.function, *test.uses):
+        called |= set(reached.get(name, runner.exercise.closure(name)))
+    for name in called.intersection(runner.substitutes(test)):
         for outcome in outcomes[name]:
             if isinstance(outcome.failure, OutOfTime) and not outcome.failure.in_total:
                 return CheckOutcome(test, outcome.failure)

@@ -116,13 +116,14 @@ def first_pass(context: GradingContext) -> Generator[events.Event, None, FirstPa
     program = program_for(context.submission, context.exercise)
     with context.processes.start(program) as caller:
         loaded = _loaded(caller)
+        reached = loaded.reached if loaded else {}
         info = submission_info(context.submission, loaded)
         yield events.SubmissionLoaded(info)
         caller.prefetch(runner.prefetch_requests())
         for index, test in enumerate(tests, 1):
             yield events.CheckStarted(test.id, test.function, index, len(tests))
             with context.shares.first(test.function, (each.function for each in tests[index:])):
-                outcome = outcome_of_endless_callee(runner, test, outcomes)
+                outcome = outcome_of_endless_callee(runner, test, outcomes, reached)
                 outcome = outcome or runner.run(test, caller)
             outcomes[test.function].append(outcome)
             notes |= dict.fromkeys(_notes(outcome))
@@ -134,7 +135,15 @@ def first_pass(context: GradingContext) -> Generator[events.Event, None, FirstPa
             if index < len(tests) and tests[index].function != test.function:
                 caller.renew()
         in_place = frozenset(caller.in_place)
-        return FirstPass(info, caller.program, loaded is not None, outcomes, in_place, tuple(notes))
+        return FirstPass(
+            info,
+            caller.program,
+            loaded is not None,
+            outcomes,
+            in_place,
+            reached,
+            tuple(notes),
+        )
 
 
 def rerun_out_of_budget(context: GradingContext, first: FirstPass) -> OutcomesByFunction:
@@ -152,7 +161,7 @@ def rerun_out_of_budget(context: GradingContext, first: FirstPass) -> OutcomesBy
         to_come = len(unfinished) - index + LATER_SHARES * len(failing(outcomes, outcomes))
         with context.shares.later(name, to_come), context.processes.start(first.program) as caller:
             outcomes[name] = [
-                outcome_of_endless_callee(runner, outcome.test, outcomes)
+                outcome_of_endless_callee(runner, outcome.test, outcomes, first.reached)
                 or runner.run(outcome.test, caller)
                 if ran_out(outcome)
                 else outcome

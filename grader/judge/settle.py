@@ -123,8 +123,9 @@ class _Settling:
 
     @cached_property
     def _called(self) -> set[str]:
-        """The functions that the submission may call."""
-        return called_in(self.context.submission, self.context.exercise.functions)
+        """The functions that the submission may call, by its text or by what its code names."""
+        by_text = called_in(self.context.submission, self.context.exercise.functions)
+        return by_text.union(*self.first.reached.values())
 
     @cached_property
     def _shapes(self) -> ScalarShapes:

@@ -12,7 +12,7 @@ from grader.text import message
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 __all__ = ["MAX_EXTRA_BYTES", "LoadReport", "Raised", "Reply", "read_load_report", "read_reply"]
 
@@ -48,6 +48,8 @@ class LoadReport:
     cells: tuple[str, ...]
     left_out: tuple[tuple[str, str, str], ...]
     """(where, what, why)"""
+    reached: Mapping[str, frozenset[str]]
+    """The graded functions that each graded function may call, as the learner's process says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,10 @@ def read_load_report(kind: Kind, body: memoryview) -> LoadReport:
         case {"functions": list(functions), "cells": list(cells), "left_out": list(rows)} if (
             kind is Kind.LOADED and max(len(functions), len(cells), len(rows)) <= _MAX_LIST_LENGTH
         ):
-            return LoadReport(_texts(functions), _texts(cells), tuple(_row(row) for row in rows))
+            reached = _lists_by_name(value.get("reached", {}))
+            return LoadReport(
+                _texts(functions), _texts(cells), tuple(_row(row) for row in rows), reached
+            )
     raise ProtocolError("it is no list of definitions")
 
 
@@ -169,6 +174,14 @@ def _texts(values: list[Any]) -> tuple[str, ...]:
     if not all(isinstance(value, str) for value in values):
         raise ProtocolError("it is no list of names")
     return tuple(map(_name, values))
+
+
+def _lists_by_name(value: Any) -> dict[str, frozenset[str]]:
+    if not isinstance(value, dict) or not all(isinstance(each, list) for each in value.values()):
+        raise ProtocolError("it is no list for each name")
+    return dict(
+        zip(_texts([*value]), (frozenset(_texts(each)) for each in value.values()), strict=True)
+    )
 
 
 def _name(text: str) -> str:

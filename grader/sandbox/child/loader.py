@@ -19,6 +19,7 @@ from grader.sandbox.child.filters import is_plain, reads_data, trainers, without
 from grader.sandbox.child.left_out import LeftOutLog
 from grader.sandbox.child.modules import PACKAGE, course_helper, install
 from grader.sandbox.child.old_numpy import restore_numpy_names
+from grader.sandbox.child.reach import reached_functions
 from grader.sandbox.child.recover import COMPILE_ERRORS, syntax_reason
 from grader.sandbox.child.statement import FUNCTIONS, Statement, mentions
 from grader.sandbox.child.stub_module import StubModule
@@ -44,6 +45,8 @@ class LoadResult:
     """Labels of the cells of which something was used."""
     left_out: list[tuple[str, str, str]] = field(default_factory=list)
     """(where, what, reason code); ``grader.judge.reports`` words the code."""
+    reached: dict[str, list[str]] = field(default_factory=dict)
+    """The graded functions that each graded function may call."""
 
 
 def load(program: Mapping[str, Any]) -> tuple[dict[str, Any], LoadResult]:
@@ -88,6 +91,7 @@ class _ProgramLoader:
         labels = [locations.source_of(statement.filename).cell for statement in used]
         self.result.cells = [label for label in dict.fromkeys(labels) if label]
         self.result.left_out = self.left_out.rows()
+        self.result.reached = reached_functions(namespace, self.graded)
         return namespace, self.result
 
     def define(self, source: Mapping[str, Any], module: ModuleType) -> None:

@@ -87,6 +87,7 @@ class ChildServer:
                 "functions": list(result.functions),
                 "cells": list(result.cells),
                 "left_out": [list(row) for row in result.left_out],
+                "reached": result.reached,
             },
         )
 
