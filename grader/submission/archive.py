@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from grader.errors import SubmissionError
 from grader.submission.filenames import (
-    is_archive,
     is_kept,
+    is_listed,
     is_source,
     names_of_archives,
+    names_of_sources,
     printable_name,
 )
 from grader.submission.files import TooBigError, open_regular
@@ -143,12 +144,16 @@ class SourceArchive:
                 raise SubmissionError(
                     message("submission.zip_outside", name=self.name, member=name)
                 )
-            if not is_kept(path) and not (packed and is_source(f"x{path}")):
+            if not is_listed(path) and not (packed and is_source(f"x{path}")):
                 continue
-            if is_link(member):
-                links.append(path)
-            else:
+            if not is_link(member):
                 found.append((path, member))
+            elif is_kept(path) or packed:
+                links.append(path)
         self.links = sorted(links)
-        self.archives = names_of_archives(path for path, _ in found)
-        return [(path, member) for path, member in found if not is_archive(path)]
+        paths = [path for path, _ in found]
+        self.archives = names_of_archives(paths)
+        sources = {*names_of_sources(paths)}
+        if packed:
+            sources.update(path for path in paths if is_source(f"x{path}"))
+        return [(path, member) for path, member in found if path in sources]

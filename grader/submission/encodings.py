@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 from encodings import normalize_encoding
 from encodings.aliases import aliases
 
@@ -16,7 +17,14 @@ from grader.errors import SubmissionError
 from grader.submission.filenames import printable_name
 from grader.text import message
 
-__all__ = ["CODECS", "codec_of", "decode_source", "decode_text", "guess_encoding"]
+__all__ = [
+    "CODECS",
+    "DecodedSource",
+    "codec_of",
+    "decode_source",
+    "decode_text",
+    "guess_encoding",
+]
 
 CODECS = frozenset(
     {
@@ -49,6 +57,14 @@ _LETTERS_OF_CP1252 = 0xC0
 """The first letter of cp1252, but for a few rare ones."""
 _SHARP_S_OF_DOS = 0xE1
 _EMPTY = re.compile(rb"[ \t\f]*(?:#.*)?$")
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+"""Bytes that stand in no text: what has one of them and cannot be decoded is no source."""
+_UNICODE = ("utf_8", "utf_8_sig", "ascii")
+_SINGLE_BYTE = tuple(sorted(name for name in CODECS if name.startswith(("cp125", "iso8859"))))
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_ASCII = re.compile("[\0-\x7f]+")
+_SAMPLE_BYTES = 400
+_MOST = 0.9
 # Python drops what Emacs adds to these names, which says how lines end.
 _UTF_8 = "utf-8"
 _LATIN_1 = ("latin-1", "iso-8859-1", "iso-latin-1")
@@ -69,13 +85,23 @@ def codec_of(name: str) -> str | None:
     return codec if codec in CODECS else None
 
 
-def decode_source(data: bytes, name: str, *, cookie: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class DecodedSource:
+    """The text of a source file."""
+
+    text: str
+    note: str = ""
+    """What its owner should know: that some bytes do not fit its encoding."""
+
+
+def decode_source(data: bytes, name: str, *, cookie: bool) -> DecodedSource:
     """Return the text of a source file called ``name``, in the encoding that it declares.
 
     ``cookie`` says whether a line such as ``# coding: latin-1`` counts (PEP 263); it may name
-    the encodings in :data:`CODECS`. Time and memory are in proportion
-    to ``data``: four bytes for each character at most. Raises SubmissionError, with the place of
-    the first byte that does not fit.
+    the encodings in :data:`CODECS`. Bytes that do not fit are replaced, or the whole is read in the
+    encoding that it is most likely in: most of them stand in comments. Time and memory are in
+    proportion to ``data``: four bytes for each character at most. Raises SubmissionError for an
+    encoding that is not known, and for what is no text.
     """
     encoding = _marked(data) or (_declared(data) if cookie else "") or "utf-8"
     codec = codec_of(encoding)
@@ -84,20 +110,31 @@ def decode_source(data: bytes, name: str, *, cookie: bool) -> str:
             message("submission.codec", name=name, encoding=printable_name(encoding))
         )
     try:
-        return data.decode(codec)
+        return DecodedSource(data.decode(codec))
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        byte = f"0x{data[error.start]:02X}" if error.start < len(data) else "the last byte"
-        raise SubmissionError(
-            message(
-                "submission.not_text",
-                name=name,
-                encoding=printable_name(encoding.removesuffix("-sig").upper()),
-                byte=byte,
-                position=error.start,
-                line=line,
-            )
-        ) from None
+        shown = printable_name(encoding.removesuffix("-sig").upper())
+        place = {
+            "name": name,
+            "encoding": shown,
+            "line": data.count(b"\n", 0, error.start) + 1,
+        }
+        if codec in (*_UNICODE, *_SINGLE_BYTE) and _NO_TEXT.search(data):
+            byte = f"0x{data[error.start]:02X}"
+            place |= {"byte": byte, "position": error.start}
+            raise SubmissionError(message("submission.not_text", **place)) from None
+    return _with_replacements(data, codec, place)
+
+
+def _with_replacements(data: bytes, codec: str, place: dict[str, object]) -> DecodedSource:
+    """Return the text of ``data``, in which some bytes do not fit ``codec``."""
+    text = data.decode(codec, "replace")
+    bad = text.count(_REPLACEMENT)
+    if codec in _UNICODE and 2 * bad > len(_ASCII.sub("", text)):
+        # Few characters fit by chance: the whole is in another encoding.
+        guess = guess_encoding(data)
+        text = data.decode(guess, "replace")
+        return DecodedSource(text, message("submission.not_declared", guess=guess, **place))
+    return DecodedSource(text, message("submission.replaced", **place))
 
 
 def decode_text(data: bytes) -> str:
@@ -136,8 +173,16 @@ def guess_encoding(data: bytes, *, may_be_dos: bool = False) -> str:
 
 
 def _marked(data: bytes) -> str:
-    """Return the encoding that a byte order mark tells; nothing without one."""
-    return next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), "")
+    """Return the encoding that a byte order mark tells, or that of UTF-16 without one."""
+    marked = next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), "")
+    if marked:
+        return marked
+    sample = data[:_SAMPLE_BYTES]
+    for first, name in ((0, "utf-16-be"), (1, "utf-16-le")):
+        zeros = sample[first::2].count(0)
+        if zeros and zeros >= _MOST * (len(sample) // 2) and not sample[1 - first :: 2].count(0):
+            return name
+    return ""
 
 
 def _declared(data: bytes) -> str:

@@ -1,4 +1,9 @@
-"""Tell by their names which files count as source, and write such names for people."""
+"""Tell by their names which files count as source, and write such names for people.
+
+Source is what is called ``.py`` or ``.ipynb``, whatever a browser or an editor has added to that
+(``.ipynb.txt``). Where a submission has no such file, text and Markdown count as well, for they may
+hold a notebook or code blocks; so do the folders that usually hold no work, such as ``build``.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +19,19 @@ if TYPE_CHECKING:
 __all__ = [
     "is_archive",
     "is_kept",
+    "is_kept_archive",
+    "is_listed",
+    "is_looked_into",
+    "is_markdown",
     "is_skipped_folder",
     "is_source",
     "is_source_or_archive",
     "is_test",
     "join_names",
+    "may_be_main",
+    "may_hold_source",
     "names_of_archives",
+    "names_of_sources",
     "printable_name",
     "stem_of",
 ]
@@ -29,15 +41,17 @@ _MAX_NAMES_LISTED = 5
 _SKIPPED_FOLDERS = {
     "__MACOSX",
     "__pycache__",
-    "build",
-    "dist",
     "env",
     "node_modules",
     "site-packages",
-    "test",
-    "tests",
     "venv",
 }
+_UNLIKELY_FOLDERS = {"build", "dist", "test", "tests"}
+_SOURCE = re.compile(r".*\.(?:py|ipynb)(?:\.(?:txt|json))?", re.IGNORECASE | re.DOTALL)
+_MARKDOWN = re.compile(r".*\.(?:md|markdown|rmd|qmd)", re.IGNORECASE | re.DOTALL)
+_TEXT = re.compile(r".*\.(?:txt|json)", re.IGNORECASE | re.DOTALL)
+_NO_MAIN = {"__init__", "notebook_check"}
+"""What belongs to a package, and what learners get beside every notebook."""
 _TEST = re.compile(r"(?:test_.*|.*_tests?|tests?|conftest|setup|noxfile)", re.IGNORECASE)
 _ARCHIVE = re.compile(r".*\.(?:zip|7z|rar|tar|tgz|gz|bz2|xz)", re.IGNORECASE | re.DOTALL)
 
@@ -56,22 +70,46 @@ def join_names(names: Sequence[str]) -> str:
 
 def stem_of(path: str) -> str:
     """Return the name of a file without its folders and suffix."""
-    return path.rpartition("/")[2].rpartition(".")[0]
+    name = path.rpartition("/")[2]
+    stem, _, suffix = name.rpartition(".")
+    if suffix.lower() in {"txt", "json"} and _SOURCE.fullmatch(name):
+        stem = stem.rpartition(".")[0]
+    return stem
 
 
 def is_source(name: str) -> bool:
     """Tell whether a file of that name holds source, and not hidden from its owner."""
-    return name.lower().endswith((".py", ".ipynb")) and not name.startswith((".", "~"))
+    return _SOURCE.fullmatch(name) is not None and not name.startswith((".", "~"))
+
+
+def is_markdown(name: str) -> bool:
+    """Tell whether a file of that name is text with blocks of code in it."""
+    return _MARKDOWN.fullmatch(name) is not None
+
+
+def may_hold_source(name: str) -> bool:
+    """Tell whether a file of that name may hold source, though most such files do not."""
+    return not name.startswith((".", "~")) and bool(_TEXT.fullmatch(name) or is_markdown(name))
 
 
 def is_skipped_folder(name: str) -> bool:
-    """Tell whether a folder of that name never holds a learner's own files."""
-    return name.startswith(".") or name in _SKIPPED_FOLDERS
+    """Tell whether a folder of that name usually holds no files of a learner's own."""
+    return not is_looked_into(name) or name in _UNLIKELY_FOLDERS
+
+
+def is_looked_into(name: str) -> bool:
+    """Tell whether a folder of that name is looked into, at least where there is nothing else."""
+    return not name.startswith(".") and name not in _SKIPPED_FOLDERS
 
 
 def is_test(name: str) -> bool:
     """Tell whether a file of that name holds tests rather than a submission."""
-    return bool(_TEST.fullmatch(name.rpartition(".")[0]))
+    return bool(_TEST.fullmatch(stem_of(name)))
+
+
+def may_be_main(path: str) -> bool:
+    """Tell whether the file at ``path`` may be the main file, going by its name."""
+    return not is_test(path) and stem_of(path) not in _NO_MAIN
 
 
 def is_archive(name: str) -> bool:
@@ -84,12 +122,48 @@ def is_source_or_archive(name: str) -> bool:
     return is_source(name) or is_archive(name)
 
 
+def is_listed(path: str) -> bool:
+    """Tell whether a file at ``path`` in a submission counts, or would if there were no other."""
+    *folders, name = path.split("/")
+    known = is_source_or_archive(name) or may_hold_source(name)
+    return known and all(map(is_looked_into, folders))
+
+
+def names_of_sources(paths: Iterable[str]) -> list[str]:
+    """Return those of the files of a submission that count as source, in order.
+
+    Other kinds, and other folders, only where nothing else can be the submission.
+    """
+    ranks: list[list[str]] = [[], [], [], []]
+    for path in sorted(paths):
+        *folders, name = path.split("/")
+        if not all(map(is_looked_into, folders)):
+            continue
+        unlikely = any(map(is_skipped_folder, folders))
+        if is_source(name):
+            ranks[unlikely].append(path)
+        elif may_hold_source(name):
+            ranks[2 + unlikely].append(path)
+    found: list[str] = []
+    for rank in ranks:
+        found += rank
+        if any(map(may_be_main, found)):
+            break
+    return sorted(found)
+
+
 def is_kept(path: str) -> bool:
-    """Tell whether a file at ``path`` in a submission is source, or an archive beside it."""
+    """Tell whether a file at ``path`` is named as source or an archive, where work usually is."""
     *folders, name = path.split("/")
     return is_source_or_archive(name) and not any(map(is_skipped_folder, folders))
 
 
+def is_kept_archive(path: str) -> bool:
+    """Tell whether a file at ``path`` in a submission is an archive that its owner packed."""
+    return is_archive(path) and is_kept(path)
+
+
 def names_of_archives(paths: Iterable[str]) -> list[str]:
     """Return how those of the files that are archives are called, for people."""
-    return [printable_name(path.rpartition("/")[2]) for path in sorted(paths) if is_archive(path)]
+    kept = filter(is_kept_archive, sorted(paths))
+    return [printable_name(path.rpartition("/")[2]) for path in kept]

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Literal
 
 from grader.errors import SubmissionError
 from grader.submission.filenames import (
-    is_archive,
     is_kept,
-    is_skipped_folder,
+    is_listed,
+    is_looked_into,
     names_of_archives,
+    names_of_sources,
     printable_name,
 )
 from grader.submission.files import (
@@ -155,8 +156,8 @@ class SourceFolder:
         found = [path for path, kind in kinds.items() if kind == "file"]
         self.archives = names_of_archives(found)
         """Names of archives inside, which stay closed."""
-        self.paths = [path for path in found if not is_archive(path)]
-        self.links = [path for path, kind in kinds.items() if kind == "link"]
+        self.paths = names_of_sources(found)
+        self.links = [path for path, kind in kinds.items() if kind == "link" and is_kept(path)]
         """Links that are called like source files or archives; others are ignored."""
 
     def read(self, path: str) -> bytes:
@@ -178,9 +179,9 @@ class SourceFolder:
             for entry in entries:
                 path = f"{above}/{entry.name}".lstrip("/")
                 if entry.kind != "folder":
-                    if entry.kind != "other" and is_kept(entry.name):
+                    if entry.kind != "other" and is_listed(entry.name):
                         yield path, entry.kind
-                elif path.count("/") < MAX_FOLDER_DEPTH and not is_skipped_folder(entry.name):
+                elif path.count("/") < MAX_FOLDER_DEPTH and is_looked_into(entry.name):
                     todo.append(path)
 
     def _entries(self, folder: str) -> list[FolderEntry]:

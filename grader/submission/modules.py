@@ -40,9 +40,11 @@ def assemble(main: ReadFile, modules: Iterable[ReadFile], notes: Sequence[str]) 
     """Return the submission that is made of a file and the modules that come along."""
     folder = main.path.rpartition("/")[0]
     named = {}
+    notes = [*main.notes, *notes]
     for module in modules:
         name = printable_name(module.path.removeprefix(f"{folder}/") if folder else module.path)
         named[name] = (replace(module.source, name=name), module.data)
+        notes += module.notes
     digest = hashlib.sha256()
     contents = {main.source.name: main.data} | {name: data for name, (_, data) in named.items()}
     for name in sorted(contents):

@@ -16,7 +16,15 @@ from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError
 from grader.submission.archive import PACK_COMMENT, SourceArchive
-from grader.submission.filenames import is_archive, is_kept, is_source, printable_name
+from grader.submission.filenames import (
+    is_archive,
+    is_kept,
+    is_kept_archive,
+    is_source,
+    may_hold_source,
+    names_of_sources,
+    printable_name,
+)
 from grader.submission.files import LinkError, TooBigError
 from grader.submission.limits import (
     MAX_ARCHIVE_BYTES,
@@ -136,7 +144,7 @@ def pack_from(
     of them, or three times MAX_ARCHIVE_BYTES. SubmissionError when there is nothing that can be
     graded, or it cannot be read.
     """
-    kept = _kept(files)
+    kept = _kept(files, links)
     own = [path for path in kept if path not in links]
     left_out = [path for path in kept if path in links]
     sources = [path for path in own if not is_archive(path)]
@@ -178,13 +186,16 @@ def _nothing(files: Mapping[str, object], name: str) -> SubmissionError:
     return SubmissionError(message(f"submission.{key}", name=printable_name(of)))
 
 
-def _kept(files: Mapping[str, object]) -> list[str]:
+def _kept(files: Mapping[str, object], links: Collection[str] = ()) -> list[str]:
     """Return the paths that reading a folder would find; a file alone may have any name."""
     if len(files) == 1:
         [only] = files
-        if "/" not in only and is_source(f"x{only}"):
+        if "/" not in only and (is_source(f"x{only}") or may_hold_source(only)):
             return [only]
-    return [path for path in sorted(files) if is_kept(path) and path.count("/") <= MAX_FOLDER_DEPTH]
+    near = [path for path in files if path.count("/") <= MAX_FOLDER_DEPTH]
+    own = [path for path in near if path not in links]
+    left_out = [path for path in near if path in links and is_kept(path)]
+    return sorted([*names_of_sources(own), *filter(is_kept_archive, own), *left_out])
 
 
 def _packed(contents: Mapping[str, bytes], links: Sequence[str] = ()) -> bytes:

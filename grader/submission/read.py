@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from grader.errors import SubmissionError
 from grader.submission.archive import DamagedError, SourceArchive
-from grader.submission.filenames import is_source, is_test, printable_name, stem_of
+from grader.submission.filenames import (
+    is_source,
+    may_be_main,
+    may_hold_source,
+    printable_name,
+    stem_of,
+)
 from grader.submission.files import LinkError, TooBigError, read_file, refusal_of_link
 from grader.submission.folder import SourceFolder
 from grader.submission.limits import (
@@ -27,7 +33,7 @@ from grader.submission.model import Submission
 from grader.submission.modules import assemble, link_notes, mentioned_modules
 from grader.submission.scan import defined_in, text_of
 from grader.submission.sibling_modules import SiblingRules, find_sibling_modules
-from grader.submission.source_file import ReadFile
+from grader.submission.source_file import ReadFile, ZipInsideError, is_zip
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -60,7 +66,7 @@ def read_submission(
     may_be_link: bool = False,
     files_read: FilesRead | None = None,
 ) -> Submission:
-    """Read a ``.py``, ``.ipynb`` or ``.zip`` file or a folder, and run nothing of it.
+    """Read a ``.py``, ``.ipynb``, ``.md`` or ``.zip`` file or a folder, and run nothing of it.
 
     In a folder or archive the submission is the file whose name is in ``hint_names``, or else
     the one that defines ``functions``; scripts that it may import come along. ``siblings`` lets
@@ -83,9 +89,14 @@ def read_submission(
     if path.suffix.lower() == ".zip":
         with _archive(path, files_read) as archive:
             return _read_tree(archive, hint_names, functions)
-    if not is_source(f"x{path.suffix}") and os.path.isfile(path):  # noqa: PTH113 - as above
+    if not _is_one_file(path.name) and os.path.isfile(path):  # noqa: PTH113 - as above
         raise SubmissionError(message("submission.suffix", name=printable_name(path.name)))
-    main = ReadFile(path.name, read_file(path, follow=False))
+    data = read_file(path, follow=False)
+    if is_zip(data):
+        if files_read:
+            files_read.add(path.name, data)
+        return read_packed(data, name=path.name, hint_names=hint_names, functions=functions)
+    main = ReadFile(path.name, data)
     modules: list[ReadFile] = []
     notes: list[str] = []
     if siblings:
@@ -107,10 +118,10 @@ def read_bytes(
 ) -> Submission:
     """Read the contents of a file called ``name``, as ``read_submission`` reads the file.
 
-    A name that ends in neither ``.py`` nor ``.ipynb`` is that of an archive.
+    A name that is not that of a source file is that of an archive.
     """
     name = name.rpartition("/")[2]
-    if not is_source(f"x{name}"):
+    if not _is_one_file(name):
         if files_read:
             files_read.add("submission.zip", data)
         return read_packed(data, name=name, hint_names=hint_names, functions=functions)
@@ -119,6 +130,8 @@ def read_bytes(
         raise TooBigError(message("submission.too_big", name=printable_name(name), limit=limit))
     if files_read:
         files_read.add(name, data)
+    if is_zip(data):
+        return read_packed(data, name=name, hint_names=hint_names, functions=functions)
     return assemble(ReadFile(name, data), [], [])
 
 
@@ -131,6 +144,11 @@ def read_packed(
     """
     with SourceArchive(io.BytesIO(data), name) as archive:
         return _read_tree(archive, hint_names, functions)
+
+
+def _is_one_file(name: str) -> bool:
+    """Tell whether a file of that name, which somebody names, is read as one source file."""
+    return is_source(f"x{name}") or may_hold_source(f"x{name}")
 
 
 def _alone(main: ReadFile) -> Submission:
@@ -152,16 +170,32 @@ def _read_tree(
     hint_names: Collection[str],
     functions: Collection[str],
     files_read: FilesRead | None = None,
+    *,
+    is_inside: bool = False,
 ) -> Submission:
-    """Read all sources of a folder or archive, find the main file, and its modules."""
+    """Read all sources of a folder or archive, find the main file, and its modules.
+
+    A zip archive that is called like a source file is read where it is the only one;
+    ``is_inside`` says that the tree is one itself.
+    """
     if len(tree.paths) > MAX_SOURCES:
         raise SubmissionError(message("submission.many_sources", name=tree.name, limit=MAX_SOURCES))
     if files_read:
         files_read.add_links(tree.links)
     files, faults = _read_all(tree, files_read.reading(tree.read) if files_read else tree.read)
+    zips = {path: each for path, each in faults.items() if isinstance(each, ZipInsideError)}
+    if len(zips) == 1 and not is_inside and not any(map(may_be_main, files)):
+        [(path, fault)] = zips.items()
+        with SourceArchive(io.BytesIO(fault.data), path.rpartition("/")[2]) as inner:
+            return _read_tree(inner, hint_names, functions, is_inside=True)
     links = [*tree.links, *(path for path, fault in faults.items() if isinstance(fault, LinkError))]
-    faults = {path: fault for path, fault in faults.items() if not isinstance(fault, LinkError)}
-    usual = {path: file for path, file in files.items() if _may_be_main(path)}
+    faults = {
+        path: fault
+        for path, fault in faults.items()
+        # Text among others is usually no work, and needs no word.
+        if is_source(path) and not isinstance(fault, LinkError)
+    }
+    usual = {path: file for path, file in files.items() if may_be_main(path)}
     candidates = [Candidate(path, file.source) for path, file in (usual or files).items()]
     if not candidates:
         raise _nothing_found(tree, faults, links)
@@ -210,11 +244,6 @@ def _read_all(
             limit = MAX_TOTAL_BYTES // MEGABYTE
             raise SubmissionError(message("submission.too_much", name=tree.name, limit=limit))
     return files, faults
-
-
-def _may_be_main(path: str) -> bool:
-    name = path.rpartition("/")[2]
-    return not is_test(name) and name != "__init__.py"
 
 
 def _nothing_found(

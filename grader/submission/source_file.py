@@ -1,4 +1,7 @@
-"""Read the cells of scripts and notebooks, whatever is odd about the files.
+"""Read the cells of scripts, notebooks and Markdown, whatever is odd about the files.
+
+What a file is, its contents say before its name does: notebooks are sent as ``.py`` and ``.txt``,
+and scripts as ``.ipynb``.
 
 A script may be a notebook that was exported: it has a cell where the export has marked one. A
 notebook's JSON is read directly. The format's own library validates first, and what it would
@@ -13,17 +16,28 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from grader.errors import SubmissionError
+from grader.submission.code_blocks import code_blocks, has_python_blocks
 from grader.submission.encodings import decode_source
-from grader.submission.filenames import printable_name, stem_of
+from grader.submission.filenames import is_markdown, is_source, printable_name, stem_of
 from grader.submission.limits import MAX_CELLS, MAX_JSON_PARTS
 from grader.submission.model import Cell, SourceFile
 from grader.submission.scan import text_of
 from grader.text import message
 
-__all__ = ["ReadFile", "read_notebook", "read_script"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = [
+    "ReadFile",
+    "ZipInsideError",
+    "is_zip",
+    "read_markdown",
+    "read_notebook",
+    "read_script",
+]
 
 # nbconvert, then the percent format of many editors, then Databricks and old IPython.
 _CELL_MARKER = re.compile(
@@ -32,13 +46,33 @@ _CELL_MARKER = re.compile(
 )
 
 
+# What a script has at the beginning of a line.
+_PYTHON = re.compile(
+    r"^(?:[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+\w|import[ \t]+\w"
+    r"|from[ \t]+[\w.]+[ \t]+import\b)",
+    re.MULTILINE,
+)
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_NOTEBOOK_NAME = re.compile(r".*\.ipynb(?:\.(?:txt|json))?", re.IGNORECASE | re.DOTALL)
+
+
+class ZipInsideError(SubmissionError):
+    """A file that is called like a source file is a zip archive."""
+
+    def __init__(self, text: str, data: bytes) -> None:
+        super().__init__(text)
+        self.data = data
+
+
 class ReadFile:
     """A source file and its bytes; SubmissionError when it cannot be read."""
 
     def __init__(self, path: str, data: bytes) -> None:
         self.path = path
         self.data = data
-        self.source = _read_source(data, printable_name(path.rpartition("/")[2]), path)
+        self.notes: list[str] = []
+        """What people should know about how it was read."""
+        self.source = self._read(printable_name(path.rpartition("/")[2]))
 
     @property
     def stem(self) -> str:
@@ -52,20 +86,53 @@ class ReadFile:
         """All of its source."""
         return text_of(self.source)
 
+    def _read(self, name: str) -> SourceFile:
+        if is_zip(self.data):
+            raise ZipInsideError(message("submission.zip_inside", name=name), self.data)
+        is_json = self.data.lstrip()[:1] == b"{"
+        decoded = decode_source(self.data, name, cookie=not is_json)
+        text = decoded.text
+        if not text.strip():
+            raise SubmissionError(message("submission.empty", name=name))
+        self.notes += filter(None, [decoded.note])
+        if _looks_like_notebook(text):
+            return read_notebook(text, name)
+        if _is_named_notebook(self.path) or not _may_be_text(self.path):
+            if text.lstrip().startswith(("{", "[")) or not _PYTHON.search(text):
+                return read_notebook(text, name)
+            self.notes.append(message("submission.python_inside", name=name))
+        if is_markdown(self.path) or (not is_source(self.path) and has_python_blocks(text)):
+            return read_markdown(text, name)
+        return read_script(text, name)
 
-def _read_source(data: bytes, name: str, path: str) -> SourceFile:
-    is_notebook = path.lower().endswith(".ipynb")
-    text = decode_source(data, name, cookie=not is_notebook)
-    if not text.strip():
-        raise SubmissionError(message("submission.empty", name=name))
-    if is_notebook or _looks_like_notebook(text):
-        return read_notebook(text, name)
-    return read_script(text, name)
+
+def is_zip(data: bytes) -> bool:
+    """Tell whether the bytes are a zip archive, whatever their file is called."""
+    return data.startswith(_ZIP)
+
+
+def _is_named_notebook(path: str) -> bool:
+    return _NOTEBOOK_NAME.fullmatch(path) is not None
+
+
+def _may_be_text(path: str) -> bool:
+    return not path.lower().endswith(".json") or ".py." in path.lower()
+
+
+def read_markdown(text: str, name: str) -> SourceFile:
+    """Return the blocks of Python code as the cells of a script, whose lines count as they do."""
+    text = _with_plain_line_ends(text)
+    pieces = code_blocks(text)
+    if not pieces:
+        raise SubmissionError(message("submission.no_blocks", name=name))
+    if len(pieces) > MAX_CELLS:
+        raise SubmissionError(message("submission.many_cells", name=name, limit=MAX_CELLS))
+    return SourceFile(name, "script", _cells_of(pieces))
 
 
 def read_script(text: str, name: str) -> SourceFile:
     """Return a script as cells, which begin where an export has marked one."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _with_plain_line_ends(text)
     starts = [0]
     for marker in _CELL_MARKER.finditer(text):
         if len(starts) > MAX_CELLS:
@@ -73,17 +140,26 @@ def read_script(text: str, name: str) -> SourceFile:
             break
         if marker.start():
             starts.append(marker.start())
+    parts = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return SourceFile(name, "script", _cells_of(parts))
+
+
+def _cells_of(parts: Sequence[str]) -> tuple[Cell, ...]:
+    """Return the parts of a script as cells that know their first line."""
     cells = []
     line = 1
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        source = text[start:end]
+    for source in parts:
         cells.append(Cell("", source, line))
         line += source.count("\n")
-    return SourceFile(name, "script", tuple(cells))
+    return tuple(cells)
+
+
+def _with_plain_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _looks_like_notebook(text: str) -> bool:
-    """Tell whether the text of a script is a notebook under a wrong name."""
+    """Tell whether a text is a notebook, under any name."""
     return text.lstrip().startswith("{") and '"cells"' in text and '"cell_type"' in text
 
 
@@ -135,4 +211,4 @@ def _cell_source(cell: dict[str, Any]) -> str:
     source = cell.get("source", cell.get("input", ""))
     if isinstance(source, list):
         source = "".join(part for part in source if isinstance(part, str))
-    return source.replace("\r\n", "\n").replace("\r", "\n") if isinstance(source, str) else ""
+    return _with_plain_line_ends(source) if isinstance(source, str) else ""

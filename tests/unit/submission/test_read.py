@@ -117,13 +117,37 @@ class TestEncodings:
         (tmp_path / "net.py").write_bytes(text.encode("latin-1"))
         assert read(tmp_path / "net.py").main.cells[0].source == text
 
-    def test_not_utf8_says_where(self, tmp_path):
-        (tmp_path / "net.py").write_bytes(b"x = 1\n# f\xfcr\n")
+    def test_a_byte_that_does_not_fit_is_replaced(self, tmp_path):
+        (tmp_path / "net.py").write_bytes("# für\nx = 1\n# (~ 4 lines) ".encode() + b"\xe2\x89?\n")
+        got = read(tmp_path / "net.py")
+        assert got.main.cells[0].source == "# für\nx = 1\n# (~ 4 lines) \ufffd?\n"
+        assert "net.py is not all UTF-8 text" in got.notes[0]
+        assert "in line 3" in got.notes[0]
+
+    @pytest.mark.parametrize(("text", "guess"), [("f\xfcr", "cp1252"), ("김철수", "cp949")])
+    def test_another_encoding_that_is_not_declared(self, tmp_path, text, guess):
+        source = f"x = 1\n# {text}\n{WORK}"
+        (tmp_path / "net.py").write_bytes(source.encode(guess))
+        got = read(tmp_path / "net.py")
+        assert got.main.cells[0].source == source
+        assert f"is not UTF-8 text (see line 2) and was read as {guess}" in got.notes[0]
+
+    def test_a_wrong_declaration(self, tmp_path):
+        (tmp_path / "net.py").write_bytes("# coding: ascii\n# →\nx = 1\n".encode())
+        assert read(tmp_path / "net.py").main.cells[0].source.endswith("\nx = 1\n")
+
+    @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+    def test_utf_16_without_a_mark(self, tmp_path, encoding):
+        (tmp_path / "net.py").write_bytes(WORK.encode(encoding))
+        assert read(tmp_path / "net.py").main.cells[0].source == WORK
+
+    def test_what_is_no_text_says_where(self, tmp_path):
+        (tmp_path / "net.py").write_bytes(b"x = 1\n# f\xfcr\x00\x01\n")
         assert "byte 0xFC at position 9 (line 2)" in refusal(tmp_path / "net.py")
 
     def test_truncated(self, tmp_path):
-        (tmp_path / "net.py").write_bytes("# →".encode()[:-1])
-        assert "line 1" in refusal(tmp_path / "net.py")
+        (tmp_path / "net.py").write_bytes("# → →".encode()[:-1])
+        assert "line 1" in read(tmp_path / "net.py").notes[0]
 
     @pytest.mark.parametrize("cookie", ["klingon", "base64", "rot13", "undefined"])
     def test_no_such_encoding(self, tmp_path, cookie):
