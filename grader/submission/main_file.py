@@ -7,24 +7,27 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError
 from grader.submission.filenames import join_names, printable_name, stem_of
-from grader.submission.scan import count_stubs, defined_in, imported_in, mentioned_in, text_of
+from grader.submission.scan import defined_in, imported_in, mentioned_in, text_of
+from grader.submission.written import function_texts
 from grader.text import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from grader.submission.model import SourceFile
 
-__all__ = ["Candidate", "find_main_file"]
+__all__ = ["Candidate", "MainFile", "find_main_file"]
 
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 _DRAFT_FACTOR = 2
 """A file with less than one half of another's graded functions is a scratch pad beside it."""
+_MAX_CHARACTERS = 3_000_000
+"""Where all files together are longer, whatever they define counts as written."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +43,38 @@ class Candidate:
         return stem_of(self.path)
 
 
+@dataclass(frozen=True)
+class MainFile:
+    """The file that is the submission, and what people should know about the others."""
+
+    chosen: Candidate
+    notes: list[str] = field(default_factory=list)
+
+
 def find_main_file(
     candidates: Sequence[Candidate], where: str, hints: Collection[str], functions: Collection[str]
+) -> MainFile:
+    """Return the one that is meant; SubmissionError that lists them where it is not clear.
+
+    A file in which nothing is written never counts beside one in which something is. Files with
+    the same functions, such as a notebook and its export, count as one.
+    """
+    if len(candidates) == 1:
+        return MainFile(candidates[0])
+    is_long = (
+        sum(len(cell.source) for each in candidates for cell in each.source.cells) > _MAX_CHARACTERS
+    )
+    scores = {each.path: _Score.of(each, functions, is_long=is_long) for each in candidates}
+    left = _without_copies(_without_stubs(candidates, scores), scores, hints)
+    chosen = _chosen(left, where, hints, scores)
+    return MainFile(chosen, [*_notes(chosen, candidates, left, scores)])
+
+
+def _chosen(
+    candidates: Sequence[Candidate], where: str, hints: Collection[str], scores: dict[str, _Score]
 ) -> Candidate:
-    """Return the one that is meant; SubmissionError that lists them where it is not clear."""
     if len(candidates) == 1:
         return candidates[0]
-    scores = {each.path: _Score.of(each, functions) for each in candidates}
     for group in (_named(candidates, hints, _is_name), _named(candidates, hints, _has_name)):
         best = _most_written(group, scores)
         if best is not None:
@@ -67,12 +95,79 @@ class _Score:
     defined: int
     written: int
     """Without those that are still stubs."""
+    codes: dict[str, tuple[str, ...]]
+    """The functions' own code, by which copies are found."""
 
     @classmethod
-    def of(cls, candidate: Candidate, functions: Collection[str]) -> _Score:
+    def of(cls, candidate: Candidate, functions: Collection[str], *, is_long: bool) -> _Score:
         text = text_of(candidate.source)
-        defined = len(defined_in(text, functions))
-        return cls(defined, defined - min(defined, count_stubs(text)) if defined else 0)
+        defined = defined_in(text, functions)
+        if is_long or not defined:
+            return cls(len(defined), len(defined), {})
+        texts = function_texts(text, functions)
+        return cls(len(defined), len(defined & texts.written), texts.codes)
+
+
+def _without_stubs(
+    candidates: Sequence[Candidate], scores: dict[str, _Score]
+) -> Sequence[Candidate]:
+    """Return the files in which something is written, and those that bring such a file along."""
+    written = {each.stem for each in candidates if scores[each.path].written}
+    if not written:
+        return candidates
+    return [
+        each
+        for each in candidates
+        if scores[each.path].written
+        or (imported_in if scores[each.path].defined else mentioned_in)(
+            text_of(each.source), written - {each.stem}
+        )
+    ]
+
+
+def _without_copies(
+    candidates: Sequence[Candidate], scores: dict[str, _Score], hints: Collection[str]
+) -> list[Candidate]:
+    """Return one of each group of files with the same functions: none that another one imports."""
+    importing = {each.path for each in _unimported(candidates)}
+    best: dict[object, tuple[tuple[bool, int], Candidate]] = {}
+    for each in candidates:
+        codes = scores[each.path].codes
+        key = frozenset(codes.items()) if codes else each.path
+        near = (each.path in importing, _nearness(each, hints))
+        if key not in best or near > best[key][0]:
+            best[key] = near, each
+    kept = {each.path for _, each in best.values()}
+    return [each for each in candidates if each.path in kept]
+
+
+def _nearness(candidate: Candidate, hints: Collection[str]) -> int:
+    stem = candidate.stem
+    return sum(any(fits(stem, hint) for hint in hints) for fits in (_is_name, _has_name))
+
+
+def _notes(
+    chosen: Candidate,
+    candidates: Sequence[Candidate],
+    left: Sequence[Candidate],
+    scores: dict[str, _Score],
+) -> Iterator[str]:
+    """Tell of files that might be taken for the submission as well."""
+    name = printable_name(chosen.path)
+    written = scores[chosen.path].written
+    stubs = [
+        each for each in candidates if scores[each.path].defined and not scores[each.path].written
+    ]
+    if written and stubs:
+        names = join_names([printable_name(each.path) for each in stubs])
+        yield message("submission.stubs", names=names, name=name)
+    brought = mentioned_in(text_of(chosen.source), {each.stem for each in left})
+    fuller = [
+        each for each in left if scores[each.path].written > written and each.stem not in brought
+    ]
+    if fuller:
+        names = join_names([printable_name(each.path) for each in fuller])
+        yield message("submission.fuller", names=names, name=name)
 
 
 def _relevant(candidates: Sequence[Candidate], scores: dict[str, _Score]) -> list[Candidate]:
@@ -106,7 +201,7 @@ def _most_written(group: list[Candidate], scores: dict[str, _Score]) -> Candidat
     return _outstanding(group, {path: score.written for path, score in scores.items()})
 
 
-def _unimported(group: list[Candidate]) -> list[Candidate]:
+def _unimported(group: Sequence[Candidate]) -> Sequence[Candidate]:
     """Return the files that no other one imports; all, where they import each other."""
     stems = {each.stem for each in group}
     importers: dict[str, set[str]] = defaultdict(set)
@@ -116,7 +211,7 @@ def _unimported(group: list[Candidate]) -> list[Candidate]:
     return [each for each in group if not importers[each.stem] - {each.path}] or group
 
 
-def _outstanding(group: list[Candidate], counts: dict[str, int]) -> Candidate | None:
+def _outstanding(group: Sequence[Candidate], counts: dict[str, int]) -> Candidate | None:
     """Return the file that has far more functions than others; the first where none has any."""
     ranked = sorted(group, key=lambda each: -counts[each.path])
     if not ranked:

@@ -199,11 +199,12 @@ def _read_tree(
     candidates = [Candidate(path, file.source) for path, file in (usual or files).items()]
     if not candidates:
         raise _nothing_found(tree, faults, links)
-    chosen = find_main_file(candidates, tree.name, hint_names, functions)
+    found = find_main_file(candidates, tree.name, hint_names, functions)
+    chosen = found.chosen
     _check_unread(faults, chosen, hint_names, functions)
     if links and functions and not any(defined_in(file.text, functions) for file in files.values()):
         raise _link_error(links[0])
-    notes = [*(str(fault) for fault in faults.values()), *link_notes(links)]
+    notes = [*found.notes, *(str(fault) for fault in faults.values()), *link_notes(links)]
     main = files.pop(chosen.path)
     return assemble(main, mentioned_modules(main, files.values()), notes)
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "called_in",
-    "count_stubs",
     "defined_at_top",
     "defined_in",
     "defined_names",
@@ -36,7 +35,6 @@ _IMPORTED = re.compile(
 _MODULE = re.compile(r"^[ \t]*(?:from[ \t]+([\w.]+)|import[ \t]([^\n]*))", re.MULTILINE)
 _LOOKUPS = {"globals", "locals", "vars", "getattr", "eval", "exec", "__dict__", "import_module"}
 _BINDS_BY_TEXT = re.compile(r"\b(?:globals|locals|vars|exec|setattr|__dict__)\b")
-_STUB = re.compile(r"^[ \t]*raise[ \t]+NotImplementedError\b", re.MULTILINE)
 _ASCII = 128
 # What is no part of a name becomes a space; a byte of a letter beyond ASCII is a part of one.
 _BETWEEN = bytes(
@@ -130,11 +128,6 @@ def called_in(submission: Submission, names: Collection[str]) -> set[str]:
     for source in (submission.main, *submission.modules):
         found |= mentioned_in(_DEF.sub("", text_of(source)), candidates | _LOOKUPS)
     return candidates & found if found.isdisjoint(_LOOKUPS) else candidates
-
-
-def count_stubs(text: str) -> int:
-    """Return how many functions are still stubs that raise NotImplementedError."""
-    return sum(1 for _ in _STUB.finditer(text))
 
 
 @lru_cache(maxsize=64)

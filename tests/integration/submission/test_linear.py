@@ -82,9 +82,12 @@ def test_decoders_that_take_time_for_the_square_of_a_file(tmp_path, bounded, cod
 
 
 @pytest.mark.parametrize(
-    "unit", [b"ab ", b"import " + b"a" * 5_000 + b"\n"], ids=["words", "lines"]
+    "unit",
+    [b"ab ", b"import " + b"a" * 5_000 + b"\n", b"def linear_forward(\n", b"'a'#\n"],
+    ids=["words", "lines", "functions", "strings"],
 )
 def test_as_many_hostile_files_as_there_may_be(tmp_path, bounded, unit):
     for number in range(MANY):
-        (tmp_path / f"f{number:03}.py").write_bytes(filled(unit, EACH) + b"\n" + WORK.encode())
+        work = WORK.replace("return", f"return {number} +").encode()
+        (tmp_path / f"f{number:03}.py").write_bytes(filled(unit, EACH) + b"\n" + work)
     assert "files that could be the submission" in bounded(tmp_path)

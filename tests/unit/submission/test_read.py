@@ -220,12 +220,13 @@ class TestFolders:
 
     def test_three_candidates(self, tmp_path):
         for name in ("a.py", "b.py", "c.ipynb"):
-            (tmp_path / name).write_text(WORK if name.endswith(".py") else notebook(WORK))
+            text = WORK.replace("return 1", f"return '{name}'")
+            (tmp_path / name).write_text(text if name.endswith(".py") else notebook(text))
         assert "3 files that could be the submission: a.py, b.py, c.ipynb." in refusal(tmp_path)
 
     def test_many_candidates_are_not_all_listed(self, tmp_path):
         for number in range(9):
-            (tmp_path / f"net{number}.py").write_text(WORK)
+            (tmp_path / f"net{number}.py").write_text(WORK.replace("return 1", f"return {number}"))
         assert "net4.py and 4 more" in refusal(tmp_path)
 
     def test_nothing(self, tmp_path):

@@ -1,0 +1,157 @@
+"""Tell by its text in which functions something is written; nothing is parsed.
+
+What is handed out is no work: ``pass``, ``raise NotImplementedError``, names that are None, and
+whatever stands outside the marks between which a learner writes. Comments and strings are taken
+out by one pattern, and each line is looked at once for a definition that it is in.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+__all__ = ["FunctionTexts", "function_texts"]
+
+_MAX_CHARACTERS = 500_000
+"""A longer text is not looked at: somebody has written it."""
+_MAX_LOOKS = 4
+"""How often a line is looked at, on average: functions may be within others."""
+_START, _END = "\x01", "\x02"
+_START_COMMENT = re.compile(
+    r"\b(?:start|begin)s?\b.*\b(?:code|solution|here)\b|\bcode\s+(?:starts|begins)\b", re.IGNORECASE
+)
+_END_COMMENT = re.compile(r"\bends?\b.*\b(?:code|solution|here)\b|\bcode\s+ends\b", re.IGNORECASE)
+# One after the other, and never back again: a string without an end reaches to the end.
+_NO_CODE = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"""|\Z)'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*+(?:'''|\Z)"
+    r'|"(?:[^"\\\n]|\\.)*+"?'
+    r"|'(?:[^'\\\n]|\\.)*+'?"
+    r"|(?P<comment>\#[^\n]*)",
+    re.DOTALL,
+)
+_NONE = r"(?:\((?:None[\s,]*)++\)|(?:None[\s,]*)++)"
+_HANDED_OUT = re.compile(
+    rf"(?:pass|\.\.\.|None|return(?:\s+None)?|raise\s+NotImplementedError\b.*"
+    rf"|[^=]*+=\s*{_NONE}|return\s+{_NONE}"
+    rf'|"[0-9a-f]*"|(?:for|while|if|elif)\b.*\bNone\b.*:|(?:else|try|finally)\s*:|except\b.*:)',
+    re.DOTALL,
+)
+_BLOCK = re.compile(r"(?:async\s+)?(?:def|class)\b")
+_SET_TO_NONE = re.compile(rf"[^=]*+=\s*{_NONE}", re.DOTALL)
+_RETURNS_NAMES = re.compile(r"return\b[\w\s,()]*")
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionTexts:
+    """The code of functions, without comments and spaces, by their names."""
+
+    codes: dict[str, tuple[str, ...]]
+    written: frozenset[str]
+    """Those in which something is written, of several definitions in one at least."""
+
+
+def function_texts(text: str, among: Collection[str]) -> FunctionTexts:
+    """Return the code of those functions ``among`` the given ones that ``text`` defines."""
+    codes: dict[str, list[str]] = defaultdict(list)
+    written: set[str] = set()
+    if len(text) > _MAX_CHARACTERS:
+        return FunctionTexts({}, frozenset(among))
+    code = _NO_CODE.sub(_replaced, text)
+    left = _MAX_LOOKS * len(code)
+    for match in _definitions(among).finditer(code):
+        name = match["function"] or match["bound"]
+        if left < 0:
+            return FunctionTexts({}, frozenset(among))
+        lines = [*_logical_lines(code, match.start())]
+        body = [*_after_header(lines[0]), *lines[1:]] if match["function"] else lines[:1]
+        left -= sum(map(len, lines)) + len(match[0])
+        plain = (line for line in (lines[0], *body) if line not in (_START, _END))
+        codes[name] += ("".join(line.split()) for line in plain)
+        if _is_written(body):
+            written.add(name)
+    return FunctionTexts({name: tuple(own) for name, own in codes.items()}, frozenset(written))
+
+
+def _replaced(match: re.Match[str]) -> str:
+    comment = match["comment"]
+    if comment is None:
+        return f'"{zlib.crc32(match[0].encode("utf-8", "surrogatepass")):x}"'
+    if _END_COMMENT.search(comment):
+        return _END
+    return _START if _START_COMMENT.search(comment) else ""
+
+
+def _definitions(among: Collection[str]) -> re.Pattern[str]:
+    names = f"(?:{'|'.join(map(re.escape, sorted(among))) or '(?!)'})"
+    return re.compile(
+        rf"^[ \t]*(?:(?:async[ \t]+)?def[ \t]+(?P<function>{names})\b"
+        rf"|(?P<bound>{names})[ \t]*=[ \t]*(?=[A-Za-z_(]))",
+        re.MULTILINE,
+    )
+
+
+def _logical_lines(code: str, start: int) -> Iterator[str]:
+    """Yield the lines of the block that begins at ``start``, each with those that continue it."""
+    parts: list[str] = []
+    depth = 0
+    indent = -1
+    position = start
+    while position < len(code):
+        end = code.find("\n", position)
+        end = len(code) if end < 0 else end
+        line = code[position:end]
+        position = end + 1
+        plain = line.strip()
+        if not plain:
+            continue
+        if plain not in (_START, _END):
+            plain = plain.replace(_START, "").replace(_END, "").strip()
+            column = len(line) - len(line.lstrip())
+            if indent < 0:
+                indent = column
+            elif column <= indent and (not parts or _BLOCK.match(plain)):
+                break  # also where a bracket was never closed
+        parts.append(plain.removesuffix("\\"))
+        depth += sum(map(plain.count, "([{")) - sum(map(plain.count, ")]}"))
+        if depth <= 0 and not plain.endswith("\\"):
+            yield " ".join(parts)
+            parts.clear()
+            depth = 0
+    if parts:
+        yield " ".join(parts)
+
+
+def _after_header(header: str) -> list[str]:
+    """Return what stands in one line with ``def``, if anything."""
+    depth = 0
+    for place, char in enumerate(header):
+        depth += (char in "([{") - (char in ")]}")
+        if char == ":" and depth == 0:
+            rest = header[place + 1 :].strip()
+            return [rest] if rest else []
+    return []
+
+
+def _is_written(body: Sequence[str]) -> bool:
+    if _START in body:
+        return not all(map(_HANDED_OUT.fullmatch, _between_marks(body)))
+    own = [line for line in body if line != _END and not _HANDED_OUT.fullmatch(line)]
+    if any(map(_SET_TO_NONE.fullmatch, body)):
+        own = [line for line in own if not _RETURNS_NAMES.fullmatch(line)]
+    return bool(own)
+
+
+def _between_marks(body: Sequence[str]) -> Iterator[str]:
+    inside = False
+    for line in body:
+        if line in (_START, _END):
+            inside = line == _START
+        elif inside:
+            yield line
