@@ -26,6 +26,7 @@ from grader.diagnosis.further_calls import further_calls
 from grader.diagnosis.listed_mistakes import listed_mistakes
 from grader.diagnosis.measured import measured_relations
 from grader.diagnosis.numbered_keys import numbered_keys
+from grader.diagnosis.probe import Probe
 from grader.diagnosis.random_arrays import initial_parameters
 from grader.diagnosis.same_verdict import mistakes_by_verdict
 from grader.diagnosis.shapes import shapes
@@ -89,7 +90,13 @@ def diagnose(
             calls += further_calls(exercise, outcomes, caller, seed)
         failed_names = _failed_names(outcomes, exercise.quantities)
         diagnosed = diagnosed_function(
-            exercise, exercise.functions[function], calls, failed_names, check_time
+            exercise,
+            exercise.functions[function],
+            calls,
+            failed_names,
+            check_time,
+            probe=Probe(caller, function, list(exercise.functions)) if caller else None,
+            may_mutate=not _keeps_arguments(outcomes),
         )
         # If only arguments were changed, every output was accepted.
         by_outputs = () if _only_mutates(outcomes) else _run_stages(diagnosed)
@@ -133,6 +140,12 @@ def _failed_names(outcomes: Sequence[CheckOutcome], quantities: Quantities) -> f
     failed = (outcome.failure for outcome in outcomes if isinstance(outcome.failure, CheckFailed))
     words = (word for failure in failed for word in re.findall(r"[^\W\d]+\w*", failure.quantity))
     return frozenset(map(quantities.stem, words))
+
+
+def _keeps_arguments(outcomes: Sequence[CheckOutcome]) -> bool:
+    """Tell whether checks have seen that the arguments are left as they are."""
+    purity = [outcome for outcome in outcomes if outcome.test.kind == "purity"]
+    return bool(purity) and all(outcome.passed for outcome in purity)
 
 
 def _only_mutates(outcomes: Sequence[CheckOutcome]) -> bool:

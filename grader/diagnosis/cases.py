@@ -22,6 +22,7 @@ from grader.diagnosis.leaves import (
 )
 from grader.diagnosis.numbered_keys import renumber
 from grader.diagnosis.random_arrays import signatures
+from grader.diagnosis.stretching import stretching, unstretched
 from grader.errors import ChildLost, FunctionMissing
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from grader.course.mistakes import Mistake
     from grader.course.quantities import Quantities
     from grader.course.reference import Reference
+    from grader.diagnosis.probe import Probe
     from grader.errors import LearnerFailure
     from grader.running.learner import Call
 
@@ -88,6 +90,10 @@ class DiagnosedFunction:
     """Wrong ones first."""
     check_time: Callable[[], None] = lambda: None
     """Raises when there is no time left."""
+    probe: Probe | None = None
+    """Asks the submission's process, if there is one."""
+    may_mutate: bool = True
+    """Whether its arguments may be changed in place; not if a check has seen that they are not."""
 
     @property
     def quantities(self) -> Quantities:
@@ -132,6 +138,18 @@ class DiagnosedFunction:
         """
         return not self.failed_names or not self.failed_names.isdisjoint(self.stems(path))
 
+    def pairs(self, paths: Iterable[LeafPath]) -> list[tuple[Case, Any, Any]]:
+        """Return (case, actual, expected) of the outputs at ``paths``, in calls that returned.
+
+        A missing output is None.
+        """
+        return [
+            (case, case.actual.get(path), case.expected[path])
+            for path in paths
+            for case in self.cases
+            if path in case.expected and case.fingerprint is None
+        ]
+
     def lacks_all_outputs(self) -> bool:
         """Tell whether a call returned something that holds none of the outputs."""
         return any(
@@ -163,13 +181,19 @@ class DiagnosedFunction:
         names = self.reference.parameters(self.function.name)
         return self.quantities.sizes_of(dict(zip(names, case.args, strict=False)), expected)
 
-    def run(self, function: Callable[..., Any], case: Case) -> Leaves | Fingerprint:
-        """Return what ``function``, the reference or an edit of it, makes of the arguments."""
+    def run(
+        self, function: Callable[..., Any], case: Case, *, stretches: bool = False
+    ) -> Leaves | Fingerprint:
+        """Return what ``function``, the reference or an edit of it, makes of the arguments.
+
+        With ``stretches``, products repeat an axis of size 1 where sizes differ.
+        """
         self.check_time()
         if self.is_random:
             np.random.seed(RANDOM_SEED)  # noqa: NPY002 - the generator that references draw from
         try:
-            value = function(*copied(case.args))
+            args = copied(case.args)
+            value = unstretched(function(*stretching(args))) if stretches else function(*args)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a mistake may raise anything
             return fingerprint_of(type(error).__name__, str(error))
         if value is None:
@@ -188,11 +212,14 @@ def diagnosed_function(
     calls: Sequence[Call],
     failed_names: frozenset[str] = frozenset(),
     check_time: Callable[[], None] = lambda: None,
+    *,
+    probe: Probe | None = None,
+    may_mutate: bool = True,
 ) -> DiagnosedFunction:
     """Return ``function`` with a case for each of its ``calls`` that the reference can answer.
 
     ``failed_names`` are the words of the quantities of failed checks; they count only if outputs
-    are among them.
+    are among them. ``probe`` and ``may_mutate`` are those of the diagnosed function.
     """
     own = [
         call
@@ -201,7 +228,12 @@ def diagnosed_function(
         and not isinstance(call.failure, (ChildLost, FunctionMissing))
     ]
     diagnosed = DiagnosedFunction(
-        exercise, function, _is_random(exercise, function), check_time=check_time
+        exercise,
+        function,
+        _is_random(exercise, function),
+        check_time=check_time,
+        probe=probe,
+        may_mutate=may_mutate,
     )
     if own and len(function.returns) > 1:
         right = diagnosed.reference[function.name]

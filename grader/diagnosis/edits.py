@@ -11,7 +11,7 @@ import numpy as np
 
 from grader.diagnosis.cases import RAISED, CallOutput
 from grader.diagnosis.fingerprints import PRODUCT
-from grader.diagnosis.leaves import agree, is_broadcast_of
+from grader.diagnosis.leaves import agree, is_broadcast_of, is_lost
 from grader.errors import CourseError
 from grader.running.callers import LocalCaller
 from grader.running.check import run_check
@@ -102,6 +102,8 @@ class Explanation:
 
     mistakes: tuple[Mistake, ...]
     outputs: frozenset[CallOutput]
+    stretched: bool = False
+    """Whether the edit explains them only if products repeat an axis of size 1."""
 
 
 def try_mistakes(
@@ -113,26 +115,49 @@ def try_mistakes(
     output that is wrong under the edit is the same in the submission, shape or exception included.
     """
     function = edited_function(diagnosed.reference, mistakes)
+    numbers = list(numbers)
     only_raises = all(path == RAISED for _, path in diagnosed.wrong_outputs)
     outputs: set[CallOutput] = set()
-    undecided: set[CallOutput] = set()
+    stretched = False
     for number in numbers:
         case = diagnosed.cases[number]
         edited = diagnosed.run(function, case)
-        if _stretches_axis(case, edited):
-            undecided.update((number, path) for path in case.wrong)
-            continue
+        if _may_stretch_axis(case, edited):
+            edited = diagnosed.run(function, case, stretches=True)
+            stretched = True
         paths = _reproduced(case, edited, may_hide_edit=not only_raises)
         if paths is None:
             return None
         outputs.update((number, path) for path in paths)
-    return Explanation(mistakes, frozenset(outputs | undecided)) if outputs else None
+    if not _tells_anything(diagnosed, numbers, outputs):
+        return None
+    return Explanation(mistakes, frozenset(outputs), stretched)
 
 
-def _stretches_axis(case: Case, edited: Leaves | Fingerprint) -> bool:
-    """Tell whether the submission may have stretched an axis of size 1 where the edit raises.
+def _tells_anything(
+    diagnosed: DiagnosedFunction, numbers: Iterable[int], outputs: Iterable[CallOutput]
+) -> bool:
+    """Tell whether ``outputs``, which an edit gives as well, are any evidence.
 
-    ``einsum`` and loops do that, ``@`` does not; such a case decides nothing.
+    Many mistakes give nothing but NaN or infinity. That all outputs are so in all calls does not
+    tell which mistake it is; that some are right, and the rest so, does.
+    """
+    cases = diagnosed.cases
+    if any(not cases[number].wrong for number in numbers):
+        return any(True for _ in outputs)
+    return any(path == RAISED or not _is_lost(cases[number], path) for number, path in outputs)
+
+
+def _is_lost(case: Case, path: LeafPath) -> bool:
+    """Tell whether no number of the output at ``path`` is finite, where those expected are."""
+    actual, expected = case.actual.get(path), case.expected.get(path)
+    return is_lost(actual) and not is_lost(expected)
+
+
+def _may_stretch_axis(case: Case, edited: Leaves | Fingerprint) -> bool:
+    """Tell whether the submission may have repeated an axis of size 1 where the edit raises.
+
+    ``einsum`` does that, ``@`` does not.
     """
     if not isinstance(edited, tuple) or case.fingerprint is not None or not case.wrong:
         return False

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from grader.diagnosis.edits import check_edit, edited_function
 from grader.diagnosis.fingerprints import fingerprint
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED
+from grader.diagnosis.not_finite import LOST
 from grader.errors import (
     CheckFailed,
     LearnerRaised,
@@ -55,9 +56,26 @@ def with_explained_checks(
     failed = [outcome for outcome in outcomes if not outcome.passed]
     together = list(found)
     return [
-        replace(each, explains=tuple(_explained(each, together, diagnosed, failed, seed)))
+        replace(each, explains=tuple(_explained_by(each, together, diagnosed, failed, seed)))
         for each in together
     ]
+
+
+def _explained_by(
+    found: FoundMistake,
+    together: Sequence[FoundMistake],
+    diagnosed: DiagnosedFunction,
+    failed: Sequence[CheckOutcome],
+    seed: int,
+) -> list[str]:
+    """Return the ids of the checks that fail because of ``found``.
+
+    An edit may make a check fail in another way than the submission does, which for instance
+    repeats an axis where the edit raises: then the quantity decides.
+    """
+    edits = _edits(found, diagnosed)
+    explained = list(_explained(found, edits, together, diagnosed, failed, seed))
+    return explained or list(_explained(found, [], together, diagnosed, failed, seed))
 
 
 def with_failed_checks(
@@ -84,13 +102,13 @@ def with_failed_checks(
 
 def _explained(
     found: FoundMistake,
+    edits: Sequence[Mistake],
     together: Sequence[FoundMistake],
     diagnosed: DiagnosedFunction,
     failed: Sequence[CheckOutcome],
     seed: int,
 ) -> Iterator[str]:
     """Yield the ids of the checks that fail because of ``found``, one of those found together."""
-    edits = _edits(found, diagnosed)
     # A measured mistake may share its id with a listed one, without being that edit.
     by_quantity = bool(found.relation) or not edits or found.mistake in OF_FORM
     for outcome in failed:
@@ -198,9 +216,10 @@ def _is_about(
     failure = outcome.failure
     if not isinstance(failure, CheckFailed) or found.raised is not None:
         return False
-    # Where NaN comes from, no other number says.
     of_form = isinstance(failure, WrongForm)
-    if isinstance(failure, NotFinite) or of_form != (found.mistake in OF_FORM):
+    # Where NaN comes from, no other number says.
+    other_reason = isinstance(failure, NotFinite) and found.relation != LOST
+    if other_reason or of_form != (found.mistake in OF_FORM):
         return False
     if outcome.test.kind == "convergence":  # training goes wrong where a value is wrong
         return True

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FACTOR",
+    "NEARLY",
     "Sizes",
     "decimals",
     "factor",
@@ -31,6 +32,8 @@ __all__ = [
 
 FACTOR = "factor "
 """Begins every relation that is a factor of named sizes: ``factor m``, ``factor m/n``."""
+NEARLY = 1e-3
+"""How far a factor may be from 1, or an array from another, that is nearly so."""
 MAX_EXAMPLES = 3
 """Calls whose factors stand in a sentence."""
 Sizes = Mapping[str, int]
@@ -73,6 +76,7 @@ def factor_relation(ratios: Sequence[float], sizes: Sequence[Sizes]) -> str:
     """Return what the factors of all cases have in common, "" if nothing is certain.
 
     That is ``zero``, ``sign`` (-1), ``constant``, or ``factor <sizes>`` such as ``factor m/n``.
+    A factor that is nearly 1 is no relation.
     Sizes are only named where the factor varies, because it could be a constant as well, and where
     no other sizes, as few, explain all cases.
     """
@@ -83,7 +87,10 @@ def factor_relation(ratios: Sequence[float], sizes: Sequence[Sizes]) -> str:
     if not any(values):
         return "zero"
     if same_ratio(values):
-        return "sign" if same_ratio([values[0], -1.0]) else "constant"
+        if same_ratio([values[0], -1.0]):
+            return "sign"
+        # What is nearly 1 is no factor that anyone has written.
+        return "" if abs(abs(values[0]) - 1) < NEARLY else "constant"
     # A size that is 0 somewhere explains no factor.
     names = sorted(set.intersection(*({n for n, v in size.items() if v} for _, size in known)))
     for candidates in (_of_one_size, _of_two_sizes):
@@ -147,6 +154,5 @@ def _equalities(names: Iterable[str], values: Iterable[int]) -> str:
 
 
 def decimals(number: float) -> str:
-    """Return ``number`` with four digits, or more where these would make it 1."""
-    text = f"{number:.4g}"
-    return text if float(text) != 1.0 else f"{number:.9g}"
+    """Return ``number`` with four digits."""
+    return f"{number:.4g}"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from grader.course.mistakes import Mistake
     from grader.course.sentences import NamedRelation
     from grader.diagnosis.cases import CallOutput, DiagnosedFunction
-    from grader.errors import LearnerRaised
+    from grader.errors import LearnerRaised, SourceLocation
 
 __all__ = [
     "MEASURED",
@@ -51,6 +51,8 @@ class FoundMistake:
     """What fills in the sentence, beside the quantity."""
     raised: LearnerRaised | None = None
     """The exception, if the evidence is one."""
+    where: SourceLocation | None = None
+    """The learner's line that the evidence is about, if it is known."""
     relation: str = ""
     """What was measured, if the evidence is a relation: ``factor m``, ``step backwards``."""
     needs_failed_check: bool = False

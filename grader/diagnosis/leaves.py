@@ -29,6 +29,8 @@ __all__ = [
     "display_name",
     "flatten",
     "is_broadcast_of",
+    "is_finite",
+    "is_lost",
     "shape_of",
 ]
 
@@ -128,6 +130,23 @@ def is_broadcast_of(actual: Any, expected: Any) -> bool:
     if actual.size != 1:
         return False
     return agree(np.broadcast_to(actual.reshape(()), expected.shape), expected)
+
+
+def is_lost(leaf: Any) -> bool:
+    """Tell whether ``leaf`` is an array without a single finite number."""
+    return (
+        isinstance(leaf, np.ndarray)
+        and leaf.dtype.kind == "f"
+        and leaf.size > 0
+        and not bool(np.isfinite(leaf).any())
+    )
+
+
+def is_finite(leaf: Any) -> bool:
+    """Tell whether ``leaf`` is an array of finite numbers."""
+    return (
+        isinstance(leaf, np.ndarray) and leaf.dtype.kind in "biuf" and bool(np.isfinite(leaf).all())
+    )
 
 
 def shape_of(leaf: Any) -> tuple[int, ...] | None:

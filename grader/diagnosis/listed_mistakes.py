@@ -6,6 +6,7 @@ that together explain every wrong output are the diagnosis.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from grader.diagnosis.cases import RAISED
 from grader.diagnosis.edits import Explanation, compatible, try_mistakes
 from grader.diagnosis.factors import factor_relation, factors, factors_in_words
 from grader.diagnosis.fingerprints import BROADCAST, PRODUCT, RESHAPE
-from grader.diagnosis.found_mistakes import NOT_IMPLEMENTED, from_list
+from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED, from_list
 from grader.diagnosis.inputs import representatives
 from grader.diagnosis.leaves import both_single, display_name, shape_of
 from grader.errors import LearnerRaised
@@ -57,12 +58,14 @@ def listed_mistakes(state: DiagnosisState) -> DiagnosisState:
         others = _explain(reduced)
         if others and not _unexplained(reduced, others):
             diagnosed, explanations = reduced, others
+    left = _unexplained(diagnosed, explanations)
+    # What was corrected before, as a shape, is in the results and not in these edits.
+    alone = len(explanations) == 1 and not state.found and diagnosed is state.diagnosed
     found = [
-        _found(diagnosed, explanation, mistake)
+        _found(diagnosed, explanation, mistake, is_all=alone and not left)
         for explanation in explanations
         for mistake in explanation.mistakes
     ]
-    left = _unexplained(diagnosed, explanations)
     return state.with_corrected([], diagnosed).with_explained(found, left)
 
 
@@ -114,7 +117,8 @@ def _mistakes_to_try(diagnosed: DiagnosedFunction) -> list[Mistake]:
             return VAGUE.index(mistake.id)
         return len(VAGUE) if sentences.is_vague(mistake.id) else -1
 
-    mistakes = (each for each in diagnosed.mistakes if each.id not in NOT_TRIED)
+    not_made = NOT_TRIED if diagnosed.may_mutate else {*NOT_TRIED, MUTATES_INPUT}
+    mistakes = (each for each in diagnosed.mistakes if each.id not in not_made)
     return sorted(mistakes, key=vagueness)
 
 
@@ -204,17 +208,18 @@ def _with_same_line(
 
     lines = {line(number) for number, path in explanation.outputs if path == RAISED} - {None}
     same = {(n, path) for n, path in wrong if path == RAISED and line(n) in lines}
-    return Explanation(explanation.mistakes, explanation.outputs | same)
+    return replace(explanation, outputs=explanation.outputs | same)
 
 
 def _found(
-    diagnosed: DiagnosedFunction, explanation: Explanation, mistake: Mistake
+    diagnosed: DiagnosedFunction, explanation: Explanation, mistake: Mistake, *, is_all: bool
 ) -> FoundMistake:
+    """Return ``mistake`` with its evidence; ``is_all`` says that it explains everything alone."""
     raised = _first_raised(diagnosed, explanation.outputs)
     return from_list(
         mistake,
         _quantity_to_name(diagnosed, explanation.outputs, mistake.quantity),
-        _evidence(diagnosed, explanation, raised),
+        _evidence(diagnosed, explanation, raised, is_all=is_all),
         raised if isinstance(raised, LearnerRaised) else None,
     )
 
@@ -244,11 +249,16 @@ def _quantity_to_name(
 
 
 def _evidence(
-    diagnosed: DiagnosedFunction, explanation: Explanation, raised: LearnerFailure | None
+    diagnosed: DiagnosedFunction,
+    explanation: Explanation,
+    raised: LearnerFailure | None,
+    *,
+    is_all: bool,
 ) -> str:
     """Say what shows the mistake, without arguments or expected values.
 
-    That is the exception, a shape, a factor, or only that the edit gives the same outputs.
+    That is the exception, a shape, a factor, or only that the edit gives the same outputs: all of
+    them in every call, or some of them.
     """
     if raised:
         return message("diagnosis.raised_alike", what=printable(str(raised), 200))
@@ -265,9 +275,28 @@ def _evidence(
     ]
     if ratios and len(ratios) > 1 and (relation := factor_relation(ratios, sizes)):
         return factors_in_words(display_name(path), ratios, sizes, relation)
+    return _reproduced(diagnosed, explanation, is_all=is_all)
+
+
+def _reproduced(diagnosed: DiagnosedFunction, explanation: Explanation, *, is_all: bool) -> str:
+    """Say that the edit gives the same outputs: which of them, and in how many calls."""
+    together = "_together" if len(explanation.mistakes) > 1 else ""
+    every = len(diagnosed.cases)
+    if explanation.stretched:
+        return message("diagnosis.reproduced_stretched")
+    if is_all:
+        return message(f"diagnosis.reproduced{together}", calls=every, all=every)
     calls = len({number for number, _ in explanation.outputs})
-    key = "reproduced_together" if len(explanation.mistakes) > 1 else "reproduced"
-    return message(f"diagnosis.{key}", calls=calls, all=len(diagnosed.cases))
+    names = ", ".join(_names(diagnosed, explanation.outputs))
+    key = f"diagnosis.reproduced_part{together}"
+    return message(key, names=names, calls=calls, all=every)
+
+
+def _names(diagnosed: DiagnosedFunction, outputs: Iterable[CallOutput]) -> list[str]:
+    """Return what the ``outputs`` are called, without numbers, in the order of the course."""
+    paths = {path for _, path in outputs}
+    ordered = (path for case in diagnosed.cases for path in case.expected if path in paths)
+    return list(dict.fromkeys(diagnosed.stem(path) or str(path[0]) for path in ordered))
 
 
 def _most_telling(diagnosed: DiagnosedFunction, explanation: Explanation) -> LeafPath:

@@ -13,16 +13,31 @@ import numpy as np
 
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.circumstances import circumstances, hard_coded, right_for_one_only
-from grader.diagnosis.factors import FACTOR, decimals, factor_relation, factors, factors_in_words
+from grader.diagnosis.factors import (
+    FACTOR,
+    NEARLY,
+    decimals,
+    factor_relation,
+    factors,
+    factors_in_words,
+)
 from grader.diagnosis.found_mistakes import MEASURED, FoundMistake, related
-from grader.diagnosis.leaves import LENGTH, agree, both_single, display_name, shape_of
+from grader.diagnosis.leaves import (
+    LENGTH,
+    agree,
+    both_single,
+    display_name,
+    is_finite,
+    shape_of,
+)
+from grader.diagnosis.not_finite import not_finite
 from grader.diagnosis.steps import ONE_CAUSE, wrong_step
 from grader.text import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
-    from grader.diagnosis.cases import CallOutput, Case, DiagnosedFunction
+    from grader.diagnosis.cases import CallOutput, DiagnosedFunction
     from grader.diagnosis.found_mistakes import DiagnosisState
     from grader.diagnosis.leaves import LeafPath
 
@@ -113,16 +128,6 @@ def _without_consequences(
     return found[:1] if len(ids) == 1 or not others else others[:1]
 
 
-def _pairs(diagnosed: DiagnosedFunction, paths: Iterable[LeafPath]) -> list[tuple[Case, Any, Any]]:
-    """Return (case, actual, expected) for every call that returned; a missing output is None."""
-    return [
-        (case, case.actual.get(path), case.expected[path])
-        for path in paths
-        for case in diagnosed.cases
-        if path in case.expected and case.fingerprint is None
-    ]
-
-
 def _wrong_collection(
     diagnosed: DiagnosedFunction, unexplained: frozenset[CallOutput], paths: list[LeafPath]
 ) -> FoundMistake | None:
@@ -148,7 +153,7 @@ def _wrong_members(diagnosed: DiagnosedFunction, name: str, evidence: str) -> Fo
 
 def _absent(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
     """Find entries that are missing in every call."""
-    pairs = _pairs(diagnosed, paths)
+    pairs = diagnosed.pairs(paths)
     if not pairs or any(actual is not None for _, actual, _ in pairs):
         return None
     evidence = message("diagnosis.absent", quantity=diagnosed.stem(paths[0]))
@@ -159,7 +164,7 @@ def _wrong_shape(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMi
     """Find what is no array of numbers, or has another shape."""
     name = display_name(paths[0])
     pairs = [
-        (actual, expected) for _, actual, expected in _pairs(diagnosed, paths) if actual is not None
+        (actual, expected) for _, actual, expected in diagnosed.pairs(paths) if actual is not None
     ]
     if any(
         isinstance(expected, np.ndarray) and shape_of(actual) is None for actual, expected in pairs
@@ -195,7 +200,7 @@ def _is_sum(actual: Any, expected: Any) -> bool:
 
 def _not_zero(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
     """Find what is not zero where only zeros are expected, if the function lists that mistake."""
-    expected = [each for _, _, each in _pairs(diagnosed, paths) if isinstance(each, np.ndarray)]
+    expected = [each for _, _, each in diagnosed.pairs(paths) if isinstance(each, np.ndarray)]
     if any(np.any(each) for each in expected):
         return None
     name = display_name(paths[0])
@@ -205,7 +210,7 @@ def _not_zero(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMista
 
 def _factor(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
     """Find the factor by which a quantity is off: -1, a constant, or one of named sizes."""
-    pairs = _pairs(diagnosed, paths)
+    pairs = diagnosed.pairs(paths)
     ratios = factors((actual, expected) for _, actual, expected in pairs)
     if not ratios:
         return None
@@ -229,11 +234,26 @@ def _factor(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake
     return replace(_measured(paths, evidence, "zero"), relation=relation)
 
 
+def _nearly_right(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
+    """Find what is off by less than one in a thousand everywhere: a guard, or a rounded number."""
+    pairs = [(actual, expected) for _, actual, expected in diagnosed.pairs(paths)]
+    if not pairs or not all(_is_near(actual, expected) for actual, expected in pairs):
+        return None
+    name = display_name(paths[0])
+    return _measured(paths, message("diagnosis.nearly", quantity=name, calls=len(pairs)), "nearly")
+
+
+def _is_near(actual: Any, expected: Any) -> bool:
+    if not is_finite(actual) or not is_finite(expected) or actual.shape != expected.shape:
+        return False
+    return bool((np.abs(actual - expected) <= NEARLY * np.abs(expected)).all())
+
+
 def _whole_numbers(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
     """Find whole numbers throughout, where the expected ones have decimals."""
     pairs = [
         (actual, expected)
-        for _, actual, expected in _pairs(diagnosed, paths)
+        for _, actual, expected in diagnosed.pairs(paths)
         if isinstance(expected, np.ndarray)
     ]
     if not pairs or not all(_is_whole(actual) for actual, _ in pairs):
@@ -260,8 +280,10 @@ RULES: Sequence[Callable[[DiagnosedFunction, list[LeafPath]], FoundMistake | Non
     _absent,
     _wrong_shape,
     _not_zero,
+    not_finite,
     wrong_step,
     _factor,
+    _nearly_right,
     _whole_numbers,
 )
 """The relations that are looked for, in this order; the first that holds is reported."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from grader.diagnosis.found_mistakes import MEASURED, NOT_IMPLEMENTED
 from grader.diagnosis.source_lines import assigning_line, function_lines, line_in_words
-from grader.errors import LearnerRaised, known_kind
+from grader.errors import known_kind
 from grader.report.model import Diagnosis
 from grader.text import catalogue, message
 
@@ -94,8 +94,9 @@ def _hint(found: FoundMistake, exercise: Exercise, values: dict[str, object]) ->
 
 def _line(found: FoundMistake, lines: Sequence[SourceLine], stem: str) -> str:
     """Return the line that raised, or the one that assigns the quantity, "" if none is certain."""
-    if isinstance(found.raised, LearnerRaised) and found.raised.where is not None:
-        return line_in_words(found.raised.where)
+    where = found.where or (found.raised.where if found.raised else None)
+    if where is not None:
+        return line_in_words(where)
     if found.mistake == NOT_IMPLEMENTED:  # only the def itself could be shown
         return ""
     line = assigning_line(lines, stem)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -84,11 +84,19 @@ def diagnose_function(
 def _own_outcomes(
     outcomes: Sequence[CheckOutcome], substituted: Sequence[CheckOutcome]
 ) -> list[CheckOutcome]:
-    """Return the substituted outcomes, and the failed ones that did not run again."""
+    """Return the substituted outcomes, and those of the checks that did not run again.
+
+    What passed without the reference's help is known to pass, but its calls may have returned
+    what a wrong function made of them.
+    """
     rerun = {outcome.test.id for outcome in substituted}
     return [
         *substituted,
-        *(outcome for outcome in outcomes if outcome.test.id not in rerun and not outcome.passed),
+        *(
+            replace(outcome, calls=[]) if outcome.passed else outcome
+            for outcome in outcomes
+            if outcome.test.id not in rerun
+        ),
     ]
 
 

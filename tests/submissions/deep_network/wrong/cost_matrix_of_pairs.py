@@ -1,5 +1,5 @@
 # base: keywords
-# mistake: measured compute_cost cost
+# mistake: missing-transpose compute_cost cost
 # expect: compute_cost compute_cost_values failed
 def compute_cost(AL, Y):
     m = Y.shape[1]

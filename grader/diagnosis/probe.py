@@ -1,0 +1,96 @@
+"""Ask the submission's own process what an output alone does not tell.
+
+Both questions are small programs that run beside the submission, as training loops do: which names
+does the function use, and where does a number first get lost? What comes back is the submission's
+word; it is bounded, and only ever shown to the learner who wrote it.
+"""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from grader.diagnosis.probe_programs import raising_float_errors, used_names
+from grader.errors import LearnerFailure, LearnerRaised
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from grader.running.callers import Caller
+    from grader.sandbox.replies import Reply
+
+__all__ = ["Names", "Probe"]
+
+MAX_NAMES = 200
+"""Names of one kind that are kept."""
+MAX_NAME = 80
+"""Characters of a name."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names in a function and in the learner's helpers that it calls, in their order."""
+
+    assigned: tuple[str, ...] = ()
+    """Parameters, and variables that are assigned."""
+    data: tuple[str, ...] = ()
+    """Variables outside of every function that it reads, such as those of a notebook."""
+    undefined: tuple[str, ...] = ()
+    """Names that are defined nowhere."""
+    functions: tuple[str, ...] = ()
+    """Functions that it uses."""
+    unread: tuple[str, ...] = ()
+    """Parameters that it never reads."""
+
+    @classmethod
+    def read(cls, value: Any) -> Names:
+        """Return the names in ``value``, what the process sent, as far as it has the right form."""
+        if not isinstance(value, dict):
+            return cls()
+        return cls(**{kind: _names(value.get(kind)) for kind in cls.__dataclass_fields__})
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        return ()
+    texts = (each for each in value[:MAX_NAMES] if isinstance(each, str))
+    return tuple(each for each in texts if len(each) <= MAX_NAME and each.isidentifier())
+
+
+@dataclass(frozen=True)
+class Probe:
+    """The process of a submission, and the function that is asked about."""
+
+    caller: Caller
+    function: str
+    graded: Collection[str]
+    """The names of all graded functions."""
+
+    @cached_property
+    def names(self) -> Names:
+        """The names that the function uses; none where it cannot be told."""
+        if self.caller.saw_reference:
+            return Names()
+        try:
+            return Names.read(self._run(used_names, sorted(self.graded), seed=0).value)
+        except LearnerFailure:
+            return Names()
+
+    def first_float_error(self, args: tuple[Any, ...], seed: int) -> LearnerRaised | None:
+        """Return what NumPy says first about numbers that it loses, and where; None if nothing.
+
+        "divide by zero encountered in log" is such a message.
+        """
+        try:
+            self._run(raising_float_errors, args, seed=seed)
+        except LearnerRaised as raised:
+            return raised if raised.kind == "FloatingPointError" else None
+        except LearnerFailure:
+            return None
+        return None
+
+    def _run(self, program: Callable[..., Any], argument: Any, *, seed: int) -> Reply:
+        source = f"from __future__ import annotations\n{inspect.getsource(program)}"
+        return self.caller.run(source, program.__name__, (self.function, argument), seed=seed)

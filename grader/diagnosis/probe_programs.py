@@ -1,0 +1,87 @@
+"""Programs that run in a submission's process: each is sent as text, so it imports for itself."""
+
+# The imports stand where they run: what is defined here knows nothing of this module there.
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+from typing import Any
+
+__all__ = ["raising_float_errors", "used_names"]
+
+
+def raising_float_errors(name: str, args: tuple[Any, ...]) -> Any:
+    """Call the function ``name`` so that NumPy raises where a number gets lost."""
+    import numpy as np
+
+    with np.errstate(divide="raise", over="raise", invalid="raise"):
+        return globals()[name](*args)
+
+
+def used_names(name: str, graded: list[str]) -> dict[str, list[str]]:  # noqa: C901 - sent as one text
+    """Return the names in the function ``name`` and in the helpers that it calls, by their kind.
+
+    Functions that are ``graded`` are not followed.
+    """
+    import builtins
+    import dis
+    import types
+    from numbers import Number
+
+    import numpy as np
+
+    most = 50
+
+    def unwrapped(function: Any) -> Any:
+        function = getattr(function, "__wrapped__", function)
+        return getattr(function, "__func__", function)
+
+    def with_inner(code: Any) -> Any:
+        yield code
+        for const in code.co_consts:
+            if isinstance(const, types.CodeType):
+                yield from with_inner(const)
+
+    assigned: dict[str, None] = {}
+    data: dict[str, None] = {}
+    undefined: dict[str, None] = {}
+    functions: dict[str, None] = {}
+    unread: list[str] | None = None
+    queue = [unwrapped(globals().get(name))]
+    seen: set[Any] = set()
+    while queue and len(seen) < most:
+        function = queue.pop(0)
+        code = getattr(function, "__code__", None)
+        if code is None or code in seen:
+            continue
+        seen.add(code)
+        read: set[object] = set()
+        known = function.__globals__
+        for part in with_inner(code):
+            assigned |= dict.fromkeys(part.co_varnames + part.co_cellvars)
+            for step in dis.get_instructions(part):
+                used = step.argval
+                if not step.opname.startswith("LOAD_"):
+                    continue
+                if step.opname not in ("LOAD_GLOBAL", "LOAD_NAME"):
+                    is_variable = any(kind in step.opname for kind in ("FAST", "DEREF", "CLOSURE"))
+                    read.update((used if isinstance(used, tuple) else (used,)) * is_variable)
+                elif used not in known:
+                    if not hasattr(builtins, used):
+                        undefined[used] = None
+                elif isinstance(known[used], types.FunctionType):
+                    functions[used] = None
+                    if used not in graded:
+                        queue.append(unwrapped(known[used]))
+                elif isinstance(known[used], (np.ndarray, Number, list, tuple, dict)):
+                    data[used] = None
+        if unread is None:
+            count = code.co_argcount + code.co_kwonlyargcount
+            unread = [each for each in code.co_varnames[:count] if each not in read]
+    return {
+        "assigned": list(assigned),
+        "data": list(data),
+        "undefined": list(undefined),
+        "functions": list(functions),
+        "unread": unread or [],
+    }

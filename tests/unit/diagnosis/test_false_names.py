@@ -1,0 +1,127 @@
+"""A name is given only if its claim holds in every call."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from helpers.diagnosing import diagnosed
+
+from grader.course.course import Course
+from grader.diagnosis.not_finite import lost_by
+from grader.diagnosis.stretching import stretching, unstretched
+
+COURSE = Course.default()
+SEED = 3
+
+
+def told(exercise, function, source):
+    outcomes, found = diagnosed(COURSE.exercise(exercise), function, source, SEED)
+    assert not all(outcome.passed for outcome in outcomes)
+    return found
+
+
+def names(found):
+    return {each.mistake for each in found}
+
+
+@pytest.mark.parametrize(
+    "decision", ["w.T @ X - b", "w.T @ X - 2 * b", "np.dot(w.T, X) + b ** 2 - 3", "-w.T @ X"]
+)
+def test_other_predictions_lack_no_transpose(decision):
+    source = f"def predict(w, b, X):\n    return (sigmoid({decision}) > 0.5).astype(float)\n"
+    assert "missing-transpose" not in names(told("logistic_regression", "predict", source))
+
+
+def test_a_product_that_einsum_stretches_is_still_found():
+    source = (
+        "def linear_backward(dZ, cache):\n"
+        "    A_prev, W, b = cache\n"
+        "    m = dZ.shape[1]\n"
+        "    dA = np.einsum('ij,jm->im', W, dZ)\n"
+        "    return dA, np.dot(dZ, A_prev.T) / m, np.mean(dZ, axis=1, keepdims=True)\n"
+    )
+    assert names(told("deep_network", "linear_backward", source)) == {"missing-transpose"}
+
+
+def test_products_are_stretched_where_one_inner_size_is_1():
+    rng = np.random.default_rng(1)
+    one, other = rng.normal(size=(3, 1)), rng.normal(size=(4, 2))
+    expected = np.einsum("ij,jk->ik", one, other)
+    left, right = stretching((one, other))
+    for product in (left @ right, left.dot(right), np.dot(left, right), np.matmul(left, right)):
+        assert np.allclose(unstretched(product), expected)
+        assert type(unstretched(product)) is np.ndarray
+    assert np.allclose(unstretched(np.exp(right).T @ right), np.exp(other).T @ other)
+    with pytest.raises(ValueError, match="not aligned"):
+        right @ left.T
+
+
+@pytest.mark.parametrize(
+    ("cost", "said"),
+    [
+        ("-np.sum(AL * np.log(Y) + (1 - AL) * np.log(1 - Y)) / m", "logarithm of exactly 0"),
+        ("-np.sum(Y * np.log(-AL) + (1 - Y) * np.log(1 - AL)) / m", "negative number"),
+        ("-np.sum(Y * np.log(AL)) / np.sum(AL * 0)", "divided by 0"),
+        ("np.nan * np.sum(AL)", "NaN or infinity"),
+    ],
+)
+def test_nan_is_told_with_where_it_comes_from_and_never_called_hard_coded(cost, said):
+    source = f"def compute_cost(AL, Y):\n    m = Y.shape[1]\n    return np.squeeze({cost})\n"
+    (found,) = told("deep_network", "compute_cost", source)
+    assert found.mistake == "measured"
+    assert said in found.message
+    assert found.explains
+
+
+@pytest.mark.parametrize(
+    ("words", "cause"),
+    [
+        ("divide by zero encountered in log", "log_of_zero"),
+        ("divide by zero encountered in log2", "log_of_zero"),
+        ("invalid value encountered in log", "log_of_negative"),
+        ("divide by zero encountered in divide", "divided_by_zero"),
+        ("divide by zero encountered in true_divide", "divided_by_zero"),
+        ("invalid value encountered in divide", "divided_by_zero"),
+        ("overflow encountered in exp", "exp_too_large"),
+        ("overflow encountered in multiply", "too_large"),
+        ("invalid value encountered in sqrt", "root_of_negative"),
+        ("anything else", ""),
+    ],
+)
+def test_what_numpy_says_of_lost_numbers(words, cause):
+    assert lost_by(words) == cause
+
+
+def test_a_function_that_keeps_its_arguments_does_not_change_them():
+    source = (
+        "def update_parameters(params, grads, learning_rate):\n"
+        "    parameters = dict(params)\n"
+        "    for key in params:\n"
+        "        parameters[key] = params[key] - 2 * learning_rate * grads['d' + key]\n"
+        "    return parameters\n"
+    )
+    assert "mutates-input" not in names(told("deep_network", "update_parameters", source))
+
+
+def test_what_is_nearly_right_is_not_said_to_be_a_factor():
+    source = "def linear_forward(A, W, b):\n    return np.dot(W, A) * 0.9999995 + b, (A, W, b)\n"
+    source = source.replace("np.dot(W, A) * 0.9999995 + b", "(np.dot(W, A) + b) * 0.9999")
+    (found,) = told("deep_network", "linear_forward", source)
+    assert "nearly what the equation gives" in found.message
+    assert "times" not in found.message + found.evidence
+
+
+def test_training_that_works_is_not_called_not_descending():
+    source = (
+        "def optimize(w, b, X, Y, num_iterations=2000, learning_rate=0.5, print_cost=False):\n"
+        "    costs = []\n"
+        "    for i in range(num_iterations):\n"
+        "        grads, cost = propagate(w, b, X, Y)\n"
+        "        w = w - learning_rate * grads['dw']\n"
+        "        b = b - learning_rate * grads['db']\n"
+        "    return {'w': w, 'b': b}, grads, [1.0, 0.5]\n"
+    )
+    outcomes, found = diagnosed(COURSE.exercise("logistic_regression"), "optimize", source, SEED)
+    trained = [each for each in outcomes if each.test.kind == "convergence"]
+    assert all(outcome.passed for outcome in trained)
+    assert "not-descending" not in names(found)
