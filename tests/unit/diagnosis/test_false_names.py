@@ -53,7 +53,7 @@ def test_products_are_stretched_where_one_inner_size_is_1():
         assert type(unstretched(product)) is np.ndarray
     assert np.allclose(unstretched(np.exp(right).T @ right), np.exp(other).T @ other)
     with pytest.raises(ValueError, match="not aligned"):
-        right @ left.T
+        right @ right
 
 
 @pytest.mark.parametrize(
