@@ -30,6 +30,9 @@ class SourceFile:
     cells: tuple[Cell, ...]
     """A notebook's code cells. A script is one cell, or several where it was exported from a
     notebook; joined by nothing they are the whole file."""
+    not_code: tuple[tuple[str, str, str], ...] = ()
+    """Functions that stand where no code is run: the name, the place (``cell 3``, counting every
+    cell; ``line 7`` of a document), and what that is (``Markdown``, ``raw``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +48,8 @@ class Submission:
     learner: str | None = None
     notes: tuple[str, ...] = ()
     """What people should know about how it was read."""
+
+    @property
+    def not_code(self) -> tuple[tuple[str, str, str], ...]:
+        """Functions of the main file that stand where no code is run."""
+        return self.main.not_code

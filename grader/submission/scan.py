@@ -92,11 +92,14 @@ def defined_names(submission: Submission, among: Collection[str] | None = None) 
     """Return every name that the submission may define as a function.
 
     It errs on the side of too many: a name that is missing here is certainly not defined. Given
-    ``among``, no others are looked for, however many a hostile submission defines.
+    ``among``, no others are looked for, however many a hostile submission defines. Functions that
+    stand where no code is run count where there is no other.
     """
     texts = [text_of(source) for source in (submission.main, *submission.modules)]
     imported = (match[1] for match in _IMPORTED.finditer(texts[0]))
-    return set().union(*(defined_in(text, among) for text in texts), _among(imported, among))
+    found = set().union(*(defined_in(text, among) for text in texts), _among(imported, among))
+    outside = {name for name, _, _ in submission.not_code}
+    return found or (outside if among is None else outside.intersection(among))
 
 
 def mentioned_in(text: str, among: Collection[str] | None = None) -> set[str]:

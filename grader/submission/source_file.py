@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from grader.errors import SubmissionError
@@ -28,7 +29,7 @@ from grader.submission.scan import text_of
 from grader.text import message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 __all__ = [
     "ReadFile",
@@ -46,6 +47,10 @@ _CELL_MARKER = re.compile(
 )
 
 
+_DEF = re.compile(r"^[ \t>]*(?:async[ \t]+)?def[ \t]+([^\W\d]\w{0,100})[ \t]*\(", re.MULTILINE)
+_NOT_CODE = {"markdown": "Markdown", "raw": "raw", "heading": "heading"}
+"""What people call the kinds of cells that are not run."""
+_MAX_NOT_CODE = 500
 # What a script has at the beginning of a line.
 _PYTHON = re.compile(
     r"^(?:[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+\w|import[ \t]+\w"
@@ -127,7 +132,18 @@ def read_markdown(text: str, name: str) -> SourceFile:
         raise SubmissionError(message("submission.no_blocks", name=name))
     if len(pieces) > MAX_CELLS:
         raise SubmissionError(message("submission.many_cells", name=name, limit=MAX_CELLS))
-    return SourceFile(name, "script", _cells_of(pieces))
+    outside = _functions_outside(text, pieces)
+    return SourceFile(name, "script", _cells_of(pieces), tuple(outside[:_MAX_NOT_CODE]))
+
+
+def _functions_outside(text: str, pieces: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Return the functions that stand outside of a document's blocks of code."""
+    inside = "".join(pieces).split("\n")
+    return [
+        (name[1], f"line {number}", "Markdown")
+        for number, line in enumerate(text.split("\n"), start=1)
+        if (name := _DEF.match(line)) and not inside[number - 1].strip()
+    ]
 
 
 def read_script(text: str, name: str) -> SourceFile:
@@ -180,12 +196,29 @@ def read_notebook(text: str, name: str) -> SourceFile:
     if cells is None:
         raise SubmissionError(message("submission.no_notebook", name=name))
     code = [_cell_source(cell) for cell in cells if _is_code(cell)]
-    if not code:
+    not_code = [*islice(_not_code(cells), _MAX_NOT_CODE)]
+    if not code and not not_code:
         raise SubmissionError(message("submission.no_code", name=name))
     if len(code) > MAX_CELLS:
         raise SubmissionError(message("submission.many_cells", name=name, limit=MAX_CELLS))
     numbered = enumerate(code, start=1)
-    return SourceFile(name, "notebook", tuple(Cell(f"cell {n}", source) for n, source in numbered))
+    made = tuple(Cell(f"cell {n}", source) for n, source in numbered)
+    return SourceFile(name, "notebook", made, tuple(not_code))
+
+
+def _kind_of_text(cell: Any) -> str | None:
+    kind = cell.get("cell_type") if isinstance(cell, dict) else None
+    return _NOT_CODE.get(kind) if isinstance(kind, str) else None
+
+
+def _not_code(cells: Sequence[Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield the functions in cells that hold no code."""
+    for number, cell in enumerate(cells, start=1):
+        kind = _kind_of_text(cell)
+        if kind is None:
+            continue
+        for match in _DEF.finditer(_cell_source(cell)):
+            yield match[1], f"cell {number}", kind
 
 
 def _cells(content: Any) -> list[Any] | None:

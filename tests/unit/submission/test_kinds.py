@@ -9,7 +9,14 @@ import zipfile
 import pytest
 
 from grader.errors import SubmissionError
-from grader.submission import FilesRead, pack, read_bytes, read_packed, read_submission
+from grader.submission import (
+    FilesRead,
+    defined_names,
+    pack,
+    read_bytes,
+    read_packed,
+    read_submission,
+)
 
 GRADED = ("forward", "backward")
 FORWARD = "def forward(a, b, c):\n    return 3 * (a + b * c)\n"
@@ -227,3 +234,11 @@ class TestUnlikelyFolders:
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "graph.py").write_text(WORK)
         assert "holds no .py" in refusal(tmp_path)
+
+
+def test_functions_that_are_not_run_tell_what_a_submission_is_for(tmp_path):
+    cells = [{"cell_type": "markdown", "source": WORK}]
+    (tmp_path / "graph.ipynb").write_text(json.dumps({"cells": cells}))
+    got = read(tmp_path / "graph.ipynb")
+    assert defined_names(got, GRADED) == set(GRADED)
+    assert [place for _, place, _ in got.not_code] == ["cell 1", "cell 1"]

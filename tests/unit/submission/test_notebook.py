@@ -4,7 +4,7 @@ import warnings
 import pytest
 
 from grader.errors import SubmissionError
-from grader.submission.source_file import read_notebook
+from grader.submission.source_file import read_markdown, read_notebook
 
 
 def sources(content):
@@ -83,3 +83,28 @@ def test_no_code(text):
 def test_too_many_cells():
     cells = [{"cell_type": "code", "source": ""}] * 5_001
     assert "more than 5000 code cells" in refusal(json.dumps({"cells": cells}))
+
+
+def test_functions_in_cells_that_are_not_run():
+    cells = [
+        {"cell_type": "code", "source": "x = 1"},
+        {"cell_type": "markdown", "source": ["# Words\n", "def forward(a):\n", "    return a\n"]},
+        {"cell_type": "raw", "source": "async def backward (cache):\n    pass"},
+        {"cell_type": [], "source": "def odd(): pass"},
+        {"cell_type": "markdown", "source": "Write def inline(x) here."},
+    ]
+    got = read_notebook(json.dumps({"cells": cells}), "net.ipynb")
+    assert got.not_code == (("forward", "cell 2", "Markdown"), ("backward", "cell 3", "raw"))
+    assert [cell.label for cell in got.cells] == ["cell 1"]
+
+
+def test_nothing_but_cells_that_are_not_run():
+    cells = [{"cell_type": "raw", "source": "def forward(a):\n    return a\n"}]
+    got = read_notebook(json.dumps({"cells": cells}), "net.ipynb")
+    assert (got.cells, got.not_code) == ((), (("forward", "cell 1", "raw"),))
+
+
+def test_functions_outside_of_the_blocks_of_a_document():
+    text = "def forward(a):\n    return a\n\n```python\ndef backward(c): return c\n```\n"
+    got = read_markdown(text, "net.md")
+    assert got.not_code == (("forward", "line 1", "Markdown"),)
