@@ -37,6 +37,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 __all__ = [
+    "STATE_CODES",
     "CheckFailed",
     "CheckRaisedError",
     "ChildLost",
@@ -44,6 +45,7 @@ __all__ = [
     "Crashed",
     "ExitCode",
     "FunctionMissing",
+    "FunctionState",
     "GradebookError",
     "IsolationError",
     "LearnerFailure",
@@ -152,6 +154,33 @@ class SourceLocation:
         return ", ".join(part for part in (self.file, self.cell, f"line {self.line}") if part)
 
 
+STATE_CODES = frozenset(
+    {
+        "imported",
+        "nested",
+        "newer",
+        "no_return",
+        "not_code",
+        "python2",
+        "raised",
+        "syntax",
+        "unfinished",
+        "unwritten",
+    }
+)
+"""What can be known of a function before it is called; ``states.<code>`` is the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionState:
+    """Why a function is missing, or that it is not written, with the place that shows it."""
+
+    name: str
+    code: str
+    where: SourceLocation | None = None
+    detail: str = ""
+
+
 class LearnerFailure(Exception):  # noqa: N818 - it becomes a verdict, it is no error of the program
     """Something that a submission does wrong."""
 
@@ -193,19 +222,30 @@ class PrerequisiteFailed(CheckFailed):
 
 
 class FunctionMissing(LearnerFailure):
-    """The submission does not define the function."""
+    """The submission does not define the function; ``state`` says why, if that is known."""
+
+    def __init__(self, function: str, state: FunctionState | None = None) -> None:
+        super().__init__(function)
+        self.state = state
 
 
 class NotImplementedYet(LearnerFailure):
     """The function is still the stub, or returns nothing."""
 
-    def __init__(self, function: str, *, returned_none: bool = False) -> None:
+    def __init__(
+        self, function: str, *, returned_none: bool = False, state: FunctionState | None = None
+    ) -> None:
         super().__init__(function)
         self.returned_none = returned_none
+        self.state = state
+        """What its source says, if that is known."""
 
 
 class LearnerRaised(LearnerFailure):
     """The learner's function raised; type and message are the learner's own bytes."""
+
+    meaning = ""
+    """A sentence that says why, where it is known from how the submission was loaded."""
 
     def __init__(self, kind: str, message: str, where: SourceLocation | None = None) -> None:
         super().__init__(f"{kind}: {message}" if message else kind)

@@ -124,6 +124,8 @@ def _is_elementwise_product(
 
 def _meaning(diagnosed: DiagnosedFunction, raised: LearnerRaised) -> str:
     """Return what the exception usually means, "" if there is nothing to say."""
+    if raised.meaning:
+        return raised.meaning
     found = fingerprint(raised)
     if found[0] in (PRODUCT, BROADCAST, RESHAPE):
         sizes = message("diagnosis.and").join(str(size) for size in found[1:])

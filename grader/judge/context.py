@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from grader.errors import OutOfTime
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from grader.course.course import Course
     from grader.course.exercise import Exercise
     from grader.course.hidden import HiddenTest
+    from grader.errors import FunctionState
     from grader.judge.callbacks import CallbackServerClient
     from grader.judge.scalar_shapes import ScalarShapes
     from grader.report.model import SubmissionInfo
@@ -134,6 +135,8 @@ class FirstPass:
     reached: Mapping[str, Collection[str]]
     """The graded functions that each function may call; one that is not here may call any."""
     notes: tuple[str, ...]
+    states: Mapping[str, FunctionState] = field(default_factory=dict)
+    """What is known of functions from loading them: why one is missing, which are not written."""
 
 
 def program_for(submission: Submission, exercise: Exercise) -> Program:

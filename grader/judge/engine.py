@@ -29,6 +29,7 @@ from grader.judge.context import (
     ran_out,
 )
 from grader.judge.fair_shares import LATER_SHARES
+from grader.judge.function_states import known_states, outcomes_with_states
 from grader.judge.limits import limits_for
 from grader.judge.reports import report_of, submission_info
 from grader.judge.scoring import without_unearned_points
@@ -79,7 +80,7 @@ def grade(
     context = GradingContext.of(submission, exercise, fork_server, course, seed, limits, client)
     try:
         first = yield from first_pass(context)
-        outcomes = rerun_out_of_budget(context, first)
+        outcomes = outcomes_with_states(rerun_out_of_budget(context, first), first.states)
         found, results = list(first.notes), []
         settled = _results(settle(context, first, outcomes), found)
         for result in without_unearned_points(context.runner, outcomes, settled):
@@ -135,6 +136,7 @@ def first_pass(context: GradingContext) -> Generator[events.Event, None, FirstPa
             if index < len(tests) and tests[index].function != test.function:
                 caller.renew()
         in_place = frozenset(caller.in_place)
+        not_code = getattr(context.submission, "not_code", ())
         return FirstPass(
             info,
             caller.program,
@@ -143,6 +145,7 @@ def first_pass(context: GradingContext) -> Generator[events.Event, None, FirstPa
             in_place,
             reached,
             tuple(notes),
+            known_states(loaded.states if loaded else (), not_code),
         )
 
 

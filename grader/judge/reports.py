@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from grader.judge.function_states import PYTHON
 from grader.report.model import (
     Check,
     FunctionResult,
@@ -101,7 +102,7 @@ def left_out_reason(code: str) -> str:
     detail = printable(detail, _MAX_REASON_CHARACTERS).replace("\n", " ")
     if f"loading.{key}" not in catalogue():
         return printable(code, _MAX_REASON_CHARACTERS).replace("\n", " ")
-    return message(f"loading.{key}", detail=detail)
+    return message(f"loading.{key}", detail=detail, python=PYTHON)
 
 
 def _versions() -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from grader.errors import CheckFailed, FunctionMissing, NNGradeError, NotImplementedYet
+from grader.judge.function_states import state_in_short
 from grader.judge.trivial import (
     calls_of,
     is_constant,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from grader.course.function import Function
+    from grader.errors import LearnerFailure
     from grader.judge.check_runner import CheckRunner
     from grader.judge.context import OutcomesByFunction
     from grader.report.model import FunctionStatus
@@ -69,6 +71,7 @@ def function_result(
         max_score=max_score,
         checks=checks,
         inherited_from=next(iter(inherited.values()), None),
+        reason=_reason(outcomes),
     )
 
 
@@ -140,11 +143,23 @@ def _status(
 ) -> FunctionStatus:
     if all(isinstance(outcome.failure, FunctionMissing) for outcome in outcomes):
         return "missing"
-    if score == 0 and any(isinstance(outcome.failure, NotImplementedYet) for outcome in outcomes):
+    if score == 0 and any(_is_stub(outcome.failure) for outcome in outcomes):
         return "not_implemented"
     if score == max_score:
         return "inherited" if inherited else "passed"
     return "partial" if score > 0 else "failed"
+
+
+def _is_stub(failure: LearnerFailure | None) -> bool:
+    if not isinstance(failure, NotImplementedYet):
+        return False
+    return failure.state is None or failure.state.code != "no_return"
+
+
+def _reason(outcomes: Sequence[CheckOutcome]) -> str:
+    """Return in a few words why the function is missing or not written, if that is known."""
+    states = (getattr(outcome.failure, "state", None) for outcome in outcomes)
+    return next((state_in_short(state) for state in states if state is not None), "")
 
 
 def _total(points: object) -> float:

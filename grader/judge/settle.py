@@ -15,6 +15,7 @@ from grader.errors import FunctionMissing, NNGradeError
 from grader.judge.context import failing, ran_out
 from grader.judge.diagnose import diagnose_function
 from grader.judge.fair_shares import LATER_SHARES
+from grader.judge.function_states import diagnoses_with_state, is_unwritten
 from grader.judge.scalar_shapes import scalar_shapes_of
 from grader.judge.scoring import function_result
 from grader.submission.scan import called_in
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from grader.judge.context import FirstPass, GradingContext, OutcomesByFunction
     from grader.judge.sandbox_caller import SandboxCaller
     from grader.judge.scalar_shapes import ScalarShapes
-    from grader.report.model import FunctionResult
+    from grader.report.model import Diagnosis, FunctionResult
     from grader.running.check import CheckOutcome
 
 __all__ = ["SettledFunction", "settle"]
@@ -88,6 +89,8 @@ class _Settling:
         context = self.context
         if all(outcome.passed for outcome in self.outcomes[name]):
             return SettledFunction(self._result(name, {}))
+        if all(is_unwritten(outcome.failure) for outcome in self.outcomes[name]):
+            return SettledFunction(self._with_diagnoses(self._result(name, {}), []))
         runs = _SubstitutedRuns(
             context.runner, self.outcomes, inherited, self._called, self._start_substituted
         )
@@ -105,8 +108,13 @@ class _Settling:
             diagnosis = diagnose_function(
                 context, self.first, self.outcomes, name, substituted, self._start_substituted
             )
-        result = result.model_copy(update={"diagnoses": diagnosis.diagnoses})
-        return SettledFunction(result, diagnosis.notes)
+        return SettledFunction(self._with_diagnoses(result, diagnosis.diagnoses), diagnosis.notes)
+
+    def _with_diagnoses(self, result: FunctionResult, found: list[Diagnosis]) -> FunctionResult:
+        function = self.context.exercise.functions[result.name]
+        state = self.first.states.get(result.name)
+        diagnoses = diagnoses_with_state(function, state, result, found)
+        return result.model_copy(update={"diagnoses": diagnoses})
 
     def _result(self, name: str, causes: dict[str, str]) -> FunctionResult:
         return function_result(

@@ -21,6 +21,7 @@ from grader.errors import (
     ReplyTooLarge,
     known_kind,
 )
+from grader.judge.function_states import state_hint, state_sentence
 from grader.text import message
 from grader.text.clean import printable
 
@@ -90,6 +91,8 @@ def _(failure: PrerequisiteFailed) -> Verdict:
 
 @verdict_of.register
 def _(failure: FunctionMissing) -> Verdict:
+    if failure.state is not None:
+        return Verdict("failed", state_sentence(failure.state), state_hint(failure.state))
     return Verdict(
         "failed", message("verdict.missing", function=failure), message("verdict.missing_hint")
     )
@@ -97,6 +100,8 @@ def _(failure: FunctionMissing) -> Verdict:
 
 @verdict_of.register
 def _(failure: NotImplementedYet) -> Verdict:
+    if failure.state is not None:
+        return Verdict("failed", state_sentence(failure.state), state_hint(failure.state))
     key = "verdict.returned_none" if failure.returned_none else "verdict.not_implemented"
     return Verdict(
         "failed", message(key, function=failure), message(f"{key}_hint", function=failure)
@@ -111,12 +116,9 @@ def _(failure: LearnerRaised) -> Verdict:
         text = message("verdict.memory_error", where=where, message=f": {said}" if said else "")
         return Verdict("error", text, message("verdict.out_of_memory_hint"))
     code = printable(failure.where.code.strip(), 160) if failure.where else ""
+    hint = message("verdict.raised_hint", code=code) if code else ""
     text = message("verdict.raised", kind=kind, where=where, message=f": {said}" if said else "")
-    return Verdict(
-        "error",
-        text,
-        message("verdict.raised_hint", code=code) if code else "",
-    )
+    return Verdict("error", text, failure.meaning or hint)
 
 
 @verdict_of.register

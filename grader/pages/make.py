@@ -106,6 +106,8 @@ def _points(function: FunctionResult, width: int) -> str:
 def _state(function: FunctionResult) -> str:
     if function.status == "passed":
         return ""
+    if function.reason:
+        return function.reason
     return message(f"page.{function.status}", root_cause=function.inherited_from or "")
 
 
@@ -161,11 +163,15 @@ def _next_step(report: Report, section_count: int) -> str:
     """Return one sentence: the first function of the lesson that needs work, and how to start."""
     mistaken = [item for item in report.functions if item.status in ("failed", "partial")]
     unwritten = [item for item in report.functions if item.status == "not_implemented"]
-    missing = [item for item in report.functions if item.status == "missing"]
+    missing = [item for item in report.functions if item.status == "missing" and not item.reason]
+    unreadable = [item for item in report.functions if item.status == "missing" and item.reason]
     if len(mistaken) > 1 and section_count == 1:
         return message("page.next_outside")
     if mistaken:
         return _mend(mistaken[0], report)
+    if unreadable:
+        first = unreadable[0]
+        return message("page.next_unreadable", function=first.name, reason=first.reason)
     if unwritten:
         key = "begin" if len(unwritten) == len(report.functions) else "write"
         return message(f"page.next_{key}", function=unwritten[0].name)

@@ -77,6 +77,8 @@ class FunctionResult(_Model):
     diagnoses: list[Diagnosis] = Field(default_factory=list)
     inherited_from: str | None = None
     """The function that is really at fault when this one only passes its mistake on."""
+    reason: str = ""
+    """In a few words why it is missing or gives nothing, where its source shows that."""
 
 
 class LeftOut(_Model):

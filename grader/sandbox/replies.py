@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from grader.errors import LearnerFailure, LearnerRaised, NotImplementedYet, SourceLocation
+from grader.errors import (
+    STATE_CODES,
+    FunctionState,
+    LearnerFailure,
+    LearnerRaised,
+    NotImplementedYet,
+    SourceLocation,
+)
 from grader.sandbox.codec import decode, decode_counted
 from grader.sandbox.wire import Kind, ProtocolError
 from grader.text import message
@@ -50,6 +57,8 @@ class LoadReport:
     """(where, what, why)"""
     reached: Mapping[str, frozenset[str]]
     """The graded functions that each graded function may call, as the learner's process says."""
+    states: tuple[FunctionState, ...] = ()
+    """Why functions are missing, and which are not written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +89,21 @@ def read_load_report(kind: Kind, body: memoryview) -> LoadReport:
         raise ProtocolError("it is no list of definitions: it is too long")
     value = decode(body)
     match value:
-        case {"functions": list(functions), "cells": list(cells), "left_out": list(rows)} if (
-            kind is Kind.LOADED and max(len(functions), len(cells), len(rows)) <= _MAX_LIST_LENGTH
+        case {
+            "functions": list(functions),
+            "cells": list(cells),
+            "left_out": list(rows),
+            "states": list(states),
+        } if (
+            kind is Kind.LOADED
+            and max(map(len, (functions, cells, rows, states))) <= _MAX_LIST_LENGTH
         ):
-            reached = _lists_by_name(value.get("reached", {}))
             return LoadReport(
-                _texts(functions), _texts(cells), tuple(_row(row) for row in rows), reached
+                _texts(functions),
+                _texts(cells),
+                tuple(_row(row) for row in rows),
+                _lists_by_name(value.get("reached", {})),
+                tuple(_state(state) for state in states),
             )
     raise ProtocolError("it is no list of definitions")
 
@@ -168,6 +186,18 @@ def _row(value: Any) -> tuple[str, str, str]:
                 printable(why, _MAX_CODE),
             )
     raise ProtocolError("it is no list of what was left out")
+
+
+def _state(value: Any) -> FunctionState:
+    match value:
+        case [str(name), str(code), None | dict() as where, str(detail)] if code in STATE_CODES:
+            return FunctionState(
+                _name(name),
+                code,
+                None if where is None else _where(where),
+                printable(detail, _MAX_CODE),
+            )
+    raise ProtocolError("it is no list of functions that are not written")
 
 
 def _texts(values: list[Any]) -> tuple[str, ...]:

@@ -80,6 +80,10 @@ LOADED = {
     "functions": ["f", "g"],
     "cells": ["cell 1"],
     "left_out": [["cell 2", "plot()", "unused"]],
+    "states": [
+        ["g", "syntax", EXCEPTION["where"], "expected ':'"],
+        ["h", "imported", None, "mine"],
+    ],
 }
 ARRAY = np.arange(6.0).reshape(2, 3)
 PROGRAM = Program(

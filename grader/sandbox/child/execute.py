@@ -7,6 +7,7 @@ import copy
 from typing import TYPE_CHECKING, Any
 
 from grader.sandbox.child.recover import COMPILE_ERRORS
+from grader.sandbox.child.stub_module import is_stub
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,9 @@ def run_all(
     failed: set[Statement] = set()
     retried: list[Statement] = []
     for statement in statements:
+        before = {name: namespace[name] for name in statement.binds if name in namespace}
         error = _attempt(statement, namespace, leave, last=False)
+        _restore_functions(before, namespace)
         if error is None:
             bound |= dict.fromkeys(statement.binds, statement.index)
         elif isinstance(error, NameError):
@@ -68,6 +71,13 @@ def _attempt(
     ):
         return _undecorated(statement, node, error, namespace, leave)
     return error
+
+
+def _restore_functions(before: dict[str, Any], namespace: dict[str, Any]) -> None:
+    """Give functions back that an import has replaced by a stub: their file is not there."""
+    for name, value in before.items():
+        if callable(value) and not is_stub(value) and is_stub(namespace.get(name)):
+            namespace[name] = value
 
 
 def _run(code: Any, namespace: dict[str, Any]) -> BaseException | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from grader.sandbox.child import locations
 from grader.sandbox.child.recover import LeftOutLines
+from grader.sandbox.child.statement import FUNCTIONS
 
 if TYPE_CHECKING:
     import ast
@@ -28,6 +29,8 @@ class LeftOutLog:
 
     def __init__(self) -> None:
         self._lines: dict[str, list[LeftOutLines]] = {}
+        self.functions: dict[str, tuple[str, LeftOutLines]] = {}
+        """The functions that were left out, each with the name of its file or cell."""
 
     def begin(self, filename: str) -> None:
         """Add ``filename`` to the files of the report, in the order of the calls."""
@@ -36,6 +39,8 @@ class LeftOutLog:
     def add(self, filename: str, lines: LeftOutLines) -> None:
         """Record lines that could not be read."""
         self._lines.setdefault(filename, []).append(lines)
+        if lines.function:
+            self.functions[lines.function] = (filename, lines)
 
     def statement(self, statement: Statement, why: str) -> None:
         """Record a statement that was not used."""
@@ -45,7 +50,8 @@ class LeftOutLog:
         """Record a piece of a statement that was not used."""
         last = node.end_lineno or node.lineno
         code = locations.source_of(filename).code(node.lineno)
-        self.add(filename, LeftOutLines(node.lineno, last, code, why))
+        name = node.name if isinstance(node, FUNCTIONS) else ""
+        self.add(filename, LeftOutLines(node.lineno, last, code, why, name))
 
     def rows(self) -> list[tuple[str, str, str]]:
         """Return (where, what, reason code) for the report."""

@@ -16,13 +16,14 @@ from grader.sandbox.child.collect import collect, guarded_imports, written_modul
 from grader.sandbox.child.dependencies import select
 from grader.sandbox.child.execute import run_all
 from grader.sandbox.child.filters import is_plain, reads_data, trainers, without_training
+from grader.sandbox.child.function_states import State, states_of
 from grader.sandbox.child.left_out import LeftOutLog
 from grader.sandbox.child.modules import PACKAGE, course_helper, install
 from grader.sandbox.child.old_numpy import restore_numpy_names
 from grader.sandbox.child.reach import reached_functions
 from grader.sandbox.child.recover import COMPILE_ERRORS, syntax_reason
 from grader.sandbox.child.statement import FUNCTIONS, Statement, mentions
-from grader.sandbox.child.stub_module import StubModule
+from grader.sandbox.child.stub_module import StubModule, is_stub
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +48,8 @@ class LoadResult:
     """(where, what, reason code); ``grader.judge.reports`` words the code."""
     reached: dict[str, list[str]] = field(default_factory=dict)
     """The graded functions that each graded function may call."""
+    states: list[State] = field(default_factory=list)
+    """Why functions are missing, and which are not written."""
 
 
 def load(program: Mapping[str, Any]) -> tuple[dict[str, Any], LoadResult]:
@@ -74,6 +77,9 @@ class _ProgramLoader:
         self.definitions_only = bool(program.get("definitions_only", False))
         self.left_out = LeftOutLog()
         self.result = LoadResult()
+        self.parsed: list[Statement] = []
+        self.ran: list[Statement] = []
+        """The statements of all files."""
         self.finder = install({**program, "modules": self.modules}, self.define)
 
     def main(self) -> tuple[dict[str, Any], LoadResult]:
@@ -92,6 +98,7 @@ class _ProgramLoader:
         self.result.cells = [label for label in dict.fromkeys(labels) if label]
         self.result.left_out = self.left_out.rows()
         self.result.reached = reached_functions(namespace, self.graded)
+        self.result.states = states_of(self.graded, namespace, self.ran, self.parsed, self.left_out)
         return namespace, self.result
 
     def define(self, source: Mapping[str, Any], module: ModuleType) -> None:
@@ -116,7 +123,10 @@ class _ProgramLoader:
                 selected.append(statement)
             else:
                 self.left_out.statement(statement, statement.why)
-        return run_all(selected, namespace, self.left_out.statement)
+        self.parsed += candidates
+        ran = run_all(selected, namespace, self.left_out.statement)
+        self.ran += ran
+        return ran
 
     def _may_run(self, statement: Statement, classes: set[str]) -> bool:
         return not self.definitions_only or statement.always or is_plain(statement.node, classes)
@@ -172,6 +182,10 @@ def _package(source: Mapping[str, Any]) -> ModuleType:
     return module
 
 
+def _is_function(value: object) -> bool:
+    return callable(value) and not is_stub(value)
+
+
 def _words(source: Mapping[str, Any]) -> set[str]:
     return {word for cell in source["cells"] for word in _WORD.findall(cell["source"])}
 
@@ -195,6 +209,6 @@ def _functions(used: list[Statement], namespace: Mapping[str, Any], graded: set[
         for statement in used
         if isinstance(statement.node, (*FUNCTIONS, ast.ClassDef))
     ]
-    others = sorted(name for name in graded if callable(namespace.get(name)))
+    others = sorted(name for name in graded if _is_function(namespace.get(name)))
     short = [name for name in names if len(name) <= _MAX_NAME]
     return list(dict.fromkeys([*short[:_MAX_NAMES], *others]))

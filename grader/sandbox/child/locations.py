@@ -15,6 +15,7 @@ __all__ = [
     "is_learners",
     "locate",
     "locate_error",
+    "place",
     "register",
     "source_of",
     "split_lines",
@@ -68,6 +69,11 @@ def source_of(name: str) -> CompiledSource:
 def is_learners(name: str) -> bool:
     """Tell whether the code compiled under ``name`` is the learner's."""
     return name in _sources
+
+
+def place(name: str, line: int) -> dict[str, Any]:
+    """Return file, cell, line and code of a line in what was compiled under ``name``."""
+    return _describe(_sources[name], line)
 
 
 def forget() -> None:

@@ -1,8 +1,9 @@
 """Recover statements from cells that do not parse.
 
-A cell that parses is used as it is. Otherwise IPython's own syntax and white space from pasting are
-replaced. If it still does not parse, it is split at its unindented lines and each block is parsed
-alone, so that a syntax error in one function does not affect the others.
+A cell that parses is used as it is. Otherwise white space from pasting, IPython's own syntax and
+that of other versions of Python are replaced. If it still does not parse, it is split at its
+unindented lines and each block is parsed alone, so that a syntax error in one function does not
+affect the others.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import re
 from dataclasses import dataclass, field
 
 from grader.sandbox.child import magics
+from grader.sandbox.child.repairs import repaired, unparsed_reason
+from grader.sandbox.child.unwritten import BETWEEN_MARKS, empty_place_in
 
 __all__ = [
     "COMPILE_ERRORS",
@@ -27,6 +30,7 @@ COMPILE_ERRORS = (SyntaxError, ValueError, MemoryError, RecursionError, Overflow
 
 _CONTINUES = re.compile(r"(?:else|elif|except|finally|case)\b|[)\]}]")
 _UNFINISHED = re.compile("never closed|unterminated triple|EOF|incomplete")
+_FUNCTION = re.compile(r"(?:async\s+)?def\s+(\w+)")
 _MAX_BLOCKS_JOINED = 60
 """Blocks that an open string or bracket may span."""
 _SPACES = str.maketrans(
@@ -46,6 +50,8 @@ class LeftOutLines:
     last: int
     what: str
     why: str
+    function: str = ""
+    """The function that is defined there, if one is."""
 
 
 @dataclass(slots=True)
@@ -112,7 +118,7 @@ def _parse_cleaned(lines: list[str], first_line: int, parsed: ParsedCell) -> Non
         if cleaned in tries[:number]:
             continue
         try:
-            statements, left_out = _without_magics(list(cleaned), first_line)
+            statements, left_out = _repaired(list(cleaned), first_line)
         except COMPILE_ERRORS as error:
             first_error = first_error or error
             continue
@@ -123,8 +129,10 @@ def _parse_cleaned(lines: list[str], first_line: int, parsed: ParsedCell) -> Non
     raise first_error
 
 
-def _without_magics(lines: list[str], first_line: int) -> tuple[list[ast.stmt], list[LeftOutLines]]:
+def _repaired(lines: list[str], first_line: int) -> tuple[list[ast.stmt], list[LeftOutLines]]:
+    """Parse lines; what does not parse is repaired, as long as that is known to help."""
     left_out: list[LeftOutLines] = []
+    first_error: SyntaxError | None = None
     while True:
         try:
             return parse_plain("\n".join(lines), first_line), left_out
@@ -132,9 +140,14 @@ def _without_magics(lines: list[str], first_line: int) -> tuple[list[ast.stmt], 
             number = error.lineno or 0
             index = number - first_line
             what = lines[index].strip() if 0 <= index < len(lines) else ""
-            if not magics.replace_magic(lines, index):
-                raise
-            left_out.append(LeftOutLines(number, number, what, "magic"))
+            why = repaired(lines, index)
+            if why is None:
+                raise first_error or error from None
+            if why != "magic":
+                # If more is wrong, it is this that the learner's line shows.
+                first_error = first_error or error
+            if why != "newer":
+                left_out.append(LeftOutLines(number, number, what, why))
 
 
 def _block_by_block(lines: list[str], first_line: int, parsed: ParsedCell) -> None:
@@ -182,7 +195,14 @@ def _broken_block(
         number = min(max(error.lineno, number), end - 1 + first_line)
     header, line = lines[start].strip(), lines[number - first_line].strip()
     what = line if number == start + first_line else f"{header} … {line}"
-    return LeftOutLines(number, number, what, syntax_reason(error))
+    why = unparsed_reason(error, line) if isinstance(error, SyntaxError) else syntax_reason(error)
+    for index in range(start, end):
+        if found := _FUNCTION.match(lines[index]):
+            mark = empty_place_in(lines[index:end])
+            if mark is not None:
+                number, why = index + mark + first_line, f"unwritten: {BETWEEN_MARKS}"
+            return LeftOutLines(number, number, what, why, found[1])
+    return LeftOutLines(number, number, what, why)
 
 
 def syntax_reason(error: BaseException) -> str:

@@ -16,7 +16,7 @@ import numpy as np
 from grader.sandbox.child.environment import Capture, seed_all
 from grader.sandbox.child.loader import load
 from grader.sandbox.child.locations import locate_error
-from grader.sandbox.child.stub_module import refuse_stubs
+from grader.sandbox.child.stub_module import is_stub, refuse_stubs
 from grader.sandbox.child.substitutes import error_named, function_for, rebind, substitute_for
 from grader.sandbox.codec import TRUSTED, EncodingError, UnsupportedValue, decode, encode
 from grader.sandbox.wire import ConnectionClosed, Kind, Pipe
@@ -88,6 +88,7 @@ class ChildServer:
                 "cells": list(result.cells),
                 "left_out": [list(row) for row in result.left_out],
                 "reached": result.reached,
+                "states": list(result.states),
             },
         )
 
@@ -95,7 +96,7 @@ class ChildServer:
         """Call a graded function."""
         args, name, kwargs, seed, want_inputs = request
         function = self.namespace.get(name)
-        if not callable(function):
+        if not callable(function) or is_stub(function):
             self.reply(Kind.MISSING, name)
             return
         self.perform(function, args, kwargs, seed, want_inputs=want_inputs)

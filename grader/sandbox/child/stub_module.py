@@ -13,7 +13,7 @@ import sys
 import types
 from typing import Any, NoReturn, Self
 
-__all__ = ["ModuleNotAvailable", "StubModule", "refuse_stubs"]
+__all__ = ["ModuleNotAvailable", "StubModule", "is_stub", "module_of", "refuse_stubs"]
 
 _MAX_NAME = 80
 _MAX_PARTS = 1_000
@@ -118,6 +118,16 @@ def _name(thing: StubModule) -> str:
 
 def _module(thing: StubModule) -> str:
     return str(object.__getattribute__(thing, "_module"))
+
+
+def is_stub(value: object) -> bool:
+    """Tell whether ``value`` stands for a missing module, or a part of one."""
+    return type(value) is StubModule
+
+
+def module_of(stub: StubModule) -> str:
+    """Return the name of the missing module that a stub stands for."""
+    return _module(stub)
 
 
 def _unpacked(code: bytes, at: int) -> int | None:

@@ -101,18 +101,34 @@ def test_nonsense_within_an_exception_is_refused(change):
 
 
 def test_what_was_loaded():
-    value = {"functions": ["f"], "cells": ["cell 1"], "left_out": [["cell 2", "x", "y\x00"]]}
+    value = {
+        "functions": ["f"],
+        "cells": ["cell 1"],
+        "left_out": [["cell 2", "x", "y\x00"]],
+        "states": [["g", "syntax", PLACE, "expected ':'"], ["h", "imported", None, "mine\x1b"]],
+    }
     report = read_load_report(Kind.LOADED, body(value))
     assert report.functions == ("f",)
     assert report.cells == ("cell 1",)
     assert report.left_out == (("cell 2", "x", "y\N{REPLACEMENT CHARACTER}"),)
+    assert [state.name for state in report.states] == ["g", "h"]
+    assert report.states[0].where.line == PLACE["line"]
+    assert report.states[1].detail == "mine\N{REPLACEMENT CHARACTER}"
 
 
 @pytest.mark.parametrize(
     "change",
-    [{"functions": [1]}, {"functions": ["f"] * 20_000}, {"left_out": [["x"]]}, {"cells": None}],
+    [
+        {"functions": [1]},
+        {"functions": ["f"] * 20_000},
+        {"left_out": [["x"]]},
+        {"cells": None},
+        {"states": None},
+        {"states": [["g", "made_up", None, ""]]},
+        {"states": [["g", "syntax", 3, ""]]},
+    ],
 )
 def test_nonsense_about_loading_is_refused(change):
-    value = {"functions": [], "cells": [], "left_out": [], **change}
+    value = {"functions": [], "cells": [], "left_out": [], "states": [], **change}
     with pytest.raises(ProtocolError):
         read_load_report(Kind.LOADED, body(value))

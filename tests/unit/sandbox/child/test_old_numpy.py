@@ -21,7 +21,7 @@ DROPPED = {
     "np.zeros(2, dtype=np.float_)": [0, 0],
     "np.int(3.5)": 3,
     "np.bool(True) and np.bool8(True)": True,
-    "np.array([1], dtype=np.object)": [1],
+    "np.array([1], dtype=np.object).tolist()": [1],
     "np.array(['x'], dtype=np.unicode_) == np.array(['x'], dtype=np.string_).astype(str)": [True],
     "np.array([1], dtype=np.int0)": [1],
     "[np.Inf, -np.NINF, np.PINF, np.infty, np.Infinity]": [np.inf] * 5,

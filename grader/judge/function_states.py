@@ -1,0 +1,222 @@
+"""Say why a function is missing, and which functions are not written yet.
+
+The sandbox reports it as a code with a place, when it loads a submission (``FunctionState``); here
+it gets to the outcomes of the function's checks, and is put into words.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from grader.errors import (
+    FunctionMissing,
+    FunctionState,
+    LearnerFailure,
+    LearnerRaised,
+    NotImplementedYet,
+    SourceLocation,
+)
+from grader.report.model import Diagnosis
+from grader.text import catalogue, message
+from grader.text.clean import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from grader.course.function import Function
+    from grader.report.model import FunctionResult
+    from grader.running.check import CheckOutcome
+
+__all__ = [
+    "PYTHON",
+    "diagnoses_with_state",
+    "is_unwritten",
+    "known_states",
+    "outcomes_with_states",
+    "state_hint",
+    "state_in_short",
+    "state_sentence",
+]
+
+PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
+"""The version of Python that reads submissions: a sandbox process has the grader's own."""
+_NOT_DEFINED = re.compile(r"name '(\w{1,80})' is not defined")
+_MODULE = re.compile(r"needs the module ([\w.]{1,80}),")
+_LIBRARIES = re.compile(
+    r"(?:IPython|PIL|bokeh|cupy|cv2|h5py|imageio|jax|keras|lightning|matplotlib|mxnet|numba|pandas"
+    r"|plotly|scipy|seaborn|skimage|sklearn|statsmodels|sympy|tensorflow|theano|torch|torchvision"
+    r"|tqdm)(?:\..*)?"
+)
+_EMPTY_PLACE = "marks"
+"""The detail of a function with marks between which nothing stands."""
+_VALUE_KINDS = {"value", "gradient", "convergence", "stability"}
+_DONE_BY_NOBODY = {"unwritten", "unfinished", "no_return"}
+"""Codes of functions that exist all the same."""
+
+
+def known_states(
+    loaded: Iterable[FunctionState], not_code: Iterable[tuple[str, str, str]] = ()
+) -> dict[str, FunctionState]:
+    """Return what is known of functions by their names.
+
+    ``not_code`` are the names of functions in cells that hold no code, with the cells' labels and
+    kinds; that counts for those of which nothing else is known.
+    """
+    states = {state.name: state for state in loaded}
+    for name, label, kind in not_code:
+        detail = f"{label} ({kind})" if kind else label
+        states.setdefault(name, FunctionState(name, "not_code", None, detail))
+    return states
+
+
+def outcomes_with_states(
+    outcomes: Mapping[str, Sequence[CheckOutcome]], states: Mapping[str, FunctionState]
+) -> dict[str, list[CheckOutcome]]:
+    """Return the outcomes with what is known of the functions, where it is why a check failed.
+
+    A function that is not written fails in all its checks, as the stub does: code that was given
+    around an empty place may pass some.
+    """
+    return {
+        name: [_with_state(outcome, states) for outcome in own]
+        if not _is_unwritten(states.get(name), own)
+        else [
+            replace(outcome, failure=NotImplementedYet(name, state=states[name]), calls=[])
+            for outcome in own
+        ]
+        for name, own in outcomes.items()
+    }
+
+
+def is_unwritten(failure: LearnerFailure | None) -> bool:
+    """Tell whether a check failed because the function's source shows that it is not written."""
+    return (
+        isinstance(failure, NotImplementedYet)
+        and failure.state is not None
+        and failure.state.code == "unwritten"
+    )
+
+
+def _is_unwritten(state: FunctionState | None, outcomes: Sequence[CheckOutcome]) -> bool:
+    if state is None or state.code != "unwritten" or all(each.passed for each in outcomes):
+        return False
+    # Between empty marks nothing shows that the rest is not the learner's: a right value does.
+    return state.detail != _EMPTY_PLACE or not any(
+        each.passed and each.test.kind in _VALUE_KINDS for each in outcomes
+    )
+
+
+def _with_state(outcome: CheckOutcome, states: Mapping[str, FunctionState]) -> CheckOutcome:
+    state = states.get(outcome.test.function)
+    match outcome.failure:
+        case FunctionMissing() if state and state.code not in _DONE_BY_NOBODY:
+            return replace(outcome, failure=FunctionMissing(state.name, state))
+        case NotImplementedYet(returned_none=True) if state and state.code == "no_return":
+            outcome.failure.state = state
+        case LearnerRaised() if not outcome.saw_reference:
+            outcome.failure.meaning = _meaning(outcome.failure, states)
+    return outcome
+
+
+def _meaning(raised: LearnerRaised, states: Mapping[str, FunctionState]) -> str:
+    """Return why a name or a module is not there; "" where nothing is known."""
+    if raised.kind == "NameError" and (found := _NOT_DEFINED.search(raised.message[:200])):
+        state = states.get(found[1])
+        if state is None or state.where is None:
+            return ""
+        suffix = {"raised": "_raised", "unwritten": "_unwritten"}.get(state.code, "")
+        detail = "Python 2" if state.code == "python2" else state.detail
+        return message(
+            f"states.helper{suffix}",
+            name=found[1],
+            where=_place(state.where),
+            detail=printable(detail, 200),
+            python=PYTHON,
+        )
+    if raised.kind == "ModuleNotAvailable" and (found := _MODULE.search(raised.message[:300])):
+        key = "library" if _LIBRARIES.fullmatch(found[1]) else "module"
+        return message(f"states.{key}", module=found[1])
+    return ""
+
+
+def state_sentence(state: FunctionState) -> str:
+    """Return what is known of a function, as a sentence."""
+    for key in (f"{state.code}_{state.detail}", f"{state.code}_holds", state.code):
+        if f"states.{key}" in catalogue() and (state.detail or key == state.code):
+            return _worded(key, state)
+    raise KeyError(state.code)
+
+
+def state_hint(state: FunctionState) -> str:
+    """Return what to do about it."""
+    return _worded(f"{state.code}_hint", state)
+
+
+def state_in_short(state: FunctionState) -> str:
+    """Return the state in a few words for a table; "" where the function's status says it."""
+    key = f"{state.code}_short"
+    return _worded(key, state) if f"states.{key}" in catalogue() else ""
+
+
+def _worded(key: str, state: FunctionState) -> str:
+    return message(
+        f"states.{key}",
+        function=state.name,
+        where=_place(state.where),
+        place=f"line {state.where.line}" if state.where else "",
+        detail=printable(state.detail, 200),
+        python=PYTHON,
+    )
+
+
+def _place(where: SourceLocation | None) -> str:
+    return printable(str(where), 200) if where else ""
+
+
+def diagnoses_with_state(
+    function: Function,
+    state: FunctionState | None,
+    result: FunctionResult,
+    found: Sequence[Diagnosis],
+) -> list[Diagnosis]:
+    """Return the diagnoses of a function that is not right, with what its source says of it."""
+    if state is None or state.code not in _DONE_BY_NOBODY:
+        return list(found)
+    is_about_it = {
+        "unwritten": result.status == "not_implemented",
+        "no_return": any(each.mistake == _NOT_IMPLEMENTED for each in found),
+        "unfinished": True,
+    }
+    if not is_about_it[state.code]:
+        return list(found)
+    replaced = {_NOT_IMPLEMENTED, "raises"} if state.code == "unfinished" else {_NOT_IMPLEMENTED}
+    kept = (
+        []
+        if state.code == "unwritten"
+        else [each for each in found if each.mistake not in replaced]
+    )
+    failed = [check.id for check in result.checks if check.status != "passed"]
+    told = {id_ for each in kept for id_ in each.explains}
+    own = Diagnosis(
+        mistake=_NOT_IMPLEMENTED,
+        variant="" if state.code == "unwritten" else state.code.replace("_", "-"),
+        quantity=function.first_output,
+        message=state_sentence(state),
+        hint=state_hint(state),
+        line=_line(state) if state.code != "unwritten" else "",
+        explains=[id_ for id_ in failed if id_ not in told],
+    )
+    return [own, *kept]
+
+
+_NOT_IMPLEMENTED = "not-implemented"
+
+
+def _line(state: FunctionState) -> str:
+    if state.where is None:
+        return ""
+    code = printable(state.where.code.strip(), 160)
+    return f"{_place(state.where)}: {code}" if code else _place(state.where)

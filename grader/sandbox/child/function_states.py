@@ -1,0 +1,148 @@
+"""Tell why a function is missing, and which functions are not written, by what a file says.
+
+What is told are codes that the grader has sentences for, and places in the learner's files.
+"""
+
+from __future__ import annotations
+
+import ast
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from grader.sandbox.child import locations
+from grader.sandbox.child.statement import FUNCTIONS
+from grader.sandbox.child.stub_module import StubModule, module_of
+from grader.sandbox.child.unwritten import unwritten_state
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from grader.sandbox.child.left_out import LeftOutLog
+    from grader.sandbox.child.statement import Statement
+    from grader.sandbox.child.unwritten import Function
+
+__all__ = ["State", "states_of"]
+
+_MAX_STATES = 100
+_MAX_DETAIL = 200
+_GIVEN_UP = {"syntax", "python2", "newer", "raised", "unwritten"}
+"""Codes of reasons for which a function was left out."""
+
+State = list[Any]
+"""Name, code, place (None, or file, line, cell and code of a line), detail."""
+
+
+def states_of(
+    graded: Collection[str],
+    namespace: Mapping[str, Any],
+    used: Iterable[Statement],
+    candidates: Iterable[Statement],
+    left_out: LeftOutLog,
+) -> list[State]:
+    """Return what is to say about functions, one piece for each; none for those that are written.
+
+    ``used`` are the statements of all files that ran, ``candidates`` those that were parsed.
+    """
+    states: dict[str, State] = {}
+    for filename, lines in left_out.functions.values():
+        code, _, detail = lines.why.partition(": ")
+        if lines.function not in namespace and code in _GIVEN_UP:
+            states[lines.function] = _state(lines.function, code, filename, lines.first, detail)
+    definitions = {
+        (each.filename, each.node.lineno): each for each in used if isinstance(each.node, FUNCTIONS)
+    }
+    known = {name for name, value in namespace.items() if _is_no_value(value)}
+    missing = set()
+    for name in graded:
+        value = namespace.get(name)
+        if type(value) is StubModule:
+            states[name] = _imported(name, value, used)
+        elif not callable(value):
+            missing.add(name)
+        elif (state := _of_written(name, value, definitions, known)) is not None:
+            states[name] = state
+    for state in _nested(missing - states.keys(), candidates) if missing else ():
+        states.setdefault(state[0], state)
+    return list(states.values())[:_MAX_STATES]
+
+
+def _state(name: str, code: str, filename: str, line: int, detail: str = "") -> State:
+    return [name, code, locations.place(filename, line), detail[:_MAX_DETAIL]]
+
+
+def _is_no_value(value: object) -> bool:
+    return callable(value) or isinstance(value, ModuleType)
+
+
+def _imported(name: str, stub: StubModule, used: Iterable[Statement]) -> State:
+    """Return the state of a function that was to come from a module that is not there."""
+    for statement in used:
+        if name in statement.binds:
+            return _state(
+                name, "imported", statement.filename, statement.node.lineno, module_of(stub)
+            )
+    return [name, "imported", None, module_of(stub)]
+
+
+def _of_written(
+    name: str,
+    value: Any,
+    definitions: Mapping[tuple[str, int], Statement],
+    known: Collection[str],
+) -> State | None:
+    """Return what is not written of a function that exists."""
+    code = getattr(value, "__code__", None)
+    filename = getattr(code, "co_filename", "")
+    statement = definitions.get((filename, getattr(code, "co_firstlineno", 0)))
+    if statement is None or not isinstance(statement.node, FUNCTIONS):
+        return None
+    node = statement.node
+    found = unwritten_state(node, locations.source_of(filename).lines, known)
+    if found is not None:
+        return _state(name, found.what, filename, found.line, found.holds)
+    if end := _end_without_return(node):
+        return _state(name, "no_return", filename, end.lineno, _prints(end))
+    return None
+
+
+def _end_without_return(node: Function) -> ast.stmt | None:
+    """Return the last statement of a function that returns nothing anywhere; else None."""
+    todo: list[ast.AST] = list(node.body)
+    while todo:
+        here = todo.pop()
+        if isinstance(here, ast.Yield | ast.YieldFrom):
+            return None
+        if isinstance(here, ast.Return) and not (_is_nothing(here.value) or _prints(here)):
+            return None
+        if not isinstance(here, (*FUNCTIONS, ast.ClassDef, ast.Lambda)):
+            todo += ast.iter_child_nodes(here)
+    last: ast.stmt = node.body[-1]
+    while inner := getattr(last, "body", None):
+        last = inner[-1]
+    return None if isinstance(last, ast.Raise) else last
+
+
+def _is_nothing(value: ast.expr | None) -> bool:
+    return value is None or (isinstance(value, ast.Constant) and value.value is None)
+
+
+def _prints(node: ast.stmt) -> str:
+    """Return "print" if the statement prints something, else ""."""
+    match node:
+        case (
+            ast.Expr(value=ast.Call(func=ast.Name(id="print"), args=[_, *_]))
+            | ast.Return(value=ast.Call(func=ast.Name(id="print")))
+        ):
+            return "print"
+    return ""
+
+
+def _nested(names: Collection[str], statements: Iterable[Statement]) -> list[State]:
+    """Return the states of functions that are defined only within a function or class."""
+    outer = [each for each in statements if isinstance(each.node, (*FUNCTIONS, ast.ClassDef))]
+    return [
+        _state(inner.name, "nested", each.filename, inner.lineno, getattr(each.node, "name", ""))
+        for each in outer
+        for inner in ast.walk(each.node)
+        if isinstance(inner, FUNCTIONS) and inner is not each.node and inner.name in names
+    ]

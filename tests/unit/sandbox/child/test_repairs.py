@@ -1,0 +1,91 @@
+"""Lines of other versions of Python are read as what they mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.sandbox.child.repairs import repaired, unparsed_reason
+
+PYTHON_2 = {
+    "text": "print 'ready'",
+    "a name": "print x",
+    "in a loop": "for i in range(3): print i",
+    "at the end of a condition": "if a and i % 100 == 0: print 'cost %f' % (cost)",
+    "over two lines": "print 'cost %i: %f' % (i,\n    cost)",
+    "goes on": "print 'a', \\\n    'b'",
+    "a comma": "print 'a',",
+}
+LATER = {
+    "a key": ('s = f"v is {c["v"]}"', "v is 1"),
+    "with apostrophes": ("s = f'v is {c['v']}'", "v is 1"),
+    "a format": ('s = f"{c["v"]:.2f} and {c["w"]}"', "1.00 and 2"),
+    "a call": ('s = f"{", ".join(["a", "b"])}"', "a, b"),
+    "braces": ('s = f"{{x}} {c["v"]}"', "{x} 1"),
+    "a width": ('s = f"{c["v"]:{c["w"]}}"', " 1"),
+    "two strings": ('s = f"{c["v"]}" + "x"', "1x"),
+    "generic": ("def g[T](x: T) -> T: return x\ns = g(c['v'])", 1),
+    "generic with bounds": ("def g[T: (int, str)](x: T): return x\ns = g(c['v'])", 1),
+    "a class": ("class A[T]: v = 1\ns = A.v", 1),
+    "alias": ("type Pair = tuple[int, int]\ns = 1", 1),
+    "generic alias": ("type Pair[T] = tuple[int, int]\ns = 1", 1),
+}
+
+
+def run(text):
+    """Repair a text until it parses; return its names and the reason codes."""
+    lines, codes = text.split("\n"), []
+    while True:
+        try:
+            code = compile("\n".join(lines), "<cell>", "exec", flags=annotations.compiler_flag)
+        except SyntaxError as error:
+            codes.append(repaired(lines, error.lineno - 1))
+            if codes[-1] is None:
+                return lines, codes
+            continue
+        names = {"c": {"v": 1, "w": 2}, "x": 1, "i": 1, "cost": 2.0, "a": True}
+        exec(code, names)
+        assert len(lines) == len(text.split("\n"))
+        return names, codes
+
+
+@pytest.mark.parametrize("text", PYTHON_2.values(), ids=PYTHON_2)
+def test_the_print_statement_of_python_2_does_nothing(text):
+    assert run(text)[1] == ["python2_print"]
+
+
+@pytest.mark.parametrize("text", ["print 'a'; b = 1", "print = 1 2", "x = print 'a'"])
+def test_what_does_more_than_print_is_left_alone(text):
+    assert run(text)[1] == [None]
+
+
+@pytest.mark.skipif("sys.version_info >= (3, 12)", reason="it is read as it is")
+@pytest.mark.parametrize(("text", "value"), LATER.values(), ids=LATER)
+def test_syntax_of_later_versions(text, value):
+    names, codes = run(text)
+    assert names["s"] == value
+    assert codes == ["newer"]
+
+
+@pytest.mark.skipif("sys.version_info >= (3, 12)", reason="it is read as it is")
+@pytest.mark.parametrize("line", ['f"{"\\n".join(x)}"', "f'{\"\\n\".join(x)}'"])
+def test_what_cannot_be_written_in_an_older_way_is_named(line):
+    with pytest.raises(SyntaxError) as error:
+        compile(line, "<cell>", "exec")
+    assert repaired([line], 0) is None
+    assert unparsed_reason(error.value, line) == "newer: 3.12"
+
+
+@pytest.mark.parametrize(
+    "line", ["except ValueError, error:", "x <> 1", "raise ValueError, 'no'", "exec 'x'", "x = 07"]
+)
+def test_python_2_is_named(line):
+    error = SyntaxError("leading zeros in decimal integer" if "07" in line else "invalid syntax")
+    assert unparsed_reason(error, line).startswith("python2: ")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["def f(x)", "x = (1", "'a <> b' c", "# raise A, b", 'f"{x', "f\"{x['a']}\" y", 'print(f"{x)"'],
+)
+def test_what_is_wrong_in_every_version(line):
+    assert unparsed_reason(SyntaxError("invalid syntax"), line) == "syntax: invalid syntax"

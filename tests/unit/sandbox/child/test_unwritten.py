@@ -1,0 +1,260 @@
+"""Functions that nobody has written yet, in the ways in which lessons hand them out."""
+
+import pytest
+
+NAMES = ("f",)
+UNWRITTEN = {
+    "docstring only": '''
+        def f(x):
+            """Return twice x."""
+        ''',
+    "pass": "def f(x):\n    pass\n",
+    "dots": 'def f(x):\n    """Return twice x."""\n    ...\n',
+    "raise": "def f(x):\n    # TODO\n    raise NotImplementedError('f')\n",
+    "raise, bare": "def f(x):\n    raise NotImplementedError\n",
+    "return None": "def f(x):\n    # your turn\n    return None\n",
+    "one line": "def f(x): pass\n",
+    "nbgrader": """
+        def f(x):
+            # YOUR CODE HERE
+            raise NotImplementedError()
+        """,
+    "None between marks": """
+        def f(x, y):
+            ### START CODE HERE ### (≈ 2 lines of code)
+            a = None
+            b, c = None, None
+            ### END CODE HERE ###
+
+            assert a.shape == x.shape
+            return {"a": a, "b": b, "c": c}
+        """,
+    "one None for three": """
+        def f(d, cache, kind):
+            first, second = cache
+            if kind == "one":
+                ### START CODE HERE ###
+                e = None
+                g, h, i = None
+                ### END CODE HERE ###
+            elif kind == "two":
+                ### START CODE HERE ###
+                e = None
+                g, h, i = None
+                ### END CODE HERE ###
+            return g, h, i
+        """,
+    "entries": """
+        def f(p, g, rate):
+            n = len(p) // 2
+            # BEGIN SOLUTION
+            for l in range(n):
+                p["W" + str(l + 1)] = None
+                p["b" + str(l + 1)] = None
+            # END SOLUTION
+            return p
+        """,
+    "nothing between marks": """
+        def f(n_x, n_h):
+            # W = ...
+            # YOUR CODE STARTS HERE
+
+
+            # YOUR CODE ENDS HERE
+            return {"W": W}
+        """,
+    "nothing in a loop that goes on": """
+        def f(sizes):
+            p = {}
+            for l in range(1, len(sizes)):
+                #(≈ 2 lines of code)
+                # YOUR CODE STARTS HERE
+
+                # YOUR CODE ENDS HERE
+                assert p["W" + str(l)].shape[0] == sizes[l]
+            return p
+        """,
+    "a cost that was never computed": """
+        def f(a, y):
+            m = y.shape[1]
+            # YOUR CODE STARTS HERE
+            # YOUR CODE ENDS HERE
+            cost = float(cost)
+            return cost
+        """,
+    "a loop without a body": """
+        def f(p, rate):
+            n = len(p)
+            for l in range(n):
+                # p[l] = ...
+                # YOUR CODE STARTS HERE
+
+                # YOUR CODE ENDS HERE
+            return p
+        """,
+    "branches without a body": """
+        def f(z, kind):
+            if kind == "one":
+                # YOUR CODE STARTS HERE
+
+                # YOUR CODE ENDS HERE
+            elif kind == "two":
+                # YOUR CODE STARTS HERE
+
+                # YOUR CODE ENDS HERE
+            return a
+        """,
+    "calls of None": """
+        def f(x, w):
+            ### START CODE HERE ###
+            z = np.dot(None, None) + None
+            a = np.tanh(None)
+            ### END CODE HERE ###
+            return a
+        """,
+    "a loop of pass": """
+        def f(a):
+            out = np.zeros(a.shape)
+            ### START CODE HERE ###
+            b = None
+            ### END CODE HERE ###
+            for i in range(b.shape[1]):
+                ### START CODE HERE ###
+                pass
+                ### END CODE HERE ###
+            return out
+        """,
+    "marks taken out": """
+        def f(x):
+            a = None
+            b = None
+            cache = {"a": a, "b": b}
+            return b, cache
+        """,
+    "the name alone": """
+        def f(x):
+            ### START CODE HERE ###
+            None
+            y = None
+            ### END CODE HERE ###
+            return y
+        """,
+}
+WRITTEN = {
+    "between marks": """
+        def f(x):
+            ### START CODE HERE ###
+            a = 2 * x
+            ### END CODE HERE ###
+            return a
+        """,
+    "the mark kept, the raise gone": """
+        def f(x):
+            # YOUR CODE HERE
+            return 2 * x
+        """,
+    "above a mark that is left over": """
+        def f(x):
+            a = 2 * x
+            return a
+            # YOUR CODE HERE
+        """,
+    "None as a start": """
+        def f(x):
+            best = None
+            for each in x:
+                if best is None or each > best:
+                    best = each
+            return best
+        """,
+    "None where there is no axis": "def f(x):\n    return np.sum(x, axis=None)\n",
+    "the placeholder left above": """
+        def f(x):
+            ### START CODE HERE ###
+            a = None
+            ### END CODE HERE ###
+            a = 2 * x
+            return a
+        """,
+    "below the marks, at length": """
+        def f(x, y):
+            # YOUR CODE STARTS HERE
+            # YOUR CODE ENDS HERE
+            a = x + 1
+            b = a * y
+            c = b - x
+            d = c * c
+            e = d + a
+            g = e - b
+            h = g + 1
+            return h
+        """,
+    "nothing to do": "def f(x):\n    # no pass, no None\n    x += 1\n    return x\n",
+}
+
+
+@pytest.fixture
+def state(load):
+    """Return the code of what is known of ``f``; None if nothing is."""
+
+    def state(text, name="net.py"):
+        got = load((name, text), graded=NAMES, given=())
+        return next((state for state in got.result.states if state[0] == "f"), None)
+
+    return state
+
+
+@pytest.mark.parametrize("text", UNWRITTEN.values(), ids=UNWRITTEN)
+@pytest.mark.parametrize("name", ["net.py", "net.ipynb"])
+def test_unwritten(state, text, name):
+    assert state(text, name)[1] == "unwritten"
+
+
+@pytest.mark.parametrize("text", WRITTEN.values(), ids=WRITTEN)
+def test_written(state, text):
+    assert state(text) is None
+
+
+def test_what_is_left_of_a_function_that_was_begun(state):
+    found = state("""
+        def f(x, y):
+            ### START CODE HERE ###
+            a = x + y
+            ### END CODE HERE ###
+            ### START CODE HERE ###
+            b = None
+            ### END CODE HERE ###
+            return a, b
+        """)
+    assert found[1] == "unfinished"
+    assert found[2]["line"] == 6
+    assert found[3] == "None"
+
+
+@pytest.mark.parametrize(
+    ("end", "detail"),
+    [("b = a + 1", ""), ("print(a)", "print"), ("return print(a)", "print"), ("return", "")],
+)
+def test_written_without_a_return(state, end, detail):
+    found = state(f"def f(x):\n    a = 2 * x\n    if x:\n        a += 1\n    {end}\n")
+    assert (found[1], found[3]) == ("no_return", detail)
+    assert found[2]["line"] == 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def f(x):\n    return x\n",
+        "def f(x):\n    yield x\n",
+        "def f(x):\n    if x:\n        return 1\n",
+        "def f(x):\n    raise ValueError('never')\n",
+        "f = lambda x: x\n",
+        "def f(x): return (lambda: 3)()\n",
+    ],
+)
+def test_what_returns_something(state, text):
+    assert state(text) is None
+
+
+def test_a_return_within_an_inner_function_is_none_of_its_own(state):
+    assert state("def f(x):\n    def g():\n        return x\n    y = g()\n")[1] == "no_return"
