@@ -148,17 +148,21 @@ def _without_docstring(body: list[ast.stmt]) -> list[ast.stmt]:
 def _is_placeholder(node: ast.stmt) -> bool:
     """Tell whether a statement stands where the learner's own belongs."""
     match node:
-        case ast.Pass() | ast.Return(value=None | ast.Constant(value=None)):
-            return True
-        case ast.Expr(value=ast.Constant()):
+        case (
+            ast.Pass()
+            | ast.Return(value=None | ast.Constant(value=None))
+            | ast.Expr(value=ast.Constant())
+        ):
             return True
         case ast.Raise(exc=exception):
             called = exception.func if isinstance(exception, ast.Call) else exception
             return isinstance(called, ast.Name) and called.id.startswith("NotImplemented")
         case ast.Assign(value=value) | ast.AnnAssign(value=value):
             return value is not None and _is_none(value)
-        case ast.For() | ast.While() | ast.If() | ast.With() | ast.Try():
+        case ast.For() | ast.If() | ast.With() | ast.Try():
             return all(map(_is_placeholder, _parts(node)))
+        case ast.While(test=test):  # others never end, or do something by their condition
+            return _is_none(test) and all(map(_is_placeholder, node.body))
     return False
 
 

@@ -189,6 +189,7 @@ WRITTEN = {
             h = g + 1
             return h
         """,
+    "an endless loop": "def f(x):\n    while True: pass\n    return x\n",
     "nothing to do": "def f(x):\n    # no pass, no None\n    x += 1\n    return x\n",
 }
 
