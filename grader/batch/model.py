@@ -37,6 +37,8 @@ class GradingOptions:
     """None: the course's."""
     limits: Mapping[str, float] = field(default_factory=dict)
     """The operator's, which win over the exercise's."""
+    source_bytes: int | None = None
+    """How many bytes one source file may have; None: the default."""
     allow_weak: bool = False
 
 

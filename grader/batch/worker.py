@@ -11,6 +11,7 @@ from grader.batch.deadline import allowed
 from grader.batch.model import TaskResult
 from grader.errors import CourseError, IsolationError, NNGradeError, SubmissionError
 from grader.own_process import bound_memory, end_with
+from grader.submission.limits import set_max_file_bytes
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Worker:
     """Grades tasks; a context manager, whose processes end with it."""
 
     def __init__(self, settings: GradingOptions) -> None:
+        set_max_file_bytes(settings.source_bytes)
         self._grader = Grader(settings.course, allow_weak_isolation=settings.allow_weak)
         self._settings = settings
         try:

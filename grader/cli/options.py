@@ -186,7 +186,7 @@ def _limit(name: str, help_text: str, *, kind: type = float, hidden: bool = Fals
 class LimitOptions:
     """What a submission may use; UsageError for a limit that makes no sense.
 
-    The last two are left out of ``--help``, which is short; docs/operators.md has them.
+    Two are left out of ``--help``, which is short; docs/operators.md has them.
     """
 
     call_cpu_seconds: float | None = _limit(
@@ -206,13 +206,38 @@ class LimitOptions:
     output_kib: int | None = _limit(
         "--output-kib", "Printed text that is kept of a call (16).", kind=int, hidden=True
     )
+    source_mb: int | None = _limit(
+        "--source-mb", "Size of one notebook or other source file (10).", kind=int
+    )
 
     def __post_init__(self) -> None:
         self.by_name()
 
+    def source_bytes(self) -> int | None:
+        """Return how many bytes one source file may have, if that was given."""
+        from grader.submission.limits import MAX_SOURCE_LIMIT, MEGABYTE
+
+        if self.source_mb is None:
+            return None
+        if not 1 <= self.source_mb <= MAX_SOURCE_LIMIT // MEGABYTE:
+            raise UsageError(f"--source-mb must be from 1 to {MAX_SOURCE_LIMIT // MEGABYTE}")
+        return self.source_mb * MEGABYTE
+
+    def apply_to_reading(self) -> None:
+        """Set how large a source file may be in this process."""
+        from grader.submission.limits import set_max_file_bytes
+
+        set_max_file_bytes(self.source_bytes())
+
     def by_name(self) -> dict[str, float]:
-        """Return those that were given, by the names that exercises have for them."""
+        """Return those that were given, by the names that exercises have for them.
+
+        How large a source file may be is no exercise's to say, and not among them.
+        """
+        if self.source_mb is not None:
+            self.source_bytes()
         values = {each.name: getattr(self, each.name) for each in fields(self)}
+        del values["source_mb"]
         if set(values.values()) == {None}:
             return {}
         from grader.course.limits import RANGES, checked

@@ -78,6 +78,7 @@ def command(options: PlatformRunOptions) -> None:
     )
     try:
         limits = options.limits.by_name()
+        options.limits.apply_to_reading()
     except UsageError as error:
         sys.exit(run.refuse(error))
     sys.exit(replace(run, limits=limits).run())

@@ -20,11 +20,10 @@ from grader.submission.filenames import (
 )
 from grader.submission.files import TooBigError, open_regular
 from grader.submission.limits import (
-    MAX_ARCHIVE_BYTES,
     MAX_DIRECTORY_BYTES,
-    MAX_FILE_BYTES,
     MAX_MEMBERS,
     MEGABYTE,
+    max_file_bytes,
 )
 from grader.submission.zip_reader import (
     ZIP_DAMAGE,
@@ -99,7 +98,7 @@ class SourceArchive:
     def read(self, path: str) -> bytes:
         """Return the contents of one of ``paths``."""
         try:
-            return self._zip.read(self._members[path], MAX_FILE_BYTES)
+            return self._zip.read(self._members[path], max_file_bytes())
         except MemberError as error:
             raise self._refusal(error, path) from None
 
@@ -112,7 +111,7 @@ class SourceArchive:
                 text = message("submission.zip_method", name=self.name, member=member)
                 return SubmissionError(text)
             case "too_big":
-                limit = MAX_FILE_BYTES // MEGABYTE
+                limit = max_file_bytes() // MEGABYTE
                 return TooBigError(message("submission.too_big", name=member, limit=limit))
             case "damaged":
                 return self._damaged(error.unpacked)
@@ -121,9 +120,6 @@ class SourceArchive:
         return DamagedError(message("submission.zip_damaged", name=self.name), unpacked)
 
     def _opened(self) -> ZipReader:
-        if self._file.seek(0, os.SEEK_END) > MAX_ARCHIVE_BYTES:
-            limit = MAX_ARCHIVE_BYTES // MEGABYTE
-            raise SubmissionError(message("submission.too_big", name=self.name, limit=limit))
         try:
             return ZipReader(
                 self._file, max_directory_bytes=MAX_DIRECTORY_BYTES, max_members=MAX_MEMBERS

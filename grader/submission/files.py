@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError
 from grader.submission.filenames import printable_name
-from grader.submission.limits import MAX_FILE_BYTES, MEGABYTE
+from grader.submission.limits import MEGABYTE, max_file_bytes
 from grader.text import message
 from grader.text.clean import printable
 
@@ -105,13 +105,17 @@ def as_submission_error(name: str, path: str) -> Iterator[None]:
         raise SubmissionError(message("submission.unreadable", name=name, reason=reason)) from None
 
 
-def read_file(path: Path, *, follow: bool, limit: int = MAX_FILE_BYTES) -> bytes:
+def read_file(path: Path, *, follow: bool, limit: int | None = None) -> bytes:
     """Return the contents of a regular file of at most ``limit`` bytes; else SubmissionError."""
     return content_of(open_regular(path, follow=follow), printable_name(path.name), limit)
 
 
-def content_of(descriptor: int, name: str, limit: int) -> bytes:
-    """Read all of a file, of at most ``limit`` bytes, and close it; else SubmissionError."""
+def content_of(descriptor: int, name: str, limit: int | None = None) -> bytes:
+    """Read all of a file, of at most ``limit`` bytes, and close it; else SubmissionError.
+
+    By default as many as a source file may have.
+    """
+    limit = max_file_bytes() if limit is None else limit
     with os.fdopen(descriptor, "rb") as file, as_submission_error(name, name):
         data = file.read(limit + 1)
     if len(data) > limit:

@@ -31,7 +31,7 @@ from grader.submission.files import (
     check_regular,
     content_of,
 )
-from grader.submission.limits import MAX_FILE_BYTES, MAX_FOLDER_DEPTH, MAX_FOLDER_ENTRIES
+from grader.submission.limits import MAX_FOLDER_DEPTH, MAX_FOLDER_ENTRIES
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class SafeFolder:
                 raise
         return descriptor
 
-    def read(self, path: str, limit: int = MAX_FILE_BYTES) -> bytes:
+    def read(self, path: str, limit: int | None = None) -> bytes:
         """Return the contents of a regular file of at most ``limit`` bytes; else as ``open``."""
         return content_of(self.open(path), printable_name(path.rpartition("/")[2]), limit)
 

@@ -28,11 +28,12 @@ from grader.submission.filenames import (
 from grader.submission.files import LinkError, TooBigError
 from grader.submission.limits import (
     MAX_ARCHIVE_BYTES,
-    MAX_FILE_BYTES,
     MAX_FOLDER_DEPTH,
+    MAX_LARGE_ARCHIVE_BYTES,
     MAX_MEMBERS,
     MAX_SOURCES,
-    MAX_TOTAL_BYTES,
+    max_file_bytes,
+    max_total_bytes,
 )
 from grader.submission.zip_reader import ZIP_DAMAGE
 from grader.text import message
@@ -87,6 +88,10 @@ class FilesRead:
         """Keep a file that has been read."""
         self._files[path] = data
 
+    def is_empty(self) -> bool:
+        """Tell whether nothing has been read yet."""
+        return not self._files
+
     def add_links(self, paths: Iterable[str]) -> None:
         """Keep the paths of symbolic links, of which nothing is read."""
         self._links += paths
@@ -140,9 +145,10 @@ def pack_from(
 
     ``links`` are those of them that are symbolic links; nothing is read of them, nor of what
     turns out to be one. A submission that is one zip archive, whatever lies beside it, is its own
-    pack. At most MAX_TOTAL_BYTES and one file of MAX_FILE_BYTES are held, and the pack that is made
-    of them, or three times MAX_ARCHIVE_BYTES. SubmissionError when there is nothing that can be
-    graded, or it cannot be read.
+    pack; from one that is larger than MAX_ARCHIVE_BYTES the sources are taken. At most
+    MAX_TOTAL_BYTES and one file of MAX_FILE_BYTES are held, and the pack that is made of them; or
+    three times MAX_ARCHIVE_BYTES; or MAX_LARGE_ARCHIVE_BYTES beside them. SubmissionError when
+    there is nothing that can be graded, or it cannot be read.
     """
     kept = _kept(files, links)
     own = [path for path in kept if path not in links]
@@ -150,7 +156,10 @@ def pack_from(
     sources = [path for path in own if not is_archive(path)]
     archives = [path for path in own if path.lower().endswith(".zip")]
     if not sources and len(archives) == 1:
-        return PackedSubmission(_with_links(files[archives[0]](MAX_ARCHIVE_BYTES), left_out))
+        data = files[archives[0]](MAX_LARGE_ARCHIVE_BYTES)
+        if len(data) > MAX_ARCHIVE_BYTES:
+            return _sources_of(data, archives[0], left_out)
+        return PackedSubmission(_with_links(data, left_out))
     if not own:
         raise _is_link(left_out[0]) if left_out else _nothing(files, name)
     if len(sources) > MAX_SOURCES:
@@ -168,11 +177,28 @@ def pack_from(
             left_out.append(path)
             continue
         total += len(contents[path])
-        if total > MAX_TOTAL_BYTES:  # whoever reads the pack stops here as well
+        if total > max_total_bytes():  # whoever reads the pack stops here as well
             break
     if link_error and not contents:
         raise link_error
     return PackedSubmission(_packed(contents, left_out))
+
+
+def _sources_of(data: bytes, path: str, links: Collection[str]) -> PackedSubmission:
+    """Pack the sources of a large archive, without the data that it holds."""
+    name = path.rpartition("/")[2]
+    with SourceArchive(io.BytesIO(data), name) as archive:
+        readers = {inner: partial(_member_of, archive, inner) for inner in archive.paths}
+        inside = {inner: partial(_content_of_link, inner) for inner in (*archive.links, *links)}
+        return pack_from({**readers, **inside}, name, inside)
+
+
+def _member_of(archive: SourceArchive, path: str, _limit: int) -> bytes:
+    return archive.read(path)
+
+
+def _content_of_link(path: str, _limit: int) -> bytes:
+    raise _is_link(path)
 
 
 def _is_link(path: str) -> LinkError:
@@ -244,10 +270,10 @@ def _member(path: str) -> zipfile.ZipInfo:
 
 def _content(read: Reader) -> bytes:
     try:
-        return read(MAX_FILE_BYTES)
+        return read(max_file_bytes())
     except TooBigError:
         # Whoever reads the pack will find it too large, and say so: as it does in a folder.
-        return bytes(MAX_FILE_BYTES + 1)
+        return bytes(max_file_bytes() + 1)
 
 
 def _without_frames(fault: SubmissionError) -> SubmissionError:

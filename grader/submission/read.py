@@ -23,10 +23,10 @@ from grader.submission.files import LinkError, TooBigError, read_file, refusal_o
 from grader.submission.folder import SourceFolder
 from grader.submission.limits import (
     MAX_ARCHIVE_BYTES,
-    MAX_FILE_BYTES,
     MAX_SOURCES,
-    MAX_TOTAL_BYTES,
     MEGABYTE,
+    max_file_bytes,
+    max_total_bytes,
 )
 from grader.submission.main_file import Candidate, find_main_file
 from grader.submission.model import Submission
@@ -88,7 +88,9 @@ def read_submission(
         return _read_tree(folder, hint_names, functions, files_read)
     if path.suffix.lower() == ".zip":
         with _archive(path, files_read) as archive:
-            return _read_tree(archive, hint_names, functions)
+            # Of one that is too large to be kept, what is read of it is.
+            is_kept = files_read is None or not files_read.is_empty()
+            return _read_tree(archive, hint_names, functions, None if is_kept else files_read)
     if not _is_one_file(path.name) and os.path.isfile(path):  # noqa: PTH113 - as above
         raise SubmissionError(message("submission.suffix", name=printable_name(path.name)))
     data = read_file(path, follow=False)
@@ -125,8 +127,8 @@ def read_bytes(
         if files_read:
             files_read.add("submission.zip", data)
         return read_packed(data, name=name, hint_names=hint_names, functions=functions)
-    if len(data) > MAX_FILE_BYTES:
-        limit = MAX_FILE_BYTES // MEGABYTE
+    if len(data) > max_file_bytes():
+        limit = max_file_bytes() // MEGABYTE
         raise TooBigError(message("submission.too_big", name=printable_name(name), limit=limit))
     if files_read:
         files_read.add(name, data)
@@ -160,7 +162,10 @@ def _archive(path: Path, files_read: FilesRead | None) -> SourceArchive:
     """Open an archive; where its bytes are to be kept, they are read all at once."""
     if files_read is None:
         return SourceArchive.at(path)
-    data = read_file(path, follow=False, limit=MAX_ARCHIVE_BYTES)
+    try:
+        data = read_file(path, follow=False, limit=MAX_ARCHIVE_BYTES)
+    except TooBigError:
+        return SourceArchive.at(path)
     files_read.add(path.name, data)
     return SourceArchive(io.BytesIO(data), path.name)
 
@@ -238,11 +243,11 @@ def _read_all(
         except SubmissionError as fault:
             faults[path] = fault
             if isinstance(fault, TooBigError):  # it was unpacked all the same
-                total += MAX_FILE_BYTES
+                total += max_file_bytes()
             elif isinstance(fault, DamagedError):
                 total += fault.unpacked
-        if total > MAX_TOTAL_BYTES:
-            limit = MAX_TOTAL_BYTES // MEGABYTE
+        if total > max_total_bytes():
+            limit = max_total_bytes() // MEGABYTE
             raise SubmissionError(message("submission.too_much", name=tree.name, limit=limit))
     return files, faults
 

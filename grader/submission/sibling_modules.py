@@ -15,7 +15,7 @@ from grader.errors import SubmissionError
 from grader.submission.filenames import is_source, is_test, join_names, printable_name, stem_of
 from grader.submission.files import LinkError, TooBigError
 from grader.submission.folder import SafeFolder
-from grader.submission.limits import MAX_FILE_BYTES, MAX_SOURCES, MAX_TOTAL_BYTES, MEGABYTE
+from grader.submission.limits import MAX_SOURCES, MEGABYTE, max_file_bytes, max_total_bytes
 from grader.submission.modules import mentioned_modules
 from grader.submission.scan import defined_at_top, mentioned_in, written_in
 from grader.submission.source_file import ReadFile
@@ -125,8 +125,8 @@ class _SiblingFiles:
             return message("submission.siblings_many", limit=MAX_SOURCES)
         for name in others:
             file = self._file(name)
-            if self._total > MAX_TOTAL_BYTES:
-                return message("submission.siblings_much", limit=MAX_TOTAL_BYTES // MEGABYTE)
+            if self._total > max_total_bytes():
+                return message("submission.siblings_much", limit=max_total_bytes() // MEGABYTE)
             if isinstance(file, _Unread) and file.data is None:
                 if name not in mentioned:
                     return message("submission.siblings_unread", name=printable_name(name))
@@ -198,7 +198,7 @@ class _SiblingFiles:
             data = self._safe_folder.read(name)
         except SubmissionError as fault:
             if isinstance(fault, TooBigError):  # it was read all the same
-                self._total += MAX_FILE_BYTES
+                self._total += max_file_bytes()
             return _Unread(fault)
         self._total += len(data)
         try:
@@ -212,8 +212,8 @@ class _SiblingFiles:
             raise SubmissionError(
                 message("submission.many_sources", name=self._folder_name, limit=limit)
             )
-        if self._total > MAX_TOTAL_BYTES:
-            limit = MAX_TOTAL_BYTES // MEGABYTE
+        if self._total > max_total_bytes():
+            limit = max_total_bytes() // MEGABYTE
             raise SubmissionError(
                 message("submission.too_much", name=self._folder_name, limit=limit)
             )

@@ -23,7 +23,7 @@ from grader.errors import SubmissionError
 from grader.submission.code_blocks import code_blocks, has_python_blocks
 from grader.submission.encodings import decode_source
 from grader.submission.filenames import is_markdown, is_source, printable_name, stem_of
-from grader.submission.limits import MAX_CELLS, MAX_JSON_PARTS
+from grader.submission.limits import MAX_CELLS, max_json_parts
 from grader.submission.model import Cell, SourceFile
 from grader.submission.scan import text_of
 from grader.text import message
@@ -182,8 +182,9 @@ def _looks_like_notebook(text: str) -> bool:
 def read_notebook(text: str, name: str) -> SourceFile:
     """Return the code cells, counted from 1; raises SubmissionError if there is no notebook."""
     # Counted first, for once they are made it is too late; those in strings count as well.
-    if text.count("[") + 2 * text.count("{") > MAX_JSON_PARTS:
-        raise SubmissionError(message("submission.many_parts", name=name, limit=MAX_JSON_PARTS))
+    if text.count("[") + 2 * text.count("{") > max_json_parts():
+        limit = max_json_parts()
+        raise SubmissionError(message("submission.many_parts", name=name, limit=limit))
     try:
         content = json.loads(text)
     except json.JSONDecodeError as error:

@@ -71,6 +71,7 @@ class RunOptions:
             exercise=self.exercise,
             seed=self.seed,
             limits=self.limits.by_name(),
+            source_bytes=self.limits.source_bytes(),
             allow_weak=self.allow_weak_isolation,
         )
 
@@ -79,6 +80,7 @@ def open_checked(options: RunOptions) -> Course:
     """Return the course; UsageError at once where it has no such exercise."""
     from grader.api import open_course
 
+    options.limits.apply_to_reading()
     course = open_course(options.course)
     if options.exercise:
         course.exercise(options.exercise)

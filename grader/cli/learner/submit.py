@@ -153,6 +153,7 @@ def grade_one(options: SubmitOptions, listen: Callable[[Event], None]) -> Graded
     from grader.api import Grader
     from grader.own_process import memory_bounded
 
+    options.limits.apply_to_reading()
     with Grader(options.course, allow_weak_isolation=options.allow_weak_isolation) as grader:
         reading = grader.read(
             options.path or _found(grader.exercises(options.exercise)),
