@@ -61,6 +61,7 @@ __all__ = [
     "SourceLocation",
     "SubmissionError",
     "UnavailableError",
+    "UnfitCall",
     "UsageError",
     "WrongForm",
     "known_kind",
@@ -181,6 +182,15 @@ class FunctionState:
     detail: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class UnfitCall:
+    """A call of the grader's that does not fit the signature of the learner's function."""
+
+    function: str
+    given: tuple[str, ...]
+    """The contract's names of the arguments that were given."""
+
+
 class LearnerFailure(Exception):  # noqa: N818 - it becomes a verdict, it is no error of the program
     """Something that a submission does wrong."""
 
@@ -246,12 +256,26 @@ class LearnerRaised(LearnerFailure):
 
     meaning = ""
     """A sentence that says why, where it is known from how the submission was loaded."""
+    sentence = ""
+    """What the grader says instead of the message, where it knows what this is about."""
+    hint = ""
+    """What to look at then."""
+    variant = ""
+    """What it is about, as a finer name than that of the mistake ``raises``."""
 
-    def __init__(self, kind: str, message: str, where: SourceLocation | None = None) -> None:
+    def __init__(
+        self,
+        kind: str,
+        message: str,
+        where: SourceLocation | None = None,
+        *,
+        unfit: UnfitCall | None = None,
+    ) -> None:
         super().__init__(f"{kind}: {message}" if message else kind)
         self.kind = kind
         self.message = message
         self.where = where
+        self.unfit = unfit
 
 
 class ChildLost(LearnerFailure):

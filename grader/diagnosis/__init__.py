@@ -104,6 +104,7 @@ def diagnose(
         if not found and not diagnosed.wrong_outputs:
             found = mistakes_by_verdict(diagnosed, outcomes, seed)
         saw_reference = any(outcome.saw_reference for outcome in outcomes)
+        saw_reference |= caller is not None and caller.saw_reference
         if saw_reference:
             found = with_failed_checks(found, outcomes)
         else:

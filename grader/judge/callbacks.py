@@ -158,12 +158,14 @@ class CallbackSession:
         self._terms_of: dict[Callback, CallbackTerms] = {}
         self.called_substitutes: set[str] = set()
         """Functions that the reference was called for."""
+        self.replied = False
+        """Whether the reference was asked to reply in a function's place, ever."""
         self.revealed_values = False
         """Whether a reply had values other than those of a hidden test's own function."""
 
     def substitute(self, body: bytes, bounds: Bounds) -> tuple[Kind, bytes]:
         """Have the reference reply to a callback by name."""
-        self.revealed_values = True
+        self.revealed_values = self.replied = True
         name, kind, reply = self._ask(self._terms, body, bounds)
         if name:
             self.called_substitutes.add(name)

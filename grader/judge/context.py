@@ -11,6 +11,7 @@ from grader.judge.callbacks import CallbackSession
 from grader.judge.check_runner import CheckRunner
 from grader.judge.fair_shares import FairShares
 from grader.judge.sandbox_caller import SandboxCaller
+from grader.judge.signatures import contract_of
 from grader.running.check import CheckOutcome
 from grader.sandbox.limits import Budget
 from grader.sandbox.program import Program
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from grader.report.model import SubmissionInfo
     from grader.sandbox.fork_server_client import ForkServerClient
     from grader.sandbox.limits import Limits
+    from grader.sandbox.replies import OwnParameter
     from grader.submission.model import Submission
 
 __all__ = [
@@ -134,6 +136,8 @@ class FirstPass:
     """Functions that changed an argument."""
     reached: Mapping[str, Collection[str]]
     """The graded functions that each function may call; one that is not here may call any."""
+    signatures: Mapping[str, Sequence[OwnParameter]]
+    """The parameters of each function, as far as they are known."""
     notes: tuple[str, ...]
     states: Mapping[str, FunctionState] = field(default_factory=dict)
     """What is known of functions from loading them: why one is missing, which are not written."""
@@ -149,6 +153,7 @@ def program_for(submission: Submission, exercise: Exercise) -> Program:
         helpers=helpers,
         helper_aliases=aliases,
         given=exercise.given,
+        contract=contract_of(exercise),
     )
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from grader.errors import OutOfTime
+from grader.errors import CheckFailed, OutOfTime, PrerequisiteFailed
+from grader.judge.call_diagnoses import call_diagnoses
 from grader.judge.context import failing
 from grader.text import message
 from grader.values import tree
@@ -48,9 +49,9 @@ def diagnose_function(
 ) -> FunctionDiagnosis:
     """Name the mistakes of the function ``name`` itself, whatever is wrong with what it calls.
 
-    If the functions that it calls are right, its own mistakes show in ``outcomes``, and the
-    diagnosis may have numbers and lines. Otherwise they show in the ``substituted`` outcomes only,
-    which come from runs with replies of the reference: then the diagnosis has the mistake alone.
+    If the functions that it calls are right, its own mistakes show in ``outcomes``. Otherwise they
+    show in the ``substituted`` outcomes only. What comes from a process that got replies of the
+    reference tells the mistake alone, without numbers and lines.
     ``start_substituted`` gives a fresh process in which the reference replaces the named
     functions.
     """
@@ -59,9 +60,15 @@ def diagnose_function(
 
     called = context.exercise.closure(name)
     others_fail = bool(failing(outcomes, called))
-    own = _own_outcomes(outcomes[name], substituted) if others_fail else outcomes[name]
+    own = _own_outcomes(outcomes[name], substituted) if others_fail else [*outcomes[name]]
+    own, unclean = _clean(own)
+    told = call_diagnoses(context.exercise.functions[name], own)
+    explained = {test for each in told for test in each.explains}
+    own = [outcome for outcome in own if outcome.test.id not in explained]
+    if told and all(outcome.passed for outcome in own):
+        return FunctionDiagnosis(told)
     if not can_be_diagnosed(own):
-        return FunctionDiagnosis([], (message("judge.too_much", function=name),))
+        return FunctionDiagnosis(told, (message("judge.too_much", function=name),))
     processes, out_of_time = context.processes, False
     with start_substituted(called) if others_fail else processes.start(first.program) as caller:
         try:
@@ -77,8 +84,8 @@ def diagnose_function(
         except OutOfTime:
             out_of_time = True
     if out_of_time or caller.ran_out:  # what was found rests on fewer replies than it needs
-        return FunctionDiagnosis([], (message("judge.not_diagnosed", function=name),))
-    return FunctionDiagnosis(found)
+        return FunctionDiagnosis(told, (message("judge.not_diagnosed", function=name),))
+    return FunctionDiagnosis([*told, *(_explaining(each, unclean) for each in found)])
 
 
 def _own_outcomes(
@@ -98,6 +105,29 @@ def _own_outcomes(
             if outcome.test.id not in rerun
         ),
     ]
+
+
+def _clean(outcomes: list[CheckOutcome]) -> tuple[list[CheckOutcome], list[str]]:
+    """Return the outcomes to diagnose, and the ids of failed checks that are left out.
+
+    If checks failed before any reply of the reference came into their process, these tell all, and
+    in full words; such as the training, which calls functions that are wrong, are left out.
+    """
+    clean = [outcome for outcome in outcomes if not outcome.saw_reference]
+    if all(outcome.passed for outcome in clean):
+        return outcomes, []
+    return clean, [
+        outcome.test.id
+        for outcome in outcomes
+        if outcome.saw_reference
+        and isinstance(outcome.failure, CheckFailed)
+        and not isinstance(outcome.failure, PrerequisiteFailed)
+    ]
+
+
+def _explaining(diagnosis: Diagnosis, checks: list[str]) -> Diagnosis:
+    explains = list(dict.fromkeys([*diagnosis.explains, *checks]))
+    return diagnosis.model_copy(update={"explains": explains})
 
 
 def can_be_diagnosed(outcomes: Iterable[CheckOutcome]) -> bool:

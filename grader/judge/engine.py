@@ -1,6 +1,8 @@
 """Grade one submission: run its checks in a sandbox, and yield events up to the report.
 
 1. The first pass runs every hidden test against the learner's functions as they are.
+   :mod:`~grader.judge.by_names` calls functions by the names of their parameters where these
+   stand in another order than the contract's, if more of their checks pass that way.
 2. The rerun gives checks that had no time left, because other functions used it, what is left.
 3. :mod:`~grader.judge.settle` finds which failures are inherited: a function that fails and may
    call other graded functions is tested once more with those substituted by the reference. What
@@ -19,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from grader.errors import ChildLost
 from grader.judge import events
+from grader.judge.by_names import rerun_by_names
 from grader.judge.callbacks import CallbackServerClient
 from grader.judge.context import (
     FirstPass,
@@ -34,6 +37,7 @@ from grader.judge.limits import limits_for
 from grader.judge.reports import report_of, submission_info
 from grader.judge.scoring import without_unearned_points
 from grader.judge.settle import settle
+from grader.judge.signatures import signature_notes
 from grader.judge.verdict import verdict_on
 from grader.text import message
 
@@ -80,6 +84,7 @@ def grade(
     context = GradingContext.of(submission, exercise, fork_server, course, seed, limits, client)
     try:
         first = yield from first_pass(context)
+        first = rerun_by_names(context, first)
         outcomes = outcomes_with_states(rerun_out_of_budget(context, first), first.states)
         found, results = list(first.notes), []
         settled = _results(settle(context, first, outcomes), found)
@@ -118,6 +123,8 @@ def first_pass(context: GradingContext) -> Generator[events.Event, None, FirstPa
     with context.processes.start(program) as caller:
         loaded = _loaded(caller)
         reached = loaded.reached if loaded else {}
+        signatures = loaded.signatures if loaded else {}
+        notes |= dict.fromkeys(signature_notes(program.contract, signatures))
         info = submission_info(context.submission, loaded)
         yield events.SubmissionLoaded(info)
         caller.prefetch(runner.prefetch_requests())
@@ -144,6 +151,7 @@ def first_pass(context: GradingContext) -> Generator[events.Event, None, FirstPa
             outcomes,
             in_place,
             reached,
+            signatures,
             tuple(notes),
             known_states(loaded.states if loaded else (), not_code),
         )

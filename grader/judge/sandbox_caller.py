@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, Self
 from grader.errors import ChildLost, LearnerFailure, LearnerRaised, OutOfTime, SourceLocation
 from grader.judge.prefetch import Prefetch
 from grader.judge.reply_cache import ReplyCache, key_of
+from grader.judge.signatures import unfit_sentence
 from grader.sandbox.limits import Budget
 from grader.sandbox.wire import Kind
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -74,7 +76,7 @@ class SandboxCaller:
     def saw_reference(self) -> bool:
         """Whether the process may have been given replies of the reference."""
         session = self._session
-        return session is not None and (session.revealed_values or bool(session.substitutes))
+        return session is not None and (session.revealed_values or session.replied)
 
     @property
     def called_substitutes(self) -> set[str]:
@@ -87,8 +89,8 @@ class SandboxCaller:
 
     def defines(self, function: str) -> bool:
         """Tell whether the submission defines ``function``; True while nothing is known."""
-        loaded = self._process.loaded
-        return loaded is None or function in loaded.functions
+        loaded, substitutes = self._process.loaded, self.program.substitutes
+        return loaded is None or function in loaded.functions or function in substitutes
 
     def call(self, function: str, args: tuple[Any, ...], *, seed: int, want_inputs: bool) -> Reply:
         """Call ``function`` in the child.
@@ -203,8 +205,13 @@ class RestartingChild:
         try:
             yield
         except LearnerFailure as failure:
-            if isinstance(failure, LearnerRaised) and failure.where is not None:
-                failure.where = _checked_location(failure.where, self.program)
+            if isinstance(failure, LearnerRaised):
+                if failure.where is not None:
+                    failure.where = _checked_location(failure.where, self.program)
+                if failure.unfit is not None and self.loaded is not None:
+                    failure.sentence = unfit_sentence(failure.unfit, self.program, self.loaded)
+                    failure.hint = message("signatures.unfit_hint")
+                    failure.variant = "signature"
             if isinstance(failure, ChildLost):
                 self.close()
                 self.ran_out |= isinstance(failure, OutOfTime) and failure.in_total

@@ -53,11 +53,12 @@ def function_result(
     check keeps its points. ``show_output``: whether the report may have what was printed.
     """
     uncounted = _uncounted(function.name, outcomes, inherited)
+    is_right = all(each.passed or each.test.id in inherited for each in outcomes)
     checks = [
         _check(
             function,
             outcome,
-            _verdict(function, outcome, inherited, uncounted),
+            _verdict(function, outcome, inherited, uncounted, is_right=is_right),
             show_output=show_output,
         )
         for outcome in outcomes
@@ -101,12 +102,15 @@ def _verdict(
     outcome: CheckOutcome,
     inherited: Mapping[str, str],
     uncounted: Mapping[str, str],
+    *,
+    is_right: bool,
 ) -> Verdict:
     test = outcome.test.id
     if test in uncounted:
         return Verdict("skipped", uncounted[test])
     if test in inherited:
-        text = message("verdict.inherited", function=function.name, root_cause=inherited[test])
+        key = "verdict.inherited" if is_right else "verdict.inherited_here"
+        text = message(key, function=function.name, root_cause=inherited[test])
         return Verdict("passed", text)
     return verdict_on(outcome)
 

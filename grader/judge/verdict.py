@@ -115,6 +115,8 @@ def _(failure: LearnerRaised) -> Verdict:
     if kind == "MemoryError":
         text = message("verdict.memory_error", where=where, message=f": {said}" if said else "")
         return Verdict("error", text, message("verdict.out_of_memory_hint"))
+    if failure.sentence:
+        return Verdict("error", failure.sentence, failure.hint)
     code = printable(failure.where.code.strip(), 160) if failure.where else ""
     hint = message("verdict.raised_hint", code=code) if code else ""
     text = message("verdict.raised", kind=kind, where=where, message=f": {said}" if said else "")

@@ -14,9 +14,12 @@ from grader.errors import (
     FunctionMissing,
     LearnerFailure,
     NNGradeError,
+    NotImplementedYet,
+    PrerequisiteFailed,
 )
 from grader.running.learner import Call, Learner
 from grader.running.randomness import derive_seed, preserved_random_state
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +74,7 @@ def run_check(
         try:
             test.call(**{name: fixtures[name] for name in test.fixtures})
         except LearnerFailure as found:
-            failure = found
+            failure = _prerequisite(test, found) or found
         except AssertionError as found:
             failure = CheckFailed(str(found))
         except NNGradeError:  # the author's fault, or this machine's
@@ -88,6 +91,18 @@ def run_check(
                 raise
     output = "".join(learner.output)
     return CheckOutcome(test, failure, learner.calls, output, notes, caller.saw_reference)
+
+
+def _prerequisite(test: HiddenTest, failure: LearnerFailure) -> PrerequisiteFailed | None:
+    """Return that the test needs another function first, if that is why it failed."""
+    name = str(failure)
+    if name == test.function or name not in test.uses:
+        return None
+    if isinstance(failure, FunctionMissing):
+        return PrerequisiteFailed(message("verdict.needs_missing", function=name), quantity="")
+    if isinstance(failure, NotImplementedYet):
+        return PrerequisiteFailed(message("verdict.needs_unwritten", function=name), quantity="")
+    return None
 
 
 def _is_pytests(error: BaseException) -> bool:

@@ -6,10 +6,11 @@ import inspect
 import textwrap
 from dataclasses import dataclass, field
 from functools import cache, partial
+from types import CodeType
 from typing import TYPE_CHECKING, Any
 
 from grader.checks import note
-from grader.errors import LearnerFailure, NotImplementedYet
+from grader.errors import FunctionMissing, LearnerFailure, NotImplementedYet
 from grader.running.randomness import derive_seed
 from grader.text import message
 
@@ -67,6 +68,9 @@ class Learner:
         call = Call(program.__name__, args)
         self.calls.append(call)
         try:
+            for name in _called_by(program.__code__, self.functions):
+                if not self.caller.defines(name):
+                    raise FunctionMissing(name)
             reply = self.caller.run(
                 _with_net(program, tuple(self.functions)), "_run", args, seed=self._next_seed()
             )
@@ -107,6 +111,15 @@ class Learner:
 
     def _next_seed(self) -> int:
         return derive_seed(self.seed, len(self.calls))
+
+
+def _called_by(code: CodeType, functions: Collection[str]) -> list[str]:
+    """Return those of ``functions`` that the code of a program names."""
+    found = [name for name in code.co_names if name in functions]
+    for const in code.co_consts:
+        if isinstance(const, CodeType):
+            found += _called_by(const, functions)
+    return found
 
 
 @cache

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from grader.sandbox.child.calling import ContractParameter
     from grader.submission.model import SourceFile
 
 __all__ = ["Program", "compile_driver"]
@@ -48,6 +49,10 @@ class Program:
     """Graded functions that the grader's reference replaces."""
     in_place: tuple[str, ...] = ()
     """Those substitutes that also write their result into an argument, as the learner's do."""
+    contract: Mapping[str, tuple[ContractParameter, ...]] = field(default_factory=dict)
+    """The parameters with which graded functions are called, as the exercise has them."""
+    by_name: tuple[str, ...] = ()
+    """Graded functions that take their arguments by the names of the parameters, in any order."""
     definitions_only: bool = False
     """Define functions, classes and imports, and run no other top-level statement."""
 
@@ -62,6 +67,11 @@ class Program:
             "given": list(self.given),
             "substitutes": list(self.substitutes),
             "in_place": list(self.in_place),
+            "contract": {
+                name: [list(each) for each in parameters]
+                for name, parameters in self.contract.items()
+            },
+            "by_name": list(self.by_name),
             "definitions_only": self.definitions_only,
         }
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from grader.errors import (
     STATE_CODES,
+    CheckFailed,
     FunctionState,
     LearnerFailure,
     LearnerRaised,
     NotImplementedYet,
     SourceLocation,
+    UnfitCall,
 )
 from grader.sandbox.codec import decode, decode_counted
 from grader.sandbox.wire import Kind, ProtocolError
@@ -21,13 +23,23 @@ from grader.text.clean import printable
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["MAX_EXTRA_BYTES", "LoadReport", "Raised", "Reply", "read_load_report", "read_reply"]
+__all__ = [
+    "MAX_EXTRA_BYTES",
+    "LoadReport",
+    "OwnParameter",
+    "Raised",
+    "Reply",
+    "read_load_report",
+    "read_reply",
+]
 
 MAX_EXTRA_BYTES = 1 << 20
 """Bytes that a reply may have beside its data."""
 _MAX_LIST_LENGTH = 6000
 """Functions, cells or left-out parts of one submission."""
 _MAX_LOAD_REPORT_BYTES = 1 << 19
+_MAX_PARAMETERS, _MAX_PARAMETER = 40, 80
+"""Parameters of a function, and characters of the name of one."""
 _MAX_LINE_NUMBER = 10_000_000
 _MAX_NAME, _MAX_MESSAGE, _MAX_CODE = 200, 2000, 300
 """Characters."""
@@ -48,6 +60,16 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnParameter:
+    """A parameter of a learner's function."""
+
+    name: str
+    kind: int
+    """As in :class:`inspect.Parameter`."""
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LoadReport:
     """Which functions and cells of a submission were used, and what was left out."""
 
@@ -59,6 +81,8 @@ class LoadReport:
     """The graded functions that each graded function may call, as the learner's process says."""
     states: tuple[FunctionState, ...] = ()
     """Why functions are missing, and which are not written."""
+    signatures: Mapping[str, tuple[OwnParameter, ...]] = field(default_factory=dict)
+    """The parameters of each graded function, as far as they can be known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +95,28 @@ class Raised:
     stub: bool
     output: str
     output_cut: bool
+    unfit: UnfitCall | None = None
+    """The grader's call that did not fit the signature, if that is why it was raised."""
+    unwritten: NotImplementedYet | None = None
+    """That a loop of a hidden test called a function which is not written, if so."""
+    in_driver: bool = False
+    """Whether a loop of a hidden test raised it, and no learner code."""
 
     def failure(self, function: str) -> LearnerFailure:
         """Return the failure of ``function``, which raised the exception."""
-        failure: LearnerFailure = (
-            NotImplementedYet(function)
-            if self.stub
-            else LearnerRaised(self.kind, self.message, self.where)
-        )
+        failure: LearnerFailure
+        if self.stub:
+            failure = NotImplementedYet(function)
+        elif self.unwritten:
+            failure = self.unwritten
+        elif self.in_driver:
+            raised = f"{self.kind}: {self.message}".rstrip(": .")
+            failure = CheckFailed(
+                message("verdict.unfit_for_loop", raised=raised),
+                plain=message("verdict.unfit_for_loop_plain"),
+            )
+        else:
+            failure = LearnerRaised(self.kind, self.message, self.where, unfit=self.unfit)
         failure.output, failure.output_cut = self.output, self.output_cut
         return failure
 
@@ -104,6 +142,7 @@ def read_load_report(kind: Kind, body: memoryview) -> LoadReport:
                 tuple(_row(row) for row in rows),
                 _lists_by_name(value.get("reached", {})),
                 tuple(_state(state) for state in states),
+                _signatures(value.get("signatures", {})),
             )
     raise ProtocolError("it is no list of definitions")
 
@@ -159,8 +198,29 @@ def _raised(value: Any, output: int) -> Raised:
                 None if where is None else _where(where),
                 stub,
                 *_output(text, output, cut=cut),
+                _unfit(value.get("unfit")),
+                _unwritten(value.get("unwritten")),
+                value.get("in_driver") is True,
             )
     raise ProtocolError("it is no exception")
+
+
+def _unfit(value: Any) -> UnfitCall | None:
+    match value:
+        case None:
+            return None
+        case [str(function), list(given)] if len(given) <= _MAX_PARAMETERS:
+            return UnfitCall(_name(function), _texts(given))
+    raise ProtocolError("it is no call that does not fit")
+
+
+def _unwritten(value: Any) -> NotImplementedYet | None:
+    match value:
+        case None:
+            return None
+        case [str(function), bool(returned_none)]:
+            return NotImplementedYet(_name(function), returned_none=returned_none)
+    raise ProtocolError("it is no function that is not written")
 
 
 def _where(value: dict[Any, Any]) -> SourceLocation:
@@ -204,6 +264,20 @@ def _texts(values: list[Any]) -> tuple[str, ...]:
     if not all(isinstance(value, str) for value in values):
         raise ProtocolError("it is no list of names")
     return tuple(map(_name, values))
+
+
+def _signatures(value: Any) -> dict[str, tuple[OwnParameter, ...]]:
+    if not isinstance(value, dict) or not all(isinstance(each, list) for each in value.values()):
+        raise ProtocolError("it is no list for each name")
+    rows = [tuple(map(_parameter, each[:_MAX_PARAMETERS])) for each in value.values()]
+    return dict(zip(_texts([*value]), rows, strict=True))
+
+
+def _parameter(value: Any) -> OwnParameter:
+    match value:
+        case [str(name), int(kind), bool(required)] if name[:_MAX_PARAMETER].isidentifier():
+            return OwnParameter(name[:_MAX_PARAMETER], kind, required)
+    raise ProtocolError("it is no parameter")
 
 
 def _lists_by_name(value: Any) -> dict[str, frozenset[str]]:

@@ -78,6 +78,8 @@ _PROGRAM: dict[str, Any] = {
     "given": [],
     "substitutes": [],
     "in_place": [],
+    "contract": {},
+    "by_name": [],
     "definitions_only": False,
 }
 

@@ -56,6 +56,8 @@ def _reached(name: str, values: Mapping[str, Any], graded: set[str]) -> set[str]
         if id(value) in by_id:
             found.add(by_id[id(value)])
         try:
+            if isinstance(value, types.FunctionType) and _is_learners(value.__module__):
+                found |= graded & _names_in(value.__code__)  # what is missing is named all the same
             waiting.extend(_named_by(value))
         except Exception:  # noqa: BLE001 - _LooksUpError, or whatever an odd object raises
             return graded - {name}

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from grader.sandbox.child.calling import as_in_contract, describe_signature, must_be_written
 from grader.sandbox.child.environment import Capture, seed_all
 from grader.sandbox.child.loader import load
-from grader.sandbox.child.locations import locate_error
+from grader.sandbox.child.raised import describe_exception
 from grader.sandbox.child.stub_module import is_stub, refuse_stubs
 from grader.sandbox.child.substitutes import error_named, function_for, rebind, substitute_for
 from grader.sandbox.codec import TRUSTED, EncodingError, UnsupportedValue, decode, encode
@@ -23,12 +24,10 @@ from grader.sandbox.wire import ConnectionClosed, Kind, Pipe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from types import TracebackType
 
 __all__ = ["ChildServer", "serve"]
 
 _MAX_REQUEST_BYTES = 1 << 40
-_MAX_MESSAGE_CHARACTERS = 2000
 _STATUS_BITS = 0xFF
 _MAX_GROWTH = 32
 """By which factor arguments may grow during a call and still be compared with what was sent."""
@@ -54,6 +53,8 @@ class ChildServer:
         self.reply_bytes = int(limits["reply_bytes"])
         self.capture = Capture(int(limits["output_bytes"]))
         self.namespace: dict[str, Any] = {}
+        self.in_contract: dict[str, Callable[..., Any]] = {}
+        """The graded functions, as they are called with the arguments of the contract."""
         self.ticket = 0
         self.sent_args = b""
         self.work: dict[Kind, Callable[[Any], None]] = {
@@ -77,10 +78,10 @@ class ChildServer:
         """Define a submission, and substitute those of its functions that the program names."""
         seed_all(0)
         self.namespace, result = load(program)
-        for name in program["substitutes"]:
-            own = self.namespace.get(name)
-            in_place = name in program["in_place"]
-            rebind(name, substitute_for(name, own, self.ask, in_place=in_place))
+        signatures = {
+            name: describe_signature(self.namespace.get(name)) for name in program["graded"]
+        }
+        self.adapt(program)
         self.reply(
             Kind.LOADED,
             {
@@ -89,13 +90,29 @@ class ChildServer:
                 "left_out": [list(row) for row in result.left_out],
                 "reached": result.reached,
                 "states": list(result.states),
+                "signatures": {name: each for name, each in signatures.items() if each is not None},
             },
         )
+
+    def adapt(self, program: Mapping[str, Any]) -> None:
+        """Substitute functions that the program names; adapt the others to the contract's calls."""
+        by_name, contract = set(program["by_name"]), program["contract"]
+        self.in_contract.clear()
+        for name in program["substitutes"]:
+            own = self.namespace.get(name)
+            in_place = name in program["in_place"]
+            due = contract.get(name, ()) if name in by_name else ()
+            rebind(name, substitute_for(name, own, self.ask, in_place=in_place, by_name=due))
+        for name in set(program["graded"]).difference(program["substitutes"]):
+            own = self.namespace.get(name)
+            if callable(own) and not is_stub(own):
+                due = contract.get(name, ())
+                self.in_contract[name] = as_in_contract(name, own, due, by_name=name in by_name)
 
     def call(self, request: tuple[Any, ...]) -> None:
         """Call a graded function."""
         args, name, kwargs, seed, want_inputs = request
-        function = self.namespace.get(name)
+        function = self.in_contract.get(name, self.namespace.get(name))
         if not callable(function) or is_stub(function):
             self.reply(Kind.MISSING, name)
             return
@@ -104,7 +121,8 @@ class ChildServer:
     def run(self, request: tuple[Any, ...]) -> None:
         """Define a loop of the course beside the submission, and call it."""
         driver, name, args, seed = request
-        namespace = dict(self.namespace)
+        graded = {name: must_be_written(name, each) for name, each in self.in_contract.items()}
+        namespace = {**self.namespace, **graded}
         exec(marshal.loads(driver.tobytes()), namespace)  # noqa: S102, S302 - the course's own
         self.perform(namespace[name], args, {}, seed, want_inputs=False)
 
@@ -164,22 +182,8 @@ class ChildServer:
 
     def report(self, error: BaseException) -> None:
         """Send an exception that learner code raised."""
-        try:
-            message = str(error)[:_MAX_MESSAGE_CHARACTERS]
-        except BaseException:  # noqa: BLE001 - __str__ may be the learner's own
-            message = ""
-        kind = "MemoryError" if isinstance(error, MemoryError) else type(error).__name__
-        self.reply(
-            Kind.RAISED,
-            {
-                "kind": kind,
-                "message": message,
-                "where": locate_error(error),
-                "stub": isinstance(error, NotImplementedError) and _is_own(error.__traceback__),
-                "output": self.capture.text(),
-                "cut": self.capture.cut,
-            },
-        )
+        printed = {"output": self.capture.text(), "cut": self.capture.cut}
+        self.reply(Kind.RAISED, describe_exception(error) | printed)
 
     def ask(self, function: str | int, args: tuple[Any, ...]) -> Any:
         """Have the grader call one of its functions, and return the result."""
@@ -194,12 +198,6 @@ class ChildServer:
     def reply(self, kind: Kind, value: object) -> None:
         """Send a reply that is known to be small."""
         self.pipe.send(kind, self.ticket, encode(value, limit=self.reply_bytes))
-
-
-def _is_own(traceback: TracebackType | None) -> bool:
-    """Tell whether the called function itself raised, and not a function that it called."""
-    called = traceback.tb_next if traceback is not None else None
-    return called is not None and called.tb_next is None
 
 
 def _status(code: object) -> int:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import inspect
 import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from grader.sandbox.child.calling import signature_of
 from grader.sandbox.child.modules import PACKAGE
+from grader.sandbox.child.parameter_names import matched_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import inspect
+    from collections.abc import Callable, Sequence
+
+    from grader.sandbox.child.calling import ContractParameter
 
     Ask = Callable[[str | int, tuple[Any, ...]], Any]
 
@@ -55,22 +59,28 @@ def function_for(token: int, ask: Ask) -> Callable[..., Any]:
 
 
 def substitute_for(
-    name: str, own: object, ask: Ask, *, in_place: bool = False
+    name: str,
+    own: object,
+    ask: Ask,
+    *,
+    in_place: bool = False,
+    by_name: Sequence[ContractParameter] = (),
 ) -> Callable[..., Any]:
     """Return the substitute for the function ``name``; ``own`` is the learner's, or None.
 
     Learner code may call it with keyword arguments; they are put in order by the signature of
-    ``own``. It may also expect the result ``in_place``, in one of the arguments.
+    ``own``. If that has its parameters in another order than the contract, ``by_name`` has the
+    contract's. It may also expect the result ``in_place``, in one of the arguments.
     """
-    signature = None
-    if callable(own):
-        try:
-            signature = inspect.signature(own)
-        except (TypeError, ValueError):
-            signature = None
+    signature = signature_of(own)
+    in_order = _in_order(signature, by_name)
 
     def substitute(*args: Any, **kwargs: Any) -> Any:
-        if kwargs and signature is None:
+        if signature is not None and in_order:
+            bound = signature.bind(*args, **kwargs)
+            bound.apply_defaults()
+            args = tuple(bound.arguments.get(each, default) for each, default in in_order)
+        elif kwargs and signature is None:
             args = (*args, *kwargs.values())
         elif kwargs and signature is not None:
             bound = signature.bind(*args, **kwargs)
@@ -80,6 +90,19 @@ def substitute_for(
 
     substitute.__name__ = substitute.__qualname__ = name
     return substitute
+
+
+def _in_order(
+    signature: inspect.Signature | None, contract: Sequence[ContractParameter]
+) -> list[tuple[str, Any]]:
+    """Return the learner's name and the default of each parameter of the contract, in order."""
+    own = [*signature.parameters] if signature is not None else []
+    optional = {name for name, has_default, _ in contract if has_default}
+    matched = matched_names(own, [name for name, _, _ in contract], optional) or {}
+    own_of = {place: own[index] for index, place in matched.items()}
+    if not own_of:
+        return []
+    return [(own_of.get(place, ""), each[2]) for place, each in enumerate(contract)]
 
 
 def _write_into(args: tuple[Any, ...], result: Any) -> Any:

@@ -34,6 +34,37 @@ def three_functions(deep_network):
 
 
 @pytest.fixture
+def graded_text(fork_server, root, tmp_path, callback_server):
+    """Return a function that grades a text as a submission to the named exercise."""
+
+    def graded_text(exercise_name, text, limits=None):
+        course = Course.at(root)
+        exercise = course.exercise(exercise_name)
+        file = tmp_path / f"{exercise_name}.py"
+        file.write_text(text, encoding="utf-8")
+        submission = read_submission(file, functions=list(exercise.functions))
+        client = callback_server(exercise)
+        grading = grade(
+            submission, exercise, fork_server, course=course, limits=limits, callbacks=client
+        )
+        *_, last = grading
+        return last.report
+
+    return graded_text
+
+
+@pytest.fixture(scope="session")
+def right_text(root):
+    """Return a function that gives the text of right work."""
+
+    def right_text(exercise):
+        file = root / "tests" / "submissions" / exercise / "right" / "plain.py"
+        return file.read_text(encoding="utf-8")
+
+    return right_text
+
+
+@pytest.fixture
 def graded_in(fork_server, root, tmp_path, callback_server):
     """Return a function that grades right work with other functions put after it."""
     right = root / "tests" / "submissions" / "deep_network" / "right" / "plain.py"

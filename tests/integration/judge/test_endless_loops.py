@@ -5,10 +5,7 @@ Only what may call it is foregone; that is judged with the reference in its plac
 
 import pytest
 
-from grader.course.course import Course
-from grader.judge import grade
 from grader.sandbox.limits import Limits
-from grader.submission import read_submission
 
 pytestmark = pytest.mark.slow
 
@@ -59,27 +56,16 @@ LIMITS = Limits(call_cpu_seconds=0.4, call_wall_seconds=1.2)
 
 
 @pytest.fixture
-def grade_changed(root, fork_server, callback_server, tmp_path):
+def grade_changed(graded_text, right_text):
     """Return a function that grades right work with functions replaced."""
 
-    def grade_changed(exercise_name, replaced, limits=LIMITS):
-        course = Course.at(root)
-        exercise = course.exercise(exercise_name)
-        right = root / "tests" / "submissions" / exercise_name / "right" / "plain.py"
-        text = right.read_text(encoding="utf-8")
+    def grade_changed(exercise, replaced):
+        text = right_text(exercise)
         for name, body in replaced.items():
             text += f"\n\ndef {name}(*args, **more):\n    {body}\n"
         if "FUNCTIONS" in text:
             text += f"FUNCTIONS = [{', '.join(replaced)}]\n"
-        file = tmp_path / f"{exercise_name}.py"
-        file.write_text(text, encoding="utf-8")
-        submission = read_submission(file, functions=list(exercise.functions))
-        client = callback_server(exercise)
-        grading = grade(
-            submission, exercise, fork_server, course=course, limits=limits, callbacks=client
-        )
-        *_, last = grading
-        return last.report
+        return graded_text(exercise, text, LIMITS)
 
     return grade_changed
 

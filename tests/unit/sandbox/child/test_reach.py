@@ -65,3 +65,8 @@ def test_own_files_are_followed(load):
 def test_only_so_much_is_looked_at(load):
     reached = loaded(load, COST + "T = [[] for _ in range(10**5)]\ndef predict(X): return T")
     assert reached["predict"] == ["compute_cost", "linear_forward"]
+
+
+def test_what_is_missing_is_called_all_the_same(load):
+    reached = loaded(load, "def predict(X): return linear_forward(X)")
+    assert reached == {"predict": ["linear_forward"]}

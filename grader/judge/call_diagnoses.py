@@ -1,0 +1,57 @@
+"""Diagnose what the calls themselves show: that they do not fit, or ask for what is forbidden."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from grader.course.sentences import RAISES
+from grader.errors import LearnerRaised
+from grader.report.model import Diagnosis
+from grader.text import message
+from grader.text.clean import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grader.course.function import Function
+    from grader.running.check import CheckOutcome
+
+__all__ = ["call_diagnoses"]
+
+
+def call_diagnoses(function: Function, outcomes: Sequence[CheckOutcome]) -> list[Diagnosis]:
+    """Return a diagnosis for each sentence by which the grader tells an exception.
+
+    What comes from a process that saw replies of the reference is left out.
+    """
+    failures: dict[str, list[tuple[str, LearnerRaised]]] = {}
+    for outcome in outcomes:
+        failure = outcome.failure
+        if isinstance(failure, LearnerRaised) and failure.sentence and not outcome.saw_reference:
+            failures.setdefault(failure.sentence, []).append((outcome.test.id, failure))
+    return [_diagnosis(function, sentence, same) for sentence, same in failures.items()]
+
+
+def _diagnosis(
+    function: Function, sentence: str, same: Sequence[tuple[str, LearnerRaised]]
+) -> Diagnosis:
+    first = same[0][1]
+    evidence = f"{first.kind}: {first.message}".rstrip(": .")
+    return Diagnosis(
+        mistake=RAISES,
+        variant=first.variant,
+        quantity=function.first_output,
+        message=sentence,
+        hint=first.hint,
+        line=_line(first),
+        evidence=message("diagnosis.raised_alike", what=printable(evidence, 300)),
+        explains=[test for test, _ in same],
+    )
+
+
+def _line(failure: LearnerRaised) -> str:
+    if failure.where is None or failure.unfit is not None:
+        return ""
+    code = printable(failure.where.code.strip(), 160)
+    place = printable(str(failure.where), 200)
+    return f"{place}: {code}" if code else place

@@ -1,0 +1,138 @@
+"""Compare the signatures of a submission's functions with those of the exercise, in words."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING
+
+from grader.sandbox.child.parameter_names import is_another_order, matched_names
+from grader.text import message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from grader.course.exercise import Exercise
+    from grader.errors import UnfitCall
+    from grader.sandbox.child.calling import ContractParameter
+    from grader.sandbox.program import Program
+    from grader.sandbox.replies import LoadReport, OwnParameter
+
+__all__ = [
+    "contract_of",
+    "has_another_order",
+    "has_same_names",
+    "order_note",
+    "signature_notes",
+    "unfit_sentence",
+]
+
+_BY_POSITION = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+_NAMED = (*_BY_POSITION, inspect.Parameter.KEYWORD_ONLY)
+_VALUES = (bool, int, float, str)
+"""Kinds of defaults that can be given to a function that has none."""
+_PREFIX: dict[int, str] = {
+    inspect.Parameter.VAR_POSITIONAL: "*",
+    inspect.Parameter.VAR_KEYWORD: "**",
+}
+
+
+def contract_of(exercise: Exercise) -> dict[str, tuple[ContractParameter, ...]]:
+    """Return the parameters of each graded function, as the reference has them."""
+    reference = exercise.reference()
+    found = {}
+    for name in exercise.functions:
+        parameters = inspect.signature(reference[name]).parameters.values()
+        if all(each.kind is each.POSITIONAL_OR_KEYWORD for each in parameters):
+            found[name] = tuple(map(_in_contract, filter(_counts, parameters)))
+    return found
+
+
+def _counts(parameter: inspect.Parameter) -> bool:
+    """Tell whether a parameter is one that every submission has, or may leave to its default."""
+    return parameter.default is parameter.empty or isinstance(parameter.default, _VALUES)
+
+
+def _in_contract(parameter: inspect.Parameter) -> ContractParameter:
+    has_default = parameter.default is not parameter.empty
+    return parameter.name, has_default, parameter.default if has_default else None
+
+
+def has_another_order(own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> bool:
+    """Tell whether a function has the contract's parameters by their names, in another order."""
+    optional = {name for name, has_default, _ in due if has_default}
+    return is_another_order(_names(own), [name for name, _, _ in due], optional)
+
+
+def has_same_names(own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> bool:
+    """Tell whether the names are exactly those of the contract, in whatever order."""
+    return sorted(_names(own)) == sorted(name for name, _, _ in due)
+
+
+def order_note(name: str, own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> str:
+    """Return the note about a function that was called by the names of its parameters."""
+    values = {"own": ", ".join(_names(own)), "due": ", ".join(each for each, _, _ in due)}
+    return message("signatures.another_order", function=name, **values)
+
+
+def signature_notes(
+    contract: Mapping[str, Sequence[ContractParameter]],
+    signatures: Mapping[str, Sequence[OwnParameter]],
+) -> Iterator[str]:
+    """Yield a note for each function that has no default where the contract has one."""
+    for name, due in contract.items():
+        own = [each for each in signatures.get(name, ()) if each.kind in _NAMED]
+        optional = {each for each, has_default, _ in due if has_default}
+        matched = matched_names(_names(own), [each for each, _, _ in due], optional)
+        places = matched or dict(zip(range(len(own)), range(len(due)), strict=False))
+        lacking = [
+            due[place][0]
+            for index, place in places.items()
+            if own[index].required and due[place][1]
+        ]
+        if lacking:
+            key = "signatures.no_defaults" if len(lacking) > 1 else "signatures.no_default"
+            yield message(key, function=name, names=_listed(lacking))
+
+
+def unfit_sentence(call: UnfitCall, program: Program, loaded: LoadReport) -> str:
+    """Say what a function takes, and what it is called with; "" if that is not known.
+
+    The names come from the learner's process: only those of the contract are told of a call.
+    """
+    due = [name for name, _, _ in program.contract.get(call.function, ())]
+    given = [name for name in due if name in call.given]
+    own = loaded.signatures.get(call.function)
+    if own is None or not given:
+        return ""
+    return message(
+        "signatures.unfit",
+        function=call.function,
+        own=", ".join(_shown(each) for each in own),
+        takes=_count(own),
+        given=", ".join(given),
+    )
+
+
+def _shown(parameter: OwnParameter) -> str:
+    return f"{_PREFIX.get(parameter.kind, '')}{parameter.name}"
+
+
+def _count(own: Sequence[OwnParameter]) -> str:
+    """Say how many arguments a function takes: ``one argument``, ``2 to 3 arguments``."""
+    named = [each for each in own if each.kind in _NAMED]
+    low, high = sum(each.required for each in named), len(named)
+    if any(each.kind == inspect.Parameter.VAR_POSITIONAL for each in own):
+        return message("signatures.takes_at_least", low=low)
+    if low < high:
+        return message("signatures.takes_from_to", low=low, high=high)
+    key = {0: "takes_none", 1: "takes_one"}.get(high, "takes_some")
+    return message(f"signatures.{key}", count=high)
+
+
+def _names(own: Sequence[OwnParameter]) -> list[str]:
+    return [each.name for each in own if each.kind in _NAMED]
+
+
+def _listed(names: Sequence[str]) -> str:
+    *others, last = names
+    return message("diagnosis.and").join([", ".join(others), last] if others else [last])

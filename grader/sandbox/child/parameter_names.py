@@ -1,0 +1,59 @@
+"""Match the names of a function's parameters with those that the contract has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+__all__ = ["is_another_order", "matched_names"]
+
+_MIN_SHORT_NAME = 3
+
+
+def matched_names(
+    own: Sequence[str], due: Sequence[str], optional: Collection[str] = ()
+) -> dict[int, int] | None:
+    """Return the index of the due parameter for each own one; None if one is left without.
+
+    Those that are ``optional`` may be left without.
+
+    Names are matched if they are the same, then if one shortens the other (``params``,
+    ``parameters``) and no other does; if one is left over on either side, these two belong
+    together. Own parameters beyond the number of due ones may be left over.
+    """
+    found = {index: due.index(name) for index, name in enumerate(own) if name in due}
+    for index, name in enumerate(own):
+        free = [place for place in range(len(due)) if place not in found.values()]
+        near = [place for place in free if _is_alias(name, due[place])]
+        others = [each for each in range(len(own)) if each not in found and each != index]
+        if index not in found and len(near) == 1:
+            (place,) = near
+            if not any(_is_alias(own[other], due[place]) for other in others):
+                found[index] = place
+    free = [place for place in range(len(due)) if place not in found.values()]
+    rest = [index for index in range(len(own)) if index not in found]
+    if found and len(free) == len(rest) == 1:
+        found[rest[0]] = free[0]
+        free = []
+    return None if any(due[place] not in optional for place in free) else found
+
+
+def is_another_order(
+    own: Sequence[str], due: Sequence[str], optional: Collection[str] = ()
+) -> bool:
+    """Tell whether the names are those that are due, but not in their order."""
+    found = matched_names(own, due, optional)
+    return found is not None and any(index != place for index, place in found.items())
+
+
+def _is_alias(one: str, other: str) -> bool:
+    """Tell whether one name shortens the other, as ``grads`` does ``gradients``."""
+    short, long = sorted((one.casefold(), other.casefold()), key=len)
+    if short == long or long.startswith(f"{short}_"):
+        return True
+    if len(short) < _MIN_SHORT_NAME or short[0] != long[0]:
+        return False
+    letters = iter(long)
+    return all(letter in letters for letter in short)

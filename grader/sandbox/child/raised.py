@@ -1,0 +1,62 @@
+"""Describe an exception that a call ended with, as data for the grader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from grader.sandbox.child.calling import CallDoesNotFitError, NotWrittenError, is_ours
+from grader.sandbox.child.locations import locate_error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType, TracebackType
+
+__all__ = ["describe_exception"]
+
+_MAX_MESSAGE_CHARACTERS = 2000
+_DRIVER = "<driver>"
+"""What the grader compiles the loops of hidden tests under."""
+
+
+def describe_exception(error: BaseException) -> dict[str, Any]:
+    """Return the kind and the message of an exception, where it arose and what it is about."""
+    try:
+        message = str(error)[:_MAX_MESSAGE_CHARACTERS]
+    except BaseException:  # noqa: BLE001 - __str__ may be the learner's own
+        message = ""
+    return {
+        "kind": _kind(error),
+        "message": message,
+        "where": locate_error(error),
+        "stub": isinstance(error, NotImplementedError) and _is_own(error.__traceback__),
+        **_details(error),
+    }
+
+
+def _kind(error: BaseException) -> str:
+    for kind in (MemoryError, CallDoesNotFitError):
+        if isinstance(error, kind):
+            return "TypeError" if kind is CallDoesNotFitError else kind.__name__
+    return type(error).__name__
+
+
+def _details(error: BaseException) -> dict[str, Any]:
+    """Return what the grader words by itself."""
+    if isinstance(error, CallDoesNotFitError):
+        return {"unfit": [error.function, error.given]}
+    if isinstance(error, NotWrittenError):
+        return {"unwritten": [error.function, error.returned_none]}
+    frames = list(_frames(error.__traceback__))
+    return {"in_driver": bool(frames) and frames[-1].f_code.co_filename == _DRIVER}
+
+
+def _is_own(traceback: TracebackType | None) -> bool:
+    """Tell whether the called function itself raised, and not a function that it called."""
+    frames = [frame for frame in _frames(traceback) if not is_ours(frame.f_code.co_filename)]
+    return len(frames) == 2  # noqa: PLR2004 - the server's frame and the function's
+
+
+def _frames(traceback: TracebackType | None) -> Iterator[FrameType]:
+    while traceback is not None:
+        yield traceback.tb_frame
+        traceback = traceback.tb_next
