@@ -19,7 +19,7 @@ from grader.intake.model import Download, DownloadedFile, link_in_place_of
 from grader.intake.names import is_junk
 from grader.submission.filenames import is_skipped_folder, is_source_or_archive, printable_name
 from grader.submission.files import TooBigError, open_regular
-from grader.submission.limits import MEGABYTE
+from grader.submission.limits import MAX_ARCHIVE_BYTES, MEGABYTE
 from grader.submission.zip_reader import (
     ZIP_DAMAGE,
     MemberError,
@@ -40,6 +40,8 @@ __all__ = ["open_archive"]
 _MAX_DIRECTORY_BYTES = 30 * MEGABYTE
 """The list of members, which is held in memory."""
 _MAX_MEMBERS = 200_000
+_MAX_RATIO = 2
+"""How often larger than in an archive an archive in it may be; those are packed already."""
 _MAX_PATH_CHARACTERS = 2_000
 _MAX_PATH_PARTS = 40
 _MAX_TARGET_BYTES = 4_096
@@ -65,7 +67,11 @@ class _Zip:
         return decoded_name(member, self._encoding).replace("\\", "/")
 
     def read(self, member: zipfile.ZipInfo, limit: int) -> bytes:
-        """Return the contents of a member, of at most ``limit`` bytes; else SubmissionError."""
+        """Return the contents of a member, of at most ``limit`` bytes; else SubmissionError.
+
+        What is larger than MAX_ARCHIVE_BYTES can only be an archive, which gets no smaller.
+        """
+        limit = min(limit, max(MAX_ARCHIVE_BYTES, _MAX_RATIO * member.compress_size))
         try:
             return self._zip.read(member, limit)
         except MemberError as error:

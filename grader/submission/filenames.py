@@ -32,6 +32,7 @@ __all__ = [
     "may_hold_source",
     "names_of_archives",
     "names_of_sources",
+    "original_stem",
     "printable_name",
     "stem_of",
 ]
@@ -50,6 +51,13 @@ _UNLIKELY_FOLDERS = {"build", "dist", "test", "tests"}
 _SOURCE = re.compile(r".*\.(?:py|ipynb)(?:\.(?:txt|json))?", re.IGNORECASE | re.DOTALL)
 _MARKDOWN = re.compile(r".*\.(?:md|markdown|rmd|qmd)", re.IGNORECASE | re.DOTALL)
 _TEXT = re.compile(r".*\.(?:txt|json)", re.IGNORECASE | re.DOTALL)
+_COPY = re.compile(
+    r"(?P<first>.+?)[ _-]{1,3}(?:copy|kopie|copie|copia|복사본)(?:[ _]?\(?\d{1,3}\)?)?"
+    r"|(?:copy of|kopie von|copie de|copia de|사본)[ _-]{1,3}(?P<last>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What Jupyter and systems call a copy of ``x``: ``x-Copy1``, ``Kopie von x``, ``x - Copy (2)``."""
+_MAX_COPY_CHARACTERS = 300
 _NO_MAIN = {"__init__", "notebook_check"}
 """What belongs to a package, and what learners get beside every notebook."""
 _TEST = re.compile(r"(?:test_.*|.*_tests?|tests?|conftest|setup|noxfile)", re.IGNORECASE)
@@ -75,6 +83,12 @@ def stem_of(path: str) -> str:
     if suffix.lower() in {"txt", "json"} and _SOURCE.fullmatch(name):
         stem = stem.rpartition(".")[0]
     return stem
+
+
+def original_stem(stem: str) -> str | None:
+    """Return the stem of the file of which one is a copy by its name; None if it is none."""
+    found = _COPY.fullmatch(stem) if len(stem) <= _MAX_COPY_CHARACTERS else None
+    return (found["first"] or found["last"]) if found else None
 
 
 def is_source(name: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError
-from grader.submission.filenames import join_names, printable_name, stem_of
+from grader.submission.filenames import join_names, original_stem, printable_name, stem_of
 from grader.submission.scan import defined_in, imported_in, mentioned_in, text_of
 from grader.submission.written import function_texts
 from grader.text import message
@@ -81,7 +81,7 @@ def _chosen(
             return best
         if group:
             raise _unclear(group, where)
-    relevant = _unimported(_relevant(candidates, scores))
+    relevant = _originals(_unimported(_relevant(candidates, scores)))
     best = _outstanding(relevant, {path: score.defined for path, score in scores.items()})
     if best is None:
         raise _unclear(relevant or candidates, where)
@@ -161,6 +161,10 @@ def _notes(
     if written and stubs:
         names = join_names([printable_name(each.path) for each in stubs])
         yield message("submission.stubs", names=names, name=name)
+    if copies := [each for each in left if original_stem(each.stem) == chosen.stem]:
+        names = join_names([printable_name(each.path) for each in copies])
+        yield message("submission.copies", names=names, name=name)
+        return
     brought = mentioned_in(text_of(chosen.source), {each.stem for each in left})
     fuller = [
         each for each in left if scores[each.path].written > written and each.stem not in brought
@@ -209,6 +213,12 @@ def _unimported(group: Sequence[Candidate]) -> Sequence[Candidate]:
         for stem in imported_in(text_of(each.source), stems):
             importers[stem].add(each.path)
     return [each for each in group if not importers[each.stem] - {each.path}] or group
+
+
+def _originals(group: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Return the files that are no copies of others by their names."""
+    stems = {each.stem for each in group}
+    return [each for each in group if original_stem(each.stem) not in stems]
 
 
 def _outstanding(group: Sequence[Candidate], counts: dict[str, int]) -> Candidate | None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from grader.intake.layouts.found import LayoutEntries, notes_about
 from grader.intake.model import DownloadedEntry, Spelling
 from grader.intake.names import tidy
+from grader.submission.filenames import is_source, original_stem, stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from grader.intake.model import Download, DownloadedFile
 
@@ -41,15 +42,20 @@ def entries(download: Download) -> LayoutEntries:
 def among(files: Iterable[DownloadedFile]) -> LayoutEntries:
     """Return an entry for those of ``files`` with one name: ada.py beside ada.ipynb is one.
 
-    ``ada (1).py`` was downloaded later than ``ada.py``, so it is another attempt.
+    ``ada (1).py`` was downloaded later than ``ada.py``, so it is another attempt. Other copies,
+    such as ``ada-Copy1.py``, belong to the file that they are a copy of, where that is there.
     """
+    files = [*files]
+    owners = {_owner(file) for file in files if not is_nobodys(file.name)}
     together: dict[tuple[str, str, int], list[DownloadedFile]] = defaultdict(list)
     strays = []
     for file in files:
         if is_nobodys(file.name):
             strays.append(file.path)
         else:
-            together[_owner(file)].append(file)
+            together[_owner_of_original(file, owners)].append(file)
+    for own in together.values():
+        own.sort(key=lambda file: original_stem(stem_of(file.name)) is not None)
     found = [
         DownloadedEntry(
             source=tidy(own[0].path),
@@ -66,12 +72,21 @@ def among(files: Iterable[DownloadedFile]) -> LayoutEntries:
 
 def is_nobodys(name: str) -> bool:
     """Tell whether a file of that name is no submission, not even a mistaken one."""
-    return name.startswith(".") or name.lower().endswith(_NOBODYS)
+    return name.startswith(".") or (name.lower().endswith(_NOBODYS) and not is_source(name))
+
+
+def _owner_of_original(
+    file: DownloadedFile, owners: Collection[tuple[str, str, int]]
+) -> tuple[str, str, int]:
+    folder, name, attempt = _owner(file)
+    original = original_stem(name)
+    owner = folder, original or name, attempt
+    return owner if owner in owners else (folder, name, attempt)
 
 
 def _owner(file: DownloadedFile) -> tuple[str, str, int]:
     """Return the folder, the learner and the place among the learner's attempts."""
     folder, _, name = file.path.rpartition("/")
-    stem = name.rpartition(".")[0] or name
+    stem = stem_of(name) or name
     match = _AGAIN.fullmatch(stem)
     return (folder, match[1], int(match[2]) + 1) if match else (folder, stem, 1)

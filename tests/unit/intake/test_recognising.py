@@ -181,3 +181,28 @@ def test_attempts_of_two_downloads_are_in_their_order(tmp_path):
         (tmp_path / name / f"lovelaceada_1_{upload}_net.py").write_text("x = 1\n")
     entries = in_order(read_downloads([tmp_path]).entries)
     assert [entry.source for entry in entries] == ["old/lovelaceada_1", "lovelaceada_1"]
+
+
+@pytest.mark.parametrize(
+    "copy", ["ada-Copy1.ipynb", "Kopie von ada.py", "ada - Copy.py", "Copy of ada.ipynb.txt"]
+)
+def test_a_copy_beside_its_original_is_the_same_learners(download, copy):
+    intake = read_downloads([download({copy: None, "ada.py": None, "bob.py": None})])
+    assert [(entry.learner, entry.source) for entry in intake.entries] == [
+        ("ada", "ada.py"),
+        ("bob", "bob.py"),
+    ]
+    assert {*intake.entries[0].files} == {copy, "ada.py"}
+
+
+@pytest.mark.parametrize("name", ["group 2", "ada 2", "ada_2", "copycat", "ada-Copy1"])
+def test_what_only_looks_like_a_copy_is_somebody_elses(download, name):
+    files = {f"{name}.py": None, "group.py": None, "cat.py": None}
+    assert name in {entry.learner for entry in read_downloads([download(files)]).entries}
+
+
+def test_what_a_browser_adds_to_a_name_is_no_reason_to_leave_it_out(download):
+    files = {"ada.ipynb.txt": None, "bob.ipynb.json": None, "eve.py.txt": None, "read.txt": None}
+    intake = read_downloads([download(files)])
+    assert [entry.learner for entry in intake.entries] == ["ada", "bob", "eve"]
+    assert "(1): read.txt" in intake.notes[0]

@@ -133,9 +133,28 @@ def test_two_finished_copies_of_a_stub_are_not_clear(tmp_path):
 
 
 def test_a_fuller_file_is_named(tmp_path):
-    got = read(tmp_path, **{"graph.py": HALF, "graph-Copy1.py": FULL})
+    got = read(tmp_path, **{"graph.py": HALF, "graph_final.py": FULL})
     assert got.main.name == "graph.py"
-    assert "more of the functions are written in: graph-Copy1.py" in got.notes[0]
+    assert "more of the functions are written in: graph_final.py" in got.notes[0]
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "mine-Copy1",
+        "Kopie von mine",
+        "mine - Copy",
+        "mine copy 2",
+        "Copy of mine",
+        "mine - Kopie (2)",
+    ],
+)
+def test_a_copy_does_not_make_it_unclear(tmp_path, copy):
+    got = read(tmp_path, **{"mine.py": FULL, f"{copy}.py": OTHER})
+    assert got.main.name == "mine.py"
+    assert got.notes == (
+        f"mine.py was graded, and no copy of it: {copy}.py. Name the file that is meant.",
+    )
 
 
 @pytest.mark.parametrize("name", ["graph", "mine"])
