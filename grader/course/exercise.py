@@ -132,13 +132,14 @@ class Exercise:
 
     @cached_property
     def _mistakes(self) -> tuple[Mistake, ...]:
-        reference, _ = self.reference(), self.sentences
-        return load_mistakes(
+        reference, sentences = self.reference(), self.sentences
+        mistakes = load_mistakes(
             self._mistakes_file,
             reference.sources,
             self.functions,
             self._names(reference),
         )
+        return tuple(map(sentences.in_own_words, mistakes))
 
     @cached_property
     def sentences(self) -> Sentences:

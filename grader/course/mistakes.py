@@ -8,7 +8,8 @@ that is replaced::
     missing-mean = "np.sum(members, axis=0)"
     mean-over-everything = ["np.mean(members)", "members.mean()"]
 
-``[sentences.<id>]`` has the sentences for ids of the exercise's own.
+``[sentences.<id>]`` has the sentences for ids of the exercise's own, and
+``[sentences.<id>.variants]`` those for entries with a finer name.
 """
 
 from __future__ import annotations
@@ -116,21 +117,27 @@ def _read_function(path: Path, function: str, quantities: Any) -> Iterator[tuple
             for id_, edits in values.items():
                 for edit in edits if isinstance(edits, list) else [edits]:
                     mistake = Mistake(function, id_, quantity, text, "")
-                    yield _with_edit(mistake, edit, f"{where}, {id_}"), f"{where}, {id_}"
+                    for each in _with_edit(mistake, edit, f"{where}, {id_}"):
+                        yield each, f"{where}, {id_}"
 
 
-def _with_edit(mistake: Mistake, edit: Any, where: str) -> Mistake:
-    """Return ``mistake`` with what ``edit`` says: a text, or a table with more to it."""
+def _with_edit(mistake: Mistake, edit: Any, where: str) -> list[Mistake]:
+    """Return ``mistake`` with what ``edit`` says: a text, or a table with more to it.
+
+    A table may have several texts: that many mistakes, which are told alike.
+    """
     if isinstance(edit, str):
-        return replace(mistake, by=edit)
+        return [replace(mistake, by=edit)]
     if not isinstance(edit, dict):
         raise CourseError(f"{where} must be the text that stands there instead, or a list of such")
     table = validated(MistakeTable, edit, where)
     for text in (table.message, table.hint):
         check_fields(text, where, mistake.id)
-    return replace(
-        mistake, by=table.by, variant=table.variant, message=table.message, hint=table.hint
-    )
+    texts = [table.by] if isinstance(table.by, str) else table.by
+    if not texts:
+        raise CourseError(f"{where}: with has no text")
+    told = replace(mistake, variant=table.variant, message=table.message, hint=table.hint)
+    return [replace(told, by=text) for text in texts]
 
 
 def _as_table(value: Any, where: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from grader.course.files import TomlTable
 
@@ -15,6 +15,7 @@ __all__ = [
     "MistakeTable",
     "RelationTable",
     "SentenceTable",
+    "VariantTable",
 ]
 
 
@@ -93,6 +94,20 @@ class RelationTable(TomlTable):
     """In place of nngrade's own words for what was measured."""
 
 
+class VariantTable(TomlTable):
+    """``variants.<name>`` of a sentence: what is said of entries with that finer name."""
+
+    message: str = ""
+    """In place of the mistake's sentence."""
+    hint: str = ""
+    """In place of the mistake's hint."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _message_alone(cls, values: Any) -> Any:
+        return {"message": values} if isinstance(values, str) else values
+
+
 class SentenceTable(TomlTable):
     """``[<id>]`` of ``solutions/sentences.toml``: the sentence for a mistake."""
 
@@ -101,6 +116,8 @@ class SentenceTable(TomlTable):
     hint: str = ""
     """What to look at, if the message does not say it."""
     when: dict[str, RelationTable] = Field(default_factory=dict)
+    variants: dict[str, VariantTable] = Field(default_factory=dict)
+    """Finer name of entries in ``mistakes.toml`` -> their own sentence."""
     vague: bool = False
     """Whether it is reported only if no other mistake explains as much."""
     echoes: list[str] = Field(default_factory=list)
@@ -112,8 +129,8 @@ class SentenceTable(TomlTable):
 class MistakeTable(TomlTable):
     """A mistake in ``mistakes.toml`` that says more than its edit."""
 
-    by: str = Field(alias="with")
-    """The text that replaces the right one."""
+    by: str | list[str] = Field(alias="with")
+    """The text that replaces the right one, or several that are ways to make the same mistake."""
     variant: str = ""
     """A finer name, which reports show beside the id."""
     message: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from grader.course.files import read_toml, validated
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from grader.course.mistakes import Mistake
     from grader.course.quantities import Quantities
 
 __all__ = ["RAISES", "RELATIONS", "NamedRelation", "Sentences"]
@@ -73,6 +74,8 @@ class Sentences:
         for name, table in own.items():
             common = tables.get(name)
             changes = {field: getattr(table, field) for field in table.model_fields_set}
+            if common and "variants" in changes:
+                changes["variants"] = {**common.variants, **table.variants}
             tables[name] = common.model_copy(update=changes) if common else table
         for name, table in tables.items():
             if not table.message and not _is_built_in(name):
@@ -103,6 +106,15 @@ class Sentences:
         """Return the hint for ``mistake``, filled in, "" if there is none."""
         table = self.tables.get(mistake)
         return table.hint.format(**values) if table else ""
+
+    def in_own_words(self, mistake: Mistake) -> Mistake:
+        """Return ``mistake`` with the sentence and the hint of its variant, if it has no own."""
+        table = self.tables.get(mistake.id)
+        variant = table.variants.get(mistake.variant) if table else None
+        if variant is None:
+            return mistake
+        message, hint = mistake.message or variant.message, mistake.hint or variant.hint
+        return replace(mistake, message=message, hint=hint)
 
     def can_be_measured(self, mistake: str) -> bool:
         """Tell whether ``mistake`` can be reported without being listed."""
@@ -183,7 +195,9 @@ def read_sentence(mistake: str, values: object, where: str) -> SentenceTable:
         raise CourseError(f"{where}: message is blank")
     if table.means and mistake != RAISES:
         raise CourseError(f"{where}: means belongs to [{RAISES}], where exceptions are told")
-    for text in (table.message, table.hint, *(each.message for each in table.when.values())):
+    variants = [text for each in table.variants.values() for text in (each.message, each.hint)]
+    relations = [each.message for each in table.when.values()]
+    for text in (table.message, table.hint, *variants, *relations):
         check_fields(text, where, mistake)
     for each in table.when.values():
         _check_fields(each.evidence, where, ("quantity",))

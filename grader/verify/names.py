@@ -118,3 +118,8 @@ def _unused_sentences(exercise: Exercise) -> Iterator[str]:
     for name in exercise.own_sentences:
         if name not in listed and not exercise.sentences.can_be_measured(name):
             yield message("verify.unused_sentence", mistake=name)
+    told = {(mistake.id, mistake.variant) for mistake in exercise.mistakes()}
+    for name, table in exercise.own_sentences.items():
+        for variant in table.variants:
+            if (name, variant) not in told:
+                yield message("verify.unused_sentence", mistake=f"{name}.variants.{variant}")

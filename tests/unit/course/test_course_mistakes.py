@@ -54,6 +54,10 @@ message = "{quantity} is made up."
         ('"return [x]"', "1", "must be the text that stands there instead, or a list of such"),
         ('"return [x]"', '{ by = "1" }', "with is missing; unknown key by; there are: with"),
         ('"return [x]"', '{ with = "1", message = "{who}" }', "cannot be filled in .'who'"),
+        ('"return [x]"', '{ with = 1 }', "with must be a string"),
+        ('"return [x]"', "{ with = [] }", "with has no text"),
+        ('up."', 'up."\nvariants.v = "{who}"', "cannot be filled in .'who'"),
+        ('up."', 'up."\nvariants.v = { mesage = "m" }', "unknown key mesage in variants.v; did you mean message?"),
         ("message", "messag", "sentences.own: unknown key messag; did you mean message?"),
         ("{quantity} is", "{quantiti} is", "'quantiti'.; there are: {quantity}, {function}"),
         ("{quantity} is", "{} is", "cannot be filled in"),
@@ -97,3 +101,31 @@ def test_entries_are_read_in_their_order_with_what_they_say(tmp_path):
         Mistake("f", "own", "y", "return x", "return -x"),
         Mistake("f", "own", "y", "return x", "return 0", "nothing", "m", "h"),
     )
+
+
+def test_several_texts_of_an_entry_are_told_alike(tmp_path):
+    file = tmp_path / "mistakes.toml"
+    file.write_text(GOOD.replace('"return -x"', '{ with = ["return -x", "return 0"], hint = "h" }'))
+    assert [(each.by, each.hint) for each in loaded(file)][1:] == [
+        ("return -x", "h"),
+        ("return 0", "h"),
+    ]
+
+
+def test_a_variant_has_its_own_sentence_unless_the_entry_has_one(tmp_path):
+    own, course = tmp_path / "mistakes.toml", tmp_path / "sentences.toml"
+    course.write_text(
+        '[own]\nmessage = "m"\n[own.variants]\na = "a"\nb = { message = "b", hint = "h" }\n'
+    )
+    own.write_text(GOOD + '[sentences.own.variants]\nb = "own b"\nc = { hint = "only a hint" }\n')
+    sentences = Sentences.read(course, own_sentences(own))
+
+    def told(variant, **own):
+        mistake = sentences.in_own_words(Mistake("f", "own", "y", "x", "z", variant, **own))
+        return mistake.message, mistake.hint
+
+    assert told("a") == ("a", "")
+    assert told("b") == ("own b", "")
+    assert told("b", message="its own") == ("its own", "")
+    assert told("c") == ("", "only a hint")
+    assert told("other") == told("") == ("", "")
