@@ -29,9 +29,11 @@ if TYPE_CHECKING:
     from grader.running.check import CheckOutcome
 
 __all__ = [
+    "Effect",
     "Explanation",
     "check_edit",
     "compatible",
+    "effect",
     "edited_function",
     "edited_namespace",
     "try_mistakes",
@@ -134,6 +136,28 @@ def try_mistakes(
     return Explanation(mistakes, frozenset(outputs), stretched)
 
 
+@dataclass(frozen=True)
+class Effect:
+    """What a mistake does to the outputs of one call."""
+
+    changed: frozenset[LeafPath]
+    """The outputs that it makes wrong."""
+    reproduced: frozenset[LeafPath]
+    """Those of them that are wrong in the same way in the submission."""
+
+
+def effect(diagnosed: DiagnosedFunction, mistake: Mistake, case: Case) -> Effect | None:
+    """Return what ``mistake`` changes in ``case``, None if that is more than is wrong there."""
+    edited = diagnosed.run(edited_function(diagnosed.reference, [mistake]), case)
+    if isinstance(edited, tuple):
+        return None
+    changed = frozenset(_changed(case, edited))
+    if not changed or not changed <= case.wrong:
+        return None
+    same = frozenset(path for path in changed if _same_output(case, edited, path))
+    return Effect(changed, same)
+
+
 def _tells_anything(
     diagnosed: DiagnosedFunction, numbers: Iterable[int], outputs: Iterable[CallOutput]
 ) -> bool:
@@ -174,11 +198,7 @@ def _reproduced(
     """
     if isinstance(edited, tuple):
         return [RAISED] if edited == case.fingerprint else None
-    changed = [
-        path
-        for path, expected in case.expected.items()
-        if path not in edited or not agree(edited[path], expected)
-    ]
+    changed = _changed(case, edited)
     if case.fingerprint is not None:
         return [] if may_hide_edit or not changed else None
     if not all(_same_output(case, edited, path) for path in changed):
@@ -188,6 +208,15 @@ def _reproduced(
         if _outline(case.actual, names) != _outline(edited, names):
             return None
     return changed
+
+
+def _changed(case: Case, edited: Leaves) -> list[LeafPath]:
+    """Return the outputs that the edit makes wrong."""
+    return [
+        path
+        for path, expected in case.expected.items()
+        if path not in edited or not agree(edited[path], expected)
+    ]
 
 
 def _same_output(case: Case, edited: Leaves, path: LeafPath) -> bool:

@@ -7,12 +7,12 @@ that together explain every wrong output are the diagnosis.
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from grader.course.sentences import RAISES
 from grader.diagnosis.cases import RAISED
-from grader.diagnosis.edits import Explanation, compatible, try_mistakes
+from grader.diagnosis.edits import Explanation, compatible, effect, try_mistakes
 from grader.diagnosis.factors import factor_relation, factors, factors_in_words
 from grader.diagnosis.fingerprints import BROADCAST, PRODUCT, RESHAPE
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED, from_list
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 __all__ = ["listed_mistakes"]
 
 NOT_TRIED = {NOT_IMPLEMENTED, RAISES}
-"""Mistakes that are found without an edit."""
+"""Mistakes that are found without an edit, unless an entry has a finer name."""
 EXPLICABLE = {
     PRODUCT, BROADCAST, RESHAPE, "ValueError", "IndexError", "KeyError", "AxisError",
-    "ZeroDivisionError", "UnboundLocalError", "TypeError", "LinAlgError",
+    "ZeroDivisionError", "UnboundLocalError", "TypeError", "LinAlgError", "AttributeError",
 }  # fmt: skip
 """Exceptions that wrong shapes, indices and values cause; others, as of a misspelt name, are not
 explained by an edit."""
@@ -45,8 +45,8 @@ VAGUE = ("wrong-shape", "hard-coded")
 """Mistakes that are named only if no other explains as much, the vaguest last."""
 MAX_TOGETHER = 4
 """Mistakes that are named for one function."""
-MAX_PAIRS = 60
-"""Pairs that are tried: one takes as long as a check, and a submission shall not pay for all."""
+MAX_PAIRS = 300
+"""Pairs that are tried: one takes as long as a call, and a submission shall not pay for all."""
 
 
 def listed_mistakes(state: DiagnosisState) -> DiagnosisState:
@@ -118,7 +118,11 @@ def _mistakes_to_try(diagnosed: DiagnosedFunction) -> list[Mistake]:
         return len(VAGUE) if sentences.is_vague(mistake.id) else -1
 
     not_made = NOT_TRIED if diagnosed.may_mutate else {*NOT_TRIED, MUTATES_INPUT}
-    mistakes = (each for each in diagnosed.mistakes if each.id not in not_made)
+    mistakes = (
+        each
+        for each in diagnosed.mistakes
+        if each.id not in not_made or (each.id == RAISES and each.variant)
+    )
     return sorted(mistakes, key=vagueness)
 
 
@@ -130,14 +134,16 @@ def _chosen(
 ) -> list[Explanation]:
     """Return what best explains the cases ``few``: single mistakes, a pair, or a part of them."""
     wrong = frozenset(output for output in diagnosed.wrong_outputs if output[0] in few)
-    if fewest := _fewest(candidates, wrong):
+    fewest = _fewest(candidates, wrong)
+    # Where an output is not even in its place, to lack the same outputs proves nothing.
+    lacks_all = diagnosed.lacks_all_outputs()
+    if len(fewest) == 1 or (fewest and not lacks_all):
         return fewest
-    if any(path != RAISED for _, path in wrong):
+    if not lacks_all and any(path != RAISED for _, path in wrong):
         pair = _pair(diagnosed, mistakes, few, wrong)
         if pair is not None:
             return [pair]
-    # Where an output is not even in its place, to lack the same outputs proves nothing.
-    return [] if diagnosed.lacks_all_outputs() else _partly(diagnosed, candidates, wrong)
+    return [] if lacks_all else _partly(diagnosed, candidates, wrong)
 
 
 def _fewest(candidates: Sequence[Explanation], wrong: frozenset[CallOutput]) -> list[Explanation]:
@@ -164,18 +170,37 @@ def _pair(
 ) -> Explanation | None:
     """Return two mistakes that explain everything, but only together."""
     source = diagnosed.reference.sources[diagnosed.function.name]
-    tried = 0
-    pairs = sorted(combinations(mistakes, 2), key=lambda pair: pair[0].id != pair[1].id)
-    for pair in pairs:
-        if not compatible(source, *pair):
-            continue
-        tried += 1
-        if tried > MAX_PAIRS:
-            break
+    pairs = _likely_pairs(diagnosed, mistakes, few)
+    possible = (pair for pair in pairs if compatible(source, *pair))
+    for pair in islice(possible, MAX_PAIRS):
         found = try_mistakes(diagnosed, pair, few)
         if found is not None and found.outputs == wrong:
             return found
     return None
+
+
+def _likely_pairs(
+    diagnosed: DiagnosedFunction, mistakes: Sequence[Mistake], few: Sequence[int]
+) -> list[tuple[Mistake, Mistake]]:
+    """Return the pairs that change just what is wrong in one call, likely ones first.
+
+    That is those of which one alone already gives some of the wrong outputs, then those with one
+    id: who is mistaken about one thing is so in every place.
+    """
+    returned = [n for n in few if diagnosed.cases[n].wrong and not diagnosed.cases[n].fingerprint]
+    if not returned:
+        return []
+    case = diagnosed.cases[returned[0]]
+    effects = [(each, found) for each in mistakes if (found := effect(diagnosed, each, case))]
+    alone = {each: len(found.reproduced) for each, found in effects}
+    pairs = [
+        (one, other)
+        for (one, first), (other, second) in combinations(effects, 2)
+        if first.changed | second.changed == case.wrong
+    ]
+    return sorted(
+        pairs, key=lambda pair: (-alone[pair[0]] - alone[pair[1]], pair[0].id != pair[1].id)
+    )
 
 
 def _partly(
