@@ -33,9 +33,9 @@ __all__ = [
     "Explanation",
     "check_edit",
     "compatible",
-    "effect",
     "edited_function",
     "edited_namespace",
+    "effect",
     "try_mistakes",
 ]
 
