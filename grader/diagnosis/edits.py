@@ -152,7 +152,7 @@ def effect(diagnosed: DiagnosedFunction, mistake: Mistake, case: Case) -> Effect
     if isinstance(edited, tuple):
         return None
     changed = frozenset(_changed(case, edited))
-    if not changed or not changed <= case.wrong:
+    if not changed <= case.wrong:
         return None
     same = frozenset(path for path in changed if _same_output(case, edited, path))
     return Effect(changed, same)

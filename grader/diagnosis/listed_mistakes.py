@@ -191,7 +191,8 @@ def _likely_pairs(
     if not returned:
         return []
     case = diagnosed.cases[returned[0]]
-    effects = [(each, found) for each in mistakes if (found := effect(diagnosed, each, case))]
+    found = [(each, effect(diagnosed, each, case)) for each in mistakes]
+    effects = [(each, one) for each, one in found if one is not None]
     alone = {each: len(found.reproduced) for each, found in effects}
     pairs = [
         (one, other)
