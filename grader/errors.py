@@ -35,6 +35,7 @@ import builtins
 import signal
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Literal
 
 __all__ = [
     "STATE_CODES",
@@ -63,6 +64,7 @@ __all__ = [
     "UnavailableError",
     "UnfitCall",
     "UsageError",
+    "WaitCause",
     "WrongForm",
     "known_kind",
 ]
@@ -285,14 +287,22 @@ class ChildLost(LearnerFailure):
     """Whether it happened before any function was called."""
 
 
+WaitCause = Literal["", "asleep", "waiting", "busy"]
+"""It slept, it waited for something else, or the machine was busy with other work."""
+
+
 class OutOfTime(ChildLost):
     """A time limit ended the call: that of one call, or (``in_total``) of all together."""
 
-    def __init__(self, seconds: float, clock: str, *, in_total: bool = False) -> None:
+    def __init__(
+        self, seconds: float, clock: str, *, in_total: bool = False, cause: WaitCause = ""
+    ) -> None:
         super().__init__(f"more than {seconds:g} s of {clock} time")
         self.seconds = seconds
         self.clock = clock
         self.in_total = in_total
+        self.cause = cause
+        """What it did at last, if wall-clock time ran out and that is known."""
 
 
 class OutOfMemory(ChildLost):

@@ -128,7 +128,10 @@ def _(failure: OutOfTime) -> Verdict:
     clock = "cpu" if failure.clock == "processor" else "wall"
     key = f"verdict.out_of_{clock}{'_in_total' if failure.in_total else ''}"
     text = message(key, seconds=f"{failure.seconds:g}")
-    return Verdict("timeout", text, _lost_hint(failure, f"{key}_hint"))
+    hint = f"verdict.{failure.cause}_hint" if failure.cause else f"{key}_hint"
+    if failure.cause:
+        text = f"{text} {message(f'verdict.{failure.cause}')}"
+    return Verdict("timeout", text, _lost_hint(failure, hint))
 
 
 @verdict_of.register

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.errors import OutOfTime
@@ -12,9 +13,10 @@ from grader.sandbox.limits import Budget
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from grader.errors import WaitCause
     from grader.sandbox.limits import Limits
 
-__all__ = ["Clock", "processor_time"]
+__all__ = ["Clock", "processor_time", "queued_time", "wait_cause"]
 
 _CLOCKS = (
     ("processor", False),
@@ -34,6 +36,41 @@ def processor_time(pid: int) -> float:
         return 0.0
 
 
+def queued_time(pid: int) -> float:
+    """Return the seconds for which a process could have run and no processor was free.
+
+    0 where it cannot be read.
+    """
+    try:
+        return int(_read(pid, "schedstat").split()[1]) / 1e9
+    except (IndexError, ValueError):
+        return 0.0
+
+
+def wait_cause(cpu: float, queued: float, wall: float, channel: str) -> WaitCause:
+    """Return why a call took so long by the clock on the wall, "" if that is not known.
+
+    Of its ``wall`` seconds, it ran for ``cpu`` and was ``queued`` for a processor for others;
+    ``channel`` is what it waits for now, as the kernel calls it, "0" if for nothing.
+    """
+    if cpu + queued >= wall / 2:
+        return "busy"
+    if "nanosleep" in channel:
+        return "asleep"
+    return "waiting" if channel not in ("", "0") else ""
+
+
+def _wait_channel(pid: int) -> str:
+    return _read(pid, "wchan")
+
+
+def _read(pid: int, name: str) -> str:
+    try:
+        return Path(f"/proc/{pid}/{name}").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return ""
+
+
 class Clock:
     """Measure processor and wall-clock time of one child, in a call and in all.
 
@@ -47,14 +84,14 @@ class Clock:
         self._limits = limits
         self._budget = budget or Budget(limits)
         self._charged_cpu = 0.0
-        self._wall_start = self._cpu_start = 0.0
+        self._wall_start = self._cpu_start = self._queued_start = 0.0
         self._paused = 0.0
 
     @contextmanager
     def call(self) -> Iterator[None]:
         """Time one call, and charge it to the budget."""
         self._wall_start, self._paused = time.monotonic(), 0.0
-        self._cpu_start = self.cpu()
+        self._cpu_start, self._queued_start = self.cpu(), queued_time(self._pid)
         try:
             yield
         finally:
@@ -101,8 +138,14 @@ class Clock:
         ]
         for (rest, limit), (clock, in_total) in zip(left, _CLOCKS, strict=True):
             if rest <= 0:
-                raise OutOfTime(limit, clock, in_total=in_total)
+                is_wall = clock == "wall-clock"
+                cause = self._wait_cause(cpu - self._cpu_start, wall) if is_wall else ""
+                raise OutOfTime(limit, clock, in_total=in_total, cause=cause)
         return max(_MIN_WAIT_SECONDS, min(rest for rest, _ in left))
+
+    def _wait_cause(self, cpu: float, wall: float) -> WaitCause:
+        queued = queued_time(self._pid) - self._queued_start
+        return wait_cause(cpu, queued, wall, _wait_channel(self._pid))
 
     def _wall(self) -> float:
         return time.monotonic() - self._wall_start - self._paused

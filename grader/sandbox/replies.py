@@ -15,6 +15,7 @@ from grader.errors import (
     SourceLocation,
     UnfitCall,
 )
+from grader.sandbox.child.forbidden import FORBIDDEN_TOPICS
 from grader.sandbox.codec import decode, decode_counted
 from grader.sandbox.wire import Kind, ProtocolError
 from grader.text import message
@@ -101,6 +102,8 @@ class Raised:
     """That a loop of a hidden test called a function which is not written, if so."""
     in_driver: bool = False
     """Whether a loop of a hidden test raised it, and no learner code."""
+    forbidden: str = ""
+    """What it asked for that the sandbox refuses: one of FORBIDDEN_TOPICS."""
 
     def failure(self, function: str) -> LearnerFailure:
         """Return the failure of ``function``, which raised the exception."""
@@ -117,6 +120,9 @@ class Raised:
             )
         else:
             failure = LearnerRaised(self.kind, self.message, self.where, unfit=self.unfit)
+            if self.forbidden:
+                failure.sentence = message(f"forbidden.{self.forbidden}")
+                failure.variant = f"forbidden-{self.forbidden}"
         failure.output, failure.output_cut = self.output, self.output_cut
         return failure
 
@@ -201,8 +207,13 @@ def _raised(value: Any, output: int) -> Raised:
                 _unfit(value.get("unfit")),
                 _unwritten(value.get("unwritten")),
                 value.get("in_driver") is True,
+                _topic(value.get("forbidden")),
             )
     raise ProtocolError("it is no exception")
+
+
+def _topic(value: Any) -> str:
+    return value if isinstance(value, str) and value in FORBIDDEN_TOPICS else ""
 
 
 def _unfit(value: Any) -> UnfitCall | None:

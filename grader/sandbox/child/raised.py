@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from grader.sandbox.child.calling import CallDoesNotFitError, NotWrittenError, is_ours
+from grader.sandbox.child.forbidden import forbidden_topic
 from grader.sandbox.child.locations import locate_error
 
 if TYPE_CHECKING:
@@ -24,12 +25,13 @@ def describe_exception(error: BaseException) -> dict[str, Any]:
         message = str(error)[:_MAX_MESSAGE_CHARACTERS]
     except BaseException:  # noqa: BLE001 - __str__ may be the learner's own
         message = ""
+    where = locate_error(error)
     return {
         "kind": _kind(error),
         "message": message,
-        "where": locate_error(error),
+        "where": where,
         "stub": isinstance(error, NotImplementedError) and _is_own(error.__traceback__),
-        **_details(error),
+        **_details(error, where["code"] if where else ""),
     }
 
 
@@ -40,14 +42,16 @@ def _kind(error: BaseException) -> str:
     return type(error).__name__
 
 
-def _details(error: BaseException) -> dict[str, Any]:
+def _details(error: BaseException, code: str) -> dict[str, Any]:
     """Return what the grader words by itself."""
     if isinstance(error, CallDoesNotFitError):
         return {"unfit": [error.function, error.given]}
     if isinstance(error, NotWrittenError):
         return {"unwritten": [error.function, error.returned_none]}
     frames = list(_frames(error.__traceback__))
-    return {"in_driver": bool(frames) and frames[-1].f_code.co_filename == _DRIVER}
+    if frames and frames[-1].f_code.co_filename == _DRIVER:
+        return {"in_driver": True}
+    return {"forbidden": forbidden_topic(error, frames, code)}
 
 
 def _is_own(traceback: TracebackType | None) -> bool:

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from grader.errors import OutOfTime
-from grader.sandbox.clock import Clock
+from grader.sandbox.clock import Clock, wait_cause
 from grader.sandbox.limits import Limits
 
 EVER = 1000.0
@@ -76,3 +76,18 @@ def test_the_wait_is_as_long_as_the_scarcest_time(clocks):
         assert clock.seconds_left() == 3
         clocks.wall += 4
         assert clock.seconds_left() == 1
+
+
+@pytest.mark.parametrize(
+    ("cpu", "queued", "channel", "cause"),
+    [
+        (0.1, 0.0, "hrtimer_nanosleep", "asleep"),
+        (0.1, 0.0, "futex_do_wait", "waiting"),
+        (1.0, 7.0, "0", "busy"),
+        (1.0, 7.0, "hrtimer_nanosleep", "busy"),
+        (0.1, 0.0, "0", ""),
+        (0.1, 0.0, "", ""),  # nothing can be read here
+    ],
+)
+def test_why_it_took_so_long_by_the_clock_on_the_wall(cpu, queued, channel, cause):
+    assert wait_cause(cpu, queued, 10.0, channel) == cause

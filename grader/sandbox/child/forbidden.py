@@ -1,0 +1,106 @@
+"""Tell what a learner's function asked for when the sandbox refused it."""
+
+from __future__ import annotations
+
+import errno
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import FrameType
+
+__all__ = ["FORBIDDEN_TOPICS", "forbidden_topic"]
+
+FORBIDDEN_TOPICS = (
+    "environment",
+    "files",
+    "input",
+    "network",
+    "processes",
+    "system",
+    "threads",
+)
+"""What can be told; ``forbidden.<topic>`` is the sentence."""
+
+_REFUSED = {errno.EPERM, errno.EACCES}
+_NETWORK_ERRORS = {"gaierror", "herror", "URLError", "HTTPError"}
+_MODULES = {
+    "subprocess": "processes",
+    "popen_fork": "processes",
+    "process": "processes",
+    "socket": "network",
+    "client": "network",
+    "request": "network",
+    "ssl": "network",
+    "threading": "threads",
+    "thread": "threads",
+    "_pyio": "files",
+    "pathlib": "files",
+    "tempfile": "files",
+    "shutil": "files",
+    "gzip": "files",
+    "npyio": "files",
+    "_npyio_impl": "files",
+    "_datasource": "files",
+    "logging": "files",
+}
+"""Modules of the standard library and of NumPy, with what a function in them wanted."""
+_WORDS = {
+    "processes": re.compile(
+        r"\b(?:v?fork\w*|exec[lv]\w*|spawn\w*|posix_spawn\w*|system|popen|Popen|kill\w*|Process)\s*\("
+    ),
+    "network": re.compile(r"\bsocket\w*\s*\(|\.connect\s*\("),
+    "files": re.compile(
+        r"\bopen\s*\(|\.(?:chdir|getcwd|listdir|scandir|mkdir|makedirs|remove|unlink|rename|replace|rmdir"
+        r"|stat|walk|chmod|tofile|save\w*|load\w*|fromfile|memmap|write\w*|read\w*|dump|exists|touch)"
+        r"\s*\("
+    ),
+}
+"""How a line of the learner's asks for it, where C code was refused."""
+_POOLS = {"ThreadPoolExecutor": "threads", "ProcessPoolExecutor": "processes"}
+_MISSING = {
+    "concurrent.futures.thread": "threads",
+    "concurrent.futures.process": "processes",
+    "mmap": "files",
+}
+"""Modules that are not there because they are of no use while grading."""
+
+
+def forbidden_topic(error: BaseException, frames: Sequence[FrameType], code: str) -> str:
+    """Return one of FORBIDDEN_TOPICS, "" if the exception is about something else.
+
+    ``frames`` are those of its traceback, the innermost last, and ``code`` is the learner's line.
+    """
+    modules = [str(frame.f_globals.get("__name__")).rpartition(".")[2] for frame in frames]
+    topic = ""
+    if isinstance(error, EOFError):
+        asks = "input" in code or "getpass" in code or "getpass" in modules
+        topic = "input" if asks else ""
+    elif isinstance(error, KeyError):
+        is_lookup = bool(frames) and frames[-1].f_code.co_name == "__getitem__"
+        topic = "environment" if is_lookup and modules[-1] == "os" else ""
+    elif isinstance(error, RuntimeError):
+        topic = "threads" if "start new thread" in str(error) else ""
+    elif isinstance(error, NameError):
+        topic = _POOLS.get(str(error.name), "")
+    elif isinstance(error, ImportError):
+        topic = _MISSING.get(str(error.name), "")
+    elif isinstance(error, OSError):
+        topic = _refused(error, modules, code)
+    return topic
+
+
+def _refused(error: OSError, modules: Sequence[str], code: str) -> str:
+    """Return what the operating system did not do for the learner's function."""
+    if type(error).__name__ in _NETWORK_ERRORS:
+        return "network"
+    if "tempfile" in modules and isinstance(error, FileNotFoundError):
+        return "files"
+    if error.errno not in _REFUSED:
+        return ""
+    if isinstance(error.filename, (str, bytes, int)):
+        return "files"
+    by_module = (_MODULES[module] for module in reversed(modules) if module in _MODULES)
+    by_code = (topic for topic, words in _WORDS.items() if words.search(code))
+    return next(by_module, "") or next(by_code, "system")
