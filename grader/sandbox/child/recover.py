@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass, field
 
 from grader.sandbox.child import magics
+from grader.sandbox.child.prompts import without_prompts
 from grader.sandbox.child.repairs import repaired, unparsed_reason
 from grader.sandbox.child.unwritten import BETWEEN_MARKS, empty_place_in
 
@@ -78,7 +79,7 @@ def parse_cell(lines: list[str], first_line: int = 1) -> ParsedCell:
         return ParsedCell(parse_plain("\n".join(lines), first_line))
     except COMPILE_ERRORS:
         pass
-    lines = _dedent(magics.without_prompts(lines))
+    lines = _dedent(without_prompts(lines))
     lines, parsed = _without_cell_magic(lines, first_line)
     if lines:
         try:
