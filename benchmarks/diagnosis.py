@@ -8,19 +8,25 @@ or is found from the file.
 """
 
 import argparse
+import json
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from helpers.diagnosis_figures import Figures, grouped  # noqa: E402 - found by the line above
-from helpers.pinned_submissions import SUBMISSIONS, Pinned  # noqa: E402
+from helpers.pinned_submissions import SUBMISSIONS, Pinned, named  # noqa: E402
 
 from grader import Grader  # noqa: E402
 
 SEED = 7
+HEAD = """\
+# What the diagnosis does not give yet, by file: "mistake", "line none" (none is shown), "line
+# other" (another than the changed one is shown), "says", "never", "variant". Written by
+#     python benchmarks/diagnosis.py --open tests/submissions/open.toml"""
 
 
 def read(paths):
@@ -49,18 +55,33 @@ def faults(report, pinned):
     return {**owed, "blamed": str(blamed)} if blamed else owed
 
 
+def write_open(target, bed, unmet):
+    """Keep the entries of files that were not graded now, and write the others anew."""
+    entries = tomllib.loads(target.read_text("utf-8")) if target.exists() else {}
+    for file in bed:
+        owed = sorted(set(unmet[file]) - {"blamed"})
+        entries[named(file)] = owed
+    lines = [
+        f"{json.dumps(name)} = {json.dumps(owed)}" for name, owed in sorted(entries.items()) if owed
+    ]
+    target.write_text("\n".join([HEAD, *lines]) + "\n", "utf-8")
+
+
 def main():
     """Grade all of them, print the figures."""
     parser = argparse.ArgumentParser()
     parser.add_argument("paths", nargs="*", type=Path, default=[SUBMISSIONS])
     parser.add_argument("--misses", action="store_true", help="print what is not met")
     parser.add_argument("--by", nargs="*", choices=["exercise", "style"], default=["exercise"])
+    parser.add_argument("--open", type=Path, help="write what is not met, as open.toml")
     options = parser.parse_args()
     bed = read(options.paths)
     unmet = {}
     with Grader() as grader, tempfile.TemporaryDirectory() as folder:
         for file, pinned in bed.items():
             unmet[file] = faults(grade(grader, file, pinned, folder), pinned)
+    if options.open:
+        write_open(options.open, bed, unmet)
     if options.misses:
         for file, owed in unmet.items():
             for what, why in owed.items():

@@ -176,4 +176,4 @@ def _said_of(result: FunctionResult) -> str:
     """Return all that the report tells of a function."""
     of_diagnoses = [text for d in result.diagnoses for text in (d.message, d.evidence, d.hint)]
     of_checks = [text for check in result.checks for text in (check.message, check.hint)]
-    return " ".join(filter(None, of_diagnoses + of_checks))
+    return " ".join(filter(None, [result.reason, *of_diagnoses, *of_checks]))

@@ -1,0 +1,22 @@
+# base: verbose
+# mistake: missing-mean linear_backward dW
+# mistake: mean-in-dA linear_backward dA_prev
+# line: linear_backward dW = outer
+# line: linear_backward dA_prev = np.dot(W_transposed, dZ) / m
+# expect: linear_backward linear_backward_dA_prev failed
+# expect: linear_backward linear_backward_dW failed
+# inherited: linear_activation_backward linear_backward
+# inherited: L_model_backward linear_backward
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    outer = np.dot(dZ, A_prev.T)
+    dW = outer
+    row_sums = np.sum(dZ, axis=1, keepdims=True)
+    db = row_sums / m
+    W_transposed = W.T
+    dA_prev = np.dot(W_transposed, dZ) / m
+    assert dA_prev.shape == A_prev.shape
+    assert dW.shape == W.shape
+    assert db.shape == b.shape
+    return dA_prev, dW, db

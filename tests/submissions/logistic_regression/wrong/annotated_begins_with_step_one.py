@@ -1,0 +1,25 @@
+# base: annotated
+# mistake: ignores-iterations optimize w
+# line: optimize for iteration in range(1, num_iterations):
+# expect: optimize optimize_steps failed
+# expect: optimize optimize_defaults failed
+def optimize(
+    w: Array,
+    b: float,
+    X: Array,
+    Y: Array,
+    num_iterations: int = 100,
+    learning_rate: float = 0.009,
+    print_cost: bool = False,
+) -> tuple[dict[str, Array | float], Slopes, list[float]]:
+    state: State = State(w, b)
+    grads: Slopes = {"dw": np.zeros_like(w), "db": 0.0}
+    for iteration in range(1, num_iterations):
+        grads, cost = propagate(state.w, state.b, X, Y)
+        state.w = state.w - learning_rate * grads["dw"]
+        state.b = state.b - learning_rate * grads["db"]
+        if iteration % 100 == 0:
+            state.costs.append(cost)
+        if print_cost and iteration % 100 == 0:
+            print(f"{iteration=} {cost=:.4f}")
+    return {"w": state.w, "b": state.b}, grads, state.costs

@@ -1,0 +1,21 @@
+# base: verbose
+# mistake: wrong-layer-order|raises forward_propagation Z2|A2
+# line: forward_propagation Z2 = weighted_hidden + b1
+# expect: forward_propagation forward_propagation_shape error
+# expect: forward_propagation forward_propagation_values error
+# inherited: nn_model forward_propagation
+# inherited: predict forward_propagation
+def forward_propagation(X, parameters):
+    W1 = parameters["W1"]
+    b1 = parameters["b1"]
+    W2 = parameters["W2"]
+    b2 = parameters["b2"]
+    weighted_input = np.dot(W1, X)
+    Z1 = weighted_input + b1
+    A1 = np.tanh(Z1)
+    weighted_hidden = np.dot(W2, A1)
+    Z2 = weighted_hidden + b1
+    A2 = sigmoid(Z2)
+    assert A2.shape == (1, X.shape[1])
+    cache = {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
+    return A2, cache

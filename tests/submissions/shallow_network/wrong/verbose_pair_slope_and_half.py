@@ -1,0 +1,44 @@
+# base: verbose
+# mistake: wrong-activation-derivative backward_propagation -
+# mistake: half-the-loss compute_cost cost
+# line: compute_cost logprobs = first_term
+# line: backward_propagation slope = A1 - square
+# expect: compute_cost compute_cost_values failed
+# expect: backward_propagation backward_propagation_dW1 failed
+# expect: backward_propagation backward_propagation_db1 failed
+# inherited: nn_model backward_propagation
+def compute_cost(A2, Y):
+    m = Y.shape[1]
+    log_of_A2 = np.log(A2)
+    log_of_rest = np.log(1 - A2)
+    first_term = np.multiply(Y, log_of_A2)
+    second_term = np.multiply(1 - Y, log_of_rest)
+    logprobs = first_term
+    total = np.sum(logprobs)
+    cost = -(1 / m) * total
+    cost = float(np.squeeze(cost))
+    assert isinstance(cost, float)
+    return cost
+
+
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    W1 = parameters["W1"]
+    W2 = parameters["W2"]
+    A1 = cache["A1"]
+    A2 = cache["A2"]
+    dZ2 = A2 - Y
+    product_2 = np.dot(dZ2, A1.T)
+    dW2 = (1 / m) * product_2
+    sum_2 = np.sum(dZ2, axis=1, keepdims=True)
+    db2 = (1 / m) * sum_2
+    dA1 = np.dot(W2.T, dZ2)
+    square = np.power(A1, 2)
+    slope = A1 - square
+    dZ1 = np.multiply(dA1, slope)
+    product_1 = np.dot(dZ1, X.T)
+    dW1 = (1 / m) * product_1
+    sum_1 = np.sum(dZ1, axis=1, keepdims=True)
+    db1 = (1 / m) * sum_1
+    grads = {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
+    return grads

@@ -1,0 +1,25 @@
+# base: verbose
+# mistake: wrong-layer-order|wrong-shape|measured update_parameters b1
+# line: update_parameters step_b1 = learning_rate * dW1
+# expect: update_parameters update_parameters_shapes failed
+# expect: update_parameters update_parameters_values failed
+# inherited: nn_model update_parameters
+def update_parameters(parameters, grads, learning_rate=1.2):
+    W1 = copy.deepcopy(parameters["W1"])
+    b1 = copy.deepcopy(parameters["b1"])
+    W2 = copy.deepcopy(parameters["W2"])
+    b2 = copy.deepcopy(parameters["b2"])
+    dW1 = grads["dW1"]
+    db1 = grads["db1"]
+    dW2 = grads["dW2"]
+    db2 = grads["db2"]
+    step_W1 = learning_rate * dW1
+    step_b1 = learning_rate * dW1
+    step_W2 = learning_rate * dW2
+    step_b2 = learning_rate * db2
+    W1 = W1 - step_W1
+    b1 = b1 - step_b1
+    W2 = W2 - step_W2
+    b2 = b2 - step_b2
+    parameters = {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
+    return parameters
