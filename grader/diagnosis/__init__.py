@@ -37,6 +37,7 @@ from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
 
     from grader.course.exercise import Exercise
     from grader.course.quantities import Quantities
@@ -67,6 +68,7 @@ def diagnose(
     submission: Submission | None = None,
     *,
     caller: Caller | None = None,
+    unaided: Callable[[], AbstractContextManager[Caller]] | None = None,
     seed: int = 0,
     check_time: Callable[[], None] = lambda: None,
 ) -> list[Diagnosis]:
@@ -76,6 +78,7 @@ def diagnose(
     come from the run in which the reference replaced those, so that they show what is wrong
     about ``function`` itself. ``submission`` is only searched for the line to point at. Through
     ``caller``, if given, the function is called again where a check stopped at its first failure;
+    ``unaided`` gives a process that knows no reply of the reference, if that of ``caller`` may.
     ``seed`` is that of the outcomes. ``check_time`` is called now and then, and raises when there
     is no time left.
 
@@ -95,7 +98,7 @@ def diagnose(
             calls,
             failed_names,
             check_time,
-            probe=Probe(caller, function, list(exercise.functions)) if caller else None,
+            probe=Probe(caller, function, list(exercise.functions), unaided) if caller else None,
             may_mutate=not _keeps_arguments(outcomes),
         )
         # If only arguments were changed, every output was accepted.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import inspect
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,9 +9,10 @@ from typing import TYPE_CHECKING
 from grader.course.sentences import RAISES
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.circumstances import right_for_one_only
-from grader.diagnosis.fingerprints import BROADCAST, PRODUCT, RESHAPE, fingerprint
+from grader.diagnosis.exception_meanings import meaning, plain_meaning, undefined_name
+from grader.diagnosis.fingerprints import BROADCAST, RESHAPE, fingerprint
 from grader.diagnosis.found_mistakes import NOT_IMPLEMENTED, FoundMistake
-from grader.errors import LearnerRaised, NotImplementedYet
+from grader.errors import LearnerRaised, NotImplementedYet, known_kind
 from grader.text import message
 from grader.text.clean import printable
 
@@ -23,21 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["exceptions", "is_failed_write"]
 
-EXPLAINED_KINDS = {
-    "AttributeError", "AxisError", "IndexError", "KeyError", "NameError", "RecursionError",
-    "TypeError", "UnboundLocalError", "ValueError", "ZeroDivisionError", "OverflowError",
-    "AssertionError", "LinAlgError", "ModuleNotFoundError", "ImportError", "FloatingPointError",
-}  # fmt: skip
-"""Kinds of exception for which the catalogue has a meaning, ``diagnosis.means_<kind>``."""
 MAX_CODE = 300
 """Characters of a learner's line that are searched."""
 MAX_MESSAGE = 300
 """Characters of an exception's message that are searched."""
-MIN_SIMILARITY = 0.75
-"""Of a name that is not defined and the one that may be meant; 1 is the same name."""
-
-_ARGUMENTS = re.compile(r"argument|positional|keyword", re.IGNORECASE)
-_FEWER_AXES = ("invalid index to scalar", "too many indices", "object is not subscriptable")
 _ELEMENTWISE = re.compile(r"(?<!\*)\*(?!\*)|multiply\(")
 _MATRIX_PRODUCT = re.compile(r"@|dot\(|matmul\(|einsum\(")
 _LITERAL = re.compile(r"\b\d+\b")
@@ -86,8 +74,17 @@ def _of_one_kind(diagnosed: DiagnosedFunction, raised: list[LearnerRaised]) -> F
         return FoundMistake("hard-coded", quantity, message("diagnosis.fixed_size"), raised=first)
     kind, reason = printable(first.kind, 80), printable(first.message, 200)
     said = f"{kind}: {reason}".rstrip(": .")
-    values = {"said": said, "means": _meaning(diagnosed, first)}
+    values = {"said": said, "means": meaning(diagnosed, first)} | _own_words(diagnosed, first)
     return FoundMistake(RAISES, quantity, evidence, values=values, raised=first)
+
+
+def _own_words(diagnosed: DiagnosedFunction, raised: LearnerRaised) -> dict[str, str]:
+    """Return what can be said of an exception without a word of its message."""
+    if raised.kind == "NameError" and (found := undefined_name(diagnosed)):
+        name, means = found
+        return {"own_said": message("diagnosis.undefined", name=name), "own_means": means}
+    kind = known_kind(raised.kind)
+    return {"own_said": kind, "own_means": plain_meaning(diagnosed, raised)}
 
 
 def _assigned_quantity(diagnosed: DiagnosedFunction, raised: LearnerRaised) -> str:
@@ -120,43 +117,3 @@ def _is_elementwise_product(
     entry = ("elementwise-product", quantity)
     is_listed = any((mistake.id, mistake.quantity) == entry for mistake in diagnosed.mistakes)
     return is_listed and bool(_ELEMENTWISE.search(code)) and not _MATRIX_PRODUCT.search(code)
-
-
-def _meaning(diagnosed: DiagnosedFunction, raised: LearnerRaised) -> str:
-    """Return what the exception usually means, "" if there is nothing to say."""
-    if raised.meaning:
-        return raised.meaning
-    found = fingerprint(raised)
-    if found[0] in (PRODUCT, BROADCAST, RESHAPE):
-        sizes = message("diagnosis.and").join(str(size) for size in found[1:])
-        return message(f"diagnosis.means_{found[0]}", sizes=sizes)
-    if raised.kind == "NameError" and len(found) > 1:
-        return _meaning_of_name(diagnosed, str(found[1]))
-    if key := _key_by_message(raised):
-        return message(f"diagnosis.means_{key}")
-    if raised.kind in EXPLAINED_KINDS:
-        return diagnosed.exercise.sentences.meaning(raised.kind)
-    return ""
-
-
-def _key_by_message(raised: LearnerRaised) -> str:
-    """Return the key of a meaning that the message tells, beyond the kind; "" if none."""
-    text = raised.message[:MAX_MESSAGE]
-    if raised.kind in {"AttributeError", "TypeError"} and "NoneType" in text:
-        return "none"
-    if raised.kind == "TypeError" and _ARGUMENTS.search(text):
-        return "arguments"
-    if any(words in text for words in _FEWER_AXES):
-        return "fewer_axes"
-    return "in_place" if is_failed_write(raised) else ""
-
-
-def _meaning_of_name(diagnosed: DiagnosedFunction, name: str) -> str:
-    """Say which name of the reference may be meant by ``name``, which is not defined."""
-    right = diagnosed.reference[diagnosed.function.name]
-    known = [*diagnosed.reference.namespace, *inspect.signature(right).parameters]
-    known = [each for each in known if not each.startswith("__") and each != name]
-    near = difflib.get_close_matches(name[:80], known, n=1, cutoff=MIN_SIMILARITY)
-    if near:
-        return message("diagnosis.means_misspelt", near=near[0])
-    return diagnosed.exercise.sentences.meaning("NameError")

@@ -17,6 +17,7 @@ from grader.errors import LearnerFailure, LearnerRaised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+    from contextlib import AbstractContextManager
 
     from grader.running.callers import Caller
     from grader.sandbox.replies import Reply
@@ -67,16 +68,25 @@ class Probe:
     function: str
     graded: Collection[str]
     """The names of all graded functions."""
+    unaided: Callable[[], AbstractContextManager[Caller]] | None = None
+    """Gives a process that never saw a reply of the reference, if ``caller`` may have."""
 
     @cached_property
     def names(self) -> Names:
         """The names that the function uses; none where it cannot be told."""
-        if self.caller.saw_reference:
+        if not self.caller.saw_reference:
+            return self._names(self.caller)
+        if self.unaided is None:
             return Names()
+        with self.unaided() as caller:
+            return self._names(caller)
+
+    def _names(self, caller: Caller) -> Names:
         try:
-            return Names.read(self._run(used_names, sorted(self.graded), seed=0).value)
+            reply = self._run(caller, used_names, sorted(self.graded), seed=0)
         except LearnerFailure:
             return Names()
+        return Names.read(reply.value)
 
     def first_float_error(self, args: tuple[Any, ...], seed: int) -> LearnerRaised | None:
         """Return what NumPy says first about numbers that it loses, and where; None if nothing.
@@ -84,13 +94,15 @@ class Probe:
         "divide by zero encountered in log" is such a message.
         """
         try:
-            self._run(raising_float_errors, args, seed=seed)
+            self._run(self.caller, raising_float_errors, args, seed=seed)
         except LearnerRaised as raised:
             return raised if raised.kind == "FloatingPointError" else None
         except LearnerFailure:
             return None
         return None
 
-    def _run(self, program: Callable[..., Any], argument: Any, *, seed: int) -> Reply:
+    def _run(
+        self, caller: Caller, program: Callable[..., Any], argument: Any, *, seed: int
+    ) -> Reply:
         source = f"from __future__ import annotations\n{inspect.getsource(program)}"
-        return self.caller.run(source, program.__name__, (self.function, argument), seed=seed)
+        return caller.run(source, program.__name__, (self.function, argument), seed=seed)

@@ -68,7 +68,8 @@ def _values(
         return values | dict(found.values)
     if found.raised is not None:
         kind = known_kind(found.raised.kind)
-        values |= {"said": kind, "means": exercise.sentences.meaning(kind)}
+        own = {"own_said": kind, "own_means": exercise.sentences.meaning(kind), **found.values}
+        values |= {"said": own["own_said"], "means": own["own_means"]}
     return values
 
 

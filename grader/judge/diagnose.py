@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -78,6 +79,7 @@ def diagnose_function(
                 own,
                 context.submission,
                 caller=caller,
+                unaided=partial(processes.start, first.program),
                 seed=context.runner.seed,
                 check_time=processes.budget.check,
             )

@@ -1,0 +1,142 @@
+"""Say what an exception usually means, with the names and keys that it is about."""
+
+from __future__ import annotations
+
+import difflib
+import inspect
+import re
+from typing import TYPE_CHECKING, Any
+
+from grader.diagnosis.exception_words import meaning_key
+from grader.diagnosis.fingerprints import BROADCAST, PRODUCT, RESHAPE, fingerprint
+from grader.text import message
+from grader.text.clean import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from grader.diagnosis.cases import DiagnosedFunction
+    from grader.errors import LearnerRaised
+
+__all__ = ["meaning", "plain_meaning", "undefined_name"]
+
+EXPLAINED_KINDS = {
+    "AttributeError", "AxisError", "IndexError", "KeyError", "NameError", "RecursionError",
+    "TypeError", "UnboundLocalError", "ValueError", "ZeroDivisionError", "OverflowError",
+    "AssertionError", "LinAlgError", "ModuleNotFoundError", "ImportError", "FloatingPointError",
+}  # fmt: skip
+"""Kinds of exception for which the catalogue has a meaning, ``diagnosis.means_<kind>``."""
+MAX_CODE = 300
+"""Characters of a learner's line that are searched."""
+MAX_KEYS = 12
+"""Keys of a dictionary that are listed."""
+MAX_NAME = 80
+"""Characters of a name."""
+MIN_SIMILARITY = 0.75
+"""Of a name that is not defined and the one that may be meant; 1 is the same name."""
+MIN_STEM = 3
+"""Characters of a name that another one continues after an underscore."""
+MIN_WORD = 5
+"""Characters of a name that another one continues in any way."""
+_LOCAL = re.compile(r"local variable '(\w{1,80})'")
+
+
+def meaning(diagnosed: DiagnosedFunction, raised: LearnerRaised) -> str:
+    """Return what the exception usually means, "" if there is nothing to say."""
+    if raised.meaning:
+        return raised.meaning
+    found = fingerprint(raised)
+    if found[0] in (PRODUCT, BROADCAST, RESHAPE):
+        sizes = message("diagnosis.and").join(str(size) for size in found[1:])
+        return message(f"diagnosis.means_{found[0]}", sizes=sizes)
+    if raised.kind == "NameError" and len(found) > 1:
+        return _meaning_of_name(diagnosed, str(found[1]))
+    if raised.kind == "UnboundLocalError" and (name := _LOCAL.search(raised.message)):
+        return message("diagnosis.means_unbound", name=name[1])
+    if raised.kind == "KeyError" and (said := _meaning_of_key(diagnosed, raised)):
+        return said
+    return plain_meaning(diagnosed, raised)
+
+
+def plain_meaning(diagnosed: DiagnosedFunction, raised: LearnerRaised) -> str:
+    """Return what the exception usually means, without a name or number of the submission's."""
+    if key := meaning_key(raised):
+        return message(f"diagnosis.means_{key}")
+    if raised.kind in EXPLAINED_KINDS:
+        return diagnosed.exercise.sentences.meaning(raised.kind)
+    return ""
+
+
+def undefined_name(diagnosed: DiagnosedFunction) -> tuple[str, str] | None:
+    """Return the one name in the function that is defined nowhere, and what it means.
+
+    Both come from the function's text, and from no run of it. None if there is none, or several.
+    """
+    undefined = diagnosed.probe.names.undefined if diagnosed.probe else ()
+    if len(undefined) != 1:
+        return None
+    return undefined[0], _meaning_of_name(diagnosed, undefined[0])
+
+
+def _meaning_of_name(diagnosed: DiagnosedFunction, name: str) -> str:
+    """Say which name may be meant by ``name``, which is not defined: first one of the learner's."""
+    names = diagnosed.probe.names if diagnosed.probe else None
+    right = diagnosed.reference[diagnosed.function.name]
+    known = [*diagnosed.reference.namespace, *inspect.signature(right).parameters]
+    own = [*names.assigned, *names.data, *names.functions] if names else []
+    near = _nearest(name, own) or _nearest(name, known)
+    if near:
+        return message("diagnosis.means_misspelt", near=near)
+    return diagnosed.exercise.sentences.meaning("NameError")
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    """Return the name that is most like ``name``, "" if none is.
+
+    Names of which one continues the other are alike: ``total`` and ``total_sum``.
+    """
+    name = name[:MAX_NAME]
+    others = [each for each in known if each != name and not each.startswith("__")]
+    continued = [each for each in others if _continues(each, name) or _continues(name, each)]
+    near = difflib.get_close_matches(name, others, n=1, cutoff=MIN_SIMILARITY)
+    return next(iter([*near, *sorted(continued, key=len)]), "")
+
+
+def _continues(longer: str, stem: str) -> bool:
+    """Tell whether ``longer`` is ``stem`` with more behind it."""
+    enough = MIN_STEM if longer.startswith(f"{stem}_") else MIN_WORD
+    return len(stem) >= enough and longer.startswith(stem)
+
+
+def _meaning_of_key(diagnosed: DiagnosedFunction, raised: LearnerRaised) -> str:
+    """Say which keys the argument has that is looked up by a key it lacks; "" if none is sure."""
+    key = raised.message.strip()[:MAX_NAME]
+    name, keys = _dictionary_without(diagnosed, raised, key.strip("'\""))
+    if not name:
+        return ""
+    listed = ", ".join(keys[:MAX_KEYS]) + (", …" if len(keys) > MAX_KEYS else "")
+    return message("diagnosis.means_keys", missing=printable(key, MAX_NAME), name=name, keys=listed)
+
+
+def _dictionary_without(
+    diagnosed: DiagnosedFunction, raised: LearnerRaised, key: str
+) -> tuple[str, list[str]]:
+    """Return name and keys of the argument that the failing line looks ``key`` up in."""
+    case = next((case for case in diagnosed.cases if case.raised is raised), None)
+    if case is None:
+        return "", []
+    code = raised.where.code[:MAX_CODE] if raised.where else ""
+    stem = diagnosed.quantities.stem
+    names = diagnosed.reference.parameters(diagnosed.function.name)
+    for name, value in zip(names, case.args, strict=False):
+        keys = _keys(value)
+        if key in keys or not keys:
+            continue
+        if re.search(rf"\b{re.escape(name)}\s*\[", code) or stem(key) in map(stem, keys):
+            return name, keys
+    return "", []
+
+
+def _keys(value: Any) -> list[str]:
+    is_named: Collection[Any] = value if isinstance(value, dict) else ()
+    return [each for each in is_named if isinstance(each, str)]

@@ -1,0 +1,198 @@
+"""Every exception that learners meet gets the sentence that fits it."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from helpers.diagnosing import diagnosed
+
+from grader.course.course import Course
+from grader.diagnosis import diagnose
+from grader.diagnosis.exception_words import WORDS, meaning_key
+from grader.errors import LearnerRaised
+from grader.text import catalogue
+
+COURSE = Course.default()
+SEED = 3
+NAMES = {
+    "np": np,
+    "math": math,
+    "a": np.ones((2, 3)),
+    "wide": np.ones((4, 5)),
+    "d": {"x1": np.ones(2)},
+    "pair": (np.ones(2), np.ones(3)),
+    "items": [1, 2],
+    "text": "abc",
+    "none": None,
+    "number": np.float64(2.0),
+    "f": lambda one, other: (one, other),
+}
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(
+    ("code", "key"),
+    [
+        ("np.zeros(3, 1)", "one_shape"),
+        ("np.ones(2, 3, 4)", "one_shape"),
+        ("np.random.randn((2, 3))", "sizes_one_by_one"),
+        ("range(items)", "count_of_it"),
+        ("range(3.0)", "whole_size"),
+        ("np.zeros((2.5, 1))", "whole_size"),
+        ("np.zeros((-1, 1))", "negative_size"),
+        ("np(3)", "module_called"),
+        ("a(0)", "container_called"),
+        ("d('x1')", "container_called"),
+        ("a.shape(0)", "container_called"),
+        ("number(3)", "value_called"),
+        ("f(1)", "arguments"),
+        ("f(1, 2, 3)", "arguments"),
+        ("f(1, c=2)", "arguments"),
+        ("f[1]", "call_indexed"),
+        ("np.exp[1]", "call_indexed"),
+        ("items['x1']", "list_by_string"),
+        ("items[0, 1]", "list_by_tuple"),
+        ("pair['x1']", "tuple_by_string"),
+        ("items[1.0]", "whole_index"),
+        ("text['x1']", "string_indexed"),
+        ("a['x1']", "array_by_string"),
+        ("d[a]", "unhashable"),
+        ("d[items]", "unhashable"),
+        ("pair[0] = 1", "tuple_assigned"),
+        ("number[0] = 1", "number_assigned"),
+        ("number[0]", "fewer_axes"),
+        ("a[0, 1, 2]", "fewer_axes"),
+        ("a.shape[2]", "shape_index"),
+        ("a[7]", "array_end"),
+        ("one, other = 3", "one_value"),
+        ("for i in 3: pass", "not_iterable"),
+        ("len(3)", "no_length"),
+        ("one, other = (1,)", "unpack_more"),
+        ("one, other = (1, 2, 3)", "unpack_fewer"),
+        ("'x' + 1", "string_and_number"),
+        ("1 + 'x'", "string_and_number"),
+        ("items * 2.0", "list_as_array"),
+        ("items - 1", "list_as_array"),
+        ("items.shape", "list_as_array"),
+        ("pair - 1", "tuple_as_array"),
+        ("-pair", "tuple_as_array"),
+        ("pair.shape", "tuple_as_array"),
+        ("a * d", "dict_as_array"),
+        ("np.exp(d)", "dict_as_array"),
+        ("d.shape", "dict_as_array"),
+        ("d < 1", "dict_as_array"),
+        ("d.x1", "dict_by_dot"),
+        ("f * 2", "not_called"),
+        ("np.exp(f)", "not_called"),
+        ("f.shape", "not_called"),
+        ("np.exp('x')", "no_numbers"),
+        ("(3.0).T", "number_as_array"),
+        ("np.sigmoid(a)", "no_such_function"),
+        ("a.foo", "array_attribute"),
+        ("math.exp(a)", "one_number"),
+        ("if a: pass", "truth_value"),
+        ("max(a)", "truth_value"),
+        ("np.array([[1, 2], [3]])", "ragged"),
+        ("a @ 3", "number_in_product"),
+        ("math.log(0)", "math_domain"),
+        ("math.exp(1000)", "math_range"),
+        ("float('x')", "no_number"),
+        ("one = np.ones((2, 1)); one += a", "in_place_shape"),
+        ("one = np.ones((2, 3), int); one += a", "in_place"),
+        ("np.concatenate([a, wide])", "joined"),
+        ("np.einsum('ijk,jk', a, wide)", "einsum"),
+        ("np.squeeze(a, axis=0)", "squeezed"),
+        ("none.T", "none"),
+        ("a + none", "none"),
+        ("none[0]", "none"),
+        ("a + wide", ""),
+        ("undefined", ""),
+        ("1 / 0", ""),
+    ],
+)
+def test_what_an_exception_says(code, key):
+    with pytest.raises(Exception) as raised:  # noqa: PT011 - whatever the code raises
+        exec(code, dict(NAMES))
+    said = LearnerRaised(type(raised.value).__name__, str(raised.value))
+    assert meaning_key(said) == key
+
+
+def test_every_meaning_is_in_the_catalogue():
+    keys = {key for _, _, key in WORDS}
+    assert {f"diagnosis.means_{key}" for key in keys} <= catalogue().keys()
+
+
+def told(exercise, function, source):
+    _, found = diagnosed(COURSE.exercise(exercise), function, source, SEED)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("line", "near"),
+    [
+        ("dW = np.dot(dZ, A_prv.T) / m", "A_prev"),
+        ("dW = np.dot(dZ, A_prev.T) / n_exampels", "n_examples"),
+        ("total = 1; dW = np.dot(dZ, A_prev.T) / m * total_sum", "total"),
+        ("dW_temporary = 2; dW = dW_temp", "dW_temporary"),
+    ],
+)
+def test_a_name_of_the_learners_own_is_suggested(line, near):
+    source = (
+        "def linear_backward(dZ, cache):\n"
+        "    A_prev, W, b = cache\n"
+        "    m = n_examples = A_prev.shape[1]\n"
+        f"    {line}\n"
+        "    return np.dot(W.T, dZ), dW, np.sum(dZ, axis=1, keepdims=True) / m\n"
+    )
+    (found,) = told("deep_network", "linear_backward", source)
+    assert found.mistake == "raises"
+    assert f"Did you mean {near}?" in found.message
+
+
+def test_names_in_the_learners_helpers_are_suggested_too():
+    source = (
+        "def averaged(numbers, count):\n    return numbers / cout\n"
+        "def linear_backward(dZ, cache):\n"
+        "    A_prev, W, b = cache\n"
+        "    return W.T @ dZ, averaged(dZ @ A_prev.T, dZ.shape[1]), dZ.mean(1, keepdims=True)\n"
+    )
+    (found,) = told("deep_network", "linear_backward", source)
+    assert "Did you mean count?" in found.message
+
+
+def test_the_keys_that_there_are_are_named():
+    source = (
+        "def update_parameters(parameters, grads, learning_rate):\n"
+        "    return {f'W{l}': parameters[f'W{l}'] for l in range(4)}\n"
+    )
+    (found,) = told("deep_network", "update_parameters", source)
+    assert "There is no key 'W0' in parameters. Its keys are: W1, b1" in found.message
+
+
+def test_a_variable_that_is_not_assigned_in_every_branch_is_named():
+    source = (
+        "def linear_backward(dZ, cache):\n"
+        "    A_prev, W, b = cache\n"
+        "    if dZ.shape[0] > 100:\n"
+        "        m = A_prev.shape[1]\n"
+        "    return W.T @ dZ, dZ @ A_prev.T / m, dZ.mean(1, keepdims=True)\n"
+    )
+    (found,) = told("deep_network", "linear_backward", source)
+    assert "m is used before it is assigned." in found.message
+
+
+def test_no_name_of_the_submission_is_told_of_a_run_that_saw_the_reference():
+    source = (
+        "def linear_backward(dZ, cache):\n"
+        "    A_prev, W, b = cache\n"
+        "    return W.T @ dZ, dZ @ A_prev.T / undefined, dZ.mean(1, keepdims=True)\n"
+    )
+    exercise = COURSE.exercise("deep_network")
+    outcomes, _ = diagnosed(exercise, "linear_backward", source, SEED)
+    for outcome in outcomes:
+        outcome.saw_reference = True
+    (found,) = diagnose(exercise, "linear_backward", outcomes, seed=SEED)
+    assert found.message.startswith("It raised NameError. ")
+    assert "undefined" not in found.message
