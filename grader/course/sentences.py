@@ -32,6 +32,7 @@ RELATIONS = (
     "not zero",
     "not moved",
     "partly moved",
+    "partly absent",
     "step backwards",
     "step at one rate",
     "numbers from 0",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.diagnosis.cases import RAISED
-from grader.diagnosis.found_mistakes import MEASURED, FoundMistake, from_relation
+from grader.diagnosis.found_mistakes import MEASURED, FoundMistake, from_relation, related
 from grader.diagnosis.leaves import agree, display_name, is_finite, shape_of
 from grader.diagnosis.random_arrays import Signature
 from grader.text import message
@@ -15,23 +15,100 @@ from grader.text import message
 if TYPE_CHECKING:
     from grader.diagnosis.cases import CallOutput, Case, DiagnosedFunction
 
-__all__ = ["circumstances", "hard_coded", "right_for_one_only"]
+__all__ = ["circumstances", "fixed_count", "hard_coded", "partly_absent"]
+
+MAX_NAMES = 6
+"""Outputs that are listed in one sentence."""
 
 
-def right_for_one_only(diagnosed: DiagnosedFunction, quantity: str) -> FoundMistake | None:
-    """Find a mistake that the course describes as being right for one number of a size only."""
+def fixed_count(
+    diagnosed: DiagnosedFunction, quantity: str, *, is_written: bool = False
+) -> FoundMistake | None:
+    """Find a mistake that the course describes as being right for one number of a size only.
+
+    That everything is right for one number does not say that this number is written down: a loop
+    that ends too early is right as well where it has only one round. So what is returned must have
+    the same form whatever the size, or be right up to this number and wrong beyond it, unless an
+    exception says that a count ``is_written``.
+    """
     for size, number, known in diagnosed.exercise.sentences.right_only_for():
-        right_values = {
-            name: _only_right_value(diagnosed, name) for name in diagnosed.quantities.sizes
-        }
-        others = [
-            name for name, value in right_values.items() if value is not None and name != size
-        ]
-        if right_values.get(size) == number and not others:
+        if _only_right_size(diagnosed) == (size, number) and (
+            is_written or _has_one_form(diagnosed) or _is_wrong_beyond(diagnosed, number)
+        ):
             evidence = message("diagnosis.right_for_one_size", size=size, value=number)
             relation = f"right for {size} = {number} only"
             return from_relation(known, relation, quantity, evidence)
     return None
+
+
+def right_for_one_only(diagnosed: DiagnosedFunction) -> str:
+    """Say for which number of a size everything is right, "" if not for one alone."""
+    found = _only_right_size(diagnosed)
+    if found is None or found[1] < 2:  # noqa: PLR2004 - of a size of 1, see _size_of_one
+        return ""
+    return message("diagnosis.right_for_one_size", size=found[0], value=found[1])
+
+
+def _only_right_size(diagnosed: DiagnosedFunction) -> tuple[str, int] | None:
+    """Return the one size, and its one number, with which alone everything is right."""
+    found = [
+        (name, value)
+        for name in diagnosed.quantities.sizes
+        if (value := _only_right_value(diagnosed, name)) is not None
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _has_one_form(diagnosed: DiagnosedFunction) -> bool:
+    """Tell whether every call returned as many outputs of the same names, though others are due."""
+    returned = [case for case in diagnosed.cases if case.fingerprint is None]
+    return (
+        len({frozenset(case.actual) for case in returned}) == 1
+        and len({frozenset(case.expected) for case in returned}) > 1
+    )
+
+
+def _is_wrong_beyond(diagnosed: DiagnosedFunction, number: int) -> bool:
+    """Tell whether just the outputs with a higher number than ``number`` are wrong."""
+    numbers = {
+        path: parts[1]
+        for case in diagnosed.cases
+        for path in case.expected
+        if (parts := diagnosed.quantities.split(display_name(path)))
+    }
+    return all(
+        case.wrong == {path for path in case.expected if numbers.get(path, 0) > number}
+        for case in diagnosed.cases
+    )
+
+
+def partly_absent(
+    diagnosed: DiagnosedFunction, unexplained: frozenset[CallOutput]
+) -> FoundMistake | None:
+    """Find entries that are missing in some calls, where nothing else is wrong."""
+    missing = {
+        path: None
+        for number, path in sorted(unexplained, key=str)
+        if path not in diagnosed.cases[number].actual and diagnosed.quantities.split(str(path[-1]))
+    }
+    if not missing or {path for _, path in unexplained} != missing.keys():
+        return None
+    calls = {number for number, _ in unexplained}
+    returned = [case for case in diagnosed.cases if case.fingerprint is None]
+    if len(calls) == len(returned) and all(
+        path in case.wrong for path in missing for case in returned if path in case.expected
+    ):
+        return None  # they are missing in every call
+    names = sorted(map(display_name, missing), key=diagnosed.quantities.is_passed_on)
+    evidence = message(
+        "diagnosis.partly_absent",
+        names=", ".join(names[:MAX_NAMES]),
+        calls=len(calls),
+        all=len(diagnosed.cases),
+    )
+    where = right_for_one_only(diagnosed)
+    evidence = f"{evidence} {where}".strip()
+    return related(diagnosed, "partly absent", names[0], evidence, otherwise="partly_absent")
 
 
 def _only_right_value(diagnosed: DiagnosedFunction, size: str) -> int | None:
@@ -93,6 +170,7 @@ def circumstances(
     wrong = [case for number, case in enumerate(diagnosed.cases) if number in numbers]
     right = [case for case in diagnosed.cases if not case.wrong]
     facts = (
+        right_for_one_only(diagnosed),
         _size_of_one(diagnosed, wrong, right),
         _option(wrong, right),
         _last_numbers(diagnosed, wrong),

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from grader.course.sentences import RAISES
 from grader.diagnosis.cases import RAISED
-from grader.diagnosis.circumstances import right_for_one_only
+from grader.diagnosis.circumstances import fixed_count
 from grader.diagnosis.exception_meanings import meaning, plain_meaning, undefined_name
+from grader.diagnosis.exception_words import meaning_key
 from grader.diagnosis.fingerprints import BROADCAST, RESHAPE, fingerprint
 from grader.diagnosis.found_mistakes import NOT_IMPLEMENTED, FoundMistake
 from grader.errors import LearnerRaised, NotImplementedYet, known_kind
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["exceptions", "is_failed_write"]
 
+COUNTS = {"unpack_more", "unpack_fewer"}
+"""Meanings of exceptions that say how many values a line is written for."""
 MAX_CODE = 300
 """Characters of a learner's line that are searched."""
 MAX_MESSAGE = 300
@@ -66,8 +69,10 @@ def _of_one_kind(diagnosed: DiagnosedFunction, raised: list[LearnerRaised]) -> F
     first = raised[0]
     quantity = _assigned_quantity(diagnosed, first)
     evidence = message("diagnosis.raised_in", calls=len(raised), all=len(diagnosed.cases))
-    if only := right_for_one_only(diagnosed, quantity):
-        return replace(only, raised=first)
+    if meaning_key(first) in COUNTS:
+        only = fixed_count(diagnosed, quantity, is_written=True)
+        if only:
+            return replace(only, raised=first)
     if _is_elementwise_product(diagnosed, first, quantity):
         return FoundMistake("elementwise-product", quantity, evidence, raised=first)
     if _has_fixed_size(first):

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
 __all__ = ["with_explained_checks", "with_failed_checks"]
 
-NUMBERS_FROM_0 = "numbers from 0"
+OF_NUMBERED = {"numbers from 0", "partly absent"}
+"""Relations that are told once for all numbered entries."""
 OF_ONE_SHAPE = {"rank-one", "row-for-column", "transposed"}
 """Mistakes that are found for each output by itself."""
 OF_FORM = {*OF_ONE_SHAPE, "collapsed-sum", "wrong-shape"}
@@ -223,7 +224,7 @@ def _is_about(
         return False
     if outcome.test.kind == "convergence":  # training goes wrong where a value is wrong
         return True
-    if found.relation == NUMBERS_FROM_0:  # any numbered entry can be the one that is missing
+    if found.relation in OF_NUMBERED:  # any numbered entry can be the one that is missing
         return diagnosed.quantities.split(failure.quantity) is not None
     stem = diagnosed.quantities.stem
     words = re.findall(r"[^\W\d]\w*", failure.quantity)  # "A in cache"

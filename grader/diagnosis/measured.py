@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.diagnosis.cases import RAISED
-from grader.diagnosis.circumstances import circumstances, hard_coded, right_for_one_only
+from grader.diagnosis.circumstances import circumstances, fixed_count, hard_coded, partly_absent
 from grader.diagnosis.factors import (
     FACTOR,
     NEARLY,
@@ -60,8 +60,13 @@ def _measure(
         return [FoundMistake("wrong-shape", diagnosed.function.first_output, evidence)]
     by_quantity = _paths_by_quantity(diagnosed, unexplained)
     first = display_name(next(iter(by_quantity.values()))[0])
-    if mistake := right_for_one_only(diagnosed, first) or hard_coded(diagnosed, unexplained):
-        return [mistake]
+    for mistake in (
+        fixed_count(diagnosed, first),
+        partly_absent(diagnosed, unexplained),
+        hard_coded(diagnosed, unexplained),
+    ):
+        if mistake:
+            return [mistake]
     found = [
         mistake
         for paths in by_quantity.values()

@@ -125,3 +125,50 @@ def test_training_that_works_is_not_called_not_descending():
     trained = [each for each in outcomes if each.test.kind == "convergence"]
     assert all(outcome.passed for outcome in trained)
     assert "not-descending" not in names(found)
+
+
+BACKWARD = """
+def L_model_backward(AL, Y, caches):
+    grads, L = {}, len(caches)
+    Y = Y.reshape(AL.shape)
+    dA = -(np.divide(Y, AL) - np.divide(1 - Y, 1 - AL))
+    back = linear_activation_backward
+    grads[f"dA{L - 1}"], grads[f"dW{L}"], grads[f"db{L}"] = back(dA, caches[-1], "sigmoid")
+    for l in reversed(range(L - 1)):
+        parts = back(grads[f"dA{l + 1}"], caches[l], "relu")
+        grads[f"dA{l}"], grads[f"dW{l + 1}"], grads[f"db{l + 1}"] = parts
+        return grads
+"""
+
+
+def test_a_return_in_the_loop_is_no_fixed_count():
+    (found,) = told("deep_network", "L_model_backward", BACKWARD)
+    assert found.mistake == "skips-a-layer"
+    assert "Missing in" in found.evidence
+    assert "dW1" in found.evidence
+    assert {"L_model_backward_values", "L_model_backward_shapes"} <= set(found.explains)
+
+
+@pytest.mark.parametrize(
+    ("function", "source"),
+    [
+        (
+            "initialize_parameters_deep",
+            "def initialize_parameters_deep(layer_dims):\n"
+            "    n_x, n_h, n_y = layer_dims\n"
+            "    return {'W1': np.random.randn(n_h, n_x) * 0.01, 'b1': np.zeros((n_h, 1)),\n"
+            "            'W2': np.random.randn(n_y, n_h) * 0.01, 'b2': np.zeros((n_y, 1))}\n",
+        ),
+        (
+            "update_parameters",
+            "def update_parameters(params, grads, learning_rate):\n"
+            "    new = dict(params)\n"
+            "    for l in (1, 2):\n"
+            "        new[f'W{l}'] = params[f'W{l}'] - learning_rate * grads[f'dW{l}']\n"
+            "        new[f'b{l}'] = params[f'b{l}'] - learning_rate * grads[f'db{l}']\n"
+            "    return new\n",
+        ),
+    ],
+)
+def test_two_layers_written_down_are_a_fixed_count(function, source):
+    assert names(told("deep_network", function, source)) == {"fixed-layer-count"}
