@@ -149,26 +149,29 @@ def test_a_return_in_the_loop_is_no_fixed_count():
     assert {"L_model_backward_values", "L_model_backward_shapes"} <= set(found.explains)
 
 
+INITIALIZE = """
+def initialize_parameters_deep(layer_dims):
+    n_x, n_h, n_y = layer_dims
+    return {
+        "W1": np.random.randn(n_h, n_x) * 0.01,
+        "b1": np.zeros((n_h, 1)),
+        "W2": np.random.randn(n_y, n_h) * 0.01,
+        "b2": np.zeros((n_y, 1)),
+    }
+"""
+UPDATE = """
+def update_parameters(params, grads, learning_rate):
+    new = dict(params)
+    for l in (1, 2):
+        new[f"W{l}"] = params[f"W{l}"] - learning_rate * grads[f"dW{l}"]
+        new[f"b{l}"] = params[f"b{l}"] - learning_rate * grads[f"db{l}"]
+    return new
+"""
+
+
 @pytest.mark.parametrize(
     ("function", "source"),
-    [
-        (
-            "initialize_parameters_deep",
-            "def initialize_parameters_deep(layer_dims):\n"
-            "    n_x, n_h, n_y = layer_dims\n"
-            "    return {'W1': np.random.randn(n_h, n_x) * 0.01, 'b1': np.zeros((n_h, 1)),\n"
-            "            'W2': np.random.randn(n_y, n_h) * 0.01, 'b2': np.zeros((n_y, 1))}\n",
-        ),
-        (
-            "update_parameters",
-            "def update_parameters(params, grads, learning_rate):\n"
-            "    new = dict(params)\n"
-            "    for l in (1, 2):\n"
-            "        new[f'W{l}'] = params[f'W{l}'] - learning_rate * grads[f'dW{l}']\n"
-            "        new[f'b{l}'] = params[f'b{l}'] - learning_rate * grads[f'db{l}']\n"
-            "    return new\n",
-        ),
-    ],
+    [("initialize_parameters_deep", INITIALIZE), ("update_parameters", UPDATE)],
 )
 def test_two_layers_written_down_are_a_fixed_count(function, source):
     assert names(told("deep_network", function, source)) == {"fixed-layer-count"}
