@@ -164,6 +164,7 @@ STATE_CODES = frozenset(
         "newer",
         "no_return",
         "not_code",
+        "not_loaded",
         "python2",
         "raised",
         "syntax",
@@ -179,6 +180,7 @@ class FunctionState:
     """Why a function is missing, or that it is not written, with the place that shows it."""
 
     name: str
+    """"": a file that is not there, which may define any function."""
     code: str
     where: SourceLocation | None = None
     detail: str = ""

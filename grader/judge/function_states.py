@@ -65,9 +65,9 @@ def known_states(
     ``not_code`` are the names of functions in cells that hold no code, with the cells' labels and
     kinds; that counts for those of which nothing else is known.
     """
-    states = {state.name: state for state in loaded}
+    states = {state.name or f"*{number}": state for number, state in enumerate(loaded)}
     for name, label, kind in not_code:
-        detail = f"{label} ({kind})" if kind else label
+        detail = message("states.cell", place=label, kind=kind)
         states.setdefault(name, FunctionState(name, "not_code", None, detail))
     return states
 
@@ -110,7 +110,8 @@ def _is_unwritten(state: FunctionState | None, outcomes: Sequence[CheckOutcome])
 
 
 def _with_state(outcome: CheckOutcome, states: Mapping[str, FunctionState]) -> CheckOutcome:
-    state = states.get(outcome.test.function)
+    name = outcome.test.function
+    state = states.get(name) or _not_loaded(name, states)
     match outcome.failure:
         case FunctionMissing() if state and state.code not in _DONE_BY_NOBODY:
             return replace(outcome, failure=FunctionMissing(state.name, state))
@@ -121,12 +122,22 @@ def _with_state(outcome: CheckOutcome, states: Mapping[str, FunctionState]) -> C
     return outcome
 
 
+def _not_loaded(name: str, states: Mapping[str, FunctionState]) -> FunctionState | None:
+    """Return that a file is not there which may define ``name``; None if all files are there."""
+    found = next((state for state in states.values() if state.code == "not_loaded"), None)
+    return replace(found, name=name) if found else None
+
+
 def _meaning(raised: LearnerRaised, states: Mapping[str, FunctionState]) -> str:
     """Return why a name or a module is not there; "" where nothing is known."""
     if raised.kind == "NameError" and (found := _NOT_DEFINED.search(raised.message[:200])):
-        state = states.get(found[1])
+        state = states.get(found[1]) or _not_loaded(found[1], states)
         if state is None or state.where is None:
             return ""
+        if state.code == "imported":
+            return message("states.module", module=printable(state.detail, 200))
+        if state.code == "not_loaded":
+            return f"{state_sentence(state)} {state_hint(state)}"
         suffix = {"raised": "_raised", "unwritten": "_unwritten"}.get(state.code, "")
         detail = "Python 2" if state.code == "python2" else state.detail
         return message(

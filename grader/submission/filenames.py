@@ -30,6 +30,7 @@ __all__ = [
     "join_names",
     "may_be_main",
     "may_hold_source",
+    "module_name",
     "names_of_archives",
     "names_of_sources",
     "original_stem",
@@ -89,6 +90,13 @@ def original_stem(stem: str) -> str | None:
     """Return the stem of the file of which one is a copy by its name; None if it is none."""
     found = _COPY.fullmatch(stem) if len(stem) <= _MAX_COPY_CHARACTERS else None
     return (found["first"] or found["last"]) if found else None
+
+
+def module_name(path: str) -> str:
+    """Return the name by which a file is imported: that of its folder for ``__init__.py``."""
+    stem = stem_of(path)
+    package = path.rpartition("/")[0]
+    return stem_of(f"{package}.") if stem == "__init__" else stem
 
 
 def is_source(name: str) -> bool:

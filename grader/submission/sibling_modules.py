@@ -16,8 +16,8 @@ from grader.submission.filenames import is_source, is_test, join_names, printabl
 from grader.submission.files import LinkError, TooBigError
 from grader.submission.folder import SafeFolder
 from grader.submission.limits import MAX_SOURCES, MEGABYTE, max_file_bytes, max_total_bytes
-from grader.submission.modules import mentioned_modules
-from grader.submission.scan import defined_at_top, mentioned_in, written_in
+from grader.submission.modules import mentioned_modules, mentioned_paths
+from grader.submission.scan import defined_at_top, written_in
 from grader.submission.source_file import ReadFile
 from grader.text import message
 
@@ -109,8 +109,9 @@ class _SiblingFiles:
         self._read: dict[str, ReadFile | _Unread] = {}
         self._total = 0
         self._list(path.name)
-        scripts = (name for name in self._kinds if name.endswith(".py") and not is_test(name))
-        self._modules = {stem_of(name): name for name in scripts}
+        self._modules = [
+            name for name in self._kinds if name.endswith((".py", ".ipynb")) and not is_test(name)
+        ]
 
     def mentioned(self) -> set[str]:
         """Return the file names of the scripts that the main file mentions."""
@@ -178,7 +179,7 @@ class _SiblingFiles:
                 self._kinds[name] = kind
 
     def _mentioned_in(self, file: ReadFile) -> set[str]:
-        return {self._modules[stem] for stem in mentioned_in(file.text, self._modules)}
+        return mentioned_paths(file.text, self._modules)
 
     def _may_be_submission(self, name: str, rules: SiblingRules) -> bool:
         """Tell whether a file may be another submission, by its name alone."""

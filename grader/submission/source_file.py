@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from grader.errors import SubmissionError
 from grader.submission.code_blocks import code_blocks, has_python_blocks
 from grader.submission.encodings import decode_source
-from grader.submission.filenames import is_markdown, is_source, printable_name, stem_of
+from grader.submission.filenames import is_markdown, is_source, module_name, printable_name
 from grader.submission.limits import MAX_CELLS, max_json_parts
 from grader.submission.model import Cell, SourceFile
 from grader.submission.scan import text_of
@@ -82,9 +82,7 @@ class ReadFile:
     @property
     def stem(self) -> str:
         """The name by which it is imported."""
-        stem = stem_of(self.path)
-        package = self.path.rpartition("/")[0]
-        return stem_of(f"{package}.") if stem == "__init__" else stem
+        return module_name(self.path)
 
     @property
     def text(self) -> str:

@@ -7,13 +7,17 @@ import ast
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from grader.sandbox.child import locations, magics
+from grader.sandbox.child.loaded_files import imports_all, loaded_file, pylab_imports
 from grader.sandbox.child.recover import COMPILE_ERRORS, parse_cell, parse_plain
 from grader.sandbox.child.statement import Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from grader.sandbox.child.left_out import LeftOutLog
+
+    Find = Callable[[str], tuple[str, Mapping[str, Any]] | None]
+    """Returns the learner's file at a path, and by which name it is imported."""
 
 __all__ = ["collect", "guarded_imports", "written_modules"]
 
@@ -22,11 +26,14 @@ _FLAGS = __future__.annotations.compiler_flag
 _CATCH_ALL = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
 
 
-def collect(source: Mapping[str, Any], left_out: LeftOutLog) -> list[Statement]:
-    """Return the statements of a file that can be parsed; log the others in ``left_out``."""
+def collect(source: Mapping[str, Any], left_out: LeftOutLog, find: Find) -> list[Statement]:
+    """Return the statements of a file that can be parsed; log the others in ``left_out``.
+
+    ``find`` returns the learner's file at a path: what a statement loads is part of the file.
+    """
     flags = _FLAGS
     statements: list[Statement] = []
-    for filename, node in _nodes(source, left_out):
+    for filename, node in _with_loaded(source, left_out, find, frozenset()):
         flags |= _future(node)
         parts = [node]
         if _is_guard(node):
@@ -35,6 +42,28 @@ def collect(source: Mapping[str, Any], left_out: LeftOutLog) -> list[Statement]:
         for part in parts:
             statements.append(Statement(part, filename, len(statements), flags))
     return statements
+
+
+def _with_loaded(
+    source: Mapping[str, Any], left_out: LeftOutLog, find: Find, around: frozenset[str]
+) -> Iterator[tuple[str, ast.stmt]]:
+    """Yield the statements of a file, and in their places those of the files that they load.
+
+    ``around`` are the files that load this one: none of them is loaded once more.
+    """
+    around |= {source["name"]}
+    for filename, node in _nodes(source, left_out):
+        loaded = loaded_file(node)
+        if loaded is None:
+            yield from ((filename, each) for each in pylab_imports(node) or [node])
+            continue
+        found = find(loaded.path)
+        if found is None:
+            left_out.not_loaded(filename, node, loaded.path)
+        elif not loaded.within:
+            yield from ((filename, each) for each in imports_all(node, found[0]))
+        elif found[1]["name"] not in around:
+            yield from _with_loaded(found[1], left_out, find, around)
 
 
 def _nodes(source: Mapping[str, Any], left_out: LeftOutLog) -> Iterator[tuple[str, ast.stmt]]:

@@ -6,16 +6,17 @@ What is told are codes that the grader has sentences for, and places in the lear
 from __future__ import annotations
 
 import ast
+import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from grader.sandbox.child import locations
 from grader.sandbox.child.statement import FUNCTIONS
-from grader.sandbox.child.stub_module import StubModule, module_of
+from grader.sandbox.child.stub_module import StubModule, is_stub, module_of
 from grader.sandbox.child.unwritten import unwritten_state
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from grader.sandbox.child.left_out import LeftOutLog
     from grader.sandbox.child.statement import Statement
@@ -55,7 +56,7 @@ def states_of(
     missing = set()
     for name in graded:
         value = namespace.get(name)
-        if type(value) is StubModule:
+        if isinstance(value, StubModule):
             states[name] = _imported(name, value, used)
         elif not callable(value):
             missing.add(name)
@@ -63,7 +64,18 @@ def states_of(
             states[name] = state
     for state in _nested(missing - states.keys(), candidates) if missing else ():
         states.setdefault(state[0], state)
-    return list(states.values())[:_MAX_STATES]
+    lacking = [*left_out.lacking, *_lacking_modules(used)]
+    rows = [_state("", "not_loaded", filename, line, what) for filename, line, what in lacking]
+    return [*states.values(), *rows][:_MAX_STATES]
+
+
+def _lacking_modules(used: Iterable[Statement]) -> Iterator[tuple[str, int, str]]:
+    """Yield where all names of a module are imported that is not there, and how it is called."""
+    for statement in used:
+        node = statement.node
+        module = node.module if isinstance(node, ast.ImportFrom) else None
+        if module and "*" in statement.binds and is_stub(sys.modules.get(module)):
+            yield statement.filename, node.lineno, module
 
 
 def _state(name: str, code: str, filename: str, line: int, detail: str = "") -> State:

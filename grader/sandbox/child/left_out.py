@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["LeftOutLog"]
 
 _MAX_ROWS = 300
+_MAX_PATH_CHARACTERS = 100
 _MAX_CODE_CHARACTERS = 160
 _MAX_REASON_CHARACTERS = 400
 _MAX_CHARACTERS = 60_000
@@ -31,6 +32,8 @@ class LeftOutLog:
         self._lines: dict[str, list[LeftOutLines]] = {}
         self.functions: dict[str, tuple[str, LeftOutLines]] = {}
         """The functions that were left out, each with the name of its file or cell."""
+        self.lacking: list[tuple[str, int, str]] = []
+        """Files that are not there: where they are loaded, and how they are called."""
 
     def begin(self, filename: str) -> None:
         """Add ``filename`` to the files of the report, in the order of the calls."""
@@ -52,6 +55,11 @@ class LeftOutLog:
         code = locations.source_of(filename).code(node.lineno)
         name = node.name if isinstance(node, FUNCTIONS) else ""
         self.add(filename, LeftOutLines(node.lineno, last, code, why, name))
+
+    def not_loaded(self, filename: str, node: ast.stmt, path: str) -> None:
+        """Record a statement that loads a file which is not there."""
+        self.node(filename, node, f"not_loaded: {path[:_MAX_PATH_CHARACTERS]}")
+        self.lacking.append((filename, node.lineno, path[:_MAX_PATH_CHARACTERS]))
 
     def rows(self) -> list[tuple[str, str, str]]:
         """Return (where, what, reason code) for the report."""

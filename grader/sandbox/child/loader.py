@@ -18,6 +18,7 @@ from grader.sandbox.child.execute import run_all
 from grader.sandbox.child.filters import is_plain, reads_data, trainers, without_training
 from grader.sandbox.child.function_states import State, states_of
 from grader.sandbox.child.left_out import LeftOutLog
+from grader.sandbox.child.magics import MAGIC_CALL
 from grader.sandbox.child.modules import PACKAGE, course_helper, install
 from grader.sandbox.child.old_numpy import restore_numpy_names
 from grader.sandbox.child.reach import reached_functions
@@ -88,7 +89,7 @@ class _ProgramLoader:
         for helper in self.given:
             defined = vars(course_helper(helper))
             namespace.update({name: defined[name] for name in defined if _is_public(defined, name)})
-        for name in ("display", "get_ipython"):
+        for name in ("display", "get_ipython", MAGIC_CALL):
             namespace[name] = StubModule(name, "IPython")
         stem = self.source["name"].rpartition(".")[0]
         importing = [words for words in map(_words, self.modules) if stem in words]
@@ -97,8 +98,11 @@ class _ProgramLoader:
         labels = [locations.source_of(statement.filename).cell for statement in used]
         self.result.cells = [label for label in dict.fromkeys(labels) if label]
         self.result.left_out = self.left_out.rows()
-        self.result.reached = reached_functions(namespace, self.graded)
         self.result.states = states_of(self.graded, namespace, self.ran, self.parsed, self.left_out)
+        for name in self.graded:
+            if is_stub(namespace.get(name)):
+                del namespace[name]  # it is missing, as if it had not been imported
+        self.result.reached = reached_functions(namespace, self.graded)
         return namespace, self.result
 
     def define(self, source: Mapping[str, Any], module: ModuleType) -> None:
@@ -109,7 +113,7 @@ class _ProgramLoader:
     def _run(
         self, source: Mapping[str, Any], namespace: dict[str, Any], roots: set[str]
     ) -> list[Statement]:
-        statements = collect(source, self.left_out)
+        statements = collect(source, self.left_out, self.finder.file_at)
         if any(_TRY.search(cell["source"]) for cell in source["cells"]):
             self.finder.guarded |= guarded_imports(statements)
         candidates = self._candidates(statements)

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["CellMagic", "cell_magic", "replace_magic", "without_prompts"]
+__all__ = [
+    "LOADING",
+    "MAGIC_CALL",
+    "CellMagic",
+    "cell_magic",
+    "replace_magic",
+    "without_prompts",
+]
 
 _LINE = re.compile(
     r"""(?P<indent>\s*)(?:
@@ -23,6 +30,10 @@ _LINE = re.compile(
     re.VERBOSE,
 )
 _CELL = re.compile(r"\s*%%(\w+)\s*(.*)$")
+LOADING = {"pylab", "run"}
+"""Magics that bring names into a notebook."""
+MAGIC_CALL = "__magic__"
+"""The function that is called in place of them."""
 _BODY_IS_PYTHON = {"time", "timeit", "capture", "prun", "memit", "py", "python", "python3"}
 _FILE_OF_CELL = re.compile(r"""["']?(?:\./)?([A-Za-z_]\w*)\.py["']?\s*$""")
 _PROMPT = re.compile(r"\s*(?:>>>|\.\.\.|In \[\d*\]:)(?: |$)")
@@ -48,27 +59,29 @@ def cell_magic(lines: list[str]) -> tuple[int, CellMagic] | None:
     return None
 
 
-def replace_magic(lines: list[str], index: int) -> bool:
-    """Replace IPython syntax in a line by Python, and tell whether there was any.
+def replace_magic(lines: list[str], index: int) -> str | None:
+    """Replace IPython syntax in a line by Python, and return what of; None if there was none.
+
+    That is ``magic`` where it is left out, and ``loading`` where it becomes a call of MAGIC_CALL.
 
     The number of lines and the indentation stay, so that a block keeps its body.
     """
-    if not 0 <= index < len(lines):
-        return False
-    found = _LINE.match(lines[index])
+    found = _LINE.match(lines[index]) if 0 <= index < len(lines) else None
     if found is None:
-        return False
+        return None
     goes_on = lines[index].endswith("\\")
     lines[index] = _python_for(found)
     while goes_on and index + 1 < len(lines):
         index += 1
         goes_on = lines[index].endswith("\\")
         lines[index] = ""
-    return True
+    return "loading" if found["name"] in LOADING else "magic"
 
 
 def _python_for(found: re.Match[str]) -> str:
     indent = found["indent"]
+    if found["name"] in LOADING:
+        return f"{indent}{MAGIC_CALL}({found['name']!r}, {found['rest'].strip()!r})"
     if found["name"] == "time" and found["rest"].strip():
         return f"{indent}{found['rest'].strip()}"
     if found["target"]:

@@ -7,7 +7,9 @@ missing module.
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import sys
+import unicodedata
 from collections.abc import Callable, Mapping
 from fnmatch import fnmatchcase
 from importlib.abc import Loader, MetaPathFinder
@@ -16,6 +18,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from grader.sandbox.child import locations
+from grader.sandbox.child.pylab import fill_pylab
 from grader.sandbox.child.stub_module import StubModule
 
 if TYPE_CHECKING:
@@ -28,6 +31,11 @@ PACKAGE = "submission"
 """The module that holds the submission; its own files are importable below and beside it."""
 _COURSE = "course_helpers"
 _HELPER_FILE = "<helper "
+_NOTEBOOK_PACKAGES = ("ipynb.fs.full.", "ipynb.fs.defs.")
+"""Below which the package ipynb imports notebooks."""
+_PYLAB = {"pylab", "matplotlib.pylab"}
+
+_FIND_SPEC = importlib.util.find_spec.__code__
 
 Define = Callable[[Mapping[str, Any], ModuleType], None]
 
@@ -63,7 +71,10 @@ class SubmissionFinder(MetaPathFinder):
         self.helpers: Mapping[str, str] = program["helpers"]
         self.aliases: Mapping[str, str] = program["helper_aliases"]
         self.main = _dotted(program["main"]["name"])
-        self.own = {_dotted(source["name"]): source for source in program["modules"]}
+        # Where a script and a notebook share a name, the script is imported.
+        by_kind = sorted(program["modules"], key=lambda each: each["name"].endswith(".ipynb"))
+        self.own = {_dotted(source["name"]): source for source in reversed(by_kind)}
+        self.files = {_plain(each["name"]): each for each in (program["main"], *by_kind)}
         self.define = define
         self.guarded: set[tuple[str, int]] = set()
         """Imports (compiled file name, line) whose failure the learner's code handles."""
@@ -82,6 +93,8 @@ class SubmissionFinder(MetaPathFinder):
             spec = real.find_spec(name, path, target)
             if spec is not None:
                 return spec
+        if name in _PYLAB:
+            return ModuleSpec(name, _PylabLoader())
         return ModuleSpec(name, _StubLoader(), is_package=True) if self._may_be_stub() else None
 
     def _own(self, name: str) -> Loader | None:
@@ -95,11 +108,30 @@ class SubmissionFinder(MetaPathFinder):
 
     def _own_name(self, name: str) -> str | None:
         """Return the dotted name of the learner's file or folder that is imported as ``name``."""
+        for prefix in _NOTEBOOK_PACKAGES:
+            name = name.removeprefix(prefix)
         if name in self.own or self._is_folder(name):
             return name
         # After sys.path.append("src"), a file in the folder src is imported without its folder.
         ends = [known for known in self.own if known.endswith(f".{name}")]
         return min(ends, key=len) if ends else None
+
+    def file_at(self, path: str) -> tuple[str, Mapping[str, Any]] | None:
+        """Return the learner's file that is loaded by ``path``, and the name to import it by.
+
+        Files lie where the main file lies, or below; a path that leads elsewhere is that of a
+        file of the same name there. A path without a suffix is the name of a module.
+        """
+        plain = _plain(path.replace("\\", "/"))
+        if not plain.endswith((".py", ".ipynb")):
+            plain = f"{plain.replace('.', '/')}.py"
+        name = plain.rpartition("/")[2]
+        ends = [known for known in self.files if f"/{known}".endswith(f"/{name}")]
+        for known in (plain, *sorted(ends, key=len)):
+            if known in self.files:
+                source = self.files[known]
+                return f"{PACKAGE}.{_dotted(source['name'])}", source
+        return None
 
     def _is_folder(self, name: str) -> bool:
         bare = name.removeprefix(f"{PACKAGE}.")
@@ -126,6 +158,8 @@ class SubmissionFinder(MetaPathFinder):
         """
         frame: FrameType | None = sys._getframe(2)  # noqa: SLF001 - only the frame has the line
         while frame is not None and "importlib" in frame.f_code.co_filename:
+            if frame.f_code is _FIND_SPEC:
+                return False  # it asks whether the module is there, and a stub is not
             frame = frame.f_back
         if frame is None:
             return False
@@ -143,7 +177,14 @@ def course_helper(name: str) -> ModuleType:
 def _dotted(path: str) -> str:
     """Return the module name of ``utils/layers.py``: ``utils.layers``."""
     stem = path.rpartition(".")[0] or path
-    return stem.replace("/", ".").removesuffix(".__init__")
+    # Python compares names in this form: some systems write those of files in another one.
+    return unicodedata.normalize("NFKC", stem).replace("/", ".").removesuffix(".__init__")
+
+
+def _plain(path: str) -> str:
+    """Return a path in the form in which paths are compared."""
+    parts = [part for part in path.strip().split("/") if part not in ("", ".", "..", "~")]
+    return unicodedata.normalize("NFC", "/".join(parts))
 
 
 class _AliasLoader(Loader):
@@ -204,6 +245,11 @@ def _stub(module: str, name: str) -> StubModule:
     if name.startswith("__"):
         raise AttributeError(name)
     return StubModule(f"{module}.{name}", module)
+
+
+class _PylabLoader(Loader):
+    def exec_module(self, module: ModuleType) -> None:
+        fill_pylab(module)
 
 
 class _StubLoader(Loader):

@@ -144,10 +144,10 @@ def _repaired(lines: list[str], first_line: int) -> tuple[list[ast.stmt], list[L
             why = repaired(lines, index)
             if why is None:
                 raise first_error or error from None
-            if why != "magic":
+            if why in ("newer", "python2_print"):
                 # If more is wrong, it is this that the learner's line shows.
                 first_error = first_error or error
-            if why != "newer":
+            if why not in ("newer", "loading"):
                 left_out.append(LeftOutLines(number, number, what, why))
 
 

@@ -34,14 +34,14 @@ _OPENING, _CLOSING = "([{", ")]}"
 def repaired(lines: list[str], index: int) -> str | None:
     """Replace a line that does not parse by one that does the same, and return the reason code.
 
-    IPython's own syntax and Python 2's print statement become what does nothing; syntax of later
-    versions is written as before it was introduced, for which the code is ``newer``. None if
-    nothing is known that would help.
+    IPython's own syntax and Python 2's print statement become what does nothing. The code is
+    ``newer`` where syntax of later versions is written as before, and ``loading`` for magics that
+    bring names along: of these nothing is left out. None if nothing is known that would help.
     """
     if not 0 <= index < len(lines):
         return None
-    if magics.replace_magic(lines, index):
-        return "magic"
+    if magic := magics.replace_magic(lines, index):
+        return magic
     if _without_print(lines, index):
         return "python2_print"
     older = _in_older_syntax(lines[index])

@@ -21,6 +21,8 @@ _DEFINITIONS = (*FUNCTIONS, ast.ClassDef)
 _IMPORTS = (ast.Import, ast.ImportFrom)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _BUILTINS = frozenset(dir(builtins))
+_NAMING_BY_TEXT = {"exec", "globals", "locals", "setattr", "vars"}
+"""By which any name may be bound."""
 _OPTIMIZED = 1
 
 
@@ -105,7 +107,7 @@ class Statement:
                     self.changes |= functions.get(root, set())
                 elif root not in modules:
                     self.changes.add(root)
-            elif isinstance(part, ast.Name) and part.id == "globals":
+            elif isinstance(part, ast.Name) and part.id in _NAMING_BY_TEXT:
                 self.changes.add(ANYTHING)
         self.changes.discard("")
 

@@ -33,7 +33,7 @@ def test_what_cannot_be_read_is_told_beside_its_name(result):
     page = page_of(report, View())
     [row] = [each for each in page.functions if each.name == "compute_cost"]
     assert row.state == cost.reason
-    assert page.next_step == f"Next, mend compute_cost, which {cost.reason}."
+    assert page.next_step == f"Next, look at compute_cost, which {cost.reason}."
 
 
 def test_what_is_not_written_gets_no_points_and_no_exception(result):
