@@ -236,23 +236,21 @@ class PrerequisiteFailed(CheckFailed):
 
 
 class FunctionMissing(LearnerFailure):
-    """The submission does not define the function; ``state`` says why, if that is known."""
+    """The submission does not define the function."""
 
-    def __init__(self, function: str, state: FunctionState | None = None) -> None:
-        super().__init__(function)
-        self.state = state
+    state: FunctionState | None = None
+    """Why, if that is known."""
 
 
 class NotImplementedYet(LearnerFailure):
     """The function is still the stub, or returns nothing."""
 
-    def __init__(
-        self, function: str, *, returned_none: bool = False, state: FunctionState | None = None
-    ) -> None:
+    state: FunctionState | None = None
+    """What its source says, if that is known."""
+
+    def __init__(self, function: str, *, returned_none: bool = False) -> None:
         super().__init__(function)
         self.returned_none = returned_none
-        self.state = state
-        """What its source says, if that is known."""
 
 
 class LearnerRaised(LearnerFailure):

@@ -83,12 +83,15 @@ def outcomes_with_states(
     return {
         name: [_with_state(outcome, states) for outcome in own]
         if not _is_unwritten(states.get(name), own)
-        else [
-            replace(outcome, failure=NotImplementedYet(name, state=states[name]), calls=[])
-            for outcome in own
-        ]
+        else [replace(outcome, failure=_unwritten(name, states[name]), calls=[]) for outcome in own]
         for name, own in outcomes.items()
     }
+
+
+def _unwritten(name: str, state: FunctionState) -> NotImplementedYet:
+    failure = NotImplementedYet(name)
+    failure.state = state
+    return failure
 
 
 def is_unwritten(failure: LearnerFailure | None) -> bool:
@@ -114,7 +117,7 @@ def _with_state(outcome: CheckOutcome, states: Mapping[str, FunctionState]) -> C
     state = states.get(name) or _not_loaded(name, states)
     match outcome.failure:
         case FunctionMissing() if state and state.code not in _DONE_BY_NOBODY:
-            return replace(outcome, failure=FunctionMissing(state.name, state))
+            outcome.failure.state = state
         case NotImplementedYet(returned_none=True) if state and state.code == "no_return":
             outcome.failure.state = state
         case LearnerRaised() if not outcome.saw_reference:

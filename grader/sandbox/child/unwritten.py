@@ -230,7 +230,7 @@ def _is_in(node: ast.stmt, places: Iterable[tuple[int, int]]) -> bool:
 
 
 def _targets(nodes: Iterable[ast.stmt]) -> set[str]:
-    """Return what placeholders stand for: names, and whole entries such as ``grads['dA1']``."""
+    """Return what placeholders stand for: names, and whole entries such as ``values["a1"]``."""
     found: set[str] = set()
     for node in _simple(nodes):
         for target in _target_nodes(node):
