@@ -75,7 +75,8 @@ def _chosen(
 ) -> Candidate:
     if len(candidates) == 1:
         return candidates[0]
-    for group in (_named(candidates, hints, _is_name), _named(candidates, hints, _has_name)):
+    for fits in (_is_name, _has_name):
+        group = _originals(_named(candidates, hints, fits))
         best = _most_written(group, scores)
         if best is not None:
             return best
@@ -200,7 +201,7 @@ def _named(
     return [each for each in candidates if any(fits(each.stem, hint) for hint in hints)]
 
 
-def _most_written(group: list[Candidate], scores: dict[str, _Score]) -> Candidate | None:
+def _most_written(group: Sequence[Candidate], scores: dict[str, _Score]) -> Candidate | None:
     """Return the file that was written in, where another one is still the untouched stub."""
     return _outstanding(group, {path: score.written for path, score in scores.items()})
 

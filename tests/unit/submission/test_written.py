@@ -165,5 +165,10 @@ def test_a_notebook_and_its_export_are_one(tmp_path, name):
     assert got.notes == ()
 
 
+def test_an_original_with_more_in_its_name(tmp_path):
+    got = read(tmp_path, **{"1234_graph.py": FULL, "1234_graph-Copy1.py": OTHER})
+    assert got.main.name == "1234_graph.py"
+
+
 def test_a_copy_of_the_same_functions_is_one_with_the_right_name(tmp_path):
     assert read(tmp_path, **{"Copy of it.py": FULL, "graph.py": FULL}).main.name == "graph.py"
