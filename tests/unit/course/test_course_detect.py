@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from types import SimpleNamespace
 
 import pytest
@@ -95,4 +96,27 @@ def test_several_files_ask_and_show_what_to_type(exercises, tmp_path):
 
 def test_no_file_says_what_to_type(exercises, tmp_path):
     with pytest.raises(UsageError, match="nngrade submit FILE"):
+        find_submission_file(tmp_path, exercises)
+
+
+STUB = "def initialize(n):\n    W = None\n    return W\n\n\ndef forward(X):\n    pass\n"
+WORK = STUB.replace("None", "n")
+
+
+def test_a_stub_that_was_saved_again_does_not_count(exercises, tmp_path):
+    (tmp_path / "network.py").write_text(WORK)
+    cells = [{"cell_type": "code", "source": STUB}]
+    (tmp_path / "network.ipynb").write_text(json.dumps({"cells": cells}))
+    assert str(find_submission_file(tmp_path, exercises)) == "network.py"
+
+
+@pytest.mark.parametrize("name", ["network-Copy1.py", "mine.py", "Kopie von network.py"])
+def test_the_work_under_another_name(exercises, tmp_path, name):
+    (tmp_path / "network.py").write_text(STUB)
+    (tmp_path / "test_network.py").write_text(WORK)
+    assert str(find_submission_file(tmp_path, exercises)) == "network.py"
+    (tmp_path / name).write_text(WORK)
+    assert str(find_submission_file(tmp_path, exercises)) == name
+    (tmp_path / "other.py").write_text(WORK)
+    with pytest.raises(UsageError, match="nngrade submit"):
         find_submission_file(tmp_path, exercises)
