@@ -265,19 +265,14 @@ class LearnerRaised(LearnerFailure):
     variant = ""
     """What it is about, as a finer name than that of the mistake ``raises``."""
 
-    def __init__(
-        self,
-        kind: str,
-        message: str,
-        where: SourceLocation | None = None,
-        *,
-        unfit: UnfitCall | None = None,
-    ) -> None:
+    unfit: UnfitCall | None = None
+    """The grader's call that did not fit the signature, if that is why it was raised."""
+
+    def __init__(self, kind: str, message: str, where: SourceLocation | None = None) -> None:
         super().__init__(f"{kind}: {message}" if message else kind)
         self.kind = kind
         self.message = message
         self.where = where
-        self.unfit = unfit
 
 
 class ChildLost(LearnerFailure):

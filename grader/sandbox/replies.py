@@ -119,7 +119,8 @@ class Raised:
                 plain=message("verdict.unfit_for_loop_plain"),
             )
         else:
-            failure = LearnerRaised(self.kind, self.message, self.where, unfit=self.unfit)
+            failure = LearnerRaised(self.kind, self.message, self.where)
+            failure.unfit = self.unfit
             if self.forbidden:
                 failure.sentence = message(f"forbidden.{self.forbidden}")
                 failure.variant = f"forbidden-{self.forbidden}"

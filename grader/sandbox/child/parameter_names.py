@@ -49,7 +49,7 @@ def is_another_order(
 
 
 def _is_alias(one: str, other: str) -> bool:
-    """Tell whether one name shortens the other, as ``grads`` does ``gradients``."""
+    """Tell whether one name shortens the other, as ``params`` does ``parameters``."""
     short, long = sorted((one.casefold(), other.casefold()), key=len)
     if short == long or long.startswith(f"{short}_"):
         return True
