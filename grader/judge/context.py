@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from grader.report.model import SubmissionInfo
     from grader.sandbox.fork_server_client import ForkServerClient
     from grader.sandbox.limits import Limits
-    from grader.sandbox.replies import OwnParameter
+    from grader.sandbox.replies import OwnParameter, Unpacked
     from grader.submission.model import Submission
 
 __all__ = [
@@ -138,6 +138,8 @@ class FirstPass:
     """The graded functions that each function may call; one that is not here may call any."""
     signatures: Mapping[str, Sequence[OwnParameter]]
     """The parameters of each function, as far as they are known."""
+    unpacked: Mapping[str, Sequence[Unpacked]]
+    """How functions unpack their parameters."""
     notes: tuple[str, ...]
     states: Mapping[str, FunctionState] = field(default_factory=dict)
     """What is known of functions from loading them: why one is missing, which are not written."""

@@ -11,6 +11,7 @@ import numpy as np
 from grader.errors import CheckFailed, OutOfTime, PrerequisiteFailed
 from grader.judge.call_diagnoses import call_diagnoses
 from grader.judge.context import failing
+from grader.judge.unpacking import wrongly_unpacked
 from grader.text import message
 from grader.values import tree
 
@@ -73,6 +74,16 @@ def diagnose_function(
     processes, out_of_time = context.processes, False
     with start_substituted(called) if others_fail else processes.start(first.program) as caller:
         try:
+            unpacked = wrongly_unpacked(
+                context.exercise,
+                name,
+                first.unpacked.get(name, ()),
+                own,
+                caller,
+                context.runner,
+            )
+            if unpacked is not None:
+                return FunctionDiagnosis([*told, _explaining(unpacked, unclean)])
             found = diagnose(
                 context.exercise,
                 name,

@@ -152,6 +152,7 @@ def first_pass(context: GradingContext) -> Generator[events.Event, None, FirstPa
             in_place,
             reached,
             signatures,
+            loaded.unpacked if loaded else {},
             tuple(notes),
             known_states(loaded.states if loaded else (), not_code),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from grader.errors import (
     STATE_CODES,
@@ -30,9 +30,12 @@ __all__ = [
     "OwnParameter",
     "Raised",
     "Reply",
+    "Unpacked",
     "read_load_report",
     "read_reply",
 ]
+
+Row = TypeVar("Row")
 
 MAX_EXTRA_BYTES = 1 << 20
 """Bytes that a reply may have beside its data."""
@@ -71,6 +74,16 @@ class OwnParameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Unpacked:
+    """A statement of a learner's function that unpacks a parameter as it came."""
+
+    index: int
+    """Of the parameter."""
+    names: tuple[str, ...]
+    where: SourceLocation | None
+
+
+@dataclass(frozen=True, slots=True)
 class LoadReport:
     """Which functions and cells of a submission were used, and what was left out."""
 
@@ -84,6 +97,8 @@ class LoadReport:
     """Why functions are missing, and which are not written."""
     signatures: Mapping[str, tuple[OwnParameter, ...]] = field(default_factory=dict)
     """The parameters of each graded function, as far as they can be known."""
+    unpacked: Mapping[str, tuple[Unpacked, ...]] = field(default_factory=dict)
+    """How graded functions unpack their parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +164,8 @@ def read_load_report(kind: Kind, body: memoryview) -> LoadReport:
                 tuple(_row(row) for row in rows),
                 _lists_by_name(value.get("reached", {})),
                 tuple(_state(state) for state in states),
-                _signatures(value.get("signatures", {})),
+                _rows_by_name(value.get("signatures", {}), _parameter),
+                _rows_by_name(value.get("unpacked", {}), _unpacked),
             )
     raise ProtocolError("it is no list of definitions")
 
@@ -278,11 +294,21 @@ def _texts(values: list[Any]) -> tuple[str, ...]:
     return tuple(map(_name, values))
 
 
-def _signatures(value: Any) -> dict[str, tuple[OwnParameter, ...]]:
+def _rows_by_name(value: Any, row: Callable[[Any], Row]) -> dict[str, tuple[Row, ...]]:
     if not isinstance(value, dict) or not all(isinstance(each, list) for each in value.values()):
         raise ProtocolError("it is no list for each name")
-    rows = [tuple(map(_parameter, each[:_MAX_PARAMETERS])) for each in value.values()]
+    rows = [tuple(map(row, each[:_MAX_PARAMETERS])) for each in value.values()]
     return dict(zip(_texts([*value]), rows, strict=True))
+
+
+def _unpacked(value: Any) -> Unpacked:
+    match value:
+        case [int(index), list(names), None | dict() as where] if (
+            0 <= index < _MAX_PARAMETERS and 0 < len(names) <= _MAX_PARAMETERS
+        ):
+            place = None if where is None else _where(where)
+            return Unpacked(index, tuple(name[:_MAX_PARAMETER] for name in _texts(names)), place)
+    raise ProtocolError("it is no unpacked parameter")
 
 
 def _parameter(value: Any) -> OwnParameter:

@@ -19,6 +19,7 @@ from grader.sandbox.child.loader import load
 from grader.sandbox.child.raised import describe_exception
 from grader.sandbox.child.stub_module import is_stub, refuse_stubs
 from grader.sandbox.child.substitutes import error_named, function_for, rebind, substitute_for
+from grader.sandbox.child.unpacking import describe_unpacking
 from grader.sandbox.codec import TRUSTED, EncodingError, UnsupportedValue, decode, encode
 from grader.sandbox.wire import ConnectionClosed, Kind, Pipe
 
@@ -81,6 +82,9 @@ class ChildServer:
         signatures = {
             name: describe_signature(self.namespace.get(name)) for name in program["graded"]
         }
+        unpacked = {
+            name: describe_unpacking(self.namespace.get(name)) for name in program["graded"]
+        }
         self.adapt(program)
         self.reply(
             Kind.LOADED,
@@ -90,6 +94,7 @@ class ChildServer:
                 "left_out": [list(row) for row in result.left_out],
                 "reached": result.reached,
                 "states": list(result.states),
+                "unpacked": {name: each for name, each in unpacked.items() if each},
                 "signatures": {name: each for name, each in signatures.items() if each is not None},
             },
         )

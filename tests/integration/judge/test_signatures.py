@@ -208,3 +208,49 @@ def test_a_call_that_cannot_fit_is_said(graded_text, right_text, exercise, name,
     assert diagnosis.message == f"{name}({parameters}) {said}, as the exercise says."
     for check in result.checks:
         assert "TypeError" not in check.message
+
+
+UNPACKED = [
+    (
+        "linear_backward",
+        (
+            "    W, A_prev, b = cache\n    m = A_prev.shape[1]\n    dW = np.dot(dZ, A_prev.T) / m\n"
+            "    db = np.sum(dZ, axis=1, keepdims=True) / m\n    return np.dot(W.T, dZ), dW, db\n"
+        ),
+        "The cache is (A_prev, W, b); it is unpacked as W, A_prev, b.",
+    ),
+    (
+        "linear_activation_backward",
+        (
+            "    activation_cache, linear_cache = cache\n"
+            "    slope = sigmoid_backward if activation == 'sigmoid' else relu_backward\n"
+            "    return linear_backward(slope(dA, activation_cache), linear_cache)\n"
+        ),
+        (
+            "The cache is (linear_cache, activation_cache); it is unpacked as "
+            "activation_cache, linear_cache."
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "body", "said"), UNPACKED)
+def test_a_tuple_that_is_unpacked_in_another_order(graded_text, right_text, name, body, said):
+    first = "dZ, cache" if name == "linear_backward" else "dA, cache, activation"
+    text = f"{right_text('deep_network')}\n\ndef {name}({first}):\n{body}"
+    report = graded_text("deep_network", text)
+    (result,) = [each for each in report.functions if each.name == name]
+    (diagnosis,) = result.diagnoses
+    assert (diagnosis.mistake, diagnosis.message) == ("wrong-cache", said)
+    assert body.splitlines()[0].strip() in diagnosis.line
+    wrong = [each.name for each in report.functions if each.score < each.max_score]
+    assert wrong == [name]
+
+
+def test_another_mistake_beside_the_order_is_not_called_the_order(graded_text, right_text):
+    _, body, _ = UNPACKED[0]
+    body = body.replace(" / m", "")
+    text = f"{right_text('deep_network')}\n\ndef linear_backward(dZ, cache):\n{body}"
+    report = graded_text("deep_network", text)
+    (result,) = [each for each in report.functions if each.name == "linear_backward"]
+    assert all(each.variant != "unpacked-in-another-order" for each in result.diagnoses)
