@@ -1,5 +1,5 @@
 # base: older_keys
-# mistake: raises linear_activation_backward -
+# mistake: wrong-cache linear_activation_backward -
 # expect: linear_activation_backward linear_activation_backward_shapes error
 # expect: linear_activation_backward linear_activation_backward_relu error
 # expect: linear_activation_backward linear_activation_backward_sigmoid error
