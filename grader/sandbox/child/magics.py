@@ -14,7 +14,6 @@ __all__ = [
     "CellMagic",
     "cell_magic",
     "replace_magic",
-    "without_prompts",
 ]
 
 _LINE = re.compile(
@@ -36,7 +35,6 @@ MAGIC_CALL = "__magic__"
 """The function that is called in place of them."""
 _BODY_IS_PYTHON = {"time", "timeit", "capture", "prun", "memit", "py", "python", "python3"}
 _FILE_OF_CELL = re.compile(r"""["']?(?:\./)?([A-Za-z_]\w*)\.py["']?\s*$""")
-_PROMPT = re.compile(r"\s*(?:>>>|\.\.\.|In \[\d*\]:)(?: |$)")
 
 
 class CellMagic:
@@ -87,11 +85,3 @@ def _python_for(found: re.Match[str]) -> str:
     if found["target"]:
         return f"{indent}{found['target']}None"
     return f"{indent}pass"
-
-
-def without_prompts(lines: list[str]) -> list[str]:
-    """Return the lines without the prompts of a pasted interactive session."""
-    first = next((line for line in lines if line.strip()), "")
-    if not _PROMPT.match(first):
-        return lines
-    return [_PROMPT.sub("", line, count=1) for line in lines]
