@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from grader.course.sentences import RAISES
 from grader.errors import CheckFailed, OutOfTime, PrerequisiteFailed
 from grader.judge.call_diagnoses import call_diagnoses
 from grader.judge.context import failing
-from grader.judge.unpacking import wrongly_unpacked
+from grader.judge.signatures import misplaced_sentence
+from grader.judge.unpacking import MEASURED, wrongly_unpacked
+from grader.report.model import Diagnosis
 from grader.text import message
 from grader.values import tree
 
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
 
     from grader.judge.context import FirstPass, GradingContext, OutcomesByFunction
     from grader.judge.sandbox_caller import SandboxCaller
-    from grader.report.model import Diagnosis
     from grader.running.check import CheckOutcome
 
 __all__ = ["FunctionDiagnosis", "can_be_diagnosed", "diagnose_function"]
@@ -98,7 +100,10 @@ def diagnose_function(
             out_of_time = True
     if out_of_time or caller.ran_out:  # what was found rests on fewer replies than it needs
         return FunctionDiagnosis(told, (message("judge.not_diagnosed", function=name),))
-    return FunctionDiagnosis([*told, *(_explaining(each, unclean) for each in found)])
+    found = [_explaining(each, unclean) for each in found]
+    if name not in first.program.by_name:
+        found = _with_parameters(context, first, name, found)
+    return FunctionDiagnosis([*told, *found])
 
 
 def _own_outcomes(
@@ -135,6 +140,25 @@ def _clean(outcomes: list[CheckOutcome]) -> tuple[list[CheckOutcome], list[str]]
         if outcome.saw_reference
         and isinstance(outcome.failure, CheckFailed)
         and not isinstance(outcome.failure, PrerequisiteFailed)
+    ]
+
+
+def _with_parameters(
+    context: GradingContext, first: FirstPass, name: str, found: list[Diagnosis]
+) -> list[Diagnosis]:
+    """Return ``found`` with what the parameters are, if they are others and no mistake is known."""
+    contract = first.program.contract.get(name, ())
+    sentence = misplaced_sentence(first.signatures.get(name, ()), contract)
+    if not sentence or any(each.mistake not in (RAISES, MEASURED) for each in found):
+        return found
+    if not found:
+        output = context.exercise.functions[name].first_output
+        return [
+            Diagnosis(mistake=MEASURED, variant="parameters", quantity=output, message=sentence)
+        ]
+    return [
+        found[0].model_copy(update={"message": f"{found[0].message} {sentence}".strip()}),
+        *found[1:],
     ]
 
 

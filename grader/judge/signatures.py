@@ -21,6 +21,7 @@ __all__ = [
     "contract_of",
     "has_another_order",
     "has_same_names",
+    "misplaced_sentence",
     "order_note",
     "signature_notes",
     "unfit_sentence",
@@ -66,6 +67,14 @@ def has_another_order(own: Sequence[OwnParameter], due: Sequence[ContractParamet
 def has_same_names(own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> bool:
     """Tell whether the names are exactly those of the contract, in whatever order."""
     return sorted(_names(own)) == sorted(name for name, _, _ in due)
+
+
+def misplaced_sentence(own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> str:
+    """Say what the parameters are, if some of the contract's stand in another place; else ""."""
+    names, expected = _names(own), [name for name, _, _ in due]
+    if not any(name in expected and expected.index(name) != at for at, name in enumerate(names)):
+        return ""
+    return message("signatures.misplaced", own=", ".join(names), due=", ".join(expected))
 
 
 def order_note(name: str, own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> str:

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from grader.running.check import CheckOutcome
     from grader.sandbox.replies import Reply, Unpacked
 
-__all__ = ["wrongly_unpacked"]
+__all__ = ["MEASURED", "wrongly_unpacked"]
 
 MEASURED = "measured"
+"""The id of what the course has no name for."""
 VARIANT = "unpacked-in-another-order"
 MEMBERS = "members"
 """The relation that a course may have a name for."""

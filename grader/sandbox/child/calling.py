@@ -24,6 +24,7 @@ __all__ = [
     "is_ours",
     "must_be_written",
     "signature_of",
+    "with_defaults",
 ]
 
 ContractParameter = tuple[str, bool, Any]
@@ -101,6 +102,23 @@ def as_in_contract(
         if found is None:
             return function(*args, **kwargs)
         return function(*found[0], **found[1])
+
+    return called
+
+
+def with_defaults(
+    function: Callable[..., Any], contract: Sequence[ContractParameter]
+) -> Callable[..., Any]:
+    """Return ``function``, which takes all arguments by position, as one that has names for them.
+
+    Those that are not given before one that is are left to the contract's defaults.
+    """
+
+    def called(*args: Any, **kwargs: Any) -> Any:
+        rest = contract[len(args) :] if kwargs else ()
+        while rest and rest[-1][0] not in kwargs:
+            rest = rest[:-1]
+        return function(*args, *(kwargs.get(name, default) for name, _, default in rest))
 
     return called
 

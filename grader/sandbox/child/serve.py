@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.sandbox.child.calling import as_in_contract, describe_signature, must_be_written
+from grader.sandbox.child.calling import (
+    as_in_contract,
+    describe_signature,
+    must_be_written,
+    with_defaults,
+)
 from grader.sandbox.child.environment import Capture, seed_all
 from grader.sandbox.child.loader import load
 from grader.sandbox.child.raised import describe_exception
@@ -106,8 +111,11 @@ class ChildServer:
         for name in program["substitutes"]:
             own = self.namespace.get(name)
             in_place = name in program["in_place"]
-            due = contract.get(name, ()) if name in by_name else ()
-            rebind(name, substitute_for(name, own, self.ask, in_place=in_place, by_name=due))
+            due = contract.get(name, ())
+            by_names = due if name in by_name else ()
+            rebind(name, substitute_for(name, own, self.ask, in_place=in_place, by_name=by_names))
+            in_order = substitute_for(name, None, self.ask, in_place=in_place)
+            self.in_contract[name] = with_defaults(in_order, due)
         for name in set(program["graded"]).difference(program["substitutes"]):
             own = self.namespace.get(name)
             if callable(own) and not is_stub(own):

@@ -55,6 +55,7 @@ def function_for(token: int, ask: Ask) -> Callable[..., Any]:
     def function(*args: Any) -> Any:
         return ask(token, args)
 
+    function.__qualname__ = function.__name__ = "function"  # in what Python says of a wrong call
     return function
 
 

@@ -151,6 +151,33 @@ def test_wrong_work_in_another_order_stays_wrong(graded_text, right_text):
     assert results["L_model_forward"].inherited_from == "linear_forward"
 
 
+def test_parameters_that_cannot_be_matched_are_said(graded_text, right_text):
+    text = re.sub(r"\bpropagate\b", "own_propagate", right_text("logistic_regression"))
+    text += (
+        "\n\ndef propagate(X, Y, coefficients, intercept):\n"
+        "    return own_propagate(coefficients, intercept, X, Y)\n"
+    )
+    report = graded_text("logistic_regression", text)
+    (result,) = [each for each in report.functions if each.name == "propagate"]
+    said = "Its parameters are (X, Y, coefficients, intercept); those of the exercise are ("
+    assert f"{said}w, b, X, Y)." in result.diagnoses[0].message
+
+
+def test_a_loop_of_a_check_calls_what_replaces_a_function_in_the_contracts_order(
+    graded_text, right_text
+):
+    """The training of one function is inherited from another, whatever the order of a third."""
+    text = re.sub(r"\bupdate_parameters\b", "own_update", right_text("deep_network"))
+    text += (
+        "\n\ndef update_parameters(grads, learning_rate, parameters):\n"
+        "    return own_update(parameters, grads, learning_rate)\n"
+        "\n\ndef linear_forward(A, W, b):\n    return np.dot(W, A), (A, W, b)\n"
+    )
+    report = graded_text("deep_network", text)
+    wrong = [each.name for each in report.functions if each.score < each.max_score]
+    assert wrong == ["linear_forward"]
+
+
 @pytest.mark.parametrize(
     ("exercise", "name", "parameters", "said"),
     [

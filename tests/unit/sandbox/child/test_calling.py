@@ -4,7 +4,12 @@ import functools
 
 import pytest
 
-from grader.sandbox.child.calling import CallDoesNotFitError, as_in_contract, describe_signature
+from grader.sandbox.child.calling import (
+    CallDoesNotFitError,
+    as_in_contract,
+    describe_signature,
+    with_defaults,
+)
 from grader.sandbox.child.parameter_names import is_another_order, matched_names
 
 OPTIMIZE = (
@@ -150,3 +155,10 @@ def test_a_signature_as_data():
         ["more", 4, True],
     ]
     assert describe_signature(3) is None
+
+
+def test_names_are_put_in_order():
+    called = with_defaults(lambda *args: args, OPTIMIZE)
+    assert called("w", "X") == ("w", "X")
+    assert called("w", "X", rate=0.1) == ("w", "X", 100, 0.1)
+    assert called("w", X="X") == ("w", "X")
