@@ -13,6 +13,20 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from grader.sandbox.child.placeholders import (
+    BLOCKS,
+    assigned_in,
+    is_placeholder,
+    only_collects,
+    only_counts,
+    parts_of,
+    placeholder_in,
+    reads_itself,
+    simple_statements,
+    target_nodes,
+    targets_of,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -38,9 +52,6 @@ _HINTS = re.compile(
 )
 """A function whose text has none of these is written."""
 _BUILTINS = frozenset(dir(builtins))
-_BLOCKS = (ast.For, ast.AsyncFor, ast.While, ast.If, ast.With, ast.AsyncWith, ast.Try)
-
-
 BETWEEN_MARKS = "marks"
 """Where nothing stands between two marks."""
 _MAX_GIVEN = 6
@@ -68,8 +79,8 @@ def unwritten_state(
     body = _without_docstring(node.body)
     if body and not _HINTS.search("\n".join(lines[first - 1 : last])):
         return None
-    if all(map(_is_placeholder, body)):
-        return Unwritten("unwritten", body[0].lineno if body else first, _held(body))
+    if all(map(is_placeholder, body)):
+        return Unwritten("unwritten", body[0].lineno if body else first, placeholder_in(body))
     places = _places(lines, first, last)
     return _marked(node, body, places, known) if places else _unmarked(body)
 
@@ -79,17 +90,17 @@ def _marked(
 ) -> Unwritten | None:
     """Return what is not written of a function with marks around the places for code."""
     statements = [_directly_within(body, *place) for place in places]
-    empty = [all(map(_is_placeholder, within)) for within in statements]
-    outside = [each for each in _simple(body) if not _is_in(each, places)]
-    given = _assigned(each for each in outside if not _reads_itself(each))
+    empty = [all(map(is_placeholder, within)) for within in statements]
+    outside = [each for each in simple_statements(body) if not _is_in(each, places)]
+    given = assigned_in(each for each in outside if not reads_itself(each))
     for within, is_empty in zip(statements, empty, strict=True):
-        given |= set() if is_empty else _assigned(within)
+        given |= set() if is_empty else assigned_in(within)
     what: Literal["unwritten", "unfinished"] = "unwritten" if all(empty) else "unfinished"
     for place, within, is_empty in zip(places, statements, empty, strict=True):
-        if not is_empty or (within and _targets(within) <= given):
+        if not is_empty or (within and targets_of(within) <= given):
             continue
         if within:
-            return Unwritten(what, within[0].lineno, _held(within))
+            return Unwritten(what, within[0].lineno, placeholder_in(within))
         if len(outside) <= _MAX_GIVEN or _misses_a_name(node, known):
             return Unwritten(what, place[0], BETWEEN_MARKS)
     return None
@@ -145,136 +156,19 @@ def _without_docstring(body: list[ast.stmt]) -> list[ast.stmt]:
     ]
 
 
-def _is_placeholder(node: ast.stmt) -> bool:
-    """Tell whether a statement stands where the learner's own belongs."""
-    match node:
-        case (
-            ast.Pass()
-            | ast.Return(value=None | ast.Constant(value=None))
-            | ast.Expr(value=ast.Constant())
-        ):
-            return True
-        case ast.Raise(exc=exception):
-            called = exception.func if isinstance(exception, ast.Call) else exception
-            return isinstance(called, ast.Name) and called.id.startswith("NotImplemented")
-        case ast.Assign(value=value) | ast.AnnAssign(value=value):
-            return value is not None and _is_none(value)
-        case ast.For() | ast.If() | ast.With() | ast.Try():
-            return all(map(_is_placeholder, _parts(node)))
-        case ast.While(test=test):  # others never end, or do something by their condition
-            return _is_none(test) and all(map(_is_placeholder, node.body))
-    return False
-
-
-def _held(body: Iterable[ast.stmt]) -> str:
-    """Return the placeholder of the first statement, as it is written; "" if there is none."""
-    match next(_simple(body), None):
-        case ast.Pass():
-            return "pass"
-        case ast.Return(value=value):
-            return "return None" if value else "return"
-        case ast.Raise():
-            return "raise NotImplementedError"
-        case ast.Assign(value=value) | ast.Expr(value=value):
-            return "..." if isinstance(value, ast.Constant) and value.value is ... else "None"
-        case ast.AnnAssign():
-            return "None"
-    return ""
-
-
-def _is_none(value: ast.expr) -> bool:
-    match value:
-        case ast.Constant(value=None) | ast.Constant(value=builtins.Ellipsis):
-            return True
-        case ast.Tuple(elts=parts) | ast.List(elts=parts):
-            return bool(parts) and all(map(_is_none, parts))
-        case ast.Call(args=parts):
-            return bool(parts) and all(map(_is_none, parts))
-        case ast.BinOp(left=left, right=right):
-            return _is_none(left) or _is_none(right)
-    return False
-
-
-def _parts(node: ast.stmt) -> list[ast.stmt]:
-    """Return the statements directly within a block."""
-    found: list[ast.stmt] = []
-    for name in ("body", "orelse", "finalbody"):
-        found += getattr(node, name, [])
-    for handler in getattr(node, "handlers", []):
-        found += handler.body
-    return found
-
-
 def _directly_within(body: Iterable[ast.stmt], start: int, end: int) -> list[ast.stmt]:
     """Return the outermost statements that lie between two lines."""
     found: list[ast.stmt] = []
     for node in body:
         if start < node.lineno and (node.end_lineno or node.lineno) < end:
             found.append(node)
-        elif isinstance(node, _BLOCKS) and node.lineno < end:
-            found += _directly_within(_parts(node), start, end)
+        elif isinstance(node, BLOCKS) and node.lineno < end:
+            found += _directly_within(parts_of(node), start, end)
     return found
-
-
-def _simple(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
-    """Yield the statements that hold no others, however deep."""
-    for node in body:
-        if isinstance(node, _BLOCKS):
-            yield from _simple(_parts(node))
-        else:
-            yield node
 
 
 def _is_in(node: ast.stmt, places: Iterable[tuple[int, int]]) -> bool:
     return any(start < node.lineno < end for start, end in places)
-
-
-def _targets(nodes: Iterable[ast.stmt]) -> set[str]:
-    """Return what placeholders stand for: names, and whole entries such as ``values["a1"]``."""
-    found: set[str] = set()
-    for node in _simple(nodes):
-        for target in _target_nodes(node):
-            found.add(ast.unparse(target))
-    return found or {""}
-
-
-def _target_nodes(node: ast.stmt) -> Iterator[ast.expr]:
-    targets: list[ast.expr] = []
-    if isinstance(node, ast.Assign):
-        targets = list(node.targets)
-    elif isinstance(node, ast.AnnAssign | ast.AugAssign):
-        targets = [node.target]
-    while targets:
-        target = targets.pop()
-        if isinstance(target, ast.Tuple | ast.List):
-            targets += target.elts
-        elif isinstance(target, ast.Starred):
-            targets.append(target.value)
-        else:
-            yield target
-
-
-def _assigned(nodes: Iterable[ast.stmt]) -> set[str]:
-    """Return what is assigned a value that is no placeholder."""
-    return {
-        ast.unparse(target)
-        for node in _simple(nodes)
-        if not _is_placeholder(node)
-        for target in _target_nodes(node)
-    }
-
-
-def _reads_itself(node: ast.stmt) -> bool:
-    """Tell whether a statement only works on a value that must be there: ``c = squeeze(c)``."""
-    value = getattr(node, "value", None)
-    if value is None:
-        return False
-    read = {
-        ast.unparse(part) for part in ast.walk(value) if isinstance(part, ast.Name | ast.Subscript)
-    }
-    return isinstance(node, ast.AugAssign) or any(
-        ast.unparse(target) in read for target in _target_nodes(node)
-    )
 
 
 def _misses_a_name(node: Function, known: Collection[str]) -> bool:
@@ -299,8 +193,8 @@ def _misses_a_name(node: Function, known: Collection[str]) -> bool:
 def _all(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
     for node in body:
         yield node
-        if isinstance(node, _BLOCKS):
-            yield from _all(_parts(node))
+        if isinstance(node, BLOCKS):
+            yield from _all(parts_of(node))
 
 
 def _own_names(node: ast.stmt) -> Iterator[ast.Name]:
@@ -314,29 +208,30 @@ def _own_names(node: ast.stmt) -> Iterator[ast.Name]:
 
 
 def _unmarked(body: list[ast.stmt]) -> Unwritten | None:
-    """Return what is not written of a function without marks, by its ``name = None``."""
-    simple = list(_simple(body))
-    placeholders = [
-        each for each in simple if _is_placeholder(each) and next(_target_nodes(each), None)
+    """Return what is not written of a function without marks, by its ``name = None``.
+
+    It is unwritten where most of what it assigns is None, or the rest only collects names.
+    """
+    simple = list(simple_statements(body))
+    written = [each for each in simple if not is_placeholder(each)]
+    given = assigned_in(each for each in written if not reads_itself(each))
+    left = [
+        each
+        for each in simple
+        if is_placeholder(each)
+        and next(target_nodes(each), None)
+        and not targets_of([each]) <= given
     ]
-    if not placeholders or _targets(placeholders) & _assigned(
-        each for each in simple if not _reads_itself(each)
-    ):
+    if not left:
         return None
-    rest = [each for each in simple if not _is_placeholder(each)]
-    if all(isinstance(each, ast.Assert) or _only_collects(each) for each in rest):
-        return Unwritten("unwritten", placeholders[0].lineno, _held(placeholders))
-    return None
-
-
-def _only_collects(node: ast.stmt) -> bool:
-    """Tell whether a statement returns names, or puts them in a container."""
-    value = getattr(node, "value", None)
-    if not isinstance(node, ast.Return | ast.Assign) or value is None:
-        return False
-    return all(
-        isinstance(
-            part, ast.Name | ast.Constant | ast.Dict | ast.Tuple | ast.List | ast.expr_context
-        )
-        for part in ast.walk(value)
+    assigning = [
+        each
+        for each in written
+        if isinstance(each, ast.Assign)
+        and not (reads_itself(each) or only_collects(each) or only_counts(each.value))
+    ]
+    collects_only = all(isinstance(each, ast.Assert) or only_collects(each) for each in written)
+    is_begun = len(assigning) >= len(left) and not collects_only
+    return Unwritten(
+        "unfinished" if is_begun else "unwritten", left[0].lineno, placeholder_in(left)
     )

@@ -131,6 +131,22 @@ UNWRITTEN = {
             cache = {"a": a, "b": b}
             return b, cache
         """,
+    "marks taken out of a loop": """
+        def f(x, n):
+            costs = []
+            m = x.shape[1]
+            for i in range(n):
+                grads, cost = None
+                w = None
+                costs.append(cost)
+            return w, costs
+        """,
+    "a given last step": """
+        def f(a, y):
+            cost = None
+            cost = np.squeeze(cost)
+            return cost
+        """,
     "the name alone": """
         def f(x):
             ### START CODE HERE ###
@@ -230,6 +246,11 @@ def test_what_is_left_of_a_function_that_was_begun(state):
     assert found[1] == "unfinished"
     assert found[2]["line"] == 6
     assert found[3] == "None"
+
+
+def test_what_is_left_without_marks(state):
+    found = state("def f(x, y):\n    a = x + y\n    b = None\n    return a, b\n")
+    assert (found[1], found[2]["line"], found[3]) == ("unfinished", 3, "None")
 
 
 @pytest.mark.parametrize(
