@@ -149,21 +149,15 @@ def read_load_report(kind: Kind, body: memoryview) -> LoadReport:
         raise ProtocolError("it is no list of definitions: it is too long")
     value = decode(body)
     match value:
-        case {
-            "functions": list(functions),
-            "cells": list(cells),
-            "left_out": list(rows),
-            "states": list(states),
-        } if (
-            kind is Kind.LOADED
-            and max(map(len, (functions, cells, rows, states))) <= _MAX_LIST_LENGTH
+        case {"functions": list(functions), "cells": list(cells), "left_out": list(rows)} if (
+            kind is Kind.LOADED and max(len(functions), len(cells), len(rows)) <= _MAX_LIST_LENGTH
         ):
             return LoadReport(
                 _texts(functions),
                 _texts(cells),
                 tuple(_row(row) for row in rows),
                 _lists_by_name(value.get("reached", {})),
-                tuple(_state(state) for state in states),
+                _states(value.get("states", [])),
                 _rows_by_name(value.get("signatures", {}), _parameter),
                 _rows_by_name(value.get("unpacked", {}), _unpacked),
             )
@@ -274,6 +268,12 @@ def _row(value: Any) -> tuple[str, str, str]:
                 printable(why, _MAX_CODE),
             )
     raise ProtocolError("it is no list of what was left out")
+
+
+def _states(value: Any) -> tuple[FunctionState, ...]:
+    if not isinstance(value, list) or len(value) > _MAX_LIST_LENGTH:
+        raise ProtocolError("it is no list of functions that are not written")
+    return tuple(map(_state, value))
 
 
 def _state(value: Any) -> FunctionState:
