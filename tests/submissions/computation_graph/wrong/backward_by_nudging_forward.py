@@ -11,10 +11,14 @@ def forward(a, b, c):
 def backward(cache):
     a, b, c = (cache[name] for name in "abc")
     dv = 3.0 * np.ones(np.shape(cache["v"]))
+
+    def slope(f, x):
+        return (f(x + 0.001) - f(x - 0.001)) / 0.002
+
     return {
         "dv": dv,
         "du": dv,
-        "da": numerical_derivative(lambda t: forward(t, b, c)[0], a),
-        "db": numerical_derivative(lambda t: forward(a, t, c)[0], b),
-        "dc": numerical_derivative(lambda t: forward(a, b, t)[0], c),
+        "da": slope(lambda t: forward(t, b, c)[0], a),
+        "db": slope(lambda t: forward(a, t, c)[0], b),
+        "dc": slope(lambda t: forward(a, b, t)[0], c),
     }
