@@ -224,6 +224,10 @@ class WrongForm(CheckFailed):
     """An output has not the type or shape that is expected, whatever its values."""
 
 
+class WrongStructure(CheckFailed):
+    """Another kind of container is returned than is due, or not all of its members."""
+
+
 class NotFinite(CheckFailed):
     """An output contains NaN or infinity where numbers are expected."""
 

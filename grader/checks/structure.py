@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.checks.compare import as_array, described
-from grader.errors import CheckFailed, WrongForm
+from grader.errors import CheckFailed, WrongForm, WrongStructure
 from grader.text import message
 from grader.values import tree
 
@@ -30,12 +30,12 @@ def expect_tuple(value: Any, names: Sequence[str], of: str) -> list[Any]:
         text = message(
             "checks.no_tuple", of=of, actual=described(value), expected=expected, count=count
         )
-        raise CheckFailed(text, quantity=of, plain=plain)
+        raise WrongStructure(text, quantity=of, plain=plain)
     if len(value) != count:
         text = message(
             "checks.tuple_length", of=of, actual=len(value), expected=expected, count=count
         )
-        raise CheckFailed(text, quantity=of, plain=plain)
+        raise WrongStructure(text, quantity=of, plain=plain)
     return list(value)
 
 
@@ -43,7 +43,7 @@ def expect_entries(value: Any, keys: Iterable[str], of: str) -> Mapping[str, Any
     """Return ``value``, which must be a dictionary with at least these ``keys``."""
     __tracebackhide__ = True
     if not isinstance(value, dict):
-        raise CheckFailed(
+        raise WrongStructure(
             message("checks.no_dictionary", of=of, actual=described(value)),
             quantity=of,
             plain=message("checks.no_dictionary_plain", of=of),
@@ -51,7 +51,7 @@ def expect_entries(value: Any, keys: Iterable[str], of: str) -> Mapping[str, Any
     missing = [key for key in keys if key not in value]
     if missing:
         text = message("checks.keys_missing", of=of, missing=", ".join(missing))
-        raise CheckFailed(text, quantity=missing[0], plain=text)
+        raise WrongStructure(text, quantity=missing[0], plain=text)
     return value
 
 

@@ -21,6 +21,7 @@ from grader.course.sentences import RAISES
 from grader.diagnosis.cases import diagnosed_function
 from grader.diagnosis.exceptions import exceptions, is_failed_write
 from grader.diagnosis.explained_checks import with_explained_checks, with_failed_checks
+from grader.diagnosis.forms import wrong_form
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, DiagnosisState, FoundMistake
 from grader.diagnosis.further_calls import further_calls
 from grader.diagnosis.listed_mistakes import listed_mistakes
@@ -105,7 +106,8 @@ def diagnose(
         by_outputs = () if _only_mutates(outcomes) else _run_stages(diagnosed)
         found = _without_repetition(exercise, [*_mutated_arguments(outcomes), *by_outputs])
         if not found and not diagnosed.wrong_outputs:
-            found = mistakes_by_verdict(diagnosed, outcomes, seed)
+            form = wrong_form(diagnosed)
+            found = [form] if form else mistakes_by_verdict(diagnosed, outcomes, seed)
         saw_reference = any(outcome.saw_reference for outcome in outcomes)
         saw_reference |= caller is not None and caller.saw_reference
         if saw_reference:

@@ -61,6 +61,8 @@ class Case:
     """Of ``raised``."""
     seconds: float = 0.0
     """Time of the reference, by which it is decided which cases are tried first."""
+    value: Any = None
+    """What the submission returned, as it is."""
 
     @cached_property
     def wrong(self) -> frozenset[LeafPath]:
@@ -266,7 +268,7 @@ def _case(diagnosed: DiagnosedFunction, call: Call) -> Case | None:
         found = fingerprint(call.failure)
         return replace(case, expected=expected, fingerprint=found, seconds=seconds)
     actual = diagnosed.leaves(call.value)
-    return replace(case, expected=expected, actual=actual, seconds=seconds)
+    return replace(case, expected=expected, actual=actual, seconds=seconds, value=call.value)
 
 
 def _is_random(exercise: Exercise, function: Function) -> bool:

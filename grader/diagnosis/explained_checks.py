@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from grader.diagnosis.edits import check_edit, edited_function
 from grader.diagnosis.fingerprints import fingerprint
+from grader.diagnosis.forms import FORM
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED
 from grader.diagnosis.not_finite import LOST
 from grader.errors import (
@@ -23,7 +24,9 @@ from grader.errors import (
     NotImplementedYet,
     PrerequisiteFailed,
     WrongForm,
+    WrongStructure,
 )
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,10 +59,38 @@ def with_explained_checks(
     """
     failed = [outcome for outcome in outcomes if not outcome.passed]
     together = list(found)
-    return [
+    explaining = (
         replace(each, explains=tuple(_explained_by(each, together, diagnosed, failed, seed)))
         for each in together
-    ]
+    )
+    return [_with_words_of_checks(each, failed) for each in explaining]
+
+
+def _with_words_of_checks(found: FoundMistake, failed: Sequence[CheckOutcome]) -> FoundMistake:
+    """Return ``found`` with what a check that it explains says in words of its own.
+
+    Beside a diagnosis, a page shows no more than the titles of such checks.
+    """
+    if found.relation == FORM or found.raised is not None:
+        return found
+    for outcome in failed:
+        if outcome.test.id in found.explains and _says_itself(outcome):
+            said = f"{outcome.failure}"
+            if said not in found.evidence:
+                return replace(found, evidence=f"{said} {found.evidence}".strip())
+    return found
+
+
+def _says_itself(outcome: CheckOutcome) -> bool:
+    """Tell whether the check says more than that a shape or a value is wrong."""
+    failure = outcome.failure
+    if isinstance(failure, WrongStructure):
+        return True
+    if type(failure) is not CheckFailed or outcome.test.kind in ("purity", "initialization"):
+        return False
+    # A sentence of the course's own has no other form without numbers.
+    general = message("checks.value", name=failure.quantity)
+    return failure.plain == failure.message != general
 
 
 def _explained_by(
@@ -119,6 +150,7 @@ def _explained(
             and (
                 any(_fails_alike(diagnosed, edit, outcome, seed) for edit in edits)
                 or (by_quantity and _is_about(found, diagnosed, outcome, failed))
+                or (found.relation == FORM and isinstance(outcome.failure, CheckFailed))
             )
         ):
             yield outcome.test.id

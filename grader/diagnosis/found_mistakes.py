@@ -49,6 +49,8 @@ class FoundMistake:
     """The course's sentence for just this case; "": that of the mistake's id."""
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
     """What fills in the sentence, beside the quantity."""
+    has_own_values: bool = False
+    """Whether nothing of the submission's is among the values."""
     raised: LearnerRaised | None = None
     """The exception, if the evidence is one."""
     where: SourceLocation | None = None

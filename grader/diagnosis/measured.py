@@ -21,6 +21,7 @@ from grader.diagnosis.factors import (
     factors,
     factors_in_words,
 )
+from grader.diagnosis.forms import container_for_array, wrong_form
 from grader.diagnosis.found_mistakes import MEASURED, FoundMistake, related
 from grader.diagnosis.leaves import (
     LENGTH,
@@ -55,6 +56,8 @@ def _measure(
     unexplained = frozenset(output for output in unexplained if output[1] != RAISED)
     if not unexplained:
         return []
+    if found := wrong_form(diagnosed):
+        return [found]
     if diagnosed.lacks_all_outputs():
         evidence = message("diagnosis.no_output")
         return [FoundMistake("wrong-shape", diagnosed.function.first_output, evidence)]
@@ -67,13 +70,13 @@ def _measure(
     ):
         if mistake:
             return [mistake]
-    found = [
+    measured = [
         mistake
         for paths in by_quantity.values()
         if (mistake := _of_quantity(diagnosed, unexplained, paths))
     ]
-    if found:
-        return _without_consequences(diagnosed, found)
+    if measured:
+        return _without_consequences(diagnosed, measured)
     failed = frozenset(each for each in unexplained if diagnosed.is_in_failed_check(each[1]))
     return [mistake] if failed and (mistake := circumstances(diagnosed, failed)) else []
 
@@ -282,6 +285,7 @@ def _measured(paths: list[LeafPath], evidence: str, key: str) -> FoundMistake:
 
 
 RULES: Sequence[Callable[[DiagnosedFunction, list[LeafPath]], FoundMistake | None]] = (
+    container_for_array,
     _absent,
     _wrong_shape,
     _not_zero,

@@ -64,7 +64,7 @@ def _values(
 ) -> dict[str, object]:
     """Return what fills in a sentence: with ``only_own_words``, nothing of the submission's."""
     values: dict[str, object] = {"quantity": found.quantity, "function": function}
-    if not only_own_words:
+    if found.has_own_values or not only_own_words:
         return values | dict(found.values)
     if found.raised is not None:
         kind = known_kind(found.raised.kind)

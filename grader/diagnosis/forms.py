@@ -1,0 +1,102 @@
+"""Measure the outer form of what is returned: one value or several, a tuple or a dictionary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from grader.checks.compare import described
+from grader.diagnosis.found_mistakes import FoundMistake
+from grader.diagnosis.leaves import LENGTH, copied, display_name
+from grader.text import message
+
+if TYPE_CHECKING:
+    from grader.diagnosis.cases import Case, DiagnosedFunction
+    from grader.diagnosis.leaves import LeafPath
+
+__all__ = ["FORM", "container_for_array", "wrong_form"]
+
+FORM = "form"
+"""The relation of a function that returns another kind of thing, or another number of them."""
+WRONG_SHAPE = "wrong-shape"
+"""The id of a mistake of type or shape that has no name of its own."""
+
+
+def wrong_form(diagnosed: DiagnosedFunction) -> FoundMistake | None:
+    """Find that every call returned another kind of thing, or another number of values."""
+    returned = [case for case in diagnosed.cases if case.fingerprint is None]
+    if not returned:
+        return None
+    due = diagnosed.reference[diagnosed.function.name](*copied(returned[0].args))
+    if any(_is_of_form(case.value, due) for case in returned):
+        return None
+    if len({_kind(case.value) for case in returned}) > 1:
+        return None
+    names = list(map(str, diagnosed.function.returns))
+    values = {"actual": described(returned[0].value), "count": len(names)}
+    if isinstance(due, dict):
+        key = "dictionary"
+        names = list(due) if len(names) > 1 else names
+    else:
+        key = "several" if isinstance(due, tuple) else "one"
+        if key == "one" and not isinstance(returned[0].value, (tuple, list, dict)):
+            return None
+    evidence = message(f"diagnosis.form_{key}", names=", ".join(names), **values)
+    return FoundMistake(
+        WRONG_SHAPE,
+        diagnosed.function.first_output,
+        evidence,
+        measured=f"form_{key}",
+        values={"names": ", ".join(names), "count": len(names)},
+        has_own_values=True,
+        relation=FORM,
+    )
+
+
+def _kind(value: Any) -> tuple[str, int]:
+    """Return what kind of thing a returned value is, and how many members it has."""
+    if isinstance(value, (tuple, list, dict)):
+        return type(value).__name__, len(value) if not isinstance(value, dict) else 0
+    return "one", 1
+
+
+def _is_of_form(actual: Any, due: Any) -> bool:
+    """Tell whether ``actual`` is of the kind that is due, with as many members if it is a tuple."""
+    if isinstance(due, dict):
+        return isinstance(actual, dict)
+    if isinstance(due, tuple):
+        return isinstance(actual, (tuple, list)) and len(actual) == len(due)
+    return not isinstance(actual, (tuple, dict))
+
+
+def container_for_array(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
+    """Find a tuple or a dictionary where one array is due, in every call."""
+    kinds: set[str] = set()
+    sizes: set[int] = set()
+    for path in paths:
+        for case in diagnosed.cases:
+            if case.fingerprint is None and isinstance(case.expected.get(path), np.ndarray):
+                kind, size = _container_at(case, path)
+                kinds.add(kind)
+                sizes.add(size)
+    if len(kinds) != 1 or kinds == {""}:
+        return None
+    (kind,) = kinds
+    name = display_name(paths[0])
+    values = {"count": min(sizes)}
+    evidence = message(f"diagnosis.is_{kind}", quantity=name, **values)
+    return FoundMistake(
+        WRONG_SHAPE, name, evidence, measured=f"{kind}_for_array", needs_failed_check=True
+    )
+
+
+def _container_at(case: Case, path: LeafPath) -> tuple[str, int]:
+    """Return which container stands at ``path``, "" if none, and how many members it has."""
+    if path in case.actual:
+        return "", 0
+    length = case.actual.get((*path, LENGTH))
+    if isinstance(length, int):
+        return "tuple", length
+    below = {at[len(path)] for at in case.actual if len(at) > len(path) and at[: len(path)] == path}
+    return ("dictionary", len(below)) if below else ("", 0)
