@@ -52,7 +52,9 @@ def described(value: Any) -> str:
     if isinstance(value, (bool, int, float, complex, np.generic)):
         return message("checks.a_number")
     if type(value) in _DESCRIPTIONS:
-        return message(f"checks.{_DESCRIPTIONS[type(value)]}", count=len(value))
+        key = f"checks.{_DESCRIPTIONS[type(value)]}"
+        one = f"{key}_one" if len(value) == 1 and isinstance(value, dict) else key
+        return message(one, count=len(value))
     kind = getattr(value, "kind", type(value).__name__)
     if detail := getattr(value, "note", ""):
         return message("checks.a_thing_with", kind=kind, note=detail)
@@ -219,6 +221,8 @@ def _wrong_values(actual: NDArray[Any], expected: Array, name: str) -> str:
     if expected.size == 1:
         return message("checks.value", name=name)
     wrong = int(compare.wrong_elements(actual, expected, compare.VALUES).sum())
+    if wrong == expected.size:
+        return message("checks.all_values", name=name)
     return message("checks.values", name=name, wrong=wrong, total=expected.size)
 
 

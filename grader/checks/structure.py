@@ -32,9 +32,8 @@ def expect_tuple(value: Any, names: Sequence[str], of: str) -> list[Any]:
         )
         raise WrongStructure(text, quantity=of, plain=plain)
     if len(value) != count:
-        text = message(
-            "checks.tuple_length", of=of, actual=len(value), expected=expected, count=count
-        )
+        key = "checks.tuple_length_one" if len(value) == 1 else "checks.tuple_length"
+        text = message(key, of=of, actual=len(value), expected=expected, count=count)
         raise WrongStructure(text, quantity=of, plain=plain)
     return list(value)
 

@@ -35,6 +35,7 @@ RELATIONS = (
     "partly absent",
     "step backwards",
     "step at one rate",
+    "another default",
     "numbers from 0",
     "members",
     "training fails",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from grader.text import message
 if TYPE_CHECKING:
     from grader.diagnosis.cases import CallOutput, Case, DiagnosedFunction
 
-__all__ = ["circumstances", "fixed_count", "hard_coded", "partly_absent"]
+__all__ = ["another_default", "circumstances", "fixed_count", "hard_coded", "partly_absent"]
 
 MAX_NAMES = 6
 """Outputs that are listed in one sentence."""
@@ -118,6 +119,23 @@ def _only_right_value(diagnosed: DiagnosedFunction, size: str) -> int | None:
     if not wrong or None in wrong or len(right) != 1 or right & wrong:
         return None
     return right.pop()
+
+
+def another_default(diagnosed: DiagnosedFunction, quantity: str) -> FoundMistake | None:
+    """Find that everything is wrong just where an argument is left out."""
+    given: dict[bool, set[int]] = {bool(case.wrong): set() for case in diagnosed.cases}
+    for case in diagnosed.cases:
+        given[bool(case.wrong)].add(len(case.args))
+    if given.keys() != {True, False} or max(given[True]) >= min(given[False]):
+        return None
+    parameters = diagnosed.reference.parameters(diagnosed.function.name)
+    names = parameters[max(given[True]) : min(given[False])]
+    key = "default" if len(names) == 1 else "defaults"
+    values = {"names": message("diagnosis.and").join(names)}
+    evidence = message(f"diagnosis.{key}", **values)
+    relation = "another default" if len(names) == 1 else key
+    found = related(diagnosed, relation, quantity, evidence, otherwise=key, values=values)
+    return replace(found, has_own_values=True) if found else None
 
 
 def hard_coded(

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.diagnosis.cases import RAISED
-from grader.diagnosis.circumstances import circumstances, fixed_count, hard_coded, partly_absent
+from grader.diagnosis.circumstances import (
+    another_default,
+    circumstances,
+    fixed_count,
+    hard_coded,
+    partly_absent,
+)
 from grader.diagnosis.factors import (
     FACTOR,
     NEARLY,
@@ -64,6 +70,7 @@ def _measure(
     by_quantity = _paths_by_quantity(diagnosed, unexplained)
     first = display_name(next(iter(by_quantity.values()))[0])
     for mistake in (
+        another_default(diagnosed, first),
         fixed_count(diagnosed, first),
         partly_absent(diagnosed, unexplained),
         hard_coded(diagnosed, unexplained),

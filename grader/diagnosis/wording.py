@@ -45,6 +45,8 @@ def in_words(
             continue
         values = _values(each, exercise, function, only_own_words=only_own_words)
         evidence = message("diagnosis.beside_the_reference") if only_own_words else each.evidence
+        # What is shown once for several mistakes is not said again.
+        repeated = any(told.evidence == evidence for told in diagnoses.values())
         diagnoses[each.mistake, stem] = Diagnosis(
             mistake=each.mistake,
             variant=each.variant,
@@ -53,7 +55,7 @@ def in_words(
             hint=_hint(each, exercise, values),
             equation=exercise.functions[function].equation_for(each.quantity),
             line="" if only_own_words else _line(each, lines, stem),
-            evidence=evidence,
+            evidence="" if repeated else evidence,
             explains=list(each.explains),
         )
     return list(diagnoses.values())

@@ -1,0 +1,108 @@
+"""Check what sentences claim of an output, and say less where the claim does not hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from grader.diagnosis.found_mistakes import MEASURED, FoundMistake
+from grader.diagnosis.leaves import agree, display_name
+from grader.text import message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from grader.diagnosis.cases import DiagnosedFunction
+    from grader.diagnosis.probe import Names
+
+__all__ = ["CLAIMS", "with_outside_variables", "with_true_claims"]
+
+HARD_CODED = "hard-coded"
+MAX_NAMES = 3
+"""Variables that are listed in one sentence."""
+
+
+def _is_negative(actual: Any, expected: Any) -> bool:
+    return isinstance(actual, np.ndarray) and agree(np.asarray(-actual.astype(float)), expected)
+
+
+def _is_transpose(actual: Any, expected: Any) -> bool:
+    return isinstance(actual, np.ndarray) and agree(actual.T, expected)
+
+
+CLAIMS: dict[str, Callable[[Any, Any], bool]] = {
+    "sign-flipped": _is_negative,
+    "transposed": _is_transpose,
+}
+"""Mistakes whose sentence says what an output is, and what must hold in every call then."""
+
+
+def with_true_claims(
+    found: Iterable[FoundMistake], diagnosed: DiagnosedFunction
+) -> list[FoundMistake]:
+    """Return ``found`` with a sentence that claims less where that of the id does not hold."""
+    return [each if _holds(each, diagnosed) else _on_the_way(each) for each in found]
+
+
+def _holds(found: FoundMistake, diagnosed: DiagnosedFunction) -> bool:
+    claim = CLAIMS.get(found.mistake)
+    if claim is None or found.sentence or found.measured or found.raised is not None:
+        return True
+    stem = diagnosed.quantities.stem(found.quantity)
+    pairs = [
+        (case.actual.get(path), case.expected[path])
+        for case in diagnosed.cases
+        for path in case.wrong
+        if path in case.expected and found.quantity in (display_name(path), stem)
+        if diagnosed.stem(path) == stem
+    ]
+    if any(isinstance(expected, tuple) for _, expected in pairs):
+        return True  # signatures of random numbers, of which the shape was compared
+    return bool(pairs) and all(claim(actual, expected) for actual, expected in pairs)
+
+
+def _on_the_way(found: FoundMistake) -> FoundMistake:
+    return replace(found, measured=f"on_the_way_{found.mistake}")
+
+
+def with_outside_variables(
+    found: list[FoundMistake], diagnosed: DiagnosedFunction
+) -> list[FoundMistake]:
+    """Add that the function uses variables from outside, and not its own arguments.
+
+    That is said where an answer is the same whatever the arguments, and where an argument is never
+    read though the function is wrong.
+    """
+    probe = diagnosed.probe
+    fixed = any(each.mistake == HARD_CODED for each in found)
+    if probe is None or (probe.caller.saw_reference and not fixed):
+        return found
+    names = probe.names
+    if not names.data or not (names.unread or fixed):
+        return found
+    if not found:
+        quantity = diagnosed.function.first_output
+        return [_uses_outside(FoundMistake(MEASURED, quantity, ""), names)]
+    return [
+        _uses_outside(each, names) if each.mistake == HARD_CODED else _with_hint(each, names)
+        for each in found
+    ]
+
+
+def _uses_outside(found: FoundMistake, names: Names) -> FoundMistake:
+    key = "outside" if names.unread else "outside_too"
+    return replace(found, sentence="", measured=key, values=_values(names))
+
+
+def _with_hint(found: FoundMistake, names: Names) -> FoundMistake:
+    hint = message("diagnosis.outside_hint", **_values(names))
+    return found if found.hint or not names.unread else replace(found, hint=hint)
+
+
+def _values(names: Names) -> dict[str, object]:
+    join = message("diagnosis.and").join
+    several = "several" if len(names.unread) > 1 else "one"
+    unread = message(f"diagnosis.argument_{several}", names=join(names.unread[:MAX_NAMES]))
+    return {"names": join(names.data[:MAX_NAMES]), "unread": unread}
