@@ -1,7 +1,7 @@
 # base: dict_of_lists
 # mistake: skips-a-layer|measured|not-descending update_parameters b
 # line: update_parameters state["b"][layer] = state["b"][layer]
-# says: update_parameters unchanged | not moved | stays | as it was | as it came | not changed | does not move
+# says: update_parameters unchanged | not moved | stays | as it was | as it came | as they came | not changed | does not move
 # expect: update_parameters update_parameters_values failed
 def update_parameters(parameters, grads, learning_rate):
     state = unpack(parameters)

@@ -1,7 +1,7 @@
 # base: verbose
 # mistake: skips-a-layer|measured update_parameters b2
 # line: update_parameters b2 = b2
-# says: update_parameters unchanged | not moved | stays | as it was | as it came | not changed | does not move
+# says: update_parameters unchanged | not moved | stays | as it was | as it came | as they came | not changed | does not move
 # expect: update_parameters update_parameters_values failed
 # expect: update_parameters update_parameters_default_rate failed
 # inherited: nn_model update_parameters
