@@ -25,6 +25,7 @@ from grader.diagnosis.explained_checks import with_explained_checks, with_failed
 from grader.diagnosis.forms import wrong_form
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, DiagnosisState, FoundMistake
 from grader.diagnosis.further_calls import further_calls
+from grader.diagnosis.guilty_lines import with_lines
 from grader.diagnosis.listed_mistakes import listed_mistakes
 from grader.diagnosis.measured import measured_relations
 from grader.diagnosis.numbered_keys import numbered_keys
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from grader.course.quantities import Quantities
     from grader.diagnosis.cases import DiagnosedFunction
     from grader.diagnosis.found_mistakes import Stage
+    from grader.diagnosis.repairs import Experimenter
     from grader.report.model import Diagnosis
     from grader.running.callers import Caller
     from grader.running.check import CheckOutcome
@@ -73,6 +75,7 @@ def diagnose(
     unaided: Callable[[], AbstractContextManager[Caller]] | None = None,
     seed: int = 0,
     check_time: Callable[[], None] = lambda: None,
+    experimenter: Experimenter | None = None,
 ) -> list[Diagnosis]:
     """Return the mistakes in ``function``, none if nothing is certain.
 
@@ -82,7 +85,8 @@ def diagnose(
     ``caller``, if given, the function is called again where a check stopped at its first failure;
     ``unaided`` gives a process that knows no reply of the reference, if that of ``caller`` may.
     ``seed`` is that of the outcomes. ``check_time`` is called now and then, and raises when there
-    is no time left.
+    is no time left. In a process of its own, ``experimenter`` tries edits of the function, which
+    show the line that is wrong; without one, only lines that raised are shown.
 
     If outcomes come from a process that may know replies of the reference, the diagnoses contain no
     number, text or line that the submission could have made up.
@@ -116,6 +120,8 @@ def diagnose(
             found = with_failed_checks(found, outcomes)
         else:
             found = with_explained_checks(found, diagnosed, outcomes, seed)
+            if experimenter is not None:
+                found = with_lines(found, diagnosed, experimenter)
     return in_words(found, exercise, function, submission, only_own_words=saw_reference)
 
 

@@ -54,7 +54,7 @@ class FoundMistake:
     raised: LearnerRaised | None = None
     """The exception, if the evidence is one."""
     where: SourceLocation | None = None
-    """The learner's line that the evidence is about, if it is known."""
+    """The learner's line that the evidence is about, or that an experiment showed to be wrong."""
     relation: str = ""
     """What was measured, if the evidence is a relation: ``factor m``, ``step backwards``."""
     needs_failed_check: bool = False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.found_mistakes import MEASURED, NOT_IMPLEMENTED
-from grader.diagnosis.source_lines import assigning_line, function_lines, line_in_words
-from grader.errors import known_kind
+from grader.diagnosis.found_mistakes import MEASURED
+from grader.diagnosis.source_lines import line_in_words, with_code
+from grader.errors import LearnerRaised, known_kind
 from grader.report.model import Diagnosis
 from grader.text import catalogue, message
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from grader.course.exercise import Exercise
     from grader.diagnosis.found_mistakes import FoundMistake
-    from grader.diagnosis.source_lines import SourceLine
     from grader.submission.model import Submission
 
 __all__ = ["in_words"]
@@ -35,7 +34,6 @@ def in_words(
     diagnoses consist of sentences of nngrade and of the course, without a number, text or line by
     which the submission could pass such replies on.
     """
-    lines = function_lines(submission, function) if submission is not None and found else []
     diagnoses: dict[tuple[str, str], Diagnosis] = {}
     for each in found:
         stem = exercise.quantities.stem(each.quantity)
@@ -54,7 +52,7 @@ def in_words(
             message=_message(each, exercise, values, only_own_words=only_own_words),
             hint=_hint(each, exercise, values),
             equation=exercise.functions[function].equation_for(each.quantity),
-            line="" if only_own_words else _line(each, lines, stem),
+            line="" if only_own_words else _line(each, submission),
             evidence="" if repeated else evidence,
             explains=list(each.explains),
         )
@@ -95,12 +93,11 @@ def _hint(found: FoundMistake, exercise: Exercise, values: dict[str, object]) ->
     return exercise.sentences.hint(found.mistake, values)
 
 
-def _line(found: FoundMistake, lines: Sequence[SourceLine], stem: str) -> str:
-    """Return the line that raised, or the one that assigns the quantity, "" if none is certain."""
-    where = found.where or (found.raised.where if found.raised else None)
-    if where is not None:
-        return line_in_words(where)
-    if found.mistake == NOT_IMPLEMENTED:  # only the def itself could be shown
-        return ""
-    line = assigning_line(lines, stem)
-    return line_in_words(line.where) if line else ""
+def _line(found: FoundMistake, submission: Submission | None) -> str:
+    """Return the line that an experiment found, else the one that raised; "" if there is none."""
+    if found.where is not None:
+        known = with_code(found.where, submission) if submission is not None else None
+        return line_in_words(known) if known is not None else ""
+    if isinstance(found.raised, LearnerRaised) and found.raised.where is not None:
+        return line_in_words(found.raised.where)
+    return ""

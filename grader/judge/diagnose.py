@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -74,7 +75,14 @@ def diagnose_function(
     if not can_be_diagnosed(own):
         return FunctionDiagnosis(told, (message("judge.too_much", function=name),))
     processes, out_of_time = context.processes, False
-    with start_substituted(called) if others_fail else processes.start(first.program) as caller:
+    with ExitStack() as stack:
+        start = (
+            partial(start_substituted, called)
+            if others_fail
+            else partial(processes.start, first.program)
+        )
+        caller = stack.enter_context(start())
+        experimenter = stack.enter_context(processes.start(first.program))
         try:
             unpacked = wrongly_unpacked(
                 context.exercise,
@@ -95,6 +103,7 @@ def diagnose_function(
                 unaided=partial(processes.start, first.program),
                 seed=context.runner.seed,
                 check_time=processes.budget.check,
+                experimenter=None if others_fail else experimenter,
             )
         except OutOfTime:
             out_of_time = True

@@ -23,7 +23,7 @@ from grader.sandbox import replies
 from grader.sandbox.callbacks import MAX_TRUSTED_BYTES, CallbackReplies
 from grader.sandbox.channel import Channel
 from grader.sandbox.clock import Clock
-from grader.sandbox.codec import TRUSTED, encode
+from grader.sandbox.codec import TRUSTED, decode_counted, encode
 from grader.sandbox.fork_server_client import ForkServerLost, Usage
 from grader.sandbox.program import compile_driver
 from grader.sandbox.replies import LoadReport, Raised, Reply
@@ -32,7 +32,7 @@ from grader.text import message
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from grader.sandbox.callbacks import CallbackForwarder
     from grader.sandbox.fork_server_client import Reaper
@@ -165,6 +165,23 @@ class Child:
         """Define ``source``, the course's own, beside the submission and call its ``function``."""
         request = (compile_driver(source, function), function, tuple(args), seed)
         return self._perform(Kind.RUN, request, function, None)
+
+    def experiment(
+        self, function: str, args: tuple[Any, ...], numbers: Sequence[int] | None, *, seed: int
+    ) -> Any:
+        """Return which edits of a function there are; with ``numbers``, what these lead to.
+
+        The reply is decoded, but may have any form.
+        """
+        request = (function, tuple(args), seed, numbers)
+        with self._conversation():
+            kind, body = self._exchange(Kind.EXPERIMENT, request)
+            with self._clock.pause():
+                value, count, wider = decode_counted(body)
+                self._budget.take_items(count, wider)
+            if kind is not Kind.EXPERIMENTED:
+                raise ProtocolError("it is no result of an experiment")
+        return value
 
     def close(self) -> Usage:
         """End the child and return what it used."""

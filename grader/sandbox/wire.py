@@ -81,6 +81,9 @@ class Kind(IntEnum):
     """Child: the result is larger than a reply may be."""
     CALLBACK = 13
     """Child: a call of a substituted function, or of one that was passed as an argument."""
+    EXPERIMENT = 14
+    """Grader: which edits of a function there are, or what it returns with some of them."""
+    EXPERIMENTED = 15
 
 
 _KINDS = {kind.value: kind for kind in Kind}

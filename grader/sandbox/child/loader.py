@@ -51,6 +51,8 @@ class LoadResult:
     """The graded functions that each graded function may call."""
     states: list[State] = field(default_factory=list)
     """Why functions are missing, and which are not written."""
+    statements: list[Statement] = field(default_factory=list)
+    """The top-level statements that ran, of all files."""
 
 
 def load(program: Mapping[str, Any]) -> tuple[dict[str, Any], LoadResult]:
@@ -130,6 +132,7 @@ class _ProgramLoader:
         self.parsed += candidates
         ran = run_all(selected, namespace, self.left_out.statement)
         self.ran += ran
+        self.result.statements += ran
         return ran
 
     def _may_run(self, statement: Statement, classes: set[str]) -> bool:

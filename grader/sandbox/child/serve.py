@@ -20,6 +20,7 @@ from grader.sandbox.child.calling import (
     with_defaults,
 )
 from grader.sandbox.child.environment import Capture, seed_all
+from grader.sandbox.child.experiments.trials import Experiments
 from grader.sandbox.child.loader import load
 from grader.sandbox.child.raised import describe_exception
 from grader.sandbox.child.stub_module import is_stub, refuse_stubs
@@ -61,12 +62,14 @@ class ChildServer:
         self.namespace: dict[str, Any] = {}
         self.in_contract: dict[str, Callable[..., Any]] = {}
         """The graded functions, as they are called with the arguments of the contract."""
+        self.experiments = Experiments({}, (), ())
         self.ticket = 0
         self.sent_args = b""
         self.work: dict[Kind, Callable[[Any], None]] = {
             Kind.LOAD: self.load,
             Kind.CALL: self.call,
             Kind.RUN: self.run,
+            Kind.EXPERIMENT: self.experiment,
         }
 
     def serve_next(self) -> None:
@@ -91,6 +94,9 @@ class ChildServer:
             name: describe_unpacking(self.namespace.get(name)) for name in program["graded"]
         }
         self.adapt(program)
+        self.experiments = Experiments(
+            self.namespace, result.statements, program["graded"], self.in_contract
+        )
         self.reply(
             Kind.LOADED,
             {
@@ -138,6 +144,15 @@ class ChildServer:
         namespace = {**self.namespace, **graded}
         exec(marshal.loads(driver.tobytes()), namespace)  # noqa: S102, S302 - the course's own
         self.perform(namespace[name], args, {}, seed, want_inputs=False)
+
+    def experiment(self, request: tuple[Any, ...]) -> None:
+        """Say which edits of a function there are, or call it with each of some edits made."""
+        name, args, seed, numbers = request
+        if numbers is None:
+            found: object = self.experiments.prepare(name, args, seed)
+        else:
+            found = self.experiments.attempt(name, args, seed, numbers)
+        self.reply(Kind.EXPERIMENTED, found)
 
     def perform(
         self,

@@ -1,0 +1,67 @@
+"""Give each found mistake the line that makes it, as far as an experiment shows it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED
+from grader.diagnosis.repairs import Repairs, find_change, find_repairs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grader.diagnosis.cases import DiagnosedFunction
+    from grader.diagnosis.found_mistakes import FoundMistake
+    from grader.diagnosis.repairs import Experimenter, Repair
+    from grader.errors import SourceLocation
+
+__all__ = ["with_lines"]
+
+WITHOUT_REPAIR = {NOT_IMPLEMENTED, MUTATES_INPUT}
+
+
+def with_lines(
+    found: Sequence[FoundMistake], diagnosed: DiagnosedFunction, experimenter: Experimenter
+) -> list[FoundMistake]:
+    """Return the mistakes with the lines that make them."""
+    if all(each.mistake == NOT_IMPLEMENTED for each in found):
+        return list(found)
+    changed = None
+    if any(each.mistake == MUTATES_INPUT for each in found):
+        changed = find_change(diagnosed, experimenter)
+    repairs = Repairs()
+    if any(each.mistake not in WITHOUT_REPAIR for each in found):
+        repairs = find_repairs(diagnosed, experimenter)
+    return [
+        replace(each, where=changed)
+        if each.mistake == MUTATES_INPUT
+        else replace(each, where=_line(each, diagnosed, repairs) or each.where)
+        for each in found
+    ]
+
+
+def _line(
+    found: FoundMistake, diagnosed: DiagnosedFunction, repairs: Repairs
+) -> SourceLocation | None:
+    if found.mistake == NOT_IMPLEMENTED:
+        return None
+    stem = diagnosed.quantities.stem(found.quantity)
+    some = [each for each in repairs.partial if stem in each.repaired]
+    # Exchanged results are seldom exchanged by the return statement.
+    own = [each for each in some if _assigns(each, found.quantity, stem)]
+    every = [each for each in repairs.complete if not (each.returns and own)] or own or some
+    if every:
+        return min(every, key=lambda each: _rank(each, found.quantity, stem)).where
+    return repairs.raised_at if found.raised is not None else None
+
+
+def _assigns(repair: Repair, quantity: str, stem: str) -> bool:
+    return quantity in repair.assigns or stem in repair.assigns
+
+
+def _rank(repair: Repair, quantity: str, stem: str) -> tuple[int, int, int]:
+    """Return what is smaller for a likelier repair of ``quantity``."""
+    names = repair.assigns
+    assigned = 0 if quantity in names else 1 if stem in names else 2
+    return (-len(repair.repaired), assigned + repair.returns, repair.number)

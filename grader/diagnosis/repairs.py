@@ -1,0 +1,293 @@
+"""Find the line that is wrong by experiment: which small edit of it makes the outputs right.
+
+The sandbox process makes the edits and calls the function; what the outputs should be is known
+only here. An edit counts if it makes wrong outputs right in every case, and no right one wrong.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from grader.diagnosis.cases import RAISED
+from grader.diagnosis.inputs import representatives
+from grader.diagnosis.leaves import agree, display_name
+from grader.diagnosis.numbered_keys import renumber
+from grader.errors import LearnerFailure, SourceLocation
+from grader.values import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from grader.diagnosis.cases import Case, DiagnosedFunction
+    from grader.diagnosis.leaves import LeafPath, Leaves
+
+__all__ = ["Experimenter", "Repair", "Repairs", "find_change", "find_repairs"]
+
+MAX_STEPS = 150_000
+"""Lines that all trials of one function may run, as far as the unedited function tells."""
+STEPS_PER_TRIAL = 40
+"""What it takes to make an edit, in lines that are run."""
+MAX_BATCH = 300
+"""Edits that are tried in one request."""
+MAX_CONFIRMED = 24
+"""Edits that work on one case and are tried on the others."""
+MAX_CASES = 6
+MAX_CHANGE_CASES = 3
+MANY_ROUNDS, MIN_SIZE = 20, 2
+"""A larger number among the arguments may be one of rounds; smaller arrays tell little apart."""
+MAX_EDITS, MAX_PLACES = 10_000, 5_000
+PHASES = 4
+TRIAL_SEED = 7
+"""Seeds the submission's random numbers during a trial."""
+
+
+class Experimenter(Protocol):
+    """Makes edits in a sandbox process of its own."""
+
+    def experiment(
+        self, function: str, args: tuple[Any, ...], numbers: Sequence[int] | None, *, seed: int
+    ) -> Any:
+        """Return which edits of ``function`` there are; with ``numbers``, what these lead to."""
+
+
+@dataclass(frozen=True)
+class Repair:
+    """An edit that makes outputs right."""
+
+    number: int
+    phase: int
+    where: SourceLocation
+    kind: str
+    assigns: tuple[str, ...] = ()
+    """Names and keys that the edited statement assigns."""
+    returns: bool = False
+    """Whether it is in a ``return`` statement."""
+    repaired: frozenset[str] = frozenset()
+    """The names of the outputs that it makes right, without numbers."""
+
+
+@dataclass(frozen=True)
+class Repairs:
+    """What the experiments with one function showed."""
+
+    complete: tuple[Repair, ...] = ()
+    """Edits that make all outputs right, likeliest first."""
+    partial: tuple[Repair, ...] = ()
+    """Edits that make some of the outputs right, if none makes all right."""
+    raised_at: SourceLocation | None = None
+    """The line of the function itself that raised."""
+    changed_at: SourceLocation | None = None
+    """The line that first changed an argument."""
+
+
+@dataclass
+class _Search:
+    diagnosed: DiagnosedFunction
+    experimenter: Experimenter
+    edits: list[Repair] = field(default_factory=list)
+    raised_at: SourceLocation | None = None
+    changed_at: SourceLocation | None = None
+    trials: int = 0
+    """How many edits may still be tried."""
+
+    def prepare(self, case: Case) -> None:
+        name = self.diagnosed.function.name
+        told = self.experimenter.experiment(name, case.args, None, seed=TRIAL_SEED)
+        match told:
+            case {
+                "places": list(places),
+                "edits": list(edits),
+                "raised": raised,
+                "changed": changed,
+                "steps": int(steps),
+            } if len(places) <= MAX_PLACES and len(edits) <= MAX_EDITS and steps >= 0:
+                found = [_place(each) for each in places]
+                self.edits = [
+                    each
+                    for number, row in enumerate(edits)
+                    if (each := _repair(number, row, found)) is not None
+                ]
+                self.raised_at, self.changed_at = _place(raised), _place(changed)
+                self.trials = MAX_STEPS // (STEPS_PER_TRIAL + steps)
+
+    def attempt(self, case: Case, edits: Sequence[Repair]) -> Iterator[tuple[Repair, Leaves]]:
+        """Yield each edit that changes what is returned, with the outputs of ``case`` under it."""
+        name = self.diagnosed.function.name
+        for start in range(0, len(edits), MAX_BATCH):
+            batch = edits[start : start + MAX_BATCH]
+            self.diagnosed.check_time()
+            told = self.experimenter.experiment(
+                name, case.args, [each.number for each in batch], seed=TRIAL_SEED
+            )
+            match told:
+                case (list(values), list(which)) if len(which) == len(batch):
+                    known: dict[int, Leaves] = {}
+                    for each, number in zip(batch, which, strict=True):
+                        if type(number) is int and 0 <= number < len(values):
+                            if number not in known:
+                                known[number] = self._leaves(case, values[number])
+                            yield each, known[number]
+
+    def _leaves(self, case: Case, value: Any) -> Leaves:
+        leaves = self.diagnosed.leaves(value)
+        if leaves.keys() != case.expected.keys():
+            [leaves], _ = renumber([leaves], [case.expected], self.diagnosed.quantities, first=0)
+        return leaves
+
+
+def find_repairs(diagnosed: DiagnosedFunction, experimenter: Experimenter) -> Repairs:
+    """Return the edits of the submission that make the outputs of the function right."""
+    cases = _cases(diagnosed)
+    wrong = [case for case in cases if _wanted(diagnosed, case)]
+    if not wrong:
+        return Repairs()
+    search = _Search(diagnosed, experimenter)
+    try:
+        search.prepare(wrong[0])
+        others = [case for case in cases if case is not wrong[0]]
+        complete, partial = _by_phase(search, wrong[0], others)
+    except LearnerFailure:  # its process ended, or no time is left
+        return Repairs(raised_at=search.raised_at, changed_at=search.changed_at)
+    return Repairs(tuple(complete), tuple(partial), search.raised_at, search.changed_at)
+
+
+def find_change(diagnosed: DiagnosedFunction, experimenter: Experimenter) -> SourceLocation | None:
+    """Return the line that first changes an argument in place."""
+    for case in _cases(diagnosed)[:MAX_CHANGE_CASES]:
+        search = _Search(diagnosed, experimenter)
+        try:
+            search.prepare(case)
+        except LearnerFailure:
+            return None
+        if search.changed_at is not None:
+            return search.changed_at
+    return None
+
+
+def _cases(diagnosed: DiagnosedFunction) -> list[Case]:
+    """Return a few cases of all kinds: wrong ones first, and of these what is small."""
+    cases = [diagnosed.cases[number] for number in representatives(diagnosed.cases)]
+    # By what does not depend on the clock.
+    known = {id(case): number for number, case in enumerate(diagnosed.cases)}
+
+    def cost(case: Case) -> tuple[object, ...]:
+        leaves = [leaf for _, leaf in tree.walk(case.args)]
+        numbers = [abs(leaf) for leaf in leaves if type(leaf) is int]
+        sizes = [leaf.size for leaf in leaves if isinstance(leaf, np.ndarray)]
+        rounds = max((each for each in numbers if each > MANY_ROUNDS), default=0)
+        return not case.wrong, rounds, max(sizes, default=0) < MIN_SIZE, sum(sizes), known[id(case)]
+
+    return sorted(cases, key=cost)[:MAX_CASES]
+
+
+def _by_phase(
+    search: _Search, first: Case, others: Sequence[Case]
+) -> tuple[list[Repair], list[Repair]]:
+    """Return the edits of the first phase in which some make everything right; else partial ones."""
+    partial: list[Repair] = []
+    for phase in range(PHASES):
+        edits = [each for each in search.edits if each.phase == phase][: search.trials]
+        search.trials -= len(edits)
+        found = list(_repairing(search, first, edits))
+        confirmed = _confirmed(search, found, others)
+        wanted = {display_name(path) for path in _wanted(search.diagnosed, first)}
+        stems = {search.diagnosed.quantities.stem(name) for name in wanted}
+        if complete := [each for each in confirmed if each.repaired >= stems]:
+            return complete, partial
+        partial += confirmed
+    return [], partial
+
+
+def _repairing(search: _Search, case: Case, edits: Sequence[Repair]) -> Iterator[Repair]:
+    """Yield those of ``edits`` that make an output of ``case`` right, and none wrong."""
+    verdicts: dict[int, frozenset[str]] = {}
+    for each, leaves in search.attempt(case, edits):
+        if id(leaves) not in verdicts:
+            verdicts[id(leaves)] = _repaired(search.diagnosed, case, leaves)
+        if repaired := verdicts[id(leaves)]:
+            yield Repair(
+                each.number, each.phase, each.where, each.kind, each.assigns, each.returns, repaired
+            )
+
+
+def _confirmed(search: _Search, found: list[Repair], others: Sequence[Case]) -> list[Repair]:
+    """Return those of ``found`` that make the same outputs right in all the ``others``."""
+    found = sorted(found, key=lambda each: (-len(each.repaired), each.number))[:MAX_CONFIRMED]
+    for case in others:
+        wanted = _wanted(search.diagnosed, case)
+        if not found:
+            break
+        kept: dict[int, Repair] = {}
+        unchanged = {each.number for each in found}
+        for each, leaves in search.attempt(case, found):
+            unchanged.discard(each.number)
+            repaired = _repaired(search.diagnosed, case, leaves, allow_none=not wanted)
+            stems = _stems(search.diagnosed, wanted)
+            if repaired is not None and repaired >= each.repaired & stems:
+                kept[each.number] = each
+        # An edit that changes nothing here is right where nothing is wrong.
+        found = [
+            kept.get(each.number, each)
+            for each in found
+            if each.number in kept
+            or (each.number in unchanged and not (each.repaired & _stems(search.diagnosed, wanted)))
+        ]
+    return found
+
+
+def _wanted(diagnosed: DiagnosedFunction, case: Case) -> frozenset[LeafPath]:
+    """Return the outputs of ``case`` that an edit should make right."""
+    if RAISED in case.wrong:
+        return frozenset(case.expected)
+    in_checks = frozenset(path for path in case.wrong if diagnosed.is_in_failed_check(path))
+    return in_checks or case.wrong
+
+
+def _stems(diagnosed: DiagnosedFunction, paths: Iterable[LeafPath]) -> frozenset[str]:
+    return frozenset(diagnosed.quantities.stem(display_name(path)) for path in paths)
+
+
+def _repaired(
+    diagnosed: DiagnosedFunction, case: Case, leaves: Leaves, *, allow_none: bool = False
+) -> Any:
+    """Return the names of the outputs that ``leaves`` have right where they were wrong.
+
+    Empty if there are none, or if an output is wrong that was right.
+    """
+    wanted = _wanted(diagnosed, case)
+    raised = RAISED in case.wrong
+    right = {path for path in wanted if path in leaves and agree(leaves[path], case.expected[path])}
+    if not right and not allow_none:
+        return frozenset()
+    if not raised:
+        for path, expected in case.expected.items():
+            if path in case.wrong:
+                continue
+            if path not in leaves or not agree(leaves[path], expected):
+                return None if allow_none else frozenset()
+    still_wrong = _stems(diagnosed, wanted - right)
+    if raised and still_wrong and not right:
+        return frozenset()
+    return _stems(diagnosed, right) - still_wrong
+
+
+def _place(told: object) -> SourceLocation | None:
+    match told:
+        case (str(file), str(cell), int(line)) | [str(file), str(cell), int(line)] if line > 0:
+            return SourceLocation(file, line, cell)
+    return None
+
+
+def _repair(number: int, row: object, places: Sequence[SourceLocation | None]) -> Repair | None:
+    match row:
+        case (int(phase), int(place), str(kind), str(assigns), bool(returns)) if (
+            0 <= place < len(places)
+        ):
+            where = places[place]
+            if where is not None:
+                names = tuple(assigns.split(",")) if assigns else ()
+                return Repair(number, phase, where, kind, names, returns)
+    return None

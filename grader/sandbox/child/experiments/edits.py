@@ -1,0 +1,194 @@
+"""The small edits of a learner's text that are tried, likely ones first.
+
+An edit sets one field of the parsed text to another value; the same swap undoes it. Which edits
+there are depends on what the trace of a call has shown: the lines that were reached, and the names
+and sizes that are there.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from grader.sandbox.child.experiments import expressions, statements
+from grader.sandbox.child.experiments.scope import Scope, assigned_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from grader.sandbox.child.experiments.trace import Trace
+    from grader.sandbox.child.statement import Statement
+
+__all__ = ["Edit", "edits_of"]
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+
+
+@dataclass(slots=True)
+class Edit:
+    """One edit: ``holder.field`` (or its member ``index``) becomes ``value``."""
+
+    statement: int
+    """The top-level statement that it is in."""
+    holder: ast.AST
+    field: str
+    index: int | None
+    value: Any
+    kind: str
+    phase: int
+    """0 for the likeliest; later phases are only tried if no edit of an earlier one works."""
+    line: int
+    assigns: tuple[str, ...] = ()
+    """Names and keys that the edited statement assigns."""
+    returns: bool = False
+    """Whether it is in a ``return`` statement."""
+
+    def swap(self) -> None:
+        """Make the edit, or undo it."""
+        if self.index is None:
+            old = getattr(self.holder, self.field)
+            setattr(self.holder, self.field, self.value)
+        else:
+            members = getattr(self.holder, self.field)
+            old = members[self.index]
+            members[self.index] = self.value
+        self.value = old
+
+
+def edits_of(top_level: Sequence[Statement], trace: Trace, callables: Sequence[str]) -> list[Edit]:
+    """Return the edits of what ``trace`` reached, likeliest first, in the order of the lines.
+
+    ``callables`` are functions that may be called in the place of another.
+    """
+    found: list[Edit] = []
+    for number, statement in enumerate(top_level):
+        reached = {line for name, line in trace.lines if name == statement.filename}
+        if reached.isdisjoint(range(statement.node.lineno, _end(statement.node) + 1)):
+            continue
+        found += _Walk(number, statement.filename, reached, trace, callables).of(statement.node)
+    order = trace.lines
+    names = [top_level[each.statement].filename for each in found]
+    keyed = [
+        (each.phase, order.get((name, each.line), len(order)), position, each)
+        for position, (name, each) in enumerate(zip(names, found, strict=True))
+    ]
+    return [each for *_, each in sorted(keyed, key=lambda item: item[:3])]
+
+
+@dataclass
+class _Walk:
+    """Goes through one top-level statement."""
+
+    number: int
+    filename: str
+    reached: set[int]
+    trace: Trace
+    callables: Sequence[str]
+
+    def of(self, node: ast.AST) -> Iterator[Edit]:
+        """Yield the edits within the functions of ``node``."""
+        for part in ast.walk(node):
+            if isinstance(part, _FUNCTIONS) and self._is_reached(part.body):
+                scope = self._scope(node, part)
+                yield from self._block(part, "body", scope, part)
+            elif isinstance(part, ast.Lambda) and self._touches(part.body):
+                scope = self._scope(node, part)
+                yield from self._expressions(part, "body", None, part.body, scope, ((), True))
+
+    def _scope(self, top: ast.AST, function: Any) -> Scope:
+        """Return the names in ``function``: its own, and those of the functions around it."""
+        around = [
+            each
+            for each in ast.walk(top)
+            if isinstance(each, (*_FUNCTIONS, ast.Lambda))
+            and each.lineno <= function.lineno
+            and _end(each) >= _end(function)
+        ]
+        names = {}
+        for each in around:
+            names |= self.trace.variables.get((self.filename, _first_line(each)), {})
+        return Scope.of(names, function, self.callables)
+
+    def _is_reached(self, body: Sequence[ast.stmt]) -> bool:
+        return any(self._touches(each) for each in body)
+
+    def _touches(self, node: Any) -> bool:
+        return not self.reached.isdisjoint(range(node.lineno, _end(node) + 1))
+
+    def _block(
+        self, holder: ast.AST, field: str, scope: Scope, function: ast.AST
+    ) -> Iterator[Edit]:
+        body: list[ast.stmt] = getattr(holder, field)
+        for index, node in enumerate(body):
+            if not self._reaches_head(node):
+                continue
+            if isinstance(node, (*_FUNCTIONS, ast.ClassDef)) or _is_text(node):
+                continue
+            context = (assigned_names(node), isinstance(node, ast.Return))
+            for found in statements.edits(holder, field, index, scope, function):
+                yield self._edit(found, context, node.lineno)
+            for name, value in ast.iter_fields(node):
+                if isinstance(value, ast.expr):
+                    if not isinstance(getattr(value, "ctx", None), ast.Store):
+                        yield from self._expressions(node, name, None, value, scope, context)
+                    else:
+                        yield from self._targets(node, name, None, value, scope, context)
+                elif isinstance(value, list) and value and isinstance(value[0], ast.expr):
+                    for place, each in enumerate(value):
+                        yield from self._targets(node, name, place, each, scope, context)
+            for name in ("body", "orelse", "finalbody"):
+                if isinstance(getattr(node, name, None), list):
+                    yield from self._block(node, name, scope, function)
+            for handler in getattr(node, "handlers", ()):
+                yield from self._block(handler, "body", scope, function)
+
+    def _targets(
+        self, holder: ast.AST, field: str, index: int | None, node: ast.expr, scope: Scope,
+        context: tuple[tuple[str, ...], bool],
+    ) -> Iterator[Edit]:  # fmt: skip
+        """Yield the edits of what is assigned to: of keys and indices, and of names."""
+        for found in expressions.target_edits(holder, field, index, node, scope):
+            yield self._edit(found, context, node.lineno)
+
+    def _expressions(
+        self, holder: ast.AST, field: str, index: int | None, node: ast.expr, scope: Scope,
+        context: tuple[tuple[str, ...], bool],
+    ) -> Iterator[Edit]:  # fmt: skip
+        for found in expressions.edits(holder, field, index, node, scope):
+            yield self._edit(found, context, node.lineno)
+
+    def _edit(
+        self, found: expressions.Found, context: tuple[tuple[str, ...], bool], line: int
+    ) -> Edit:
+        holder, field, index, value, kind, phase, at = found
+        assigns, returns = context
+        return Edit(
+            self.number, holder, field, index, value, kind, phase, at or line, assigns, returns
+        )
+
+    def _reaches_head(self, node: ast.stmt) -> bool:
+        """Tell whether the statement, or the first line of a compound one, was run."""
+        body = getattr(node, "body", None)
+        last = _end(node)
+        if isinstance(body, list) and body:
+            last = max(node.lineno, body[0].lineno - 1)
+        if isinstance(node, ast.Try):
+            return self._is_reached(node.body)
+        return not self.reached.isdisjoint(range(node.lineno, last + 1))
+
+
+def _end(node: Any) -> int:
+    return node.end_lineno or node.lineno
+
+
+def _first_line(function: Any) -> int:
+    decorators = getattr(function, "decorator_list", ())
+    return min([function.lineno, *(each.lineno for each in decorators)])
+
+
+def _is_text(node: ast.stmt) -> bool:
+    """Tell whether a statement is a docstring, or counts the rounds of a loop."""
+    if getattr(node, "is_tick", False):
+        return True
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)

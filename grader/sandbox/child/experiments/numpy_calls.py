@@ -1,0 +1,203 @@
+"""Edits of calls: another function, other arguments, another axis."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+from grader.sandbox.child.experiments.scope import at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from grader.sandbox.child.experiments.expressions import Found, New
+
+__all__ = ["arguments", "calls", "takes_sizes"]
+
+CONFUSED = {
+    "sum": ("mean",),
+    "mean": ("sum",),
+    "nansum": ("sum",),
+    "average": ("sum",),
+    "dot": ("multiply",),
+    "multiply": ("dot",),
+    "matmul": ("multiply",),
+    "divide": ("multiply",),
+    "add": ("subtract",),
+    "subtract": ("add",),
+    "log": ("log10", "exp"),
+    "log10": ("log",),
+    "log2": ("log",),
+    "log1p": ("log",),
+    "exp": ("log", "exp2"),
+    "expm1": ("exp",),
+    "exp2": ("exp",),
+    "maximum": ("minimum",),
+    "minimum": ("maximum",),
+    "tanh": ("sinh", "sin"),
+    "sinh": ("tanh",),
+    "cosh": ("tanh",),
+    "tan": ("tanh",),
+    "sin": ("tanh",),
+    "rand": ("randn",),
+    "random": ("randn",),
+    "zeros": ("ones",),
+    "ones": ("zeros",),
+    "empty": ("zeros",),
+    "floor": ("ceil", "round"),
+    "ceil": ("floor", "round"),
+    "abs": ("negative",),
+    "max": ("min",),
+    "min": ("max",),
+    "argmax": ("argmin",),
+    "argmin": ("argmax",),
+    "sqrt": ("square",),
+    "square": ("sqrt",),
+    "append": ("extend",),
+    "extend": ("append",),
+    "insert": ("append",),
+    "outer": ("dot",),
+    "inner": ("dot",),
+    "vdot": ("dot",),
+    "zeros_like": ("ones_like",),
+    "ones_like": ("zeros_like",),
+}
+REDUCED = {"sum", "mean", "max", "min", "prod", "any", "all", "average", "nansum"}
+SIZED = {"zeros", "ones", "empty", "full", "randn", "rand", "random", "range", "standard_normal"}
+_ONE_SHAPE = {"zeros", "ones", "empty"}
+MAX_ARGUMENTS = 6
+
+
+def takes_sizes(node: ast.Call) -> bool:
+    """Tell whether the arguments of a call are sizes or bounds."""
+    return _name(node) in SIZED or _name(node) == "reshape"
+
+
+def calls(node: ast.Call, callables: Sequence[str]) -> Iterator[New]:
+    """Yield what may stand in the place of a call."""
+    if node.args and not takes_sizes(node):
+        for each in node.args[:2]:
+            if not isinstance(each, (ast.Starred, ast.Constant)):
+                yield each, "call-argument", 1
+    if isinstance(node.func, ast.Attribute) and not isinstance(node.func.value, ast.Name):
+        yield node.func.value, "call-argument", 1
+    func = node.func
+    if isinstance(func, ast.Name) and not isinstance(func.ctx, ast.Store):
+        for name in callables:
+            if name != func.id:
+                other = ast.Call(at(func, ast.Name(name, ast.Load())), node.args, node.keywords)
+                yield at(node, other), "function", 0
+    if _name(node) == "range":
+        yield from _ranges(node)
+    if _name(node) in _ONE_SHAPE and node.args:
+        yield from _shapes(node)
+
+
+def arguments(node: ast.Call) -> Iterator[Found]:
+    """Yield the edits of the function that is called, of the order and names of arguments."""
+    line, name = node.lineno, _name(node)
+    if isinstance(node.func, ast.Attribute):
+        for other in CONFUSED.get(name, ()):
+            yield node.func, "attr", None, other, "function", 0, line
+    elif isinstance(node.func, ast.Name):
+        for other in CONFUSED.get(name, ()):
+            renamed = at(node.func, ast.Name(other, ast.Load()))
+            yield node, "func", None, renamed, "function", 1, line
+    count = min(len(node.args), MAX_ARGUMENTS)
+    for first in range(count):
+        for second in range(first + 1, count):
+            if second - first == 1 or count <= 3:
+                args = list(node.args)
+                args[first], args[second] = args[second], args[first]
+                yield node, "args", None, args, "order", 0, node.args[first].lineno
+    for number in range(len(node.args) if len(node.args) > 1 else 0):
+        rest = [*node.args[:number], *node.args[number + 1 :]]
+        yield node, "args", None, rest, "argument-dropped", 2, node.args[number].lineno
+    for number, keyword in enumerate(node.keywords):
+        rest_words = [*node.keywords[:number], *node.keywords[number + 1 :]]
+        yield node, "keywords", None, rest_words, "argument-dropped", 1, keyword.value.lineno
+        if isinstance(keyword.value, ast.Constant):
+            yield from _keyword(keyword)
+    if name in REDUCED:
+        yield from _reduced(node, line)
+
+
+def _keyword(keyword: ast.keyword) -> Iterator[Found]:
+    value: Any = keyword.value
+    line = value.lineno
+    if keyword.arg == "axis":
+        for axis in (0, 1, None):
+            if axis != value.value:
+                yield keyword, "value", None, at(value, ast.Constant(axis)), "axis", 0, line
+
+
+def _reduced(node: ast.Call, line: int) -> Iterator[Found]:
+    """Yield a sum over another axis, or one that keeps its axes."""
+    known = {each.arg for each in node.keywords}
+    position = 1 if _is_module(node.func) else 0
+    has_axis = "axis" in known or len(node.args) > position
+    keep = ast.keyword("keepdims", ast.Constant(value=True))
+    axes = [ast.keyword("axis", ast.Constant(axis)) for axis in (1, 0)]
+    for each in (keep, *axes):
+        ast.copy_location(each, node)
+        ast.fix_missing_locations(each)
+    if "keepdims" not in known and _name(node) not in {"any", "all"}:
+        yield node, "keywords", None, [*node.keywords, keep], "keepdims", 0, line
+    if not has_axis:
+        for axis in axes:
+            yield node, "keywords", None, [*node.keywords, axis], "axis", 0, line
+            if "keepdims" not in known:
+                both = [*node.keywords, axis, keep]
+                yield node, "keywords", None, both, "axis", 0, line
+
+
+def _ranges(node: ast.Call) -> Iterator[New]:
+    one = ast.Constant(1)
+    args = node.args
+    if len(args) == 1:
+        yield at(node, ast.Call(node.func, [one, args[0]], [])), "range", 0
+        more = ast.BinOp(args[0], ast.Add(), one)
+        yield at(node, ast.Call(node.func, [one, more], [])), "range", 0
+        less = ast.BinOp(args[0], ast.Sub(), one)
+        yield at(node, ast.Call(node.func, [one, less], [])), "range", 1
+    elif len(args) == 2:
+        yield at(node, ast.Call(node.func, [args[1]], [])), "range", 0
+        moved = [ast.BinOp(each, ast.Add(), one) for each in args]
+        yield at(node, ast.Call(node.func, moved, [])), "range", 1
+        moved = [ast.BinOp(each, ast.Sub(), one) for each in args]
+        yield at(node, ast.Call(node.func, moved, [])), "range", 1
+    reverse = ast.Call(ast.Name("reversed", ast.Load()), [node], [])
+    yield at(node, reverse), "range", 0
+
+
+def _shapes(node: ast.Call) -> Iterator[New]:
+    """Yield an array of zeros in another shape."""
+    shape, rest = node.args[0], node.args[1:]
+    one = ast.Constant(1)
+    if isinstance(shape, ast.Tuple):
+        if len(shape.elts) == 1:
+            sides = [[shape.elts[0], one], [one, shape.elts[0]]]
+        else:
+            return
+    elif isinstance(shape, ast.Attribute):
+        return
+    else:
+        sides = [[shape, one], [one, shape]]
+    if len(node.args) == 2:
+        sides.append([shape, node.args[1]])
+    for number, side in enumerate(sides):
+        kept = [] if number == 2 else rest
+        new = ast.Call(node.func, [ast.Tuple(side, ast.Load()), *kept], node.keywords)
+        yield at(node, new), "shape", 0
+
+
+def _name(node: ast.Call) -> str:
+    func = node.func
+    return func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+
+
+def _is_module(func: ast.expr) -> bool:
+    """Tell whether a function is a module's, such as ``np.sum``, and no method of an array."""
+    return isinstance(func, ast.Attribute) and (
+        isinstance(func.value, ast.Name) and func.value.id in {"np", "numpy", "jnp", "xp"}
+    )

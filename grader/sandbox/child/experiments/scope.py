@@ -1,0 +1,128 @@
+"""The names that an edit can use in one function, by the kind of value that they hold."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from grader.sandbox.child.experiments.trace import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+__all__ = ["Scope", "assigned_names", "at"]
+
+NUMERIC = {"array", "int", "float"}
+MAX_ATOMS = 24
+"""Names and entries that are put in as a further operand."""
+MAX_PER_SIZE = 2
+"""Ways in which one size is written."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What can be named in one function."""
+
+    forms: Mapping[str, Form]
+    texts: tuple[str, ...]
+    """Every string of the function, and the keys of its dictionaries."""
+    callables: tuple[str, ...]
+    sizes: tuple[ast.expr, ...]
+    """An expression for each size: of an axis, or a whole number that a variable holds."""
+    atoms: tuple[tuple[ast.expr, Form], ...]
+    """Numbers and arrays: variables, and entries of dictionaries."""
+
+    @classmethod
+    def of(cls, forms: Mapping[str, Form], function: ast.AST, callables: Sequence[str]) -> Scope:
+        """Return the scope of ``function``, whose variables have ``forms``."""
+        texts: dict[str, None] = {}
+        called: dict[str, None] = {}
+        for part in ast.walk(function):
+            if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                if len(part.value) <= 30 and "\n" not in part.value:
+                    texts[part.value] = None
+            elif isinstance(part, ast.Call) and isinstance(part.func, ast.Name):
+                called[part.func.id] = None
+        for form in forms.values():
+            texts |= {key: None for key, _ in form.members}
+        known = [name for name in called if forms.get(name, _CALLABLE).kind == "callable"]
+        every = tuple(dict.fromkeys([*known, *callables]))
+        return cls(forms, tuple(texts), every, tuple(_sizes(forms)), tuple(_atoms(forms)))
+
+    def like(self, name: str) -> list[str]:
+        """Return the other names that hold something of the kind that ``name`` holds."""
+        form = self.forms.get(name)
+        if form is None or form.kind == "other":
+            return []
+        kinds = NUMERIC if form.kind in NUMERIC else {form.kind}
+        return [other for other, each in self.forms.items() if other != name and each.kind in kinds]
+
+    def like_number(self) -> list[str]:
+        """Return the names of numbers."""
+        return [name for name, each in self.forms.items() if each.kind in {"int", "float"}]
+
+    def kind(self, node: ast.expr) -> str:
+        """Return the kind of value of a name or an entry, "" if it is not known."""
+        match node:
+            case ast.Name(id=name):
+                return self.forms[name].kind if name in self.forms else ""
+            case ast.Subscript(value=ast.Name(id=name), slice=ast.Constant(value=str(key))):
+                members = dict(self.forms[name].members) if name in self.forms else {}
+                return members[key].kind if key in members else ""
+        return ""
+
+
+_CALLABLE = Form("callable")
+
+
+def at(node: ast.AST, new: ast.expr) -> Any:
+    """Return ``new`` with the place of ``node``."""
+    return ast.fix_missing_locations(ast.copy_location(new, node))
+
+
+def assigned_names(node: ast.stmt) -> tuple[str, ...]:
+    """Return the names and keys that a statement assigns: ``x``, and ``y1`` for ``d["y1"]``."""
+    found: dict[str, None] = {}
+    targets = getattr(node, "targets", None) or [getattr(node, "target", None)]
+    for target in targets:
+        for part in ast.walk(target) if target is not None else ():
+            if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
+                found[part.id] = None
+            elif isinstance(part, ast.Constant) and isinstance(part.value, str):
+                found[part.value] = None
+    return tuple(found)
+
+
+def _sizes(forms: Mapping[str, Form]) -> list[ast.expr]:
+    found: dict[int, list[ast.expr]] = {}
+    for name, form in forms.items():
+        if form.kind == "int" and form.number > 1:
+            found.setdefault(form.number, []).append(ast.Name(name, ast.Load()))
+    for name, form in forms.items():
+        for axis, size in enumerate(form.shape):
+            if size > 1 or form.kind == "array":
+                shape = ast.Attribute(ast.Name(name, ast.Load()), "shape", ast.Load())
+                found.setdefault(size, []).append(
+                    ast.Subscript(shape, ast.Constant(axis), ast.Load())
+                )
+    found.pop(1, None)
+    return [each for same in found.values() for each in same[:MAX_PER_SIZE]]
+
+
+def _atoms(forms: Mapping[str, Form]) -> list[tuple[ast.expr, Form]]:
+    found: list[tuple[ast.expr, Form]] = [
+        (ast.Name(name, ast.Load()), form)
+        for name, form in forms.items()
+        if form.kind in {"array", "float"}
+    ]
+    found += [
+        (ast.Subscript(ast.Name(name, ast.Load()), ast.Constant(key), ast.Load()), member)
+        for name, form in forms.items()
+        for key, member in form.members
+        if member.kind in NUMERIC
+    ]
+    found += [
+        (ast.Name(name, ast.Load()), form) for name, form in forms.items() if form.kind == "int"
+    ]
+    return found[:MAX_ATOMS]

@@ -1,0 +1,128 @@
+"""Edits of whole statements: left out, moved, its condition turned round, its result kept."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+from grader.sandbox.child.experiments.scope import at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from grader.sandbox.child.experiments.expressions import Found
+    from grader.sandbox.child.experiments.scope import Scope
+
+__all__ = ["edits"]
+
+_LOOPS = (ast.For, ast.While)
+MAX_KEPT = 4
+"""Names to which the result of a call that is dropped is assigned."""
+
+
+def edits(
+    holder: ast.AST, field: str, index: int, scope: Scope, function: ast.AST
+) -> Iterator[Found]:
+    """Yield the edits of the statement ``holder.field[index]``."""
+    body: list[ast.stmt] = getattr(holder, field)
+    node = body[index]
+    line = node.lineno
+    if isinstance(node, (ast.If, ast.While)):
+        turned = at(node.test, ast.UnaryOp(ast.Not(), node.test))
+        yield node, "test", None, turned, "condition", 0, line
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+        yield from _kept(holder, field, index, node)
+    if isinstance(node, ast.Return) and isinstance(node.value, (ast.Name, ast.BinOp, ast.Call)):
+        value = node.value
+        for name, form in scope.forms.items():
+            if form.kind != "callable" and name != getattr(value, "id", ""):
+                more = at(value, ast.Name(name, ast.Load()))
+                for pair in ([value, more], [more, value]):
+                    both = at(value, ast.Tuple(pair, ast.Load()))
+                    yield node, "value", None, both, "added", 1, value.lineno
+    if isinstance(node, ast.AugAssign):
+        yield from _augmented(node, scope)
+        plain = at(node, ast.Assign([node.target], node.value))
+        yield holder, field, index, plain, "augmented", 1, line
+    if isinstance(node, ast.Assign) and len(node.targets) == 1:
+        sum_up = at(node, ast.AugAssign(node.targets[0], ast.Add(), node.value))
+        if isinstance(node.targets[0], (ast.Name, ast.Subscript)):
+            yield holder, field, index, sum_up, "augmented", 2, line
+    if isinstance(holder, _LOOPS) and holder is not function:
+        yield from _out_of_loop(holder, field, index, function)
+    if index + 1 < len(body) and not isinstance(node, ast.Return):
+        swapped = [*body[:index], body[index + 1], node, *body[index + 2 :]]
+        yield holder, field, None, swapped, "moved", 2, line
+    if not isinstance(node, (ast.Return, ast.FunctionDef)):
+        yield holder, field, index, at_statement(node, ast.Pass()), "left-out", 1, line
+    if index + 1 < len(body) and isinstance(body[index + 1], _LOOPS):
+        loop: Any = body[index + 1]
+        inside = _copy_loop(loop, [node, *loop.body])
+        yield holder, field, None, [*body[:index], inside, *body[index + 2 :]], "moved", 1, line
+    if index and isinstance(body[index - 1], _LOOPS) and not isinstance(node, ast.Return):
+        loop = body[index - 1]
+        inside = _copy_loop(loop, [*loop.body, node])
+        rest = [*body[: index - 1], inside, *body[index + 1 :]]
+        yield holder, field, None, rest, "moved", 1, line
+
+
+def at_statement(node: ast.stmt, new: ast.stmt) -> Any:
+    """Return ``new`` with the place of ``node``."""
+    return ast.fix_missing_locations(ast.copy_location(new, node))
+
+
+def _copy_loop(loop: Any, body: list[ast.stmt]) -> Any:
+    if isinstance(loop, ast.While):
+        return at_statement(loop, ast.While(loop.test, body, loop.orelse))
+    return at_statement(loop, ast.For(loop.target, loop.iter, body, loop.orelse))
+
+
+def _kept(holder: ast.AST, field: str, index: int, node: ast.Expr) -> Iterator[Found]:
+    """Yield the call with its result assigned to one of its arguments' names."""
+    assert isinstance(node.value, ast.Call)  # noqa: S101 - as the caller has seen
+    values = [*node.value.args, *(each.value for each in node.value.keywords)]
+    names = dict.fromkeys(each.id for each in values if isinstance(each, ast.Name))
+    for name in list(names)[:MAX_KEPT]:
+        kept = at_statement(node, ast.Assign([ast.Name(name, ast.Store())], node.value))
+        yield holder, field, index, kept, "result-kept", 0, node.lineno
+
+
+def _augmented(node: ast.AugAssign, scope: Scope) -> Iterator[Found]:
+    del scope
+    others: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
+        ast.Add: (ast.Sub, ast.Mult),
+        ast.Sub: (ast.Add,),
+        ast.Mult: (ast.Div, ast.Add, ast.MatMult),
+        ast.Div: (ast.Mult,),
+    }
+    for other in others.get(type(node.op), ()):
+        yield node, "op", None, other(), "operator", 0, node.lineno
+
+
+def _out_of_loop(holder: Any, field: str, index: int, function: ast.AST) -> Iterator[Found]:
+    """Yield the statement moved in front of its loop, and behind it."""
+    around = next(
+        (
+            (each, name, place)
+            for each in ast.walk(function)
+            for name, members in ast.iter_fields(each)
+            if isinstance(members, list)
+            for place, member in enumerate(members)
+            if member is holder
+        ),
+        None,
+    )
+    body = getattr(holder, field)
+    if around is None or field != "body":
+        return
+    node = body[index]
+    rest = [*body[:index], *body[index + 1 :]] or [at_statement(node, ast.Pass())]
+    outer, name, place = around
+    members = getattr(outer, name)
+    loop = _copy_loop(holder, rest)
+    behind = [*members[:place], loop, node, *members[place + 1 :]]
+    before = [*members[:place], node, loop, *members[place + 1 :]]
+    likely = 0 if isinstance(node, ast.Return) else 1
+    yield outer, name, None, behind, "moved", likely, node.lineno
+    if not isinstance(node, ast.Return):
+        yield outer, name, None, before, "moved", 1, node.lineno

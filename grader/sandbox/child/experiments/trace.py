@@ -1,0 +1,173 @@
+"""Run a call once, and note which lines of the learner it reaches and what its variables hold."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from grader.sandbox.child import locations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from types import CodeType, FrameType
+
+__all__ = ["Form", "Trace", "form_of", "traced"]
+
+MAX_VARIABLES = 60
+"""Variables of one function that are looked at."""
+MAX_KEYS = 40
+"""Keys of one dictionary that are looked at."""
+
+Place = tuple[str, int]
+"""The name that a text was compiled under, and a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What kind of value a variable holds, as far as edits need it."""
+
+    kind: str
+    """``array``, ``int``, ``float``, ``text``, ``dict``, ``sequence``, ``callable``, ``other``."""
+    shape: tuple[int, ...] = ()
+    number: int = 0
+    members: tuple[tuple[str, Form], ...] = ()
+    """The entries of a dictionary whose keys are texts."""
+
+
+@dataclass
+class Trace:
+    """What one call did."""
+
+    lines: dict[Place, int] = field(default_factory=dict)
+    """The lines that were run, in the order of their first time -> how many ran before."""
+    variables: dict[tuple[str, int], dict[str, Form]] = field(default_factory=dict)
+    """Of each function, by file and first line: its variables when it ended."""
+    steps: int = 0
+    """How many lines were run, each as often as it was run."""
+    raised_at: Place | None = None
+    """The innermost line of these functions in which an exception arose."""
+    changed_at: Place | None = None
+    """The line that first changed an argument."""
+    value: Any = None
+    error: BaseException | None = None
+
+
+def form_of(value: object, depth: int = 1) -> Form:
+    """Return the form of ``value``; no method of a class of the learner's is called."""
+    kind = type(value)
+    if kind is np.ndarray:
+        return Form("array", value.shape)  # type: ignore[attr-defined]
+    if kind is bool:
+        return Form("other")
+    if kind is int or isinstance(value, np.integer):
+        number = int(value)  # type: ignore[call-overload]
+        return Form("int", (), number if abs(number) < 1 << 31 else 0)
+    if kind is float or isinstance(value, np.floating):
+        return Form("float")
+    if kind is str:
+        return Form("text")
+    if kind is dict:
+        entries = list(value.items())[:MAX_KEYS] if depth else []  # type: ignore[attr-defined]
+        members = tuple((key, form_of(each, 0)) for key, each in entries if type(key) is str)
+        return Form("dict", (), 0, members)
+    if kind in (tuple, list):
+        return Form("sequence")
+    return Form("callable" if callable(value) else "other")
+
+
+def traced(
+    function: Callable[..., Any],
+    args: tuple[Any, ...],
+    others: Collection[CodeType],
+    unchanged: Callable[[], bool] = lambda: True,
+    max_steps: int = 100_000,
+) -> Trace:
+    """Call ``function`` and return what it did.
+
+    What the functions with the code ``others`` do is not looked at, nor what they call.
+    ``unchanged`` tells whether the arguments still are what they were. After ``max_steps`` lines,
+    the call goes on unobserved.
+    """
+    tracer = _Tracer(Trace(), frozenset(others), unchanged, max_steps)
+    sys.settrace(tracer.called)
+    try:
+        tracer.trace.value = function(*args)
+    except Exception as error:  # noqa: BLE001 - whatever learner code raises
+        tracer.trace.error = error
+    except SystemExit as error:
+        tracer.trace.error = error
+    finally:
+        sys.settrace(None)
+    if tracer.trace.error is not None:
+        tracer.trace.raised_at = tracer.where_raised(tracer.trace.error)
+    return tracer.trace
+
+
+@dataclass
+class _Tracer:
+    trace: Trace
+    others: frozenset[CodeType]
+    unchanged: Callable[[], bool]
+    max_steps: int
+    depth: int = 0
+    """How many functions of ``others`` are being run."""
+    last: Place | None = None
+
+    def called(self, frame: FrameType, event: str, _: Any) -> Callable[..., Any] | None:
+        if event != "call":
+            return None
+        code = frame.f_code
+        if code in self.others:
+            self.depth += 1
+            frame.f_trace_lines = False
+            return self.other
+        if self.depth or not locations.is_learners(code.co_filename):
+            return None
+        return self.own
+
+    def other(self, frame: FrameType, event: str, _: Any) -> Callable[..., Any]:
+        if event == "return":
+            self.depth -= 1
+        del frame
+        return self.other
+
+    def own(self, frame: FrameType, event: str, _: Any) -> Callable[..., Any] | None:
+        trace = self.trace
+        if event == "line":
+            place = (frame.f_code.co_filename, frame.f_lineno)
+            trace.steps += 1
+            trace.lines.setdefault(place, len(trace.lines))
+            self.find_change()
+            self.last = place
+            if trace.steps >= self.max_steps:
+                sys.settrace(None)
+                return None
+        elif event == "return":
+            self.find_change()
+            self.remember(frame)
+        return self.own
+
+    def find_change(self) -> None:
+        if self.trace.changed_at is None and self.last is not None and not self.unchanged():
+            self.trace.changed_at = self.last
+
+    def remember(self, frame: FrameType) -> None:
+        code = frame.f_code
+        known = self.trace.variables.setdefault((code.co_filename, code.co_firstlineno), {})
+        for name, value in list(frame.f_locals.items())[:MAX_VARIABLES]:
+            if not name.startswith("."):
+                known[name] = form_of(value)
+
+    def where_raised(self, error: BaseException) -> Place | None:
+        found, traceback = None, error.__traceback__
+        while traceback is not None:
+            code = traceback.tb_frame.f_code
+            if code in self.others:
+                break
+            if locations.is_learners(code.co_filename):
+                found = (code.co_filename, traceback.tb_lineno)
+            traceback = traceback.tb_next
+        return found

@@ -1,0 +1,215 @@
+"""Try edits of a function: make each, call the function, and return what comes out."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import inspect
+import sys
+from dataclasses import dataclass, field
+from types import FunctionType
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from grader.sandbox.child import locations
+from grader.sandbox.child.environment import seed_all
+from grader.sandbox.child.experiments.edits import Edit, edits_of
+from grader.sandbox.child.experiments.patches import Patches
+from grader.sandbox.child.experiments.trace import traced
+from grader.sandbox.codec import TRUSTED, EncodingError, encode
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from types import CodeType
+
+    from grader.sandbox.child.experiments.trace import Place
+    from grader.sandbox.child.statement import Statement
+
+__all__ = ["Experiments"]
+
+MAX_EDITS = 3_000
+"""Edits of one function."""
+MAX_STATEMENTS = 400
+"""Top-level statements of a submission for which there are experiments."""
+MAX_VALUE_BYTES = 1 << 16
+"""What one call may return; what is larger is no result of a small call."""
+MAX_REPLY_BYTES = 1 << 20
+"""What the calls of one request may return together."""
+MAX_CALLABLES = 8
+TICKS_PER_STEP, MIN_TICKS = 8, 2_000
+"""How often loops may go round in one trial, beyond what the unedited call took."""
+_TICK = "__nng_tick__"
+NOTHING = -1
+"""In place of the number of a value: nothing was returned, or what the unedited text returns."""
+
+
+class _TooLong(BaseException):
+    """The loops of a trial went round too often."""
+
+
+@dataclass
+class Experiments:
+    """Experiments with one function of a submission."""
+
+    namespace: Mapping[str, Any]
+    statements: Sequence[Statement]
+    graded: Sequence[str]
+    edits: list[Edit] = field(default_factory=list)
+    ticks: int = 0
+    max_ticks: int = MIN_TICKS
+
+    def prepare(self, name: str, args: tuple[Any, ...], seed: int) -> dict[str, Any]:
+        """Run the function ``name`` once, and return which edits there are."""
+        function = self.namespace.get(name)
+        if not callable(function) or len(self.statements) > MAX_STATEMENTS:
+            return _described([], None, None, 0)
+        seed_all(seed)
+        inputs = _copied(args)
+        trace = traced(function, inputs, self._others(name, function), _comparer(inputs))
+        self.max_ticks = MIN_TICKS + TICKS_PER_STEP * trace.steps
+        setattr(builtins, _TICK, self.tick)
+        for statement in self.statements:
+            _count_loops(statement.node)
+        self.patches = Patches(self.statements)
+        found = edits_of(self.statements, trace, self._callables())
+        self.edits = [each for each in found if self.patches.has(each.statement)][:MAX_EDITS]
+        return _described(
+            [(self._place(each), each) for each in self.edits],
+            trace.raised_at,
+            trace.changed_at,
+            trace.steps,
+        )
+
+    def attempt(
+        self, name: str, args: tuple[Any, ...], seed: int, numbers: Sequence[int]
+    ) -> tuple[list[Any], list[int]]:
+        """Make each of the edits ``numbers``, and call the function on ``args``.
+
+        Returns the different values that were returned, and for each edit which of them it is.
+        """
+        function = self.namespace[name]
+        base = self._value(function, args, seed)
+        known: dict[bytes, int] = {b"": NOTHING, base[0]: NOTHING}
+        values: list[Any] = []
+        which: list[int] = []
+        room = MAX_REPLY_BYTES
+        for number in numbers:
+            body, value = b"", None
+            edit = self.edits[number]
+            edit.swap()
+            try:
+                if self.patches.apply(edit.statement):
+                    body, value = self._value(function, args, seed)
+            finally:
+                edit.swap()
+                self.patches.restore(edit.statement)
+            if body not in known and len(body) <= room:
+                room -= len(body)
+                known[body] = len(values)
+                values.append(value)
+            which.append(known.get(body, NOTHING))
+        return values, which
+
+    def tick(self) -> None:
+        """Count one round of a loop."""
+        self.ticks -= 1
+        if self.ticks < 0:
+            raise _TooLong
+
+    def _value(
+        self, function: Callable[..., Any], args: tuple[Any, ...], seed: int
+    ) -> tuple[bytes, Any]:
+        """Return what the function returns, as bytes and as it is; nothing if it raises."""
+        seed_all(seed)
+        self.ticks = self.max_ticks
+        try:
+            value = function(*_copied(args))
+            body = encode(value, limit=MAX_VALUE_BYTES)
+        except (Exception, SystemExit, _TooLong):  # noqa: BLE001 - whatever an edit leads to
+            return b"", None
+        return (b"", None) if value is None else (body, value)
+
+    def _others(self, name: str, function: Callable[..., Any]) -> list[CodeType]:
+        """Return the code of the other graded functions."""
+        own = _code_of(function)
+        codes = [_code_of(self.namespace.get(each)) for each in self.graded if each != name]
+        return [code for code in codes if code is not None and code is not own]
+
+    def _callables(self) -> list[str]:
+        """Return helpers that may be called in the place of another."""
+        names = [
+            name
+            for name, value in self.namespace.items()
+            if isinstance(value, FunctionType) and name not in self.graded
+        ]
+        return names[:MAX_CALLABLES]
+
+    def _place(self, edit: Edit) -> Place:
+        return (self.statements[edit.statement].filename, edit.line)
+
+
+def _described(
+    edits: Sequence[tuple[Place, Edit]], raised: Place | None, changed: Place | None, steps: int
+) -> dict[str, Any]:
+    """Return what the grader is told of the edits: no text, but the kind and the place of each."""
+    places = list(dict.fromkeys(place for place, _ in edits))
+    numbers = {place: number for number, place in enumerate(places)}
+    return {
+        "places": [_told(place) for place in places],
+        "edits": [
+            (each.phase, numbers[place], each.kind, ",".join(each.assigns)[:200], each.returns)
+            for place, each in edits
+        ],
+        "raised": None if raised is None else _told(raised),
+        "changed": None if changed is None else _told(changed),
+        "steps": steps,
+    }
+
+
+def _told(place: Place) -> tuple[str, str, int]:
+    source = locations.source_of(place[0])
+    return source.file, source.cell, place[1]
+
+
+def _count_loops(node: ast.stmt) -> None:
+    """Have every loop in ``node`` count how often it goes round."""
+    for part in ast.walk(node):
+        if isinstance(part, (ast.For, ast.While, ast.AsyncFor)):
+            if getattr(part.body[0], "is_tick", False):
+                continue
+            call = ast.Call(ast.Name(_TICK, ast.Load()), [], [])
+            tick = ast.fix_missing_locations(ast.copy_location(ast.Expr(call), part))
+            tick.is_tick = True  # type: ignore[attr-defined]
+            part.body.insert(0, tick)
+
+
+def _code_of(value: object) -> CodeType | None:
+    function = inspect.unwrap(value) if callable(value) else value
+    return getattr(function, "__code__", None)
+
+
+def _comparer(args: tuple[Any, ...]) -> Callable[[], bool]:
+    """Return a function that tells whether ``args`` still are what they are now."""
+    before = _as_bytes(args)
+    sys.settrace(None)
+    return lambda: _as_bytes(args) == before
+
+
+def _as_bytes(args: tuple[Any, ...]) -> bytes:
+    try:
+        return encode(args, TRUSTED, limit=1 << 24, token_of=lambda _: 0)
+    except EncodingError:
+        return b""
+
+
+def _copied(value: Any) -> Any:
+    """Return a copy of nested containers and their arrays."""
+    kind = type(value)
+    if kind is np.ndarray:
+        return value.copy()
+    if kind in (tuple, list):
+        return kind(_copied(each) for each in value)
+    if kind is dict:
+        return {key: _copied(each) for key, each in value.items()}
+    return value
