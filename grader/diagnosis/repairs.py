@@ -186,7 +186,7 @@ def _cases(diagnosed: DiagnosedFunction) -> list[Case]:
 def _by_phase(
     search: _Search, first: Case, others: Sequence[Case]
 ) -> tuple[list[Repair], list[Repair]]:
-    """Return the edits of the first phase in which some make everything right; else partial ones."""
+    """Return the edits of the first phase in which some repair everything, and partial ones."""
     partial: list[Repair] = []
     for phase in range(PHASES):
         edits = [each for each in search.edits if each.phase == phase][: search.trials]

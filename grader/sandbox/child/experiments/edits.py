@@ -17,7 +17,7 @@ from grader.sandbox.child.experiments.scope import Scope, assigned_names
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from grader.sandbox.child.experiments.trace import Trace
+    from grader.sandbox.child.experiments.trace import Form, Trace
     from grader.sandbox.child.statement import Statement
 
 __all__ = ["Edit", "edits_of"]
@@ -105,7 +105,7 @@ class _Walk:
             and each.lineno <= function.lineno
             and _end(each) >= _end(function)
         ]
-        names = {}
+        names: dict[str, Form] = {}
         for each in around:
             names |= self.trace.variables.get((self.filename, _first_line(each)), {})
         return Scope.of(names, function, self.callables)
@@ -179,12 +179,13 @@ class _Walk:
 
 
 def _end(node: Any) -> int:
-    return node.end_lineno or node.lineno
+    return int(node.end_lineno or node.lineno)
 
 
 def _first_line(function: Any) -> int:
     decorators = getattr(function, "decorator_list", ())
-    return min([function.lineno, *(each.lineno for each in decorators)])
+    lines: list[int] = [function.lineno, *(each.lineno for each in decorators)]
+    return min(lines)
 
 
 def _is_text(node: ast.stmt) -> bool:

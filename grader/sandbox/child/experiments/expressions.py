@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from grader.sandbox.child.experiments import numpy_calls
-from grader.sandbox.child.experiments.scope import NUMERIC, at
+from grader.sandbox.child.experiments.operands import (
+    MAX_SWAPPED,
+    New,
+    Place,
+    constants,
+    dictionaries,
+    is_numeric,
+    is_string,
+    names,
+    numbers,
+    shifted,
+)
+from grader.sandbox.child.experiments.scope import at
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from grader.sandbox.child.experiments.scope import Scope
 
 __all__ = ["Found", "edits", "target_edits"]
 
 Found = tuple[ast.AST, str, int | None, Any, str, int, int]
 """Holder, field, index, new value, kind, phase, line."""
-New = tuple[Any, str, int]
-"""New value, kind, phase."""
 
 OPERATORS: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
     ast.Add: (ast.Sub, ast.Mult),
@@ -38,26 +48,11 @@ COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.NotEq: (ast.Eq,),
 }
 _NOT_EXCHANGED = (ast.Add, ast.Mult)
-MAX_SWAPPED = 6
-"""Members of a tuple or dictionary of which pairs are exchanged."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where an expression stands."""
-
-    is_index: bool = False
-    """Whether it is an index, a size or the bound of a range: a whole number."""
-    is_operand: bool = False
-    """Whether it is an operand of ``*``, ``@`` or ``/``."""
-    is_whole: bool = True
-    """Whether it is all that a statement assigns or returns, or a member of it, or an argument."""
-    transposed: bool = False
 
 
 def edits(
     holder: ast.AST, field: str, index: int | None, node: ast.expr, scope: Scope,
-    place: _Place = _Place(),  # noqa: B008 - it cannot be changed
+    place: Place = Place(),  # noqa: B008 - it cannot be changed
 ) -> Iterator[Found]:  # fmt: skip
     """Yield the edits of the expression ``node``, which is ``holder.field``, and of its parts."""
     for new, kind, phase in _here(node, scope, place):
@@ -92,7 +87,7 @@ def target_edits(
         for number, each in enumerate(node.elts):
             yield from target_edits(node, "elts", number, each, scope)
     elif isinstance(node, ast.Subscript):
-        yield from edits(node, "slice", None, node.slice, scope, _Place(is_index=True))
+        yield from edits(node, "slice", None, node.slice, scope, Place(is_index=True))
         if isinstance(node.value, ast.Name):
             for name in scope.like(node.value.id):
                 new = ast.copy_location(ast.Name(name, ast.Load()), node.value)
@@ -114,33 +109,33 @@ def _parts(node: ast.AST) -> Iterator[tuple[str, int | None, ast.expr]]:
                     yield field, number, each
 
 
-def _place_of(node: ast.expr, field: str, part: ast.expr, place: _Place) -> _Place:
+def _place_of(node: ast.expr, field: str, part: ast.expr, place: Place) -> Place:
     """Return where ``part`` stands, which is ``field`` of ``node``."""
     del part
     match node:
         case ast.Subscript():
-            return _Place(is_index=field == "slice", is_whole=False)
+            return Place(is_index=field == "slice", is_whole=False)
         case ast.Slice() | ast.JoinedStr() | ast.FormattedValue():
-            return _Place(is_index=True, is_whole=False)
+            return Place(is_index=True, is_whole=False)
         case ast.Attribute():
-            return _Place(is_whole=False, transposed=node.attr == "T")
+            return Place(is_whole=False, transposed=node.attr == "T")
         case ast.Call() if field == "args":
             sized = numpy_calls.takes_sizes(node)
-            return _Place(is_index=sized or place.is_index, is_whole=not sized)
+            return Place(is_index=sized or place.is_index, is_whole=not sized)
         case ast.Call():
-            return _Place(is_whole=False)
+            return Place(is_whole=False)
         case ast.BinOp(op=ast.Mult() | ast.MatMult() | ast.Div()):
-            return _Place(is_index=place.is_index, is_operand=True, is_whole=False)
+            return Place(is_index=place.is_index, is_operand=True, is_whole=False)
         case ast.BinOp(op=ast.Add() | ast.Sub()) if not place.is_index:
-            return _Place()
+            return Place()
         case ast.Tuple() | ast.List() | ast.Dict() if not place.is_index:
-            return _Place(is_whole=field != "keys")
+            return Place(is_whole=field != "keys")
         case ast.IfExp() | ast.NamedExpr() if not place.is_index:
-            return _Place(is_whole=field != "test")
-    return _Place(is_index=place.is_index, is_whole=False)
+            return Place(is_whole=field != "test")
+    return Place(is_index=place.is_index, is_whole=False)
 
 
-def _here(node: ast.expr, scope: Scope, place: _Place) -> Iterator[New]:
+def _here(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
     """Yield what may stand in the place of ``node``."""
     match node:
         case ast.BinOp():
@@ -148,13 +143,14 @@ def _here(node: ast.expr, scope: Scope, place: _Place) -> Iterator[New]:
         case ast.UnaryOp():
             yield node.operand, "sign", 0
         case ast.Constant():
-            yield from _constant(node, scope, place)
+            yield from constants(node, scope, place)
         case ast.Name():
-            yield from _name(node, scope)
+            yield from names(node, scope)
         case ast.Attribute(attr="T"):
             yield node.value, "transpose", 0
         case ast.Subscript():
-            yield from _subscript(node, place)
+            if not place.is_index and not isinstance(node.slice, ast.Constant):
+                yield node.value, "index-dropped", 2
         case ast.IfExp():
             yield at(node, ast.IfExp(node.test, node.orelse, node.body)), "condition", 0
             yield node.body, "condition", 1
@@ -166,23 +162,23 @@ def _here(node: ast.expr, scope: Scope, place: _Place) -> Iterator[New]:
             for each in node.values:
                 yield each, "condition", 1
         case ast.Dict():
-            yield from _dictionary(node, scope)
+            yield from dictionaries(node, scope)
         case ast.Tuple() | ast.List():
-            names = [each.id for each in node.elts if isinstance(each, ast.Name)]
-            if len(names) == len(node.elts) and len(names) > 1 and not place.is_index:
-                keys: list[ast.expr | None] = [ast.Constant(name) for name in names]
+            named = [each.id for each in node.elts if isinstance(each, ast.Name)]
+            if len(named) == len(node.elts) and len(named) > 1 and not place.is_index:
+                keys: list[ast.expr | None] = [ast.Constant(name) for name in named]
                 yield at(node, ast.Dict(keys, list(node.elts))), "dictionary", 1
     if place.is_index:
-        yield from _shifted(node)
-    elif _is_numeric(node, scope):
-        yield from _number(node, scope, place)
+        yield from shifted(node)
+    elif is_numeric(node, scope):
+        yield from numbers(node, scope, place)
 
 
 def _inside(node: ast.expr, scope: Scope) -> Iterator[Found]:
     """Yield the edits of a field of ``node`` that is no expression."""
     line = node.lineno
     match node:
-        case ast.BinOp() if not _is_string(node.left):
+        case ast.BinOp() if not is_string(node.left):
             at_line = _operator_line(node)
             for other in OPERATORS.get(type(node.op), ()):
                 likely = 1 if other in (ast.FloorDiv, ast.Add) else 0
@@ -232,7 +228,7 @@ def _exchanged(members: list[Any], first: int, second: int) -> list[Any]:
 
 
 def _operation(node: ast.BinOp) -> Iterator[New]:
-    if _is_string(node.left):
+    if is_string(node.left):
         return
     yield node.left, "operand-dropped", 0
     yield node.right, "operand-dropped", 0
@@ -247,158 +243,3 @@ def _operation(node: ast.BinOp) -> Iterator[New]:
         right = node.right
         inner = at(node.left, ast.BinOp(node.left, node.op, right.left))
         yield at(node, ast.BinOp(inner, right.op, right.right)), "brackets", 0
-
-
-def _constant(node: ast.Constant, scope: Scope, place: _Place) -> Iterator[New]:
-    value = node.value
-    if isinstance(value, bool):
-        yield at(node, ast.Constant(not value)), "constant", 0
-    elif isinstance(value, str):
-        if len(value) <= 30:
-            for text in scope.texts:
-                if text != value:
-                    yield at(node, ast.Constant(text)), "text", 1
-            for text in dict.fromkeys(each.rstrip("0123456789") for each in scope.texts):
-                if text and text != value and text not in scope.texts:
-                    yield at(node, ast.Constant(text)), "text", 2
-    elif isinstance(value, int):
-        for number in dict.fromkeys((value + 1, value - 1, 0, 1, 2, -value)):
-            if number != value:
-                yield at(node, _number_node(number)), "constant", 0
-        if not place.is_index:
-            for real in (0.5, value * 2, value / 2):
-                yield at(node, ast.Constant(real)), "constant", 1
-            for name in scope.like_number():
-                yield at(node, ast.Name(name, ast.Load())), "name", 1
-    elif isinstance(value, float):
-        for real in dict.fromkeys(
-            (0.0, 0.5, 1.0, 2.0, -value, 1 - value, value * 2, value / 2, value * 10, value / 10)
-        ):
-            if real != value:
-                yield at(node, _number_node(real)), "constant", 0
-        for name in scope.like_number():
-            yield at(node, ast.Name(name, ast.Load())), "name", 1
-
-
-def _number_node(number: float) -> ast.expr:
-    if number < 0:
-        return ast.UnaryOp(ast.USub(), ast.Constant(-number))
-    return ast.Constant(number)
-
-
-def _name(node: ast.Name, scope: Scope) -> Iterator[New]:
-    for name in scope.like(node.id):
-        yield at(node, ast.Name(name, ast.Load())), "name", 1
-    form = scope.forms.get(node.id)
-    for other, each in scope.forms.items():
-        # An entry of a dictionary in the place of a variable.
-        for key, member in each.members:
-            if form is not None and form.kind in NUMERIC and member.kind in NUMERIC:
-                entry = ast.Subscript(ast.Name(other, ast.Load()), ast.Constant(key), ast.Load())
-                yield at(node, entry), "name", 2
-    if form is not None and form.kind in {"array", "dict", "sequence"}:
-        copied = ast.Call(ast.Attribute(node, "copy", ast.Load()), [], [])
-        yield at(node, copied), "copied", 2
-
-
-def _dictionary(node: ast.Dict, scope: Scope) -> Iterator[New]:
-    """Yield a dictionary with one more entry, and the values alone."""
-    known = {each.value for each in node.keys if isinstance(each, ast.Constant)}
-    for name, form in scope.forms.items():
-        if name not in known and form.kind != "callable":
-            keys = [*node.keys, ast.Constant(name)]
-            values = [*node.values, ast.Name(name, ast.Load())]
-            yield at(node, ast.Dict(keys, values)), "added", 1
-    if 1 < len(node.values) <= MAX_SWAPPED:
-        yield at(node, ast.Tuple(list(node.values), ast.Load())), "dictionary", 1
-
-
-def _subscript(node: ast.Subscript, place: _Place) -> Iterator[New]:
-    if not place.is_index and not isinstance(node.slice, ast.Constant):
-        yield node.value, "index-dropped", 2
-    if isinstance(node.slice, ast.Slice):
-        yield node.value, "index-dropped", 1
-
-
-def _shifted(node: ast.expr) -> Iterator[New]:
-    """Yield an index, a size or a bound one higher and one lower."""
-    if isinstance(node, (ast.Constant, ast.Slice, ast.Tuple, ast.JoinedStr, ast.FormattedValue)):
-        return
-    if _is_string(node):
-        return
-    yield at(node, ast.BinOp(node, ast.Add(), ast.Constant(1))), "index", 0
-    yield at(node, ast.BinOp(node, ast.Sub(), ast.Constant(1))), "index", 0
-
-
-def _is_string(node: ast.expr) -> bool:
-    while isinstance(node, ast.BinOp):
-        node = node.left
-    return isinstance(node, ast.JoinedStr) or (
-        isinstance(node, ast.Constant) and isinstance(node.value, str)
-    )
-
-
-def _is_numeric(node: ast.expr, scope: Scope) -> bool:
-    """Tell whether ``node`` may be a number or an array."""
-    match node:
-        case ast.BinOp(left=left):
-            return not _is_string(left)
-        case ast.UnaryOp(op=ast.USub() | ast.UAdd()) | ast.Compare():
-            return True
-        case ast.Name():
-            return scope.kind(node) in NUMERIC
-        case ast.Subscript(slice=ast.Constant(value=str())):
-            return scope.kind(node) in {"", *NUMERIC}
-        case ast.Subscript() | ast.Attribute() | ast.IfExp():
-            return True
-        case ast.Call():
-            return True
-    return False
-
-
-def _number(node: ast.expr, scope: Scope, place: _Place) -> Iterator[New]:
-    """Yield ``node`` with something done to it."""
-    if not place.transposed and not isinstance(node, ast.Attribute):
-        yield at(node, ast.Attribute(node, "T", ast.Load())), "transpose", 0
-    if not isinstance(node, (ast.UnaryOp, ast.Compare)) and (place.is_whole or place.is_operand):
-        yield at(node, ast.UnaryOp(ast.USub(), node)), "sign", 0
-    if not place.is_whole and not place.is_operand:
-        return
-    if place.is_whole:
-        for size in scope.sizes:
-            yield at(node, ast.BinOp(node, ast.Div(), size)), "size", 1
-        for size in scope.sizes:
-            yield at(node, ast.BinOp(node, ast.Mult(), size)), "size", 2
-    if not isinstance(node, ast.Compare):
-        yield at(node, ast.BinOp(ast.Constant(1), ast.Sub(), node)), "one-minus", 1
-        yield at(node, ast.BinOp(node, ast.Pow(), ast.Constant(2))), "power", 1
-    own = ast.dump(node)
-    for atom, form in scope.atoms:
-        if ast.dump(atom) == own:
-            continue
-        is_entry = isinstance(atom, ast.Subscript)
-        if form.kind != "int" or is_entry or place.is_operand:
-            yield at(node, ast.BinOp(atom, ast.Mult(), node)), "factor", 1
-        if place.is_whole and (form.kind != "int" or is_entry):
-            yield at(node, ast.BinOp(node, ast.Add(), atom)), "term", 1
-            yield at(node, ast.BinOp(node, ast.Sub(), atom)), "term", 2
-    if place.is_whole:
-        yield from _further(node, scope)
-
-
-def _further(node: ast.expr, scope: Scope) -> Iterator[New]:
-    """Yield ``node`` in a call of a function, or times a usual expression of a variable."""
-    for name in scope.callables[:8]:
-        call = ast.Call(ast.Name(name, ast.Load()), [node], [])
-        yield at(node, call), "called", 2
-    for atom, form in scope.atoms:
-        if form.kind != "array":
-            continue
-        square = ast.BinOp(atom, ast.Pow(), ast.Constant(2))
-        rest = ast.BinOp(ast.Constant(1), ast.Sub(), atom)
-        for factor in (
-            ast.BinOp(ast.Constant(1), ast.Sub(), square),
-            ast.BinOp(atom, ast.Mult(), rest),
-            ast.Compare(atom, [ast.Gt()], [ast.Constant(0)]),
-        ):
-            yield at(node, ast.BinOp(node, ast.Mult(), factor)), "factor", 3

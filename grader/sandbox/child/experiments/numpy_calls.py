@@ -10,7 +10,8 @@ from grader.sandbox.child.experiments.scope import at
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from grader.sandbox.child.experiments.expressions import Found, New
+    from grader.sandbox.child.experiments.expressions import Found
+    from grader.sandbox.child.experiments.operands import New
 
 __all__ = ["arguments", "calls", "takes_sizes"]
 
@@ -65,7 +66,7 @@ CONFUSED = {
 REDUCED = {"sum", "mean", "max", "min", "prod", "any", "all", "average", "nansum"}
 SIZED = {"zeros", "ones", "empty", "full", "randn", "rand", "random", "range", "standard_normal"}
 _ONE_SHAPE = {"zeros", "ones", "empty"}
-MAX_ARGUMENTS = 6
+MAX_ARGUMENTS, MAX_EXCHANGED = 6, 3
 
 
 def takes_sizes(node: ast.Call) -> bool:
@@ -103,13 +104,7 @@ def arguments(node: ast.Call) -> Iterator[Found]:
         for other in CONFUSED.get(name, ()):
             renamed = at(node.func, ast.Name(other, ast.Load()))
             yield node, "func", None, renamed, "function", 1, line
-    count = min(len(node.args), MAX_ARGUMENTS)
-    for first in range(count):
-        for second in range(first + 1, count):
-            if second - first == 1 or count <= 3:
-                args = list(node.args)
-                args[first], args[second] = args[second], args[first]
-                yield node, "args", None, args, "order", 0, node.args[first].lineno
+    yield from _orders(node)
     for number in range(len(node.args) if len(node.args) > 1 else 0):
         rest = [*node.args[:number], *node.args[number + 1 :]]
         yield node, "args", None, rest, "argument-dropped", 2, node.args[number].lineno
@@ -120,6 +115,17 @@ def arguments(node: ast.Call) -> Iterator[Found]:
             yield from _keyword(keyword)
     if name in REDUCED:
         yield from _reduced(node, line)
+
+
+def _orders(node: ast.Call) -> Iterator[Found]:
+    """Yield the call with two arguments exchanged; of many, only neighbours."""
+    count = min(len(node.args), MAX_ARGUMENTS)
+    for first in range(count):
+        for second in range(first + 1, count):
+            if second - first == 1 or count <= MAX_EXCHANGED:
+                args = list(node.args)
+                args[first], args[second] = args[second], args[first]
+                yield node, "args", None, args, "order", 0, node.args[first].lineno
 
 
 def _keyword(keyword: ast.keyword) -> Iterator[Found]:
@@ -160,34 +166,28 @@ def _ranges(node: ast.Call) -> Iterator[New]:
         yield at(node, ast.Call(node.func, [one, more], [])), "range", 0
         less = ast.BinOp(args[0], ast.Sub(), one)
         yield at(node, ast.Call(node.func, [one, less], [])), "range", 1
-    elif len(args) == 2:
+    elif args[1:] and not args[2:]:
         yield at(node, ast.Call(node.func, [args[1]], [])), "range", 0
-        moved = [ast.BinOp(each, ast.Add(), one) for each in args]
-        yield at(node, ast.Call(node.func, moved, [])), "range", 1
-        moved = [ast.BinOp(each, ast.Sub(), one) for each in args]
-        yield at(node, ast.Call(node.func, moved, [])), "range", 1
+        for operator in (ast.Add(), ast.Sub()):
+            moved: list[ast.expr] = [ast.BinOp(each, operator, one) for each in args]
+            yield at(node, ast.Call(node.func, moved, [])), "range", 1
     reverse = ast.Call(ast.Name("reversed", ast.Load()), [node], [])
     yield at(node, reverse), "range", 0
 
 
 def _shapes(node: ast.Call) -> Iterator[New]:
-    """Yield an array of zeros in another shape."""
+    """Yield an array of zeros in another shape: as a column, as a row, of two arguments."""
     shape, rest = node.args[0], node.args[1:]
     one = ast.Constant(1)
-    if isinstance(shape, ast.Tuple):
-        if len(shape.elts) == 1:
-            sides = [[shape.elts[0], one], [one, shape.elts[0]]]
-        else:
-            return
-    elif isinstance(shape, ast.Attribute):
+    if isinstance(shape, ast.Tuple) and len(shape.elts) == 1:
+        shape = shape.elts[0]
+    if isinstance(shape, (ast.Tuple, ast.Attribute)):
         return
-    else:
-        sides = [[shape, one], [one, shape]]
-    if len(node.args) == 2:
-        sides.append([shape, node.args[1]])
-    for number, side in enumerate(sides):
-        kept = [] if number == 2 else rest
-        new = ast.Call(node.func, [ast.Tuple(side, ast.Load()), *kept], node.keywords)
+    made = [([shape, one], rest), ([one, shape], rest)]
+    if rest:
+        made.append(([shape, rest[0]], []))
+    for sides, others in made:
+        new = ast.Call(node.func, [ast.Tuple(sides, ast.Load()), *others], node.keywords)
         yield at(node, new), "shape", 0
 
 

@@ -16,6 +16,8 @@ __all__ = ["Scope", "assigned_names", "at"]
 NUMERIC = {"array", "int", "float"}
 MAX_ATOMS = 24
 """Names and entries that are put in as a further operand."""
+MAX_TEXT = 30
+"""Characters of a string that an edit may put elsewhere."""
 MAX_PER_SIZE = 2
 """Ways in which one size is written."""
 
@@ -40,7 +42,7 @@ class Scope:
         called: dict[str, None] = {}
         for part in ast.walk(function):
             if isinstance(part, ast.Constant) and isinstance(part.value, str):
-                if len(part.value) <= 30 and "\n" not in part.value:
+                if len(part.value) <= MAX_TEXT and "\n" not in part.value:
                     texts[part.value] = None
             elif isinstance(part, ast.Call) and isinstance(part.func, ast.Name):
                 called[part.func.id] = None

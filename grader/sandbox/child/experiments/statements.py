@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 __all__ = ["edits"]
 
 _LOOPS = (ast.For, ast.While)
+AUGMENTED: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
+    ast.Add: (ast.Sub, ast.Mult),
+    ast.Sub: (ast.Add,),
+    ast.Mult: (ast.Div, ast.Add, ast.MatMult),
+    ast.Div: (ast.Mult,),
+}
 MAX_KEPT = 4
 """Names to which the result of a call that is dropped is assigned."""
 
@@ -33,37 +39,42 @@ def edits(
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         yield from _kept(holder, field, index, node)
     if isinstance(node, ast.Return) and isinstance(node.value, (ast.Name, ast.BinOp, ast.Call)):
-        value = node.value
-        for name, form in scope.forms.items():
-            if form.kind != "callable" and name != getattr(value, "id", ""):
-                more = at(value, ast.Name(name, ast.Load()))
-                for pair in ([value, more], [more, value]):
-                    both = at(value, ast.Tuple(pair, ast.Load()))
-                    yield node, "value", None, both, "added", 1, value.lineno
-    if isinstance(node, ast.AugAssign):
-        yield from _augmented(node, scope)
-        plain = at(node, ast.Assign([node.target], node.value))
-        yield holder, field, index, plain, "augmented", 1, line
-    if isinstance(node, ast.Assign) and len(node.targets) == 1:
-        sum_up = at(node, ast.AugAssign(node.targets[0], ast.Add(), node.value))
-        if isinstance(node.targets[0], (ast.Name, ast.Subscript)):
-            yield holder, field, index, sum_up, "augmented", 2, line
+        yield from _added(node, node.value, scope)
+    if isinstance(node, (ast.Assign, ast.AugAssign)):
+        yield from _augmented(holder, field, index, node)
     if isinstance(holder, _LOOPS) and holder is not function:
         yield from _out_of_loop(holder, field, index, function)
-    if index + 1 < len(body) and not isinstance(node, ast.Return):
+    if not isinstance(node, ast.Return):
+        yield holder, field, index, at_statement(node, ast.Pass()), "left-out", 1, line
+        yield from _moved(holder, field, index)
+
+
+def _moved(holder: ast.AST, field: str, index: int) -> Iterator[Found]:
+    """Yield the statement behind the next one, and in a loop beside it."""
+    body: list[ast.stmt] = getattr(holder, field)
+    node, line = body[index], body[index].lineno
+    if index + 1 < len(body):
         swapped = [*body[:index], body[index + 1], node, *body[index + 2 :]]
         yield holder, field, None, swapped, "moved", 2, line
-    if not isinstance(node, (ast.Return, ast.FunctionDef)):
-        yield holder, field, index, at_statement(node, ast.Pass()), "left-out", 1, line
     if index + 1 < len(body) and isinstance(body[index + 1], _LOOPS):
         loop: Any = body[index + 1]
         inside = _copy_loop(loop, [node, *loop.body])
         yield holder, field, None, [*body[:index], inside, *body[index + 2 :]], "moved", 1, line
-    if index and isinstance(body[index - 1], _LOOPS) and not isinstance(node, ast.Return):
+    if index and isinstance(body[index - 1], _LOOPS):
         loop = body[index - 1]
         inside = _copy_loop(loop, [*loop.body, node])
         rest = [*body[: index - 1], inside, *body[index + 1 :]]
         yield holder, field, None, rest, "moved", 1, line
+
+
+def _added(node: ast.Return, value: ast.expr, scope: Scope) -> Iterator[Found]:
+    """Yield the returned value together with each variable."""
+    for name, form in scope.forms.items():
+        if form.kind != "callable" and name != getattr(value, "id", ""):
+            more = at(value, ast.Name(name, ast.Load()))
+            for pair in ([value, more], [more, value]):
+                both = at(value, ast.Tuple(pair, ast.Load()))
+                yield node, "value", None, both, "added", 1, value.lineno
 
 
 def at_statement(node: ast.stmt, new: ast.stmt) -> Any:
@@ -87,16 +98,18 @@ def _kept(holder: ast.AST, field: str, index: int, node: ast.Expr) -> Iterator[F
         yield holder, field, index, kept, "result-kept", 0, node.lineno
 
 
-def _augmented(node: ast.AugAssign, scope: Scope) -> Iterator[Found]:
-    del scope
-    others: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
-        ast.Add: (ast.Sub, ast.Mult),
-        ast.Sub: (ast.Add,),
-        ast.Mult: (ast.Div, ast.Add, ast.MatMult),
-        ast.Div: (ast.Mult,),
-    }
-    for other in others.get(type(node.op), ()):
-        yield node, "op", None, other(), "operator", 0, node.lineno
+def _augmented(
+    holder: ast.AST, field: str, index: int, node: ast.Assign | ast.AugAssign
+) -> Iterator[Found]:
+    """Yield ``=`` for ``+=`` and the reverse, and another operator."""
+    if isinstance(node, ast.AugAssign):
+        for other in AUGMENTED.get(type(node.op), ()):
+            yield node, "op", None, other(), "operator", 0, node.lineno
+        plain = at_statement(node, ast.Assign([node.target], node.value))
+        yield holder, field, index, plain, "augmented", 1, node.lineno
+    elif len(node.targets) == 1 and isinstance(node.targets[0], (ast.Name, ast.Subscript)):
+        summed = at_statement(node, ast.AugAssign(node.targets[0], ast.Add(), node.value))
+        yield holder, field, index, summed, "augmented", 2, node.lineno
 
 
 def _out_of_loop(holder: Any, field: str, index: int, function: ast.AST) -> Iterator[Found]:

@@ -1,0 +1,205 @@
+"""Edits of one operand: another name, number or text, or something done to it."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from grader.sandbox.child.experiments.scope import MAX_TEXT, NUMERIC, at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from grader.sandbox.child.experiments.scope import Scope
+
+__all__ = [
+    "MAX_SWAPPED",
+    "New",
+    "Place",
+    "constants",
+    "dictionaries",
+    "is_numeric",
+    "is_string",
+    "names",
+    "numbers",
+    "shifted",
+]
+
+New = tuple[Any, str, int]
+"""New value, kind, phase."""
+MAX_SWAPPED = 6
+"""Members of a tuple or dictionary of which pairs are exchanged."""
+MAX_CALLED = 8
+"""Functions that are put around an operand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an expression stands."""
+
+    is_index: bool = False
+    """Whether it is an index, a size or the bound of a range: a whole number."""
+    is_operand: bool = False
+    """Whether it is an operand of ``*``, ``@`` or ``/``."""
+    is_whole: bool = True
+    """Whether it is all that a statement assigns or returns, or a member of it, or an argument."""
+    transposed: bool = False
+
+
+def constants(node: ast.Constant, scope: Scope, place: Place) -> Iterator[New]:
+    """Yield what may stand in the place of a literal."""
+    value = node.value
+    if isinstance(value, bool):
+        yield at(node, ast.Constant(not value)), "constant", 0
+    elif isinstance(value, str):
+        yield from _texts(node, value, scope)
+    elif isinstance(value, int):
+        for number in dict.fromkeys((value + 1, value - 1, 0, 1, 2, -value)):
+            if number != value:
+                yield at(node, _number_node(number)), "constant", 0
+        if not place.is_index:
+            for real in (0.5, value * 2, value / 2):
+                yield at(node, ast.Constant(real)), "constant", 1
+    elif isinstance(value, float):
+        near = (0.0, 0.5, 1.0, 2.0, -value, 1 - value)
+        scaled = (value * 2, value / 2, value * 10, value / 10)
+        for real in dict.fromkeys((*near, *scaled)):
+            if real != value:
+                yield at(node, _number_node(real)), "constant", 0
+    if isinstance(value, (int, float)) and not place.is_index:
+        for name in scope.like_number():
+            yield at(node, ast.Name(name, ast.Load())), "name", 1
+
+
+def _texts(node: ast.Constant, value: str, scope: Scope) -> Iterator[New]:
+    if len(value) > MAX_TEXT:
+        return
+    for text in scope.texts:
+        if text != value:
+            yield at(node, ast.Constant(text)), "text", 1
+    for text in dict.fromkeys(each.rstrip("0123456789") for each in scope.texts):
+        if text and text != value and text not in scope.texts:
+            yield at(node, ast.Constant(text)), "text", 2
+
+
+def _number_node(number: float) -> ast.expr:
+    if number < 0:
+        return ast.UnaryOp(ast.USub(), ast.Constant(-number))
+    return ast.Constant(number)
+
+
+def names(node: ast.Name, scope: Scope) -> Iterator[New]:
+    """Yield another variable, an entry or a copy in the place of a variable."""
+    for name in scope.like(node.id):
+        yield at(node, ast.Name(name, ast.Load())), "name", 1
+    form = scope.forms.get(node.id)
+    for other, each in scope.forms.items():
+        # An entry of a dictionary in the place of a variable.
+        for key, member in each.members:
+            if form is not None and form.kind in NUMERIC and member.kind in NUMERIC:
+                entry = ast.Subscript(ast.Name(other, ast.Load()), ast.Constant(key), ast.Load())
+                yield at(node, entry), "name", 2
+    if form is not None and form.kind in {"array", "dict", "sequence"}:
+        copied = ast.Call(ast.Attribute(node, "copy", ast.Load()), [], [])
+        yield at(node, copied), "copied", 2
+
+
+def dictionaries(node: ast.Dict, scope: Scope) -> Iterator[New]:
+    """Yield a dictionary with one more entry, and the values alone."""
+    known = {each.value for each in node.keys if isinstance(each, ast.Constant)}
+    for name, form in scope.forms.items():
+        if name not in known and form.kind != "callable":
+            keys = [*node.keys, ast.Constant(name)]
+            values = [*node.values, ast.Name(name, ast.Load())]
+            yield at(node, ast.Dict(keys, values)), "added", 1
+    if 1 < len(node.values) <= MAX_SWAPPED:
+        yield at(node, ast.Tuple(list(node.values), ast.Load())), "dictionary", 1
+
+
+def shifted(node: ast.expr) -> Iterator[New]:
+    """Yield an index, a size or a bound one higher and one lower."""
+    if isinstance(node, (ast.Constant, ast.Slice, ast.Tuple, ast.JoinedStr, ast.FormattedValue)):
+        return
+    if is_string(node):
+        return
+    yield at(node, ast.BinOp(node, ast.Add(), ast.Constant(1))), "index", 0
+    yield at(node, ast.BinOp(node, ast.Sub(), ast.Constant(1))), "index", 0
+
+
+def is_string(node: ast.expr) -> bool:
+    """Tell whether ``node`` is a text, as far as its beginning tells."""
+    while isinstance(node, ast.BinOp):
+        node = node.left
+    return isinstance(node, ast.JoinedStr) or (
+        isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+def is_numeric(node: ast.expr, scope: Scope) -> bool:
+    """Tell whether ``node`` may be a number or an array."""
+    match node:
+        case ast.BinOp(left=left):
+            found = not is_string(left)
+        case ast.Name():
+            found = scope.kind(node) in NUMERIC
+        case ast.Subscript(slice=ast.Constant(value=str())):
+            found = scope.kind(node) in {"", *NUMERIC}
+        case ast.UnaryOp(op=ast.USub() | ast.UAdd()):
+            found = True
+        case _:
+            known = (ast.Compare, ast.Subscript, ast.Attribute, ast.IfExp, ast.Call)
+            found = isinstance(node, known)
+    return found
+
+
+def numbers(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
+    """Yield ``node`` with something done to it."""
+    if not place.transposed and not isinstance(node, ast.Attribute):
+        yield at(node, ast.Attribute(node, "T", ast.Load())), "transpose", 0
+    if not place.is_whole and not place.is_operand:
+        return
+    if not isinstance(node, (ast.UnaryOp, ast.Compare)):
+        yield at(node, ast.UnaryOp(ast.USub(), node)), "sign", 1
+    if not isinstance(node, ast.Compare):
+        yield at(node, ast.BinOp(ast.Constant(1), ast.Sub(), node)), "one-minus", 1
+        yield at(node, ast.BinOp(node, ast.Pow(), ast.Constant(2))), "power", 1
+    if place.is_whole:
+        for size in scope.sizes:
+            yield at(node, ast.BinOp(node, ast.Div(), size)), "size", 1
+            yield at(node, ast.BinOp(node, ast.Mult(), size)), "size", 2
+    yield from _with_atoms(node, scope, place)
+    if place.is_whole:
+        yield from _further(node, scope)
+
+
+def _with_atoms(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
+    """Yield ``node`` times, plus and minus each variable and entry."""
+    own = ast.dump(node)
+    for atom, form in scope.atoms:
+        if ast.dump(atom) == own:
+            continue
+        counts = form.kind != "int" or isinstance(atom, ast.Subscript)
+        if counts or place.is_operand:
+            yield at(node, ast.BinOp(atom, ast.Mult(), node)), "factor", 1
+        if place.is_whole and counts:
+            yield at(node, ast.BinOp(node, ast.Add(), atom)), "term", 1
+            yield at(node, ast.BinOp(node, ast.Sub(), atom)), "term", 2
+
+
+def _further(node: ast.expr, scope: Scope) -> Iterator[New]:
+    """Yield ``node`` in a call of a function, or times a usual expression of a variable."""
+    for name in scope.callables[:MAX_CALLED]:
+        call = ast.Call(ast.Name(name, ast.Load()), [node], [])
+        yield at(node, call), "called", 2
+    for atom, form in scope.atoms:
+        if form.kind != "array":
+            continue
+        square = ast.BinOp(atom, ast.Pow(), ast.Constant(2))
+        rest = ast.BinOp(ast.Constant(1), ast.Sub(), atom)
+        for factor in (
+            ast.BinOp(ast.Constant(1), ast.Sub(), square),
+            ast.BinOp(atom, ast.Mult(), rest),
+            ast.Compare(atom, [ast.Gt()], [ast.Constant(0)]),
+        ):
+            yield at(node, ast.BinOp(node, ast.Mult(), factor)), "factor", 3
