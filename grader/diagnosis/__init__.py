@@ -75,7 +75,7 @@ def diagnose(
     unaided: Callable[[], AbstractContextManager[Caller]] | None = None,
     seed: int = 0,
     check_time: Callable[[], None] = lambda: None,
-    experimenter: Experimenter | None = None,
+    experimenters: tuple[Experimenter, Experimenter] | None = None,
 ) -> list[Diagnosis]:
     """Return the mistakes in ``function``, none if nothing is certain.
 
@@ -85,8 +85,9 @@ def diagnose(
     ``caller``, if given, the function is called again where a check stopped at its first failure;
     ``unaided`` gives a process that knows no reply of the reference, if that of ``caller`` may.
     ``seed`` is that of the outcomes. ``check_time`` is called now and then, and raises when there
-    is no time left. In a process of its own, ``experimenter`` tries edits of the function, which
-    show the line that is wrong; without one, only lines that raised are shown.
+    is no time left. In two processes of their own, ``experimenters`` try edits of the function and
+    other values in it, which shows the line that is wrong; without them, only lines that raised
+    are shown. The second may be given values of the reference: nothing but a line comes of it.
 
     If outcomes come from a process that may know replies of the reference, the diagnoses contain no
     number, text or line that the submission could have made up.
@@ -120,8 +121,8 @@ def diagnose(
             found = with_failed_checks(found, outcomes)
         else:
             found = with_explained_checks(found, diagnosed, outcomes, seed)
-            if experimenter is not None:
-                found = with_lines(found, diagnosed, experimenter)
+            if experimenters is not None:
+                found = with_lines(found, diagnosed, experimenters)
     return in_words(found, exercise, function, submission, only_own_words=saw_reference)
 
 

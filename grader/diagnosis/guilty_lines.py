@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED
 from grader.diagnosis.repairs import Repairs, find_change, find_repairs
+from grader.diagnosis.replacements import find_replacements
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +23,15 @@ WITHOUT_REPAIR = {NOT_IMPLEMENTED, MUTATES_INPUT}
 
 
 def with_lines(
-    found: Sequence[FoundMistake], diagnosed: DiagnosedFunction, experimenter: Experimenter
+    found: Sequence[FoundMistake],
+    diagnosed: DiagnosedFunction,
+    experimenters: tuple[Experimenter, Experimenter],
 ) -> list[FoundMistake]:
-    """Return the mistakes with the lines that make them."""
+    """Return the mistakes with the lines that make them.
+
+    The second of the ``experimenters`` may be given values of the reference.
+    """
+    experimenter, trusted_with_values = experimenters
     if all(each.mistake == NOT_IMPLEMENTED for each in found):
         return list(found)
     changed = None
@@ -33,6 +40,11 @@ def with_lines(
     repairs = Repairs()
     if any(each.mistake not in WITHOUT_REPAIR for each in found):
         repairs = find_repairs(diagnosed, experimenter)
+        if not repairs.complete:
+            complete, partial = find_replacements(diagnosed, trusted_with_values)
+            repairs = replace(
+                repairs, complete=tuple(complete), partial=(*repairs.partial, *partial)
+            )
     return [
         replace(each, where=changed)
         if each.mistake == MUTATES_INPUT

@@ -6,7 +6,7 @@ only here. An edit counts if it makes wrong outputs right in every case, and no 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -24,7 +24,21 @@ if TYPE_CHECKING:
     from grader.diagnosis.cases import Case, DiagnosedFunction
     from grader.diagnosis.leaves import LeafPath, Leaves
 
-__all__ = ["Experimenter", "Repair", "Repairs", "find_change", "find_repairs"]
+__all__ = [
+    "MAX_STEPS",
+    "TRIAL_SEED",
+    "Experimenter",
+    "Repair",
+    "Repairs",
+    "diagnosed_cases",
+    "find_change",
+    "find_repairs",
+    "outputs_of",
+    "place_of",
+    "repaired_outputs",
+    "wanted_outputs",
+    "wanted_stems",
+]
 
 MAX_STEPS = 150_000
 """Lines that all trials of one function may run, as far as the unedited function tells."""
@@ -47,10 +61,8 @@ TRIAL_SEED = 7
 class Experimenter(Protocol):
     """Makes edits in a sandbox process of its own."""
 
-    def experiment(
-        self, function: str, args: tuple[Any, ...], numbers: Sequence[int] | None, *, seed: int
-    ) -> Any:
-        """Return which edits of ``function`` there are; with ``numbers``, what these lead to."""
+    def experiment(self, *request: Any) -> Any:
+        """Do an experiment: its name, then its arguments."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +79,10 @@ class Repair:
     """Whether it is in a ``return`` statement."""
     repaired: frozenset[str] = frozenset()
     """The names of the outputs that it makes right, without numbers."""
+
+    def with_repaired(self, names: frozenset[str]) -> Repair:
+        """Return the same edit with what it makes right."""
+        return replace(self, repaired=names)
 
 
 @dataclass(frozen=True)
@@ -95,7 +111,7 @@ class _Search:
 
     def prepare(self, case: Case) -> None:
         name = self.diagnosed.function.name
-        told = self.experimenter.experiment(name, case.args, None, seed=TRIAL_SEED)
+        told = self.experimenter.experiment("prepare", name, case.args, TRIAL_SEED)
         match told:
             case {
                 "places": list(places),
@@ -104,13 +120,13 @@ class _Search:
                 "changed": changed,
                 "steps": int(steps),
             } if len(places) <= MAX_PLACES and len(edits) <= MAX_EDITS and steps >= 0:
-                found = [_place(each) for each in places]
+                found = [place_of(each) for each in places]
                 self.edits = [
                     each
                     for number, row in enumerate(edits)
                     if (each := _repair(number, row, found)) is not None
                 ]
-                self.raised_at, self.changed_at = _place(raised), _place(changed)
+                self.raised_at, self.changed_at = place_of(raised), place_of(changed)
                 self.trials = MAX_STEPS // (STEPS_PER_TRIAL + steps)
 
     def attempt(self, case: Case, edits: Sequence[Repair]) -> Iterator[tuple[Repair, Leaves]]:
@@ -120,7 +136,7 @@ class _Search:
             batch = edits[start : start + MAX_BATCH]
             self.diagnosed.check_time()
             told = self.experimenter.experiment(
-                name, case.args, [each.number for each in batch], seed=TRIAL_SEED
+                "attempt", name, case.args, TRIAL_SEED, [each.number for each in batch]
             )
             match told:
                 case (list(values), list(which)) if len(which) == len(batch):
@@ -128,20 +144,14 @@ class _Search:
                     for each, number in zip(batch, which, strict=True):
                         if type(number) is int and 0 <= number < len(values):
                             if number not in known:
-                                known[number] = self._leaves(case, values[number])
+                                known[number] = outputs_of(self.diagnosed, case, values[number])
                             yield each, known[number]
-
-    def _leaves(self, case: Case, value: Any) -> Leaves:
-        leaves = self.diagnosed.leaves(value)
-        if leaves.keys() != case.expected.keys():
-            [leaves], _ = renumber([leaves], [case.expected], self.diagnosed.quantities, first=0)
-        return leaves
 
 
 def find_repairs(diagnosed: DiagnosedFunction, experimenter: Experimenter) -> Repairs:
     """Return the edits of the submission that make the outputs of the function right."""
-    cases = _cases(diagnosed)
-    wrong = [case for case in cases if _wanted(diagnosed, case)]
+    cases = diagnosed_cases(diagnosed)
+    wrong = [case for case in cases if wanted_outputs(diagnosed, case)]
     if not wrong:
         return Repairs()
     search = _Search(diagnosed, experimenter)
@@ -156,7 +166,7 @@ def find_repairs(diagnosed: DiagnosedFunction, experimenter: Experimenter) -> Re
 
 def find_change(diagnosed: DiagnosedFunction, experimenter: Experimenter) -> SourceLocation | None:
     """Return the line that first changes an argument in place."""
-    for case in _cases(diagnosed)[:MAX_CHANGE_CASES]:
+    for case in diagnosed_cases(diagnosed)[:MAX_CHANGE_CASES]:
         search = _Search(diagnosed, experimenter)
         try:
             search.prepare(case)
@@ -167,7 +177,7 @@ def find_change(diagnosed: DiagnosedFunction, experimenter: Experimenter) -> Sou
     return None
 
 
-def _cases(diagnosed: DiagnosedFunction) -> list[Case]:
+def diagnosed_cases(diagnosed: DiagnosedFunction) -> list[Case]:
     """Return a few cases of all kinds: wrong ones first, and of these what is small."""
     cases = [diagnosed.cases[number] for number in representatives(diagnosed.cases)]
     # By what does not depend on the clock.
@@ -193,7 +203,7 @@ def _by_phase(
         search.trials -= len(edits)
         found = list(_repairing(search, first, edits))
         confirmed = _confirmed(search, found, others)
-        wanted = {display_name(path) for path in _wanted(search.diagnosed, first)}
+        wanted = {display_name(path) for path in wanted_outputs(search.diagnosed, first)}
         stems = {search.diagnosed.quantities.stem(name) for name in wanted}
         if complete := [each for each in confirmed if each.repaired >= stems]:
             return complete, partial
@@ -206,26 +216,24 @@ def _repairing(search: _Search, case: Case, edits: Sequence[Repair]) -> Iterator
     verdicts: dict[int, frozenset[str]] = {}
     for each, leaves in search.attempt(case, edits):
         if id(leaves) not in verdicts:
-            verdicts[id(leaves)] = _repaired(search.diagnosed, case, leaves)
+            verdicts[id(leaves)] = repaired_outputs(search.diagnosed, case, leaves)
         if repaired := verdicts[id(leaves)]:
-            yield Repair(
-                each.number, each.phase, each.where, each.kind, each.assigns, each.returns, repaired
-            )
+            yield each.with_repaired(repaired)
 
 
 def _confirmed(search: _Search, found: list[Repair], others: Sequence[Case]) -> list[Repair]:
     """Return those of ``found`` that make the same outputs right in all the ``others``."""
     found = sorted(found, key=lambda each: (-len(each.repaired), each.number))[:MAX_CONFIRMED]
     for case in others:
-        wanted = _wanted(search.diagnosed, case)
+        wanted = wanted_outputs(search.diagnosed, case)
         if not found:
             break
         kept: dict[int, Repair] = {}
         unchanged = {each.number for each in found}
         for each, leaves in search.attempt(case, found):
             unchanged.discard(each.number)
-            repaired = _repaired(search.diagnosed, case, leaves, allow_none=not wanted)
-            stems = _stems(search.diagnosed, wanted)
+            repaired = repaired_outputs(search.diagnosed, case, leaves, allow_none=not wanted)
+            stems = wanted_stems(search.diagnosed, wanted)
             if repaired is not None and repaired >= each.repaired & stems:
                 kept[each.number] = each
         # An edit that changes nothing here is right where nothing is wrong.
@@ -233,12 +241,23 @@ def _confirmed(search: _Search, found: list[Repair], others: Sequence[Case]) -> 
             kept.get(each.number, each)
             for each in found
             if each.number in kept
-            or (each.number in unchanged and not (each.repaired & _stems(search.diagnosed, wanted)))
+            or (
+                each.number in unchanged
+                and not (each.repaired & wanted_stems(search.diagnosed, wanted))
+            )
         ]
     return found
 
 
-def _wanted(diagnosed: DiagnosedFunction, case: Case) -> frozenset[LeafPath]:
+def outputs_of(diagnosed: DiagnosedFunction, case: Case, value: Any) -> Leaves:
+    """Return the outputs in ``value``, which a trial on the arguments of ``case`` returned."""
+    leaves = diagnosed.leaves(value)
+    if leaves.keys() != case.expected.keys():
+        [leaves], _ = renumber([leaves], [case.expected], diagnosed.quantities, first=0)
+    return leaves
+
+
+def wanted_outputs(diagnosed: DiagnosedFunction, case: Case) -> frozenset[LeafPath]:
     """Return the outputs of ``case`` that an edit should make right."""
     if RAISED in case.wrong:
         return frozenset(case.expected)
@@ -246,18 +265,19 @@ def _wanted(diagnosed: DiagnosedFunction, case: Case) -> frozenset[LeafPath]:
     return in_checks or case.wrong
 
 
-def _stems(diagnosed: DiagnosedFunction, paths: Iterable[LeafPath]) -> frozenset[str]:
+def wanted_stems(diagnosed: DiagnosedFunction, paths: Iterable[LeafPath]) -> frozenset[str]:
+    """Return the names of outputs, without numbers."""
     return frozenset(diagnosed.quantities.stem(display_name(path)) for path in paths)
 
 
-def _repaired(
+def repaired_outputs(
     diagnosed: DiagnosedFunction, case: Case, leaves: Leaves, *, allow_none: bool = False
 ) -> Any:
     """Return the names of the outputs that ``leaves`` have right where they were wrong.
 
     Empty if there are none, or if an output is wrong that was right.
     """
-    wanted = _wanted(diagnosed, case)
+    wanted = wanted_outputs(diagnosed, case)
     raised = RAISED in case.wrong
     right = {path for path in wanted if path in leaves and agree(leaves[path], case.expected[path])}
     if not right and not allow_none:
@@ -268,13 +288,14 @@ def _repaired(
                 continue
             if path not in leaves or not agree(leaves[path], expected):
                 return None if allow_none else frozenset()
-    still_wrong = _stems(diagnosed, wanted - right)
+    still_wrong = wanted_stems(diagnosed, wanted - right)
     if raised and still_wrong and not right:
         return frozenset()
-    return _stems(diagnosed, right) - still_wrong
+    return wanted_stems(diagnosed, right) - still_wrong
 
 
-def _place(told: object) -> SourceLocation | None:
+def place_of(told: object) -> SourceLocation | None:
+    """Return the place that a sandbox process told of, None if it is none."""
     match told:
         case (str(file), str(cell), int(line)) | [str(file), str(cell), int(line)] if line > 0:
             return SourceLocation(file, line, cell)

@@ -82,7 +82,11 @@ def diagnose_function(
             else partial(processes.start, first.program)
         )
         caller = stack.enter_context(start())
-        experimenter = stack.enter_context(processes.start(first.program))
+        # They are only started if they are asked something.
+        experimenters = (
+            stack.enter_context(processes.start(first.program)),
+            stack.enter_context(processes.start(first.program)),
+        )
         try:
             unpacked = wrongly_unpacked(
                 context.exercise,
@@ -103,7 +107,7 @@ def diagnose_function(
                 unaided=partial(processes.start, first.program),
                 seed=context.runner.seed,
                 check_time=processes.budget.check,
-                experimenter=None if others_fail else experimenter,
+                experimenters=None if others_fail else experimenters,
             )
         except OutOfTime:
             out_of_time = True

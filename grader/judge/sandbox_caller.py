@@ -15,7 +15,7 @@ from grader.sandbox.wire import Kind
 from grader.text import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator
 
     from grader.judge.callbacks import CallbackSession
     from grader.judge.prefetch import PrefetchRequest
@@ -115,11 +115,9 @@ class SandboxCaller:
         key = key_of((source, args, seed))  # training may draw random numbers
         return self._reply(key, lambda child: child.run(source, function, args, seed=seed))
 
-    def experiment(
-        self, function: str, args: tuple[Any, ...], numbers: Sequence[int] | None, *, seed: int
-    ) -> Any:
-        """Return which edits of ``function`` there are; with ``numbers``, what these lead to."""
-        return self._ask(lambda child: child.experiment(function, args, numbers, seed=seed))
+    def experiment(self, *request: Any) -> Any:
+        """Do an experiment in the child: its name, then its arguments."""
+        return self._ask(lambda child: child.experiment(*request))
 
     def prefetch(self, requests: Iterable[PrefetchRequest]) -> None:
         """Have the child reply to ``requests`` before the hidden tests ask."""

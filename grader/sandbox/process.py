@@ -32,7 +32,7 @@ from grader.text import message
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from grader.sandbox.callbacks import CallbackForwarder
     from grader.sandbox.fork_server_client import Reaper
@@ -166,14 +166,11 @@ class Child:
         request = (compile_driver(source, function), function, tuple(args), seed)
         return self._perform(Kind.RUN, request, function, None)
 
-    def experiment(
-        self, function: str, args: tuple[Any, ...], numbers: Sequence[int] | None, *, seed: int
-    ) -> Any:
-        """Return which edits of a function there are; with ``numbers``, what these lead to.
+    def experiment(self, *request: Any) -> Any:
+        """Do one of the child's experiments: its name, then its arguments.
 
         The reply is decoded, but may have any form.
         """
-        request = (function, tuple(args), seed, numbers)
         with self._conversation():
             kind, body = self._exchange(Kind.EXPERIMENT, request)
             with self._clock.pause():

@@ -146,13 +146,9 @@ class ChildServer:
         self.perform(namespace[name], args, {}, seed, want_inputs=False)
 
     def experiment(self, request: tuple[Any, ...]) -> None:
-        """Say which edits of a function there are, or call it with each of some edits made."""
-        name, args, seed, numbers = request
-        if numbers is None:
-            found: object = self.experiments.prepare(name, args, seed)
-        else:
-            found = self.experiments.attempt(name, args, seed, numbers)
-        self.reply(Kind.EXPERIMENTED, found)
+        """Do one of the :class:`Experiments`, with the arguments that follow its name."""
+        which, *details = request
+        self.reply(Kind.EXPERIMENTED, getattr(self.experiments, which)(*details))
 
     def perform(
         self,

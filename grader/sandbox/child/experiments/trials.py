@@ -16,6 +16,7 @@ from grader.sandbox.child import locations
 from grader.sandbox.child.environment import seed_all
 from grader.sandbox.child.experiments.edits import Edit, edits_of
 from grader.sandbox.child.experiments.patches import Patches
+from grader.sandbox.child.experiments.replacing import Replacing, instrumented
 from grader.sandbox.child.experiments.trace import traced
 from grader.sandbox.codec import TRUSTED, EncodingError, encode
 
@@ -56,6 +57,7 @@ class Experiments:
     statements: Sequence[Statement]
     graded: Sequence[str]
     edits: list[Edit] = field(default_factory=list)
+    replacing: Replacing = field(default_factory=Replacing)
     ticks: int = 0
     max_ticks: int = MIN_TICKS
 
@@ -110,6 +112,65 @@ class Experiments:
                 values.append(value)
             which.append(known.get(body, NOTHING))
         return values, which
+
+    def sites(self, name: str, args: tuple[Any, ...], seed: int) -> dict[str, Any]:
+        """Run the function ``name`` once, and return the expressions whose values are replaced."""
+        function = self.namespace.get(name)
+        if not callable(function) or len(self.statements) > MAX_STATEMENTS:
+            return {"places": [], "sites": [], "steps": 0}
+        seed_all(seed)
+        trace = traced(function, _copied(args), self._others(name, function))
+        self.max_ticks = MIN_TICKS + TICKS_PER_STEP * trace.steps
+        setattr(builtins, _TICK, self.tick)
+        for statement in self.statements:
+            _count_loops(statement.node)
+        self.replacing.sites, _ = instrumented(self.statements, trace)
+        self.replacing.install()
+        self.patches = Patches(self.statements)
+        self._value(function, args, seed)
+        places = [(each.filename, each.line) for each in self.replacing.sites]
+        return {
+            "places": [_told(place) for place in places],
+            "sites": [
+                (
+                    ",".join(each.assigns)[:200],
+                    each.returns,
+                    each.is_condition,
+                    each.reached,
+                    each.forms[0] if each.forms else "",
+                )
+                for each in self.replacing.sites
+            ],
+            "steps": trace.steps,
+        }
+
+    def replace(
+        self,
+        name: str,
+        args: tuple[Any, ...],
+        seed: int,
+        values: Sequence[Any],
+        trials: Sequence[tuple[int, int, int]],
+    ) -> tuple[list[Any], list[int]]:
+        """Call the function with one value replaced: (site, occurrence or -1, number of a value).
+
+        Returns the different values that were returned, and for each trial which of them it is.
+        """
+        function = self.namespace[name]
+        self.replacing.aim(NOTHING, 0, None)
+        known: dict[bytes, int] = {b"": NOTHING, self._value(function, args, seed)[0]: NOTHING}
+        found: list[Any] = []
+        which: list[int] = []
+        room = MAX_REPLY_BYTES
+        for site, occurrence, number in trials:
+            self.replacing.aim(site, occurrence, _copied(values[number]))
+            body, value = self._value(function, args, seed)
+            if body not in known and len(body) <= room:
+                room -= len(body)
+                known[body] = len(found)
+                found.append(value)
+            which.append(known.get(body, NOTHING))
+        return found, which
 
     def tick(self) -> None:
         """Count one round of a loop."""

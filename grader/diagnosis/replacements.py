@@ -1,0 +1,178 @@
+"""Find the line that is wrong by replacing one value by one of the reference's.
+
+Where no small edit works, the earliest expression whose value, replaced by one that the reference
+computes on the same arguments, makes the outputs right is where the mistake is made. This gives
+values of the reference to a sandbox process that serves nothing else; only the place of a line
+comes of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from grader.diagnosis.reference_values import reference_values
+from grader.diagnosis.repairs import (
+    MAX_STEPS,
+    TRIAL_SEED,
+    Repair,
+    diagnosed_cases,
+    outputs_of,
+    place_of,
+    repaired_outputs,
+    wanted_outputs,
+    wanted_stems,
+)
+from grader.errors import LearnerFailure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from grader.diagnosis.cases import Case, DiagnosedFunction
+    from grader.diagnosis.leaves import Leaves
+    from grader.diagnosis.repairs import Experimenter
+
+__all__ = ["find_replacements"]
+
+MAX_TRIALS = 4_000
+MAX_BATCH = 500
+MAX_OCCURRENCES = 4
+"""Times that a site is reached which are replaced one by one."""
+STEPS_PER_TRIAL = 15
+"""What a trial takes beside the function's own lines, in lines that are run."""
+MAX_SITES = 200
+MAX_FURTHER_CASES = 3
+
+
+@dataclass(frozen=True)
+class _Site:
+    number: int
+    repair: Repair
+    is_condition: bool
+    reached: int
+    form: str
+    """The kind of value that it gave at first; "" if it raised."""
+
+
+@dataclass
+class _Search:
+    diagnosed: DiagnosedFunction
+    experimenter: Experimenter
+    sites: list[_Site] = field(default_factory=list)
+    trials: int = 0
+
+    def prepare(self, case: Case) -> None:
+        name = self.diagnosed.function.name
+        match self.experimenter.experiment("sites", name, case.args, TRIAL_SEED):
+            case {"places": list(places), "sites": list(rows), "steps": int(steps)} if (
+                len(rows) == len(places) <= MAX_SITES and steps >= 0
+            ):
+                found = map(_site, range(len(rows)), rows, places)
+                self.sites = [each for each in found if each is not None]
+                self.trials = min(MAX_TRIALS, MAX_STEPS // (STEPS_PER_TRIAL + steps))
+
+    def attempt(
+        self, case: Case, values: Sequence[Any], trials: Sequence[tuple[int, int, int]]
+    ) -> Iterator[tuple[tuple[int, int, int], Leaves]]:
+        """Yield each trial that changes what is returned, with the outputs that it leads to."""
+        name = self.diagnosed.function.name
+        for start in range(0, len(trials), MAX_BATCH):
+            batch = list(trials[start : start + MAX_BATCH])
+            self.diagnosed.check_time()
+            told = self.experimenter.experiment(
+                "replace", name, case.args, TRIAL_SEED, list(values), batch
+            )
+            match told:
+                case (list(results), list(which)) if len(which) == len(batch):
+                    known: dict[int, Leaves] = {}
+                    for each, number in zip(batch, which, strict=True):
+                        if type(number) is int and 0 <= number < len(results):
+                            if number not in known:
+                                known[number] = outputs_of(self.diagnosed, case, results[number])
+                            yield each, known[number]
+
+
+def find_replacements(
+    diagnosed: DiagnosedFunction, experimenter: Experimenter
+) -> tuple[list[Repair], list[Repair]]:
+    """Return the places where another value makes all outputs right, and some of them."""
+    cases = diagnosed_cases(diagnosed)
+    wrong = [case for case in cases if wanted_outputs(diagnosed, case)]
+    if not wrong:
+        return [], []
+    search = _Search(diagnosed, experimenter)
+    try:
+        search.prepare(wrong[0])
+        found = _working(search, wrong[0], search.sites)
+        for case in wrong[1 : 1 + MAX_FURTHER_CASES]:
+            found = _also(search, case, found)
+    except LearnerFailure:  # its process ended, or no time is left
+        return [], []
+    stems = wanted_stems(diagnosed, wanted_outputs(diagnosed, wrong[0]))
+    complete = [each for each in found if each.repaired >= stems]
+    return complete, [each for each in found if not each.repaired >= stems]
+
+
+def _working(search: _Search, case: Case, sites: Sequence[_Site]) -> list[Repair]:
+    """Return the sites of which another value makes outputs of ``case`` right, and none wrong."""
+    values = [True, False, *reference_values(search.diagnosed, case)]
+    trials = [
+        (site.number, occurrence, number)
+        for site in sites
+        for number, value in enumerate(values)
+        if _fits(site, value)
+        for occurrence in _occurrences(site)
+    ][: search.trials]
+    best: dict[int, frozenset[str]] = {}
+    verdicts: dict[int, frozenset[str]] = {}
+    for (site, _, _), leaves in search.attempt(case, values, trials):
+        if id(leaves) not in verdicts:
+            verdicts[id(leaves)] = repaired_outputs(search.diagnosed, case, leaves) or frozenset()
+        repaired = verdicts[id(leaves)]
+        if len(repaired) > len(best.get(site, ())):
+            best[site] = repaired
+    known = {site.number: site.repair for site in sites}
+    return [known[number].with_repaired(names) for number, names in sorted(best.items())]
+
+
+def _also(search: _Search, case: Case, found: list[Repair]) -> list[Repair]:
+    """Return those of ``found`` that make the same outputs right in ``case``."""
+    if not found:
+        return []
+    stems = wanted_stems(search.diagnosed, wanted_outputs(search.diagnosed, case))
+    again = {}
+    numbers = {each.number for each in found if each.repaired & stems}
+    if numbers:
+        sites = [site for site in search.sites if site.number in numbers]
+        again = {each.number: each.repaired for each in _working(search, case, sites)}
+    return [
+        each
+        for each in found
+        if not each.repaired & stems or again.get(each.number, frozenset()) >= each.repaired & stems
+    ]
+
+
+def _fits(site: _Site, value: Any) -> bool:
+    if isinstance(value, bool):
+        return site.is_condition
+    if site.is_condition:
+        return False
+    holds = isinstance(value, (tuple, list, dict))
+    return not site.form or holds == (site.form in {"dict", "sequence", "other"})
+
+
+def _occurrences(site: _Site) -> list[int]:
+    if site.reached <= 1:
+        return [-1]
+    return [-1, *range(min(site.reached, MAX_OCCURRENCES))]
+
+
+def _site(number: int, row: object, place: object) -> _Site | None:
+    match row:
+        case (str(assigns), bool(returns), bool(is_condition), int(reached), str(form)):
+            where = place_of(place)
+            if where is not None and reached >= 0:
+                names = tuple(assigns.split(",")) if assigns else ()
+                repair = Repair(number, 0, where, "value", names, returns)
+                return _Site(number, repair, is_condition, reached, form)
+    return None

@@ -1,0 +1,199 @@
+"""Replace the value of one expression, instead of computing it, and return what comes out.
+
+Every expression whose value may be replaced, a *site*, is compiled into one that asks first, so
+that all trials run the same code.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from grader.sandbox.child.experiments.scope import assigned_names, at
+from grader.sandbox.child.experiments.trace import form_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from grader.sandbox.child.experiments.trace import Trace
+    from grader.sandbox.child.statement import Statement
+
+__all__ = ["Replacing", "Site", "instrumented"]
+
+_HIT, _VALUE, _SEEN = "__nng_hit__", "__nng_value__", "__nng_seen__"
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_FIXED = (ast.Constant, ast.Lambda, ast.Starred)
+MAX_SITES = 120
+"""Expressions of one function whose values are replaced."""
+MAX_OCCURRENCES = 40
+"""Times that one site is reached of which it is noted what it gave."""
+
+
+@dataclass(slots=True)
+class Site:
+    """An expression whose value may be replaced."""
+
+    filename: str
+    line: int
+    assigns: tuple[str, ...] = ()
+    returns: bool = False
+    is_condition: bool = False
+    reached: int = 0
+    forms: list[str] = field(default_factory=list)
+    """The kinds of the values that it gave."""
+
+
+@dataclass
+class Replacing:
+    """Which site is replaced at the moment, and by what."""
+
+    sites: list[Site] = field(default_factory=list)
+    target: int = -1
+    occurrence: int = -1
+    """Which time the site is replaced; -1: every time."""
+    value: Any = None
+    count: int = 0
+
+    def install(self) -> None:
+        """Let the instrumented code find these methods."""
+        for name, method in ((_HIT, self.hit), (_VALUE, self.get), (_SEEN, self.seen)):
+            setattr(builtins, name, method)
+
+    def aim(self, target: int, occurrence: int, value: Any) -> None:
+        """Replace the site ``target`` from now on."""
+        self.target, self.occurrence, self.value, self.count = target, occurrence, value, 0
+
+    def hit(self, number: int) -> bool:
+        """Tell whether the value of a site is replaced this time."""
+        if self.target < 0:
+            self.sites[number].reached += 1
+        if number != self.target:
+            return False
+        self.count += 1
+        return self.occurrence in (-1, self.count - 1)
+
+    def get(self) -> Any:
+        """Return the value that takes the place of the site's own."""
+        return self.value
+
+    def seen(self, number: int, value: Any) -> Any:
+        """Note what a site gave, and return it."""
+        site = self.sites[number]
+        if self.target < 0 and len(site.forms) < MAX_OCCURRENCES:
+            site.forms.append(form_of(value, 0).kind)
+        return value
+
+
+def instrumented(top_level: Sequence[Statement], trace: Trace) -> tuple[list[Site], set[int]]:
+    """Have the functions that ``trace`` reached ask for each value; return what they ask for.
+
+    The second result are the numbers of the statements that are changed by this.
+    """
+    sites: list[Site] = []
+    changed: set[int] = set()
+    for number, statement in enumerate(top_level):
+        reached = {line for name, line in trace.lines if name == statement.filename}
+        before = len(sites)
+        for function in [*ast.walk(statement.node)]:
+            if isinstance(function, _FUNCTIONS):
+                for node in _own_statements(function):
+                    if _is_reached(node, reached):
+                        _instrument(node, statement.filename, sites)
+            elif isinstance(function, ast.Lambda) and _is_reached(function.body, reached):
+                site = Site(statement.filename, function.body.lineno, returns=True)
+                _ask(function, "body", None, site, sites)
+        if len(sites) > before:
+            changed.add(number)
+    return sites, changed
+
+
+def _own_statements(function: ast.AST) -> Iterator[ast.stmt]:
+    """Yield the statements of a function, without those of functions in it."""
+    waiting: list[ast.AST] = list(getattr(function, "body", ()))
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, (*_FUNCTIONS, ast.ClassDef)) or getattr(node, "is_tick", False):
+            continue
+        if isinstance(node, ast.stmt):
+            yield node
+        for name in ("body", "orelse", "finalbody", "handlers"):
+            waiting += getattr(node, name, None) or []
+
+
+def _is_reached(node: Any, reached: set[int]) -> bool:
+    body = getattr(node, "body", None)
+    last = node.end_lineno or node.lineno
+    if isinstance(node, ast.stmt) and isinstance(body, list) and body:
+        last = max(node.lineno, body[0].lineno - 1)
+    return not reached.isdisjoint(range(node.lineno, last + 1))
+
+
+def _instrument(node: ast.stmt, filename: str, sites: list[Site]) -> None:
+    """Make sites of what a statement computes, the whole before its parts."""
+    names = assigned_names(node)
+    match node:
+        case ast.Assign() | ast.AugAssign() | ast.AnnAssign() if node.value is not None:
+            _value(node, "value", node.value, Site(filename, 0, names), sites)
+        case ast.Return() if node.value is not None:
+            _value(node, "value", node.value, Site(filename, 0, returns=True), sites)
+        case ast.Expr(value=ast.Call() as call):
+            for place, each in enumerate(call.args):
+                if not isinstance(each, (*_FIXED, ast.Name)):
+                    site = Site(filename, each.lineno)
+                    _ask(call, "args", place, site, sites)
+        case ast.If() | ast.While():
+            site = Site(filename, node.test.lineno, is_condition=True)
+            _ask(node, "test", None, site, sites)
+        case ast.For():
+            site = Site(filename, node.iter.lineno)
+            _ask(node, "iter", None, site, sites)
+
+
+def _value(holder: ast.AST, name: str, node: ast.expr, like: Site, sites: list[Site]) -> None:
+    """Make sites of a value and of its members."""
+
+    def site(line: int, names: tuple[str, ...] = ()) -> Site:
+        return Site(like.filename, line, names or like.assigns, like.returns)
+
+    own = site(node.lineno)
+    if isinstance(node, ast.Tuple):
+        for place, each in enumerate(node.elts):
+            if not isinstance(each, (*_FIXED, ast.Name)):
+                _ask(node, "elts", place, site(each.lineno), sites)
+    elif isinstance(node, ast.Dict):
+        for place, (key, each) in enumerate(zip(node.keys, node.values, strict=True)):
+            names = (key.value,) if isinstance(key, ast.Constant) else ()
+            if not isinstance(each, (*_FIXED, ast.Name)):
+                texts = tuple(name for name in names if isinstance(name, str))
+                _ask(node, "values", place, site(each.lineno, texts), sites)
+    elif isinstance(node, ast.IfExp):
+        _ask(node, "test", None, Site(like.filename, node.test.lineno, is_condition=True), sites)
+        for part in ("body", "orelse"):
+            each = getattr(node, part)
+            _ask(node, part, None, site(each.lineno), sites)
+        return
+    if not (like.returns and isinstance(node, (ast.Name, ast.Tuple, ast.Dict))):
+        _ask(holder, name, None, own, sites)
+
+
+def _ask(holder: ast.AST, name: str, place: int | None, site: Site, sites: list[Site]) -> None:
+    """Compile the expression so that it asks whether it is replaced."""
+    if len(sites) >= MAX_SITES:
+        return
+    number = ast.Constant(len(sites))
+    members = getattr(holder, name)
+    node: ast.expr = members if place is None else members[place]
+    if isinstance(node, ast.Starred):
+        return
+
+    def call(function: str, *args: ast.expr) -> ast.expr:
+        return ast.Call(ast.Name(function, ast.Load()), list(args), [])
+
+    asks = at(node, ast.IfExp(call(_HIT, number), call(_VALUE), call(_SEEN, number, node)))
+    if place is None:
+        setattr(holder, name, asks)
+    else:
+        members[place] = asks
+    sites.append(site)
