@@ -56,6 +56,8 @@ class Experiments:
     namespace: Mapping[str, Any]
     statements: Sequence[Statement]
     graded: Sequence[str]
+    in_contract: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    """The graded functions, as they are called with the arguments of the contract."""
     edits: list[Edit] = field(default_factory=list)
     replacing: Replacing = field(default_factory=Replacing)
     ticks: int = 0
@@ -63,12 +65,12 @@ class Experiments:
 
     def prepare(self, name: str, args: tuple[Any, ...], seed: int) -> dict[str, Any]:
         """Run the function ``name`` once, and return which edits there are."""
-        function = self.namespace.get(name)
+        function = self.in_contract.get(name)
         if not callable(function) or len(self.statements) > MAX_STATEMENTS:
             return _described([], None, None, 0)
         seed_all(seed)
         inputs = _copied(args)
-        trace = traced(function, inputs, self._others(name, function), _comparer(inputs))
+        trace = traced(function, inputs, self._others(name), _comparer(inputs))
         self.max_ticks = MIN_TICKS + TICKS_PER_STEP * trace.steps
         setattr(builtins, _TICK, self.tick)
         for statement in self.statements:
@@ -90,7 +92,7 @@ class Experiments:
 
         Returns the different values that were returned, and for each edit which of them it is.
         """
-        function = self.namespace[name]
+        function = self.in_contract[name]
         base = self._value(function, args, seed)
         known: dict[bytes, int] = {b"": NOTHING, base[0]: NOTHING}
         values: list[Any] = []
@@ -115,11 +117,11 @@ class Experiments:
 
     def sites(self, name: str, args: tuple[Any, ...], seed: int) -> dict[str, Any]:
         """Run the function ``name`` once, and return the expressions whose values are replaced."""
-        function = self.namespace.get(name)
+        function = self.in_contract.get(name)
         if not callable(function) or len(self.statements) > MAX_STATEMENTS:
             return {"places": [], "sites": [], "steps": 0}
         seed_all(seed)
-        trace = traced(function, _copied(args), self._others(name, function))
+        trace = traced(function, _copied(args), self._others(name))
         self.max_ticks = MIN_TICKS + TICKS_PER_STEP * trace.steps
         setattr(builtins, _TICK, self.tick)
         for statement in self.statements:
@@ -156,7 +158,7 @@ class Experiments:
 
         Returns the different values that were returned, and for each trial which of them it is.
         """
-        function = self.namespace[name]
+        function = self.in_contract[name]
         self.replacing.aim(NOTHING, 0, None)
         known: dict[bytes, int] = {b"": NOTHING, self._value(function, args, seed)[0]: NOTHING}
         found: list[Any] = []
@@ -191,9 +193,9 @@ class Experiments:
             return b"", None
         return (b"", None) if value is None else (body, value)
 
-    def _others(self, name: str, function: Callable[..., Any]) -> list[CodeType]:
+    def _others(self, name: str) -> list[CodeType]:
         """Return the code of the other graded functions."""
-        own = _code_of(function)
+        own = _code_of(self.namespace.get(name))
         codes = [_code_of(self.namespace.get(each)) for each in self.graded if each != name]
         return [code for code in codes if code is not None and code is not own]
 
