@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["with_lines"]
 
+EVADING = {"condition", "left-out", "moved"}
+"""Edits by which a line can be evaded that only shows what another makes wrong."""
 WITHOUT_REPAIR = {NOT_IMPLEMENTED, MUTATES_INPUT}
 
 
@@ -39,18 +41,31 @@ def with_lines(
         changed = find_change(diagnosed, experimenter)
     repairs = Repairs()
     if any(each.mistake not in WITHOUT_REPAIR for each in found):
-        repairs = find_repairs(diagnosed, experimenter)
-        if not repairs.complete:
-            complete, partial = find_replacements(diagnosed, trusted_with_values)
-            repairs = replace(
-                repairs, complete=tuple(complete), partial=(*repairs.partial, *partial)
-            )
+        repairs = _repairs(diagnosed, experimenter, trusted_with_values)
     return [
         replace(each, where=changed)
         if each.mistake == MUTATES_INPUT
         else replace(each, where=_line(each, diagnosed, repairs) or each.where)
         for each in found
     ]
+
+
+def _repairs(
+    diagnosed: DiagnosedFunction, experimenter: Experimenter, trusted_with_values: Experimenter
+) -> Repairs:
+    """Return where another value repairs the function, and of these places where an edit does.
+
+    Where no value does, any edit that does so counts.
+    """
+    complete, partial = find_replacements(diagnosed, trusted_with_values)
+    places = {each.where for each in complete}
+    if len(places) == 1:
+        return Repairs(tuple(complete))
+    repairs = find_repairs(diagnosed, experimenter, places)
+    if repairs.complete:
+        return repairs
+    both = (*repairs.partial, *partial)
+    return replace(repairs, complete=tuple(complete), partial=both)
 
 
 def _line(
@@ -63,8 +78,14 @@ def _line(
     # Exchanged results are seldom exchanged by the return statement.
     own = [each for each in some if _assigns(each, found.quantity, stem)]
     every = [each for each in repairs.complete if not (each.returns and own)] or own or some
+    if found.raised is not None and all(each.kind in EVADING for each in every):
+        return repairs.raised_at or found.where
     if every:
-        return min(every, key=lambda each: _rank(each, found.quantity, stem)).where
+        outputs = {name for case in diagnosed.cases for path in case.wrong for name in path}
+        is_output = found.quantity in outputs
+        return min(
+            every, key=lambda each: _rank(each, found.quantity, stem, is_output=is_output)
+        ).where
     return repairs.raised_at if found.raised is not None else None
 
 
@@ -72,8 +93,15 @@ def _assigns(repair: Repair, quantity: str, stem: str) -> bool:
     return quantity in repair.assigns or stem in repair.assigns
 
 
-def _rank(repair: Repair, quantity: str, stem: str) -> tuple[int, int, int]:
-    """Return what is smaller for a likelier repair of ``quantity``."""
+def _rank(repair: Repair, quantity: str, stem: str, *, is_output: bool) -> tuple[int, int, int]:
+    """Return what is smaller for a likelier repair of ``quantity``.
+
+    Whatever is assigned on the way to an output is repaired by the last assignment as well, so the
+    first counts; but a quantity on the way is assigned by the line that is meant.
+    """
     names = repair.assigns
+    evades = int(repair.kind in EVADING)
     assigned = 0 if quantity in names else 1 if stem in names else 2
-    return (-len(repair.repaired), assigned + repair.returns, repair.number)
+    if is_output:
+        return (-len(repair.repaired), int(repair.returns) + 2 * evades, repair.number)
+    return (-len(repair.repaired), assigned + repair.returns + 3 * evades, repair.number)

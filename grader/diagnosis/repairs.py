@@ -19,7 +19,7 @@ from grader.errors import LearnerFailure, SourceLocation
 from grader.values import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from grader.diagnosis.cases import Case, DiagnosedFunction
     from grader.diagnosis.leaves import LeafPath, Leaves
@@ -53,7 +53,7 @@ MAX_CHANGE_CASES = 3
 MANY_ROUNDS, MIN_SIZE = 20, 2
 """A larger number among the arguments may be one of rounds; smaller arrays tell little apart."""
 MAX_EDITS, MAX_PLACES = 10_000, 5_000
-PHASES = 4
+PHASES, LIKELY = 4, 1
 TRIAL_SEED = 7
 """Seeds the submission's random numbers during a trial."""
 
@@ -148,8 +148,15 @@ class _Search:
                             yield each, known[number]
 
 
-def find_repairs(diagnosed: DiagnosedFunction, experimenter: Experimenter) -> Repairs:
-    """Return the edits of the submission that make the outputs of the function right."""
+def find_repairs(
+    diagnosed: DiagnosedFunction,
+    experimenter: Experimenter,
+    lines: Collection[SourceLocation] = (),
+) -> Repairs:
+    """Return the edits of the submission that make the outputs of the function right.
+
+    With ``lines``, only likely edits of these are tried.
+    """
     cases = diagnosed_cases(diagnosed)
     wrong = [case for case in cases if wanted_outputs(diagnosed, case)]
     if not wrong:
@@ -157,6 +164,10 @@ def find_repairs(diagnosed: DiagnosedFunction, experimenter: Experimenter) -> Re
     search = _Search(diagnosed, experimenter)
     try:
         search.prepare(wrong[0])
+        if lines:
+            search.edits = [
+                each for each in search.edits if each.where in lines and each.phase <= LIKELY
+            ]
         others = [case for case in cases if case is not wrong[0]]
         complete, partial = _by_phase(search, wrong[0], others)
     except LearnerFailure:  # its process ended, or no time is left

@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from grader.diagnosis.reference_values import reference_values
 from grader.diagnosis.repairs import (
     MAX_STEPS,
@@ -52,6 +54,7 @@ class _Site:
     reached: int
     form: str
     """The kind of value that it gave at first; "" if it raised."""
+    shape: tuple[int, ...]
 
 
 @dataclass
@@ -116,13 +119,23 @@ def find_replacements(
 def _working(search: _Search, case: Case, sites: Sequence[_Site]) -> list[Repair]:
     """Return the sites of which another value makes outputs of ``case`` right, and none wrong."""
     values = [True, False, *reference_values(search.diagnosed, case)]
-    trials = [
-        (site.number, occurrence, number)
-        for site in sites
-        for number, value in enumerate(values)
-        if _fits(site, value)
-        for occurrence in _occurrences(site)
-    ][: search.trials]
+    for same_shape in (True, False):
+        trials = [
+            (site.number, occurrence, number)
+            for site in sites
+            for number, value in enumerate(values)
+            if _fits(site, value) and _has_shape(site, value) == same_shape
+            for occurrence in _occurrences(site)
+        ][: search.trials]
+        search.trials -= len(trials)
+        if found := _by_trials(search, case, values, trials):
+            return found
+    return []
+
+
+def _by_trials(
+    search: _Search, case: Case, values: Sequence[Any], trials: Sequence[tuple[int, int, int]]
+) -> list[Repair]:
     best: dict[int, frozenset[str]] = {}
     verdicts: dict[int, frozenset[str]] = {}
     for (site, _, _), leaves in search.attempt(case, values, trials):
@@ -131,7 +144,7 @@ def _working(search: _Search, case: Case, sites: Sequence[_Site]) -> list[Repair
         repaired = verdicts[id(leaves)]
         if len(repaired) > len(best.get(site, ())):
             best[site] = repaired
-    known = {site.number: site.repair for site in sites}
+    known = {site.number: site.repair for site in search.sites}
     return [known[number].with_repaired(names) for number, names in sorted(best.items())]
 
 
@@ -161,6 +174,13 @@ def _fits(site: _Site, value: Any) -> bool:
     return not site.form or holds == (site.form in {"dict", "sequence", "other"})
 
 
+def _has_shape(site: _Site, value: Any) -> bool:
+    """Tell whether a value has the shape of what the site gave; a number has none."""
+    if isinstance(value, (tuple, list, dict)):
+        return site.form in {"dict", "sequence"}
+    return bool(np.shape(value) == site.shape)
+
+
 def _occurrences(site: _Site) -> list[int]:
     if site.reached <= 1:
         return [-1]
@@ -169,10 +189,19 @@ def _occurrences(site: _Site) -> list[int]:
 
 def _site(number: int, row: object, place: object) -> _Site | None:
     match row:
-        case (str(assigns), bool(returns), bool(is_condition), int(reached), str(form)):
+        case (
+            str(assigns),
+            bool(returns),
+            bool(is_condition),
+            int(reached),
+            str(form),
+            tuple(shape),
+        ):
             where = place_of(place)
             if where is not None and reached >= 0:
                 names = tuple(assigns.split(",")) if assigns else ()
-                repair = Repair(number, 0, where, "value", names, returns)
-                return _Site(number, repair, is_condition, reached, form)
+                repair = Repair(
+                    number, 0, where, "condition" if is_condition else "value", names, returns
+                )
+                return _Site(number, repair, is_condition, reached, form, shape)
     return None

@@ -17,7 +17,7 @@ from grader.sandbox.child.experiments.trace import form_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from grader.sandbox.child.experiments.trace import Trace
+    from grader.sandbox.child.experiments.trace import Form, Trace
     from grader.sandbox.child.statement import Statement
 
 __all__ = ["Replacing", "Site", "instrumented"]
@@ -27,8 +27,6 @@ _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _FIXED = (ast.Constant, ast.Lambda, ast.Starred)
 MAX_SITES = 120
 """Expressions of one function whose values are replaced."""
-MAX_OCCURRENCES = 40
-"""Times that one site is reached of which it is noted what it gave."""
 
 
 @dataclass(slots=True)
@@ -41,8 +39,8 @@ class Site:
     returns: bool = False
     is_condition: bool = False
     reached: int = 0
-    forms: list[str] = field(default_factory=list)
-    """The kinds of the values that it gave."""
+    form: Form | None = None
+    """Of the first value that it gave; None if there was none."""
 
 
 @dataclass
@@ -81,8 +79,8 @@ class Replacing:
     def seen(self, number: int, value: Any) -> Any:
         """Note what a site gave, and return it."""
         site = self.sites[number]
-        if self.target < 0 and len(site.forms) < MAX_OCCURRENCES:
-            site.forms.append(form_of(value, 0).kind)
+        if site.form is None:
+            site.form = form_of(value, 0)
         return value
 
 
@@ -160,7 +158,9 @@ def _value(holder: ast.AST, name: str, node: ast.expr, like: Site, sites: list[S
     own = site(node.lineno)
     if isinstance(node, ast.Tuple):
         for place, each in enumerate(node.elts):
-            if not isinstance(each, (*_FIXED, ast.Name)):
+            if isinstance(each, (ast.Tuple, ast.Dict)):
+                _value(node, "elts", each, site(each.lineno), sites)
+            elif not isinstance(each, (*_FIXED, ast.Name)):
                 _ask(node, "elts", place, site(each.lineno), sites)
     elif isinstance(node, ast.Dict):
         for place, (key, each) in enumerate(zip(node.keys, node.values, strict=True)):
@@ -174,8 +174,18 @@ def _value(holder: ast.AST, name: str, node: ast.expr, like: Site, sites: list[S
             each = getattr(node, part)
             _ask(node, part, None, site(each.lineno), sites)
         return
-    if not (like.returns and isinstance(node, (ast.Name, ast.Tuple, ast.Dict))):
+    if not (like.returns and _only_names(node)) and not isinstance(getattr(holder, name), list):
         _ask(holder, name, None, own, sites)
+
+
+def _only_names(node: ast.expr) -> bool:
+    """Tell whether a value only puts together what has been computed before."""
+    match node:
+        case ast.Tuple() | ast.List():
+            return all(map(_only_names, node.elts))
+        case ast.Dict():
+            return all(map(_only_names, node.values))
+    return isinstance(node, (ast.Name, ast.Constant))
 
 
 def _ask(holder: ast.AST, name: str, place: int | None, site: Site, sites: list[Site]) -> None:

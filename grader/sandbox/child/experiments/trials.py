@@ -139,7 +139,8 @@ class Experiments:
                     each.returns,
                     each.is_condition,
                     each.reached,
-                    each.forms[0] if each.forms else "",
+                    each.form.kind if each.form else "",
+                    each.form.shape if each.form else (),
                 )
                 for each in self.replacing.sites
             ],
