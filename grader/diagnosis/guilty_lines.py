@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED
 from grader.diagnosis.repairs import Repairs, find_change, find_repairs
 from grader.diagnosis.replacements import find_replacements
+from grader.errors import NNGradeError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +58,17 @@ def _repairs(
 
     Where no value does, any edit that does so counts.
     """
+    try:
+        return _tried(diagnosed, experimenter, trusted_with_values)
+    except NNGradeError:  # the author's fault, or this machine's
+        raise
+    except Exception:  # noqa: BLE001 - odd outputs of a trial; the mistakes stand without a line
+        return Repairs()
+
+
+def _tried(
+    diagnosed: DiagnosedFunction, experimenter: Experimenter, trusted_with_values: Experimenter
+) -> Repairs:
     complete, partial = find_replacements(diagnosed, trusted_with_values)
     places = {each.where for each in complete}
     if len(places) == 1:

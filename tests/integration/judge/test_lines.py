@@ -1,0 +1,108 @@
+"""The line that is shown is the one that is wrong, as experiments with the learner's text show."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.course.course import Course
+from grader.judge import events, grade
+from grader.submission import read_submission
+
+WRONG = {
+    # an edit of the line itself
+    "factor left out": ("backward", "db = du * cache['c']", "db = du"),
+    "another entry": ("backward", "dc = du * cache['b']", "dc = du * cache['c']"),
+    "another operator": ("forward", "u = b * c", "u = b + c"),
+    "entry left out": ("forward", "'u': u, 'v': v}", "'u': u}"),
+    # no small edit: a value of the reference in its place
+    "a number": ("backward", "db = du * cache['c']", "db = 6.0"),
+    "another formula": ("forward", "J = 3 * v", "J = a - (b - c) ** 2"),
+}
+RIGHT = """
+def forward(a, b, c):
+    '''Return J: u = b * c is wrong in no docstring.'''
+    # u = b * c
+    u = b * c
+    v = a + u
+    J = 3 * v
+    cache = {'a': a, 'b': b, 'c': c, 'u': u, 'v': v}
+    return J, cache
+
+
+def backward(cache):
+    ones = cache['v'] * 0 + 1
+    dv = 3 * ones
+    du = dv
+    da = dv
+    db = du * cache['c']
+    dc = du * cache['b']
+    return {'dv': dv, 'du': du, 'da': da, 'db': db, 'dc': dc}
+
+
+def numerical_derivative(f, x, epsilon=1e-3):
+    return (f(x + epsilon) - f(x - epsilon)) / (2 * epsilon)
+"""
+
+
+@pytest.fixture
+def graded(root, fork_server, tmp_path):
+    course = Course.at(root)
+    exercise = course.exercise("computation_graph")
+
+    def graded(text):
+        file = tmp_path / "computation_graph.py"
+        file.write_text(text, "utf-8")
+        submission = read_submission(file, functions=list(exercise.functions))
+        *_, last = grade(submission, exercise, fork_server, course=course)
+        assert isinstance(last, events.SubmissionGraded)
+        return last.report
+
+    return graded
+
+
+def lines(report, function):
+    (result,) = (each for each in report.functions if each.name == function)
+    return [diagnosis.line for diagnosis in result.diagnoses]
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_the_changed_line(graded, name):
+    function, right, wrong = WRONG[name]
+    before, _, after = RIGHT.rpartition(right)
+    (line,) = lines(graded(before + wrong + after), function)
+    assert wrong in line
+
+
+def test_in_a_helper_a_lambda_and_a_method(graded):
+    text = RIGHT.replace("db = du * cache['c']", "db = HELPERS.both(du, cache)")
+    text += """
+minus = lambda first, second: first - second
+
+class Helpers:
+    def both(self, du, cache):
+        total = minus(du, cache['c']); return total
+
+HELPERS = Helpers()
+"""
+    (line,) = lines(graded(text), "backward")
+    assert "first - second" in line
+
+
+def test_a_changed_argument(graded):
+    text = RIGHT.replace("    dc = du", "    cache['c'] = 0 * cache['c']\n    dc = du")
+    shown = lines(graded(text), "backward")
+    assert any("cache['c'] = 0" in line for line in shown)
+
+
+def test_a_loop_that_an_edit_makes_endless_ends(graded):
+    text = RIGHT.replace(
+        "    u = b * c\n    v", "    n = 0\n    while n < 3:\n        n += 1\n    u = b + c\n    v"
+    )
+    (line,) = lines(graded(text), "forward")
+    assert "u = b + c" in line
+
+
+def test_twice_the_same(graded):
+    text = RIGHT.replace("db = du * cache['c']", "db = du * cache['u']")
+    reports = [graded(text).model_dump(include={"functions"}) for _ in range(2)]
+    assert reports[0] == reports[1]
