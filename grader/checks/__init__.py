@@ -18,6 +18,7 @@ from grader.checks.compare import (
     expect_values,
     is_close,
 )
+from grader.checks.defaults import call_with_defaults
 from grader.checks.graded import Graded, graded
 from grader.checks.notes import collect_notes, note
 from grader.checks.randomness import (
@@ -38,6 +39,7 @@ __all__ = [
     "LearnerRaised",
     "NotImplementedYet",
     "as_array",
+    "call_with_defaults",
     "collect_notes",
     "described",
     "expect_array",

@@ -173,12 +173,19 @@ def _shape_hint(actual: tuple[int, ...], expected: tuple[int, ...], name: str) -
 
 
 def expect_values(
-    value: Any, expected: Any, name: str, *, hint: str = "", slack: float = 0.0
+    value: Any,
+    expected: Any,
+    name: str,
+    *,
+    hint: str = "",
+    slack: float = 0.0,
+    guarded: bool = False,
 ) -> None:
     """Check the values of ``value``, whose shape may differ in axes of length 1.
 
     A rank-1 ``(n,)`` where ``(n, 1)`` is expected fails in :func:`expect_shape`, and not here once
-    more. ``slack`` is an error that is allowed beyond rounding.
+    more. ``slack`` is an error that is allowed beyond rounding; with ``guarded``, so is what a
+    guard of 1e-7 in a logarithm or a division does.
     """
     __tracebackhide__ = True
     actual, right = as_array(value, name), np.asarray(expected, dtype=float)
@@ -187,16 +194,28 @@ def expect_values(
             raise wrong_shape(actual.shape, right.shape, name, hint=hint)
         actual = actual.reshape(right.shape)
     expect_finite(actual, right, name)
-    if not is_close(actual, right, slack):
+    wrong = int(compare.wrong_elements(actual, right, _tolerance(guarded), slack=slack).sum())
+    if wrong:
         plain = message("checks.value", name=name)
-        raise CheckFailed(_wrong_values(actual, right, name), hint=hint, quantity=name, plain=plain)
+        text = plain
+        if right.size == wrong > 1:
+            text = message("checks.all_values", name=name)
+        elif right.size > 1:
+            text = message("checks.values", name=name, wrong=wrong, total=right.size)
+        raise CheckFailed(text, hint=hint, quantity=name, plain=plain)
 
 
-def expect_array(value: Any, expected: Any, name: str, *, like: str = "", hint: str = "") -> None:
+def _tolerance(guarded: bool) -> compare.Tolerance:  # noqa: FBT001 - private, and one meaning
+    return compare.GUARDED if guarded else compare.VALUES
+
+
+def expect_array(
+    value: Any, expected: Any, name: str, *, like: str = "", hint: str = "", guarded: bool = False
+) -> None:
     """Check shape, then values."""
     __tracebackhide__ = True
     expect_shape(value, np.shape(expected), name, like)
-    expect_values(value, expected, name, hint=hint)
+    expect_values(value, expected, name, hint=hint, guarded=guarded)
 
 
 def expect_finite(seen: NDArray[Any], due: Array, name: str) -> None:
@@ -208,22 +227,13 @@ def expect_finite(seen: NDArray[Any], due: Array, name: str) -> None:
         raise NotFinite(text, quantity=name, plain=text)
 
 
-def is_close(seen: NDArray[Any], due: Array, slack: float = 0.0) -> bool:
+def is_close(seen: NDArray[Any], due: Array, slack: float = 0.0, *, guarded: bool = False) -> bool:
     """Tell whether two arrays of one shape agree within the precision of ``seen``'s dtype.
 
-    ``slack`` is an error that is allowed beyond that of :data:`grader.values.compare.VALUES`.
+    ``slack`` is an error that is allowed beyond that of :data:`grader.values.compare.VALUES`, or of
+    :data:`~grader.values.compare.GUARDED` for what is ``guarded``.
     """
-    return compare.is_close(seen, due, compare.VALUES, slack=slack)
-
-
-def _wrong_values(actual: NDArray[Any], expected: Array, name: str) -> str:
-    """Say how many values are wrong."""
-    if expected.size == 1:
-        return message("checks.value", name=name)
-    wrong = int(compare.wrong_elements(actual, expected, compare.VALUES).sum())
-    if wrong == expected.size:
-        return message("checks.all_values", name=name)
-    return message("checks.values", name=name, wrong=wrong, total=expected.size)
+    return compare.is_close(seen, due, _tolerance(guarded), slack=slack)
 
 
 def without_ones(shape: tuple[int, ...]) -> tuple[int, ...]:

@@ -59,16 +59,22 @@ def expect_distinct_units(
     message: str = "",
     hint: str = "",
 ) -> None:
-    """Check that no two rows of ``value`` (units) are alike, and that it is not zero.
+    """Check that no two rows of ``value`` (units) are alike, and that none of them is zero.
 
-    ``message`` replaces the general sentence for rows that are alike.
+    ``message`` replaces the general sentence for rows that are alike. How a row is drawn is left
+    open: whole numbers, signs or rounded numbers do, as long as rows differ.
     """
     __tracebackhide__ = True
     array = _numbers(value, name, shape)
     if array.size > 1 and not array.any():
         raise _failure(text.message("checks.all_zero", name=name), name, hint)
-    if looks_alike(array):
+    if array.ndim == 1 or len(array) == 1:
+        if array.size > 1 and _is_constant(array):
+            raise _failure(text.message("checks.all_equal", name=name), name, hint)
+    elif looks_alike(array):
         raise _failure(message or text.message("checks.symmetric", name=name), name, hint)
+    if array.shape[-1] > 1 and not array.any(axis=-1).all():
+        raise _failure(text.message("checks.row_zero", name=name), name, hint)
 
 
 def expect_not_saturating(
@@ -106,7 +112,7 @@ def expect_centred(
     """
     __tracebackhide__ = True
     array = _numbers(value, name, shape).astype(float)
-    if not array.any() or not _varies(array):
+    if _is_constant(array):
         return  # not random at all: charged by expect_distinct_units
     error = float(array.std() / np.sqrt(array.size))
     if abs(float(array.mean())) <= MAX_STANDARD_ERRORS * error:
@@ -155,15 +161,14 @@ def _numbers(value: Any, name: str, shape: tuple[int, ...] | None) -> NDArray[An
 
 
 def looks_alike(array: NDArray[Any]) -> bool:
-    """Tell whether two rows, or most numbers, of an array with at least one axis are alike.
+    """Tell whether two rows, or all numbers, of an array with at least one axis are alike.
 
     Rows are compared as bytes, because NumPy would make a type with a field for each column; before
     that, -0 is made 0.
     """
     rows = {row.tobytes() for row in array + array.dtype.type(0)}
-    return len(rows) < len(array) or not _varies(array)
+    return len(rows) < len(array) or (array.size > 1 and _is_constant(array))
 
 
-def _varies(array: NDArray[Any]) -> bool:
-    """Tell whether at least half of the numbers differ from each other, as random ones do."""
-    return bool(np.unique(array).size >= array.size / 2)
+def _is_constant(array: NDArray[Any]) -> bool:
+    return bool(np.all(array == array.flat[0]))

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from grader.mutations.edit import Edit, EditKind
-from grader.mutations.numpy_names import CONFUSED, MODULES, REDUCTIONS, SIGMOID_OF
+from grader.mutations.numpy_names import CONFUSED, FORMULAS, MODULES, REDUCTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,9 +79,9 @@ def _functions(place: Place, node: ast.Call) -> Iterator[Edit]:
             yield place.replace(kind, node, new, name, other)
         else:
             yield place.replace(kind, func, f"{module}.{other}", name, other)
-    if name == "tanh" and node.args:
-        new = SIGMOID_OF.format(place.text.text(node.args[0]))
-        yield place.replace(kind, node, new, "tanh", "sigmoid")
+    if name in FORMULAS and node.args:
+        new = FORMULAS[name].format(place.text.text(node.args[0]))
+        yield place.replace(kind, node, new, name)
     elif name in ("dot", "matmul", "multiply") and len(node.args) == 2:  # noqa: PLR2004 - a product
         yield from _product(place, node)
 

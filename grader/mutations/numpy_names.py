@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["CONFUSED", "MODULES", "REDUCTIONS", "SIGMOID_OF"]
+__all__ = ["CONFUSED", "FORMULAS", "MODULES", "REDUCTIONS"]
 
 MODULES = frozenset({"np", "numpy", "math"})
 """Names under which NumPy, or what stands in for it, is imported."""
@@ -10,8 +10,8 @@ MODULES = frozenset({"np", "numpy", "math"})
 REDUCTIONS = frozenset({"sum", "mean", "max", "min", "prod", "average", "amax", "amin", "median"})
 """Functions and methods that take ``axis`` and ``keepdims``."""
 
-SIGMOID_OF = "(1 / (1 + np.exp(-({0}))))"
-"""The sigmoid of an expression, where tanh stands."""
+FORMULAS = {"tanh": "(1 / (1 + np.exp(-({0}))))"}
+"""For the name of a function, a formula of its argument that is written in its place."""
 
 _GROUPS: tuple[tuple[str, ...], ...] = (
     ("sum", "mean"),

@@ -33,6 +33,8 @@ class Scope:
     """Names of values, each with the line from which it is bound."""
     functions: dict[str, None] = field(default_factory=dict)
     strings: dict[str, None] = field(default_factory=dict)
+    pieces: dict[str, None] = field(default_factory=dict)
+    """The words of f-strings, between what is filled in."""
     numbers: dict[int, None] = field(default_factory=dict)
     sizes: dict[str, None] = field(default_factory=dict)
     """Expressions that are a size: ``m``, ``X.shape[1]``."""
@@ -48,8 +50,8 @@ def scope_of(text: SourceText, functions: Collection[str]) -> Scope:
             scope.functions.setdefault(node.func.id)
         elif isinstance(node, ast.Name):
             _add_name(text, node, scope, arrays)
-        elif isinstance(node, ast.Constant):
-            _add_constant(node.value, scope)
+        elif isinstance(node, (ast.Constant, ast.JoinedStr)):
+            _add_constants(node, scope)
         elif isinstance(node, ast.Assign) and _is_size(node.value):
             for target in node.targets:
                 scope.sizes.update(dict.fromkeys(_stored(target)))
@@ -77,12 +79,24 @@ def _add_parameters(node: ast.AST, scope: Scope) -> None:
             scope.names.setdefault(argument.arg, 0)
 
 
-def _add_constant(value: object, scope: Scope) -> None:
+def _add_constants(node: ast.Constant | ast.JoinedStr, scope: Scope) -> None:
+    if isinstance(node, ast.JoinedStr):
+        _add_pieces(node, scope)
+        return
+    value = node.value
     if isinstance(value, str) and len(value) <= MAX_STRING and value.isidentifier():
         if len(scope.strings) < MAX_NAMES:
             scope.strings.setdefault(value)
     elif type(value) is int and len(scope.numbers) < MAX_NAMES:
         scope.numbers.setdefault(value)
+
+
+def _add_pieces(node: ast.JoinedStr, scope: Scope) -> None:
+    for part in node.values:
+        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+            word = part.value
+            if word.isidentifier() and len(scope.pieces) < MAX_NAMES and len(word) <= MAX_STRING:
+                scope.pieces.setdefault(word)
 
 
 def _is_size(node: ast.expr) -> bool:

@@ -152,9 +152,9 @@ def _other_parts(place: Place, part: ast.expr, words: str) -> Iterator[tuple[Edi
     """Yield what stands in the place of one part of an f-string."""
     if isinstance(part, ast.Constant):
         yield EditKind.STRING, words[1:] if words.startswith("d") else f"d{words}"
-        for one, other in (("W", "b"), ("b", "W"), ("W", "A"), ("A", "W"), ("Z", "A"), ("A", "Z")):
-            if one in words:
-                yield EditKind.STRING, words.replace(one, other)
+        for other in place.scope.pieces:
+            if other != words:
+                yield EditKind.STRING, other
         return
     inner = words[1:-1]
     yield EditKind.INDEX, f"{{{inner} + 1}}"

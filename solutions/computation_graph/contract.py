@@ -5,6 +5,7 @@ import numpy as np
 from grader.checks import (
     CheckFailed,
     as_array,
+    call_with_defaults,
     expect_entries,
     expect_scalar,
     expect_shape,
@@ -19,6 +20,8 @@ ALIKE = ("dv", "du", "da")
 RETURNED = "the return value"
 # Room for a nudge of another multiple of epsilon: half of it on each side, a wider stencil
 NUDGE = 5.0
+# What numerical_derivative nudges by if it is not told
+EPSILON = 1e-3
 # Error of the quotient with epsilon = 1e-3 beside that of the curvature: two-sided, round-off
 SLACK = 1e-5
 
@@ -52,7 +55,12 @@ def expect_shape_like(value, like, name):
         expect_shape(spread(value, like, name), np.shape(like), name, name[1:])
 
 
-def expect_slope(seen, slope, bend, epsilon=1e-3):
+def derivative(learner, f, x):
+    """The derivative of f at x, with the default nudge."""
+    return call_with_defaults(learner, "numerical_derivative", (f, x), {"epsilon": EPSILON})
+
+
+def expect_slope(seen, slope, bend, epsilon=EPSILON):
     """Check a numerical derivative; a one-sided quotient is off by half of epsilon times f''."""
     value = expect_scalar(seen, "derivative")
     if not abs(value - slope) <= epsilon * bend + SLACK * (1 + abs(slope)):

@@ -20,6 +20,8 @@ NETWORKS = [
 ]
 # No unit this close to the kink of ReLU, where a difference quotient means nothing
 KINK = 1e-3
+# No prediction nearer to 0 or 1, where a guard of 1e-7 would show in a logarithm or a division
+FARTHEST = 3.5
 
 
 def layer(rng, n_prev, n, m):
@@ -52,18 +54,23 @@ def labels(rng, m):
 
 
 def network(rng, reference, layer_dims, m):
-    """X, Y, parameters and the reference's AL and caches, no unit on the kink."""
+    """X, Y, parameters, the reference's AL and caches; no unit on the kink, none all but sure."""
     while True:
         X = rng.standard_normal((layer_dims[0], m))
         made = parameters(rng, layer_dims)
         AL, caches = reference.L_model_forward(X, made)
-        if all(np.abs(Z).min() > KINK for _, Z in caches):
+        sure = np.abs(caches[-1][1]).max() > FARTHEST
+        if not sure and all(np.abs(Z).min() > KINK for _, Z in caches):
             return X, labels(rng, m), made, AL, caches
 
 
 def networks(rng, reference):
-    """One network of every shape."""
-    return [network(rng, reference, layer_dims, m) for layer_dims, m in NETWORKS]
+    """One network of every shape, two of them with whole-number labels."""
+    made = [network(rng, reference, layer_dims, m) for layer_dims, m in NETWORKS]
+    for number in (1, 3):
+        X, Y, *others = made[number]
+        made[number] = (X, Y.astype(int), *others)
+    return made
 
 
 def rings(rng, m=40):

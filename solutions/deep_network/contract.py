@@ -2,7 +2,11 @@
 
 from itertools import pairwise
 
+import numpy as np
+
 from grader.checks import (
+    CheckFailed,
+    as_array,
     expect_array,
     expect_centred,
     expect_distinct_units,
@@ -12,6 +16,7 @@ from grader.checks import (
     expect_shape,
     expect_tuple,
     expect_zeros,
+    note,
 )
 
 GRADIENTS = ("dA_prev", "dW", "db")
@@ -19,6 +24,8 @@ RETURNED = "the return value"
 # Both labels equally often: guessing costs ln 2 = 0.693, and so does the best straight line on
 # rings. What trains at all, from a tiny one-sided start even, gets here.
 LEARNED = 0.62
+# Of randn · 0.01 with 80 inputs a layer keeps 0.09 of the signal, of He and Xavier 1.4 and 1
+FADING = 0.3
 # What the reports say of first parameters and of training
 SYMMETRY = (
     "Units that start alike get the same gradient and stay alike for ever. "
@@ -47,12 +54,23 @@ def entries_of(value, layer_dims):
 
 
 def expect_parameters(value, layer_dims):
-    """W1, b1, … for layers of these sizes, in the contract's shapes."""
+    """W1, b1, … for layers of these sizes, in the contract's shapes, and of no other layer."""
     entries = entries_of(value, layer_dims)
     for number, (n_prev, n) in enumerate(pairwise(layer_dims), 1):
         expect_shape(entries[f"W{number}"], (n, n_prev), f"W{number}")
         expect_shape(entries[f"b{number}"], (n, 1), f"b{number}")
+    expect_no_more_layers(entries, len(layer_dims) - 1)
     return entries
+
+
+def expect_no_more_layers(entries, L):
+    """There is no W or b of a layer that the network has not: layers are counted by them."""
+    for key in map(str, entries):
+        layer = key[1:]
+        if key[:1] in ("W", "b") and layer.isdecimal() and not 1 <= int(layer) <= L:
+            message = f"{key} is there as well, but the network has no layer {layer}."
+            hint = "The layers with weights are 1 to L; whoever counts the entries finds one more."
+            raise CheckFailed(message, hint=hint, quantity=key, plain=message)
 
 
 def expect_random(value, layer_dims):
@@ -65,6 +83,21 @@ def expect_scaled(value, layer_dims):
     """The weights are centred on zero and small enough to learn from."""
     for name, W, shape in _each("W", value, layer_dims):
         expect_fit_to_learn(W, name, shape)
+
+
+def mention_fading(value, layer_dims):
+    """Mention weights so small that the signal fades on its way through many layers."""
+    for name, W, shape in _each("W", value, layer_dims):
+        if name == "W1":
+            continue  # of the first layer it makes no difference
+        array = as_array(W, name)
+        if array.size == shape[0] * shape[1] and np.std(array) * np.sqrt(shape[1]) < FADING:
+            note(
+                f"{name} is small for a network of many layers, where each of them makes the "
+                "signal weaker, until training stands still. It costs no points; the docstring "
+                "says how to scale weights by the number of inputs."
+            )
+            return
 
 
 def expect_zero_biases(value, layer_dims):

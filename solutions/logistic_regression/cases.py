@@ -36,20 +36,22 @@ def problem(rng, n_x, m):
 
 
 def problems(rng):
-    """A problem of every size, one of them with whole-number labels."""
+    """A problem of every size, two of them with whole-number labels."""
     made = [problem(rng, *size) for size in SIZES]
-    w, b, X, Y = made[1]
-    made[1] = w, b, X, Y.astype(int)
+    for number in (1, 4):
+        w, b, X, Y = made[number]
+        made[number] = w, b, X, Y.astype(int)
     return made
 
 
 def examples(rng):
-    """x (n_x, 1), a and y of single examples, for both labels."""
+    """x (n_x, 1), a and y of single examples, for both labels, whole numbers among them."""
     made = []
     for n_x in (1, 2, 5):
         for y in (0.0, 1.0):
             a = np.float64(rng.uniform(0.1, 0.9))
-            made.append((rng.standard_normal((n_x, 1)), a, np.float64(y)))
+            label = int(y) if n_x == 2 else np.float64(y)  # noqa: PLR2004 - any of the sizes
+            made.append((rng.standard_normal((n_x, 1)), a, label))
     return made
 
 

@@ -1,25 +1,34 @@
 """The form of each function's return value, as the contract has it, and what is lenient in it."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from grader.checks import (
     CheckFailed,
     as_array,
+    call_with_defaults,
     described,
     expect_entries,
     expect_finite,
     expect_learned,
+    expect_scalar,
     expect_shape,
     expect_tuple,
     expect_values,
+    is_close,
     note,
 )
 
 RETURNED = "the return value"
 # To keep a prediction this far from 0 and 1 before taking its logarithm is a fair choice, and so
-# is to add a tiny number to it, which moves the loss of every prediction by up to GUARDED.
+# is to add a tiny number to it, which moves a loss by up to ADDED.
 CAPPED = -np.log(1e-6)
-GUARDED = 1e-5
+ADDED = 1e-5
+# How near a cost comes to that of a step, in single precision too
+NEARLY = 1e-4
+# What optimize takes if it is not told
+DEFAULTS = {"num_iterations": 100, "learning_rate": 0.009}
 # What the reports say of first parameters and of training
 BIASES = "Biases start at zero: random weights alone make the units differ."
 HARD = "guessing costs 0.69"
@@ -52,12 +61,20 @@ def gradient(learner, problem, name):
 
 def optimized(learner, *arguments):
     """The parameters, with their entries, then the gradients and the costs as they are."""
-    members = expect_tuple(learner.optimize(*arguments), ("params", "grads", "costs"), RETURNED)
-    params, grads, costs = members
+    return _opened(learner.optimize(*arguments))
+
+
+def optimized_by_default(learner, *problem):
+    """The same, with as many steps as optimize takes by itself, and as long."""
+    return _opened(call_with_defaults(learner, "optimize", problem, DEFAULTS))
+
+
+def _opened(value):
+    params, grads, costs = expect_tuple(value, ("params", "grads", "costs"), RETURNED)
     return expect_entries(params, ["w", "b"], "params"), grads, costs
 
 
-def expect_costs(costs):
+def expect_sequence(costs):
     """The costs are a sequence; how many, and of which steps, is left open."""
     if not isinstance(costs, (list, tuple, np.ndarray)):
         raise CheckFailed(
@@ -66,6 +83,44 @@ def expect_costs(costs):
             quantity="costs",
             plain="costs is not a list.",
         )
+
+
+def expect_costs(costs, first, last):
+    """Every cost is one that training from ``first`` down to ``last`` comes by, in this order."""
+    expect_sequence(costs)
+    if len(costs) == 0:
+        message = "costs is empty after a thousand steps."
+        raise CheckFailed(
+            message,
+            hint="Append the cost of a step now and then, say every 100 steps.",
+            quantity="costs",
+            plain=message,
+        )
+    members = costs.ravel() if isinstance(costs, np.ndarray) else costs
+    seen = [float(expect_scalar(cost, "costs")) for cost in members]
+    between = all(last - NEARLY <= cost <= first + NEARLY for cost in seen)
+    falls = all(later <= earlier + NEARLY for earlier, later in pairwise(seen))
+    if not (between and falls and (len(seen) == 1 or seen[-1] < seen[0])):
+        message = "costs holds numbers that are not the costs of the steps, in their order."
+        raise CheckFailed(
+            message,
+            hint="Is every entry what propagate says the cost is, appended as it comes?",
+            quantity="costs",
+            plain=message,
+        )
+
+
+def expect_last_gradients(grads, due):
+    """The gradients are those of the last step; those of where it has led to do as well."""
+    grads = expect_entries(grads, ("dw", "db"), "grads")
+    before, after = due
+    for name in ("dw", "db"):
+        seen = as_array(grads[name], name)
+        fits = seen.size == np.size(after[name])
+        moved = np.reshape(seen, np.shape(after[name])) if fits else seen
+        if not (fits and is_close(moved, np.asarray(after[name], dtype=float), guarded=True)):
+            hint = "grads is what propagate returned in the last step, not in an earlier one."
+            expect_values(grads[name], before[name], name, hint=hint, guarded=True)
 
 
 def expect_row(value, m):
@@ -81,14 +136,6 @@ def expect_row(value, m):
     return array
 
 
-def expect_logarithm(value, due, name):
-    """A loss or a cost of predictions well inside (0, 1), guarded against log 0 or not."""
-    seen = as_array(value, name)
-    if seen.shape == np.shape(due) and np.all(np.abs(seen - due) <= GUARDED):
-        return
-    expect_values(seen, due, name)
-
-
 def expect_loss(value, a, y):
     """The loss of predictions near 0 and 1: within 0.1 %, or capped at that of a = 1e-6.
 
@@ -98,7 +145,7 @@ def expect_loss(value, a, y):
     seen = as_array(value, "loss")
     expect_shape(seen, due.shape, "loss", "a")
     expect_finite(seen, due, "loss")
-    low, high = np.minimum(due, CAPPED) * 0.999 - GUARDED, due * 1.001 + GUARDED
+    low, high = np.minimum(due, CAPPED) * 0.999 - ADDED, due * 1.001 + ADDED
     if not np.all((low <= seen) & (seen <= high)):
         message = "loss is wrong where a is very near 0 or 1."
         raise CheckFailed(message, quantity="loss", plain=message)

@@ -8,6 +8,7 @@ from grader.checks import (
     LearnerRaised,
     NotImplementedYet,
     as_array,
+    call_with_defaults,
     expect_centred,
     expect_distinct_units,
     expect_entries,
@@ -25,6 +26,8 @@ CACHE = ("Z1", "A1", "Z2", "A2")
 PARAMETERS = ("W1", "b1", "W2", "b2")
 GRADIENTS = ("dW2", "db2", "dW1", "db1")
 RETURNED = "the return value"
+# Steps that nn_model takes if it is not told
+ITERATIONS = 10000
 # What the reports say of first parameters and of training
 SYMMETRY = (
     "Units that start alike get the same gradient and stay alike for ever. "
@@ -63,6 +66,13 @@ def expect_parameters(value, n_x, n_h, n_y):
     return entries
 
 
+def expect_random(value, n_x, n_h, n_y):
+    """The weights are random: none of them is zero or alike for all units."""
+    entries = expect_entries(value, ("W1", "W2"), RETURNED)
+    for name, shape in (("W1", (n_h, n_x)), ("W2", (n_y, n_h))):
+        expect_different(entries[name], name, shape)
+
+
 def expect_different(W, name, shape):
     """No two units start alike."""
     alike = f"{name} is not random: units start out alike."
@@ -97,33 +107,47 @@ def backward_propagation(learner, inputs, *wanted):
     return expect_entries(value, wanted, "grads")
 
 
-def compute_cost(learner, A2, Y, parameters):
+def compute_cost(learner, A2, Y, parameters, **options):
     """The cost, from a function of two arguments or of three, as an older edition has it."""
-    try:
-        return learner.compute_cost(A2, Y)
-    except LearnerRaised as fault:
-        if not _is_about(fault, "missing 1 required positional argument"):
-            raise
-        first = fault
-    # The call only found out the number of arguments: it says nothing of what the function does.
-    asked = learner.calls.pop()
-    try:
-        return learner.compute_cost(A2, Y, parameters)
-    except LearnerRaised as fault:
-        if not _is_about(fault, "were given"):
-            raise
-    # It takes two after all: the argument was missing in a call that it makes itself.
-    learner.calls[-1] = asked
-    raise first
+    third = {"parameters": parameters}
+    return call_with_defaults(learner, "compute_cost", (A2, Y), third, noted=False, **options)
 
 
-def _is_about(fault, words):
-    return fault.kind == "TypeError" and words in fault.message
+def updated(learner, parameters, grads):
+    """The parameters after a step with the default learning rate."""
+    default = {"learning_rate": cases.RATE}
+    return call_with_defaults(learner, "update_parameters", (parameters, grads), default)
 
 
 def train(net, X, Y, n_h, counts):
     """Train once for each number of iterations; runs in the sandbox."""
     return [net.nn_model(X, Y, n_h, num_iterations=count) for count in counts]
+
+
+def default_iterations(net):
+    """What nn_model takes for num_iterations by itself, as far as its signature tells."""
+    import inspect
+
+    try:
+        found = inspect.signature(net.nn_model).parameters["num_iterations"].default
+    except (KeyError, TypeError, ValueError):
+        return {}
+    if found is inspect.Parameter.empty:
+        return {"default": "none"}
+    return {"default": int(found)} if isinstance(found, (int, float)) else {}
+
+
+def expect_default_iterations(learner):
+    """Check how many steps nn_model takes if it is not told; without a default it gets a note."""
+    default = learner.run(default_iterations).get("default", ITERATIONS)
+    if default == "none":
+        note(
+            "nn_model has no default for num_iterations. It costs no points; the docstring's line "
+            "of parameters has one."
+        )
+    elif default != ITERATIONS:
+        message = "num_iterations has another default than the given line of parameters."
+        raise CheckFailed(message, quantity="num_iterations", plain=message)
 
 
 def nn_models(learner, X, Y, n_h, *counts):
@@ -186,4 +210,4 @@ def expect_second_step(seen, Y, reference):
 def _expect_all(seen, due, count):
     for name in PARAMETERS:
         label = f"{name} after {count} of the iterations"
-        expect_values(seen[name], due[name], label, hint=STEPS)
+        expect_values(seen[name], due[name], label, hint=STEPS, guarded=True)

@@ -29,19 +29,20 @@ from .contract import (
     backward_propagation,
     compute_cost,
     expect_decisions,
-    expect_different,
+    expect_default_iterations,
     expect_first_step,
     expect_fit_to_learn,
     expect_low,
     expect_parameters,
+    expect_random,
     expect_second_step,
     forward_propagation,
     nn_models,
+    updated,
 )
 
 # Enough entries that statistics cannot accuse a correct initialiser
-WIDE = (100, 80, 60)
-WIDE_WEIGHTS = {"W1": (80, 100), "W2": (60, 80)}
+WIDE = [(100, 80, 60), (100, 80, 1)]
 
 
 # ---------------------------------------------------------------- initialize_parameters
@@ -57,25 +58,28 @@ def test_initialize_parameters_shapes(learner):
 @graded("initialize_parameters", points=7, kind="initialization")
 def test_initialize_parameters_random(learner):
     """The weights are random, so that no two units start alike."""
-    entries = expect_entries(learner.initialize_parameters(*WIDE), ("W1", "W2"), RETURNED)
-    for name, shape in WIDE_WEIGHTS.items():
-        expect_different(entries[name], name, shape)
+    for sizes in WIDE:
+        expect_random(learner.initialize_parameters(*sizes), *sizes)
 
 
 @graded("initialize_parameters", points=4, kind="initialization")
 def test_initialize_parameters_scale(learner):
     """The weights are centred on zero and small enough to learn from."""
-    entries = expect_entries(learner.initialize_parameters(*WIDE), ("W1", "W2"), RETURNED)
-    for name, shape in WIDE_WEIGHTS.items():
-        expect_fit_to_learn(entries[name], name, shape)
+    for n_x, n_h, n_y in WIDE:
+        value = learner.initialize_parameters(n_x, n_h, n_y)
+        entries = expect_entries(value, ("W1", "W2"), RETURNED)
+        for name, shape in (("W1", (n_h, n_x)), ("W2", (n_y, n_h))):
+            expect_fit_to_learn(entries[name], name, shape)
 
 
 @graded("initialize_parameters", points=2, kind="initialization")
 def test_initialize_parameters_biases(learner):
     """The biases are zero."""
-    entries = expect_entries(learner.initialize_parameters(6, 4, 2), ("b1", "b2"), RETURNED)
-    for name, units in (("b1", 4), ("b2", 2)):
-        expect_zeros(entries[name], name, shape=(units, 1), hint=BIASES)
+    for sizes in [(6, 4, 2), (5, 3, 1)]:
+        value = learner.initialize_parameters(*sizes)
+        entries = expect_entries(value, ("b1", "b2"), RETURNED)
+        for name, units in zip(("b1", "b2"), sizes[1:], strict=True):
+            expect_zeros(entries[name], name, shape=(units, 1), hint=BIASES)
 
 
 # ------------------------------------------------------------------ forward_propagation
@@ -122,12 +126,20 @@ def test_compute_cost_scalar(learner, reference, rng):
         expect_scalar(compute_cost(learner, A2, Y, parameters), "cost")
 
 
-@graded("compute_cost", points=7, kind="value")
+@graded("compute_cost", points=6, kind="value")
 def test_compute_cost_values(learner, reference, rng):
     """The cost is the mean cross-entropy, both labels counted."""
     for _, Y, parameters, A2, _ in cases.networks(rng, reference):
         cost = expect_scalar(compute_cost(learner, A2, Y, parameters), "cost")
-        expect_values(cost, reference.compute_cost(A2, Y), "cost")
+        expect_values(cost, reference.compute_cost(A2, Y), "cost", guarded=True)
+
+
+@graded("compute_cost", points=1, kind="purity")
+def test_compute_cost_leaves_inputs(learner, reference, rng):
+    """A2 and Y are left as they were."""
+    for _, Y, parameters, A2, _ in cases.networks(rng, reference):
+        after = compute_cost(learner, A2, Y, parameters, want_inputs=True)
+        expect_unchanged((A2, Y), after[:2], ("A2", "Y"))
 
 
 # ----------------------------------------------------------------- backward_propagation
@@ -146,7 +158,8 @@ def expect_backward_values(learner, reference, rng, name):
     for inputs in cases.networks(rng, reference):
         X, Y, parameters, _, cache = inputs
         due = reference.backward_propagation(parameters, cache, X, Y)
-        expect_values(backward_propagation(learner, inputs, name)[name], due[name], name)
+        seen = backward_propagation(learner, inputs, name)[name]
+        expect_values(seen, due[name], name, guarded=True)
 
 
 @graded("backward_propagation", points=3, kind="shape")
@@ -197,7 +210,7 @@ def test_backward_propagation_numerical_gradient(learner, reference, rng):
     grads = backward_propagation(learner, inputs, *GRADIENTS)
     numerical = numerical_gradient(cost, parameters)
     for name in GRADIENTS:
-        expect_gradient(grads[name], numerical[name[1:]], name, of="the cost")
+        expect_gradient(grads[name], numerical[name[1:]], name, of="the cost", guarded=True)
 
 
 @graded("backward_propagation", points=1, kind="purity")
@@ -216,8 +229,8 @@ def test_backward_propagation_leaves_inputs(learner, reference, rng):
 def test_update_parameters_shapes(learner, rng):
     """W1, b1, W2 and b2 are still there, in their shapes."""
     for parameters, grads, rate in cases.updates(rng):
-        updated = learner.update_parameters(parameters, grads, rate)
-        entries = expect_entries(updated, PARAMETERS, RETURNED)
+        stepped = learner.update_parameters(parameters, grads, rate)
+        entries = expect_entries(stepped, PARAMETERS, RETURNED)
         for name in PARAMETERS:
             expect_shape(entries[name], parameters[name].shape, name)
 
@@ -226,9 +239,9 @@ def test_update_parameters_shapes(learner, rng):
 def test_update_parameters_values(learner, reference, rng):
     """All four take one step downhill, as long as the learning rate says."""
     for parameters, grads, rate in cases.updates(rng):
-        updated = learner.update_parameters(parameters, grads, rate)
+        stepped = learner.update_parameters(parameters, grads, rate)
         due = reference.update_parameters(parameters, grads, rate)
-        entries = expect_entries(updated, PARAMETERS, RETURNED)
+        entries = expect_entries(stepped, PARAMETERS, RETURNED)
         for name in PARAMETERS:
             expect_values(entries[name], due[name], name)
 
@@ -237,9 +250,8 @@ def test_update_parameters_values(learner, reference, rng):
 def test_update_parameters_default_rate(learner, reference, rng):
     """Without a learning rate, the step is 1.2 times the gradient."""
     for parameters, grads, _ in cases.updates(rng):
-        updated = learner.update_parameters(parameters, grads)
+        entries = expect_entries(updated(learner, parameters, grads), PARAMETERS, RETURNED)
         due = reference.update_parameters(parameters, grads)
-        entries = expect_entries(updated, PARAMETERS, RETURNED)
         for name in PARAMETERS:
             expect_values(entries[name], due[name], name)
 
@@ -267,7 +279,7 @@ def test_nn_model_shapes(learner, rng):
         expect_parameters(learner.nn_model(X, Y, n_h, 3), X.shape[0], n_h, 1)
 
 
-@graded("nn_model", points=5, kind="convergence")
+@graded("nn_model", points=4, kind="convergence")
 def test_nn_model_learns(learner, reference, rng):
     """The network learns a stripe, which no straight line and no single unit can cut out."""
     X, Y = cases.stripe(rng)
@@ -278,13 +290,29 @@ def test_nn_model_learns(learner, reference, rng):
         expect_low(reference.compute_cost(A2, Y), LEARNED)
 
 
-@graded("nn_model", points=3, kind="value")
+@graded("nn_model", points=2, kind="value")
 def test_nn_model_iterations(learner, reference, rng):
     """num_iterations says how many steps are taken, each with the default learning rate."""
     X, Y = cases.lopsided(rng)
     once, twice = nn_models(learner, 0 * X, Y, 4, 1, 2)
     expect_first_step(once, Y, reference)
     expect_second_step(twice, Y, reference)
+    expect_default_iterations(learner)
+
+
+@graded("nn_model", points=1, kind="value")
+def test_nn_model_prints(learner, rng):
+    """Asked to print the cost, it trains all the same."""
+    X, Y = cases.lopsided(rng)
+    expect_parameters(learner.nn_model(X, Y, 4, 3, True), X.shape[0], 4, 1)  # noqa: FBT003
+
+
+@graded("nn_model", points=1, kind="purity")
+def test_nn_model_leaves_inputs(learner, rng):
+    """X and Y are left as they were."""
+    X, Y = cases.lopsided(rng)
+    after = learner.inputs_after("nn_model", X, Y, 4, 3)
+    expect_unchanged((X, Y), after[:2], ("X", "Y"))
 
 
 # ------------------------------------------------------------------------------ predict
@@ -297,8 +325,16 @@ def test_predict_values(learner, reference, rng):
         expect_decisions(learner.predict(parameters, X), A2)
 
 
-@graded("predict", points=3, kind="value")
+@graded("predict", points=2, kind="value")
 def test_predict_threshold(learner, reference, rng):
     """The line between 0 and 1 is drawn at one half, for doubtful examples too."""
     for X, parameters, A2 in cases.decisions(rng, reference, 0.3):
         expect_decisions(learner.predict(parameters, X), A2)
+
+
+@graded("predict", points=1, kind="purity")
+def test_predict_leaves_inputs(learner, reference, rng):
+    """The parameters and X are left as they were."""
+    for X, parameters, _ in cases.decisions(rng, reference, 3.0):
+        after = learner.inputs_after("predict", parameters, X)
+        expect_unchanged((parameters, X), after, ("parameters", "X"))

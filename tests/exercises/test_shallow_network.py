@@ -119,7 +119,7 @@ def test_predictions_of_any_number_type_pass(convert):
 
 
 def test_num_iterations_is_passed_by_name():
-    def nn_model(X, Y, n_h, print_cost=False, num_iterations=10):
+    def nn_model(X, Y, n_h, print_cost=False, num_iterations=10000):
         assert not print_cost
         return REFERENCE["nn_model"](X, Y, n_h, num_iterations)
 

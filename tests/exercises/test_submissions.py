@@ -133,7 +133,7 @@ def test_example(root, report_of):
     results = {result.name: result for result in report.functions}
     lost = {name: failures([result]) for name, result in results.items() if failures([result])}
     assert {name: len(checks) for name, checks in lost.items()} == {
-        "compute_cost": 1,
+        "compute_cost": 2,  # its value; whether it changes its arguments counts once that is right
         "linear_backward": 1,
     }
     assert {name for name, result in results.items() if result.status == "inherited"} == {

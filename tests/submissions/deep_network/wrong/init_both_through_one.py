@@ -3,7 +3,7 @@
 # inherited: initialize_parameters initialize_parameters_deep
 # inherited: L_model_backward initialize_parameters_deep
 # mistake: rank-one initialize_parameters_deep b
-# score: 98
+# score: 99
 def initialize_parameters_deep(dims, l=1):
     pairs = list(it.pairwise(dims))
     return {k: v for i, (k_, n) in enumerate(pairs, l)

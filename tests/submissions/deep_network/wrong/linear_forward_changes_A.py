@@ -1,4 +1,6 @@
 # base: plain
+# inherited: linear_activation_forward linear_forward
+# inherited: L_model_forward linear_forward
 # mistake: mutates-input linear_forward A
 # expect: linear_forward linear_forward_leaves_inputs failed
 import numpy as np

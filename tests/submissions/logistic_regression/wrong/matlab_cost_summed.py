@@ -1,5 +1,6 @@
 # base: matlab_convert
 # expect: propagate propagate_cost failed
+# inherited: optimize propagate
 # mistake: missing-mean propagate cost
 # score: 95
 def propagate(w, b, X, Y):

@@ -1,6 +1,7 @@
 # base: plain
 # expect: propagate propagate_cost failed
 # expect: propagate propagate_dw passed
+# inherited: optimize propagate
 # mistake: missing-mean propagate cost
 # score: 95
 def propagate(w, b, X, Y):

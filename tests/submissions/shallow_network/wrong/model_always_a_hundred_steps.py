@@ -1,7 +1,7 @@
 # base: plain
 # expect: nn_model nn_model_iterations failed
 # mistake: ignores-iterations nn_model W1
-# score: 97
+# score: 98
 def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):
     parameters = initialize_parameters(X.shape[0], n_h, Y.shape[0])
     for i in range(100):

@@ -2,7 +2,7 @@
 # expect: nn_model nn_model_shapes failed
 # expect: nn_model nn_model_learns failed
 # mistake: hard-coded nn_model W1
-# score: 94
+# score: 95
 def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):
     parameters = initialize_parameters(X.shape[0], 4, Y.shape[0])
     for i in range(num_iterations):

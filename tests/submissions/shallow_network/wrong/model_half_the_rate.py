@@ -1,6 +1,6 @@
 # base: plain
 # expect: nn_model nn_model_iterations failed
-# score: 97
+# score: 98
 def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):
     parameters = initialize_parameters(X.shape[0], n_h, Y.shape[0])
     for i in range(num_iterations):

@@ -2,7 +2,7 @@
 # expect: nn_model nn_model_learns failed
 # expect: nn_model nn_model_iterations failed
 # mistake: not-descending nn_model W1
-# score: 92
+# score: 94
 def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):
     parameters = initialize_parameters(X.shape[0], n_h, Y.shape[0])
     for i in range(num_iterations):

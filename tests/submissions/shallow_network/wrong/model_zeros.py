@@ -1,7 +1,7 @@
 # base: keywords
 # expect: nn_model nn_model_learns failed
 # mistake: zero-initialization nn_model W1
-# score: 95
+# score: 96
 def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):
     parameters = {
         "W1": np.zeros((n_h, X.shape[0])),
