@@ -63,6 +63,9 @@ _MISSING = {
     "concurrent.futures.thread": "threads",
     "concurrent.futures.process": "processes",
     "mmap": "files",
+    "multiprocessing": "processes",
+    "joblib": "processes",
+    "requests": "network",
 }
 """Modules that are not there because they are of no use while grading."""
 
@@ -85,7 +88,8 @@ def forbidden_topic(error: BaseException, frames: Sequence[FrameType], code: str
     elif isinstance(error, NameError):
         topic = _POOLS.get(str(error.name), "")
     elif isinstance(error, ImportError):
-        topic = _MISSING.get(str(error.name), "")
+        name = str(error.name)
+        topic = _MISSING.get(name) or _MISSING.get(name.partition(".")[0], "")
     elif isinstance(error, OSError):
         topic = _refused(error, modules, code)
     return topic

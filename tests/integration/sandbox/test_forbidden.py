@@ -44,11 +44,15 @@ REFUSED = {
         "import subprocess; subprocess.check_output('ls', shell=True)",
         "import os; os.popen('ls').read()",
         "import os; os.fork()",
+        "import multiprocessing as mp; return mp.Pool(2).map(abs, [1])",
+        "from multiprocessing.dummy import Pool\nreturn Pool(2).map(abs, [1])",
+        "from joblib import Parallel; return Parallel(n_jobs=2)([])",
         "import os; os.execv('/bin/ls', ['ls'])",
     ],
     "network": [
         "import urllib.request; urllib.request.urlopen('http://example.com')",
         "import socket; socket.socket()",
+        "import requests; return requests.get('http://example.com').text",
         "import socket; socket.gethostbyname('example.com')",
         "import http.client; http.client.HTTPConnection('example.com').request('GET', '/')",
     ],
@@ -87,7 +91,8 @@ def test_what_is_refused(child, topic, body):
         child(body)
     assert caught.value.variant == f"forbidden-{topic}"
     assert "while grading" in caught.value.sentence
-    assert body.startswith(caught.value.where.code[:20])
+    where = caught.value.where  # what the sandbox makes of a result has no line
+    assert where is None or where.code[:20] in body
 
 
 @pytest.mark.parametrize("body", NOT_REFUSED)
