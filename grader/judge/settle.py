@@ -192,21 +192,39 @@ class _SubstitutedRuns:
         """Return the root cause of each check that passed ``substituted``, by the check's id.
 
         That is the function deepest in the calls; if it may be one of several, the check runs
-        once more to see which of them are called.
+        once more to see which of them are called. If none of them fails, the check runs with each
+        of them replaced alone.
         """
         found: dict[str, str] = {}
         reached: dict[str, bool] = {}
         for outcome in substituted:
-            if outcome.passed:
-                *others, deepest = self._suspects(outcome.test)
-                for name in (deepest, *reversed(others)) if others else ():
-                    if name not in reached:
-                        reached[name] = self._reaches(outcome, name)
-                    if reached[name]:
-                        deepest = name
-                        break
-                found[outcome.test.id] = deepest
+            if not outcome.passed:
+                continue
+            suspects = self._suspects(outcome.test)
+            if not suspects:
+                found[outcome.test.id] = self._helpful(outcome)
+                continue
+            *others, deepest = suspects
+            for name in (deepest, *reversed(others)) if others else ():
+                if name not in reached:
+                    reached[name] = self._reaches(outcome, name)
+                if reached[name]:
+                    deepest = name
+                    break
+            found[outcome.test.id] = deepest
         return found
+
+    def _helpful(self, outcome: CheckOutcome) -> str:
+        """Return the function that makes the check pass if it alone is replaced.
+
+        That is asked where none of them fails a check of its own. If it takes several, all are
+        named.
+        """
+        substitutes = self.runner.substitutes(outcome.test)
+        for name in reversed(substitutes):
+            if self._run([outcome], (name,))[0].passed:
+                return name
+        return message("diagnosis.and").join(substitutes)
 
     def _reaches(self, outcome: CheckOutcome, name: str) -> bool:
         """Tell whether the function ``name`` is called at all while a check runs."""
@@ -215,11 +233,14 @@ class _SubstitutedRuns:
             return name in caller.called_substitutes
 
     def _suspects(self, test: HiddenTest) -> tuple[str, ...]:
-        """Return the functions that may be why ``test`` failed, the deepest in the calls last."""
+        """Return the functions that may be why ``test`` failed, the deepest in the calls last.
+
+        None if each of them passes its own checks.
+        """
         substitutes = self.runner.substitutes(test)
         wrong = failing(self.outcomes, substitutes)
         by_themselves = tuple(name for name in wrong if name not in self.inherited)
-        return by_themselves or wrong or substitutes[:1]
+        return by_themselves or wrong
 
     def _run(
         self, outcomes: Sequence[CheckOutcome], substitutes: tuple[str, ...]
