@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.diagnosis.cases import RAISED, CallOutput
-from grader.diagnosis.fingerprints import PRODUCT
+from grader.diagnosis.fingerprints import BROADCAST, PRODUCT
 from grader.diagnosis.leaves import agree, is_broadcast_of, is_lost
+from grader.diagnosis.raising_lines import raises_elsewhere
 from grader.errors import CourseError
 from grader.running.callers import LocalCaller
 from grader.running.check import run_check
@@ -40,16 +41,26 @@ __all__ = [
 ]
 
 
+CLASHES = {PRODUCT, BROADCAST}
+"""Kinds of exceptions that are compared by sizes alone."""
+
+
 def edited_function(reference: Reference, mistakes: Sequence[Mistake]) -> Callable[..., Any]:
     """Return the reference's function with ``mistakes`` in it; those that it calls stay right."""
     name = mistakes[0].function
-    source = reference.sources[name]
-    for mistake in mistakes:
-        source = mistake.edit(source)
+    source = edited_source(reference, mistakes)
     namespace = dict(reference.namespace)
     _define(source, str(reference.path), namespace)
     function: Callable[..., Any] = namespace[name]
     return function
+
+
+def edited_source(reference: Reference, mistakes: Sequence[Mistake]) -> str:
+    """Return the text of the reference's function with ``mistakes`` in it."""
+    source = reference.sources[mistakes[0].function]
+    for mistake in mistakes:
+        source = mistake.edit(source)
+    return source
 
 
 def edited_namespace(reference: Reference, mistake: Mistake) -> dict[str, Any]:
@@ -130,6 +141,10 @@ def try_mistakes(
         paths = _reproduced(case, edited, may_hide_edit=not only_raises)
         if paths is None:
             return None
+        if isinstance(edited, tuple) and edited[0] in CLASHES:
+            source = edited_source(diagnosed.reference, mistakes)
+            if raises_elsewhere(diagnosed, function, source, case):
+                return None
         outputs.update((number, path) for path in paths)
     if not _tells_anything(diagnosed, numbers, outputs):
         return None

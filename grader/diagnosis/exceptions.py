@@ -13,6 +13,7 @@ from grader.diagnosis.exception_meanings import meaning, plain_meaning, undefine
 from grader.diagnosis.exception_words import meaning_key
 from grader.diagnosis.fingerprints import BROADCAST, RESHAPE, fingerprint
 from grader.diagnosis.found_mistakes import NOT_IMPLEMENTED, FoundMistake
+from grader.diagnosis.raising_lines import assigned_name
 from grader.errors import LearnerRaised, NotImplementedYet, known_kind
 from grader.text import message
 from grader.text.clean import printable
@@ -94,12 +95,9 @@ def _own_words(diagnosed: DiagnosedFunction, raised: LearnerRaised) -> dict[str,
 
 def _assigned_quantity(diagnosed: DiagnosedFunction, raised: LearnerRaised) -> str:
     """Return the output that the failing line assigns, or the first of all."""
-    code = raised.where.code[:MAX_CODE] if raised.where else ""
-    assigned = re.match(r"\s*([A-Za-z_]\w{0,40})\s*(?:\[[^\]]{0,60}\]\s*)?[-+*/@]?=[^=]", code)
+    assigned = assigned_name(raised.where.code if raised.where else "")
     known = {*diagnosed.function.returns, *(mistake.quantity for mistake in diagnosed.mistakes)}
-    if assigned and assigned[1] in known:
-        return assigned[1]
-    return diagnosed.function.first_output
+    return assigned if assigned in known else diagnosed.function.first_output
 
 
 def _has_fixed_size(raised: LearnerRaised) -> bool:
@@ -119,6 +117,8 @@ def _is_elementwise_product(
     if raised.where is None or fingerprint(raised)[0] != BROADCAST:
         return False
     code = raised.where.code[:MAX_CODE].split("#", 1)[0]
+    if assigned_name(code) not in ("", quantity):
+        return False
     entry = ("elementwise-product", quantity)
     is_listed = any((mistake.id, mistake.quantity) == entry for mistake in diagnosed.mistakes)
     return is_listed and bool(_ELEMENTWISE.search(code)) and not _MATRIX_PRODUCT.search(code)
