@@ -185,6 +185,27 @@ def test_nn_model_shapes():
         assert got == shape, f"{name} has shape {got}, with 2 inputs and n_h = 4 it is {shape}."
 
 
+def after_steps_without_inputs(count):
+    """Return b2 after so many steps with X = 0 and Y = 1: W1 plays no part in them."""
+    parameters = net.nn_model(np.zeros((2, 3)), np.ones((1, 3)), 4, num_iterations=count)
+    have_keys("parameters", parameters, ["b2"])
+    return np.asarray(parameters["b2"]).item()
+
+
+def test_nn_model_takes_one_step():
+    b2 = after_steps_without_inputs(1)
+    # With X = 0 and b = 0 the prediction is 1/2, so db2 is -1/2.
+    remember = "b2 moves by the default learning rate, 1.2, times 1/2."
+    agree("b2", b2, 0.6, remember)
+
+
+def test_nn_model_takes_two_steps():
+    b2 = after_steps_without_inputs(2)
+    # The second step is shorter: with b2 = 0.6 the prediction is nearer to 1.
+    assert b2 > 0.61, f"After two steps b2 is {b2}, as after one: does each start anew?"
+    assert b2 < 1.1, f"After two steps b2 is {b2}: is every gradient computed in its own step?"
+
+
 def test_nn_model_learns():
     # Ones in the middle, zeros on both sides: no single threshold on x can do that.
     x = np.array([[-6.0, -5.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.5, 3.0, 3.5, 4.0]])
@@ -199,7 +220,13 @@ def test_nn_model_learns():
 # ---- predict
 
 
+def as_row(got):
+    """Return predictions as (1, m): without their first axis, as (m,), they cost no points."""
+    return np.reshape(got, (1, -1)) if np.ndim(got) == 1 else got
+
+
 def test_predict():
     X, parameters = network()
     parameters["b2"] = np.array([[-L / 2]])  # A2 is [[0.634, 0.634, 0.366]]
-    agree("predictions", net.predict(parameters, X), [[1, 1, 0]], "Equation (14): one half.")
+    got = net.predict(parameters, X)
+    agree("predictions", as_row(got), [[1, 1, 0]], "Equation (14): one half.")

@@ -149,6 +149,30 @@ def test_L_model_forward_caches():
     agree("A1 in caches[1]", caches[1][0][0], [[3.0, 1.0], [0.0, 2.0]], "Layer 2 is fed A1.")
 
 
+def three_layers():
+    """Return X and the parameters of a network with layers of 2, 2 and 1 units."""
+    X = np.array([[3.0, 1.0], [2.0, -1.0]])
+    parameters = {
+        "W1": np.array([[1.0, 0.0], [0.0, -1.0]]),
+        "b1": np.array([[0.0], [1.0]]),
+        "W2": np.array([[1.0, 0.0], [1.0, 2.0]]),
+        "b2": np.array([[0.0], [1.0]]),
+        "W3": np.array([[1.0, 1.0]]),
+        "b3": np.array([[-7.0]]),
+    }
+    return X, parameters
+
+
+def test_L_model_forward_of_three_layers():
+    AL, caches = net.L_model_forward(*three_layers())
+    assert len(caches) == 3, f"Three layers make three caches, here are {len(caches)}."
+    # A1 = [[3, 1], [0, 2]], so Z2 = [[3, 1], [4, 6]] and Z3 = [[0, 0]].
+    agree("A1 in caches[1]", caches[1][0][0], [[3.0, 1.0], [0.0, 2.0]], "Layer 2 is fed A1.")
+    agree("Z2 in caches[1]", caches[1][1], [[3.0, 1.0], [4.0, 6.0]], "W2 and b2 make it of A1.")
+    agree("A2 in caches[2]", caches[2][0][0], [[3.0, 1.0], [4.0, 6.0]], "Layer 3 is fed A2.")
+    agree("AL", AL, [[0.5, 0.5]], "ReLU in layers 1 and 2, the sigmoid in layer 3.")
+
+
 # ---- compute_cost
 
 
@@ -250,6 +274,24 @@ def test_L_model_backward_layer_1():
     # dA1 = [[-0.5, 0.5, 0.5], [-1, 1, 1]]; ReLU stops one entry: dZ1 = [..., [0, 1, 1]].
     agree("dW1", grads["dW1"], [[-1 / 6, -1 / 3], [2 / 3, 0.0]], "Layer 1 gets the dA of layer 1.")
     agree("db1", grads["db1"], [[1 / 6], [2 / 3]], "Layer 1 gets the dA of layer 1.")
+
+
+def test_L_model_backward_of_three_layers():
+    X, p = three_layers()
+    Z1, A1 = np.array([[3.0, 1.0], [-1.0, 2.0]]), np.array([[3.0, 1.0], [0.0, 2.0]])
+    Z2, Z3 = np.array([[3.0, 1.0], [4.0, 6.0]]), np.array([[0.0, 0.0]])
+    caches = [
+        ((X, p["W1"], p["b1"]), Z1),
+        ((A1, p["W2"], p["b2"]), Z2),
+        ((Z2, p["W3"], p["b3"]), Z3),
+    ]
+    grads = net.L_model_backward(np.array([[0.5, 0.5]]), np.array([[1, 1]]), caches)
+    have_keys("grads", grads, ["dW1", "db1", "dW2", "db2", "dW3", "db3"])
+    # dZ3 = [[-0.5, -0.5]], dZ2 = [[-0.5, -0.5], [-0.5, -0.5]], dZ1 = [[-1, -1], [0, -1]].
+    agree("dW3", grads["dW3"], [[-1.0, -2.5]], "Layer 3 comes first, with the sigmoid.")
+    agree("dW2", grads["dW2"], [[-1.0, -0.5], [-1.0, -0.5]], "Layer 2 gets the dA of layer 3.")
+    agree("dW1", grads["dW1"], [[-2.0, -0.5], [-0.5, 0.5]], "Layer 1 gets the dA of layer 2.")
+    agree("db1", grads["db1"], [[-1.0], [-0.5]], "Layer 1 gets the dA of layer 2.")
 
 
 # ---- update_parameters

@@ -167,6 +167,24 @@ def test_optimize_takes_one_step():
     agree_number("b", params["b"], 0.1, "Equation (13): against the gradient.")
 
 
+def test_optimize_takes_two_steps():
+    params, _, _ = net.optimize(*from_zero(), num_iterations=2, learning_rate=0.6)
+    have_keys("params", params, ["w", "b"])
+    # The second step starts from w = (-0.2, 0.4) and b = 0.1, and so does its gradient.
+    remember = "Equation (13): every step needs the gradient of where it starts."
+    agree("w", params["w"], [[-0.3866374600], [0.6162063822]], remember)
+    agree_number("b", params["b"], 0.1311989278, remember)
+
+
+def test_optimize_starts_from_the_given_w_and_b():
+    w, X, Y = np.array([[LOG3], [0.0]]), np.array([[1.0, -1.0], [5.0, 7.0]]), np.array([[1, 1]])
+    params, _, _ = net.optimize(w, 0.0, X, Y, num_iterations=1, learning_rate=1.0)
+    have_keys("params", params, ["w", "b"])
+    # dw is (0.25, -3.25) and db is -0.5, as for propagate.
+    agree("w", params["w"], [[LOG3 - 0.25], [3.25]], "Equation (13): from the w that is given.")
+    agree_number("b", params["b"], 0.5, "Equation (13): from the b that is given.")
+
+
 def test_optimize_learns():
     X, Y = np.array([[-2.0, -1.0, 1.0, 2.0]]), np.array([[0, 0, 1, 1]])
     params, _, costs = net.optimize(np.zeros((1, 1)), 0.0, X, Y, 500, 0.5)
@@ -185,8 +203,18 @@ def test_optimize_leaves_w_alone():
 # ---- predict
 
 
+def as_row(got):
+    """Return predictions as (1, m): without their first axis, as (m,), they cost no points."""
+    return np.reshape(got, (1, -1)) if np.ndim(got) == 1 else got
+
+
 def test_predict():
     w, X = np.array([[1.0], [-1.0]]), np.array([[2.0, 0.0, 1.0], [1.0, 1.0, 3.0]])
     got = net.predict(w, -0.5, X)
     # z = [[0.5, -1.5, -2.5]]
-    agree("predictions", got, [[1, 0, 0]], "Equation (14): 1 where a is above 0.5, that is z > 0.")
+    agree(
+        "predictions",
+        as_row(got),
+        [[1, 0, 0]],
+        "Equation (14): 1 where a is above 0.5, that is z > 0.",
+    )
