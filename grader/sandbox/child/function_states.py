@@ -50,7 +50,11 @@ def states_of(
         if lines.function not in namespace and code in _GIVEN_UP:
             states[lines.function] = _state(lines.function, code, filename, lines.first, detail)
     definitions = {
-        (each.filename, each.node.lineno): each for each in used if isinstance(each.node, FUNCTIONS)
+        (each.filename, line): each
+        for each in used
+        if isinstance(each.node, FUNCTIONS)
+        # Compiled code begins at the first decorator, if the function was taken with it.
+        for line in (each.node.lineno, *(part.lineno for part in each.node.decorator_list))
     }
     known = {name for name, value in namespace.items() if _is_no_value(value)}
     missing = set()

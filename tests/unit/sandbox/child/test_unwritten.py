@@ -147,6 +147,15 @@ UNWRITTEN = {
             cost = np.squeeze(cost)
             return cost
         """,
+    "with a decorator": """
+        def timed(function):
+            return function
+
+        @timed
+        def f(x):
+            pass
+        """,
+    "under another name": "def g(x):\n    pass\nf = g\n",
     "the name alone": """
         def f(x):
             ### START CODE HERE ###
