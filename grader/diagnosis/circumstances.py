@@ -133,8 +133,7 @@ def another_default(diagnosed: DiagnosedFunction, quantity: str) -> FoundMistake
     key = "default" if len(names) == 1 else "defaults"
     values = {"names": message("diagnosis.and").join(names)}
     evidence = message(f"diagnosis.{key}", **values)
-    relation = "another default" if len(names) == 1 else key
-    found = related(diagnosed, relation, quantity, evidence, otherwise=key, values=values)
+    found = related(diagnosed, "another default", quantity, evidence, otherwise=key, values=values)
     return replace(found, has_own_values=True) if found else None
 
 
