@@ -46,7 +46,9 @@ VAGUE = ("wrong-shape", "hard-coded")
 MAX_TOGETHER = 4
 """Mistakes that are named for one function."""
 MAX_PAIRS = 300
-"""Pairs that are tried: one takes as long as a call, and a submission shall not pay for all."""
+MAX_SLOW_PAIRS = 60
+"""Pairs that are tried: one takes as long as a call, and a submission shall not pay for all. Slow
+functions are those that call others, perhaps in a loop."""
 
 
 def listed_mistakes(state: DiagnosisState) -> DiagnosisState:
@@ -172,7 +174,8 @@ def _pair(
     source = diagnosed.reference.sources[diagnosed.function.name]
     pairs = _likely_pairs(diagnosed, mistakes, few)
     possible = (pair for pair in pairs if compatible(source, *pair))
-    for pair in islice(possible, MAX_PAIRS):
+    is_slow = bool(diagnosed.function.uses)
+    for pair in islice(possible, MAX_SLOW_PAIRS if is_slow else MAX_PAIRS):
         found = try_mistakes(diagnosed, pair, few)
         if found is not None and found.outputs == wrong:
             return found
