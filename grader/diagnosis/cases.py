@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from grader.errors import LearnerFailure
     from grader.running.learner import Call
 
-__all__ = ["RAISED", "CallOutput", "Case", "DiagnosedFunction", "diagnosed_function"]
+__all__ = ["RAISED", "CallOutput", "Case", "DiagnosedFunction", "case_of", "diagnosed_function"]
 
 RAISED: LeafPath = ("!",)
 """The path that stands for all outputs of a call that raised instead of returning."""
@@ -241,7 +241,7 @@ def diagnosed_function(
         right = diagnosed.reference[function.name]
         is_dictionary = isinstance(right(*copied(own[0].args)), dict)
         diagnosed = replace(diagnosed, returns_dictionary=is_dictionary)
-    cases = [case for call in own if (case := _case(diagnosed, call)) is not None]
+    cases = [case for call in own if (case := case_of(diagnosed, call)) is not None]
     renumbered, _ = renumber(
         [case.actual for case in cases],
         [case.expected for case in cases],
@@ -256,7 +256,7 @@ def diagnosed_function(
     return replace(diagnosed, failed_names=failed_names)
 
 
-def _case(diagnosed: DiagnosedFunction, call: Call) -> Case | None:
+def case_of(diagnosed: DiagnosedFunction, call: Call) -> Case | None:
     """Return the case of ``call``, None where the reference raises as well."""
     case = Case(call.args, {}, {}, call.failure)
     started = time.perf_counter()

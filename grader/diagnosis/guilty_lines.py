@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED
 from grader.diagnosis.repairs import Repairs, find_change, find_repairs
 from grader.diagnosis.replacements import find_replacements
+from grader.diagnosis.small_cases import with_small_cases
 from grader.errors import NNGradeError
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def _repairs(
 def _tried(
     diagnosed: DiagnosedFunction, experimenter: Experimenter, trusted_with_values: Experimenter
 ) -> Repairs:
+    diagnosed = with_small_cases(diagnosed, experimenter)
     complete, partial = find_replacements(diagnosed, trusted_with_values)
     places = {each.where for each in complete}
     if len(places) == 1:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["reference_values"]
 
 MAX_VALUES = 70
-MAX_ELEMENTS = 2_000
+MAX_ELEMENTS = 20_000
 """Of an array, or members of a container, that is recorded."""
 _RECORD = "_record_"
 

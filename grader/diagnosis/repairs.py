@@ -16,6 +16,7 @@ from grader.diagnosis.inputs import representatives
 from grader.diagnosis.leaves import agree, display_name
 from grader.diagnosis.numbered_keys import renumber
 from grader.errors import LearnerFailure, SourceLocation
+from grader.running.callers import Caller
 from grader.values import tree
 
 if TYPE_CHECKING:
@@ -50,15 +51,15 @@ MAX_CONFIRMED = 24
 """Edits that work on one case and are tried on the others."""
 MAX_CASES = 6
 MAX_CHANGE_CASES = 3
-MANY_ROUNDS, MIN_SIZE = 20, 2
-"""A larger number among the arguments may be one of rounds; smaller arrays tell little apart."""
+MIN_SIZE = 2
+"""Numbers of an array; smaller ones tell little apart."""
 MAX_EDITS, MAX_PLACES = 10_000, 5_000
 PHASES, LIKELY = 4, 1
 TRIAL_SEED = 7
 """Seeds the submission's random numbers during a trial."""
 
 
-class Experimenter(Protocol):
+class Experimenter(Caller, Protocol):
     """Makes edits in a sandbox process of its own."""
 
     def experiment(self, *request: Any) -> Any:
@@ -198,8 +199,10 @@ def diagnosed_cases(diagnosed: DiagnosedFunction) -> list[Case]:
         leaves = [leaf for _, leaf in tree.walk(case.args)]
         numbers = [abs(leaf) for leaf in leaves if type(leaf) is int]
         sizes = [leaf.size for leaf in leaves if isinstance(leaf, np.ndarray)]
-        rounds = max((each for each in numbers if each > MANY_ROUNDS), default=0)
-        return not case.wrong, rounds, max(sizes, default=0) < MIN_SIZE, sum(sizes), known[id(case)]
+        is_scalar = max(sizes, default=0) < MIN_SIZE
+        # Where an argument is left out, its default may mean many rounds.
+        size = (-len(case.args), sum(numbers), is_scalar, sum(sizes))
+        return not case.wrong, *size, known[id(case)]
 
     return sorted(cases, key=cost)[:MAX_CASES]
 

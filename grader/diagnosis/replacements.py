@@ -26,6 +26,7 @@ from grader.diagnosis.repairs import (
     wanted_stems,
 )
 from grader.errors import LearnerFailure
+from grader.values import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -107,13 +108,21 @@ def find_replacements(
     try:
         search.prepare(wrong[0])
         found = _working(search, wrong[0], search.sites)
-        for case in wrong[1 : 1 + MAX_FURTHER_CASES]:
+        # One value repairs one round; there may be more in the other cases.
+        alike = [case for case in wrong[1:] if _numbers(case) <= _numbers(wrong[0])]
+        for case in alike[:MAX_FURTHER_CASES]:
             found = _also(search, case, found)
     except LearnerFailure:  # its process ended, or no time is left
         return [], []
     stems = wanted_stems(diagnosed, wanted_outputs(diagnosed, wrong[0]))
     complete = [each for each in found if each.repaired >= stems]
     return complete, [each for each in found if not each.repaired >= stems]
+
+
+def _numbers(case: Case) -> tuple[int, int]:
+    """Return how many arguments are left out, and the sum of the whole numbers among the others."""
+    numbers = [abs(leaf) for _, leaf in tree.walk(case.args) if type(leaf) is int]
+    return -len(case.args), sum(numbers)
 
 
 def _working(search: _Search, case: Case, sites: Sequence[_Site]) -> list[Repair]:

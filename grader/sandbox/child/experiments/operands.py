@@ -67,8 +67,8 @@ def constants(node: ast.Constant, scope: Scope, place: Place) -> Iterator[New]:
         for real in dict.fromkeys((*near, *scaled)):
             if real != value:
                 yield at(node, _number_node(real)), "constant", 0
-    if isinstance(value, (int, float)) and not place.is_index:
-        for name in scope.like_number():
+    if isinstance(value, (int, float)):
+        for name in scope.like_number("int" if place.is_index else ""):
             yield at(node, ast.Name(name, ast.Load())), "name", 1
 
 

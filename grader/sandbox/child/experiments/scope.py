@@ -60,9 +60,10 @@ class Scope:
         kinds = NUMERIC if form.kind in NUMERIC else {form.kind}
         return [other for other, each in self.forms.items() if other != name and each.kind in kinds]
 
-    def like_number(self) -> list[str]:
-        """Return the names of numbers."""
-        return [name for name, each in self.forms.items() if each.kind in {"int", "float"}]
+    def like_number(self, kind: str = "") -> list[str]:
+        """Return the names of numbers, or of those of one kind."""
+        kinds = {kind} if kind else {"int", "float"}
+        return [name for name, each in self.forms.items() if each.kind in kinds]
 
     def kind(self, node: ast.expr) -> str:
         """Return the kind of value of a name or an entry, "" if it is not known."""

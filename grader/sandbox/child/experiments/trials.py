@@ -33,9 +33,9 @@ MAX_EDITS = 3_000
 """Edits of one function."""
 MAX_STATEMENTS = 400
 """Top-level statements of a submission for which there are experiments."""
-MAX_VALUE_BYTES = 1 << 16
+MAX_VALUE_BYTES = 1 << 18
 """What one call may return; what is larger is no result of a small call."""
-MAX_REPLY_BYTES = 1 << 20
+MAX_REPLY_BYTES = 1 << 22
 """What the calls of one request may return together."""
 MAX_CALLABLES = 8
 TICKS_PER_STEP, MIN_TICKS = 8, 2_000

@@ -1,0 +1,78 @@
+"""Make calls smaller, with fewer rounds and smaller sizes, so that many trials take little time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from grader.diagnosis.cases import case_of
+from grader.errors import ChildLost, LearnerFailure
+from grader.running.learner import Call
+from grader.values import tree
+
+if TYPE_CHECKING:
+    from grader.diagnosis.cases import Case, DiagnosedFunction
+    from grader.running.callers import Caller
+
+__all__ = ["with_small_cases"]
+
+MANY, FEW, ONE = 20, 3, 1
+"""A whole number above MANY among the arguments becomes FEW: rounds, or the size of a layer.
+
+Beside arrays it is also made ONE: what is wrong in every round is repaired once in a single one.
+"""
+MAX_MADE = 8
+CALL_SEED = 7
+
+
+def with_small_cases(diagnosed: DiagnosedFunction, caller: Caller) -> DiagnosedFunction:
+    """Return the function with smaller cases in the place of large ones that are wrong.
+
+    What is wrong only for large ones stays as it is.
+    """
+    small: list[Case] = []
+    others: list[Case] = []
+    for case in diagnosed.cases:
+        if not _is_large(case.args):
+            others.append(case)
+            continue
+        has_arrays = any(isinstance(leaf, np.ndarray) for _, leaf in tree.walk(case.args))
+        for few in (ONE, FEW) if has_arrays else (FEW,):
+            if len(small) < MAX_MADE:
+                made = _made(diagnosed, _smaller(case.args, few), caller)
+                small += [made] if made is not None else []
+    kept = [*small, *others]
+    if not any(case.wrong for case in kept):
+        return diagnosed
+    return diagnosed.with_cases(sorted(kept, key=lambda case: not case.wrong))
+
+
+def _is_large(args: tuple[Any, ...]) -> bool:
+    return any(type(leaf) is int and leaf > MANY for _, leaf in tree.walk(args))
+
+
+def _smaller(args: tuple[Any, ...], few: int) -> tuple[Any, ...]:
+    """Return arguments without a large whole number."""
+
+    def fewer(leaf: Any) -> Any:
+        return few if type(leaf) is int and leaf > MANY else leaf
+
+    smaller: tuple[Any, ...] = tree.map_leaves(fewer, args)
+    return smaller
+
+
+def _made(diagnosed: DiagnosedFunction, args: tuple[Any, ...], caller: Caller) -> Case | None:
+    name = diagnosed.function.name
+    call = Call(name, args)
+    try:
+        call.value = caller.call(name, args, seed=CALL_SEED, want_inputs=False).value
+    except ChildLost:
+        return None
+    except LearnerFailure as failure:
+        call.failure = failure
+    if call.value is None and call.failure is None:
+        return None
+    case = case_of(diagnosed, call)
+    return None if case is None else replace(case, seconds=0.0)
