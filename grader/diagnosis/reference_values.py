@@ -60,7 +60,7 @@ def _key(value: Any) -> object:
             key = ("array", value.shape, value.dtype.kind, value.tobytes())
     elif isinstance(value, (int, float, np.number)) and not isinstance(value, bool):
         key = ("number", float(value))
-    elif isinstance(value, (tuple, list, dict)):
+    elif isinstance(value, (tuple, list, dict)) and value:
         keys = [_key(leaf) for _, leaf in tree.walk(value)]
         if keys and len(keys) <= MAX_ELEMENTS and None not in keys:
             names = tuple(value) if isinstance(value, dict) else ()
