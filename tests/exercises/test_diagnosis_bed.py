@@ -42,7 +42,7 @@ def test_lines():
 
 
 def test_size():
-    kinds = [kind_of(pinned) for pinned in BED.values()]
-    assert sum(bool(pinned.lines) for pinned in BED.values()) >= 0
-    assert kinds.count("pair") >= 0
-    assert kinds.count("double") >= 0
+    kinds = [kind_of(pinned) for pinned in BED.values() if pinned.lines]
+    assert len(kinds) >= 185
+    assert kinds.count("pair") >= 20
+    assert kinds.count("double") >= 12
