@@ -3,8 +3,8 @@
 # line: linear_backward -
 # says: linear_backward not written | still to write | still the stub
 # never: linear_backward raised
-# expect: linear_backward linear_backward_shapes error
-# expect: linear_backward linear_backward_db_column error
+# expect: linear_backward linear_backward_shapes failed
+# expect: linear_backward linear_backward_db_column failed
 # inherited: linear_activation_backward linear_backward
 # inherited: L_model_backward linear_backward
 def linear_backward(dZ, cache):
