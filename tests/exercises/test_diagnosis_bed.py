@@ -30,15 +30,16 @@ def test_comments(path):
 
 
 @pytest.mark.parametrize(
-    ("kind", "reached"), {"single": 0.0, "pair": 0.0, "double": 0.0, "says": 0.0}.items()
+    ("kind", "reached"), {"single": 0.95, "pair": 0.9, "double": 0.8, "says": 0.75}.items()
 )
 def test_told(kind, reached):
     assert FIGURES.share(kind) >= reached, FIGURES.lines()
 
 
 def test_lines():
-    assert FIGURES.changed >= 0, FIGURES.lines()
-    assert FIGURES.share("line other") >= 0, FIGURES.lines()
+    """What is reached; the aim is 85 % changed lines and 3 % others."""
+    assert FIGURES.changed >= 0.5, FIGURES.lines()
+    assert FIGURES.share("line other") >= 0.73, FIGURES.lines()
 
 
 def test_size():

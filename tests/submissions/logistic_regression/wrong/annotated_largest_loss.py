@@ -2,6 +2,7 @@
 # mistake: measured|wrong-loss propagate cost
 # line: propagate cost: float = float(logistic_loss(A, Y).max())
 # expect: propagate propagate_cost failed
+# inherited: optimize propagate
 def propagate(w: Array, b: float, X: Array, Y: Array) -> tuple[Slopes, float]:
     m: int = X.shape[1]
     Z: Array = w.T @ X + b

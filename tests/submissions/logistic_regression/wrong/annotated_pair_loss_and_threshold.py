@@ -7,6 +7,7 @@
 # expect: logistic_loss logistic_loss_far_out failed
 # expect: predict predict_values failed
 # inherited: propagate logistic_loss
+# inherited: optimize logistic_loss
 def logistic_loss(a: Array, y: Array) -> Array:
     loss: Array = -y * np.log(a)
     return loss

@@ -2,6 +2,7 @@
 # mistake: missing-mean propagate cost
 # line: propagate cost = math.fsum(logistic_loss(a, y) for a, y in zip(guesses, Y[0]))
 # expect: propagate propagate_cost failed
+# inherited: optimize propagate
 def propagate(w, b, X, Y):
     m = X.shape[1]
     guesses = probabilities(w, b, X)
