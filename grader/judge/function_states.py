@@ -53,6 +53,7 @@ _LIBRARIES = re.compile(
 _EMPTY_PLACE = "marks"
 """The detail of a function with marks between which nothing stands."""
 _VALUE_KINDS = {"value", "gradient", "convergence", "stability"}
+_UNREADABLE = {"newer", "python2", "raised", "syntax"}
 _DONE_BY_NOBODY = {"unwritten", "unfinished", "no_return"}
 """Codes of functions that exist all the same."""
 
@@ -80,18 +81,27 @@ def outcomes_with_states(
     A function that is not written fails in all its checks, as the stub does: code that was given
     around an empty place may pass some.
     """
-    return {
-        name: [_with_state(outcome, states) for outcome in own]
-        if not _is_unwritten(states.get(name), own)
-        else [replace(outcome, failure=_unwritten(name, states[name]), calls=[]) for outcome in own]
-        for name, own in outcomes.items()
-    }
+    return {name: _with_states(name, own, states) for name, own in outcomes.items()}
 
 
-def _unwritten(name: str, state: FunctionState) -> NotImplementedYet:
-    failure = NotImplementedYet(name)
+def _with_states(
+    name: str, outcomes: Sequence[CheckOutcome], states: Mapping[str, FunctionState]
+) -> list[CheckOutcome]:
+    state = states.get(name)
+    kind: type[FunctionMissing | NotImplementedYet] | None = None
+    if _is_unwritten(state, outcomes):
+        kind = NotImplementedYet
+    elif state is not None and state.code in _UNREADABLE and not _all_passed(outcomes):
+        kind = FunctionMissing  # what ran is the stub beside it
+    if kind is None:
+        return [_with_state(outcome, states) for outcome in outcomes]
+    failure = kind(name)
     failure.state = state
-    return failure
+    return [replace(outcome, failure=failure, calls=[]) for outcome in outcomes]
+
+
+def _all_passed(outcomes: Sequence[CheckOutcome]) -> bool:
+    return all(outcome.passed for outcome in outcomes)
 
 
 def is_unwritten(failure: LearnerFailure | None) -> bool:
@@ -104,7 +114,7 @@ def is_unwritten(failure: LearnerFailure | None) -> bool:
 
 
 def _is_unwritten(state: FunctionState | None, outcomes: Sequence[CheckOutcome]) -> bool:
-    if state is None or state.code != "unwritten" or all(each.passed for each in outcomes):
+    if state is None or state.code != "unwritten" or _all_passed(outcomes):
         return False
     # Between empty marks nothing shows that the rest is not the learner's: a right value does.
     return state.detail != _EMPTY_PLACE or not any(

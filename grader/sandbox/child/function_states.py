@@ -44,11 +44,12 @@ def states_of(
 
     ``used`` are the statements of all files that ran, ``candidates`` those that were parsed.
     """
-    states: dict[str, State] = {}
+    given_up: dict[str, State] = {}
     for filename, lines in left_out.functions.values():
         code, _, detail = lines.why.partition(": ")
-        if lines.function not in namespace and code in _GIVEN_UP:
-            states[lines.function] = _state(lines.function, code, filename, lines.first, detail)
+        if code in _GIVEN_UP:
+            given_up[lines.function] = _state(lines.function, code, filename, lines.first, detail)
+    states = {name: state for name, state in given_up.items() if name not in namespace}
     definitions = {
         (each.filename, line): each
         for each in used
@@ -65,7 +66,8 @@ def states_of(
         elif not callable(value):
             missing.add(name)
         elif (state := _of_written(name, value, definitions, known)) is not None:
-            states[name] = state
+            # A stub beside a version that cannot be read is nothing that was handed in.
+            states[name] = given_up.get(name, state) if state[1] == "unwritten" else state
     for state in _nested(missing - states.keys(), candidates) if missing else ():
         states.setdefault(state[0], state)
     lacking = [*left_out.lacking, *_lacking_modules(used)]

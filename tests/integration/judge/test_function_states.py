@@ -154,3 +154,12 @@ def test_a_graded_function_of_a_file_that_is_not_there_is_missing(result):
     assert cost.status == "missing"
     assert cost.reason == "is imported from mine, which is not there"
     assert "hand it in together" in cost.checks[0].hint
+
+
+def test_a_stub_is_passed_over_for_a_version_that_cannot_be_read(result):
+    _, cost = result(
+        "def compute_cost(AL, Y):\n    raise NotImplementedError\n\n"
+        "def compute_cost(AL, Y)\n    return 0\n"
+    )
+    assert cost.status == "missing"
+    assert cost.reason.startswith("cannot be read: line ")

@@ -55,3 +55,12 @@ def test_a_function_that_another_file_lacks_does_not_hide_ones_own(load):
     got = load("def f(x):\n    return 2 * x\nfrom mine import f\n", graded=("f",), given=())
     assert got["f"](2) == 4
     assert got.result.states == []
+
+
+def test_a_stub_above_a_version_that_cannot_be_read_is_not_what_was_handed_in(load):
+    got = load(
+        ("net.ipynb", "def f(x):\n    raise NotImplementedError\n", "def f(x)\n    return 2\n"),
+        graded=("f",),
+    )
+    [state] = got.result.states
+    assert (state[1], state[2]["cell"]) == ("syntax", "cell 2")
