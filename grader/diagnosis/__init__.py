@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from grader.author_code import quietly
 from grader.course.sentences import RAISES
 from grader.diagnosis.cases import diagnosed_function
-from grader.diagnosis.claims import with_outside_variables, with_true_claims
+from grader.diagnosis.claims import with_exchanged, with_outside_variables, with_true_claims
 from grader.diagnosis.exceptions import exceptions, is_failed_write
 from grader.diagnosis.explained_checks import with_explained_checks, with_failed_checks
 from grader.diagnosis.forms import wrong_form
@@ -114,7 +114,8 @@ def diagnose(
         if not found and not diagnosed.wrong_outputs:
             form = wrong_form(diagnosed)
             found = [form] if form else mistakes_by_verdict(diagnosed, outcomes, seed)
-        found = with_outside_variables(with_true_claims(found, diagnosed), diagnosed)
+        found = with_exchanged(with_true_claims(found, diagnosed), diagnosed)
+        found = with_outside_variables(found, diagnosed)
         saw_reference = any(outcome.saw_reference for outcome in outcomes)
         saw_reference |= caller is not None and caller.saw_reference
         if saw_reference:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["another_default", "circumstances", "fixed_count", "hard_coded", "partly_absent"]
 
+MIN_RIGHT = 2
+"""Calls that are right, from which it follows when outputs are right."""
 MAX_NAMES = 6
 """Outputs that are listed in one sentence."""
 
@@ -45,7 +47,9 @@ def fixed_count(
 def right_for_one_only(diagnosed: DiagnosedFunction) -> str:
     """Say for which number of a size everything is right, "" if not for one alone."""
     found = _only_right_size(diagnosed)
-    if found is None or found[1] < 2:  # noqa: PLR2004 - of a size of 1, see _size_of_one
+    right = [case for case in diagnosed.cases if not case.wrong]
+    # Of a size of 1, see _size_of_one.
+    if found is None or found[1] == 1 or len(right) < MIN_RIGHT:
         return ""
     return message("diagnosis.right_for_one_size", size=found[0], value=found[1])
 
@@ -216,9 +220,15 @@ def _size_of_one(diagnosed: DiagnosedFunction, wrong: list[Case], right: list[Ca
         in_right = {diagnosed.sizes(case).get(size) for case in right}
         if in_wrong == {1} and in_right and 1 not in in_right:
             facts.append(message("diagnosis.wrong_for_size_one", size=size))
-        if in_right == {1} and in_wrong and 1 not in in_wrong:
+        if in_right == {1} and in_wrong and 1 not in in_wrong and _is_no_luck(right):
             facts.append(message("diagnosis.right_for_size_one", size=size))
     return facts[0] if len(facts) == 1 else ""
+
+
+def _is_no_luck(right: list[Case]) -> bool:
+    """Tell whether outputs are not right by chance, as one label or one number may be."""
+    leaves = (leaf for case in right for leaf in case.expected.values())
+    return len(right) >= MIN_RIGHT or any(is_finite(leaf) and leaf.size > 1 for leaf in leaves)
 
 
 def _option(wrong: list[Case], right: list[Case]) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from grader.diagnosis.cases import RAISED
+from grader.diagnosis.exception_meanings import nearest
 from grader.diagnosis.found_mistakes import MEASURED, FoundMistake
 from grader.diagnosis.leaves import agree, display_name
 from grader.text import message
@@ -17,9 +19,12 @@ if TYPE_CHECKING:
     from grader.diagnosis.cases import DiagnosedFunction
     from grader.diagnosis.probe import Names
 
-__all__ = ["CLAIMS", "with_outside_variables", "with_true_claims"]
+__all__ = ["CLAIMS", "with_exchanged", "with_outside_variables", "with_true_claims"]
 
 HARD_CODED = "hard-coded"
+EXCHANGED = "exchanged"
+"""The relation of two outputs that have each other's value."""
+PAIR = 2
 MAX_NAMES = 3
 """Variables that are listed in one sentence."""
 
@@ -79,8 +84,10 @@ def with_outside_variables(
     fixed = any(each.mistake == HARD_CODED for each in found)
     if probe is None or (probe.caller.saw_reference and not fixed):
         return found
-    names = probe.names
-    if not names.data or not (names.unread or fixed):
+    names = _relevant(probe.names, diagnosed, fixed=fixed)
+    if not names.data:
+        return found
+    if not found and not names.unread:
         return found
     if not found:
         quantity = diagnosed.function.first_output
@@ -91,14 +98,28 @@ def with_outside_variables(
     ]
 
 
+def _relevant(names: Names, diagnosed: DiagnosedFunction, *, fixed: bool) -> Names:
+    """Return the variables from outside that may stand where an argument is due.
+
+    That is any if an argument is never read, else those whose name is like a parameter's.
+    """
+    if fixed or names.unread:
+        return names
+    parameters = diagnosed.reference.parameters(diagnosed.function.name)
+    like = tuple(name for name in names.data if name in parameters or nearest(name, parameters))
+    return replace(names, data=like)
+
+
 def _uses_outside(found: FoundMistake, names: Names) -> FoundMistake:
     key = "outside" if names.unread else "outside_too"
     return replace(found, sentence="", measured=key, values=_values(names))
 
 
 def _with_hint(found: FoundMistake, names: Names) -> FoundMistake:
-    hint = message("diagnosis.outside_hint", **_values(names))
-    return found if found.hint or not names.unread else replace(found, hint=hint)
+    key = "outside_hint" if names.unread else "outside_hint_too"
+    return (
+        found if found.hint else replace(found, hint=message(f"diagnosis.{key}", **_values(names)))
+    )
 
 
 def _values(names: Names) -> dict[str, object]:
@@ -106,3 +127,43 @@ def _values(names: Names) -> dict[str, object]:
     several = "several" if len(names.unread) > 1 else "one"
     unread = message(f"diagnosis.argument_{several}", names=join(names.unread[:MAX_NAMES]))
     return {"names": join(names.data[:MAX_NAMES]), "unread": unread}
+
+
+def with_exchanged(found: list[FoundMistake], diagnosed: DiagnosedFunction) -> list[FoundMistake]:
+    """Say it where two outputs have each other's value in every call; alone if nothing is found."""
+    pair = _exchanged(diagnosed)
+    if pair is None:
+        return found
+    said = message("diagnosis.exchanged", one=pair[0], other=pair[1], calls=len(diagnosed.cases))
+    if not found or all(each.mistake == "wrong-shape" for each in found):
+        return [
+            FoundMistake(
+                "outputs-in-another-order",
+                pair[0],
+                said,
+                measured="exchanged",
+                values={"one": pair[0], "other": pair[1]},
+                has_own_values=True,
+                relation=EXCHANGED,
+            )
+        ]
+    return [
+        replace(each, evidence=f"{said} {each.evidence}".strip()) if each.quantity in pair else each
+        for each in found
+    ]
+
+
+def _exchanged(diagnosed: DiagnosedFunction) -> tuple[str, str] | None:
+    """Return the names of two outputs that have each other's value wherever any is wrong."""
+    wrong = {path for case in diagnosed.cases for path in case.wrong}
+    if len(wrong) != PAIR or RAISED in wrong:
+        return None
+    one, other = sorted(wrong, key=str)
+    pairs = [
+        (case.actual.get(path), case.expected.get(instead))
+        for case in diagnosed.cases
+        for path, instead in ((one, other), (other, one))
+    ]
+    if not all(isinstance(actual, np.ndarray) and agree(actual, due) for actual, due in pairs):
+        return None
+    return display_name(one), display_name(other)

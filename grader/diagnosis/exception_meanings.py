@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.cases import DiagnosedFunction
     from grader.errors import LearnerRaised
 
-__all__ = ["meaning", "plain_meaning", "undefined_name"]
+__all__ = ["meaning", "nearest", "plain_meaning", "undefined_name"]
 
 EXPLAINED_KINDS = {
     "AttributeError", "AxisError", "IndexError", "KeyError", "NameError", "RecursionError",
@@ -34,6 +34,8 @@ MAX_NAME = 80
 """Characters of a name."""
 MIN_SIMILARITY = 0.75
 """Of a name that is not defined and the one that may be meant; 1 is the same name."""
+MIN_SIMILARITY_OF_OWN = 0.5
+"""Of a name that the function itself assigns."""
 MIN_STEM = 3
 """Characters of a name that another one continues after an underscore."""
 MIN_WORD = 5
@@ -84,22 +86,25 @@ def _meaning_of_name(diagnosed: DiagnosedFunction, name: str) -> str:
     right = diagnosed.reference[diagnosed.function.name]
     known = [*diagnosed.reference.namespace, *inspect.signature(right).parameters]
     own = [*names.assigned, *names.data, *names.functions] if names else []
-    near = _nearest(name, own) or _nearest(name, known)
+    # What the exercise itself calls so was lost, not misspelt.
+    least = MIN_SIMILARITY if name in known or len(name) == 1 else MIN_SIMILARITY_OF_OWN
+    near = nearest(name, own, least) or nearest(name, known)
     if near:
         return message("diagnosis.means_misspelt", near=near)
     return diagnosed.exercise.sentences.meaning("NameError")
 
 
-def _nearest(name: str, known: Iterable[str]) -> str:
-    """Return the name that is most like ``name``, "" if none is.
+def nearest(name: str, known: Iterable[str], least: float = MIN_SIMILARITY) -> str:
+    """Return the name that is most like ``name``, "" if none is by ``least``.
 
     Names of which one continues the other are alike: ``total`` and ``total_sum``.
     """
     name = name[:MAX_NAME]
     others = [each for each in known if each != name and not each.startswith("__")]
+    same = [each for each in others if each.casefold() == name.casefold()]
     continued = [each for each in others if _continues(each, name) or _continues(name, each)]
-    near = difflib.get_close_matches(name, others, n=1, cutoff=MIN_SIMILARITY)
-    return next(iter([*near, *sorted(continued, key=len)]), "")
+    near = difflib.get_close_matches(name, others, n=1, cutoff=least)
+    return next(iter([*same, *near, *sorted(continued, key=len)]), "")
 
 
 def _continues(longer: str, stem: str) -> bool:

@@ -49,6 +49,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ("TypeError", r"(list|tuple) indices must be integers", "whole_index"),
     ("TypeError", r"string indices must be integers", "string_indexed"),
     ("IndexError", r"only integers, slices", "array_by_string"),
+    ("IndexError", r"boolean index did not match", "mask"),
     ("TypeError", r"unhashable type", "unhashable"),
     ("TypeError", r"'tuple' object does not support item assignment", "tuple_assigned"),
     ("TypeError", r"object does not support item assignment", "number_assigned"),

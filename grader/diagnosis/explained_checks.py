@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 __all__ = ["with_explained_checks", "with_failed_checks"]
 
+OF_ALL = {FORM, "exchanged"}
+"""Relations that explain every check of values and shapes."""
 OF_NUMBERED = {"numbers from 0", "partly absent"}
 """Relations that are told once for all numbered entries."""
 OF_ONE_SHAPE = {"rank-one", "row-for-column", "transposed"}
@@ -150,7 +152,10 @@ def _explained(
             and (
                 any(_fails_alike(diagnosed, edit, outcome, seed) for edit in edits)
                 or (by_quantity and _is_about(found, diagnosed, outcome, failed))
-                or (found.relation == FORM and isinstance(outcome.failure, CheckFailed))
+                or (
+                    found.relation in (FORM, "exchanged")
+                    and isinstance(outcome.failure, CheckFailed)
+                )
             )
         ):
             yield outcome.test.id

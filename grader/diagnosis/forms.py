@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FORM", "container_for_array", "wrong_form"]
 
+MAX_KEYS = 6
+"""Keys of a dictionary that are listed."""
 FORM = "form"
 """The relation of a function that returns another kind of thing, or another number of them."""
 WRONG_SHAPE = "wrong-shape"
@@ -31,13 +33,14 @@ def wrong_form(diagnosed: DiagnosedFunction) -> FoundMistake | None:
     due = diagnosed.reference[diagnosed.function.name](*copied(returned[0].args))
     if any(_is_of_form(case.value, due) for case in returned):
         return None
-    if len({_kind(case.value) for case in returned}) > 1:
+    kinds = {_kind(case.value) for case in returned}
+    if len(kinds if isinstance(due, tuple) else {kind for kind, _ in kinds}) > 1:
         return None
     names = list(map(str, diagnosed.function.returns))
     values = {"actual": described(returned[0].value), "count": len(names)}
     if isinstance(due, dict):
         key = "dictionary"
-        names = list(due) if len(names) > 1 else names
+        names = [*map(str, due)][:MAX_KEYS] + (["…"] if len(due) > MAX_KEYS else [])
     else:
         key = "several" if isinstance(due, tuple) else "one"
         if key == "one" and not isinstance(returned[0].value, (tuple, list, dict)):
@@ -97,6 +100,19 @@ def _container_at(case: Case, path: LeafPath) -> tuple[str, int]:
         return "", 0
     length = case.actual.get((*path, LENGTH))
     if isinstance(length, int):
-        return "tuple", length
+        return ("list" if _is_list(case, path) else "tuple"), length
     below = {at[len(path)] for at in case.actual if len(at) > len(path) and at[: len(path)] == path}
     return ("dictionary", len(below)) if below else ("", 0)
+
+
+def _is_list(case: Case, path: LeafPath) -> bool:
+    """Tell whether a list stands at ``path`` of what was returned, as far as that is known."""
+    value = case.value
+    for part in path:
+        if isinstance(value, dict):
+            value = value.get(part)
+        elif isinstance(value, (tuple, list)) and isinstance(part, int) and part < len(value):
+            value = value[part]
+        elif isinstance(value, tuple):  # a function's outputs, each under its name
+            value = next((each for each in value if isinstance(each, (tuple, list, dict))), value)
+    return isinstance(value, list)

@@ -303,6 +303,8 @@ def _evidence(
         diagnosed.sizes(case, expected) for case, (_, expected) in zip(cases, pairs, strict=True)
     ]
     if ratios and len(ratios) > 1 and (relation := factor_relation(ratios, sizes)):
+        if relation == "zero":
+            return message("diagnosis.nature_zero", quantity=display_name(path))
         return factors_in_words(display_name(path), ratios, sizes, relation)
     return _reproduced(diagnosed, explanation, is_all=is_all)
 

@@ -77,3 +77,57 @@ def test_a_statement_about_all_calls_stands_once():
     found = told("deep_network", "linear_backward", source)
     evidence = [each.evidence for each in found if each.evidence]
     assert len(evidence) == len(set(evidence))
+
+
+def test_outputs_that_are_exchanged_are_told_as_that():
+    source = (
+        "def backward(cache):\n"
+        "    b, c = 3 * cache['b'], 3 * cache['c']\n"
+        "    v = 3 * np.ones_like(b)\n"
+        "    return {'dv': v, 'du': v, 'da': v, 'db': b, 'dc': c}\n"
+    )
+    found = told("computation_graph", "backward", source)
+    assert any("db and dc have each other's value" in each.evidence for each in found) or any(
+        "exchanged" in each.message for each in found
+    )
+
+
+def test_a_variable_from_outside_that_is_like_an_argument_is_named():
+    source = (
+        "layers_dims = [2, 3]\n"
+        "def initialize_parameters_deep(layer_dims):\n"
+        "    return {\n"
+        "        f'{kind}{l}': np.random.randn(layers_dims[l], layer_dims[l - 1]) * 0.01\n"
+        "        for l in range(1, len(layer_dims)) for kind in 'W'\n"
+        "    }\n"
+    )
+    found = told("deep_network", "initialize_parameters_deep", source)
+    assert any("It uses layers_dims from outside" in each.hint for each in found)
+
+
+def test_one_lucky_label_does_not_make_it_right_for_one_example():
+    source = (
+        "def compute_cost(AL, Y):\n"
+        "    return -np.sum(Y * np.log(AL)) / Y.shape[1] + (Y.size > 1) * AL[0, 0]\n"
+    )
+    found = told("deep_network", "compute_cost", source)
+    assert all("only where m = 1" not in each.evidence for each in found)
+
+
+def test_what_is_right_in_one_call_alone_says_nothing_of_its_sizes():
+    source = (
+        "calls = 0\n"
+        "def linear_forward(A, W, b):\n"
+        "    global calls\n"
+        "    calls += 1\n"
+        "    return W @ A + b * (calls < 2), (A, W, b)\n"
+    )
+    found = told("deep_network", "linear_forward", source)
+    assert all("everything is right" not in each.evidence for each in found)
+
+
+def test_a_list_for_a_dictionary_of_any_length_is_told():
+    source = "def L_model_backward(AL, Y, caches):\n    return [AL - Y for _ in caches]\n"
+    (found,) = told("deep_network", "L_model_backward", source)
+    assert "does not return a dictionary" in found.message
+    assert found.explains

@@ -136,6 +136,8 @@ def told(exercise, function, source):
         ("dW = np.dot(dZ, A_prev.T) / n_exampels", "n_examples"),
         ("total = 1; dW = np.dot(dZ, A_prev.T) / m * total_sum", "total"),
         ("dW_temporary = 2; dW = dW_temp", "dW_temporary"),
+        ("\ucd9c\ub825 = 2; dW = \ucd9c\ub82c", "\ucd9c\ub825"),
+        ("Total = 2; dW = total", "Total"),
     ],
 )
 def test_a_name_of_the_learners_own_is_suggested(line, near):
