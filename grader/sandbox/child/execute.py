@@ -6,6 +6,7 @@ import ast
 import copy
 from typing import TYPE_CHECKING, Any
 
+from grader.sandbox.child.modules import PACKAGE
 from grader.sandbox.child.recover import COMPILE_ERRORS
 from grader.sandbox.child.stub_module import is_stub
 
@@ -140,4 +141,6 @@ def describe(error: BaseException) -> str:
     except BaseException:  # noqa: BLE001 - __str__ may be the learner's own
         message = ""
     kind = type(error).__name__
+    if isinstance(error, ImportError):  # as the learner wrote it: from 'layers'
+        message = message.replace(f"'{PACKAGE}.", "'").replace(" (unknown location)", "")
     return f"{kind}: {message}"[:300] if message else kind

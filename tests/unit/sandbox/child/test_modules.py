@@ -219,3 +219,9 @@ class TestWhatStandsIn:
         circle = []
         circle.append(circle)
         refuse_stubs((1, "x", {"W": np.ones(3), "c": circle}, None, object()))
+
+
+def test_what_a_file_of_ones_own_lacks_is_told_by_its_own_name(load):
+    got = load("from layers import missing\n", ("layers.py", "x = 1\n"))
+    [why] = got.why("from layers")
+    assert why == "raised: ImportError: cannot import name 'missing' from 'layers'"
