@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from grader.course.exercise import Exercise
     from grader.mutations import Edit
 
-__all__ = ["Mutant", "Program", "Tried", "programs", "run_seconds"]
+__all__ = ["REFERENCE", "Mutant", "Program", "Tried", "programs", "sample"]
 
 REFERENCE = "reference"
-run_seconds = 5.0
+MAX_SECONDS = 5.0
 """Time for all hidden tests of one mutant: an edit may make a loop that never ends."""
 
 
@@ -72,6 +72,17 @@ class Program:
                         found[node.module] = sources[stem]
         return found
 
+    def runs(self) -> bool:
+        """Tell whether the program can be executed and parsed here, as it is."""
+        try:
+            self.namespace()
+        except Exception:  # noqa: BLE001 - a submission may need what the sandbox alone has
+            return False
+        return True
+
+    def __str__(self) -> str:
+        return f"{self.exercise.name} {self.style}"
+
     def mutants(self) -> Iterator[Mutant]:
         """Yield every small edit of the program's functions and classes."""
         for name, text in self.functions().items():
@@ -107,7 +118,7 @@ class Mutant:
 
     def __str__(self) -> str:
         before, after = self.lines
-        return f"{self.program.style} {self.name} [{self.edit.kind}]\n    - {before}\n    + {after}"
+        return f"{self.program} {self.name} [{self.edit.kind}]\n    - {before}\n    + {after}"
 
 
 @dataclass(frozen=True)
@@ -124,7 +135,7 @@ class Tried:
     def survives(self, mutant: Mutant) -> bool:
         """Tell whether a mutant passes every hidden test."""
         try:
-            with deadline(run_seconds):
+            with deadline(MAX_SECONDS):
                 namespace = mutant.program.namespace(mutant.source)
                 return all(self._passes(test, namespace) for test in self._ordered(mutant.name))
         except (Exception, SystemExit):  # noqa: BLE001 - whatever an edit may lead to
