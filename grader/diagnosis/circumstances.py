@@ -127,9 +127,10 @@ def _only_right_value(diagnosed: DiagnosedFunction, size: str) -> int | None:
 
 def another_default(diagnosed: DiagnosedFunction, quantity: str) -> FoundMistake | None:
     """Find that everything is wrong just where an argument is left out."""
-    given: dict[bool, set[int]] = {bool(case.wrong): set() for case in diagnosed.cases}
+    given: dict[bool, set[int]] = {}
     for case in diagnosed.cases:
-        given[bool(case.wrong)].add(len(case.args))
+        is_wrong = any(path == RAISED or diagnosed.is_in_failed_check(path) for path in case.wrong)
+        given.setdefault(is_wrong, set()).add(len(case.args))
     if given.keys() != {True, False} or max(given[True]) >= min(given[False]):
         return None
     parameters = diagnosed.reference.parameters(diagnosed.function.name)
