@@ -103,7 +103,7 @@ def as_in_contract(
             return function(*args, **kwargs)
         return function(*found[0], **found[1])
 
-    return called
+    return _with_signature_of(called, function)
 
 
 def with_defaults(
@@ -137,6 +137,14 @@ def must_be_written(name: str, function: Callable[..., Any]) -> Callable[..., An
             raise NotWrittenError(name, returned_none=True)
         return value
 
+    return _with_signature_of(called, function)
+
+
+def _with_signature_of(
+    called: Callable[..., Any], function: Callable[..., Any]
+) -> Callable[..., Any]:
+    """Return ``called``, of which ``inspect.signature`` says what it says of ``function``."""
+    vars(called)["__wrapped__"] = function
     return called
 
 
