@@ -50,6 +50,9 @@ if TYPE_CHECKING:
 
 __all__ = ["measured_relations"]
 
+MAX_NAMES = 6
+"""Outputs that are listed in one sentence."""
+
 
 def measured_relations(state: DiagnosisState) -> DiagnosisState:
     """Find relations between actual and expected values of the outputs that are unexplained."""
@@ -171,7 +174,8 @@ def _absent(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake
     pairs = diagnosed.pairs(paths)
     if not pairs or any(actual is not None for _, actual, _ in pairs):
         return None
-    evidence = message("diagnosis.absent", quantity=diagnosed.stem(paths[0]))
+    names = list(dict.fromkeys(map(display_name, paths)))
+    evidence = message("diagnosis.absent", names=message("diagnosis.or").join(names[:MAX_NAMES]))
     return _measured(paths, evidence, "absent")
 
 

@@ -28,7 +28,7 @@ NEGATIVE = re.compile(r"(\w+) is the negative of what is due")
 TRANSPOSE = re.compile(r"(\w+) is the transpose of what is due")
 SAME = re.compile(r"(\w+) was the same in all \d+ calls")
 LOST = re.compile(r"(\w+) contains NaN or infinity")
-ABSENT = re.compile(r"No call returned any (\w+)")
+ABSENT = re.compile(r"No call returned (\w+)")
 REPRODUCED = re.compile(r"gives exactly your results, in (\d+) of (\d+) calls")
 
 
