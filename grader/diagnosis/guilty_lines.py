@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED
 from grader.diagnosis.repairs import Repairs, find_change, find_repairs
-from grader.diagnosis.replacements import find_replacements
+from grader.diagnosis.replacements import CONTAINER, find_replacements
 from grader.diagnosis.small_cases import with_small_cases
 from grader.errors import NNGradeError
 
@@ -71,7 +71,10 @@ def _tried(
     diagnosed: DiagnosedFunction, experimenter: Experimenter, trusted_with_values: Experimenter
 ) -> Repairs:
     diagnosed = with_small_cases(diagnosed, experimenter)
-    complete, partial = find_replacements(diagnosed, trusted_with_values)
+    every, parts = find_replacements(diagnosed, trusted_with_values)
+    # To replace what holds all outputs always works, and says nothing.
+    complete = [each for each in every if each.kind != CONTAINER]
+    partial = [each for each in parts if each.kind != CONTAINER]
     places = {each.where for each in complete}
     if len(places) == 1:
         return Repairs(tuple(complete))
@@ -79,7 +82,8 @@ def _tried(
     if repairs.complete:
         return repairs
     both = (*repairs.partial, *partial)
-    return replace(repairs, complete=tuple(complete), partial=both)
+    wholes = tuple(each for each in every if each.kind == CONTAINER)
+    return replace(repairs, complete=tuple(complete), partial=both, wholes=wholes)
 
 
 def _line(
@@ -100,6 +104,9 @@ def _line(
         return min(
             every, key=lambda each: _rank(each, found.quantity, stem, is_output=is_output)
         ).where
+    for each in repairs.wholes:
+        if found.quantity in each.assigns:
+            return each.where
     return repairs.raised_at if found.raised is not None else None
 
 

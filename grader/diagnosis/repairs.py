@@ -94,6 +94,8 @@ class Repairs:
     """Edits that make all outputs right, likeliest first."""
     partial: tuple[Repair, ...] = ()
     """Edits that make some of the outputs right, if none makes all right."""
+    wholes: tuple[Repair, ...] = ()
+    """Places where all outputs together are replaced at once."""
     raised_at: SourceLocation | None = None
     """The line of the function itself that raised."""
     changed_at: SourceLocation | None = None
@@ -173,7 +175,12 @@ def find_repairs(
         complete, partial = _by_phase(search, wrong[0], others)
     except LearnerFailure:  # its process ended, or no time is left
         return Repairs(raised_at=search.raised_at, changed_at=search.changed_at)
-    return Repairs(tuple(complete), tuple(partial), search.raised_at, search.changed_at)
+    return Repairs(
+        tuple(complete),
+        tuple(partial),
+        raised_at=search.raised_at,
+        changed_at=search.changed_at,
+    )
 
 
 def find_change(diagnosed: DiagnosedFunction, experimenter: Experimenter) -> SourceLocation | None:

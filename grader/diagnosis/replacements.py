@@ -35,7 +35,10 @@ if TYPE_CHECKING:
     from grader.diagnosis.leaves import Leaves
     from grader.diagnosis.repairs import Experimenter
 
-__all__ = ["find_replacements"]
+__all__ = ["CONTAINER", "find_replacements"]
+
+CONTAINER = "container"
+"""The kind of a place whose value is a tuple, a list or a dictionary."""
 
 MAX_TRIALS = 4_000
 MAX_BATCH = 500
@@ -194,6 +197,12 @@ def _occurrences(site: _Site) -> list[int]:
     if site.reached <= 1:
         return [-1]
     return [-1, *range(min(site.reached, MAX_OCCURRENCES))]
+
+
+def _kind(form: str, *, is_condition: bool) -> str:
+    if is_condition:
+        return "condition"
+    return CONTAINER if form in {"dict", "sequence", "other"} else "value"
 
 
 def _site(number: int, row: object, place: object) -> _Site | None:

@@ -102,6 +102,15 @@ def test_a_loop_that_an_edit_makes_endless_ends(graded):
     assert "u = b + c" in line
 
 
+def test_what_only_holds_all_outputs_is_no_place_of_a_mistake(graded):
+    text = RIGHT.replace("dc = du * cache['b']", "dc = -du * cache['b'] * 2").replace(
+        "return {'dv': dv, 'du': du, 'da': da, 'db': db, 'dc': dc}",
+        "grads = {'dv': dv, 'du': du, 'da': da, 'db': db, 'dc': dc}\n    return grads",
+    )
+    (line,) = lines(graded(text), "backward")
+    assert "dc = -du" in line
+
+
 def test_twice_the_same(graded):
     text = RIGHT.replace("db = du * cache['c']", "db = du * cache['u']")
     reports = [graded(text).model_dump(include={"functions"}) for _ in range(2)]
