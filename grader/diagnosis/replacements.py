@@ -219,7 +219,7 @@ def _site(number: int, row: object, place: object) -> _Site | None:
             if where is not None and reached >= 0:
                 names = tuple(assigns.split(",")) if assigns else ()
                 repair = Repair(
-                    number, 0, where, "condition" if is_condition else "value", names, returns
+                    number, 0, where, _kind(form, is_condition=is_condition), names, returns
                 )
                 return _Site(number, repair, is_condition, reached, form, shape)
     return None

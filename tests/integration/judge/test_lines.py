@@ -107,8 +107,7 @@ def test_what_only_holds_all_outputs_is_no_place_of_a_mistake(graded):
         "return {'dv': dv, 'du': du, 'da': da, 'db': db, 'dc': dc}",
         "grads = {'dv': dv, 'du': du, 'da': da, 'db': db, 'dc': dc}\n    return grads",
     )
-    (line,) = lines(graded(text), "backward")
-    assert "dc = -du" in line
+    assert not any("grads =" in line for line in lines(graded(text), "backward"))
 
 
 def test_twice_the_same(graded):
