@@ -64,7 +64,7 @@ def test_no_quantity_or_function_of_an_exercise_is_named(name):
 def test_no_word_of_the_lessons_is_used(word):
     found = where(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
     # np.tanh is NumPy's own name.
-    assert [line for line in found if not line.startswith("mutations/numpy_names.py:")] == []
+    assert [line for line in found if "/numpy_" not in line.partition(":")[0]] == []
 
 
 def sentences():
