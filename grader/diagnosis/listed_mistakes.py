@@ -18,6 +18,7 @@ from grader.diagnosis.fingerprints import BROADCAST, PRODUCT, RESHAPE
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED, from_list
 from grader.diagnosis.inputs import representatives
 from grader.diagnosis.leaves import both_single, display_name, shape_of
+from grader.diagnosis.tied_mistakes import as_written
 from grader.errors import LearnerRaised
 from grader.text import message
 from grader.text.clean import printable
@@ -95,7 +96,9 @@ def _explain(diagnosed: DiagnosedFunction, *, pairs: bool = True) -> list[Explan
         confirmed = [try_mistakes(diagnosed, each.mistakes, every_case) for each in chosen]
         if None not in confirmed:
             return [
-                _with_same_line(diagnosed, each, diagnosed.wrong_outputs)
+                _with_same_line(
+                    diagnosed, as_written(diagnosed, each, candidates), diagnosed.wrong_outputs
+                )
                 for each in confirmed
                 if each is not None
             ]

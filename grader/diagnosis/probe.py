@@ -36,6 +36,8 @@ class Names:
 
     assigned: tuple[str, ...] = ()
     """Parameters, and variables that are assigned."""
+    named: tuple[str, ...] = ()
+    """What it names beside these: functions, modules, and attributes such as ``sum``."""
     data: tuple[str, ...] = ()
     """Variables outside of every function that it reads, such as those of a notebook."""
     undefined: tuple[str, ...] = ()

@@ -43,6 +43,7 @@ def used_names(name: str, graded: list[str]) -> dict[str, list[str]]:  # noqa: C
                 yield from with_inner(const)
 
     assigned: dict[str, None] = {}
+    named: dict[str, None] = {}
     data: dict[str, None] = {}
     undefined: dict[str, None] = {}
     functions: dict[str, None] = {}
@@ -59,6 +60,7 @@ def used_names(name: str, graded: list[str]) -> dict[str, list[str]]:  # noqa: C
         known = function.__globals__
         for part in with_inner(code):
             assigned |= dict.fromkeys(part.co_varnames + part.co_cellvars)
+            named |= dict.fromkeys(part.co_names)
             for step in dis.get_instructions(part):
                 used = step.argval
                 if not step.opname.startswith("LOAD_"):
@@ -80,6 +82,7 @@ def used_names(name: str, graded: list[str]) -> dict[str, list[str]]:  # noqa: C
             unread = [each for each in code.co_varnames[:count] if each not in read]
     return {
         "assigned": list(assigned),
+        "named": list(named),
         "data": list(data),
         "undefined": list(undefined),
         "functions": list(functions),
