@@ -35,6 +35,7 @@ __all__ = [
     "diagnoses_with_state",
     "is_unwritten",
     "known_states",
+    "may_be_done",
     "outcomes_with_states",
     "state_hint",
     "state_in_short",
@@ -50,8 +51,10 @@ _LIBRARIES = re.compile(
     r"|plotly|scipy|seaborn|skimage|sklearn|statsmodels|sympy|tensorflow|theano|torch|torchvision"
     r"|tqdm)(?:\..*)?"
 )
-_EMPTY_PLACE = "marks"
-"""The detail of a function with marks between which nothing stands."""
+_EMPTY_PLACES = {"marks", "pass"}
+"""The details of a function with marks between which nothing stands, or nothing but pass."""
+_MAY_BE_DONE = {*_EMPTY_PLACES, "None", "..."}
+"""Details of a function that may be right all the same, by what stands outside of the marks."""
 _VALUE_KINDS = {"value", "gradient", "convergence", "stability"}
 _UNREADABLE = {"newer", "python2", "raised", "syntax"}
 _DONE_BY_NOBODY = {"unwritten", "unfinished", "no_return"}
@@ -113,11 +116,16 @@ def is_unwritten(failure: LearnerFailure | None) -> bool:
     )
 
 
+def may_be_done(state: FunctionState | None) -> bool:
+    """Tell whether a function that seems not to be written may pass with others substituted."""
+    return state is not None and state.code == "unwritten" and state.detail in _MAY_BE_DONE
+
+
 def _is_unwritten(state: FunctionState | None, outcomes: Sequence[CheckOutcome]) -> bool:
     if state is None or state.code != "unwritten" or _all_passed(outcomes):
         return False
     # Between empty marks nothing shows that the rest is not the learner's: a right value does.
-    return state.detail != _EMPTY_PLACE or not any(
+    return state.detail not in _EMPTY_PLACES or not any(
         each.passed and each.test.kind in _VALUE_KINDS for each in outcomes
     )
 

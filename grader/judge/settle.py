@@ -15,7 +15,7 @@ from grader.errors import FunctionMissing, NNGradeError
 from grader.judge.context import failing, ran_out
 from grader.judge.diagnose import diagnose_function
 from grader.judge.fair_shares import LATER_SHARES
-from grader.judge.function_states import diagnoses_with_state, is_unwritten
+from grader.judge.function_states import diagnoses_with_state, is_unwritten, may_be_done
 from grader.judge.scalar_shapes import scalar_shapes_of
 from grader.judge.scoring import function_result
 from grader.submission.scan import called_in
@@ -89,7 +89,8 @@ class _Settling:
         context = self.context
         if all(outcome.passed for outcome in self.outcomes[name]):
             return SettledFunction(self._result(name, {}))
-        if all(is_unwritten(outcome.failure) for outcome in self.outcomes[name]):
+        seems_unwritten = all(is_unwritten(outcome.failure) for outcome in self.outcomes[name])
+        if seems_unwritten and not may_be_done(self.first.states.get(name)):
             return SettledFunction(self._with_diagnoses(self._result(name, {}), []))
         runs = _SubstitutedRuns(
             context.runner, self.outcomes, inherited, self._called, self._start_substituted
@@ -101,6 +102,8 @@ class _Settling:
         result = self._result(name, causes)
         if result.status in ("inherited", "missing"):
             return SettledFunction(result)
+        if seems_unwritten:
+            return SettledFunction(self._with_diagnoses(self._result(name, {}), []))
         if any(map(ran_out, substituted)):
             # What the function does by itself is not known.
             return SettledFunction(result, (message("judge.not_settled", function=name),))

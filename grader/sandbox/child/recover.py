@@ -199,7 +199,9 @@ def _broken_block(
     why = unparsed_reason(error, line) if isinstance(error, SyntaxError) else syntax_reason(error)
     for index in range(start, end):
         if found := _FUNCTION.match(lines[index]):
-            mark = empty_place_in(lines[index:end])
+            # A block without a body is what an empty place leads to; nothing else is.
+            is_empty = isinstance(error, IndentationError)
+            mark = empty_place_in(lines[index:end]) if is_empty else None
             if mark is not None:
                 number, why = index + mark + first_line, f"unwritten: {BETWEEN_MARKS}"
             return LeftOutLines(number, number, what, why, found[1])

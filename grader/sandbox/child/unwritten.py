@@ -8,11 +8,16 @@ given, which raises as long as the place is empty.
 from __future__ import annotations
 
 import ast
-import builtins
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from grader.sandbox.child.given_lines import (
+    is_read,
+    is_used_as_value,
+    may_be_given,
+    only_given,
+)
 from grader.sandbox.child.placeholders import (
     BLOCKS,
     assigned_in,
@@ -28,7 +33,7 @@ from grader.sandbox.child.placeholders import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 __all__ = ["BETWEEN_MARKS", "Unwritten", "empty_place_in", "unwritten_state"]
 
@@ -51,11 +56,8 @@ _HINTS = re.compile(
     r"\b(?:None|pass|NotImplemented\w*)\b|\.\.\.|#.*\b(?:CODE|SOLUTION)\b", re.IGNORECASE
 )
 """A function whose text has none of these is written."""
-_BUILTINS = frozenset(dir(builtins))
 BETWEEN_MARKS = "marks"
 """Where nothing stands between two marks."""
-_MAX_GIVEN = 6
-"""Statements outside of the marks that a lesson may give; whoever wrote more wrote them there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def unwritten_state(
     if all(map(is_placeholder, body)):
         return Unwritten("unwritten", body[0].lineno if body else first, placeholder_in(body))
     places = _places(lines, first, last)
-    return _marked(node, body, places, known) if places else _unmarked(body)
+    return _marked(node, body, places, known) if places else _unmarked(node, body)
 
 
 def _marked(
@@ -95,14 +97,37 @@ def _marked(
     given = assigned_in(each for each in outside if not reads_itself(each))
     for within, is_empty in zip(statements, empty, strict=True):
         given |= set() if is_empty else assigned_in(within)
-    what: Literal["unwritten", "unfinished"] = "unwritten" if all(empty) else "unfinished"
+    is_begun = not (all(empty) and all(may_be_given(each, calls=True) for each in outside))
+    what: Literal["unwritten", "unfinished"] = "unfinished" if is_begun else "unwritten"
     for place, within, is_empty in zip(places, statements, empty, strict=True):
-        if not is_empty or (within and targets_of(within) <= given):
-            continue
-        if within:
+        if not is_empty:
+            left = _left_in(node, within, given)
+            if left is not None:
+                return Unwritten("unfinished", left.lineno, placeholder_in([left]))
+        elif _does_nothing(within):
+            if only_given(node, outside, places[0][0], known):
+                line, holds = place[0], BETWEEN_MARKS
+                if within:
+                    line, holds = within[0].lineno, placeholder_in(within)
+                return Unwritten("unwritten" if all(empty) else "unfinished", line, holds)
+        elif not targets_of(within) <= given and is_read(node, targets_of(within)):
             return Unwritten(what, within[0].lineno, placeholder_in(within))
-        if len(outside) <= _MAX_GIVEN or _misses_a_name(node, known):
-            return Unwritten(what, place[0], BETWEEN_MARKS)
+    return None
+
+
+def _does_nothing(within: Iterable[ast.stmt]) -> bool:
+    """Tell whether statements neither assign anything nor end the function."""
+    return all(isinstance(each, ast.Pass | ast.Expr) for each in simple_statements(within))
+
+
+def _left_in(node: Function, within: Iterable[ast.stmt], given: Collection[str]) -> ast.stmt | None:
+    """Return the first placeholder that is left of a place where something was written."""
+    for each in simple_statements(within):
+        if is_placeholder(each) and any(
+            target not in given and is_used_as_value(node, target)
+            for target in map(ast.unparse, target_nodes(each))
+        ):
+            return each
     return None
 
 
@@ -171,43 +196,7 @@ def _is_in(node: ast.stmt, places: Iterable[tuple[int, int]]) -> bool:
     return any(start < node.lineno < end for start, end in places)
 
 
-def _misses_a_name(node: Function, known: Collection[str]) -> bool:
-    """Tell whether a function reads a name that nothing gives a value."""
-    arguments = [each.arg for each in ast.walk(node.args) if isinstance(each, ast.arg)]
-    bound = {*arguments, *known, *_BUILTINS}
-    read: set[str] = set()
-    for statement in _all(node.body):
-        names = [each for each in _own_names(statement) if isinstance(each.ctx, ast.Load)]
-        read |= {each.id for each in names}
-        stored = {each.id for each in _own_names(statement) if not isinstance(each.ctx, ast.Load)}
-        bound |= stored - {each.id for each in names}
-        if isinstance(statement, ast.Import | ast.ImportFrom):
-            bound |= {each.asname or each.name.partition(".")[0] for each in statement.names}
-        elif isinstance(
-            statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Try | ast.Match
-        ):
-            return False  # more than a lesson gives
-    return bool(read - bound)
-
-
-def _all(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
-    for node in body:
-        yield node
-        if isinstance(node, BLOCKS):
-            yield from _all(parts_of(node))
-
-
-def _own_names(node: ast.stmt) -> Iterator[ast.Name]:
-    """Yield the names of a statement, without those of the statements in it."""
-    todo: list[ast.AST] = [node]
-    while todo:
-        here = todo.pop()
-        if isinstance(here, ast.Name):
-            yield here
-        todo += [each for each in ast.iter_child_nodes(here) if not isinstance(each, ast.stmt)]
-
-
-def _unmarked(body: list[ast.stmt]) -> Unwritten | None:
+def _unmarked(node: Function, body: list[ast.stmt]) -> Unwritten | None:
     """Return what is not written of a function without marks, by its ``name = None``.
 
     It is unwritten where most of what it assigns is None, or the rest only collects names.
@@ -221,6 +210,7 @@ def _unmarked(body: list[ast.stmt]) -> Unwritten | None:
         if is_placeholder(each)
         and next(target_nodes(each), None)
         and not targets_of([each]) <= given
+        and is_read(node, targets_of([each]))
     ]
     if not left:
         return None

@@ -118,6 +118,43 @@ def test_a_function_with_marks_that_is_right_is_right(result):
     assert cost.diagnoses == []
 
 
+def test_what_is_written_below_empty_marks_keeps_the_points_it_earns(result):
+    marks = "    ### START CODE HERE ###\n    ### END CODE HERE ###\n"
+    _, cost = result(
+        f"def compute_cost(AL, Y):\n{marks}    cost = -np.sum(Y * np.log(AL)) / Y.shape[1]\n"
+        "    return cost\n"
+    )
+    assert cost.status != "not_implemented"
+    assert "mark" not in cost.checks[0].message
+    report, forward = result(
+        f"def linear_forward(A, W, b):\n{marks}    Z = W @ A - b\n    return Z, (A, W, b)\n"
+        f"def linear_activation_forward(A_prev, W, b, activation):\n{marks}"
+        "    Z, cache = linear_forward(A_prev, W, b)\n"
+        "    A, kept = sigmoid(Z) if activation == 'sigmoid' else relu(Z)\n"
+        "    return A, (cache, kept)\n",
+        "linear_forward",
+    )
+    assert forward.status in {"failed", "partial"}
+    [caller] = [each for each in report.functions if each.name == "linear_activation_forward"]
+    assert (caller.status, caller.score) == ("inherited", caller.max_score)
+
+
+def test_what_seems_unwritten_but_passes_with_others_substituted_is_inherited(result):
+    report, _ = result(
+        "def linear_forward(A, W, b):\n    return W @ A - b, (A, W, b)\n"
+        "def linear_activation_forward(A_prev, W, b, activation, A=None, cache=None, kept=None):\n"
+        "    for step in [linear_forward(A_prev, W, b)]:\n"
+        "        Z, cache = step\n"
+        "        for step in [sigmoid(Z) if activation == 'sigmoid' else relu(Z)]:\n"
+        "            A, kept = step\n"
+        "    ### START CODE HERE ###\n    ### END CODE HERE ###\n"
+        "    return A, (cache, kept)\n",
+        "linear_forward",
+    )
+    [caller] = [each for each in report.functions if each.name == "linear_activation_forward"]
+    assert (caller.status, caller.score) == ("inherited", caller.max_score)
+
+
 def test_a_helper_that_could_not_be_read_is_named_with_its_line(result):
     _, cost = result(
         "def examples(Y)\n    return Y.shape[1]\n\n"

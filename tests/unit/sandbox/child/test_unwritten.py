@@ -156,6 +156,39 @@ UNWRITTEN = {
             pass
         """,
     "under another name": "def g(x):\n    pass\nf = g\n",
+    "pass between marks": """
+        def f(parameters, rate):
+            W = parameters["W"]
+            # START CODE HERE
+            pass
+            # END CODE HERE
+            return parameters
+        """,
+    "given steps on both sides": """
+        def f(w, X, n, show=False):
+            w = copy.deepcopy(w)
+            costs = []
+            for i in range(n):
+                # YOUR CODE STARTS HERE
+                # YOUR CODE ENDS HERE
+                dw = grads["dw"]
+                # YOUR CODE STARTS HERE
+                # YOUR CODE ENDS HERE
+                if i % 100 == 0:
+                    costs.append(cost)
+                    if show:
+                        print("cost after %i: %f" % (i, cost))
+            return {"w": w}, {"dw": dw}, costs
+        """,
+    "values of given functions": """
+        def f(X, Y):
+            np.random.seed(3)
+            n = np.zeros((1, 2))
+            sizes = dict(X)[0]
+            # YOUR CODE STARTS HERE
+            # YOUR CODE ENDS HERE
+            return parameters
+        """,
     "the name alone": """
         def f(x):
             ### START CODE HERE ###
@@ -214,6 +247,102 @@ WRITTEN = {
             h = g + 1
             return h
         """,
+    "below the marks": """
+        def f(w, b, X):
+            ### START CODE HERE ###
+            ### END CODE HERE ###
+            A = sigmoid(w.T @ X + b)
+            return (A > 0.5).astype(float)
+        """,
+    "below the marks, in one line": """
+        def f(z):
+            # START CODE HERE
+            # END CODE HERE
+            return np.tanh(z)
+        """,
+    "below the marks, with a mistyped name": """
+        def f(z):
+            # START CODE HERE
+            # END CODE HERE
+            s = 1 / (1 + np.exp(-x))
+            return s
+        """,
+    "below the marks, by calls only": """
+        def f(A, W, b):
+            # START CODE HERE
+            # END CODE HERE
+            Z, cache = linear(A, W, b)
+            A, other = sigmoid(z)
+            return A, (cache, other)
+        """,
+    "above the marks": """
+        def f(n):
+            w = np.zeros((n, 1))
+            b = 0.0
+            # START CODE HERE
+            # END CODE HERE
+            return w, b
+        """,
+    "sizes": """
+        def f(X, Y):
+            # START CODE HERE
+            # END CODE HERE
+            n_x = X.shape[0]
+            n_y = Y.shape[1]
+            return n_x, 4, n_y
+        """,
+    "the same value twice": """
+        def f(d):
+            # START CODE HERE
+            # END CODE HERE
+            return d, d
+        """,
+    "in place": """
+        def f(z):
+            # START CODE HERE
+            # END CODE HERE
+            np.maximum(0, z, out=z)
+            return z
+        """,
+    "the parameter under its name": """
+        def f(z):
+            # START CODE HERE
+            # END CODE HERE
+            z = np.maximum(0, z)
+            return z
+        """,
+    "below pass": """
+        def f(z):
+            # START CODE HERE
+            pass
+            # END CODE HERE
+            return 2 * z
+        """,
+    "below None that nothing reads": """
+        def f(z):
+            # START CODE HERE
+            a = None
+            # END CODE HERE
+            s = 2 * z
+            return s
+        """,
+    "None that nothing reads, without marks": """
+        def f(z):
+            cache = None
+            a = 2 * z
+            return a
+        """,
+    "None that is asked for": """
+        def f(x, axis):
+            # START CODE HERE
+            best = None
+            how = None
+            a = np.sum(x, axis=how)
+            # END CODE HERE
+            if best is None:
+                return a
+            return best
+        """,
     "an endless loop": "def f(x):\n    while True: pass\n    return x\n",
     "nothing to do": "def f(x):\n    # no pass, no None\n    x += 1\n    return x\n",
 }
@@ -255,6 +384,30 @@ def test_what_is_left_of_a_function_that_was_begun(state):
     assert found[1] == "unfinished"
     assert found[2]["line"] == 6
     assert found[3] == "None"
+
+
+def test_what_is_left_of_a_place_that_was_begun(state):
+    found = state("""
+        def f(z):
+            ### START CODE HERE ###
+            e = np.exp(-z)
+            s = None
+            ### END CODE HERE ###
+            return s
+        """)
+    assert (found[1], found[2]["line"], found[3]) == ("unfinished", 4, "None")
+
+
+def test_a_function_with_work_around_what_is_left_is_begun(state):
+    found = state("""
+        def f(a, w, b):
+            z = w @ a + b
+            ### START CODE HERE ###
+            s = None
+            ### END CODE HERE ###
+            return z, s
+        """)
+    assert (found[1], found[2]["line"], found[3]) == ("unfinished", 4, "None")
 
 
 def test_what_is_left_without_marks(state):
