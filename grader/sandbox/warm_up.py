@@ -21,10 +21,11 @@ from grader.sandbox.wire import Kind, Pipe
 __all__ = ["preload", "warm_up"]
 
 _NUMPY = """
-    numpy numpy.char numpy.ctypeslib numpy.dtypes numpy.exceptions numpy.fft
+    numpy numpy.char numpy.core numpy.core.fromnumeric numpy.core.multiarray numpy.core.numeric
+    numpy.core.umath numpy.ctypeslib numpy.dtypes numpy.exceptions numpy.fft
     numpy.lib numpy.lib.array_utils numpy.lib.format numpy.lib.mixins numpy.lib.scimath
-    numpy.lib.stride_tricks numpy.linalg numpy.ma numpy.ma.extras numpy.polynomial numpy.random
-    numpy.rec numpy.strings numpy.testing numpy.typing numpy.version
+    numpy.lib.stride_tricks numpy.linalg numpy.ma numpy.ma.extras numpy.matlib numpy.polynomial
+    numpy.random numpy.rec numpy.strings numpy.testing numpy.typing numpy.version
 """
 _STANDARD = """
     __future__ abc argparse array ast base64 bisect builtins calendar cmath collections

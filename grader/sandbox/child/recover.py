@@ -196,7 +196,9 @@ def _broken_block(
         number = min(max(error.lineno, number), end - 1 + first_line)
     header, line = lines[start].strip(), lines[number - first_line].strip()
     what = line if number == start + first_line else f"{header} … {line}"
-    why = unparsed_reason(error, line) if isinstance(error, SyntaxError) else syntax_reason(error)
+    why = syntax_reason(error)
+    if isinstance(error, SyntaxError):
+        why = unparsed_reason(error, line, lines[number - first_line + 1 : end])
     for index in range(start, end):
         if found := _FUNCTION.match(lines[index]):
             # A block without a body is what an empty place leads to; nothing else is.

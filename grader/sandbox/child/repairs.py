@@ -6,8 +6,12 @@ The number of lines stays, so that everything keeps its place.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from grader.sandbox.child import magics
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["repaired", "unparsed_reason"]
 
@@ -44,22 +48,26 @@ def repaired(lines: list[str], index: int) -> str | None:
         return magic
     if _without_print(lines, index):
         return "python2_print"
-    older = _in_older_syntax(lines[index])
+    joined, last = _joined(lines, index) or (lines[index], index)
+    older = _in_older_syntax(joined)
     if older is not None and older != lines[index]:
-        lines[index] = older
+        lines[index : last + 1] = [older, *[""] * (last - index)]
         return "newer"
     return None
 
 
-def unparsed_reason(error: SyntaxError, line: str) -> str:
-    """Return the reason code of a syntax error in ``line``, with what Python says of it."""
+def unparsed_reason(error: SyntaxError, line: str, following: Sequence[str] = ()) -> str:
+    """Return the reason code of a syntax error in ``line``, with what Python says of it.
+
+    ``following`` are the lines after it, in which an f-string may go on.
+    """
     said = error.msg or type(error).__name__
     bare = _STRING.sub('""', line).partition("#")[0]
     if isinstance(error, IndentationError):
         return f"syntax: {said}"
     if _PYTHON_2.search(bare) or said.startswith(_OCTAL):
         return f"python2: {said}"
-    if _is_later_f_string(line):
+    if _is_later_f_string(line) or _joined([line, *following], 0):
         return "newer: 3.12"
     return f"syntax: {said}"
 
@@ -89,6 +97,42 @@ def _in_older_syntax(line: str) -> str | None:
         return f"{found[1]}{found[2]} ={found[3]}"
     older, is_possible = _with_other_quotes(line)
     return older if is_possible else None
+
+
+def _joined(lines: Sequence[str], index: int) -> tuple[str, int] | None:
+    """Return an f-string whose braces hold several lines in one, and the index of its last line.
+
+    None if the line opens no such f-string, or it does not end.
+    """
+    line = _without_comment(lines[index])
+    start = _open_f_string(line)
+    if start is None:
+        return None
+    for number in range(index + 1, min(index + _MAX_LINES, len(lines))):
+        line = f"{line} {_without_comment(lines[number]).strip()}"
+        if _open_f_string(line) != start:
+            is_ended = _f_string(line, start, line[start - 1]) is not None
+            return (line, number) if is_ended else None
+    return None
+
+
+def _without_comment(line: str) -> str:
+    """Return a line without its comment, where that is certainly one."""
+    code, mark, comment = line.rpartition("#")
+    return code.rstrip() if mark and not set(comment) & set("\"'{}") else line.rstrip()
+
+
+def _open_f_string(line: str) -> int | None:
+    """Return where an f-string begins whose braces are open at the end of the line; else None."""
+    end = 0
+    while found := _F_STRING.search(line, end):
+        start, quote = found.end(), found[1]
+        read = _f_string(line, start, quote)
+        if read is None:
+            is_in_braces = _f_string(line + quote, start, quote) is None
+            return start if is_in_braces else None
+        end = read[1]
+    return None
 
 
 def _is_later_f_string(line: str) -> bool:

@@ -48,6 +48,16 @@ def test_a_call_takes_and_returns_arrays(start):
     assert [part.shape for part in cache] == [(2, 3), (4, 2), (4, 1)]
 
 
+@pytest.mark.parametrize("imported", ["", "import numpy.matlib"])
+def test_parts_of_numpy_are_there_without_an_import_of_their_own(start, imported):
+    child = start(
+        f"import numpy as np\n{imported}\ndef f(a): return np.matlib.repmat(a, 1, 2)\n"
+        "def g(a): return np.core.numeric.ones(2)"
+    )
+    assert child.call("f", (np.ones((1, 2)),)).value.shape == (1, 4)
+    assert child.call("g", (0,)).value.tolist() == [1, 1]
+
+
 def test_arguments_may_have_names(start):
     assert start("def f(a, b): return a - b").call("f", (1,), {"b": 3}).value == -2
 

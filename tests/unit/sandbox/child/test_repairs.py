@@ -23,6 +23,9 @@ LATER = {
     "braces": ('s = f"{{x}} {c["v"]}"', "{x} 1"),
     "a width": ('s = f"{c["v"]:{c["w"]}}"', " 1"),
     "two strings": ('s = f"{c["v"]}" + "x"', "1x"),
+    "over lines": ("s = f\"v is {\n    c['v']\n}\"", "v is 1"),
+    "over lines, with a comment": ('s = f"{  # v\n    max(1,\n    2)}!"', "2!"),
+    "over lines, with its own quotes": ('s = f"{x} {\n  c["v"]:.1f} {{}}" + "y"', "1 1.0 {}y"),
     "generic": ("def g[T](x: T) -> T: return x\ns = g(c['v'])", 1),
     "generic with bounds": ("def g[T: (int, str)](x: T): return x\ns = g(c['v'])", 1),
     "a class": ("class A[T]: v = 1\ns = A.v", 1),
@@ -73,6 +76,14 @@ def test_what_cannot_be_written_in_an_older_way_is_named(line):
         compile(line, "<cell>", "exec")
     assert repaired([line], 0) is None
     assert unparsed_reason(error.value, line) == "newer: 3.12"
+
+
+def test_an_f_string_over_lines_is_named():
+    error = SyntaxError("unterminated string literal (detected at line 1)")
+    rest = ['    "\\n".join(x)', "}'", "y = 1"]
+    assert unparsed_reason(error, "s = f'{", rest) == "newer: 3.12"
+    assert unparsed_reason(error, "s = f'{", ["y = 1"]).startswith("syntax: ")
+    assert unparsed_reason(error, "s = f'{x}", ["}'"]).startswith("syntax: ")
 
 
 @pytest.mark.parametrize(
