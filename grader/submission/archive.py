@@ -17,6 +17,7 @@ from grader.submission.filenames import (
     names_of_archives,
     names_of_sources,
     printable_name,
+    spare_names,
 )
 from grader.submission.files import TooBigError, open_regular
 from grader.submission.limits import (
@@ -68,11 +69,14 @@ class SourceArchive:
         self._file = file
         try:
             self._zip = self._opened()
+            self.spares: list[list[str]] = []
+            """What counts where nothing is written in any of ``paths``, the most likely first."""
             self._members = dict(self._usable())
         except BaseException:
             self._file.close()
             raise
-        self.paths = sorted(self._members)
+        spares = {path for rank in self.spares for path in rank}
+        self.paths = sorted(self._members.keys() - spares)
 
     @classmethod
     def at(cls, path: Path) -> Self:
@@ -96,7 +100,7 @@ class SourceArchive:
         return len(self._zip.members)
 
     def read(self, path: str) -> bytes:
-        """Return the contents of one of ``paths``."""
+        """Return the contents of one of ``paths`` or ``spares``."""
         try:
             return self._zip.read(self._members[path], max_file_bytes())
         except MemberError as error:
@@ -149,7 +153,8 @@ class SourceArchive:
         self.links = sorted(links)
         paths = [path for path, _ in found]
         self.archives = names_of_archives(paths)
-        sources = {*names_of_sources(paths)}
+        self.spares = spare_names(paths)
+        sources = {*names_of_sources(paths)}.union(*self.spares)
         if packed:
             sources.update(path for path in paths if is_source(f"x{path}"))
         return [(path, member) for path, member in found if path in sources]

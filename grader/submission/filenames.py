@@ -2,7 +2,8 @@
 
 Source is what is called ``.py`` or ``.ipynb``, whatever a browser or an editor has added to that
 (``.ipynb.txt``). Where a submission has no such file, text and Markdown count as well, for they may
-hold a notebook or code blocks; so do the folders that usually hold no work, such as ``build``.
+hold a notebook or code blocks; so do the folders that usually hold no work, such as ``build``. A
+few of these are looked into as well where nothing is written in any other.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 __all__ = [
+    "MAX_SPARES",
     "is_archive",
     "is_kept",
     "is_kept_archive",
@@ -35,6 +37,7 @@ __all__ = [
     "names_of_sources",
     "original_stem",
     "printable_name",
+    "spare_names",
     "stem_of",
 ]
 
@@ -48,6 +51,8 @@ _SKIPPED_FOLDERS = {
     "site-packages",
     "venv",
 }
+MAX_SPARES = 10
+"""How many files that usually hold no work are looked into."""
 _UNLIKELY_FOLDERS = {"build", "dist", "test", "tests"}
 _SOURCE = re.compile(r".*\.(?:py|ipynb)(?:\.(?:txt|json))?", re.IGNORECASE | re.DOTALL)
 _MARKDOWN = re.compile(r".*\.(?:md|markdown|rmd|qmd)", re.IGNORECASE | re.DOTALL)
@@ -156,6 +161,32 @@ def names_of_sources(paths: Iterable[str]) -> list[str]:
 
     Other kinds, and other folders, only where nothing else can be the submission.
     """
+    found: list[str] = []
+    for rank in _by_rank(paths):
+        found += rank
+        if any(map(may_be_main, found)):
+            break
+    return sorted(found)
+
+
+def spare_names(paths: Iterable[str]) -> list[list[str]]:
+    """Return those that count where nothing is written in any of ``names_of_sources``.
+
+    The most likely kind and place come first; all of them are at most MAX_SPARES files.
+    """
+    spares: list[list[str]] = []
+    room = MAX_SPARES
+    is_found = False
+    for rank in _by_rank(paths):
+        if is_found:
+            spares.append([*filter(may_be_main, rank)][:room])
+            room -= len(spares[-1])
+        is_found = is_found or any(map(may_be_main, rank))
+    return [*filter(None, spares)]
+
+
+def _by_rank(paths: Iterable[str]) -> list[list[str]]:
+    """Return source before text, and likely folders before others, each in order."""
     ranks: list[list[str]] = [[], [], [], []]
     for path in sorted(paths):
         *folders, name = path.split("/")
@@ -166,12 +197,7 @@ def names_of_sources(paths: Iterable[str]) -> list[str]:
             ranks[unlikely].append(path)
         elif may_hold_source(name):
             ranks[2 + unlikely].append(path)
-    found: list[str] = []
-    for rank in ranks:
-        found += rank
-        if any(map(may_be_main, found)):
-            break
-    return sorted(found)
+    return ranks
 
 
 def is_kept(path: str) -> bool:

@@ -22,6 +22,7 @@ from grader.submission.filenames import (
     names_of_archives,
     names_of_sources,
     printable_name,
+    spare_names,
 )
 from grader.submission.files import (
     NO_LINK,
@@ -157,11 +158,13 @@ class SourceFolder:
         self.archives = names_of_archives(found)
         """Names of archives inside, which stay closed."""
         self.paths = names_of_sources(found)
+        self.spares = spare_names(found)
+        """What counts where nothing is written in any of ``paths``, the most likely first."""
         self.links = [path for path, kind in kinds.items() if kind == "link" and is_kept(path)]
         """Links that are called like source files or archives; others are ignored."""
 
     def read(self, path: str) -> bytes:
-        """Return the contents of one of ``paths``; raises SubmissionError."""
+        """Return the contents of one of ``paths`` or ``spares``; raises SubmissionError."""
         return self._place.read(path)
 
     def _walk(self) -> Iterator[tuple[str, str]]:

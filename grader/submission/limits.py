@@ -20,6 +20,7 @@ __all__ = [
     "MAX_MEMBERS",
     "MAX_SOURCES",
     "MAX_SOURCE_LIMIT",
+    "MAX_SPARE_BYTES",
     "MAX_TOTAL_BYTES",
     "MEGABYTE",
     "max_file_bytes",
@@ -37,6 +38,8 @@ MAX_SOURCE_LIMIT: Final = 200 * MEGABYTE
 """What an operator may allow for one source file at most."""
 MAX_SOURCES: Final = 200
 """Source files of one submission; a folder with more is more than one submission."""
+MAX_SPARE_BYTES: Final = MEGABYTE
+"""One file of a kind, or in a place, that usually is no work."""
 MAX_CELLS: Final = 5_000
 """Code cells of one file."""
 MAX_JSON_PARTS: Final = 2_500_000

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from grader.submission.model import SourceFile
 
-__all__ = ["Candidate", "MainFile", "find_main_file"]
+__all__ = ["Candidate", "MainFile", "find_main_file", "is_written_in"]
 
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
 _DRAFT_FACTOR = 2
@@ -51,23 +51,33 @@ class MainFile:
     notes: list[str] = field(default_factory=list)
 
 
+def is_written_in(candidates: Collection[Candidate], functions: Collection[str]) -> bool:
+    """Tell whether something is written in one of the graded functions that these files define."""
+    return any(score.written for score in _scores(candidates, functions).values())
+
+
 def find_main_file(
     candidates: Sequence[Candidate], where: str, hints: Collection[str], functions: Collection[str]
 ) -> MainFile:
     """Return the one that is meant; SubmissionError that lists them where it is not clear.
 
-    A file in which nothing is written never counts beside one in which something is. Files with
-    the same functions, such as a notebook and its export, count as one.
+    A file in which nothing is written never counts beside one in which something is; where that
+    seems so of all, the one with most code outside of the marks counts. Files with the same
+    functions, such as a notebook and its export, count as one.
     """
     if len(candidates) == 1:
         return MainFile(candidates[0])
-    is_long = (
-        sum(len(cell.source) for each in candidates for cell in each.source.cells) > _MAX_CHARACTERS
-    )
-    scores = {each.path: _Score.of(each, functions, is_long=is_long) for each in candidates}
+    scores = _scores(candidates, functions)
     left = _without_copies(_without_stubs(candidates, scores), scores, hints)
     chosen = _chosen(left, where, hints, scores)
     return MainFile(chosen, [*_notes(chosen, candidates, left, scores)])
+
+
+def _scores(candidates: Collection[Candidate], functions: Collection[str]) -> dict[str, _Score]:
+    is_long = (
+        sum(len(cell.source) for each in candidates for cell in each.source.cells) > _MAX_CHARACTERS
+    )
+    return {each.path: _Score.of(each, functions, is_long=is_long) for each in candidates}
 
 
 def _chosen(
@@ -84,6 +94,7 @@ def _chosen(
             raise _unclear(group, where)
     relevant = _originals(_unimported(_relevant(candidates, scores)))
     best = _outstanding(relevant, {path: score.defined for path, score in scores.items()})
+    best = best or _most_written(relevant, scores)
     if best is None:
         raise _unclear(relevant or candidates, where)
     return best
@@ -98,6 +109,8 @@ class _Score:
     """Without those that are still stubs."""
     codes: dict[str, tuple[str, ...]]
     """The functions' own code, by which copies are found."""
+    lines: int = 0
+    """How many lines of them are no starter's."""
 
     @classmethod
     def of(cls, candidate: Candidate, functions: Collection[str], *, is_long: bool) -> _Score:
@@ -106,16 +119,20 @@ class _Score:
         if is_long or not defined:
             return cls(len(defined), len(defined), {})
         texts = function_texts(text, functions)
-        return cls(len(defined), len(defined & texts.written), texts.codes)
+        return cls(len(defined), len(defined & texts.written), texts.codes, texts.lines)
 
 
 def _without_stubs(
     candidates: Sequence[Candidate], scores: dict[str, _Score]
 ) -> Sequence[Candidate]:
-    """Return the files in which something is written, and those that bring such a file along."""
+    """Return the files in which something is written, and those that bring such a file along.
+
+    Where nothing is, those with most lines that are no starter's.
+    """
     written = {each.stem for each in candidates if scores[each.path].written}
     if not written:
-        return candidates
+        most = max(score.lines for score in scores.values())
+        return [each for each in candidates if scores[each.path].lines == most]
     return [
         each
         for each in candidates
@@ -159,9 +176,12 @@ def _notes(
     stubs = [
         each for each in candidates if scores[each.path].defined and not scores[each.path].written
     ]
-    if written and stubs:
+    if not written:
+        stubs = [each for each in stubs if scores[each.path].lines < scores[chosen.path].lines]
+    if stubs:
+        key = "stubs" if written else "more_code"
         names = join_names([printable_name(each.path) for each in stubs])
-        yield message("submission.stubs", names=names, name=name)
+        yield message(f"submission.{key}", names=names, name=name)
     if copies := [each for each in left if original_stem(each.stem) == chosen.stem]:
         names = join_names([printable_name(each.path) for each in copies])
         yield message("submission.copies", names=names, name=name)
@@ -170,9 +190,15 @@ def _notes(
     fuller = [
         each for each in left if scores[each.path].written > written and each.stem not in brought
     ]
-    if fuller:
-        names = join_names([printable_name(each.path) for each in fuller])
-        yield message("submission.fuller", names=names, name=name)
+    others = fuller or [
+        each
+        for each in left
+        if each is not chosen and scores[each.path].written and each.stem not in brought
+    ]
+    if others:
+        names = join_names([printable_name(each.path) for each in others])
+        key = "fuller" if fuller else "less"
+        yield message(f"submission.{key}", names=names, name=name)
 
 
 def _relevant(candidates: Sequence[Candidate], scores: dict[str, _Score]) -> list[Candidate]:

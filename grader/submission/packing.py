@@ -11,7 +11,9 @@ import io
 import re
 import stat
 import zipfile
+from contextlib import suppress
 from functools import cached_property, partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError
@@ -24,6 +26,7 @@ from grader.submission.filenames import (
     may_hold_source,
     names_of_sources,
     printable_name,
+    spare_names,
 )
 from grader.submission.files import LinkError, TooBigError
 from grader.submission.limits import (
@@ -32,9 +35,11 @@ from grader.submission.limits import (
     MAX_LARGE_ARCHIVE_BYTES,
     MAX_MEMBERS,
     MAX_SOURCES,
+    MAX_SPARE_BYTES,
     max_file_bytes,
     max_total_bytes,
 )
+from grader.submission.source_file import is_spare
 from grader.submission.zip_reader import ZIP_DAMAGE
 from grader.text import message
 
@@ -135,7 +140,9 @@ class FilesRead:
 
 def pack(files: Mapping[str, bytes]) -> PackedSubmission:
     """Return what matters of ``files`` as a zip archive; the same ones give the same bytes."""
-    return PackedSubmission(_packed({path: files[path] for path in _kept(files)}))
+    kept = _kept(files)
+    spares = [path for path in _spare_paths(files, kept) if is_spare(files[path])]
+    return PackedSubmission(_packed({path: files[path] for path in (*kept, *spares)}))
 
 
 def pack_from(
@@ -179,6 +186,7 @@ def pack_from(
         total += len(contents[path])
         if total > max_total_bytes():  # whoever reads the pack stops here as well
             break
+    contents |= _spares(files, own)
     if link_error and not contents:
         raise link_error
     return PackedSubmission(_packed(contents, left_out))
@@ -188,7 +196,8 @@ def _sources_of(data: bytes, path: str, links: Collection[str]) -> PackedSubmiss
     """Pack the sources of a large archive, without the data that it holds."""
     name = path.rpartition("/")[2]
     with SourceArchive(io.BytesIO(data), name) as archive:
-        readers = {inner: partial(_member_of, archive, inner) for inner in archive.paths}
+        paths = [*archive.paths, *chain.from_iterable(archive.spares)]
+        readers = {inner: partial(_member_of, archive, inner) for inner in paths}
         inside = {inner: partial(_content_of_link, inner) for inner in (*archive.links, *links)}
         return pack_from({**readers, **inside}, name, inside)
 
@@ -222,6 +231,22 @@ def _kept(files: Mapping[str, object], links: Collection[str] = ()) -> list[str]
     own = [path for path in near if path not in links]
     left_out = [path for path in near if path in links and is_kept(path)]
     return sorted([*names_of_sources(own), *filter(is_kept_archive, own), *left_out])
+
+
+def _spares(files: Mapping[str, Reader], own: Sequence[str]) -> dict[str, bytes]:
+    """Return what counts where nothing is written in any other; what cannot be read is left out."""
+    found = {}
+    for path in _spare_paths(files, own):
+        with suppress(SubmissionError):
+            data = files[path](MAX_SPARE_BYTES)
+            if is_spare(data):
+                found[path] = data
+    return found
+
+
+def _spare_paths(files: Mapping[str, object], own: Collection[str]) -> list[str]:
+    near = [path for path in files if path.count("/") <= MAX_FOLDER_DEPTH]
+    return [path for rank in spare_names(near) for path in rank if path not in own]
 
 
 def _packed(contents: Mapping[str, bytes], links: Sequence[str] = ()) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from grader.errors import SubmissionError
@@ -28,12 +29,12 @@ from grader.submission.limits import (
     max_file_bytes,
     max_total_bytes,
 )
-from grader.submission.main_file import Candidate, find_main_file
+from grader.submission.main_file import Candidate, find_main_file, is_written_in
 from grader.submission.model import Submission
 from grader.submission.modules import assemble, link_notes, mentioned_modules
 from grader.submission.scan import defined_in, text_of
 from grader.submission.sibling_modules import SiblingRules, find_sibling_modules
-from grader.submission.source_file import ReadFile, ZipInsideError, is_zip
+from grader.submission.source_file import ReadFile, ZipInsideError, is_spare, is_zip
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class _SourceTree(Protocol):
 
     name: str
     paths: list[str]
+    spares: list[list[str]]
     archives: list[str]
     links: list[str]
 
@@ -204,6 +206,13 @@ def _read_tree(
     candidates = [Candidate(path, file.source) for path, file in (usual or files).items()]
     if not candidates:
         raise _nothing_found(tree, faults, links)
+    if tree.spares and functions and not is_written_in(candidates, functions):
+        spares = _written_spares(tree, functions)
+        files |= spares
+        candidates += (Candidate(path, file.source) for path, file in spares.items())
+        if files_read:
+            for path, file in spares.items():
+                files_read.add(path, file.data)
     found = find_main_file(candidates, tree.name, hint_names, functions)
     chosen = found.chosen
     _check_unread(faults, chosen, hint_names, functions)
@@ -212,6 +221,28 @@ def _read_tree(
     notes = [*found.notes, *(str(fault) for fault in faults.values()), *link_notes(links)]
     main = files.pop(chosen.path)
     return assemble(main, mentioned_modules(main, files.values()), notes)
+
+
+def _written_spares(tree: _SourceTree, functions: Collection[str]) -> dict[str, ReadFile]:
+    """Read what usually is no work; return those of the first kind in which something is written.
+
+    One that cannot be read, or is longer than MAX_SPARE_BYTES, needs no word.
+    """
+    for rank in tree.spares:
+        files: dict[str, ReadFile] = {}
+        for path in rank:
+            with suppress(SubmissionError):
+                data = tree.read(path)
+                if is_spare(data):
+                    files[path] = ReadFile(path, data)
+        written = {
+            path: file
+            for path, file in files.items()
+            if is_written_in([Candidate(path, file.source)], functions)
+        }
+        if written:
+            return written
+    return {}
 
 
 def _check_unread(

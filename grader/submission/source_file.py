@@ -23,7 +23,7 @@ from grader.errors import SubmissionError
 from grader.submission.code_blocks import code_blocks, has_python_blocks
 from grader.submission.encodings import decode_source
 from grader.submission.filenames import is_markdown, is_source, module_name, printable_name
-from grader.submission.limits import MAX_CELLS, max_json_parts
+from grader.submission.limits import MAX_CELLS, MAX_SPARE_BYTES, max_json_parts
 from grader.submission.model import Cell, SourceFile
 from grader.submission.scan import text_of
 from grader.text import message
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ReadFile",
     "ZipInsideError",
+    "is_spare",
     "is_zip",
     "read_markdown",
     "read_notebook",
@@ -59,6 +60,11 @@ _PYTHON = re.compile(
 )
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _NOTEBOOK_NAME = re.compile(r".*\.ipynb(?:\.(?:txt|json))?", re.IGNORECASE | re.DOTALL)
+
+
+def is_spare(data: bytes) -> bool:
+    """Tell whether a file that usually is no work, such as text, may define a function."""
+    return len(data) <= MAX_SPARE_BYTES and b"def" in data.replace(b"\0", b"")
 
 
 class ZipInsideError(SubmissionError):

@@ -1,8 +1,9 @@
 """Tell by its text in which functions something is written; nothing is parsed.
 
 What is handed out is no work: ``pass``, ``raise NotImplementedError``, names that are None, and
-whatever stands outside the marks between which a learner writes. Comments and strings are taken
-out by one pattern, and each line is looked at once for a definition that it is in.
+outside of the marks between which a learner writes, what a starter has there: sizes, checks, loops,
+what is returned. Comments and strings are taken out by one pattern, and each line is looked at once
+for a definition that it is in.
 """
 
 from __future__ import annotations
@@ -46,6 +47,22 @@ _HANDED_OUT = re.compile(
 _BLOCK = re.compile(r"(?:async\s+)?(?:def|class)\b")
 _SET_TO_NONE = re.compile(rf"[^=]*+=\s*{_NONE}", re.DOTALL)
 _RETURNS_NAMES = re.compile(r"return\b[\w\s,()]*")
+_MAX_GIVEN = 500
+"""Characters of a line outside of marks; a longer one is written by somebody."""
+_MAX_DEPTH = 3
+_GIVEN = re.compile(r"(?:assert|print|import|from|global|nonlocal|del|break|continue)\b|@")
+_HEADER = re.compile(r"(?:for|while|if|elif|else|with|try|except|finally)\b")
+_SUBSCRIPT = re.compile(r"(?<=[\w)\]])\s*\[[^\[\]]*\]")
+_LENGTH = re.compile(r"\blen\([^()]*\)(?:\s*(?://|[-+])\s*\d+)?")
+_NUMBER = re.compile(r"(?:(?<=[(,=])\s*-\s*)?(?<![\w.])\d[\d.]*+(?:e[-+]?\d+)?", re.IGNORECASE)
+_OPERATOR = re.compile(r"[-+*/%@<>|&^~]|\blambda\b|\bif\b|[=!]=")
+_METHOD = re.compile(r"\.(\w+)\s*\(")
+_PLAIN_CALLS = {
+    *("append", "arange", "array", "asarray", "astype", "copy", "deepcopy", "items", "keys"),
+    *("default_rng", "RandomState", "reshape", "seed", "shape", "squeeze", "time", "values"),
+    *("zeros", "zeros_like"),
+}
+"""Functions of modules, and methods, that a starter calls outside of its marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +72,8 @@ class FunctionTexts:
     codes: dict[str, tuple[str, ...]]
     written: frozenset[str]
     """Those in which something is written, of several definitions in one at least."""
+    lines: int = 0
+    """How many lines of them are not such as those that mean that nothing is written."""
 
 
 def function_texts(text: str, among: Collection[str]) -> FunctionTexts:
@@ -65,6 +84,7 @@ def function_texts(text: str, among: Collection[str]) -> FunctionTexts:
         return FunctionTexts({}, frozenset(among))
     code = _NO_CODE.sub(_replaced, text)
     left = _MAX_LOOKS * len(code)
+    count = 0
     for match in _definitions(among).finditer(code):
         name = match["function"] or match["bound"]
         if left < 0:
@@ -74,9 +94,11 @@ def function_texts(text: str, among: Collection[str]) -> FunctionTexts:
         left -= sum(map(len, lines)) + len(match[0])
         plain = (line for line in (lines[0], *body) if line not in (_START, _END))
         codes[name] += ("".join(line.split()) for line in plain)
+        count += sum(line not in (_START, _END) and not _is_given(line) for line in body)
         if _is_written(body):
             written.add(name)
-    return FunctionTexts({name: tuple(own) for name, own in codes.items()}, frozenset(written))
+    found = {name: tuple(own) for name, own in codes.items()}
+    return FunctionTexts(found, frozenset(written), count)
 
 
 def _replaced(match: re.Match[str]) -> str:
@@ -141,17 +163,40 @@ def _after_header(header: str) -> list[str]:
 
 def _is_written(body: Sequence[str]) -> bool:
     if _START in body:
-        return not all(map(_HANDED_OUT.fullmatch, _between_marks(body)))
+        inside, outside = _by_marks(body)
+        return not all(map(_HANDED_OUT.fullmatch, inside)) or not all(map(_is_given, outside))
     own = [line for line in body if line != _END and not _HANDED_OUT.fullmatch(line)]
     if any(map(_SET_TO_NONE.fullmatch, body)):
         own = [line for line in own if not _RETURNS_NAMES.fullmatch(line)]
     return bool(own)
 
 
-def _between_marks(body: Sequence[str]) -> Iterator[str]:
-    inside = False
+def _by_marks(body: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the lines between marks, and those outside of them."""
+    sides: tuple[list[str], list[str]] = [], []
+    is_outside = True
     for line in body:
         if line in (_START, _END):
-            inside = line == _START
-        elif inside:
-            yield line
+            is_outside = line == _END
+        else:
+            sides[is_outside].append(line)
+    return sides
+
+
+def _is_given(line: str) -> bool:
+    """Tell whether a line outside of the marks is such as starters have there: it computes nothing.
+
+    Sizes and names may be taken, checked, printed, collected and returned, and others of the
+    functions be called.
+    """
+    if len(line) > _MAX_GIVEN:
+        return False
+    if _HANDED_OUT.fullmatch(line) or _GIVEN.match(line):
+        return True
+    for _ in range(_MAX_DEPTH):
+        line = _SUBSCRIPT.sub("", line)
+    if not (_HEADER.match(line) and line.endswith(":")):
+        line = _NUMBER.sub("1", _LENGTH.sub("1", line))
+        if _OPERATOR.search(line):
+            return False
+    return all(match[1] in _PLAIN_CALLS for match in _METHOD.finditer(line))
