@@ -31,6 +31,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 _BUILTINS = frozenset(dir(builtins))
 _KEEPS = {"array", "asarray", "astype", "copy", "deepcopy", "float", "item", "reshape", "squeeze"}
 """What a lesson calls to give a value another form."""
+_COPIES = {"copy", "deepcopy"}
 _TELLS = {"append", "display", "print", "seed"}
 """What a lesson calls for what it does besides, such as to show a cost."""
 _COMPUTES = (
@@ -181,19 +182,14 @@ def _is_call(value: ast.expr) -> bool:
 
 
 def _keeps(node: ast.stmt) -> bool:
-    """Tell whether a statement gives a value another form: ``cost = float(cost)``."""
+    """Tell whether a statement copies, or gives a value another form: ``cost = float(cost)``."""
     value = getattr(node, "value", None)
-    return (
-        isinstance(node, ast.Assign)
-        and isinstance(value, ast.Call)
-        and reads_itself(node)
-        and not any(isinstance(part, _COMPUTES) for part in ast.walk(value))
-        and all(
-            _last_name(part.func) in _KEEPS
-            for part in ast.walk(value)
-            if isinstance(part, ast.Call)
-        )
-    )
+    if not isinstance(node, ast.Assign) or not isinstance(value, ast.Call):
+        return False
+    parts = list(ast.walk(value))
+    called = {_last_name(part.func) for part in parts if isinstance(part, ast.Call)}
+    computes = any(isinstance(part, _COMPUTES) for part in parts)
+    return not computes and (called <= _COPIES or (reads_itself(node) and called <= _KEEPS))
 
 
 def _reads_later(node: Function, names: Collection[str], line: int) -> bool:

@@ -164,6 +164,16 @@ UNWRITTEN = {
             # END CODE HERE
             return parameters
         """,
+    "a copy that is returned": """
+        def f(params, grads, rate):
+            parameters = copy.deepcopy(params)
+            L = len(parameters) // 2
+            for l in range(L):
+                # YOUR CODE STARTS HERE
+                pass
+                # YOUR CODE ENDS HERE
+            return parameters
+        """,
     "given steps on both sides": """
         def f(w, X, n, show=False):
             w = copy.deepcopy(w)
