@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING
 from grader.errors import ChildLost
 from grader.judge.context import failing
 from grader.judge.fair_shares import LATER_SHARES
-from grader.judge.signatures import has_another_order, has_same_names, order_note
+from grader.judge.signatures import (
+    has_another_order,
+    has_extra_parameter,
+    has_same_names,
+    order_note,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,8 +80,11 @@ def _outcomes_by_names(
 def _is_better(name: str, first: FirstPass, rerun: Sequence[CheckOutcome]) -> bool:
     """Tell whether a function does better by name.
 
-    If it is not right either way, names that are all the exercise's own decide.
+    With a parameter too many, it must be right in all. If it is not right either way, names that
+    are all the exercise's own decide.
     """
+    if has_extra_parameter(first.signatures[name], first.program.contract[name]):
+        return all(outcome.passed for outcome in rerun)
     before, after = _points(first.outcomes[name]), _points(rerun)
     if has_same_names(first.signatures[name], first.program.contract[name]):
         return after >= before

@@ -22,26 +22,28 @@ __all__ = ["call_diagnoses"]
 def call_diagnoses(function: Function, outcomes: Sequence[CheckOutcome]) -> list[Diagnosis]:
     """Return a diagnosis for each sentence by which the grader tells an exception.
 
+    Of the calls that do not fit a function, the first is told.
+
     What comes from a process that saw replies of the reference is left out.
     """
     failures: dict[str, list[tuple[str, LearnerRaised]]] = {}
     for outcome in outcomes:
         failure = outcome.failure
         if isinstance(failure, LearnerRaised) and failure.sentence and not outcome.saw_reference:
-            failures.setdefault(failure.sentence, []).append((outcome.test.id, failure))
-    return [_diagnosis(function, sentence, same) for sentence, same in failures.items()]
+            # Calls with more or fewer arguments that do not fit either say nothing new.
+            key = failure.sentence if failure.unfit is None else failure.unfit.function
+            failures.setdefault(key, []).append((outcome.test.id, failure))
+    return [_diagnosis(function, same) for same in failures.values()]
 
 
-def _diagnosis(
-    function: Function, sentence: str, same: Sequence[tuple[str, LearnerRaised]]
-) -> Diagnosis:
+def _diagnosis(function: Function, same: Sequence[tuple[str, LearnerRaised]]) -> Diagnosis:
     first = same[0][1]
     evidence = f"{first.kind}: {first.message}".rstrip(": .")
     return Diagnosis(
         mistake=RAISES,
         variant=first.variant,
         quantity=function.first_output,
-        message=sentence,
+        message=first.sentence,
         hint=first.hint,
         line=_line(first),
         evidence=message("diagnosis.raised_alike", what=printable(evidence, 300)),

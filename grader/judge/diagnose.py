@@ -13,7 +13,7 @@ from grader.course.sentences import RAISES
 from grader.errors import CheckFailed, OutOfTime, PrerequisiteFailed
 from grader.judge.call_diagnoses import call_diagnoses
 from grader.judge.context import failing
-from grader.judge.signatures import misplaced_sentence
+from grader.judge.signatures import misplaced_sentence, parameters_sentence
 from grader.judge.unpacking import MEASURED, wrongly_unpacked
 from grader.report.model import Diagnosis
 from grader.text import message
@@ -115,7 +115,7 @@ def diagnose_function(
         return FunctionDiagnosis(told, (message("judge.not_diagnosed", function=name),))
     found = [_explaining(each, unclean) for each in found]
     if name not in first.program.by_name:
-        found = _with_parameters(context, first, name, found)
+        found = _with_parameters(context, first, name, found, own)
     return FunctionDiagnosis([*told, *found])
 
 
@@ -157,18 +157,36 @@ def _clean(outcomes: list[CheckOutcome]) -> tuple[list[CheckOutcome], list[str]]
 
 
 def _with_parameters(
-    context: GradingContext, first: FirstPass, name: str, found: list[Diagnosis]
+    context: GradingContext,
+    first: FirstPass,
+    name: str,
+    found: list[Diagnosis],
+    outcomes: Sequence[CheckOutcome],
 ) -> list[Diagnosis]:
-    """Return ``found`` with what the parameters are, if they are others and no mistake is known."""
-    contract = first.program.contract.get(name, ())
-    sentence = misplaced_sentence(first.signatures.get(name, ()), contract)
+    """Return ``found`` with what the parameters are, if they are others and no mistake is known.
+
+    That alone is said where what the function raises, or all that is wrong, may come from the
+    order of its parameters.
+    """
+    contract, own = first.program.contract.get(name, ()), first.signatures.get(name, ())
+    in_doubt = name in first.in_doubt
+    sentence = parameters_sentence(own, contract) if in_doubt else misplaced_sentence(own, contract)
     if not sentence or any(each.mistake not in (RAISES, MEASURED) for each in found):
         return found
-    if not found:
+    raised = any(each.mistake == RAISES for each in found)
+    if not found or first.in_doubt.get(name) or (in_doubt and raised):
         output = context.exercise.functions[name].first_output
         return [
-            Diagnosis(mistake=MEASURED, variant="parameters", quantity=output, message=sentence)
+            Diagnosis(
+                mistake=MEASURED,
+                variant="parameters",
+                quantity=output,
+                message=sentence,
+                explains=[each.test.id for each in outcomes if not each.passed],
+            )
         ]
+    if in_doubt:
+        found = [each.model_copy(update={"line": ""}) for each in found]
     return [
         found[0].model_copy(update={"message": f"{found[0].message} {sentence}".strip()}),
         *found[1:],

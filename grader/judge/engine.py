@@ -2,7 +2,8 @@
 
 1. The first pass runs every hidden test against the learner's functions as they are.
    :mod:`~grader.judge.by_names` calls functions by the names of their parameters where these
-   stand in another order than the contract's, if more of their checks pass that way.
+   stand in another order than the contract's, if more of their checks pass that way;
+   :mod:`~grader.judge.exchanged` finds the order of those with other names.
 2. The rerun gives checks that had no time left, because other functions used it, what is left.
 3. :mod:`~grader.judge.settle` finds which failures are inherited: a function that fails and may
    call other graded functions is tested once more with those substituted by the reference. What
@@ -31,6 +32,7 @@ from grader.judge.context import (
     program_for,
     ran_out,
 )
+from grader.judge.exchanged import rerun_exchanged
 from grader.judge.fair_shares import LATER_SHARES
 from grader.judge.function_states import known_states, outcomes_with_states
 from grader.judge.limits import limits_for
@@ -84,7 +86,7 @@ def grade(
     context = GradingContext.of(submission, exercise, fork_server, course, seed, limits, client)
     try:
         first = yield from first_pass(context)
-        first = rerun_by_names(context, first)
+        first = rerun_exchanged(context, rerun_by_names(context, first))
         outcomes = outcomes_with_states(rerun_out_of_budget(context, first), first.states)
         found, results = list(first.notes), []
         settled = _results(settle(context, first, outcomes), found)

@@ -5,7 +5,12 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING
 
-from grader.sandbox.child.parameter_names import is_another_order, matched_names
+from grader.sandbox.child.parameter_names import (
+    is_another_order,
+    matched_names,
+    stands_in_the_way,
+    unrelated_places,
+)
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -19,12 +24,16 @@ if TYPE_CHECKING:
 
 __all__ = [
     "contract_of",
+    "exchange_note",
     "has_another_order",
+    "has_extra_parameter",
     "has_same_names",
     "misplaced_sentence",
     "order_note",
+    "parameters_sentence",
     "signature_notes",
     "unfit_sentence",
+    "unrelated_arguments",
 ]
 
 _BY_POSITION = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
@@ -74,13 +83,46 @@ def misplaced_sentence(own: Sequence[OwnParameter], due: Sequence[ContractParame
     names, expected = _names(own), [name for name, _, _ in due]
     if not any(name in expected and expected.index(name) != at for at, name in enumerate(names)):
         return ""
-    return message("signatures.misplaced", own=", ".join(names), due=", ".join(expected))
+    return parameters_sentence(own, due)
+
+
+def parameters_sentence(own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> str:
+    """Say what the parameters are, and what those of the exercise are."""
+    return message("signatures.misplaced", **_both(own, due))
+
+
+def unrelated_arguments(
+    own: Sequence[OwnParameter], due: Sequence[ContractParameter]
+) -> tuple[int, ...]:
+    """Return the places of arguments by position whose names say nothing of the contract's.
+
+    Switches, which change no result, are left out.
+    """
+    names = [each.name for each in own if each.kind in _BY_POSITION]
+    places = unrelated_places(names, [name for name, _, _ in due])
+    return tuple(place for place in places if type(due[place][2]) is not bool)
+
+
+def has_extra_parameter(own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> bool:
+    """Tell whether a required parameter stands before one that is due, and is one too many."""
+    named = [each for each in own if each.kind in _NAMED]
+    switches = {name for name, _, default in due if type(default) is bool}
+    required = [each.required for each in named]
+    return bool(stands_in_the_way(_names(own), required, [each for each, _, _ in due], switches))
 
 
 def order_note(name: str, own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> str:
     """Return the note about a function that was called by the names of its parameters."""
-    values = {"own": ", ".join(_names(own)), "due": ", ".join(each for each, _, _ in due)}
-    return message("signatures.another_order", function=name, **values)
+    return message("signatures.another_order", function=name, **_both(own, due))
+
+
+def exchange_note(name: str, own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> str:
+    """Return the note about a function that was called in its own order."""
+    return message("signatures.exchanged", function=name, **_both(own, due))
+
+
+def _both(own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> dict[str, str]:
+    return {"own": ", ".join(_names(own)), "due": ", ".join(each for each, _, _ in due)}
 
 
 def signature_notes(
@@ -90,6 +132,8 @@ def signature_notes(
     """Yield a note for each function that has no default where the contract has one."""
     for name, due in contract.items():
         own = [each for each in signatures.get(name, ()) if each.kind in _NAMED]
+        if has_extra_parameter(own, due):
+            continue
         optional = {each for each, has_default, _ in due if has_default}
         matched = matched_names(_names(own), [each for each, _, _ in due], optional)
         places = matched or dict(zip(range(len(own)), range(len(due)), strict=False))

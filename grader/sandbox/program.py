@@ -53,6 +53,8 @@ class Program:
     """The parameters with which graded functions are called, as the exercise has them."""
     by_name: tuple[str, ...] = ()
     """Graded functions that take their arguments by the names of the parameters, in any order."""
+    exchanged: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Graded functions that take two of their arguments in each other's place: which ones."""
     definitions_only: bool = False
     """Define functions, classes and imports, and run no other top-level statement."""
 
@@ -72,6 +74,7 @@ class Program:
                 for name, parameters in self.contract.items()
             },
             "by_name": list(self.by_name),
+            "exchanged": {name: list(places) for name, places in self.exchanged.items()},
             "definitions_only": self.definitions_only,
         }
 

@@ -81,6 +81,7 @@ _PROGRAM: dict[str, Any] = {
     "in_place": [],
     "contract": {},
     "by_name": [],
+    "exchanged": {},
     "definitions_only": False,
 }
 

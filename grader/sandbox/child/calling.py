@@ -10,7 +10,7 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Any
 
-from grader.sandbox.child.parameter_names import matched_names
+from grader.sandbox.child.parameter_names import exchanged_places, matched_names, stands_in_the_way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -81,29 +81,40 @@ def as_in_contract(
     contract: Sequence[ContractParameter],
     *,
     by_name: bool = False,
+    exchanged: Sequence[int] = (),
 ) -> Callable[..., Any]:
     """Return the function ``name`` as one that takes its arguments as ``contract`` has them.
 
-    With ``by_name``, they are given by the names of its parameters, else by their order.
+    With ``by_name``, they are given by the names of its parameters, else by their order, in which
+    two places may be ``exchanged``.
     """
     signature = signature_of(function)
     if signature is None or not contract or _is_the_contracts(signature, contract):
         return function
-    adapter = _Adapter(signature, contract, by_name=by_name)
+    adapter = _Adapter(signature, contract, by_name=by_name, exchanged=exchanged)
 
     def called(*args: Any, **kwargs: Any) -> Any:
+        if adapter.unfit:
+            raise CallDoesNotFitError(adapter.unfit, name, _given(contract, args, kwargs))
         found = adapter.arguments(args, kwargs)
         if found is None and not adapter.fits(args, kwargs):
             try:
                 return function(*args, **kwargs)
             except TypeError as error:
-                given = [*(each for each, _, _ in contract[: len(args)]), *kwargs]
+                given = _given(contract, args, kwargs)
                 raise CallDoesNotFitError(str(error), name, given) from None
         if found is None:
             return function(*args, **kwargs)
         return function(*found[0], **found[1])
 
     return _with_signature_of(called, function)
+
+
+def _given(
+    contract: Sequence[ContractParameter], args: tuple[Any, ...], kwargs: Mapping[str, Any]
+) -> list[str]:
+    """Return the contract's names of the arguments of a call."""
+    return [*(each for each, _, _ in contract[: len(args)]), *kwargs]
 
 
 def with_defaults(
@@ -179,6 +190,7 @@ class _Adapter:
         contract: Sequence[ContractParameter],
         *,
         by_name: bool,
+        exchanged: Sequence[int],
     ) -> None:
         self._signature = signature
         self._contract = contract
@@ -187,13 +199,27 @@ class _Adapter:
         due = [name for name, _, _ in contract]
         optional = {name for name, has_default, _ in contract if has_default}
         self._by_name = matched_names(names, due, optional) if by_name else None
-        self._contract_of = self._by_name or self._by_position(names, due)
+        self._contract_of = self._by_name or self._by_position(names, due, exchanged)
         """The index of the contract's parameter for the index of an own one."""
+        self._in_order = self._by_name is None and not exchanged
+        self.unfit = self._unfit(names, due)
+        """Why no call can fit, if so."""
 
-    def _by_position(self, names: list[str], due: list[str]) -> dict[int, int]:
+    def _unfit(self, names: list[str], due: list[str]) -> str:
+        switches = {name for name, _, default in self._contract if type(default) is bool}
+        required = [each.default is each.empty for each in self._own]
+        extra = stands_in_the_way(names, required, due, switches)
+        if not extra or names.index(extra) in (self._by_name or {}):
+            return ""
+        return f"missing a required argument: {extra!r}"
+
+    def _by_position(
+        self, names: list[str], due: list[str], exchanged: Sequence[int]
+    ) -> dict[int, int]:
         """Match by position, and what has no position by its name."""
+        places = exchanged_places(len(due), exchanged)
         found = {
-            index: index
+            index: places[index]
             for index, own in enumerate(self._own)
             if own.kind in _BY_POSITION and index < len(due)
         }
@@ -209,7 +235,7 @@ class _Adapter:
         self, args: tuple[Any, ...], kwargs: Mapping[str, Any]
     ) -> tuple[list[Any], dict[str, Any]] | None:
         """Return the arguments for the function; None if it is to be called just so."""
-        if self._by_name is None and self.fits(args, kwargs):
+        if self._in_order and self.fits(args, kwargs):
             return None
         names = [name for name, _, _ in self._contract]
         args, beyond = args[: len(names)], args[len(names) :]

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-__all__ = ["is_another_order", "matched_names"]
+__all__ = [
+    "exchanged_places",
+    "is_another_order",
+    "matched_names",
+    "stands_in_the_way",
+    "unrelated_places",
+]
 
 _MIN_SHORT_NAME = 3
 
@@ -46,6 +52,45 @@ def is_another_order(
     """Tell whether the names are those that are due, but not in their order."""
     found = matched_names(own, due, optional)
     return found is not None and any(index != place for index, place in found.items())
+
+
+def unrelated_places(own: Sequence[str], due: Sequence[str]) -> list[int]:
+    """Return the places where the own name tells nothing of the due one.
+
+    Names with the same first letter may mean the same.
+    """
+    return [
+        place
+        for place, (name, expected) in enumerate(zip(own, due, strict=False))
+        if not _is_alias(name, expected)
+        and (name in due or name[:1].casefold() != expected[:1].casefold())
+    ]
+
+
+def stands_in_the_way(
+    own: Sequence[str], required: Sequence[bool], due: Sequence[str], switches: Collection[str]
+) -> str:
+    """Return a required parameter that would take the value of a due one that follows; else "".
+
+    It is one too many: all that are due stand beside it by their names, except ``switches``.
+    """
+    if any(name not in own and name not in switches for name in due):
+        return ""
+    for index, name in enumerate(own[: len(due)]):
+        others = [each for each in due if each not in own]
+        known = name in due or any(_is_alias(name, each) for each in others)
+        if required[index] and not known and due[index] in own[index + 1 :]:
+            return name
+    return ""
+
+
+def exchanged_places(count: int, exchanged: Sequence[int]) -> dict[int, int]:
+    """Return the due place for each own one, two of which are in each other's place."""
+    places = {index: index for index in range(count)}
+    if exchanged:
+        one, other = exchanged
+        places |= {one: other, other: one}
+    return places
 
 
 def _is_alias(one: str, other: str) -> bool:

@@ -113,20 +113,31 @@ class ChildServer:
     def adapt(self, program: Mapping[str, Any]) -> None:
         """Substitute functions that the program names; adapt the others to the contract's calls."""
         by_name, contract = set(program["by_name"]), program["contract"]
+        exchanged = program["exchanged"]
         self.in_contract.clear()
         for name in program["substitutes"]:
             own = self.namespace.get(name)
             in_place = name in program["in_place"]
             due = contract.get(name, ())
-            by_names = due if name in by_name else ()
-            rebind(name, substitute_for(name, own, self.ask, in_place=in_place, by_name=by_names))
+            other_order = due if name in by_name or name in exchanged else ()
+            substitute = substitute_for(
+                name,
+                own,
+                self.ask,
+                in_place=in_place,
+                by_name=other_order,
+                exchanged=exchanged.get(name, ()),
+            )
+            rebind(name, substitute)
             in_order = substitute_for(name, None, self.ask, in_place=in_place)
             self.in_contract[name] = with_defaults(in_order, due)
         for name in set(program["graded"]).difference(program["substitutes"]):
             own = self.namespace.get(name)
             if callable(own) and not is_stub(own):
                 due = contract.get(name, ())
-                self.in_contract[name] = as_in_contract(name, own, due, by_name=name in by_name)
+                self.in_contract[name] = as_in_contract(
+                    name, own, due, by_name=name in by_name, exchanged=exchanged.get(name, ())
+                )
 
     def call(self, request: tuple[Any, ...]) -> None:
         """Call a graded function."""

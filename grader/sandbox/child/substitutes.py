@@ -10,7 +10,7 @@ import numpy as np
 
 from grader.sandbox.child.calling import signature_of
 from grader.sandbox.child.modules import PACKAGE
-from grader.sandbox.child.parameter_names import matched_names
+from grader.sandbox.child.parameter_names import exchanged_places, matched_names
 
 if TYPE_CHECKING:
     import inspect
@@ -66,15 +66,17 @@ def substitute_for(
     *,
     in_place: bool = False,
     by_name: Sequence[ContractParameter] = (),
+    exchanged: Sequence[int] = (),
 ) -> Callable[..., Any]:
     """Return the substitute for the function ``name``; ``own`` is the learner's, or None.
 
     Learner code may call it with keyword arguments; they are put in order by the signature of
     ``own``. If that has its parameters in another order than the contract, ``by_name`` has the
-    contract's. It may also expect the result ``in_place``, in one of the arguments.
+    contract's, and ``exchanged`` two places that stand in each other's. It may also expect the
+    result ``in_place``, in one of the arguments.
     """
     signature = signature_of(own)
-    in_order = _in_order(signature, by_name)
+    in_order = _in_order(signature, by_name, exchanged)
 
     def substitute(*args: Any, **kwargs: Any) -> Any:
         if signature is not None and in_order:
@@ -94,12 +96,18 @@ def substitute_for(
 
 
 def _in_order(
-    signature: inspect.Signature | None, contract: Sequence[ContractParameter]
+    signature: inspect.Signature | None,
+    contract: Sequence[ContractParameter],
+    exchanged: Sequence[int],
 ) -> list[tuple[str, Any]]:
     """Return the learner's name and the default of each parameter of the contract, in order."""
     own = [*signature.parameters] if signature is not None else []
     optional = {name for name, has_default, _ in contract if has_default}
-    matched = matched_names(own, [name for name, _, _ in contract], optional) or {}
+    matched = (
+        exchanged_places(min(len(own), len(contract)), exchanged)
+        if exchanged
+        else matched_names(own, [name for name, _, _ in contract], optional) or {}
+    )
     own_of = {place: own[index] for index, place in matched.items()}
     if not own_of:
         return []

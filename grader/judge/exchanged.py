@@ -1,0 +1,133 @@
+"""Find functions that take two of their arguments in each other's place, under other names.
+
+Where the names of a function's parameters say nothing of the exercise's, its order is not known.
+If it fails, pairs of these arguments are exchanged. If one exchange alone makes every check pass,
+and the two are of different kinds (an array and a dictionary), only the order is another: the
+function counts as it is. Two arguments of the same kind may as well be mistaken for each other in
+what is computed, so their exchange takes no mistake away. What it changes tells that the order is
+in doubt: then no reason is given that may come from the order alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from grader.errors import CheckFailed, LearnerRaised, PrerequisiteFailed
+from grader.judge.context import failing
+from grader.judge.fair_shares import LATER_SHARES
+from grader.judge.signatures import exchange_note, unrelated_arguments
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grader.judge.context import FirstPass, GradingContext
+    from grader.running.check import CheckOutcome
+    from grader.sandbox.child.calling import ContractParameter
+
+__all__ = ["rerun_exchanged"]
+
+_MAX_EXCHANGES = 6
+_AT_LEAST = 2
+"""Parameters that can be in another order."""
+
+
+def rerun_exchanged(context: GradingContext, first: FirstPass) -> FirstPass:
+    """Return the first pass with those functions right that are so after one exchange.
+
+    Those whose order is in doubt are named in ``in_doubt``.
+    """
+    contract = first.program.contract
+    for name in failing(first.outcomes, contract):
+        places = unrelated_arguments(first.signatures.get(name, ()), contract[name])
+        own = first.outcomes[name]
+        if len(places) >= _AT_LEAST and name not in first.program.by_name and _may_be_order(own):
+            first = _with_exchange(context, first, name, places)
+    return first
+
+
+def _may_be_order(outcomes: Sequence[CheckOutcome]) -> bool:
+    """Tell whether a function fails as one may that takes its arguments in another order."""
+    failures = [each.failure for each in outcomes if each.failure is not None]
+    passed = sum(each.test.points for each in outcomes if each.passed)
+    return (
+        all(isinstance(each, (CheckFailed, LearnerRaised)) for each in failures)
+        and not any(getattr(each, "unfit", None) for each in failures)
+        and any(not isinstance(each, PrerequisiteFailed) for each in failures)
+        and 2 * passed <= sum(each.test.points for each in outcomes)
+    )
+
+
+def _with_exchange(
+    context: GradingContext, first: FirstPass, name: str, places: Sequence[int]
+) -> FirstPass:
+    outcomes = first.outcomes[name]
+    tried = next(
+        each
+        for each in outcomes
+        if each.failure is not None and not isinstance(each.failure, PrerequisiteFailed)
+    )
+    fits: dict[tuple[int, int], list[CheckOutcome]] = {}
+    changes = False
+    for pair in [*combinations(places, 2)][:_MAX_EXCHANGES]:
+        program = replace(first.program, exchanged={**first.program.exchanged, name: pair})
+        to_come = LATER_SHARES * len(failing(first.outcomes, first.outcomes))
+        with context.shares.later(name, to_come), context.processes.start(program) as caller:
+            outcome = context.runner.run(tried.test, caller)
+            changes = changes or str(outcome.failure) != str(tried.failure)
+            if outcome.passed:
+                again = []
+                for each in outcomes:
+                    again.append(context.runner.run(each.test, caller))
+                    if not again[-1].passed:
+                        break
+                else:
+                    fits[pair] = again
+        if outcome.failure and not isinstance(outcome.failure, (CheckFailed, LearnerRaised)):
+            break
+    if len(fits) != 1:
+        return replace(first, in_doubt={**first.in_doubt, name: False}) if changes else first
+    ((pair, again),) = fits.items()
+    if not _are_of_other_kinds(name, pair, again, first.program.contract[name]):
+        return replace(first, in_doubt={**first.in_doubt, name: True})
+    note = exchange_note(name, first.signatures[name], first.program.contract[name])
+    return replace(
+        first,
+        program=replace(first.program, exchanged={**first.program.exchanged, name: pair}),
+        outcomes={**first.outcomes, name: again},
+        notes=(*first.notes, note),
+    )
+
+
+def _are_of_other_kinds(
+    name: str,
+    pair: tuple[int, int],
+    outcomes: Sequence[CheckOutcome],
+    due: Sequence[ContractParameter],
+) -> bool:
+    """Tell whether two arguments are never of the same kind, by their values or their defaults."""
+    one, other = pair
+    defaults = {type(due[place][2]) for place in pair if due[place][1]}
+    if len(defaults) == len(pair) and bool not in defaults and type(None) not in defaults:
+        return True
+    calls = [
+        call.args
+        for outcome in outcomes
+        for call in outcome.calls
+        if call.function == name and len(call.args) > max(pair)
+    ]
+    return bool(calls) and all(_kind(args[one]) != _kind(args[other]) for args in calls)
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "mapping"
+    if isinstance(value, (bool, int, float, np.generic)):
+        return "number"
+    if isinstance(value, np.ndarray):
+        return "array" if value.ndim else "number"
+    return "sequence" if isinstance(value, (list, tuple)) else type(value).__name__
