@@ -158,7 +158,7 @@ def _is_size(node: ast.stmt) -> bool:
 
 
 def _is_taken(value: ast.expr) -> bool:
-    """Tell whether a value is only taken from somewhere, such as ``parameters["W1"]``."""
+    """Tell whether a value is only taken from somewhere, such as ``table["key"]``."""
     match value:
         case ast.Name():
             return True
