@@ -76,9 +76,13 @@ def _tried(
     complete = [each for each in every if each.kind != CONTAINER]
     partial = [each for each in parts if each.kind != CONTAINER]
     places = {each.where for each in complete}
-    if len(places) == 1:
+    # A right value may be used in a wrong way where no value is assigned.
+    doubtful = any(each.is_right for each in complete)
+    if len(places) == 1 and not doubtful:
         return Repairs(tuple(complete))
     repairs = find_repairs(diagnosed, experimenter, places)
+    if doubtful and not repairs.complete:
+        repairs = find_repairs(diagnosed, experimenter)
     if repairs.complete:
         return repairs
     both = (*repairs.partial, *partial)

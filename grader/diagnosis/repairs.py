@@ -80,6 +80,8 @@ class Repair:
     """Whether it is in a ``return`` statement."""
     repaired: frozenset[str] = frozenset()
     """The names of the outputs that it makes right, without numbers."""
+    is_right: bool = False
+    """Whether the reference computes the value as well that is replaced."""
 
     def with_repaired(self, names: frozenset[str]) -> Repair:
         """Return the same edit with what it makes right."""

@@ -8,11 +8,13 @@ comes of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from grader.diagnosis.known_values import KnownValues
+from grader.diagnosis.leaves import agree
 from grader.diagnosis.reference_values import reference_values
 from grader.diagnosis.repairs import (
     MAX_STEPS,
@@ -59,6 +61,10 @@ class _Site:
     form: str
     """The kind of value that it gave at first; "" if it raised."""
     shape: tuple[int, ...]
+    reads: tuple[str, ...] = ()
+    """The names in the expression."""
+    value: Any = None
+    """What it gave at first, if that is a number or a small array."""
 
 
 @dataclass
@@ -117,9 +123,62 @@ def find_replacements(
             found = _also(search, case, found)
     except LearnerFailure:  # its process ended, or no time is left
         return [], []
+    found = _certain(search, wrong[0], found)
     stems = wanted_stems(diagnosed, wanted_outputs(diagnosed, wrong[0]))
     complete = [each for each in found if each.repaired >= stems]
     return complete, [each for each in found if not each.repaired >= stems]
+
+
+def _certain(search: _Search, case: Case, found: list[Repair]) -> list[Repair]:
+    """Leave out the places that only use what is wrong, or whose own value is right.
+
+    What an output is made of can always be replaced; that says nothing where another value that is
+    wrong went into it. A value that the reference computes as well is right; a later place is
+    wrong, if there is one.
+    """
+    known = KnownValues([case.args, *reference_values(search.diagnosed, case)])
+    sites = {site.number: site for site in search.sites}
+    kept = [each for each in found if not _uses_wrong(sites[each.number], search.sites, known)]
+    kept = _without_repeated(kept, sites)
+    last = {each.repaired: each for each in kept if each.kind != CONTAINER}
+    right = {each.number for each in kept if known.has(sites[each.number].value)}
+    return [
+        replace(each, is_right=each.number in right)
+        for each in kept
+        if each is last.get(each.repaired) or each.number not in right
+    ]
+
+
+def _without_repeated(found: list[Repair], sites: dict[int, _Site]) -> list[Repair]:
+    """Leave out the places of which one gives what another gave a name in it: it may be either."""
+    pairs = [
+        (first.number, second.number)
+        for first in found
+        for second in found
+        if first.where.line < second.where.line
+        and set(first.assigns) & set(sites[second.number].reads)
+        and _same(sites[first.number].value, sites[second.number].value)
+    ]
+    numbers = {number for pair in pairs for number in pair}
+    return [each for each in found if each.number not in numbers]
+
+
+def _same(first: Any, second: Any) -> bool:
+    return first is not None and np.shape(first) == np.shape(second) and agree(first, second)
+
+
+def _uses_wrong(site: _Site, sites: Sequence[_Site], known: KnownValues) -> bool:
+    """Tell whether a name in the expression was given a value that is no right one."""
+    return any(
+        name in site.reads
+        and each.number != site.number
+        and each.repair.where.file == site.repair.where.file
+        and each.repair.where.line < site.repair.where.line
+        and each.value is not None
+        and not known.has_like(each.value)
+        for each in sites
+        for name in each.repair.assigns
+    )
 
 
 def _numbers(case: Case) -> tuple[int, int]:
@@ -194,7 +253,8 @@ def _has_shape(site: _Site, value: Any) -> bool:
 
 
 def _occurrences(site: _Site) -> list[int]:
-    if site.reached <= 1:
+    # What a helper returns is right if it is right for another of its calls.
+    if site.reached <= 1 or site.repair.returns:
         return [-1]
     return [-1, *range(min(site.reached, MAX_OCCURRENCES))]
 
@@ -214,6 +274,8 @@ def _site(number: int, row: object, place: object) -> _Site | None:
             int(reached),
             str(form),
             tuple(shape),
+            str(reads),
+            value,
         ):
             where = place_of(place)
             if where is not None and reached >= 0:
@@ -221,5 +283,6 @@ def _site(number: int, row: object, place: object) -> _Site | None:
                 repair = Repair(
                     number, 0, where, _kind(form, is_condition=is_condition), names, returns
                 )
-                return _Site(number, repair, is_condition, reached, form, shape)
+                read = tuple(reads.split(","))
+                return _Site(number, repair, is_condition, reached, form, shape, read, value)
     return None

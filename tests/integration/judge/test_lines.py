@@ -107,7 +107,21 @@ def test_what_only_holds_all_outputs_is_no_place_of_a_mistake(graded):
         "return {'dv': dv, 'du': du, 'da': da, 'db': db, 'dc': dc}",
         "grads = {'dv': dv, 'du': du, 'da': da, 'db': db, 'dc': dc}\n    return grads",
     )
-    assert not any("grads =" in line for line in lines(graded(text), "backward"))
+    (line,) = lines(graded(text), "backward")
+    assert "dc = -du" in line
+
+
+def test_what_uses_a_wrong_value_is_no_place_of_a_mistake(graded):
+    text = RIGHT.replace("J = 3 * v", "w = (v - 7.3) ** 2 + 0.31\n    J = 3 * w")
+    assert not any("J = 3 * w" in (line or "") for line in lines(graded(text), "forward"))
+
+
+def test_names_under_their_own_keys_are_not_exchanged_there(graded):
+    text = RIGHT.replace(
+        "    db = du * cache['c']\n    dc = du * cache['b']",
+        "    db_du, dc_du = cache['b'], cache['c']\n    db = du * db_du\n    dc = du * dc_du",
+    )
+    assert not any("return {" in (line or "") for line in lines(graded(text), "backward"))
 
 
 def test_twice_the_same(graded):

@@ -198,9 +198,17 @@ def _inside(node: ast.expr, scope: Scope) -> Iterator[Found]:
                         more = [*node.elts[:place], new, *node.elts[place:]]
                         yield node, "elts", None, more, "added", 2, line
         case ast.Dict():
-            yield from _members(node, node.values, "values")
+            named = set(map(_is_named, node.keys, node.values))
+            # Where each value stands under its own name, none is exchanged there.
+            if named != {True}:
+                yield from _members(node, node.values, "values")
         case ast.Call():
             yield from numpy_calls.arguments(node)
+
+
+def _is_named(key: ast.expr | None, value: ast.expr) -> bool:
+    """Tell whether an entry has the name of what it holds."""
+    return isinstance(key, ast.Constant) and isinstance(value, ast.Name) and key.value == value.id
 
 
 def _operator_line(node: ast.BinOp) -> int:

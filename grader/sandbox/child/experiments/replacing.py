@@ -11,6 +11,8 @@ import builtins
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from grader.sandbox.child.experiments.scope import assigned_names, at
 from grader.sandbox.child.experiments.trace import form_of
 
@@ -24,9 +26,13 @@ __all__ = ["Replacing", "Site", "instrumented"]
 
 _HIT, _VALUE, _SEEN = "__nng_hit__", "__nng_value__", "__nng_seen__"
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_PASSING = {"array", "asarray", "copy", "float64", "item", "squeeze"}
+"""Functions of arrays that pass on what they are given."""
 _FIXED = (ast.Constant, ast.Lambda, ast.Starred)
 MAX_SITES = 120
 """Expressions of one function whose values are replaced."""
+MAX_SMALL = 512
+"""Numbers of an array that is told."""
 
 
 @dataclass(slots=True)
@@ -41,6 +47,10 @@ class Site:
     reached: int = 0
     form: Form | None = None
     """Of the first value that it gave; None if there was none."""
+    reads: tuple[str, ...] = ()
+    """The names in the expression."""
+    value: Any = None
+    """The first value that it gave, if it is a number or a small array."""
 
 
 @dataclass
@@ -81,6 +91,7 @@ class Replacing:
         site = self.sites[number]
         if site.form is None:
             site.form = form_of(value, 0)
+            site.value = _small(value)
         return value
 
 
@@ -105,6 +116,15 @@ def instrumented(top_level: Sequence[Statement], trace: Trace) -> tuple[list[Sit
         if len(sites) > before:
             changed.add(number)
     return sites, changed
+
+
+def _small(value: Any) -> Any:
+    """Return a number, or a copy of a small array of numbers; None for anything else."""
+    if type(value) in (int, float, np.float64):
+        return float(value)
+    if type(value) is np.ndarray and value.dtype.kind in "biuf" and value.size <= MAX_SMALL:
+        return value.copy()
+    return None
 
 
 def _own_statements(function: ast.AST) -> Iterator[ast.stmt]:
@@ -174,17 +194,31 @@ def _value(holder: ast.AST, name: str, node: ast.expr, like: Site, sites: list[S
             each = getattr(node, part)
             _ask(node, part, None, site(each.lineno), sites)
         return
-    if not (like.returns and _only_names(node)) and not isinstance(getattr(holder, name), list):
+    is_name = isinstance(node, (ast.Name, ast.Constant))
+    passes_on = _passes_on(node) and (like.returns or not is_name)
+    if not passes_on and not isinstance(getattr(holder, name), list):
         _ask(holder, name, None, own, sites)
 
 
-def _only_names(node: ast.expr) -> bool:
-    """Tell whether a value only puts together what has been computed before."""
+def _passes_on(node: ast.expr) -> bool:
+    """Tell whether a value only puts together what has been computed before.
+
+    So does a helper that is called with it: what the helper computes has places of its own.
+    """
     match node:
         case ast.Tuple() | ast.List():
-            return all(map(_only_names, node.elts))
+            return all(map(_passes_on, node.elts))
         case ast.Dict():
-            return all(map(_only_names, node.values))
+            return all(map(_passes_on, node.values))
+        case ast.Attribute() | ast.Starred():
+            return _passes_on(node.value)
+        case ast.Subscript(slice=ast.Constant()):
+            return _passes_on(node.value)
+        case ast.Call(func=ast.Name() | ast.Attribute(value=ast.Name(id="self"))):
+            computed = [*node.args, *(each.value for each in node.keywords)]
+            return all(not isinstance(each, ast.Constant) and _passes_on(each) for each in computed)
+        case ast.Call(func=ast.Attribute(attr=attr)) if attr in _PASSING:
+            return all(map(_passes_on, node.args))
     return isinstance(node, (ast.Name, ast.Constant))
 
 
@@ -197,6 +231,8 @@ def _ask(holder: ast.AST, name: str, place: int | None, site: Site, sites: list[
     node: ast.expr = members if place is None else members[place]
     if isinstance(node, ast.Starred):
         return
+
+    site.reads = tuple({part.id: None for part in ast.walk(node) if isinstance(part, ast.Name)})
 
     def call(function: str, *args: ast.expr) -> ast.expr:
         return ast.Call(ast.Name(function, ast.Load()), list(args), [])

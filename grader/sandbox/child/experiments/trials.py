@@ -38,6 +38,8 @@ MAX_VALUE_BYTES = 1 << 18
 MAX_REPLY_BYTES = 1 << 22
 """What the calls of one request may return together."""
 MAX_CALLABLES = 8
+MAX_NAMES = 400
+"""Characters of the names in an expression."""
 TICKS_PER_STEP, MIN_TICKS = 8, 2_000
 """How often loops may go round in one trial, beyond what the unedited call took."""
 _TICK = "__nng_tick__"
@@ -141,6 +143,8 @@ class Experiments:
                     each.reached,
                     each.form.kind if each.form else "",
                     each.form.shape if each.form else (),
+                    ",".join(each.reads)[:MAX_NAMES],
+                    each.value,
                 )
                 for each in self.replacing.sites
             ],
