@@ -98,8 +98,9 @@ def decode_source(data: bytes, name: str, *, cookie: bool) -> DecodedSource:
     """Return the text of a source file called ``name``, in the encoding that it declares.
 
     ``cookie`` says whether a line such as ``# coding: latin-1`` counts (PEP 263); it may name
-    the encodings in :data:`CODECS`. Bytes that do not fit are replaced, or the whole is read in the
-    encoding that it is most likely in: most of them stand in comments. Time and memory are in
+    the encodings in :data:`CODECS`. Where bytes do not fit, the whole is read as UTF-8 if it is
+    that; or they are replaced; or the whole is read in the encoding that it is most likely in, for
+    most of them stand in comments. Time and memory are in
     proportion to ``data``: four bytes for each character at most. Raises SubmissionError for an
     encoding that is not known, and for what is no text.
     """
@@ -118,11 +119,22 @@ def decode_source(data: bytes, name: str, *, cookie: bool) -> DecodedSource:
             "encoding": shown,
             "line": data.count(b"\n", 0, error.start) + 1,
         }
+        if codec not in {"utf_8", "utf_8_sig"} and _is_utf_8(data):
+            return DecodedSource(data.decode("utf-8"), message("submission.is_utf_8", **place))
         if codec in (*_UNICODE, *_SINGLE_BYTE) and _NO_TEXT.search(data):
             byte = f"0x{data[error.start]:02X}"
             place |= {"byte": byte, "position": error.start}
             raise SubmissionError(message("submission.not_text", **place)) from None
     return _with_replacements(data, codec, place)
+
+
+def _is_utf_8(data: bytes) -> bool:
+    """Tell whether it is text in UTF-8, which others rarely are by chance."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not _NO_TEXT.search(data)
 
 
 def _with_replacements(data: bytes, codec: str, place: dict[str, object]) -> DecodedSource:

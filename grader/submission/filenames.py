@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 __all__ = [
+    "EARLIER_UPLOADS",
     "MAX_SPARES",
     "is_archive",
     "is_kept",
@@ -53,7 +54,9 @@ _SKIPPED_FOLDERS = {
 }
 MAX_SPARES = 10
 """How many files that usually hold no work are looked into."""
-_UNLIKELY_FOLDERS = {"build", "dist", "test", "tests"}
+EARLIER_UPLOADS = "earlier-uploads"
+"""The folder in which a download keeps a file that was uploaded again under the same name."""
+_UNLIKELY_FOLDERS = {EARLIER_UPLOADS, "build", "dist", "test", "tests"}
 _SOURCE = re.compile(r".*\.(?:py|ipynb)(?:\.(?:txt|json))?", re.IGNORECASE | re.DOTALL)
 _MARKDOWN = re.compile(r".*\.(?:md|markdown|rmd|qmd)", re.IGNORECASE | re.DOTALL)
 _TEXT = re.compile(r".*\.(?:txt|json)", re.IGNORECASE | re.DOTALL)

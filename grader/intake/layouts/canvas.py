@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from grader.intake.layouts.found import LayoutEntries, notes_about
 from grader.intake.model import DownloadedEntry, Spelling
 from grader.intake.names import composed, tidy
+from grader.submission.filenames import EARLIER_UPLOADS, is_source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +114,11 @@ def _is_made_by_canvas(name: str) -> bool:
 
 
 def _newest(uploads: Sequence[_Upload]) -> tuple[dict[str, DownloadedFile], list[str]]:
-    """Return one file for each name, and the paths of those that a later upload replaces."""
+    """Return one file for each name, and the paths of those that a later upload replaces.
+
+    The source before the last is kept in a folder of its own, in case that nothing is written in
+    the last.
+    """
     groups: dict[str, list[_Upload]] = defaultdict(list)
     for upload in sorted(uploads, key=lambda each: each.number):
         groups[upload.asked_for].append(upload)
@@ -121,6 +126,8 @@ def _newest(uploads: Sequence[_Upload]) -> tuple[dict[str, DownloadedFile], list
     for name, group in groups.items():
         if len(group) == 1 or any(upload.name == name for upload in group):
             files[name] = group[-1].file
+            if len(group) > 1 and is_source(name.rpartition("/")[2]):
+                files[f"{EARLIER_UPLOADS}/{name}"] = group[-2].file
             older += [upload.file.path for upload in group[:-1]]
         else:  # part-1.py and part-2.py: the numbers are the learner's own
             files |= {upload.name: upload.file for upload in group}

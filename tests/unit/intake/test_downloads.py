@@ -58,3 +58,26 @@ def read(entry):
     return read_packed(
         entry.packed(), name=entry.source, hint_names=["deep_network"], functions=["linear_forward"]
     )
+
+
+STUB = b"def linear_forward(A, W, b):\n    pass\n"
+FULL = b"def linear_forward(A, W, b):\n    return W @ A + b\n"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "notes"),
+    [
+        (
+            *(FULL, STUB),
+            ("earlier-uploads/net.py was graded; nothing is written yet in: net.py.",),
+        ),
+        (STUB, FULL, ()),
+        (FULL.replace(b"W @", b"2 * W @"), FULL, ()),
+    ],
+)
+def test_a_stub_that_was_uploaded_after_the_work(download, earlier, later, notes):
+    files = {"hoppergrace_2_21_net.py": earlier, "hoppergrace_2_22_net-1.py": later}
+    [entry] = read_downloads([download(files)], layout="canvas").entries
+    submission = read(entry)
+    assert submission.main.cells[0].source == FULL.decode()
+    assert (submission.files, submission.notes) == (("net.py",), notes)

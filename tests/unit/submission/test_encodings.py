@@ -119,3 +119,13 @@ def test_names_in_archives_may_be_of_dos():
     assert guess_encoding("Jörg Müller, José".encode("cp437"), may_be_dos=True) == "cp437"
     assert guess_encoding("Jörg Müller, José".encode("cp1252"), may_be_dos=True) == "cp1252"
     assert guess_encoding("김철수, 남궁민".encode("cp949"), may_be_dos=True) == "cp949"
+
+
+@pytest.mark.parametrize("cookie", ["ascii", "us-ascii", "euc-kr", "gb2312"])
+def test_utf_8_that_says_that_it_is_something_else(tmp_path, cookie):
+    path = tmp_path / "net.py"
+    source = written(path, cookie, "vorwärts, 전파", "utf-8")
+    got = read_submission(path)
+    assert got.main.cells[0].source == source
+    assert "it was read as UTF-8" in got.notes[0]
+    assert "line 2" in got.notes[0]

@@ -103,7 +103,9 @@ class TestNotebooksUnderOtherNames:
     def test_no_notebook(self, tmp_path):
         (tmp_path / "data.json").write_text('{"a": 1}')
         assert "it has no cells" in refusal(tmp_path / "data.json")
-        assert "holds no .py or .ipynb file" in refusal(tmp_path)
+        assert "holds no .py or .ipynb file, and no .md, .Rmd, .qmd or .txt file" in refusal(
+            tmp_path
+        )
 
 
 class TestScriptsUnderOtherNames:
