@@ -174,11 +174,17 @@ def _only_mutates(outcomes: Sequence[CheckOutcome]) -> bool:
 
 
 def _mutated_arguments(outcomes: Sequence[CheckOutcome]) -> list[FoundMistake]:
-    """Return a mistake for each argument that a call changed in place."""
+    """Return a mistake for each argument that a call changed in place.
+
+    Which one it is could pass on what the reference replied, and is left out then.
+    """
     names = {
-        outcome.failure.quantity: None
+        "" if outcome.saw_reference else outcome.failure.quantity: None
         for outcome in outcomes
         if outcome.test.kind == "purity" and isinstance(outcome.failure, CheckFailed)
     }
     evidence = message("diagnosis.mutated")
-    return [FoundMistake(MUTATES_INPUT, name, evidence) for name in names if name]
+    return [
+        FoundMistake(MUTATES_INPUT, name, evidence, measured="" if name else "mutates_input")
+        for name in names
+    ]
