@@ -204,7 +204,7 @@ def diagnosed_cases(diagnosed: DiagnosedFunction) -> list[Case]:
     # By what does not depend on the clock.
     known = {id(case): number for number, case in enumerate(diagnosed.cases)}
 
-    def cost(case: Case) -> tuple[object, ...]:
+    def effort(case: Case) -> tuple[object, ...]:
         leaves = [leaf for _, leaf in tree.walk(case.args)]
         numbers = [abs(leaf) for leaf in leaves if type(leaf) is int]
         sizes = [leaf.size for leaf in leaves if isinstance(leaf, np.ndarray)]
@@ -213,7 +213,7 @@ def diagnosed_cases(diagnosed: DiagnosedFunction) -> list[Case]:
         size = (-len(case.args), sum(numbers), is_scalar, sum(sizes))
         return not case.wrong, *size, known[id(case)]
 
-    return sorted(cases, key=cost)[:MAX_CASES]
+    return sorted(cases, key=effort)[:MAX_CASES]
 
 
 def _by_phase(
