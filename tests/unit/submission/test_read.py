@@ -58,7 +58,7 @@ class TestOneFile:
 
     def test_wrong_suffix(self, tmp_path):
         (tmp_path / "net.docx").write_bytes(b"PK\x03\x04")
-        assert ".py or .ipynb" in refusal(tmp_path / "net.docx")
+        assert "send a .py, .ipynb, .md" in refusal(tmp_path / "net.docx")
 
     def test_too_big(self, tmp_path):
         with (tmp_path / "net.py").open("wb") as file:
