@@ -83,7 +83,8 @@ def container_for_array(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> 
                 kind, size = _container_at(case, path)
                 kinds.add(kind)
                 sizes.add(size)
-    if len(kinds) != 1 or kinds == {""}:
+    # One without members may be a list of numbers to which none was added.
+    if len(kinds) != 1 or kinds == {""} or 0 in sizes:
         return None
     (kind,) = kinds
     name = display_name(paths[0])

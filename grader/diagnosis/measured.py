@@ -174,6 +174,11 @@ def _absent(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake
     pairs = diagnosed.pairs(paths)
     if not pairs or any(actual is not None for _, actual, _ in pairs):
         return None
+    # A tuple, a dictionary or an empty list that stands there is not missing.
+    if any(
+        at[: len(path)] == path for case in diagnosed.cases for at in case.actual for path in paths
+    ):
+        return None
     names = list(dict.fromkeys(map(display_name, paths)))
     evidence = message("diagnosis.absent", names=message("diagnosis.or").join(names[:MAX_NAMES]))
     return _measured(paths, evidence, "absent")

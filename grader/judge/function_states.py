@@ -220,7 +220,8 @@ def diagnoses_with_state(
     is_about_it = {
         "unwritten": result.status == "not_implemented",
         "no_return": any(each.mistake == _NOT_IMPLEMENTED for each in found),
-        "unfinished": True,
+        # What is computed is right where only the arguments are not left as they were.
+        "unfinished": any(c.status != "passed" and c.kind != "purity" for c in result.checks),
     }
     if not is_about_it[state.code]:
         return list(found)

@@ -53,6 +53,9 @@ def function_result(
     check keeps its points. ``show_output``: whether the report may have what was printed.
     """
     uncounted = _uncounted(function.name, outcomes, inherited)
+    # What counts for nothing stands as it failed in the first run: whether it passes on
+    # substituted functions would tell of what the reference replied.
+    inherited = {test: cause for test, cause in inherited.items() if test not in uncounted}
     is_right = all(each.passed or each.test.id in inherited for each in outcomes)
     checks = [
         _check(
@@ -106,7 +109,7 @@ def _verdict(
     is_right: bool,
 ) -> Verdict:
     test = outcome.test.id
-    if test in uncounted:
+    if test in uncounted and outcome.passed:
         return Verdict("skipped", uncounted[test])
     if test in inherited:
         key = "verdict.inherited" if is_right else "verdict.inherited_here"

@@ -106,6 +106,17 @@ def test_a_place_that_was_left_is_named_before_the_exception_it_leads_to(result)
     assert diagnosis.line.endswith(": cost = None")
 
 
+def test_a_none_that_right_work_writes_down_is_no_place_that_was_left(result):
+    _, cost = result(
+        "def compute_cost(AL, Y):\n"
+        "    cost = -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1]\n"
+        "    AL[:] = 0\n"
+        "    kept = {}\n    kept[0] = None\n    AL = kept[0]\n"
+        "    return cost\n"
+    )
+    assert [each.mistake for each in cost.diagnoses] == ["mutates-input"]
+
+
 def test_a_function_with_marks_that_is_right_is_right(result):
     _, cost = result(
         "def compute_cost(AL, Y):\n    cost = None\n    # YOUR CODE STARTS HERE\n"

@@ -129,6 +129,22 @@ def test_training_that_works_is_not_called_not_descending():
     assert "not-descending" not in names(found)
 
 
+def test_an_empty_list_is_neither_missing_nor_a_tuple():
+    source = (
+        "def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):\n"
+        "    for i in range(num_iterations):\n"
+        "        grads, cost = propagate(w, b, X, Y)\n"
+        "        w = w - learning_rate * grads['dw']\n"
+        "        b = b - learning_rate * grads['db']\n"
+        "    return {'w': w, 'b': b}, grads, []\n"
+    )
+    (found,) = told("logistic_regression", "optimize", source)
+    assert found.mistake == "measured"
+    assert "tuple" not in found.message + found.evidence
+    assert "missing" not in found.message
+    assert "Right in every call: w, b, dw, db" in found.evidence
+
+
 BACKWARD = """
 def L_model_backward(AL, Y, caches):
     grads, L = {}, len(caches)
