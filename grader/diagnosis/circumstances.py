@@ -262,14 +262,28 @@ def _last_numbers(diagnosed: DiagnosedFunction, wrong: list[Case]) -> str:
 
 
 def _which_quantities(diagnosed: DiagnosedFunction, unexplained: frozenset[CallOutput]) -> str:
-    """Say which quantities are wrong, if the others are right in every call."""
-    every = {diagnosed.stem(path): None for case in diagnosed.cases for path in case.expected}
-    wrong = {
-        diagnosed.stem(path) for case in diagnosed.cases for path in case.wrong if path != RAISED
-    }
-    right = [name for name in every if name not in wrong]
-    if not right or any(case.fingerprint for case in diagnosed.cases):
+    """Say which quantities are wrong, if the others are right in every call.
+
+    Of a numbered quantity that is only partly right, each entry is named with its number.
+    """
+    if any(case.fingerprint for case in diagnosed.cases):
         return ""
-    stems = {diagnosed.stem(path) for _, path in unexplained}
-    named = [name for name in every if name in stems]
+    members: dict[str, dict[str, None]] = {}
+    for case in diagnosed.cases:
+        for path in case.expected:
+            members.setdefault(diagnosed.stem(path), {})[display_name(path)] = None
+    wrong = {display_name(path) for case in diagnosed.cases for path in case.wrong}
+    told = {diagnosed.stem(path) for _, path in unexplained}
+    named, right = [], []
+    for stem, names in members.items():
+        if wrong.isdisjoint(names):
+            right.append(stem)
+        elif wrong.issuperset(names):
+            named += [stem] * (stem in told)
+        else:
+            named += [name for name in names if name in wrong and stem in told]
+            right += [name for name in names if name not in wrong]
+    if not right:
+        return ""
+    right = right[:MAX_NAMES]
     return message("diagnosis.only_some", wrong=", ".join(named), right=", ".join(right))

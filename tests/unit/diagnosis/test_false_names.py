@@ -145,6 +145,20 @@ def test_an_empty_list_is_neither_missing_nor_a_tuple():
     assert "Right in every call: w, b, dw, db" in found.evidence
 
 
+def test_a_numbered_quantity_that_is_partly_right_is_named_with_its_number():
+    source = (
+        "def backward_propagation(parameters, cache, X, Y):\n"
+        "    m, W2, A1, A2 = X.shape[1], parameters['W2'], cache['A1'], cache['A2']\n"
+        "    dZ2 = A2 - Y\n"
+        "    dZ1 = np.dot(W2.T, dZ2) * (1 - A1**2)\n"
+        "    db1 = np.sum(dZ1 * np.arange(m), axis=1, keepdims=True) / m\n"
+        "    return {'dW1': np.dot(dZ1, X.T) / m, 'db1': db1, 'dW2': np.dot(dZ2, A1.T) / m,\n"
+        "            'db2': np.sum(dZ2, axis=1, keepdims=True) / m}\n"
+    )
+    (found,) = told("shallow_network", "backward_propagation", source)
+    assert "Wrong: db1. Right in every call: dW, db2." in found.evidence
+
+
 BACKWARD = """
 def L_model_backward(AL, Y, caches):
     grads, L = {}, len(caches)
