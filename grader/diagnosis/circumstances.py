@@ -20,6 +20,8 @@ __all__ = ["another_default", "circumstances", "fixed_count", "hard_coded", "par
 
 MIN_RIGHT = 2
 """Calls that are right, from which it follows when outputs are right."""
+MIN_RIGHT_NUMBERS = 5
+"""The same where a call gives only one number, which may be right by chance."""
 MAX_NAMES = 6
 """Outputs that are listed in one sentence."""
 
@@ -229,7 +231,9 @@ def _size_of_one(diagnosed: DiagnosedFunction, wrong: list[Case], right: list[Ca
 def _is_no_luck(right: list[Case]) -> bool:
     """Tell whether outputs are not right by chance, as one label or one number may be."""
     leaves = (leaf for case in right for leaf in case.expected.values())
-    return len(right) >= MIN_RIGHT or any(is_finite(leaf) and leaf.size > 1 for leaf in leaves)
+    return len(right) >= MIN_RIGHT_NUMBERS or any(
+        is_finite(leaf) and leaf.size > 1 for leaf in leaves
+    )
 
 
 def _option(wrong: list[Case], right: list[Case]) -> str:

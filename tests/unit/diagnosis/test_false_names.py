@@ -159,6 +159,17 @@ def test_a_numbered_quantity_that_is_partly_right_is_named_with_its_number():
     assert "Wrong: db1. Right in every call: dW, db2." in found.evidence
 
 
+def test_one_number_that_is_right_by_chance_makes_no_rule():
+    source = (
+        "def compute_cost(AL, Y):\n"
+        "    hit = np.sum(Y * np.log(1 + AL))\n"
+        "    return -(hit + np.sum((1 - Y) * np.log(1 - AL))) / Y.shape[1]\n"
+    )
+    assert all(
+        "only where" not in each.evidence for each in told("deep_network", "compute_cost", source)
+    )
+
+
 BACKWARD = """
 def L_model_backward(AL, Y, caches):
     grads, L = {}, len(caches)
