@@ -60,7 +60,10 @@ def test_epsilon_is_not_to_be_ignored():
         return (f(x + 1e-6) - f(x - 1e-6)) / 2e-6
 
     functions = with_own(numerical_derivative=ignoring)
-    assert failed(functions, of="numerical_derivative") == {"numerical_derivative_nudge"}
+    assert failed(functions, of="numerical_derivative") == {
+        "numerical_derivative_nudge",
+        "numerical_derivative_default_nudge",
+    }
 
 
 def test_never_to_nudge_is_told():

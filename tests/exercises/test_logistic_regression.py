@@ -97,18 +97,22 @@ def test_rank_one_predictions_are_mentioned_at_no_cost():
     assert len(found["predict_shape"].notes) == 1
 
 
-def test_what_the_costs_hold_is_left_open():
-    for costs in ([], (), np.zeros(3), [np.array(0.5)]):
-        expect_full(1, optimize=lambda *a, c=costs: (*REFERENCE["optimize"](*a)[:2], c))
+def test_costs_that_are_no_costs_of_steps_are_told():
+    for costs in ([], (), np.zeros(3), [np.array(5.0)]):
+        functions = with_own(
+            optimize=lambda *a, c=costs, **options: (*REFERENCE["optimize"](*a, **options)[:2], c)
+        )
+        assert failed(functions, 1, "optimize") == {"optimize_costs"}
 
 
 def test_an_update_of_ones_own_copy_passes():
     def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):  # noqa: FBT002, ARG001
-        w = copy.deepcopy(w)
+        w, costs = copy.deepcopy(w), []
         for _ in range(num_iterations):
-            grads, _ = REFERENCE["propagate"](w, b, X, Y)
+            grads, cost = REFERENCE["propagate"](w, b, X, Y)
             w -= learning_rate * grads["dw"]
             b -= learning_rate * grads["db"]
-        return {"w": w, "b": b}, grads, []
+            costs.append(cost)
+        return {"w": w, "b": b}, grads, costs
 
     expect_full(3, optimize=optimize)

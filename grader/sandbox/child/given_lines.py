@@ -33,7 +33,7 @@ _KEEPS = {"array", "asarray", "astype", "copy", "deepcopy", "float", "item", "re
 """What a lesson calls to give a value another form."""
 _COPIES = {"copy", "deepcopy"}
 _TELLS = {"append", "display", "print", "seed"}
-"""What a lesson calls for what it does besides, such as to show a cost."""
+"""What a lesson calls for what it does besides, such as to show a number."""
 _COMPUTES = (
     ast.BinOp,
     ast.UnaryOp,
@@ -182,7 +182,7 @@ def _is_call(value: ast.expr) -> bool:
 
 
 def _keeps(node: ast.stmt) -> bool:
-    """Tell whether a statement copies, or gives a value another form: ``cost = float(cost)``."""
+    """Tell whether a statement copies, or gives a value another form: ``x = float(x)``."""
     value = getattr(node, "value", None)
     if not isinstance(node, ast.Assign) or not isinstance(value, ast.Call):
         return False

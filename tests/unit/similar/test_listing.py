@@ -19,6 +19,7 @@ SAME_BY_DESIGN = {
     ("colab.ipynb", "inlined.py"),
     ("course_notebook.ipynb", "plain.py"),
     ("exported.py", "keywords.py"),
+    ("guards.py", "other_order.py"),
 }
 
 
