@@ -59,11 +59,14 @@ _SHARP_S_OF_DOS = 0xE1
 _EMPTY = re.compile(rb"[ \t\f]*(?:#.*)?$")
 _NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 """Bytes that stand in no text: what has one of them and cannot be decoded is no source."""
+_LETTER = re.compile(rb"[A-Za-z]")
 _UNICODE = ("utf_8", "utf_8_sig", "ascii")
 _SINGLE_BYTE = tuple(sorted(name for name in CODECS if name.startswith(("cp125", "iso8859"))))
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _ASCII = re.compile("[\0-\x7f]+")
 _SAMPLE_BYTES = 400
+_MIN_SAMPLE_BYTES = 16
+"""Of fewer bytes, zeros say nothing of an encoding."""
 _MOST = 0.9
 # Python drops what Emacs adds to these names, which says how lines end.
 _UTF_8 = "utf-8"
@@ -110,6 +113,11 @@ def decode_source(data: bytes, name: str, *, cookie: bool) -> DecodedSource:
         raise SubmissionError(
             message("submission.codec", name=name, encoding=printable_name(encoding))
         )
+    if (odd := _NO_TEXT.search(data)) and not _LETTER.search(data):
+        place = {"name": name, "encoding": printable_name(encoding.upper())}
+        place |= {"byte": f"0x{odd[0][0]:02X}", "position": odd.start()}
+        place["line"] = data.count(b"\n", 0, odd.start()) + 1
+        raise SubmissionError(message("submission.not_text", **place))
     try:
         return DecodedSource(data.decode(codec))
     except UnicodeDecodeError as error:
@@ -190,6 +198,8 @@ def _marked(data: bytes) -> str:
     if marked:
         return marked
     sample = data[:_SAMPLE_BYTES]
+    if len(sample) < _MIN_SAMPLE_BYTES:
+        return ""
     for first, name in ((0, "utf-16-be"), (1, "utf-16-le")):
         zeros = sample[first::2].count(0)
         if zeros and zeros >= _MOST * (len(sample) // 2) and not sample[1 - first :: 2].count(0):

@@ -145,6 +145,11 @@ class TestEncodings:
         (tmp_path / "net.py").write_bytes(b"x = 1\n# f\xfcr\x00\x01\n")
         assert "byte 0xFC at position 9 (line 2)" in refusal(tmp_path / "net.py")
 
+    @pytest.mark.parametrize("data", [b"\x00", b"\x00\xff\xfe", b"\x01\n\x02\n1"])
+    def test_bytes_without_a_letter_are_no_text(self, tmp_path, data):
+        (tmp_path / "net.py").write_bytes(data)
+        assert "text" in refusal(tmp_path / "net.py")
+
     def test_truncated(self, tmp_path):
         (tmp_path / "net.py").write_bytes("# → →".encode()[:-1])
         assert "line 1" in read(tmp_path / "net.py").notes[0]
