@@ -80,7 +80,9 @@ class Sentences:
                 changes["variants"] = {**common.variants, **table.variants}
             tables[name] = common.model_copy(update=changes) if common else table
         for name, table in tables.items():
-            if not table.message and not _is_built_in(name):
+            # One that has only finer names is told by its own, as one without a table.
+            only_finer = table.model_fields_set == {"variants"}
+            if not table.message and not only_finer and not _is_built_in(name):
                 raise CourseError(
                     f"{name} has no sentence: message is missing, and nngrade has none"
                 )
