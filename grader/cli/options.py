@@ -142,6 +142,13 @@ class OptionsCommand(CommandWithHelp):
         self.options = options
         self.run = run
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option ``--help``, which its own reader need not be told of."""
+        found = super().get_help_option(ctx)
+        if found is not None:
+            found.hidden = True
+        return found
+
     def _run(self, **values: Any) -> int | None:
         return self.run(_filled(self.options, values))
 

@@ -113,26 +113,22 @@ def decode_source(data: bytes, name: str, *, cookie: bool) -> DecodedSource:
         raise SubmissionError(
             message("submission.codec", name=name, encoding=printable_name(encoding))
         )
-    if (odd := _NO_TEXT.search(data)) and not _LETTER.search(data):
-        place = {"name": name, "encoding": printable_name(encoding.upper())}
-        place |= {"byte": f"0x{odd[0][0]:02X}", "position": odd.start()}
-        place["line"] = data.count(b"\n", 0, odd.start()) + 1
+    # Other codecs have such bytes in characters.
+    odd = _NO_TEXT.search(data) if codec in (*_UNICODE, *_SINGLE_BYTE) else None
+    start = odd.start() if odd and not _LETTER.search(data) else None
+    if start is None:
+        try:
+            return DecodedSource(data.decode(codec))
+        except UnicodeDecodeError as error:
+            start = error.start
+    shown = printable_name(encoding.removesuffix("-sig").upper())
+    place: dict[str, object] = {"name": name, "encoding": shown}
+    place["line"] = data.count(b"\n", 0, start) + 1
+    if odd:
+        place |= {"byte": f"0x{data[start]:02X}", "position": start}
         raise SubmissionError(message("submission.not_text", **place))
-    try:
-        return DecodedSource(data.decode(codec))
-    except UnicodeDecodeError as error:
-        shown = printable_name(encoding.removesuffix("-sig").upper())
-        place = {
-            "name": name,
-            "encoding": shown,
-            "line": data.count(b"\n", 0, error.start) + 1,
-        }
-        if codec not in {"utf_8", "utf_8_sig"} and _is_utf_8(data):
-            return DecodedSource(data.decode("utf-8"), message("submission.is_utf_8", **place))
-        if codec in (*_UNICODE, *_SINGLE_BYTE) and _NO_TEXT.search(data):
-            byte = f"0x{data[error.start]:02X}"
-            place |= {"byte": byte, "position": error.start}
-            raise SubmissionError(message("submission.not_text", **place)) from None
+    if codec not in {"utf_8", "utf_8_sig"} and _is_utf_8(data):
+        return DecodedSource(data.decode("utf-8"), message("submission.is_utf_8", **place))
     return _with_replacements(data, codec, place)
 
 

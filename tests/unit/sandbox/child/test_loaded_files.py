@@ -17,7 +17,7 @@ LOADING = {
     "run": "%run mylayers.py",
     "run without a suffix": "%run mylayers",
     "run from the folder itself": "%run ./mylayers.py",
-    "run from elsewhere": "%run ../work/mylayers.py",
+    "run from elsewhere": "%run ../code/mylayers.py",
     "run with options": "%run -t -i 'mylayers.py' --fast 3",
     "run as a module": "%run -m mylayers",
     "exported run": "get_ipython().run_line_magic('run', 'mylayers.py')",
