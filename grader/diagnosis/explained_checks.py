@@ -152,10 +152,7 @@ def _explained(
             and (
                 any(_fails_alike(diagnosed, edit, outcome, seed) for edit in edits)
                 or (by_quantity and _is_about(found, diagnosed, outcome, failed))
-                or (
-                    found.relation in (FORM, "exchanged")
-                    and isinstance(outcome.failure, CheckFailed)
-                )
+                or (found.relation in OF_ALL and isinstance(outcome.failure, CheckFailed))
             )
         ):
             yield outcome.test.id

@@ -7,7 +7,7 @@ only here. An edit counts if it makes wrong outputs right in every case, and no 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import numpy as np
 
@@ -34,12 +34,14 @@ __all__ = [
     "diagnosed_cases",
     "find_change",
     "find_repairs",
-    "outputs_of",
+    "outputs_by_trial",
     "place_of",
     "repaired_outputs",
     "wanted_outputs",
     "wanted_stems",
 ]
+
+Trial = TypeVar("Trial")
 
 MAX_STEPS = 150_000
 """Lines that all trials of one function may run, as far as the unedited function tells."""
@@ -143,14 +145,25 @@ class _Search:
             told = self.experimenter.experiment(
                 "attempt", name, case.args, TRIAL_SEED, [each.number for each in batch]
             )
-            match told:
-                case (list(values), list(which)) if len(which) == len(batch):
-                    known: dict[int, Leaves] = {}
-                    for each, number in zip(batch, which, strict=True):
-                        if type(number) is int and 0 <= number < len(values):
-                            if number not in known:
-                                known[number] = outputs_of(self.diagnosed, case, values[number])
-                            yield each, known[number]
+            yield from outputs_by_trial(self.diagnosed, case, batch, told)
+
+
+def outputs_by_trial(
+    diagnosed: DiagnosedFunction, case: Case, batch: Sequence[Trial], told: object
+) -> Iterator[tuple[Trial, Leaves]]:
+    """Yield each trial that changes what is returned, with the outputs that it leads to.
+
+    ``told`` is what an experiment sent: the different results, and for each trial the number of
+    its own. Trials without one, and a reply of another form, are passed over.
+    """
+    match told:
+        case (list(values), list(which)) if len(which) == len(batch):
+            known: dict[int, Leaves] = {}
+            for each, number in zip(batch, which, strict=True):
+                if type(number) is int and 0 <= number < len(values):
+                    if number not in known:
+                        known[number] = _outputs_of(diagnosed, case, values[number])
+                    yield each, known[number]
 
 
 def find_repairs(
@@ -272,7 +285,7 @@ def _confirmed(search: _Search, found: list[Repair], others: Sequence[Case]) -> 
     return found
 
 
-def outputs_of(diagnosed: DiagnosedFunction, case: Case, value: Any) -> Leaves:
+def _outputs_of(diagnosed: DiagnosedFunction, case: Case, value: Any) -> Leaves:
     """Return the outputs in ``value``, which a trial on the arguments of ``case`` returned."""
     leaves = diagnosed.leaves(value)
     if leaves.keys() != case.expected.keys():

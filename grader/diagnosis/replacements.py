@@ -21,7 +21,7 @@ from grader.diagnosis.repairs import (
     TRIAL_SEED,
     Repair,
     diagnosed_cases,
-    outputs_of,
+    outputs_by_trial,
     place_of,
     repaired_outputs,
     wanted_outputs,
@@ -95,14 +95,7 @@ class _Search:
             told = self.experimenter.experiment(
                 "replace", name, case.args, TRIAL_SEED, list(values), batch
             )
-            match told:
-                case (list(results), list(which)) if len(which) == len(batch):
-                    known: dict[int, Leaves] = {}
-                    for each, number in zip(batch, which, strict=True):
-                        if type(number) is int and 0 <= number < len(results):
-                            if number not in known:
-                                known[number] = outputs_of(self.diagnosed, case, results[number])
-                            yield each, known[number]
+            yield from outputs_by_trial(self.diagnosed, case, batch, told)
 
 
 def find_replacements(

@@ -63,10 +63,6 @@ class SourceText:
         """Return one line, without its end."""
         return self._lines[line - 1]
 
-    def line_at(self, position: int) -> int:
-        """Return the line, from 1, of the character at ``position``."""
-        return self.source.count("\n", 0, position) + 1
-
     def parent(self, node: ast.AST) -> ast.AST | None:
         """Return the node around ``node``."""
         return self.parents.get(node)
