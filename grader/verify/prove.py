@@ -110,6 +110,7 @@ class _Proving:
         with _noting(proof, "stub"):
             self._step("stub", 0, 1)
             self.isolated.stub(proof)
+            self.isolated.raising(proof)
         with quietly():
             with _noting(proof, "hidden test"):
                 check_with_odd_outputs(runner, proof, partial(self._step, "hidden test"))

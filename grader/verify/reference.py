@@ -1,4 +1,4 @@
-"""Prove that the reference gets every point and the stub none, with any seed."""
+"""Prove that the reference gets every point, with any seed, and the stub and bare errors none."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ __all__ = ["IsolatedGrading", "try_seeds"]
 
 _MAX_GRADING_SECONDS = 600.0
 _MAX_CHECK_SECONDS = 60.0
+_RAISING = "def {name}(*args, **kwargs):\n    raise ArithmeticError\n\n\n"
 
 
 @dataclass
@@ -65,20 +66,28 @@ class IsolatedGrading:
                 )
 
     def stub(self, proof: Proof) -> None:
-        """Check that the stub gets no point, and that its functions count as not implemented."""
+        """Check that the stub's functions count as not implemented."""
         report = self._graded(make_stub(self.exercise.source), self.grader.course.seed)
         proof.stub_score = report.score
         if abs(report.max_score - FULL_MARKS) > 1e-6:  # noqa: PLR2004 - points may be fractions
             proof.add("stub", message("verify.points", points=f"{report.max_score:g}"))
         for function in report.functions:
-            for check in function.checks:
-                if check.points:
-                    proof.add("stub", message("verify.stub_scores", check=check.id))
-            if function.status != "not_implemented" and not function.score:
+            if function.status != "not_implemented":
                 proof.add(
                     "stub",
                     message("verify.stub_status", function=function.name, status=function.status),
                 )
+
+    def raising(self, proof: Proof) -> None:
+        """Check that functions that only raise get no point.
+
+        Those of the stub get none whatever the checks say, so they show nothing about the checks.
+        """
+        source = "".join(_RAISING.format(name=name) for name in self.exercise.functions)
+        for function in self._graded(source, self.grader.course.seed).functions:
+            for check in function.checks:
+                if check.points:
+                    proof.add("stub", message("verify.raising_scores", check=check.id))
 
     def _graded(self, source: str, seed: int) -> Report:
         exercise = self.exercise

@@ -46,6 +46,12 @@ def results(grading):
     return run
 
 
+def statuses_but_of_inputs(result):
+    """Return the checks' statuses, but of what counts only once a value is right."""
+    checks = [check for check in result.checks if not check.id.endswith("_leaves_inputs")]
+    return {check.status for check in checks}
+
+
 def test_events_tell_each_check_and_end_with_the_report(grading):
     told = grading()
     finished = [event for event in told if isinstance(event, events.CheckFinished)]
@@ -149,7 +155,7 @@ def test_the_death_of_a_child_costs_only_the_check_it_died_in(results):
         "        ctypes.string_at(0)\n"
         "    return float(-np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)))\n"
     )
-    assert {check.status for check in found["compute_cost"].checks} == {"crashed"}
+    assert statuses_but_of_inputs(found["compute_cost"]) == {"crashed"}
     assert {r.status for name, r in found.items() if name != "compute_cost"} == {"passed"}
 
 
@@ -169,7 +175,7 @@ def test_whatever_a_result_makes_a_check_raise_is_its_outcome(results, monkeypat
     assert {name for name, result in found.items() if result.score < result.max_score} == {
         "compute_cost"
     }
-    assert {check.status for check in found["compute_cost"].checks} == {"failed"}
+    assert statuses_but_of_inputs(found["compute_cost"]) == {"failed"}
     assert "cannot work with" in found["compute_cost"].checks[0].message
 
 

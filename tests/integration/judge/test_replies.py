@@ -104,10 +104,10 @@ REFUSED = {
     "a string": ("'Z'", "", "Z is a string"),
     "bytes": ("b'Z'", "", "type bytes"),
     "a set": ("{1.0}", "", "type set"),
-    "a dictionary": ("{'Z': Z}", "", "Z is a dictionary with 1 keys"),
+    "a dictionary": ("{'Z': Z}", "", "Z is a dictionary with one key"),
     "arrays as keys": ("{(1, 2): Z}", "", "keys of type tuple"),
     "a huge dictionary": ("dict.fromkeys(range(10**6))", "", "too many items"),
-    "a dict of its own": ("type('D', (dict,), {})(Z=Z)", "", "Z is a dictionary with 1 keys"),
+    "a dict of its own": ("type('D', (dict,), {})(Z=Z)", "", "Z is a dictionary with one key"),
     "a Counter": ("collections.Counter('a')", "", "Z is a dictionary"),
     "a default dict": ("collections.defaultdict(list)", "", "Z is a dictionary"),
     "a list of its own": (

@@ -53,7 +53,7 @@ def test_a_reference_that_its_hidden_tests_refuse(broken, grader):
     assert "assign_clusters_shape fails with seed 0: labels has shape (12,)" in told(proof)
 
 
-def test_a_stub_that_gets_points(broken, grader):
+def test_a_hidden_test_that_gives_points_for_nothing(broken, grader):
     broken.change(
         "test_hidden.py",
         "    for X, centroids in data(rng):\n        labels = learner.assign_clusters(X, centroids)"
@@ -62,9 +62,11 @@ def test_a_stub_that_gets_points(broken, grader):
         "\n        expect_values",
     )
     proof = broken.proof()
-    IsolatedGrading(broken.exercise, grader).stub(proof)
-    assert proof.stub_score == 20
-    assert "assign_clusters_nearest gives points for the untouched stub" in told(proof)
+    IsolatedGrading(broken.exercise, grader).raising(proof)
+    assert told(proof) == (
+        "assign_clusters_nearest gives points to a function that does nothing but raise an "
+        "exception."
+    )
 
 
 # ---- hidden tests
