@@ -39,6 +39,7 @@ __all__ = [
     "repaired_outputs",
     "wanted_outputs",
     "wanted_stems",
+    "with_repaired",
 ]
 
 Trial = TypeVar("Trial")
@@ -249,11 +250,8 @@ def _by_phase(
 
 def _repairing(search: _Search, case: Case, edits: Sequence[Repair]) -> Iterator[Repair]:
     """Yield those of ``edits`` that make an output of ``case`` right, and none wrong."""
-    verdicts: dict[int, frozenset[str]] = {}
-    for each, leaves in search.attempt(case, edits):
-        if id(leaves) not in verdicts:
-            verdicts[id(leaves)] = repaired_outputs(search.diagnosed, case, leaves)
-        if repaired := verdicts[id(leaves)]:
+    for each, repaired in with_repaired(search.diagnosed, case, search.attempt(case, edits)):
+        if repaired:
             yield each.with_repaired(repaired)
 
 
@@ -328,6 +326,18 @@ def repaired_outputs(
     if raised and still_wrong and not right:
         return frozenset()
     return wanted_stems(diagnosed, right) - still_wrong
+
+
+def with_repaired(
+    diagnosed: DiagnosedFunction, case: Case, trials: Iterable[tuple[Trial, Leaves]]
+) -> Iterator[tuple[Trial, frozenset[str]]]:
+    """Yield each trial with the names of the outputs of ``case`` that it makes right."""
+    # With the leaves themselves: as long as they are here, no others have their id.
+    verdicts: dict[int, tuple[Leaves, frozenset[str]]] = {}
+    for trial, leaves in trials:
+        if id(leaves) not in verdicts:
+            verdicts[id(leaves)] = (leaves, repaired_outputs(diagnosed, case, leaves))
+        yield trial, verdicts[id(leaves)][1]
 
 
 def place_of(told: object) -> SourceLocation | None:

@@ -23,9 +23,9 @@ from grader.diagnosis.repairs import (
     diagnosed_cases,
     outputs_by_trial,
     place_of,
-    repaired_outputs,
     wanted_outputs,
     wanted_stems,
+    with_repaired,
 )
 from grader.errors import LearnerFailure
 from grader.values import tree
@@ -201,11 +201,8 @@ def _by_trials(
     search: _Search, case: Case, values: Sequence[Any], trials: Sequence[tuple[int, int, int]]
 ) -> list[Repair]:
     best: dict[int, frozenset[str]] = {}
-    verdicts: dict[int, frozenset[str]] = {}
-    for (site, _, _), leaves in search.attempt(case, values, trials):
-        if id(leaves) not in verdicts:
-            verdicts[id(leaves)] = repaired_outputs(search.diagnosed, case, leaves) or frozenset()
-        repaired = verdicts[id(leaves)]
+    tried = search.attempt(case, values, trials)
+    for (site, _, _), repaired in with_repaired(search.diagnosed, case, tried):
         if len(repaired) > len(best.get(site, ())):
             best[site] = repaired
     known = {site.number: site.repair for site in search.sites}
