@@ -4,8 +4,8 @@
                                 [--share 0.1] [--excused]
 
 Programs are the references ("reference") and the right submissions of one file, by their names.
-A survivor that a rule in survivors.toml excuses is printed under --excused only. The exit code is 1
-if any other survives.
+A survivor that gives the same as its program, or that a rule in survivors.toml excuses, is printed
+under --excused only. The exit code is 1 if any other survives.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
+from helpers.equivalence import Equivalence  # noqa: E402
 from helpers.mutants import Tried, programs  # noqa: E402
 from helpers.survivors import excuse, read_rules  # noqa: E402
 
@@ -29,6 +30,8 @@ from grader.course import Course  # noqa: E402
 if TYPE_CHECKING:
     from helpers.mutants import Program
     from helpers.survivors import Rule
+
+SAME = "equivalent: gives the same in every call, of several seeds and of varied arguments"
 
 
 def main() -> int:
@@ -59,6 +62,7 @@ def report(program: Program, tried: Tried, rules: list[Rule], options: argparse.
     if not program.runs():
         print(f"== {program}: does not run outside of the sandbox")
         return 0
+    equivalence = Equivalence.of(program)
     for mutant in program.mutants():
         if options.function and mutant.name not in options.function:
             continue
@@ -67,7 +71,7 @@ def report(program: Program, tried: Tried, rules: list[Rule], options: argparse.
         counts["tried"] += 1
         if not tried.survives(mutant):
             continue
-        reason = excuse(mutant, rules)
+        reason = SAME if equivalence.same(mutant) else excuse(mutant, rules)
         counts["excused" if reason else "left"] += 1
         if not reason or options.excused:
             print(f"{mutant}\n    {reason or 'NO RULE EXCUSES THIS'}", flush=True)
