@@ -25,7 +25,7 @@ from grader.diagnosis.explained_checks import with_explained_checks, with_failed
 from grader.diagnosis.forms import wrong_form
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, DiagnosisState, FoundMistake
 from grader.diagnosis.further_calls import further_calls
-from grader.diagnosis.guilty_lines import with_lines
+from grader.diagnosis.guilty_lines import by_line, with_lines
 from grader.diagnosis.listed_mistakes import listed_mistakes
 from grader.diagnosis.measured import measured_relations
 from grader.diagnosis.numbered_keys import numbered_keys
@@ -122,7 +122,10 @@ def diagnose(
             found = with_failed_checks(found, outcomes)
         else:
             found = with_explained_checks(found, diagnosed, outcomes, seed)
-            if experimenters is not None:
+            if experimenters is not None and not found and diagnosed.wrong_outputs:
+                found = by_line(diagnosed, experimenters)
+                found = with_explained_checks(found, diagnosed, outcomes, seed)
+            elif experimenters is not None:
                 found = with_lines(found, diagnosed, experimenters)
     return in_words(found, exercise, function, submission, only_own_words=saw_reference)
 

@@ -16,8 +16,17 @@ from grader.text import message
 if TYPE_CHECKING:
     from grader.diagnosis.cases import CallOutput, Case, DiagnosedFunction
 
-__all__ = ["another_default", "circumstances", "fixed_count", "hard_coded", "partly_absent"]
+__all__ = [
+    "ANOTHER_DEFAULT",
+    "another_default",
+    "circumstances",
+    "fixed_count",
+    "hard_coded",
+    "partly_absent",
+]
 
+ANOTHER_DEFAULT = "another default"
+"""The relation of outputs that are right where an argument is given, and wrong where it is not."""
 MIN_RIGHT = 2
 """Calls that are right, from which it follows when outputs are right."""
 MIN_RIGHT_NUMBERS = 5
@@ -140,7 +149,7 @@ def another_default(diagnosed: DiagnosedFunction, quantity: str) -> FoundMistake
     key = "default" if len(names) == 1 else "defaults"
     values = {"names": message("diagnosis.and").join(names)}
     evidence = message(f"diagnosis.{key}", **values)
-    found = related(diagnosed, "another default", quantity, evidence, otherwise=key, values=values)
+    found = related(diagnosed, ANOTHER_DEFAULT, quantity, evidence, otherwise=key, values=values)
     return replace(found, has_own_values=True) if found else None
 
 

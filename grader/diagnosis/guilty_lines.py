@@ -5,21 +5,37 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED
-from grader.diagnosis.repairs import Repairs, find_change, find_repairs
-from grader.diagnosis.replacements import CONTAINER, find_replacements
+from grader.diagnosis.cases import RAISED
+from grader.diagnosis.circumstances import ANOTHER_DEFAULT
+from grader.diagnosis.forms import FORM
+from grader.diagnosis.found_mistakes import MEASURED, MUTATES_INPUT, NOT_IMPLEMENTED, FoundMistake
+from grader.diagnosis.leaves import display_name
+from grader.diagnosis.repairs import (
+    Repairs,
+    find_change,
+    find_defaults,
+    find_repairs,
+    find_return,
+)
+from grader.diagnosis.replacements import (
+    ARGUMENT,
+    CONTAINER,
+    NAME,
+    PASSED,
+    find_replacements,
+)
 from grader.diagnosis.small_cases import with_small_cases
+from grader.diagnosis.trial_outputs import wanted_stems
 from grader.errors import NNGradeError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from grader.diagnosis.cases import DiagnosedFunction
-    from grader.diagnosis.found_mistakes import FoundMistake
     from grader.diagnosis.repairs import Experimenter, Repair
     from grader.errors import SourceLocation
 
-__all__ = ["with_lines"]
+__all__ = ["by_line", "with_lines"]
 
 EVADING = {"condition", "left-out", "moved"}
 """Edits by which a line can be evaded that only shows what another makes wrong."""
@@ -38,18 +54,50 @@ def with_lines(
     experimenter, trusted_with_values = experimenters
     if all(each.mistake == NOT_IMPLEMENTED for each in found):
         return list(found)
-    changed = None
-    if any(each.mistake == MUTATES_INPUT for each in found):
-        changed = find_change(diagnosed, experimenter)
+    where: dict[int, SourceLocation | None] = {
+        number: find(diagnosed, experimenter)
+        for number, each in enumerate(found)
+        if (find := _finder(each)) is not None
+    }
     repairs = Repairs()
-    if any(each.mistake not in WITHOUT_REPAIR for each in found):
+    if any(
+        each.mistake not in WITHOUT_REPAIR and where.get(number) is None
+        for number, each in enumerate(found)
+    ):
         repairs = _repairs(diagnosed, experimenter, trusted_with_values)
     return [
-        replace(each, where=changed)
-        if each.mistake == MUTATES_INPUT
+        replace(each, where=where[number])
+        if where.get(number) is not None or each.mistake == MUTATES_INPUT
         else replace(each, where=_line(each, diagnosed, repairs) or each.where)
-        for each in found
+        for number, each in enumerate(found)
     ]
+
+
+def _finder(
+    found: FoundMistake,
+) -> Callable[[DiagnosedFunction, Experimenter], SourceLocation | None] | None:
+    """Return what finds the line of a mistake that is known to lie in one place of a function."""
+    if found.mistake == MUTATES_INPUT:
+        return find_change
+    return {FORM: find_return, ANOTHER_DEFAULT: find_defaults}.get(found.relation)
+
+
+def by_line(
+    diagnosed: DiagnosedFunction, experimenters: tuple[Experimenter, Experimenter]
+) -> list[FoundMistake]:
+    """Return that outputs are wrong because of a line, where no more is known of the mistake."""
+    names = [
+        display_name(path)
+        for case in diagnosed.cases
+        if RAISED not in case.wrong
+        for path in case.expected
+        if path in case.wrong and diagnosed.is_in_failed_check(path)
+    ]
+    if not names:
+        return []
+    found = FoundMistake(MEASURED, names[0], "", measured="line")
+    where = _line(found, diagnosed, _repairs(diagnosed, *experimenters))
+    return [replace(found, where=where)] if where is not None else []
 
 
 def _repairs(
@@ -71,23 +119,43 @@ def _tried(
     diagnosed: DiagnosedFunction, experimenter: Experimenter, trusted_with_values: Experimenter
 ) -> Repairs:
     diagnosed = with_small_cases(diagnosed, experimenter)
-    every, parts = find_replacements(diagnosed, trusted_with_values)
-    # To replace what holds all outputs always works, and says nothing.
-    complete = [each for each in every if each.kind != CONTAINER]
-    partial = [each for each in parts if each.kind != CONTAINER]
+    replaced = find_replacements(diagnosed, trusted_with_values)
+    complete = _telling(replaced.complete)
+    # What is right says nothing where it makes only some outputs right.
+    partial = [each for each in _telling(replaced.partial) if not each.is_right]
     places = {each.where for each in complete}
     # A right value may be used in a wrong way where no value is assigned.
     doubtful = any(each.is_right for each in complete)
     if len(places) == 1 and not doubtful:
         return Repairs(tuple(complete))
-    repairs = find_repairs(diagnosed, experimenter, places)
+    first = replaced.doubtful
+    repairs = find_repairs(diagnosed, experimenter, places, first=first)
     if doubtful and not repairs.complete:
-        repairs = find_repairs(diagnosed, experimenter)
+        repairs = find_repairs(diagnosed, experimenter, first=first)
     if repairs.complete:
         return repairs
     both = (*repairs.partial, *partial)
-    wholes = tuple(each for each in every if each.kind == CONTAINER)
-    return replace(repairs, complete=tuple(complete), partial=both, wholes=wholes)
+    wholes = tuple(each for each in replaced.complete if each.kind == CONTAINER)
+    return replace(
+        repairs,
+        complete=tuple(complete),
+        partial=both,
+        wholes=wholes,
+        only_line=replaced.only_line,
+    )
+
+
+def _telling(found: Sequence[Repair]) -> list[Repair]:
+    """Return the places that say something.
+
+    To replace what holds all outputs, or has been computed before, says nothing. Nor does what a
+    function returns that is right if it is given another argument.
+    """
+    arguments = [each for each in found if each.kind in (ARGUMENT, PASSED)]
+    others = [each for each in found if each.kind not in (CONTAINER, NAME, PASSED)]
+    if arguments and all(each.returns or each.kind == ARGUMENT for each in others):
+        return arguments
+    return others
 
 
 def _line(
@@ -96,7 +164,9 @@ def _line(
     if found.mistake == NOT_IMPLEMENTED:
         return None
     stem = diagnosed.quantities.stem(found.quantity)
-    some = [each for each in repairs.partial if stem in each.repaired]
+    some = [each for each in repairs.partial if stem in each.repaired] or [
+        each for each in repairs.partial if each.repaired <= _members(found.quantity, diagnosed)
+    ]
     # Exchanged results are seldom exchanged by the return statement.
     own = [each for each in some if _assigns(each, found.quantity, stem)]
     every = [each for each in repairs.complete if not (each.returns and own)] or own or some
@@ -111,7 +181,13 @@ def _line(
     for each in repairs.wholes:
         if found.quantity in each.assigns:
             return each.where
-    return repairs.raised_at if found.raised is not None else None
+    return repairs.only_line or (repairs.raised_at if found.raised is not None else None)
+
+
+def _members(quantity: str, diagnosed: DiagnosedFunction) -> frozenset[str]:
+    """Return the names of what is wrong in an output that holds several."""
+    wrong = {path for case in diagnosed.cases for path in case.wrong}
+    return wanted_stems(diagnosed, (path for path in wrong if path[0] == quantity and path[1:]))
 
 
 def _assigns(repair: Repair, quantity: str, stem: str) -> bool:

@@ -23,6 +23,8 @@ __all__ = ["reference_values"]
 MAX_VALUES = 70
 MAX_ELEMENTS = 20_000
 """Of an array, or members of a container, that is recorded."""
+MAX_TEXT = 20
+"""Characters of a text that is recorded: the name of a function, or a key."""
 _RECORD = "_record_"
 
 
@@ -60,6 +62,8 @@ def _key(value: Any) -> object:
             key = ("array", value.shape, value.dtype.kind, value.tobytes())
     elif isinstance(value, (int, float, np.number)) and not isinstance(value, bool):
         key = ("number", float(value))
+    elif isinstance(value, str):
+        key = ("text", value) if len(value) <= MAX_TEXT else None
     elif isinstance(value, (tuple, list, dict)) and value:
         keys = [_key(leaf) for _, leaf in tree.walk(value)]
         if keys and len(keys) <= MAX_ELEMENTS and None not in keys:
@@ -79,7 +83,8 @@ class _Recorder(ast.NodeTransformer):
         loads = isinstance(getattr(node, "ctx", ast.Load()), ast.Load)
         computed = (ast.BinOp, ast.UnaryOp, ast.Call, ast.Subscript, ast.Compare, ast.Attribute,
                     ast.Tuple, ast.Dict, ast.List, ast.IfExp, ast.Name, ast.ListComp)  # fmt: skip
-        if isinstance(node, computed) and loads:
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if isinstance(node, ast.expr) and (is_text or (isinstance(node, computed) and loads)):
             name = ast.Name(_RECORD, ast.Load())
             return ast.copy_location(ast.Call(name, [node], []), node)
         return node

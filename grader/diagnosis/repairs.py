@@ -7,23 +7,28 @@ only here. An edit counts if it makes wrong outputs right in every case, and no 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from grader.diagnosis.cases import RAISED
 from grader.diagnosis.inputs import representatives
-from grader.diagnosis.leaves import agree, display_name
-from grader.diagnosis.numbered_keys import renumber
+from grader.diagnosis.leaves import display_name
+from grader.diagnosis.trial_outputs import (
+    outputs_by_trial,
+    repaired_outputs,
+    wanted_outputs,
+    wanted_stems,
+    with_right_outputs,
+)
 from grader.errors import LearnerFailure, SourceLocation
 from grader.running.callers import Caller
 from grader.values import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from grader.diagnosis.cases import Case, DiagnosedFunction
-    from grader.diagnosis.leaves import LeafPath, Leaves
+    from grader.diagnosis.leaves import Leaves
 
 __all__ = [
     "MAX_STEPS",
@@ -33,16 +38,11 @@ __all__ = [
     "Repairs",
     "diagnosed_cases",
     "find_change",
+    "find_defaults",
     "find_repairs",
-    "outputs_by_trial",
+    "find_return",
     "place_of",
-    "repaired_outputs",
-    "wanted_outputs",
-    "wanted_stems",
-    "with_repaired",
 ]
-
-Trial = TypeVar("Trial")
 
 MAX_STEPS = 150_000
 """Lines that all trials of one function may run, as far as the unedited function tells."""
@@ -105,6 +105,8 @@ class Repairs:
     """The line of the function itself that raised."""
     changed_at: SourceLocation | None = None
     """The line that first changed an argument."""
+    only_line: SourceLocation | None = None
+    """The one line that all of the function's own text is on."""
 
 
 @dataclass
@@ -114,6 +116,8 @@ class _Search:
     edits: list[Repair] = field(default_factory=list)
     raised_at: SourceLocation | None = None
     changed_at: SourceLocation | None = None
+    returned_at: SourceLocation | None = None
+    defaults_at: SourceLocation | None = None
     trials: int = 0
     """How many edits may still be tried."""
 
@@ -126,6 +130,8 @@ class _Search:
                 "edits": list(edits),
                 "raised": raised,
                 "changed": changed,
+                "returned": returned,
+                "defaults": defaults,
                 "steps": int(steps),
             } if len(places) <= MAX_PLACES and len(edits) <= MAX_EDITS and steps >= 0:
                 found = [place_of(each) for each in places]
@@ -135,6 +141,7 @@ class _Search:
                     if (each := _repair(number, row, found)) is not None
                 ]
                 self.raised_at, self.changed_at = place_of(raised), place_of(changed)
+                self.returned_at, self.defaults_at = place_of(returned), place_of(defaults)
                 self.trials = MAX_STEPS // (STEPS_PER_TRIAL + steps)
 
     def attempt(self, case: Case, edits: Sequence[Repair]) -> Iterator[tuple[Repair, Leaves]]:
@@ -149,32 +156,17 @@ class _Search:
             yield from outputs_by_trial(self.diagnosed, case, batch, told)
 
 
-def outputs_by_trial(
-    diagnosed: DiagnosedFunction, case: Case, batch: Sequence[Trial], told: object
-) -> Iterator[tuple[Trial, Leaves]]:
-    """Yield each trial that changes what is returned, with the outputs that it leads to.
-
-    ``told`` is what an experiment sent: the different results, and for each trial the number of
-    its own. Trials without one, and a reply of another form, are passed over.
-    """
-    match told:
-        case (list(values), list(which)) if len(which) == len(batch):
-            known: dict[int, Leaves] = {}
-            for each, number in zip(batch, which, strict=True):
-                if type(number) is int and 0 <= number < len(values):
-                    if number not in known:
-                        known[number] = _outputs_of(diagnosed, case, values[number])
-                    yield each, known[number]
-
-
 def find_repairs(
     diagnosed: DiagnosedFunction,
     experimenter: Experimenter,
     lines: Collection[SourceLocation] = (),
+    *,
+    first: Collection[SourceLocation] = (),
 ) -> Repairs:
     """Return the edits of the submission that make the outputs of the function right.
 
-    With ``lines``, only likely edits of these are tried.
+    With ``lines``, only likely edits of these are tried. Unlikely edits of the lines ``first`` are
+    tried before those of others.
     """
     cases = diagnosed_cases(diagnosed)
     wrong = [case for case in cases if wanted_outputs(diagnosed, case)]
@@ -188,7 +180,7 @@ def find_repairs(
                 each for each in search.edits if each.where in lines and each.phase <= LIKELY
             ]
         others = [case for case in cases if case is not wrong[0]]
-        complete, partial = _by_phase(search, wrong[0], others)
+        complete, partial = _by_phase(search, wrong[0], others, first)
     except LearnerFailure:  # its process ended, or no time is left
         return Repairs(raised_at=search.raised_at, changed_at=search.changed_at)
     return Repairs(
@@ -201,15 +193,32 @@ def find_repairs(
 
 def find_change(diagnosed: DiagnosedFunction, experimenter: Experimenter) -> SourceLocation | None:
     """Return the line that first changes an argument in place."""
-    for case in diagnosed_cases(diagnosed)[:MAX_CHANGE_CASES]:
+    prepared = _prepared(diagnosed, experimenter, MAX_CHANGE_CASES)
+    return next((each.changed_at for each in prepared if each.changed_at is not None), None)
+
+
+def find_return(diagnosed: DiagnosedFunction, experimenter: Experimenter) -> SourceLocation | None:
+    """Return the one return statement, if it puts up itself what is returned."""
+    return next((each.returned_at for each in _prepared(diagnosed, experimenter, 1)), None)
+
+
+def find_defaults(
+    diagnosed: DiagnosedFunction, experimenter: Experimenter
+) -> SourceLocation | None:
+    """Return the line on which all defaults of the function stand."""
+    return next((each.defaults_at for each in _prepared(diagnosed, experimenter, 1)), None)
+
+
+def _prepared(
+    diagnosed: DiagnosedFunction, experimenter: Experimenter, count: int
+) -> Iterator[_Search]:
+    for case in diagnosed_cases(diagnosed)[:count]:
         search = _Search(diagnosed, experimenter)
         try:
             search.prepare(case)
         except LearnerFailure:
-            return None
-        if search.changed_at is not None:
-            return search.changed_at
-    return None
+            return
+        yield search
 
 
 def diagnosed_cases(diagnosed: DiagnosedFunction) -> list[Case]:
@@ -230,13 +239,26 @@ def diagnosed_cases(diagnosed: DiagnosedFunction) -> list[Case]:
     return sorted(cases, key=effort)[:MAX_CASES]
 
 
+def _in_order(edits: Sequence[Repair], lines: Collection[SourceLocation]) -> Iterator[list[Repair]]:
+    """Yield the edits in groups, of which the later ones are tried if nothing works before.
+
+    Of what is less likely, the edits of ``lines`` come before the others.
+    """
+    for phase in range(LIKELY + 1):
+        yield [each for each in edits if each.phase == phase]
+    for is_first in (True, False):
+        for phase in range(LIKELY + 1, PHASES):
+            group = [each for each in edits if each.phase == phase]
+            yield [each for each in group if (each.where in lines) == is_first]
+
+
 def _by_phase(
-    search: _Search, first: Case, others: Sequence[Case]
+    search: _Search, first: Case, others: Sequence[Case], lines: Collection[SourceLocation]
 ) -> tuple[list[Repair], list[Repair]]:
-    """Return the edits of the first phase in which some repair everything, and partial ones."""
+    """Return the edits of the first group in which some repair everything, and partial ones."""
     partial: list[Repair] = []
-    for phase in range(PHASES):
-        edits = [each for each in search.edits if each.phase == phase][: search.trials]
+    for group in _in_order(search.edits, lines):
+        edits = group[: search.trials]
         search.trials -= len(edits)
         found = list(_repairing(search, first, edits))
         confirmed = _confirmed(search, found, others)
@@ -250,8 +272,8 @@ def _by_phase(
 
 def _repairing(search: _Search, case: Case, edits: Sequence[Repair]) -> Iterator[Repair]:
     """Yield those of ``edits`` that make an output of ``case`` right, and none wrong."""
-    for each, repaired in with_repaired(search.diagnosed, case, search.attempt(case, edits)):
-        if repaired:
+    for each, right in with_right_outputs(search.diagnosed, case, search.attempt(case, edits)):
+        if right and (repaired := repaired_outputs(search.diagnosed, case, right)):
             yield each.with_repaired(repaired)
 
 
@@ -264,12 +286,14 @@ def _confirmed(search: _Search, found: list[Repair], others: Sequence[Case]) -> 
             break
         kept: dict[int, Repair] = {}
         unchanged = {each.number for each in found}
-        for each, leaves in search.attempt(case, found):
+        stems = wanted_stems(search.diagnosed, wanted)
+        tried = search.attempt(case, found)
+        for each, right in with_right_outputs(search.diagnosed, case, tried):
             unchanged.discard(each.number)
-            repaired = repaired_outputs(search.diagnosed, case, leaves, allow_none=not wanted)
-            stems = wanted_stems(search.diagnosed, wanted)
-            if repaired is not None and repaired >= each.repaired & stems:
-                kept[each.number] = each
+            if right is not None:
+                repaired = repaired_outputs(search.diagnosed, case, right)
+                if repaired >= each.repaired & stems:
+                    kept[each.number] = each
         # An edit that changes nothing here is right where nothing is wrong.
         found = [
             kept.get(each.number, each)
@@ -281,63 +305,6 @@ def _confirmed(search: _Search, found: list[Repair], others: Sequence[Case]) -> 
             )
         ]
     return found
-
-
-def _outputs_of(diagnosed: DiagnosedFunction, case: Case, value: Any) -> Leaves:
-    """Return the outputs in ``value``, which a trial on the arguments of ``case`` returned."""
-    leaves = diagnosed.leaves(value)
-    if leaves.keys() != case.expected.keys():
-        [leaves], _ = renumber([leaves], [case.expected], diagnosed.quantities, first=0)
-    return leaves
-
-
-def wanted_outputs(diagnosed: DiagnosedFunction, case: Case) -> frozenset[LeafPath]:
-    """Return the outputs of ``case`` that an edit should make right."""
-    if RAISED in case.wrong:
-        return frozenset(case.expected)
-    in_checks = frozenset(path for path in case.wrong if diagnosed.is_in_failed_check(path))
-    return in_checks or case.wrong
-
-
-def wanted_stems(diagnosed: DiagnosedFunction, paths: Iterable[LeafPath]) -> frozenset[str]:
-    """Return the names of outputs, without numbers."""
-    return frozenset(diagnosed.quantities.stem(display_name(path)) for path in paths)
-
-
-def repaired_outputs(
-    diagnosed: DiagnosedFunction, case: Case, leaves: Leaves, *, allow_none: bool = False
-) -> Any:
-    """Return the names of the outputs that ``leaves`` have right where they were wrong.
-
-    Empty if there are none, or if an output is wrong that was right.
-    """
-    wanted = wanted_outputs(diagnosed, case)
-    raised = RAISED in case.wrong
-    right = {path for path in wanted if path in leaves and agree(leaves[path], case.expected[path])}
-    if not right and not allow_none:
-        return frozenset()
-    if not raised:
-        for path, expected in case.expected.items():
-            if path in case.wrong:
-                continue
-            if path not in leaves or not agree(leaves[path], expected):
-                return None if allow_none else frozenset()
-    still_wrong = wanted_stems(diagnosed, wanted - right)
-    if raised and still_wrong and not right:
-        return frozenset()
-    return wanted_stems(diagnosed, right) - still_wrong
-
-
-def with_repaired(
-    diagnosed: DiagnosedFunction, case: Case, trials: Iterable[tuple[Trial, Leaves]]
-) -> Iterator[tuple[Trial, frozenset[str]]]:
-    """Yield each trial with the names of the outputs of ``case`` that it makes right."""
-    # With the leaves themselves: as long as they are here, no others have their id.
-    verdicts: dict[int, tuple[Leaves, frozenset[str]]] = {}
-    for trial, leaves in trials:
-        if id(leaves) not in verdicts:
-            verdicts[id(leaves)] = (leaves, repaired_outputs(diagnosed, case, leaves))
-        yield trial, verdicts[id(leaves)][1]
 
 
 def place_of(told: object) -> SourceLocation | None:

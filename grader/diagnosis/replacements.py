@@ -21,11 +21,14 @@ from grader.diagnosis.repairs import (
     TRIAL_SEED,
     Repair,
     diagnosed_cases,
-    outputs_by_trial,
     place_of,
+)
+from grader.diagnosis.trial_outputs import (
+    outputs_by_trial,
+    repaired_outputs,
     wanted_outputs,
     wanted_stems,
-    with_repaired,
+    with_right_outputs,
 )
 from grader.errors import LearnerFailure
 from grader.values import tree
@@ -34,18 +37,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from grader.diagnosis.cases import Case, DiagnosedFunction
-    from grader.diagnosis.leaves import Leaves
+    from grader.diagnosis.leaves import LeafPath, Leaves
     from grader.diagnosis.repairs import Experimenter
+    from grader.errors import SourceLocation
 
-__all__ = ["CONTAINER", "find_replacements"]
+__all__ = ["ARGUMENT", "CONTAINER", "NAME", "PASSED", "Replacements", "find_replacements"]
 
-CONTAINER = "container"
-"""The kind of a place whose value is a tuple, a list or a dictionary."""
+CONTAINER, NAME = "container", "name"
+"""The kinds of a place whose value is a tuple, a list or a dictionary, or has a name already."""
+ARGUMENT, PASSED = "argument", "passed"
+"""The kinds of an argument of a function, and of one that is a variable, outside of loops."""
 
 MAX_TRIALS = 4_000
 MAX_BATCH = 500
-MAX_OCCURRENCES = 4
-"""Times that a site is reached which are replaced one by one."""
+MAX_ROUNDS = 8
+"""Times that a site is reached of which each gets a value of its own."""
 STEPS_PER_TRIAL = 15
 """What a trial takes beside the function's own lines, in lines that are run."""
 MAX_SITES = 200
@@ -56,7 +62,8 @@ MAX_FURTHER_CASES = 3
 class _Site:
     number: int
     repair: Repair
-    is_condition: bool
+    role: str
+    """``condition``, ``loop``, ``argument``, ``passed``, ``name`` or ""."""
     reached: int
     form: str
     """The kind of value that it gave at first; "" if it raised."""
@@ -67,27 +74,53 @@ class _Site:
     """What it gave at first, if that is a number or a small array."""
 
 
+Trial = tuple[int, tuple[tuple[int, int], ...]]
+"""The number of a site, and for each time that it is replaced the number of a value."""
+EVERY_TIME = -1
+
+
+@dataclass(frozen=True)
+class Replacements:
+    """The places where other values make outputs right."""
+
+    complete: tuple[Repair, ...] = ()
+    """Those where they make all outputs right."""
+    partial: tuple[Repair, ...] = ()
+    """Those where they make some right."""
+    doubtful: frozenset[SourceLocation] = frozenset()
+    """The lines of these, and of further ones that may only use what another makes wrong."""
+    only_line: SourceLocation | None = None
+    """The one line that all of the function's own text is on."""
+
+
 @dataclass
 class _Search:
     diagnosed: DiagnosedFunction
     experimenter: Experimenter
     sites: list[_Site] = field(default_factory=list)
+    only_line: SourceLocation | None = None
     trials: int = 0
 
     def prepare(self, case: Case) -> None:
         name = self.diagnosed.function.name
         match self.experimenter.experiment("sites", name, case.args, TRIAL_SEED):
-            case {"places": list(places), "sites": list(rows), "steps": int(steps)} if (
-                len(rows) == len(places) <= MAX_SITES and steps >= 0
-            ):
+            case {
+                "places": list(places),
+                "sites": list(rows),
+                "steps": int(steps),
+                "only": only,
+            } if len(rows) == len(places) <= MAX_SITES and steps >= 0:
+                self.only_line = place_of(only)
                 found = map(_site, range(len(rows)), rows, places)
                 self.sites = [each for each in found if each is not None]
                 self.trials = min(MAX_TRIALS, MAX_STEPS // (STEPS_PER_TRIAL + steps))
 
     def attempt(
-        self, case: Case, values: Sequence[Any], trials: Sequence[tuple[int, int, int]]
-    ) -> Iterator[tuple[tuple[int, int, int], Leaves]]:
+        self, case: Case, values: Sequence[Any], trials: Sequence[Trial]
+    ) -> Iterator[tuple[Trial, Leaves]]:
         """Yield each trial that changes what is returned, with the outputs that it leads to."""
+        trials = trials[: self.trials]
+        self.trials -= len(trials)
         name = self.diagnosed.function.name
         for start in range(0, len(trials), MAX_BATCH):
             batch = list(trials[start : start + MAX_BATCH])
@@ -98,14 +131,12 @@ class _Search:
             yield from outputs_by_trial(self.diagnosed, case, batch, told)
 
 
-def find_replacements(
-    diagnosed: DiagnosedFunction, experimenter: Experimenter
-) -> tuple[list[Repair], list[Repair]]:
-    """Return the places where another value makes all outputs right, and some of them."""
+def find_replacements(diagnosed: DiagnosedFunction, experimenter: Experimenter) -> Replacements:
+    """Return the places where other values make all outputs right, and some of them."""
     cases = diagnosed_cases(diagnosed)
     wrong = [case for case in cases if wanted_outputs(diagnosed, case)]
     if not wrong:
-        return [], []
+        return Replacements()
     search = _Search(diagnosed, experimenter)
     try:
         search.prepare(wrong[0])
@@ -115,11 +146,16 @@ def find_replacements(
         for case in alike[:MAX_FURTHER_CASES]:
             found = _also(search, case, found)
     except LearnerFailure:  # its process ended, or no time is left
-        return [], []
+        return Replacements(only_line=search.only_line)
+    doubtful = frozenset(each.where for each in found)
     found = _certain(search, wrong[0], found)
     stems = wanted_stems(diagnosed, wanted_outputs(diagnosed, wrong[0]))
-    complete = [each for each in found if each.repaired >= stems]
-    return complete, [each for each in found if not each.repaired >= stems]
+    return Replacements(
+        tuple(each for each in found if each.repaired >= stems),
+        tuple(each for each in found if not each.repaired >= stems),
+        doubtful,
+        search.only_line,
+    )
 
 
 def _certain(search: _Search, case: Case, found: list[Repair]) -> list[Repair]:
@@ -134,7 +170,7 @@ def _certain(search: _Search, case: Case, found: list[Repair]) -> list[Repair]:
     kept = [each for each in found if not _uses_wrong(sites[each.number], search.sites, known)]
     kept = _without_repeated(kept, sites)
     last = {each.repaired: each for each in kept if each.kind != CONTAINER}
-    right = {each.number for each in kept if known.has(sites[each.number].value)}
+    right = {each.number for each in kept if _is_right(sites[each.number].value, known)}
     return [
         replace(each, is_right=each.number in right)
         for each in kept
@@ -143,7 +179,10 @@ def _certain(search: _Search, case: Case, found: list[Repair]) -> list[Repair]:
 
 
 def _without_repeated(found: list[Repair], sites: dict[int, _Site]) -> list[Repair]:
-    """Leave out the places of which one gives what another gave a name in it: it may be either."""
+    """Leave out the places of which one gives what another gave a name in it: it may be either.
+
+    What is only passed to a function is made at the first.
+    """
     pairs = [
         (first.number, second.number)
         for first in found
@@ -152,8 +191,18 @@ def _without_repeated(found: list[Repair], sites: dict[int, _Site]) -> list[Repa
         and set(first.assigns) & set(sites[second.number].reads)
         and _same(sites[first.number].value, sites[second.number].value)
     ]
-    numbers = {number for pair in pairs for number in pair}
+    passed = {site.number for site in sites.values() if site.role == PASSED}
+    numbers = {
+        number
+        for first, second in pairs
+        for number in ((second,) if second in passed else (first, second))
+    }
     return [each for each in found if each.number not in numbers]
+
+
+def _is_right(value: Any, known: KnownValues) -> bool:
+    """Tell whether the reference computes a value as well, or it is a mere count."""
+    return known.has(value) or (isinstance(value, float) and value.is_integer())
 
 
 def _same(first: Any, second: Any) -> bool:
@@ -180,33 +229,96 @@ def _numbers(case: Case) -> tuple[int, int]:
     return -len(case.args), sum(numbers)
 
 
-def _working(search: _Search, case: Case, sites: Sequence[_Site]) -> list[Repair]:
-    """Return the sites of which another value makes outputs of ``case`` right, and none wrong."""
+@dataclass(frozen=True)
+class _Best:
+    """The best that is known for one site: which outputs it makes right, and by which values."""
+
+    right: frozenset[LeafPath] = frozenset()
+    plan: tuple[tuple[int, int], ...] = ()
+
+
+def _working(
+    search: _Search, case: Case, sites: Sequence[_Site], *, shapes_known: bool = True
+) -> list[Repair]:
+    """Return the sites of which other values make outputs of ``case`` right, and none wrong.
+
+    Values of the shape that a site gave come first; ``shapes_known`` says whether that was in this
+    case.
+    """
     values = [True, False, *reference_values(search.diagnosed, case)]
-    for same_shape in (True, False):
+    wanted = wanted_outputs(search.diagnosed, case)
+    best: dict[int, _Best] = {}
+    for same_shape in (True, False) if shapes_known else (None,):
         trials = [
-            (site.number, occurrence, number)
+            (site.number, ((EVERY_TIME, number),))
             for site in sites
             for number, value in enumerate(values)
-            if _fits(site, value) and _has_shape(site, value) == same_shape
-            for occurrence in _occurrences(site)
-        ][: search.trials]
-        search.trials -= len(trials)
-        if found := _by_trials(search, case, values, trials):
-            return found
-    return []
+            if _fits(site, value) and same_shape in (None, _has_shape(site, value))
+        ]
+        _try(search, case, values, trials, best)
+        if any(
+            best.get(site.number, _Best()).right >= wanted
+            for site in sites
+            if site.repair.kind not in (CONTAINER, NAME, PASSED)
+        ):
+            break
+    _by_rounds(search, case, values, sites, best)
+    found = []
+    for site in sites:
+        right = best.get(site.number, _Best()).right
+        if repaired := repaired_outputs(search.diagnosed, case, right):
+            found.append(site.repair.with_repaired(repaired))
+    return found
 
 
-def _by_trials(
-    search: _Search, case: Case, values: Sequence[Any], trials: Sequence[tuple[int, int, int]]
-) -> list[Repair]:
-    best: dict[int, frozenset[str]] = {}
+def _by_rounds(
+    search: _Search,
+    case: Case,
+    values: Sequence[Any],
+    sites: Sequence[_Site],
+    best: dict[int, _Best],
+) -> None:
+    """Give a site in a loop one value after the other: in each round the one that helps most."""
+    wanted = wanted_outputs(search.diagnosed, case)
+    open_ = [
+        site
+        for site in sites
+        if 1 < site.reached <= MAX_ROUNDS
+        and site.role != "condition"
+        and not best.get(site.number, _Best()).right >= wanted
+    ]
+    plans: dict[int, _Best] = {}
+    for time in range(MAX_ROUNDS):
+        trials = [
+            (site.number, (*plans.get(site.number, _Best()).plan, (time, number)))
+            for site in open_
+            # A later case may have more rounds than the first.
+            if time < site.reached or site.number in plans
+            if not plans.get(site.number, _Best()).right >= wanted
+            for number, value in enumerate(values)
+            if _fits(site, value)
+        ]
+        _try(search, case, values, trials, plans)
+    for site in open_:
+        found = plans.get(site.number, _Best())
+        # What a helper returns is right if it is right for another of its calls.
+        is_whole = not site.repair.returns or len(found.plan) >= site.reached
+        if is_whole and len(found.right) > len(best.get(site.number, _Best()).right):
+            best[site.number] = found
+
+
+def _try(
+    search: _Search,
+    case: Case,
+    values: Sequence[Any],
+    trials: Sequence[Trial],
+    best: dict[int, _Best],
+) -> None:
+    """Note in ``best`` which trials make more outputs right than what is noted there."""
     tried = search.attempt(case, values, trials)
-    for (site, _, _), repaired in with_repaired(search.diagnosed, case, tried):
-        if len(repaired) > len(best.get(site, ())):
-            best[site] = repaired
-    known = {site.number: site.repair for site in search.sites}
-    return [known[number].with_repaired(names) for number, names in sorted(best.items())]
+    for (site, plan), right in with_right_outputs(search.diagnosed, case, tried):
+        if right and len(right) > len(best.get(site, _Best()).right):
+            best[site] = _Best(right, plan)
 
 
 def _also(search: _Search, case: Case, found: list[Repair]) -> list[Repair]:
@@ -218,7 +330,9 @@ def _also(search: _Search, case: Case, found: list[Repair]) -> list[Repair]:
     numbers = {each.number for each in found if each.repaired & stems}
     if numbers:
         sites = [site for site in search.sites if site.number in numbers]
-        again = {each.number: each.repaired for each in _working(search, case, sites)}
+        again = {
+            each.number: each.repaired for each in _working(search, case, sites, shapes_known=False)
+        }
     return [
         each
         for each in found
@@ -228,8 +342,10 @@ def _also(search: _Search, case: Case, found: list[Repair]) -> list[Repair]:
 
 def _fits(site: _Site, value: Any) -> bool:
     if isinstance(value, bool):
-        return site.is_condition
-    if site.is_condition:
+        return site.role == "condition"
+    if site.role == "condition":
+        return False
+    if site.form and (site.form == "text") != isinstance(value, str):
         return False
     holds = isinstance(value, (tuple, list, dict))
     return not site.form or holds == (site.form in {"dict", "sequence", "other"})
@@ -242,16 +358,11 @@ def _has_shape(site: _Site, value: Any) -> bool:
     return bool(np.shape(value) == site.shape)
 
 
-def _occurrences(site: _Site) -> list[int]:
-    # What a helper returns is right if it is right for another of its calls.
-    if site.reached <= 1 or site.repair.returns:
-        return [-1]
-    return [-1, *range(min(site.reached, MAX_OCCURRENCES))]
-
-
-def _kind(form: str, *, is_condition: bool) -> str:
-    if is_condition:
-        return "condition"
+def _kind(form: str, role: str, reached: int) -> str:
+    if role == PASSED and reached > 1:  # in each round of a loop, something else may be due
+        return ARGUMENT
+    if role:
+        return role
     return CONTAINER if form in {"dict", "sequence", "other"} else "value"
 
 
@@ -260,7 +371,7 @@ def _site(number: int, row: object, place: object) -> _Site | None:
         case (
             str(assigns),
             bool(returns),
-            bool(is_condition),
+            str(role),
             int(reached),
             str(form),
             tuple(shape),
@@ -270,9 +381,7 @@ def _site(number: int, row: object, place: object) -> _Site | None:
             where = place_of(place)
             if where is not None and reached >= 0:
                 names = tuple(assigns.split(",")) if assigns else ()
-                repair = Repair(
-                    number, 0, where, _kind(form, is_condition=is_condition), names, returns
-                )
+                repair = Repair(number, 0, where, _kind(form, role, reached), names, returns)
                 read = tuple(reads.split(","))
-                return _Site(number, repair, is_condition, reached, form, shape, read, value)
+                return _Site(number, repair, role, reached, form, shape, read, value)
     return None

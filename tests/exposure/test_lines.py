@@ -36,7 +36,7 @@ def backward(cache):
     return {'dv': dv, 'du': du, 'da': da, 'db': db, 'dc': 3 * cache['b'] * one}
 """
 FORGED = [
-    {"places": [("computation_graph.py", "", 1 << 40)], "sites": [], "steps": -1},
+    {"places": [("computation_graph.py", "", 1 << 40)], "sites": [], "steps": -1, "only": 7},
     {"places": [], "sites": [], "edits": [], "raised": None, "changed": 7, "steps": 0},
     ([float("nan")] * 3, [0] * 9),
     None,
@@ -54,9 +54,10 @@ def test_forged_replies_cost_the_line_only(attacked, forged, monkeypatch):
 def test_a_forged_place_is_no_line(attacked, monkeypatch):
     from grader.diagnosis import guilty_lines
     from grader.diagnosis.repairs import Repair
+    from grader.diagnosis.replacements import Replacements
 
     place = SourceLocation("/etc/passwd", 1)
     found = [Repair(0, 0, place, "value", (), repaired=frozenset({"db"}))]
-    monkeypatch.setattr(guilty_lines, "find_replacements", lambda *_: (found, []))
+    monkeypatch.setattr(guilty_lines, "find_replacements", lambda *_: Replacements(tuple(found)))
     (diagnosis,) = attacked("computation_graph", WRONG).function("backward").diagnoses
     assert diagnosis.line == ""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from grader.sandbox.child.experiments.trace import Form, Trace
     from grader.sandbox.child.statement import Statement
 
-__all__ = ["Edit", "edits_of"]
+__all__ = ["Edit", "edits_of", "first_line"]
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
@@ -107,8 +107,10 @@ class _Walk:
         ]
         names: dict[str, Form] = {}
         for each in around:
-            names |= self.trace.variables.get((self.filename, _first_line(each)), {})
-        return Scope.of(names, function, self.callables)
+            names |= self.trace.variables.get((self.filename, first_line(each)), {})
+        known = self.trace.variables.items()
+        inner = {line: forms for (file, line), forms in known if file == self.filename}
+        return Scope.of(names, function, self.callables, inner)
 
     def _is_reached(self, body: Sequence[ast.stmt]) -> bool:
         return any(self._touches(each) for each in body)
@@ -182,7 +184,8 @@ def _end(node: Any) -> int:
     return int(node.end_lineno or node.lineno)
 
 
-def _first_line(function: Any) -> int:
+def first_line(function: Any) -> int:
+    """Return the line on which a function begins, with its decorators."""
     decorators = getattr(function, "decorator_list", ())
     lines: list[int] = [function.lineno, *(each.lineno for each in decorators)]
     return min(lines)

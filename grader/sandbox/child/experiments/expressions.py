@@ -47,6 +47,7 @@ COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Eq: (ast.NotEq,),
     ast.NotEq: (ast.Eq,),
 }
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp)
 _NOT_EXCHANGED = (ast.Add, ast.Mult)
 
 
@@ -55,13 +56,15 @@ def edits(
     place: Place = Place(),  # noqa: B008 - it cannot be changed
 ) -> Iterator[Found]:  # fmt: skip
     """Yield the edits of the expression ``node``, which is ``holder.field``, and of its parts."""
+    if isinstance(node, COMPREHENSIONS):
+        scope = scope.within(node)
     for new, kind, phase in _here(node, scope, place):
         line = new.lineno if kind == "call-argument" else node.lineno
         yield holder, field, index, new, kind, phase, line
     yield from _inside(node, scope)
-    for inner_field, inner_index, part in _parts(node):
+    for inner_holder, inner_field, inner_index, part in _parts(node):
         inner = _place_of(node, inner_field, part, place)
-        yield from edits(node, inner_field, inner_index, part, scope, inner)
+        yield from edits(inner_holder, inner_field, inner_index, part, scope, inner)
 
 
 def target_edits(
@@ -96,17 +99,19 @@ def target_edits(
         yield from edits(holder, field, index, node, scope)
 
 
-def _parts(node: ast.AST) -> Iterator[tuple[str, int | None, ast.expr]]:
-    """Yield the expressions in ``node`` that are computed when it is."""
+def _parts(node: ast.AST) -> Iterator[tuple[ast.AST, str, int | None, ast.expr]]:
+    """Yield the expressions in ``node`` that are computed when it is, each with its holder."""
     if isinstance(node, ast.Lambda):
         return
     for field, value in ast.iter_fields(node):
-        if isinstance(value, ast.expr):
-            yield field, None, value
+        if isinstance(value, ast.expr) and field != "target":
+            yield node, field, None, value
         elif isinstance(value, list):
             for number, each in enumerate(value):
                 if isinstance(each, ast.expr):
-                    yield field, number, each
+                    yield node, field, number, each
+                elif isinstance(each, (ast.keyword, ast.comprehension)):
+                    yield from _parts(each)
 
 
 def _place_of(node: ast.expr, field: str, part: ast.expr, place: Place) -> Place:
@@ -123,7 +128,10 @@ def _place_of(node: ast.expr, field: str, part: ast.expr, place: Place) -> Place
             sized = numpy_calls.takes_sizes(node)
             return Place(is_index=sized or place.is_index, is_whole=not sized)
         case ast.Call():
-            return Place(is_whole=False)
+            is_entry = field == "value" and isinstance(node.func, ast.Name)
+            return Place(is_whole=is_entry)
+        case ast.ListComp() | ast.SetComp() | ast.GeneratorExp() | ast.DictComp() | ast.Yield():
+            return Place(is_whole=field in {"elt", "value"})
         case ast.BinOp(op=ast.Mult() | ast.MatMult() | ast.Div()):
             return Place(is_index=place.is_index, is_operand=True, is_whole=False)
         case ast.BinOp(op=ast.Add() | ast.Sub()) if not place.is_index:
@@ -204,6 +212,11 @@ def _inside(node: ast.expr, scope: Scope) -> Iterator[Found]:
                 yield from _members(node, node.values, "values")
         case ast.Call():
             yield from numpy_calls.arguments(node)
+        case ast.ListComp() | ast.SetComp() | ast.GeneratorExp() | ast.DictComp():
+            for each in node.generators:
+                for number in range(len(each.ifs)):
+                    rest = [*each.ifs[:number], *each.ifs[number + 1 :]]
+                    yield each, "ifs", None, rest, "condition", 0, each.ifs[number].lineno
 
 
 def _is_named(key: ast.expr | None, value: ast.expr) -> bool:

@@ -105,6 +105,8 @@ def arguments(node: ast.Call) -> Iterator[Found]:
             renamed = at(node.func, ast.Name(other, ast.Load()))
             yield node, "func", None, renamed, "function", 1, line
     yield from _orders(node)
+    if name == "dict":
+        yield from _entries(node)
     for number in range(len(node.args) if len(node.args) > 1 else 0):
         rest = [*node.args[:number], *node.args[number + 1 :]]
         yield node, "args", None, rest, "argument-dropped", 2, node.args[number].lineno
@@ -126,6 +128,20 @@ def _orders(node: ast.Call) -> Iterator[Found]:
                 args = list(node.args)
                 args[first], args[second] = args[second], args[first]
                 yield node, "args", None, args, "order", 0, node.args[first].lineno
+
+
+def _entries(node: ast.Call) -> Iterator[Found]:
+    """Yield ``dict(...)`` with the values of two entries exchanged."""
+    words = node.keywords[:MAX_ARGUMENTS]
+    for first, one in enumerate(words):
+        for second, other in enumerate(words[first + 1 :], first + 1):
+            # Where each value stands under its own name, none is exchanged there.
+            if all(each.arg == getattr(each.value, "id", "") for each in (one, other)):
+                continue
+            exchanged = list(node.keywords)
+            exchanged[first] = ast.copy_location(ast.keyword(one.arg, other.value), one)
+            exchanged[second] = ast.copy_location(ast.keyword(other.arg, one.value), other)
+            yield node, "keywords", None, exchanged, "order", 0, one.value.lineno
 
 
 def _keyword(keyword: ast.keyword) -> Iterator[Found]:

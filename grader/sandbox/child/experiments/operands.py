@@ -185,6 +185,7 @@ def _with_atoms(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
         if place.is_whole and counts:
             yield at(node, ast.BinOp(node, ast.Add(), atom)), "term", 1
             yield at(node, ast.BinOp(node, ast.Sub(), atom)), "term", 2
+            yield at(node, ast.BinOp(atom, ast.Sub(), node)), "term", 2
 
 
 def _further(node: ast.expr, scope: Scope) -> Iterator[New]:

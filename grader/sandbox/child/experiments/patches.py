@@ -72,7 +72,7 @@ class Patches:
             code = compile(
                 module, statement.filename, "exec", flags=statement.flags, dont_inherit=True
             )
-        except COMPILE_ERRORS:
+        except (*COMPILE_ERRORS, TypeError):  # the last for what is no text at all
             return False
         codes = dict(_codes(code, statement.filename))
         try:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.sandbox.child.experiments.scope import assigned_names, at
-from grader.sandbox.child.experiments.trace import form_of
+from grader.sandbox.child.experiments.trace import copied, form_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from grader.sandbox.child.experiments.trace import Form, Trace
     from grader.sandbox.child.statement import Statement
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 __all__ = ["Replacing", "Site", "instrumented"]
 
 _HIT, _VALUE, _SEEN = "__nng_hit__", "__nng_value__", "__nng_seen__"
+_INSTEAD = "__nng_instead__"
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _PASSING = {"array", "asarray", "copy", "float64", "item", "squeeze"}
 """Functions of arrays that pass on what they are given."""
 _FIXED = (ast.Constant, ast.Lambda, ast.Starred)
+_INNER = (ast.NamedExpr, ast.DictComp, ast.ListComp, ast.GeneratorExp, ast.Call)
 MAX_SITES = 120
 """Expressions of one function whose values are replaced."""
 MAX_SMALL = 512
@@ -43,7 +45,9 @@ class Site:
     line: int
     assigns: tuple[str, ...] = ()
     returns: bool = False
-    is_condition: bool = False
+    role: str = ""
+    """``condition``, ``loop`` for what a loop runs over, ``argument`` of a function, ``passed``
+    for one that is a variable, ``name`` for what only gets another name, or ""."""
     reached: int = 0
     form: Form | None = None
     """Of the first value that it gave; None if there was none."""
@@ -59,19 +63,19 @@ class Replacing:
 
     sites: list[Site] = field(default_factory=list)
     target: int = -1
-    occurrence: int = -1
-    """Which time the site is replaced; -1: every time."""
-    value: Any = None
+    plan: Mapping[int, Any] = field(default_factory=dict)
+    """The value that takes its place, by the time that the site is reached; -1: every time."""
     count: int = 0
 
     def install(self) -> None:
         """Let the instrumented code find these methods."""
-        for name, method in ((_HIT, self.hit), (_VALUE, self.get), (_SEEN, self.seen)):
+        methods = {_HIT: self.hit, _VALUE: self.get, _SEEN: self.seen, _INSTEAD: self.instead}
+        for name, method in methods.items():
             setattr(builtins, name, method)
 
-    def aim(self, target: int, occurrence: int, value: Any) -> None:
-        """Replace the site ``target`` from now on."""
-        self.target, self.occurrence, self.value, self.count = target, occurrence, value, 0
+    def aim(self, target: int, plan: Mapping[int, Any]) -> None:
+        """Replace the site ``target`` from now on, as ``plan`` says."""
+        self.target, self.plan, self.count = target, plan, 0
 
     def hit(self, number: int) -> bool:
         """Tell whether the value of a site is replaced this time."""
@@ -80,11 +84,15 @@ class Replacing:
         if number != self.target:
             return False
         self.count += 1
-        return self.occurrence in (-1, self.count - 1)
+        return -1 in self.plan or self.count - 1 in self.plan
 
     def get(self) -> Any:
         """Return the value that takes the place of the site's own."""
-        return self.value
+        return copied(self.plan.get(self.count - 1, self.plan.get(-1)))
+
+    def instead(self, number: int, value: Any) -> Any:
+        """Return what takes the place of a value that had to be computed, as it names its parts."""
+        return self.get() if self.hit(number) else self.seen(number, value)
 
     def seen(self, number: int, value: Any) -> Any:
         """Note what a site gave, and return it."""
@@ -111,8 +119,8 @@ def instrumented(top_level: Sequence[Statement], trace: Trace) -> tuple[list[Sit
                     if _is_reached(node, reached):
                         _instrument(node, statement.filename, sites)
             elif isinstance(function, ast.Lambda) and _is_reached(function.body, reached):
-                site = Site(statement.filename, function.body.lineno, returns=True)
-                _ask(function, "body", None, site, sites)
+                like = Site(statement.filename, 0, returns=True)
+                _value(function, "body", function.body, like, sites)
         if len(sites) > before:
             changed.add(number)
     return sites, changed
@@ -136,8 +144,12 @@ def _own_statements(function: ast.AST) -> Iterator[ast.stmt]:
             continue
         if isinstance(node, ast.stmt):
             yield node
-        for name in ("body", "orelse", "finalbody", "handlers"):
-            waiting += getattr(node, name, None) or []
+        inside = [
+            each
+            for name in ("body", "handlers", "orelse", "finalbody")
+            for each in getattr(node, name, None) or []
+        ]
+        waiting = [*inside, *waiting]
 
 
 def _is_reached(node: Any, reached: set[int]) -> bool:
@@ -149,55 +161,123 @@ def _is_reached(node: Any, reached: set[int]) -> bool:
 
 
 def _instrument(node: ast.stmt, filename: str, sites: list[Site]) -> None:
-    """Make sites of what a statement computes, the whole before its parts."""
+    """Make sites of what a statement computes, the parts before the whole."""
     names = assigned_names(node)
     match node:
         case ast.Assign() | ast.AugAssign() | ast.AnnAssign() if node.value is not None:
             _value(node, "value", node.value, Site(filename, 0, names), sites)
         case ast.Return() if node.value is not None:
             _value(node, "value", node.value, Site(filename, 0, returns=True), sites)
+        case ast.Expr(value=ast.Yield(value=ast.expr() as value) as giving):
+            _value(giving, "value", value, Site(filename, 0), sites)
         case ast.Expr(value=ast.Call() as call):
+            _inner(call, Site(filename, 0), sites)
             for place, each in enumerate(call.args):
                 if not isinstance(each, (*_FIXED, ast.Name)):
-                    site = Site(filename, each.lineno)
-                    _ask(call, "args", place, site, sites)
+                    _ask(call, "args", place, Site(filename, each.lineno), sites)
         case ast.If() | ast.While():
-            site = Site(filename, node.test.lineno, is_condition=True)
+            _inner(node.test, Site(filename, 0), sites)
+            site = Site(filename, node.test.lineno, role="condition")
             _ask(node, "test", None, site, sites)
         case ast.For():
-            site = Site(filename, node.iter.lineno)
+            site = Site(filename, node.iter.lineno, role="loop")
             _ask(node, "iter", None, site, sites)
 
 
 def _value(holder: ast.AST, name: str, node: ast.expr, like: Site, sites: list[Site]) -> None:
     """Make sites of a value and of its members."""
-
-    def site(line: int, names: tuple[str, ...] = ()) -> Site:
-        return Site(like.filename, line, names or like.assigns, like.returns)
-
-    own = site(node.lineno)
-    if isinstance(node, ast.Tuple):
-        for place, each in enumerate(node.elts):
-            if isinstance(each, (ast.Tuple, ast.Dict)):
-                _value(node, "elts", each, site(each.lineno), sites)
-            elif not isinstance(each, (*_FIXED, ast.Name)):
-                _ask(node, "elts", place, site(each.lineno), sites)
-    elif isinstance(node, ast.Dict):
-        for place, (key, each) in enumerate(zip(node.keys, node.values, strict=True)):
-            names = (key.value,) if isinstance(key, ast.Constant) else ()
-            if not isinstance(each, (*_FIXED, ast.Name)):
-                texts = tuple(name for name in names if isinstance(name, str))
-                _ask(node, "values", place, site(each.lineno, texts), sites)
-    elif isinstance(node, ast.IfExp):
-        _ask(node, "test", None, Site(like.filename, node.test.lineno, is_condition=True), sites)
+    passes_on = _passes_on(node)
+    _inner(node, like, sites)
+    _members(node, like, sites)
+    if isinstance(node, ast.IfExp):
+        site = Site(like.filename, node.test.lineno, role="condition")
+        _ask(node, "test", None, site, sites)
         for part in ("body", "orelse"):
-            each = getattr(node, part)
-            _ask(node, part, None, site(each.lineno), sites)
+            _ask(node, part, None, _like(like, getattr(node, part)), sites)
         return
-    is_name = isinstance(node, (ast.Name, ast.Constant))
-    passes_on = _passes_on(node) and (like.returns or not is_name)
+    own = _like(like, node)
+    if isinstance(node, ast.Name) and not like.returns:
+        own.role, passes_on = "name", False
+    elif isinstance(node, ast.Constant):
+        passes_on = node.value is None
     if not passes_on and not isinstance(getattr(holder, name), list):
         _ask(holder, name, None, own, sites)
+
+
+def _like(like: Site, node: ast.expr, names: tuple[str, ...] = ()) -> Site:
+    return Site(like.filename, node.lineno, names or like.assigns, like.returns)
+
+
+def _members(node: ast.expr, like: Site, sites: list[Site]) -> None:
+    """Make sites of the members of a tuple, and of the entries of a dictionary."""
+    holder: ast.AST
+    for holder, field_name, place, names, each in _parts(node):
+        if isinstance(each, (ast.Tuple, ast.Dict)) or _is_dict(each):
+            passes_on = isinstance(each, ast.Tuple) or _passes_on(each)
+            _members(each, _like(like, each, names), sites)
+            if not passes_on:
+                _ask(holder, field_name, place, _like(like, each, names), sites)
+        elif not isinstance(each, (*_FIXED, ast.Name)):
+            _ask(holder, field_name, place, _like(like, each, names), sites)
+
+
+def _parts(
+    node: ast.expr,
+) -> Iterator[tuple[ast.AST, str, int | None, tuple[str, ...], ast.expr]]:
+    """Yield each member of what ``node`` puts together: its holder, its place and its name."""
+    match node:
+        case ast.Tuple(elts=members):
+            key = members[0].value if members and isinstance(members[0], ast.Constant) else None
+            named = (key,) if isinstance(key, str) else ()
+            for place, each in enumerate(members):
+                yield node, "elts", place, named, each
+        case ast.Dict():
+            for place, (key_node, each) in enumerate(zip(node.keys, node.values, strict=True)):
+                text = key_node.value if isinstance(key_node, ast.Constant) else None
+                yield node, "values", place, (text,) if isinstance(text, str) else (), each
+        case ast.Call(keywords=words) if _is_dict(node):
+            for word in words:
+                yield word, "value", None, (word.arg,) if word.arg else (), word.value
+
+
+def _is_dict(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and getattr(node.func, "id", "") == "dict"
+
+
+def _inner(node: ast.expr, like: Site, sites: list[Site]) -> None:
+    """Make sites of what is named in an expression, of elements, and of arguments."""
+    parts = [each for each in _walked(node) if isinstance(each, _INNER)]
+    for each in sorted(parts, key=_end):
+        match each:
+            case ast.NamedExpr(target=target, value=value):
+                if not isinstance(value, ast.Constant):
+                    names = (target.id,)
+                    _ask(each, "value", None, Site(like.filename, value.lineno, names), sites)
+            case ast.DictComp(value=value):
+                _ask(each, "value", None, _like(like, value), sites)
+            case ast.ListComp(elt=element) | ast.GeneratorExp(elt=element):
+                if isinstance(element, ast.Tuple):
+                    _members(element, like, sites)
+                elif not isinstance(element, (*_FIXED, ast.Name)):
+                    _ask(each, "elt", None, _like(like, element), sites)
+            case ast.Call(func=ast.Name(id=called)) if not hasattr(builtins, called):
+                for place, argument in enumerate(each.args):
+                    if not isinstance(argument, _FIXED):
+                        role = "passed" if isinstance(argument, ast.Name) else "argument"
+                        site = Site(like.filename, argument.lineno, role=role)
+                        _ask(each, "args", place, site, sites)
+
+
+def _walked(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield ``node`` and what is in it, without the functions."""
+    if not isinstance(node, ast.Lambda):
+        yield node
+        for each in ast.iter_child_nodes(node):
+            yield from _walked(each)
+
+
+def _end(node: ast.expr) -> tuple[int, int]:
+    return (node.end_lineno or node.lineno, node.end_col_offset or 0)
 
 
 def _passes_on(node: ast.expr) -> bool:
@@ -232,12 +312,16 @@ def _ask(holder: ast.AST, name: str, place: int | None, site: Site, sites: list[
     if isinstance(node, ast.Starred):
         return
 
+    named = any(isinstance(part, ast.NamedExpr) for part in ast.walk(node))
     site.reads = tuple({part.id: None for part in ast.walk(node) if isinstance(part, ast.Name)})
 
     def call(function: str, *args: ast.expr) -> ast.expr:
         return ast.Call(ast.Name(function, ast.Load()), list(args), [])
 
-    asks = at(node, ast.IfExp(call(_HIT, number), call(_VALUE), call(_SEEN, number, node)))
+    if named:  # the rest of the function needs what is named in it
+        asks = at(node, call(_INSTEAD, number, node))
+    else:
+        asks = at(node, ast.IfExp(call(_HIT, number), call(_VALUE), call(_SEEN, number, node)))
     if place is None:
         setattr(holder, name, asks)
     else:

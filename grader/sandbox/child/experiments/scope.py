@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+import builtins
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from grader.sandbox.child.experiments.trace import Form
@@ -34,10 +35,23 @@ class Scope:
     """An expression for each size: of an axis, or a whole number that a variable holds."""
     atoms: tuple[tuple[ast.expr, Form], ...]
     """Numbers and arrays: variables, and entries of dictionaries."""
+    outer: frozenset[str] = frozenset()
+    """Names from outside of the function that hold no function and no module."""
+    inner: Mapping[int, Mapping[str, Form]] = field(default_factory=dict)
+    """The variables of comprehensions, by their first line."""
 
     @classmethod
-    def of(cls, forms: Mapping[str, Form], function: ast.AST, callables: Sequence[str]) -> Scope:
-        """Return the scope of ``function``, whose variables have ``forms``."""
+    def of(
+        cls,
+        forms: Mapping[str, Form],
+        function: ast.AST,
+        callables: Sequence[str],
+        inner: Mapping[int, Mapping[str, Form]],
+    ) -> Scope:
+        """Return the scope of ``function``, whose variables have ``forms``.
+
+        ``inner`` are the variables of what is defined in the same file, by first line.
+        """
         texts: dict[str, None] = {}
         called: dict[str, None] = {}
         for part in ast.walk(function):
@@ -50,12 +64,23 @@ class Scope:
             texts |= {key: None for key, _ in form.members}
         known = [name for name in called if forms.get(name, _CALLABLE).kind == "callable"]
         every = tuple(dict.fromkeys([*known, *callables]))
-        return cls(forms, tuple(texts), every, tuple(_sizes(forms)), tuple(_atoms(forms)))
+        sizes, atoms = tuple(_sizes(forms)), tuple(_atoms(forms))
+        return cls(forms, tuple(texts), every, sizes, atoms, _outer(forms, function), inner)
+
+    def within(self, node: ast.expr) -> Scope:
+        """Return what can be named in the comprehension ``node``."""
+        forms = {**self.forms, **self.inner.get(node.lineno, {})}
+        if len(forms) == len(self.forms):
+            return self
+        return replace(self, forms=forms, sizes=tuple(_sizes(forms)), atoms=tuple(_atoms(forms)))
 
     def like(self, name: str) -> list[str]:
         """Return the other names that hold something of the kind that ``name`` holds."""
         form = self.forms.get(name)
-        if form is None or form.kind == "other":
+        if form is None:
+            known = [other for other, each in self.forms.items() if each.kind != "callable"]
+            return known if name in self.outer else []
+        if form.kind == "other":
             return []
         kinds = NUMERIC if form.kind in NUMERIC else {form.kind}
         return [other for other, each in self.forms.items() if other != name and each.kind in kinds]
@@ -95,6 +120,14 @@ def assigned_names(node: ast.stmt) -> tuple[str, ...]:
             elif isinstance(part, ast.Constant) and isinstance(part.value, str):
                 found[part.value] = None
     return tuple(found)
+
+
+def _outer(forms: Mapping[str, Form], function: ast.AST) -> frozenset[str]:
+    parts = [*ast.walk(function)]
+    read = {each.id for each in parts if isinstance(each, ast.Name)}
+    called = {getattr(each.func, "id", "") for each in parts if isinstance(each, ast.Call)}
+    modules = {getattr(each.value, "id", "") for each in parts if isinstance(each, ast.Attribute)}
+    return frozenset(read - called - modules - forms.keys() - vars(builtins).keys())
 
 
 def _sizes(forms: Mapping[str, Form]) -> list[ast.expr]:

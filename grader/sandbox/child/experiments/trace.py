@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from types import CodeType, FrameType
 
-__all__ = ["Form", "Trace", "form_of", "traced"]
+__all__ = ["Form", "Trace", "copied", "form_of", "traced"]
 
 MAX_VARIABLES = 60
 """Variables of one function that are looked at."""
@@ -171,3 +171,15 @@ class _Tracer:
                 found = (code.co_filename, traceback.tb_lineno)
             traceback = traceback.tb_next
         return found
+
+
+def copied(value: Any) -> Any:
+    """Return a copy of nested containers and their arrays."""
+    kind = type(value)
+    if kind is np.ndarray:
+        return value.copy()
+    if kind in (tuple, list):
+        return kind(copied(each) for each in value)
+    if kind is dict:
+        return {key: copied(each) for key, each in value.items()}
+    return value

@@ -7,17 +7,17 @@ import builtins
 import inspect
 import sys
 from dataclasses import dataclass, field
-from types import FunctionType
+from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from grader.sandbox.child import locations
 from grader.sandbox.child.environment import seed_all
-from grader.sandbox.child.experiments.edits import Edit, edits_of
+from grader.sandbox.child.experiments.edits import Edit, edits_of, first_line
 from grader.sandbox.child.experiments.patches import Patches
 from grader.sandbox.child.experiments.replacing import Replacing, instrumented
-from grader.sandbox.child.experiments.trace import traced
+from grader.sandbox.child.experiments.trace import Trace, copied, traced
 from grader.sandbox.codec import TRUSTED, EncodingError, encode
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Experiments"]
 
-MAX_EDITS = 3_000
+MAX_EDITS = 8_000
 """Edits of one function."""
 MAX_STATEMENTS = 400
 """Top-level statements of a submission for which there are experiments."""
@@ -43,6 +43,9 @@ MAX_NAMES = 400
 TICKS_PER_STEP, MIN_TICKS = 8, 2_000
 """How often loops may go round in one trial, beyond what the unedited call took."""
 _TICK = "__nng_tick__"
+_PLAIN = (FunctionType, BuiltinFunctionType, ModuleType, type, np.ufunc)
+"""What a name from outside of a function may hold without having a part in its mistakes."""
+_PUT_TOGETHER = (ast.Tuple, ast.Dict, ast.List, ast.Name)
 NOTHING = -1
 """In place of the number of a value: nothing was returned, or what the unedited text returns."""
 
@@ -69,9 +72,9 @@ class Experiments:
         """Run the function ``name`` once, and return which edits there are."""
         function = self.in_contract.get(name)
         if not callable(function) or len(self.statements) > MAX_STATEMENTS:
-            return _described([], None, None, 0)
+            return _described([], Trace(), {})
         seed_all(seed)
-        inputs = _copied(args)
+        inputs = copied(args)
         trace = traced(function, inputs, self._others(name), _comparer(inputs))
         self.max_ticks = MIN_TICKS + TICKS_PER_STEP * trace.steps
         setattr(builtins, _TICK, self.tick)
@@ -82,9 +85,8 @@ class Experiments:
         self.edits = [each for each in found if self.patches.has(each.statement)][:MAX_EDITS]
         return _described(
             [(self._place(each), each) for each in self.edits],
-            trace.raised_at,
-            trace.changed_at,
-            trace.steps,
+            trace,
+            self._signature(name, trace),
         )
 
     def attempt(
@@ -121,9 +123,9 @@ class Experiments:
         """Run the function ``name`` once, and return the expressions whose values are replaced."""
         function = self.in_contract.get(name)
         if not callable(function) or len(self.statements) > MAX_STATEMENTS:
-            return {"places": [], "sites": [], "steps": 0}
+            return {"places": [], "sites": [], "steps": 0, "only": None}
         seed_all(seed)
-        trace = traced(function, _copied(args), self._others(name))
+        trace = traced(function, copied(args), self._others(name))
         self.max_ticks = MIN_TICKS + TICKS_PER_STEP * trace.steps
         setattr(builtins, _TICK, self.tick)
         for statement in self.statements:
@@ -139,7 +141,7 @@ class Experiments:
                 (
                     ",".join(each.assigns)[:200],
                     each.returns,
-                    each.is_condition,
+                    each.role,
                     each.reached,
                     each.form.kind if each.form else "",
                     each.form.shape if each.form else (),
@@ -149,7 +151,21 @@ class Experiments:
                 for each in self.replacing.sites
             ],
             "steps": trace.steps,
+            "only": self._only_line(trace),
         }
+
+    def _only_line(self, trace: Trace) -> tuple[str, str, int] | None:
+        """Return the one line that was run, if nothing else that is the learner's goes into it."""
+        if len(trace.lines) != 1:
+            return None
+        [(filename, line)] = trace.lines
+        for statement in self.statements:
+            if statement.filename == filename and line in _lines_of(statement.node):
+                read = {part.id for part in ast.walk(statement.node) if isinstance(part, ast.Name)}
+                known = {name: self.namespace[name] for name in read if name in self.namespace}
+                if any(not isinstance(value, _PLAIN) for value in known.values()):
+                    return None
+        return _told((filename, line))
 
     def replace(
         self,
@@ -157,20 +173,23 @@ class Experiments:
         args: tuple[Any, ...],
         seed: int,
         values: Sequence[Any],
-        trials: Sequence[tuple[int, int, int]],
+        trials: Sequence[tuple[int, Sequence[tuple[int, int]]]],
     ) -> tuple[list[Any], list[int]]:
-        """Call the function with one value replaced: (site, occurrence or -1, number of a value).
+        """Call the function with the values of one site replaced.
+
+        A trial is a site, and for each time that it is replaced, or for -1, which stands for every
+        time, the number of a value.
 
         Returns the different values that were returned, and for each trial which of them it is.
         """
         function = self.in_contract[name]
-        self.replacing.aim(NOTHING, 0, None)
+        self.replacing.aim(NOTHING, {})
         known: dict[bytes, int] = {b"": NOTHING, self._value(function, args, seed)[0]: NOTHING}
         found: list[Any] = []
         which: list[int] = []
         room = MAX_REPLY_BYTES
-        for site, occurrence, number in trials:
-            self.replacing.aim(site, occurrence, _copied(values[number]))
+        for site, plan in trials:
+            self.replacing.aim(site, {time: values[number] for time, number in plan})
             body, value = self._value(function, args, seed)
             if body not in known and len(body) <= room:
                 room -= len(body)
@@ -192,7 +211,7 @@ class Experiments:
         seed_all(seed)
         self.ticks = self.max_ticks
         try:
-            value = function(*_copied(args))
+            value = function(*copied(args))
             body = encode(value, limit=MAX_VALUE_BYTES)
         except (Exception, SystemExit, _TooLong):  # noqa: BLE001 - whatever an edit leads to
             return b"", None
@@ -203,6 +222,37 @@ class Experiments:
         own = _code_of(self.namespace.get(name))
         codes = [_code_of(self.namespace.get(each)) for each in self.graded if each != name]
         return [code for code in codes if code is not None and code is not own]
+
+    def _signature(self, name: str, trace: Trace) -> dict[str, Place | None]:
+        """Return where the defaults of a function stand, and what it returns is put together."""
+        code = _code_of(self.namespace.get(name))
+        node = next(
+            (
+                (part, statement.filename)
+                for statement in self.statements
+                for part in ast.walk(statement.node)
+                if code is not None
+                and statement.filename == code.co_filename
+                and isinstance(part, (ast.FunctionDef, ast.Lambda))
+                and first_line(part) == code.co_firstlineno
+            ),
+            None,
+        )
+        if node is None:
+            return {"returned": None, "defaults": None}
+        part, filename = node
+        lines = {each.lineno for each in part.args.defaults}
+        ran = {line for file, line in trace.lines if file == filename}
+        returns = [
+            each.lineno
+            for each in ast.walk(part)
+            if isinstance(each, ast.Return) and isinstance(each.value, _PUT_TOGETHER)
+            if not ran.isdisjoint(_lines_of(each))
+        ]
+        return {
+            "returned": (filename, returns[0]) if len(returns) == 1 else None,
+            "defaults": (filename, lines.pop()) if len(lines) == 1 else None,
+        }
 
     def _callables(self) -> list[str]:
         """Return helpers that may be called in the place of another."""
@@ -218,21 +268,25 @@ class Experiments:
 
 
 def _described(
-    edits: Sequence[tuple[Place, Edit]], raised: Place | None, changed: Place | None, steps: int
+    edits: Sequence[tuple[Place, Edit]], trace: Trace, places: Mapping[str, Place | None]
 ) -> dict[str, Any]:
     """Return what the grader is told of the edits: no text, but the kind and the place of each."""
-    places = list(dict.fromkeys(place for place, _ in edits))
-    numbers = {place: number for number, place in enumerate(places)}
+    known = list(dict.fromkeys(place for place, _ in edits))
+    numbers = {place: number for number, place in enumerate(known)}
+    places = {"raised": trace.raised_at, "changed": trace.changed_at, **places}
     return {
-        "places": [_told(place) for place in places],
+        "places": [_told(place) for place in known],
         "edits": [
             (each.phase, numbers[place], each.kind, ",".join(each.assigns)[:200], each.returns)
             for place, each in edits
         ],
-        "raised": None if raised is None else _told(raised),
-        "changed": None if changed is None else _told(changed),
-        "steps": steps,
+        "steps": trace.steps,
+        **{key: None if place is None else _told(place) for key, place in places.items()},
     }
+
+
+def _lines_of(node: ast.stmt) -> range:
+    return range(node.lineno, (node.end_lineno or node.lineno) + 1)
 
 
 def _told(place: Place) -> tuple[str, str, int]:
@@ -269,15 +323,3 @@ def _as_bytes(args: tuple[Any, ...]) -> bytes:
         return encode(args, TRUSTED, limit=1 << 24, token_of=lambda _: 0)
     except EncodingError:
         return b""
-
-
-def _copied(value: Any) -> Any:
-    """Return a copy of nested containers and their arrays."""
-    kind = type(value)
-    if kind is np.ndarray:
-        return value.copy()
-    if kind in (tuple, list):
-        return kind(_copied(each) for each in value)
-    if kind is dict:
-        return {key: _copied(each) for key, each in value.items()}
-    return value

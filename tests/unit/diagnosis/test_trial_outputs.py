@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 from grader.diagnosis.cases import Case
-from grader.diagnosis.repairs import with_repaired
+from grader.diagnosis.trial_outputs import with_right_outputs
 
 DIAGNOSED = SimpleNamespace(
     quantities=SimpleNamespace(stem=lambda name: name.rstrip("0123456789")),
@@ -20,6 +20,6 @@ def test_no_trial_is_taken_for_an_earlier_one_whose_outputs_are_gone():
         for number in range(50):
             yield number, {("dW1",): 2.0 if number % 2 else 1.0}
 
-    told = dict(with_repaired(DIAGNOSED, CASE, trials()))
-    assert [number for number, repaired in told.items() if repaired] == [*range(1, 50, 2)]
-    assert told[1] == {"dW"}
+    told = dict(with_right_outputs(DIAGNOSED, CASE, trials()))
+    assert [number for number, right in told.items() if right] == [*range(1, 50, 2)]
+    assert told[1] == {("dW1",)}

@@ -1,0 +1,147 @@
+"""Edits and other values in a learner's text: which places they reach, and what comes out."""
+
+from __future__ import annotations
+
+import builtins
+from textwrap import dedent
+
+import numpy as np
+import pytest
+
+from grader.sandbox.child.experiments.trials import NOTHING, Experiments
+
+SEED = 7
+
+
+@pytest.fixture
+def experiments(load):
+    """Load a text with a graded function ``step``; return the experiments with it."""
+
+    def made(text):
+        loaded = load("import numpy as np\n" + dedent(text), graded=("step", "layer"))
+        graded = {name: loaded.namespace.get(name) for name in ("step", "layer")}
+        return Experiments(loaded.namespace, loaded.result.statements, ("step", "layer"), graded)
+
+    yield made
+    for name in [name for name in vars(builtins) if name.startswith("__nng_")]:
+        delattr(builtins, name)
+
+
+def lines_of_repairs(made, args, due):
+    """Return the lines, kinds of the edits after which the function returns ``due``."""
+    told = made.prepare("step", args, SEED)
+    numbers = range(len(told["edits"]))
+    values, which = made.attempt("step", args, SEED, list(numbers))
+    right = [number for number, value in enumerate(values) if same(value, due)]
+    return {
+        (told["places"][told["edits"][number][1]][2], told["edits"][number][2])
+        for number in numbers
+        if which[number] in right
+    }
+
+
+def same(value, due):
+    if isinstance(due, dict):
+        return isinstance(value, dict) and value.keys() == due.keys() and all(
+            same(value[key], due[key]) for key in due
+        )  # fmt: skip
+    return np.shape(value) == np.shape(due) and np.allclose(value, due)
+
+
+X = np.array([[1.0, 2.0, 4.0], [3.0, 5.0, 6.0]])
+EDITED = {
+    "an entry of dict": ("def step(x):\n    return dict(a=x, b=np.sum(x))", 3, "function",
+                         {"a": X, "b": np.mean(X)}),
+    "an entry on its own line": ("def step(x):\n    return dict(\n        a=x,\n        b=x - 1)",
+                                 5, "operator", {"a": X, "b": X + 1}),
+    "a named value": ("def step(x):\n    return (y := x - 2) * y", 3, "operator", (X + 2) ** 2),
+    "an element": ("def step(x):\n    return np.array([row + 1 for row in x])", 3, "operator",
+                   X - 1),
+    "a condition of elements": ("def step(x):\n    return {k: x for k in 'ab' if k > 'a'}", 3,
+                                "condition", {"a": X, "b": X}),
+    "what is yielded": (("def parts(x):\n    yield 'a', x * 2\ndef step(x):\n"
+                        "    return dict(parts(x))"), 3, "operator", {"a": X / 2}),
+    "a name from outside": ("rate = 5\ndef step(x):\n    return rate * x", 4, "name", X * X),
+    "entries of dict exchanged": ("def step(x):\n    return dict(a=x + 1, b=x - 1)", 3, "order",
+                                  {"a": X - 1, "b": X + 1}),
+    "taken from the other": ("def step(x):\n    y = 2 * x\n    z = y\n    return z + 0", 4, "term",
+                             X - 2 * X),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "line", "kind", "due"), EDITED.values(), ids=EDITED)
+def test_an_edit_reaches(experiments, text, line, kind, due):
+    assert (line, kind) in lines_of_repairs(experiments(text), (X,), due)
+
+
+def test_no_edit_of_a_named_value_ends_the_process(experiments):
+    made = experiments("def step(x):\n    return [y for x in x if (y := x.sum()) > (z := 1) + z]")
+    told = made.prepare("step", (X,), SEED)
+    _, which = made.attempt("step", (X,), SEED, list(range(len(told["edits"]))))
+    assert len(which) == len(told["edits"]) > 20
+
+
+def replaced(made, args, trials):
+    """Return the sites, and what comes out where the first of ``trials`` gives each a value."""
+    told = made.sites("step", args, SEED)
+    sites = [(place[2], *row[:3]) for place, row in zip(told["places"], told["sites"], strict=True)]
+    values, which = made.replace("step", args, SEED, *trials)
+    return sites, [None if number == NOTHING else values[number] for number in which]
+
+
+PLACES = {
+    "an entry of dict": ("def step(x):\n    return dict(a=x * 2)", (3, "a", True, "")),
+    "a named value": ("def step(x):\n    y = (z := x * 2) + z\n    return y", (3, "z", False, "")),
+    "an element": ("def step(x):\n    y = [row * 2 for row in x]\n    return np.array(y)",
+                   (3, "y", False, "")),
+    "a value by key": ("def step(x):\n    return {k: x * 2 for k in 'ab'}", (3, "", True, "")),
+    "what is yielded": (("def parts(x):\n    yield 'a', x * 2\ndef step(x):\n"
+                        "    return dict(parts(x))"), (3, "a", False, "")),
+    "an argument": ("def layer(x): return x\ndef step(x):\n    return layer(x) + 1",
+                    (4, "", False, "argument")),
+    "what a loop runs over": ("def step(x):\n    for k in (1, 2): x = x + k\n    return x",
+                              (3, "", False, "loop")),
+    "a result with names in it": (("def step(x):\n    y = layer(x)\n    return y\n"
+                                  "def layer(x): return x * 2"), (3, "", False, "argument")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "site"), PLACES.values(), ids=PLACES)
+def test_a_value_is_replaced(experiments, text, site):
+    sites, _ = replaced(experiments(text), (X,), ([], []))
+    assert site in sites
+
+
+def test_each_round_gets_a_value_of_its_own(experiments):
+    made = experiments("def step(x):\n    for k in range(3):\n        x = x * k\n    return x")
+    told = made.sites("step", (X,), SEED)
+    number = [place[2] for place in told["places"]].index(4)
+    assert told["sites"][number][3] == 3
+    values, which = made.replace(
+        "step", (X,), SEED, [X, X + 1, X + 2], [(number, ((0, 1),)), (number, ((0, 0), (2, 2)))]
+    )
+    assert same(values[which[0]], (X + 1) * 2)
+    assert same(values[which[1]], X + 2)
+
+
+def test_what_is_named_in_a_replaced_value_still_is(experiments):
+    made = experiments("def step(x):\n    y = (z := x * 2) + 1\n    return y + z")
+    told = made.sites("step", (X,), SEED)
+    number = next(place for place, row in enumerate(told["sites"]) if row[0].startswith("y"))
+    values, which = made.replace("step", (X,), SEED, [X], [(number, ((-1, 0),))])
+    assert same(values[which[0]], X + 2 * X)
+
+
+ONLY = {
+    "one line": ("def step(x): return x * 2", True),
+    "a lambda": ("step = lambda x: dict(a=x * 2)", True),
+    "two lines": ("def step(x):\n    y = x\n    return y", False),
+    "a helper": ("def f(x): return x\ndef step(x): return f(x)", False),
+    "a table beside it": ("t = {'a': 2}\ndef step(x): return x * t['a']", False),
+}
+
+
+@pytest.mark.parametrize(("text", "is_one"), ONLY.values(), ids=ONLY)
+def test_a_function_on_one_line_has_no_other(experiments, text, is_one):
+    only = experiments(text).sites("step", (X,), SEED)["only"]
+    assert (only is not None) == is_one
