@@ -186,8 +186,8 @@ def test_nn_model_shapes():
 
 
 def after_steps_without_inputs(count):
-    """Return b2 after so many steps with X = 0 and Y = 1: W1 plays no part in them."""
-    parameters = net.nn_model(np.zeros((2, 3)), np.ones((1, 3)), 4, num_iterations=count)
+    """Return b2 after so many steps of one unit with X = 0 and Y = 1: W1 plays no part in them."""
+    parameters = net.nn_model(np.zeros((2, 3)), np.ones((1, 3)), 1, num_iterations=count)
     have_keys("parameters", parameters, ["b2"])
     return np.asarray(parameters["b2"]).item()
 
@@ -201,8 +201,9 @@ def test_nn_model_takes_one_step():
 
 def test_nn_model_takes_two_steps():
     b2 = after_steps_without_inputs(2)
-    # The second step is shorter: with b2 = 0.6 the prediction is nearer to 1.
-    assert b2 > 0.61, f"After two steps b2 is {b2}, as after one: does each start anew?"
+    # The second step is shorter: with b2 = 0.6 the prediction is nearer to 1. How near depends on
+    # W2, and with it how short the step is.
+    assert b2 > 0.6001, f"After two steps b2 is {b2}, as after one: does each start anew?"
     assert b2 < 1.1, f"After two steps b2 is {b2}: is every gradient computed in its own step?"
 
 

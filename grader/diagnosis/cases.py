@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -59,8 +58,6 @@ class Case:
     raised: LearnerFailure | None = None
     fingerprint: Fingerprint | None = None
     """Of ``raised``."""
-    seconds: float = 0.0
-    """Time of the reference, by which it is decided which cases are tried first."""
     value: Any = None
     """What the submission returned, as it is."""
 
@@ -259,16 +256,14 @@ def diagnosed_function(
 def case_of(diagnosed: DiagnosedFunction, call: Call) -> Case | None:
     """Return the case of ``call``, None where the reference raises as well."""
     case = Case(call.args, {}, {}, call.failure)
-    started = time.perf_counter()
     expected = diagnosed.run(diagnosed.reference[diagnosed.function.name], case)
-    seconds = time.perf_counter() - started
     if not isinstance(expected, dict):
         return None
     if call.failure is not None:
         found = fingerprint(call.failure)
-        return replace(case, expected=expected, fingerprint=found, seconds=seconds)
+        return replace(case, expected=expected, fingerprint=found)
     actual = diagnosed.leaves(call.value)
-    return replace(case, expected=expected, actual=actual, seconds=seconds, value=call.value)
+    return replace(case, expected=expected, actual=actual, value=call.value)
 
 
 def _is_random(exercise: Exercise, function: Function) -> bool:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
-import numpy as np
-
 from grader.diagnosis.inputs import representatives
 from grader.diagnosis.leaves import display_name
 from grader.diagnosis.trial_outputs import (
@@ -22,7 +20,6 @@ from grader.diagnosis.trial_outputs import (
 )
 from grader.errors import LearnerFailure, SourceLocation
 from grader.running.callers import Caller
-from grader.values import tree
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -54,8 +51,6 @@ MAX_CONFIRMED = 24
 """Edits that work on one case and are tried on the others."""
 MAX_CASES = 6
 MAX_CHANGE_CASES = 3
-MIN_SIZE = 2
-"""Numbers of an array; smaller ones tell little apart."""
 MAX_EDITS, MAX_PLACES = 10_000, 5_000
 PHASES, LIKELY = 4, 1
 TRIAL_SEED = 7
@@ -223,20 +218,7 @@ def _prepared(
 
 def diagnosed_cases(diagnosed: DiagnosedFunction) -> list[Case]:
     """Return a few cases of all kinds: wrong ones first, and of these what is small."""
-    cases = [diagnosed.cases[number] for number in representatives(diagnosed.cases)]
-    # By what does not depend on the clock.
-    known = {id(case): number for number, case in enumerate(diagnosed.cases)}
-
-    def effort(case: Case) -> tuple[object, ...]:
-        leaves = [leaf for _, leaf in tree.walk(case.args)]
-        numbers = [abs(leaf) for leaf in leaves if type(leaf) is int]
-        sizes = [leaf.size for leaf in leaves if isinstance(leaf, np.ndarray)]
-        is_scalar = max(sizes, default=0) < MIN_SIZE
-        # Where an argument is left out, its default may mean many rounds.
-        size = (-len(case.args), sum(numbers), is_scalar, sum(sizes))
-        return not case.wrong, *size, known[id(case)]
-
-    return sorted(cases, key=effort)[:MAX_CASES]
+    return [diagnosed.cases[number] for number in representatives(diagnosed.cases)][:MAX_CASES]
 
 
 def _in_order(edits: Sequence[Repair], lines: Collection[SourceLocation]) -> Iterator[list[Repair]]:

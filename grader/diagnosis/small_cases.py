@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -74,5 +73,4 @@ def _made(diagnosed: DiagnosedFunction, args: tuple[Any, ...], caller: Caller) -
         call.failure = failure
     if call.value is None and call.failure is None:
         return None
-    case = case_of(diagnosed, call)
-    return None if case is None else replace(case, seconds=0.0)
+    return case_of(diagnosed, call)
