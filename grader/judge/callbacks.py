@@ -13,7 +13,7 @@ from grader.checks.callback import Callback, is_number
 from grader.errors import OutOfTime
 from grader.judge.callback_server import ASK, CLOSE, OPEN, ORDER, REPLY
 from grader.sandbox.callbacks import MAX_TRUSTED_BYTES, error_reply, reply_to_call
-from grader.sandbox.clock import processor_time
+from grader.sandbox.clock import MAX_BUSY, processor_time, queued_time
 from grader.sandbox.codec import TRUSTED, encode
 from grader.sandbox.wire import Kind, ProtocolError
 
@@ -87,13 +87,18 @@ class CallbackServerClient:
         assert self._process is not None  # noqa: S101 - _started saw to it
         pid = self._process.pid
         before, started = processor_time(pid), time.monotonic()
+        queued: float | None = None
         number = self._number_of(end, terms)
         sizes = bounds.items, bounds.depth, bounds.side or 0, bounds.text or 0
         end.send_bytes(ORDER.pack(ASK, number, *sizes) + body)
         while not end.poll(_POLL_SECONDS):
             if processor_time(pid) - before > limits.call_cpu_seconds:
                 raise OutOfTime(limits.call_cpu_seconds, "processor")
-            if time.monotonic() - started > limits.call_wall_seconds:
+            wall = time.monotonic() - started
+            queued = queued_time(pid) if queued is None else queued
+            # While no processor is free for it, its time stands still.
+            without_queue = max(wall - (queued_time(pid) - queued), wall / MAX_BUSY)
+            if without_queue > limits.call_wall_seconds:
                 raise OutOfTime(limits.call_wall_seconds, "wall-clock")
         message = end.recv_bytes()
         kind, length = REPLY.unpack_from(message)
@@ -202,7 +207,7 @@ class CallbackSession:
     def _ask(self, terms: CallbackTerms, body: bytes, bounds: Bounds) -> tuple[str, Kind, bytes]:
         started = time.monotonic()
         try:
-            kind, name, reply, cpu = self._client.ask(terms, body, bounds, self._limits)
+            kind, name, reply, cpu = self._asked(terms, body, bounds)
         except (OutOfTime, EOFError, OSError) as ended:
             self._client.close()
             self._budget.charge(time.monotonic() - started)
@@ -213,3 +218,13 @@ class CallbackSession:
         if kind == 0:
             raise ProtocolError(str(reply, "utf-8"))
         return name, Kind(kind), reply
+
+    def _asked(
+        self, terms: CallbackTerms, body: bytes, bounds: Bounds
+    ) -> tuple[int, str, bytes, float]:
+        """Ask the server, and once more if it has died: that may be no fault of the submission."""
+        try:
+            return self._client.ask(terms, body, bounds, self._limits)
+        except (EOFError, OSError):
+            self._client.close()
+            return self._client.ask(terms, body, bounds, self._limits)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import time
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.errors import OutOfTime
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from grader.errors import WaitCause
     from grader.sandbox.limits import Limits
 
-__all__ = ["Clock", "processor_time", "queued_time", "wait_cause"]
+__all__ = ["MAX_BUSY", "Clock", "processor_time", "queued_time", "wait_cause"]
 
 _CLOCKS = (
     ("processor", False),
@@ -25,6 +25,11 @@ _CLOCKS = (
     ("wall-clock", True),
 )
 _MIN_WAIT_SECONDS = 0.002
+_NOTICED_SECONDS = 0.05
+"""Calls that take no longer are not asked whether they had to wait for a processor."""
+_MAX_FILE_BYTES = 256
+MAX_BUSY = 20
+"""By which factor wall-clock limits may be exceeded while no processor is free."""
 
 
 def processor_time(pid: int) -> float:
@@ -36,10 +41,10 @@ def processor_time(pid: int) -> float:
         return 0.0
 
 
-def queued_time(pid: int) -> float:
+def queued_time(pid: int | str) -> float:
     """Return the seconds for which a process could have run and no processor was free.
 
-    0 where it cannot be read.
+    0 where it cannot be read. "thread-self" is this thread.
     """
     try:
         return int(_read(pid, "schedstat").split()[1]) / 1e9
@@ -64,11 +69,17 @@ def _wait_channel(pid: int) -> str:
     return _read(pid, "wchan")
 
 
-def _read(pid: int, name: str) -> str:
+def _read(pid: int | str, name: str) -> str:
     try:
-        return Path(f"/proc/{pid}/{name}").read_text(encoding="ascii", errors="replace")
+        file = os.open(f"/proc/{pid}/{name}", os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
         return ""
+    try:
+        return str(os.read(file, _MAX_FILE_BYTES), "ascii", "replace")
+    except OSError:
+        return ""
+    finally:
+        os.close(file)
 
 
 class Clock:
@@ -76,7 +87,8 @@ class Clock:
 
     Processor time is read from the kernel, so the child cannot change it. It is checked before
     wall-clock time. The child has one thread, so it cannot use more processor time than passes
-    while the grader waits.
+    while the grader waits. While no processor is free for the child or the grader, wall-clock time
+    stands still, up to MAX_BUSY times its limits.
     """
 
     def __init__(self, pid: int, limits: Limits, budget: Budget | None = None) -> None:
@@ -84,18 +96,20 @@ class Clock:
         self._limits = limits
         self._budget = budget or Budget(limits)
         self._charged_cpu = 0.0
-        self._wall_start = self._cpu_start = self._queued_start = 0.0
+        self._wall_start = self._cpu_start = 0.0
+        self._queued_start = (0.0, 0.0)
         self._paused = 0.0
 
     @contextmanager
     def call(self) -> Iterator[None]:
         """Time one call, and charge it to the budget."""
         self._wall_start, self._paused = time.monotonic(), 0.0
-        self._cpu_start, self._queued_start = self.cpu(), queued_time(self._pid)
+        self._cpu_start, self._queued_start = self.cpu(), self._queued_times()
         try:
             yield
         finally:
-            self._budget.wall += self._wall()
+            wall = self._wall()
+            self._budget.wall += wall if wall < _NOTICED_SECONDS else self._without_queues(wall)
             self.charge(self.cpu())
 
     @contextmanager
@@ -130,6 +144,8 @@ class Clock:
         """Return how long to wait before calling this again; OutOfTime if no time is left."""
         limits, budget, cpu, wall = self._limits, self._budget, self.cpu(), self._wall()
         in_all = budget.limits
+        if wall >= min(limits.call_wall_seconds, budget.wall_left):
+            wall = self._without_queues(wall)
         left = [
             (limits.call_cpu_seconds - (cpu - self._cpu_start), limits.call_cpu_seconds),
             (budget.cpu_left - (cpu - self._charged_cpu), in_all.total_cpu_seconds),
@@ -144,8 +160,18 @@ class Clock:
         return max(_MIN_WAIT_SECONDS, min(rest for rest, _ in left))
 
     def _wait_cause(self, cpu: float, wall: float) -> WaitCause:
-        queued = queued_time(self._pid) - self._queued_start
+        queued = self._queued_times()[0] - self._queued_start[0]
         return wait_cause(cpu, queued, wall, _wait_channel(self._pid))
 
     def _wall(self) -> float:
         return time.monotonic() - self._wall_start - self._paused
+
+    def _without_queues(self, wall: float) -> float:
+        """Return ``wall`` without the time for which no processor was free."""
+        pairs = zip(self._queued_start, self._queued_times(), strict=True)
+        queued = sum(max(0.0, now - before) for before, now in pairs)
+        return max(wall - queued, wall / MAX_BUSY)
+
+    def _queued_times(self) -> tuple[float, float]:
+        """Return how long the child, and this thread, have ever waited for a processor."""
+        return queued_time(self._pid), queued_time("thread-self")

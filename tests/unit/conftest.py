@@ -80,8 +80,12 @@ callback_server = needs_isolation = fork_server
 
 @pytest.fixture
 def clocks(monkeypatch):
-    """Return the clocks of limits, which stand still until a test moves them: wall, processor."""
-    clocks = SimpleNamespace(wall=1000.0, processor=10.0)
+    """Return the clocks of limits, which stand still until a test moves them.
+
+    That is wall, processor, and how long processes had to wait for a processor.
+    """
+    clocks = SimpleNamespace(wall=1000.0, processor=10.0, queued=0.0)
+    monkeypatch.setattr("grader.sandbox.clock.queued_time", lambda _pid: clocks.queued)
     module = SimpleNamespace(
         monotonic=lambda: clocks.wall, clock_gettime=lambda _number: clocks.processor
     )

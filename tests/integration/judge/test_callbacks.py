@@ -106,15 +106,32 @@ def test_the_time_of_the_server_is_the_submissions(ask):
     assert ask.budget.cpu > before
 
 
-@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGSTOP])
-def test_a_server_that_dies_or_stands_still_is_replaced(ask, client, ending):
+def test_a_server_that_was_killed_is_replaced_before_anybody_notices(ask, client):
     ask("initialize_parameters_deep", [3, 2])
-    os.kill(client._process.pid, ending)
-    if ending is signal.SIGSTOP:  # the limit of a call ends the wait; without it, this stands still
-        with pytest.raises(OutOfTime):
-            ask("initialize_parameters_deep", [3, 2])
-    else:
+    os.kill(client._process.pid, signal.SIGKILL)
+    assert ask("initialize_parameters_deep", [3, 2])[0] is Kind.CALLBACK_REPLY
+
+
+def test_a_callback_that_the_server_dies_of_each_time_is_refused(ask, client, monkeypatch):
+    times = []
+
+    def killed(*_args):
+        times.append(client._started())
+        os.kill(client._process.pid, signal.SIGKILL)
+        raise EOFError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(client, "ask", killed)
         assert ask("initialize_parameters_deep", [3, 2])[0] is Kind.CALLBACK_ERROR
+    assert len(times) == 2
+    assert ask("initialize_parameters_deep", [3, 2])[0] is Kind.CALLBACK_REPLY
+
+
+def test_a_server_that_stands_still_is_replaced(ask, client):
+    ask("initialize_parameters_deep", [3, 2])
+    os.kill(client._process.pid, signal.SIGSTOP)
+    with pytest.raises(OutOfTime):  # the limit of a call ends the wait
+        ask("initialize_parameters_deep", [3, 2])
     assert ask("initialize_parameters_deep", [3, 2])[0] is Kind.CALLBACK_REPLY
 
 

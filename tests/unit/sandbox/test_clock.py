@@ -6,7 +6,7 @@ import time
 import pytest
 
 from grader.errors import OutOfTime
-from grader.sandbox.clock import Clock, wait_cause
+from grader.sandbox.clock import MAX_BUSY, Clock, wait_cause
 from grader.sandbox.limits import Limits
 
 EVER = 1000.0
@@ -68,6 +68,29 @@ def test_what_the_grader_takes_for_itself_does_not_count(clocks):
             clocks.wall += 20
         assert clock.seconds_left() == 10
         assert clock.paused == 20
+
+
+def test_while_no_processor_is_free_the_wall_clock_stands_still(clocks):
+    clock = Clock(os.getpid(), limits(call_wall_seconds=10.0, total_wall_seconds=12.0))
+    with clock.call():
+        clocks.wall += 50
+        clocks.queued += 21  # of the child, and as long of the grader
+        assert clock.seconds_left() == 2
+    with clock.call():  # only 8 of the 50 seconds count in all
+        assert clock.seconds_left() == 4
+        clocks.wall += 5
+        with pytest.raises(OutOfTime):
+            clock.seconds_left()
+
+
+def test_a_busy_machine_does_not_keep_a_call_alive_for_ever(clocks):
+    clock = Clock(os.getpid(), limits(call_wall_seconds=10.0))
+    with clock.call():
+        clocks.wall += 10 * MAX_BUSY
+        clocks.queued += 10 * MAX_BUSY
+        with pytest.raises(OutOfTime) as fault:
+            clock.seconds_left()
+    assert fault.value.cause == "busy"
 
 
 def test_the_wait_is_as_long_as_the_scarcest_time(clocks):
