@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MAX_STEPS",
+    "STEPS_PER_REQUEST",
     "TRIAL_SEED",
     "Experimenter",
     "Repair",
@@ -45,6 +46,8 @@ MAX_STEPS = 150_000
 """Lines that all trials of one function may run, as far as the unedited function tells."""
 STEPS_PER_TRIAL = 40
 """What it takes to make an edit, in lines that are run."""
+STEPS_PER_REQUEST = 8_000
+"""Lines that the trials of one request may run; each request has a time limit, far above that."""
 MAX_BATCH = 300
 """Edits that are tried in one request."""
 MAX_CONFIRMED = 24
@@ -115,6 +118,8 @@ class _Search:
     defaults_at: SourceLocation | None = None
     trials: int = 0
     """How many edits may still be tried."""
+    batch: int = MAX_BATCH
+    """How many are tried in one request."""
 
     def prepare(self, case: Case) -> None:
         name = self.diagnosed.function.name
@@ -138,12 +143,13 @@ class _Search:
                 self.raised_at, self.changed_at = place_of(raised), place_of(changed)
                 self.returned_at, self.defaults_at = place_of(returned), place_of(defaults)
                 self.trials = MAX_STEPS // (STEPS_PER_TRIAL + steps)
+                self.batch = min(MAX_BATCH, 1 + STEPS_PER_REQUEST // (STEPS_PER_TRIAL + steps))
 
     def attempt(self, case: Case, edits: Sequence[Repair]) -> Iterator[tuple[Repair, Leaves]]:
         """Yield each edit that changes what is returned, with the outputs of ``case`` under it."""
         name = self.diagnosed.function.name
-        for start in range(0, len(edits), MAX_BATCH):
-            batch = edits[start : start + MAX_BATCH]
+        for start in range(0, len(edits), self.batch):
+            batch = edits[start : start + self.batch]
             self.diagnosed.check_time()
             told = self.experimenter.experiment(
                 "attempt", name, case.args, TRIAL_SEED, [each.number for each in batch]

@@ -18,6 +18,7 @@ from grader.diagnosis.leaves import agree
 from grader.diagnosis.reference_values import reference_values
 from grader.diagnosis.repairs import (
     MAX_STEPS,
+    STEPS_PER_REQUEST,
     TRIAL_SEED,
     Repair,
     diagnosed_cases,
@@ -100,6 +101,7 @@ class _Search:
     sites: list[_Site] = field(default_factory=list)
     only_line: SourceLocation | None = None
     trials: int = 0
+    batch: int = MAX_BATCH
 
     def prepare(self, case: Case) -> None:
         name = self.diagnosed.function.name
@@ -114,6 +116,7 @@ class _Search:
                 found = map(_site, range(len(rows)), rows, places)
                 self.sites = [each for each in found if each is not None]
                 self.trials = min(MAX_TRIALS, MAX_STEPS // (STEPS_PER_TRIAL + steps))
+                self.batch = min(MAX_BATCH, 1 + STEPS_PER_REQUEST // (STEPS_PER_TRIAL + steps))
 
     def attempt(
         self, case: Case, values: Sequence[Any], trials: Sequence[Trial]
@@ -122,8 +125,8 @@ class _Search:
         trials = trials[: self.trials]
         self.trials -= len(trials)
         name = self.diagnosed.function.name
-        for start in range(0, len(trials), MAX_BATCH):
-            batch = list(trials[start : start + MAX_BATCH])
+        for start in range(0, len(trials), self.batch):
+            batch = list(trials[start : start + self.batch])
             self.diagnosed.check_time()
             told = self.experimenter.experiment(
                 "replace", name, case.args, TRIAL_SEED, list(values), batch

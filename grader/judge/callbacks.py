@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import time
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -66,6 +67,8 @@ class CallbackServerClient:
                 "grader.judge.callback_server", str(root), self._exercise.name
             )
             self._end = Connection(self._process.end.detach())
+            self._poll = select.poll()
+            self._poll.register(self._end.fileno(), select.POLLIN)
             self._ready = False
             self._numbers.clear()
 
@@ -91,7 +94,7 @@ class CallbackServerClient:
         number = self._number_of(end, terms)
         sizes = bounds.items, bounds.depth, bounds.side or 0, bounds.text or 0
         end.send_bytes(ORDER.pack(ASK, number, *sizes) + body)
-        while not end.poll(_POLL_SECONDS):
+        while not self._poll.poll(1000 * _POLL_SECONDS):
             if processor_time(pid) - before > limits.call_cpu_seconds:
                 raise OutOfTime(limits.call_cpu_seconds, "processor")
             wall = time.monotonic() - started

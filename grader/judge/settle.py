@@ -164,19 +164,18 @@ class _SubstitutedRuns:
     def run(self, function: str) -> list[CheckOutcome]:
         """Return the outcomes of the failed checks of ``function`` on substituted functions.
 
-        What fails with all of them substituted is tried with only the wrong ones substituted as
-        well: the learner's functions may all work in another way than the reference, such as in
-        place.
+        At first only the wrong ones are substituted: that takes fewest callbacks, and the learner's
+        functions may all work in another way than the reference, such as in place. What fails then
+        is tried with all of them substituted.
         """
         found: list[CheckOutcome] = []
         for substitutes, failed in self._failed_by_substitutes(function).items():
-            again = self._run(failed, substitutes)
             wrong = failing(self.outcomes, substitutes)
-            if 0 < len(wrong) < len(substitutes):
-                others = self._run([each for each in again if not each.passed], wrong)
-                passed = {other.test.id: other for other in others if other.passed}
-                again = [passed.get(each.test.id, each) for each in again]
-            found += again
+            few = self._run(failed, wrong) if 0 < len(wrong) < len(substitutes) else []
+            passed = {each.test.id: each for each in few if each.passed}
+            left = [each for each in failed if each.test.id not in passed]
+            again = {each.test.id: each for each in self._run(left, substitutes)} | passed
+            found += [again[each.test.id] for each in failed]
         return found
 
     def _failed_by_substitutes(self, function: str) -> dict[tuple[str, ...], list[CheckOutcome]]:

@@ -65,6 +65,8 @@ class CallbackReplies:
         self._limits = limits
         self._substitutes = substitutes
         self._on_callback = on_callback
+        # Asked once: for a protocol, that takes long.
+        self._forwarder = on_callback if isinstance(on_callback, CallbackForwarder) else None
         self._functions: list[Callable[..., Any]] = []
         self._request: object = None
         self._bounds: Bounds | None = None
@@ -86,8 +88,8 @@ class CallbackReplies:
             side = max(self._limits.callback_side, _largest(self._request))
             self._bounds = replace(ARGUMENT_BOUNDS, side=side)
         by_name = bytes(body[_NAME_AT : _NAME_AT + 1]) == b"s"
-        if by_name and self._substitutes and isinstance(self._on_callback, CallbackForwarder):
-            return self._on_callback.substitute(bytes(body), self._bounds)
+        if by_name and self._substitutes and self._forwarder is not None:
+            return self._forwarder.substitute(bytes(body), self._bounds)
         match decode(body, self._bounds):
             case str(name), tuple(args) if name in self._substitutes:
                 return reply_to_call(self._substitute(name), args, self._limits.answer_bytes)
@@ -98,8 +100,8 @@ class CallbackReplies:
     def _call(
         self, function: Callable[..., Any], args: tuple[Any, ...], body: memoryview, bounds: Bounds
     ) -> tuple[Kind, bytes]:
-        if isinstance(self._on_callback, CallbackForwarder):
-            return self._on_callback.function(function, args, bytes(body), bounds)
+        if self._forwarder is not None:
+            return self._forwarder.function(function, args, bytes(body), bounds)
         return reply_to_call(function, args, self._limits.answer_bytes)
 
     def _substitute(self, name: str) -> Callable[..., Any]:
