@@ -34,15 +34,17 @@ class Patches:
     """The code of each of them without an edit."""
 
     def __post_init__(self) -> None:
-        existing = [each for each in gc.get_objects() if isinstance(each, FunctionType)]
+        names = {statement.filename for statement in self.statements}
+        # Of all modules there are thousands of functions.
+        existing = [
+            (each, (each.__code__.co_filename, _place(each.__code__)))
+            for each in gc.get_objects()
+            if type(each) is FunctionType and each.__code__.co_filename in names
+        ]
         for number, statement in enumerate(self.statements):
             codes = dict(_codes(statement.code, statement.filename))
             keys = {(code.co_filename, _place(code)): key for key, code in codes.items()}
-            own = [
-                (function, key)
-                for function in existing
-                if (key := keys.get((function.__code__.co_filename, _place(function.__code__))))
-            ]
+            own = [(function, keys[place]) for function, place in existing if place in keys]
             if own:
                 self._functions[number] = own
                 # Compiled anew: the parsed text may count the rounds of its loops by now.
@@ -67,11 +69,8 @@ class Patches:
         False if it cannot be compiled, or changes which variables functions share.
         """
         statement = self.statements[number]
-        module = ast.Module([statement.node], type_ignores=[])
         try:
-            code = compile(
-                module, statement.filename, "exec", flags=statement.flags, dont_inherit=True
-            )
+            code = _compiled(statement)
         except (*COMPILE_ERRORS, TypeError):  # the last for what is no text at all
             return False
         codes = dict(_codes(code, statement.filename))
@@ -81,6 +80,21 @@ class Patches:
         except (KeyError, ValueError):
             return False
         return True
+
+
+def _compiled(statement: Statement) -> CodeType:
+    """Compile a statement as it is now; an edit may have left out places of new nodes."""
+    module = ast.Module([statement.node], type_ignores=[])
+    try:
+        return _compiled_module(module, statement)
+    except TypeError:
+        return _compiled_module(ast.fix_missing_locations(module), statement)
+
+
+def _compiled_module(module: ast.Module, statement: Statement) -> CodeType:
+    code = compile(module, statement.filename, "exec", flags=statement.flags, dont_inherit=True)
+    assert isinstance(code, CodeType)  # noqa: S101 - what compile returns
+    return code
 
 
 def _place(code: CodeType) -> tuple[str, int, int]:

@@ -102,11 +102,22 @@ class Scope:
 
 
 _CALLABLE = Form("callable")
+_WITH_PLACES = (ast.expr, ast.stmt, ast.keyword, ast.arg)
 
 
 def at(node: ast.AST, new: ast.expr) -> Any:
-    """Return ``new`` with the place of ``node``."""
-    return ast.fix_missing_locations(ast.copy_location(new, node))
+    """Return ``new`` with the place of ``node``.
+
+    So are the new nodes in it; what has a place is part of the learner's text, and has it all over.
+    """
+    waiting: list[ast.AST] = [ast.copy_location(new, node)]
+    while waiting:
+        for child in ast.iter_child_nodes(waiting.pop()):
+            if not isinstance(child, _WITH_PLACES):
+                waiting.append(child)
+            elif not hasattr(child, "lineno"):
+                waiting.append(ast.copy_location(child, node))
+    return new
 
 
 def assigned_names(node: ast.stmt) -> tuple[str, ...]:
