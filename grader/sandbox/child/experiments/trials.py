@@ -41,7 +41,9 @@ MAX_CALLABLES = 8
 MAX_NAMES = 400
 """Characters of the names in an expression."""
 TICKS_PER_STEP, MIN_TICKS = 8, 2_000
-"""How often loops may go round in one trial, beyond what the unedited call took."""
+"""How often loops may go round and functions be called in one trial, beyond the unedited call."""
+MAX_SPARE_TICKS, FEW_TICKS = 40_000, 200
+"""How often in all trials together; after that, a few times more than the unedited call in each."""
 _TICK = "__nng_tick__"
 _PLAIN = (FunctionType, BuiltinFunctionType, ModuleType, type, np.ufunc)
 """What a name from outside of a function may hold without having a part in its mistakes."""
@@ -51,7 +53,7 @@ NOTHING = -1
 
 
 class _TooLong(BaseException):
-    """The loops of a trial went round too often."""
+    """The loops of a trial went round too often, or it called functions too often."""
 
 
 @dataclass
@@ -66,7 +68,11 @@ class Experiments:
     edits: list[Edit] = field(default_factory=list)
     replacing: Replacing = field(default_factory=Replacing)
     ticks: int = 0
+    """How many are left in the trial that runs."""
     max_ticks: int = MIN_TICKS
+    usual_ticks: int = 0
+    """What the unedited call takes."""
+    spare_ticks: int = MAX_SPARE_TICKS
 
     def prepare(self, name: str, args: tuple[Any, ...], seed: int) -> dict[str, Any]:
         """Run the function ``name`` once, and return which edits there are."""
@@ -79,7 +85,7 @@ class Experiments:
         self.max_ticks = MIN_TICKS + TICKS_PER_STEP * trace.steps
         setattr(builtins, _TICK, self.tick)
         for statement in self.statements:
-            _count_loops(statement.node)
+            _count_rounds(statement.node)
         self.patches = Patches(self.statements)
         found = edits_of(self.statements, trace, self._callables())
         self.edits = [each for each in found if self.patches.has(each.statement)][:MAX_EDITS]
@@ -97,8 +103,7 @@ class Experiments:
         Returns the different values that were returned, and for each edit which of them it is.
         """
         function = self.in_contract[name]
-        base = self._value(function, args, seed)
-        known: dict[bytes, int] = {b"": NOTHING, base[0]: NOTHING}
+        known: dict[bytes, int] = {b"": NOTHING, self._unedited(function, args, seed): NOTHING}
         values: list[Any] = []
         which: list[int] = []
         room = MAX_REPLY_BYTES
@@ -108,7 +113,7 @@ class Experiments:
             edit.swap()
             try:
                 if self.patches.apply(edit.statement):
-                    body, value = self._value(function, args, seed)
+                    body, value = self._trial(function, args, seed)
             finally:
                 edit.swap()
                 self.patches.restore(edit.statement)
@@ -129,11 +134,11 @@ class Experiments:
         self.max_ticks = MIN_TICKS + TICKS_PER_STEP * trace.steps
         setattr(builtins, _TICK, self.tick)
         for statement in self.statements:
-            _count_loops(statement.node)
+            _count_rounds(statement.node)
         self.replacing.sites, _ = instrumented(self.statements, trace)
         self.replacing.install()
         self.patches = Patches(self.statements)
-        self._value(function, args, seed)
+        self._value(function, args, seed, self.max_ticks)
         places = [(each.filename, each.line) for each in self.replacing.sites]
         return {
             "places": [_told(place) for place in places],
@@ -184,13 +189,13 @@ class Experiments:
         """
         function = self.in_contract[name]
         self.replacing.aim(NOTHING, {})
-        known: dict[bytes, int] = {b"": NOTHING, self._value(function, args, seed)[0]: NOTHING}
+        known: dict[bytes, int] = {b"": NOTHING, self._unedited(function, args, seed): NOTHING}
         found: list[Any] = []
         which: list[int] = []
         room = MAX_REPLY_BYTES
         for site, plan in trials:
             self.replacing.aim(site, {time: values[number] for time, number in plan})
-            body, value = self._value(function, args, seed)
+            body, value = self._trial(function, args, seed)
             if body not in known and len(body) <= room:
                 room -= len(body)
                 known[body] = len(found)
@@ -199,17 +204,32 @@ class Experiments:
         return found, which
 
     def tick(self) -> None:
-        """Count one round of a loop."""
+        """Count one round of a loop, or one call of a function."""
         self.ticks -= 1
         if self.ticks < 0:
             raise _TooLong
 
-    def _value(
+    def _unedited(self, function: Callable[..., Any], args: tuple[Any, ...], seed: int) -> bytes:
+        """Return what the function returns without an edit, and note how much that takes."""
+        body, _ = self._value(function, args, seed, self.max_ticks)
+        self.usual_ticks = max(0, self.max_ticks - self.ticks) if body else 0
+        return body
+
+    def _trial(
         self, function: Callable[..., Any], args: tuple[Any, ...], seed: int
+    ) -> tuple[bytes, Any]:
+        """Return what the function returns with an edit."""
+        allowed = self.usual_ticks + FEW_TICKS + max(0, min(self.max_ticks, self.spare_ticks))
+        found = self._value(function, args, seed, allowed)
+        self.spare_ticks -= max(0, allowed - max(0, self.ticks) - self.usual_ticks)
+        return found
+
+    def _value(
+        self, function: Callable[..., Any], args: tuple[Any, ...], seed: int, ticks: int
     ) -> tuple[bytes, Any]:
         """Return what the function returns, as bytes and as it is; nothing if it raises."""
         seed_all(seed)
-        self.ticks = self.max_ticks
+        self.ticks = ticks
         try:
             value = function(*copied(args))
             body = encode(value, limit=MAX_VALUE_BYTES)
@@ -294,14 +314,14 @@ def _told(place: Place) -> tuple[str, str, int]:
     return source.file, source.cell, place[1]
 
 
-def _count_loops(node: ast.stmt) -> None:
-    """Have every loop in ``node`` count how often it goes round."""
+def _count_rounds(node: ast.stmt) -> None:
+    """Have every loop in ``node`` count how often it goes round, and every function its calls."""
     for part in ast.walk(node):
-        if isinstance(part, (ast.For, ast.While, ast.AsyncFor)):
+        if isinstance(part, (ast.For, ast.While, ast.AsyncFor, ast.FunctionDef)):
             if getattr(part.body[0], "is_tick", False):
                 continue
             call = ast.Call(ast.Name(_TICK, ast.Load()), [], [])
-            tick = ast.fix_missing_locations(ast.copy_location(ast.Expr(call), part))
+            tick = ast.fix_missing_locations(ast.copy_location(ast.Expr(call), part.body[0]))
             tick.is_tick = True  # type: ignore[attr-defined]
             part.body.insert(0, tick)
 
