@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -93,6 +93,8 @@ class DiagnosedFunction:
     """Asks the submission's process, if there is one."""
     may_mutate: bool = True
     """Whether its arguments may be changed in place; not if a check has seen that they are not."""
+    edited_outputs: dict[object, tuple[object, Leaves | Fingerprint]] = field(default_factory=dict)
+    """What edits of the reference returned: none is run twice on the same arguments."""
 
     @property
     def quantities(self) -> Quantities:

@@ -127,22 +127,22 @@ def try_mistakes(
     They explain outputs if everything that the edit changes is in the submission just so: every
     output that is wrong under the edit is the same in the submission, shape or exception included.
     """
-    function = edited_function(diagnosed.reference, mistakes)
     numbers = list(numbers)
     only_raises = all(path == RAISED for _, path in diagnosed.wrong_outputs)
     outputs: set[CallOutput] = set()
     stretched = False
     for number in numbers:
         case = diagnosed.cases[number]
-        edited = diagnosed.run(function, case)
+        edited = _outputs(diagnosed, mistakes, case)
         if _may_stretch_axis(case, edited):
-            edited = diagnosed.run(function, case, stretches=True)
+            edited = _outputs(diagnosed, mistakes, case, stretches=True)
             stretched = True
         paths = _reproduced(case, edited, may_hide_edit=not only_raises)
         if paths is None:
             return None
         if isinstance(edited, tuple) and edited[0] in CLASHES:
             source = edited_source(diagnosed.reference, mistakes)
+            function = edited_function(diagnosed.reference, mistakes)
             if raises_elsewhere(diagnosed, function, source, case):
                 return None
         outputs.update((number, path) for path in paths)
@@ -163,7 +163,7 @@ class Effect:
 
 def effect(diagnosed: DiagnosedFunction, mistake: Mistake, case: Case) -> Effect | None:
     """Return what ``mistake`` changes in ``case``, None if that is more than is wrong there."""
-    edited = diagnosed.run(edited_function(diagnosed.reference, [mistake]), case)
+    edited = _outputs(diagnosed, (mistake,), case)
     if isinstance(edited, tuple):
         return None
     changed = frozenset(_changed(case, edited))
@@ -171,6 +171,22 @@ def effect(diagnosed: DiagnosedFunction, mistake: Mistake, case: Case) -> Effect
         return None
     same = frozenset(path for path in changed if _same_output(case, edited, path))
     return Effect(changed, same)
+
+
+def _outputs(
+    diagnosed: DiagnosedFunction,
+    mistakes: tuple[Mistake, ...],
+    case: Case,
+    *,
+    stretches: bool = False,
+) -> Leaves | Fingerprint:
+    """Return what the reference with ``mistakes`` makes of the arguments of ``case``."""
+    known, key = diagnosed.edited_outputs, (mistakes, id(case.args), stretches)
+    if key not in known:
+        function = edited_function(diagnosed.reference, mistakes)
+        # The arguments are kept, so that no others come to lie in their place.
+        known[key] = case.args, diagnosed.run(function, case, stretches=stretches)
+    return known[key][1]
 
 
 def _tells_anything(
