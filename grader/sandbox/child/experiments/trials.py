@@ -22,7 +22,7 @@ from grader.sandbox.codec import TRUSTED, EncodingError, encode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from types import CodeType
+    from types import CodeType, FrameType
 
     from grader.sandbox.child.experiments.trace import Place
     from grader.sandbox.child.statement import Statement
@@ -44,6 +44,8 @@ TICKS_PER_STEP, MIN_TICKS = 8, 2_000
 """How often loops may go round and functions be called in one trial, beyond the unedited call."""
 MAX_SPARE_TICKS, FEW_TICKS = 40_000, 200
 """How often in all trials together; after that, a few times more than the unedited call in each."""
+TICKS_PER_LOOK, MAX_BITS = 8, 4096
+"""How often it is looked for whole numbers that have grown too large to compute with."""
 _TICK = "__nng_tick__"
 _PLAIN = (FunctionType, BuiltinFunctionType, ModuleType, type, np.ufunc)
 """What a name from outside of a function may hold without having a part in its mistakes."""
@@ -206,7 +208,7 @@ class Experiments:
     def tick(self) -> None:
         """Count one round of a loop, or one call of a function."""
         self.ticks -= 1
-        if self.ticks < 0:
+        if self.ticks < 0 or (not self.ticks % TICKS_PER_LOOK and _has_huge(sys._getframe(1))):  # noqa: SLF001
             raise _TooLong
 
     def _unedited(self, function: Callable[..., Any], args: tuple[Any, ...], seed: int) -> bytes:
@@ -324,6 +326,13 @@ def _count_rounds(node: ast.stmt) -> None:
             tick = ast.fix_missing_locations(ast.copy_location(ast.Expr(call), part.body[0]))
             tick.is_tick = True  # type: ignore[attr-defined]
             part.body.insert(0, tick)
+
+
+def _has_huge(frame: FrameType) -> bool:
+    """Tell whether a variable is a whole number that doubles its length in every round."""
+    return any(
+        type(each) is int and each.bit_length() > MAX_BITS for each in frame.f_locals.values()
+    )
 
 
 def _code_of(value: object) -> CodeType | None:
