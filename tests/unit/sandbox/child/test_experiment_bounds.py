@@ -96,9 +96,10 @@ def test_trials_that_never_end_leave_the_others_what_they_take(experiments):
     made.spare_ticks = 0  # as after many such trials
     numbers = list(range(len(told["edits"])))
     values, which = made.attempt("steps", args, SEED, numbers)
-    results = [np.ravel(values[number])[0] for number in which if number >= 0]
-    assert 5.0 in results  # one round more
-    assert 3.0 in results  # one round less
+    first = [each.item(0) for each in values if isinstance(each, np.ndarray)]
+    # One round more, and one less: the unedited call returns 4.
+    assert {5.0, 3.0} <= set(first)
+    assert max(which) < len(values)
 
 
 def test_numbers_that_double_their_length_in_every_round_end_a_trial(experiments):
