@@ -17,12 +17,18 @@ from grader.sandbox.child.environment import seed_all
 from grader.sandbox.child.experiments.edits import Edit, edits_of, first_line
 from grader.sandbox.child.experiments.patches import Patches
 from grader.sandbox.child.experiments.replacing import Replacing, instrumented
+from grader.sandbox.child.experiments.rounds import (
+    TICK,
+    TICKS_PER_LOOK,
+    count_rounds,
+    has_huge,
+)
 from grader.sandbox.child.experiments.trace import Trace, copied, traced
 from grader.sandbox.codec import TRUSTED, EncodingError, encode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from types import CodeType, FrameType
+    from types import CodeType
 
     from grader.sandbox.child.experiments.trace import Place
     from grader.sandbox.child.statement import Statement
@@ -44,9 +50,6 @@ TICKS_PER_STEP, MIN_TICKS = 8, 2_000
 """How often loops may go round and functions be called in one trial, beyond the unedited call."""
 MAX_SPARE_TICKS, FEW_TICKS = 40_000, 200
 """How often in all trials together; after that, a few times more than the unedited call in each."""
-TICKS_PER_LOOK, MAX_BITS = 8, 4096
-"""How often it is looked for whole numbers that have grown too large to compute with."""
-_TICK = "__nng_tick__"
 _PLAIN = (FunctionType, BuiltinFunctionType, ModuleType, type, np.ufunc)
 """What a name from outside of a function may hold without having a part in its mistakes."""
 _PUT_TOGETHER = (ast.Tuple, ast.Dict, ast.List, ast.Name)
@@ -85,9 +88,9 @@ class Experiments:
         inputs = copied(args)
         trace = traced(function, inputs, self._others(name), _comparer(inputs))
         self.max_ticks = MIN_TICKS + TICKS_PER_STEP * trace.steps
-        setattr(builtins, _TICK, self.tick)
+        setattr(builtins, TICK, self.tick)
         for statement in self.statements:
-            _count_rounds(statement.node)
+            count_rounds(statement.node)
         self.patches = Patches(self.statements)
         found = edits_of(self.statements, trace, self._callables())
         self.edits = [each for each in found if self.patches.has(each.statement)][:MAX_EDITS]
@@ -134,9 +137,9 @@ class Experiments:
         seed_all(seed)
         trace = traced(function, copied(args), self._others(name))
         self.max_ticks = MIN_TICKS + TICKS_PER_STEP * trace.steps
-        setattr(builtins, _TICK, self.tick)
+        setattr(builtins, TICK, self.tick)
         for statement in self.statements:
-            _count_rounds(statement.node)
+            count_rounds(statement.node)
         self.replacing.sites, _ = instrumented(self.statements, trace)
         self.replacing.install()
         self.patches = Patches(self.statements)
@@ -208,7 +211,7 @@ class Experiments:
     def tick(self) -> None:
         """Count one round of a loop, or one call of a function."""
         self.ticks -= 1
-        if self.ticks < 0 or (not self.ticks % TICKS_PER_LOOK and _has_huge(sys._getframe(1))):  # noqa: SLF001
+        if self.ticks < 0 or (not self.ticks % TICKS_PER_LOOK and has_huge(sys._getframe(1))):  # noqa: SLF001
             raise _TooLong
 
     def _unedited(self, function: Callable[..., Any], args: tuple[Any, ...], seed: int) -> bytes:
@@ -314,25 +317,6 @@ def _lines_of(node: ast.stmt) -> range:
 def _told(place: Place) -> tuple[str, str, int]:
     source = locations.source_of(place[0])
     return source.file, source.cell, place[1]
-
-
-def _count_rounds(node: ast.stmt) -> None:
-    """Have every loop in ``node`` count how often it goes round, and every function its calls."""
-    for part in ast.walk(node):
-        if isinstance(part, (ast.For, ast.While, ast.AsyncFor, ast.FunctionDef)):
-            if getattr(part.body[0], "is_tick", False):
-                continue
-            call = ast.Call(ast.Name(_TICK, ast.Load()), [], [])
-            tick = ast.fix_missing_locations(ast.copy_location(ast.Expr(call), part.body[0]))
-            tick.is_tick = True  # type: ignore[attr-defined]
-            part.body.insert(0, tick)
-
-
-def _has_huge(frame: FrameType) -> bool:
-    """Tell whether a variable is a whole number that doubles its length in every round."""
-    return any(
-        type(each) is int and each.bit_length() > MAX_BITS for each in frame.f_locals.values()
-    )
 
 
 def _code_of(value: object) -> CodeType | None:
