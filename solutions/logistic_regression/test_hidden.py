@@ -89,12 +89,16 @@ def test_logistic_loss_shape(learner, rng):
 
 @graded("logistic_loss", points=5, kind="value")
 def test_logistic_loss_values(learner, reference, rng):
-    """The loss is right for both labels."""
+    """The loss is right for both labels, of arrays and of a single prediction."""
     for a, y in cases.predictions(rng):
         # Whole-number labels serve as well.
         for labels in (y, y.astype(int)):
             due = reference.logistic_loss(a, y)
             expect_values(learner.logistic_loss(a, labels), due, "loss", guarded=True)
+    for y in (0.0, 1.0, 1):
+        a = float(rng.uniform(0.6, 0.9))
+        due = reference.logistic_loss(a, y)
+        expect_values(expect_scalar(learner.logistic_loss(a, y), "loss"), due, "loss", guarded=True)
 
 
 @graded("logistic_loss", points=4, kind="stability")

@@ -150,14 +150,19 @@ def _outcome(function: Callable[..., Any], args: tuple[Any, ...]) -> Outcome:
 
 def _agree(actual: Any, expected: Any) -> bool:
     """Tell whether two values have the same form and, but for rounding, the same numbers."""
-    one, other = (list(tree.walk(value)) for value in (actual, expected))
-    return [path for path, _ in one] == [path for path, _ in other] and all(
-        _same_leaf(mine, due) for (_, mine), (_, due) in zip(one, other, strict=True)
+    one, other = (dict(tree.walk(value, is_leaf=_is_numbers)) for value in (actual, expected))
+    return one.keys() == other.keys() and all(_same_leaf(one[path], other[path]) for path in one)
+
+
+def _is_numbers(value: Any) -> bool:
+    """Tell whether a list holds numbers alone, as an array does."""
+    return isinstance(value, list) and all(
+        isinstance(leaf, (int, float, np.number)) for _, leaf in tree.walk(value)
     )
 
 
 def _same_leaf(actual: Any, expected: Any) -> bool:
-    if isinstance(expected, (np.ndarray, np.number, float, int)):
+    if isinstance(expected, (np.ndarray, np.number, float, int)) or _is_numbers(expected):
         try:
             mine, due = np.asarray(actual), np.asarray(expected)
             # The form of a single number is for the hidden tests to judge.
