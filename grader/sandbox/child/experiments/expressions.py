@@ -165,6 +165,13 @@ def _here(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
             yield node.orelse, "condition", 1
         case ast.Call():
             yield from numpy_calls.calls(node, scope.callables)
+            if place.is_whole and not place.is_index:
+                for number in (0, 1):
+                    yield (
+                        at(node, ast.Subscript(node, ast.Constant(number), ast.Load())),
+                        "index",
+                        2,
+                    )
         case ast.BoolOp():
             yield at(node, ast.UnaryOp(ast.Not(), node)), "condition", 1
             for each in node.values:

@@ -45,6 +45,8 @@ def edits(
     if isinstance(holder, _LOOPS) and holder is not function:
         yield from _out_of_loop(holder, field, index, function)
     if not isinstance(node, ast.Return):
+        if holder is function:
+            yield from _appended(holder, field, index)
         yield holder, field, index, at_statement(node, ast.Pass()), "left-out", 1, line
         yield from _moved(holder, field, index)
 
@@ -65,6 +67,22 @@ def _moved(holder: ast.AST, field: str, index: int) -> Iterator[Found]:
         inside = _copy_loop(loop, [*loop.body, node])
         rest = [*body[: index - 1], inside, *body[index + 1 :]]
         yield holder, field, None, rest, "moved", 1, line
+
+
+def _appended(function: ast.AST, field: str, index: int) -> Iterator[Found]:
+    """Yield the statement with what the function adds to a list elsewhere behind it."""
+    body: list[ast.stmt] = getattr(function, field)
+    appending = [
+        each
+        for each in ast.walk(function)
+        if isinstance(each, ast.Expr)
+        and isinstance(each.value, ast.Call)
+        and getattr(each.value.func, "attr", "") == "append"
+    ]
+    for each in appending[:MAX_KEPT]:
+        more = at_statement(body[index], ast.Expr(each.value))
+        rest = [*body[: index + 1], more, *body[index + 1 :]]
+        yield function, field, None, rest, "added", 2, body[index].lineno
 
 
 def _added(node: ast.Return, value: ast.expr, scope: Scope) -> Iterator[Found]:
@@ -105,6 +123,9 @@ def _augmented(
     if isinstance(node, ast.AugAssign):
         for other in AUGMENTED.get(type(node.op), ()):
             yield node, "op", None, other(), "operator", 0, node.lineno
+        if isinstance(node.op, ast.Add) and isinstance(node.value, ast.Name):
+            member = at(node.value, ast.List([node.value], ast.Load()))
+            yield node, "value", None, member, "augmented", 1, node.lineno
         plain = at_statement(node, ast.Assign([node.target], node.value))
         yield holder, field, index, plain, "augmented", 1, node.lineno
     elif len(node.targets) == 1 and isinstance(node.targets[0], (ast.Name, ast.Subscript)):

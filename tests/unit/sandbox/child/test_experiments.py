@@ -45,6 +45,8 @@ def same(value, due):
         return isinstance(value, dict) and value.keys() == due.keys() and all(
             same(value[key], due[key]) for key in due
         )  # fmt: skip
+    if not isinstance(value, (int, float, np.ndarray, np.number)):
+        return False
     return np.shape(value) == np.shape(due) and np.allclose(value, due)
 
 
@@ -64,6 +66,12 @@ EDITED = {
     "a name from outside": ("rate = 5\ndef step(x):\n    return rate * x", 4, "name", X * X),
     "entries of dict exchanged": ("def step(x):\n    return dict(a=x + 1, b=x - 1)", 3, "order",
                                   {"a": X - 1, "b": X + 1}),
+    "a result of several values": (("def two(x): return x, 1\ndef step(x):\n    y = two(x)\n"
+                                   "    return y"), 4, "index", X),
+    "a tuple added to a list": (("def step(x):\n    y = []\n    z = (x, x)\n    y += z\n"
+                                "    return {'a': len(y)}"), 5, "augmented", {"a": 1}),
+    "what is not kept": (("def step(x):\n    y = []\n    for z in x: y.append(z)\n    z = z * 2\n"
+                         "    return np.array(y)"), 5, "added", np.array([*X, X[1] * 2])),
     "taken from the other": ("def step(x):\n    y = 2 * x\n    z = y\n    return z + 0", 4, "term",
                              X - 2 * X),
 }  # fmt: skip
