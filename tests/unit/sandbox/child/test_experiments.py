@@ -106,11 +106,11 @@ PLACES = {
     "what is yielded": (("def parts(x):\n    yield 'a', x * 2\ndef step(x):\n"
                         "    return dict(parts(x))"), (3, "a", False, "")),
     "an argument": ("def layer(x): return x\ndef step(x):\n    return layer(x) + 1",
-                    (4, "", False, "argument")),
+                    (4, "", False, "passed")),
     "what a loop runs over": ("def step(x):\n    for k in (1, 2): x = x + k\n    return x",
                               (3, "", False, "loop")),
     "a result with names in it": (("def step(x):\n    y = layer(x)\n    return y\n"
-                                  "def layer(x): return x * 2"), (3, "", False, "argument")),
+                                  "def layer(x): return x * 2"), (3, "", False, "passed")),
 }  # fmt: skip
 
 
