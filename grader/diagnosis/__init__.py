@@ -20,6 +20,7 @@ from grader.author_code import quietly
 from grader.course.sentences import RAISES
 from grader.diagnosis.cases import diagnosed_function
 from grader.diagnosis.claims import with_exchanged, with_outside_variables, with_true_claims
+from grader.diagnosis.defaults import wrong_default
 from grader.diagnosis.exceptions import exceptions, is_failed_write
 from grader.diagnosis.explained_checks import with_explained_checks, with_failed_checks
 from grader.diagnosis.forms import wrong_form
@@ -95,39 +96,98 @@ def diagnose(
     if all(outcome.passed for outcome in outcomes):
         return []
     with quietly(), preserved_random_state():
-        calls = [call for outcome in outcomes for call in outcome.calls]
-        if caller is not None:
-            calls += further_calls(exercise, outcomes, caller, seed)
-        failed_names = _failed_names(outcomes, exercise.quantities)
-        diagnosed = diagnosed_function(
-            exercise,
-            exercise.functions[function],
-            calls,
-            failed_names,
-            check_time,
-            probe=Probe(caller, function, list(exercise.functions), unaided) if caller else None,
-            may_mutate=not _keeps_arguments(outcomes),
-        )
-        # If only arguments were changed, every output was accepted.
-        by_outputs = () if _only_mutates(outcomes) else _run_stages(diagnosed)
-        found = _without_repetition(exercise, [*_mutated_arguments(outcomes), *by_outputs])
-        if not found and not diagnosed.wrong_outputs:
-            form = wrong_form(diagnosed)
-            found = [form] if form else mistakes_by_verdict(diagnosed, outcomes, seed)
-        found = with_exchanged(with_true_claims(found, diagnosed), diagnosed)
-        found = with_outside_variables(found, diagnosed)
         saw_reference = any(outcome.saw_reference for outcome in outcomes)
+        defaults, outcomes = _defaults(
+            exercise, function, outcomes, caller, seed, check_time, experimenters
+        )
+        found: list[FoundMistake] = []
+        if not all(outcome.passed for outcome in outcomes):
+            found = _found(
+                exercise,
+                function,
+                outcomes,
+                caller=caller,
+                unaided=unaided,
+                seed=seed,
+                check_time=check_time,
+                experimenters=experimenters,
+            )
         saw_reference |= caller is not None and caller.saw_reference
-        if saw_reference:
-            found = with_failed_checks(found, outcomes)
-        else:
-            found = with_explained_checks(found, diagnosed, outcomes, seed)
-            if experimenters is not None and not found and diagnosed.wrong_outputs:
-                found = by_line(diagnosed, experimenters)
-                found = with_explained_checks(found, diagnosed, outcomes, seed)
-            elif experimenters is not None:
-                found = with_lines(found, diagnosed, experimenters)
-    return in_words(found, exercise, function, submission, only_own_words=saw_reference)
+    return in_words(
+        [*defaults, *found], exercise, function, submission, only_own_words=saw_reference
+    )
+
+
+def _defaults(
+    exercise: Exercise,
+    function: str,
+    outcomes: Sequence[CheckOutcome],
+    caller: Caller | None,
+    seed: int,
+    check_time: Callable[[], None],
+    experimenters: tuple[Experimenter, Experimenter] | None,
+) -> tuple[list[FoundMistake], Sequence[CheckOutcome]]:
+    """Return the mistake that a default is another one, and the outcomes that it does not explain.
+
+    No mistake if it is not made.
+    """
+    if caller is None:
+        return [], outcomes
+    about = diagnosed_function(exercise, exercise.functions[function], (), check_time=check_time)
+    found = wrong_default(about, outcomes, caller, seed)
+    if found is None:
+        return [], outcomes
+    if experimenters is not None and not caller.saw_reference:
+        calls = [call for outcome in outcomes for call in outcome.calls]
+        about = diagnosed_function(exercise, about.function, calls, check_time=check_time)
+        [found] = with_lines([found], about, experimenters)
+    return [found], [each for each in outcomes if each.test.id not in found.explains]
+
+
+def _found(
+    exercise: Exercise,
+    function: str,
+    outcomes: Sequence[CheckOutcome],
+    *,
+    caller: Caller | None,
+    unaided: Callable[[], AbstractContextManager[Caller]] | None,
+    seed: int,
+    check_time: Callable[[], None],
+    experimenters: tuple[Experimenter, Experimenter] | None,
+) -> list[FoundMistake]:
+    """Return the mistakes that explain ``outcomes``, with their lines and the failed checks."""
+    calls = [call for outcome in outcomes for call in outcome.calls]
+    if caller is not None:
+        calls += further_calls(exercise, outcomes, caller, seed)
+    failed_names = _failed_names(outcomes, exercise.quantities)
+    diagnosed = diagnosed_function(
+        exercise,
+        exercise.functions[function],
+        calls,
+        failed_names,
+        check_time,
+        probe=Probe(caller, function, list(exercise.functions), unaided) if caller else None,
+        may_mutate=not _keeps_arguments(outcomes),
+    )
+    # If only arguments were changed, every output was accepted.
+    by_outputs = () if _only_mutates(outcomes) else _run_stages(diagnosed)
+    found = _without_repetition(exercise, [*_mutated_arguments(outcomes), *by_outputs])
+    if not found and not diagnosed.wrong_outputs:
+        form = wrong_form(diagnosed)
+        found = [form] if form else mistakes_by_verdict(diagnosed, outcomes, seed)
+    found = with_exchanged(with_true_claims(found, diagnosed), diagnosed)
+    found = with_outside_variables(found, diagnosed)
+    saw_reference = any(outcome.saw_reference for outcome in outcomes)
+    saw_reference |= caller is not None and caller.saw_reference
+    if saw_reference:
+        return with_failed_checks(found, outcomes)
+    found = with_explained_checks(found, diagnosed, outcomes, seed)
+    if experimenters is not None and not found and diagnosed.wrong_outputs:
+        found = by_line(diagnosed, experimenters)
+        return with_explained_checks(found, diagnosed, outcomes, seed)
+    if experimenters is not None:
+        return with_lines(found, diagnosed, experimenters)
+    return found
 
 
 def _run_stages(diagnosed: DiagnosedFunction) -> tuple[FoundMistake, ...]:

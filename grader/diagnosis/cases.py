@@ -18,6 +18,7 @@ from grader.diagnosis.leaves import (
     display_name,
     flatten,
     is_broadcast_of,
+    is_lost,
 )
 from grader.diagnosis.numbered_keys import renumber
 from grader.diagnosis.random_arrays import signatures
@@ -42,6 +43,8 @@ RAISED: LeafPath = ("!",)
 """The path that stands for all outputs of a call that raised instead of returning."""
 CallOutput = tuple[int, LeafPath]
 """One output of one call: the number of the case, and the path of the output."""
+MIN_WRONG = 3
+"""Wrong calls that are enough to tell a mistake by."""
 RANDOM_SEED = 20
 """Seeds the reference and its edits, so that each draws the same random numbers."""
 
@@ -60,6 +63,8 @@ class Case:
     """Of ``raised``."""
     value: Any = None
     """What the submission returned, as it is."""
+    points: tuple[complex, ...] = ()
+    """The numbers with which the submission called functions among the arguments."""
 
     @cached_property
     def wrong(self) -> frozenset[LeafPath]:
@@ -177,6 +182,18 @@ class DiagnosedFunction:
         reduced = self.with_cases(cases)
         return None if reduced.wrong_outputs == self.wrong_outputs else reduced
 
+    def without_lost(self) -> DiagnosedFunction | None:
+        """Return the function without calls in which a wrong output has no finite number.
+
+        What grows without bound gets lost in another way with each way to write it. None if there
+        are no such calls, or too few others.
+        """
+        kept = [
+            case for case in self.cases if not any(is_lost(case.actual.get(p)) for p in case.wrong)
+        ]
+        wrong = sum(bool(case.wrong) for case in kept)
+        return self.with_cases(kept) if len(kept) < len(self.cases) and wrong >= MIN_WRONG else None
+
     def sizes(self, case: Case, expected: Any = None) -> dict[str, int]:
         """Return the named sizes of the arguments of a case, and of one of its outputs."""
         names = self.reference.parameters(self.function.name)
@@ -265,7 +282,8 @@ def case_of(diagnosed: DiagnosedFunction, call: Call) -> Case | None:
         found = fingerprint(call.failure)
         return replace(case, expected=expected, fingerprint=found)
     actual = diagnosed.leaves(call.value)
-    return replace(case, expected=expected, actual=actual, value=call.value)
+    case = replace(case, expected=expected, actual=actual)
+    return replace(case, value=call.value, points=call.points)
 
 
 def _is_random(exercise: Exercise, function: Function) -> bool:

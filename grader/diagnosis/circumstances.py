@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from grader.diagnosis.cases import RAISED
+from grader.diagnosis.defaults import default_in_words
+from grader.diagnosis.edits import calls_elsewhere
+from grader.diagnosis.entries import where_entries_are_wrong
 from grader.diagnosis.found_mistakes import MEASURED, FoundMistake, from_relation, related
-from grader.diagnosis.leaves import agree, display_name, is_finite, shape_of
+from grader.diagnosis.leaves import agree, both_single, display_name, is_finite, shape_of
 from grader.diagnosis.random_arrays import Signature
 from grader.text import message
 
@@ -17,16 +19,14 @@ if TYPE_CHECKING:
     from grader.diagnosis.cases import CallOutput, Case, DiagnosedFunction
 
 __all__ = [
-    "ANOTHER_DEFAULT",
     "another_default",
     "circumstances",
     "fixed_count",
     "hard_coded",
     "partly_absent",
+    "which_quantities",
 ]
 
-ANOTHER_DEFAULT = "another default"
-"""The relation of outputs that are right where an argument is given, and wrong where it is not."""
 MIN_RIGHT = 2
 """Calls that are right, from which it follows when outputs are right."""
 MIN_RIGHT_NUMBERS = 5
@@ -146,11 +146,7 @@ def another_default(diagnosed: DiagnosedFunction, quantity: str) -> FoundMistake
         return None
     parameters = diagnosed.reference.parameters(diagnosed.function.name)
     names = parameters[max(given[True]) : min(given[False])]
-    key = "default" if len(names) == 1 else "defaults"
-    values = {"names": message("diagnosis.and").join(names)}
-    evidence = message(f"diagnosis.{key}", **values)
-    found = related(diagnosed, ANOTHER_DEFAULT, quantity, evidence, otherwise=key, values=values)
-    return replace(found, has_own_values=True) if found else None
+    return default_in_words(diagnosed, names, quantity)
 
 
 def hard_coded(
@@ -202,17 +198,70 @@ def circumstances(
     numbers = {number for number, _ in unexplained}
     wrong = [case for number, case in enumerate(diagnosed.cases) if number in numbers]
     right = [case for case in diagnosed.cases if not case.wrong]
-    facts = (
+    facts = [
         right_for_one_only(diagnosed),
         _size_of_one(diagnosed, wrong, right),
         _option(wrong, right),
         _last_numbers(diagnosed, wrong),
-        _which_quantities(diagnosed, unexplained),
-    )
+        where_entries_are_wrong(diagnosed),
+        which_quantities(diagnosed, unexplained),
+    ]
+    if not any(facts):
+        facts = [_count_of_one(diagnosed), _points(diagnosed), _of_single_numbers(wrong)]
     if not any(facts):
         return None
     quantity = _first_quantity(diagnosed, unexplained)
     return FoundMistake(MEASURED, quantity, " ".join(filter(None, facts)), "circumstances")
+
+
+def _count_of_one(diagnosed: DiagnosedFunction) -> str:
+    """Say which outputs are wrong where a count is 1, if all are wrong where it is more."""
+    names = diagnosed.reference.parameters(diagnosed.function.name)
+    for at, name in enumerate(names):
+        counts = [case.args[at] if at < len(case.args) else None for case in diagnosed.cases]
+        if not any(type(count) is int and count > 1 for count in counts):
+            continue
+        ones = [case for case, n in zip(diagnosed.cases, counts, strict=True) if type(n) is int]
+        ones = [case for case in ones if case.args[at] == 1 and case.fingerprint is None]
+        if len(ones) < MIN_RIGHT:
+            continue
+        one = diagnosed.with_cases(ones)
+        if not one.wrong_outputs:
+            return message("diagnosis.right_for_count_one", name=name)
+        if said := which_quantities(one, one.wrong_outputs):
+            return message("diagnosis.for_count_one", name=name, said=said)
+    return ""
+
+
+def _points(diagnosed: DiagnosedFunction) -> str:
+    """Say whether functions among the arguments are called where the reference calls them."""
+    elsewhere = calls_elsewhere(diagnosed)
+    if elsewhere is None:
+        return ""
+    return message(f"diagnosis.{'points_elsewhere' if elsewhere else 'points_right'}")
+
+
+def _of_single_numbers(wrong: list[Case]) -> str:
+    """Say that single numbers are too large or too small in every wrong call, or of wrong sign."""
+    pairs = [
+        (case.actual.get(path), case.expected.get(path)) for case in wrong for path in case.wrong
+    ]
+    numbers = [
+        (float(np.asarray(actual).item()), float(expected.item()))
+        for actual, expected in pairs
+        if is_finite(actual) and isinstance(expected, np.ndarray) and both_single(actual, expected)
+    ]
+    if len(numbers) < MIN_RIGHT_NUMBERS or len(numbers) < len(pairs):
+        return ""
+    if all(actual * expected < 0 for actual, expected in numbers):
+        return message("diagnosis.wrong_sign")
+    if any(actual * expected < 0 for actual, expected in numbers):
+        return ""
+    if all(abs(actual) > abs(expected) for actual, expected in numbers):
+        return message("diagnosis.too_large")
+    if all(abs(actual) < abs(expected) for actual, expected in numbers):
+        return message("diagnosis.too_small")
+    return ""
 
 
 def _first_quantity(diagnosed: DiagnosedFunction, unexplained: frozenset[CallOutput]) -> str:
@@ -274,7 +323,7 @@ def _last_numbers(diagnosed: DiagnosedFunction, wrong: list[Case]) -> str:
     return message("diagnosis.last_numbers_right", count=count) if count else ""
 
 
-def _which_quantities(diagnosed: DiagnosedFunction, unexplained: frozenset[CallOutput]) -> str:
+def which_quantities(diagnosed: DiagnosedFunction, unexplained: frozenset[CallOutput]) -> str:
     """Say which quantities are wrong, if the others are right in every call.
 
     Of a numbered quantity that is only partly right, each entry is named with its number.

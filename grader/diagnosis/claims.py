@@ -135,7 +135,9 @@ def with_exchanged(found: list[FoundMistake], diagnosed: DiagnosedFunction) -> l
     if pair is None:
         return found
     said = message("diagnosis.exchanged", one=pair[0], other=pair[1], calls=len(diagnosed.cases))
-    if not found or all(each.mistake == "wrong-shape" for each in found):
+    # Two names for one exchange: neither tells it.
+    several = len({(each.mistake, each.variant) for each in found}) > 1
+    if not found or several or all(each.mistake == "wrong-shape" for each in found):
         return [
             FoundMistake(
                 "outputs-in-another-order",

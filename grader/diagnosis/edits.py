@@ -16,9 +16,10 @@ from grader.diagnosis.raising_lines import raises_elsewhere
 from grader.errors import CourseError
 from grader.running.callers import LocalCaller
 from grader.running.check import run_check
+from grader.running.learner import points_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from types import CodeType
 
     from grader.course.hidden import HiddenTest
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Effect",
     "Explanation",
+    "calls_elsewhere",
     "check_edit",
     "compatible",
     "edited_function",
@@ -41,6 +43,8 @@ __all__ = [
 ]
 
 
+SAME_POINT = 1e-10
+"""How far two points may be apart that are the same, for numbers near 1."""
 CLASHES = {PRODUCT, BROADCAST}
 """Kinds of exceptions that are compared by sizes alone."""
 
@@ -134,6 +138,8 @@ def try_mistakes(
     for number in numbers:
         case = diagnosed.cases[number]
         edited = _outputs(diagnosed, mistakes, case)
+        if case.points and not _calls_there(diagnosed, mistakes, case):
+            return None
         if _may_stretch_axis(case, edited):
             edited = _outputs(diagnosed, mistakes, case, stretches=True)
             stretched = True
@@ -149,6 +155,48 @@ def try_mistakes(
     if not _tells_anything(diagnosed, numbers, outputs):
         return None
     return Explanation(mistakes, frozenset(outputs), stretched)
+
+
+def _calls_there(diagnosed: DiagnosedFunction, mistakes: tuple[Mistake, ...], case: Case) -> bool:
+    """Tell whether the edit calls functions at all points where the submission calls them."""
+    before = points_of(case.args)
+    diagnosed.run(edited_function(diagnosed.reference, mistakes), case)
+    called = points_of(case.args)[len(before) :]
+    return _are_among(case.points, (*called, *_numbers(case.args)))
+
+
+def calls_elsewhere(diagnosed: DiagnosedFunction) -> bool | None:
+    """Tell whether functions among the arguments are called at other points than the reference's.
+
+    None if none is called.
+    """
+    asked = [case for case in diagnosed.cases if case.points and case.wrong]
+    if not asked:
+        return None
+    reference = diagnosed.reference[diagnosed.function.name]
+    for case in asked:
+        before = points_of(case.args)
+        diagnosed.run(reference, case)
+        called = points_of(case.args)[len(before) :]
+        if not _are_among(case.points, (*called, *_numbers(case.args))):
+            return True
+    return False
+
+
+def _are_among(points: Sequence[complex], others: Sequence[complex]) -> bool:
+    """Tell whether a submission calls a function only where an edit does, or at its own arguments.
+
+    The edit may call it at more: an edit of one line leaves the others as they are.
+    """
+    return all(
+        any(abs(point - other) <= SAME_POINT * (1 + abs(point)) for other in others)
+        for point in points
+    )
+
+
+def _numbers(args: tuple[Any, ...]) -> Iterator[complex]:
+    """Yield the arguments that are single numbers."""
+    yield from (complex(arg) for arg in args if isinstance(arg, (int, float, complex)))
 
 
 @dataclass(frozen=True)
@@ -253,13 +301,19 @@ def _changed(case: Case, edited: Leaves) -> list[LeafPath]:
 def _same_output(case: Case, edited: Leaves, path: LeafPath) -> bool:
     """Tell whether submission and edit have the same output at ``path``, or both have none."""
     if path not in case.actual or path not in edited:
-        return path not in case.actual and path not in edited
+        is_missing = path not in case.actual and path not in edited
+        return is_missing and _has_parts(case.actual, path) == _has_parts(edited, path)
     actual, expected, mistaken = case.actual[path], case.expected[path], edited[path]
     if agree(actual, mistaken):
         return True
     if agree(*(_without_ones(leaf, expected) for leaf in (actual, mistaken))):
         return True
     return is_broadcast_of(actual, mistaken)
+
+
+def _has_parts(leaves: Leaves, path: LeafPath) -> bool:
+    """Tell whether a tuple, a list or a dictionary stands at ``path``."""
+    return any(len(at) > len(path) and at[: len(path)] == path for at in leaves)
 
 
 def _without_ones(leaf: Any, expected: Any) -> Any:

@@ -76,18 +76,27 @@ def _with_words_of_checks(found: FoundMistake, failed: Sequence[CheckOutcome]) -
     if found.relation == FORM or found.raised is not None:
         return found
     for outcome in failed:
-        if outcome.test.id in found.explains and _says_itself(outcome):
+        if outcome.test.id in found.explains and _says_itself(outcome, failed):
             said = f"{outcome.failure}"
             if said not in found.evidence:
                 return replace(found, evidence=f"{said} {found.evidence}".strip())
     return found
 
 
-def _says_itself(outcome: CheckOutcome) -> bool:
-    """Tell whether the check says more than that a shape or a value is wrong."""
+def _says_itself(outcome: CheckOutcome, failed: Sequence[CheckOutcome]) -> bool:
+    """Tell whether the check says more than that a shape or a value is wrong.
+
+    That a value is wrong for extreme inputs says less where it is wrong for others as well.
+    """
     failure = outcome.failure
     if isinstance(failure, WrongStructure):
         return True
+    if outcome.test.kind == "stability" and any(
+        other.test.kind != "stability" and isinstance(other.failure, CheckFailed)
+        for other in failed
+        if not isinstance(other.failure, PrerequisiteFailed)
+    ):
+        return False
     if type(failure) is not CheckFailed or outcome.test.kind in ("purity", "initialization"):
         return False
     # A sentence of the course's own has no other form without numbers.

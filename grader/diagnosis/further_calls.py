@@ -14,7 +14,7 @@ from grader.diagnosis.inputs import cropped, kind_of
 from grader.errors import ChildLost, LearnerFailure, LearnerRaised, NotImplementedYet
 from grader.running.callers import LocalCaller
 from grader.running.check import run_check
-from grader.running.learner import Call
+from grader.running.learner import Call, points_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,9 +93,10 @@ def _left_arguments(
 
 def _made_call(function: str, args: tuple[Any, ...], caller: Caller) -> Call:
     """Call ``function`` of the submission, and return the call with its value or its failure."""
-    call = Call(function, args)
+    call, before = Call(function, args), points_of(args)
     try:
         call.value = caller.call(function, args, seed=CALL_SEED, want_inputs=False).value
+        call.points = points_of(args)[len(before) :]
         if call.value is None:
             call.failure = NotImplementedYet(function)
     except LearnerFailure as failure:

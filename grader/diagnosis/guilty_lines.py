@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from grader.diagnosis.cases import RAISED
-from grader.diagnosis.circumstances import ANOTHER_DEFAULT
+from grader.diagnosis.defaults import ANOTHER_DEFAULT
 from grader.diagnosis.forms import FORM
 from grader.diagnosis.found_mistakes import MEASURED, MUTATES_INPUT, NOT_IMPLEMENTED, FoundMistake
 from grader.diagnosis.leaves import display_name

@@ -61,11 +61,17 @@ def listed_mistakes(state: DiagnosisState) -> DiagnosisState:
         others = _explain(reduced)
         if others and not _unexplained(reduced, others):
             diagnosed, explanations = reduced, others
+    finite = (reduced or diagnosed).without_lost()
+    if finite is not None and _unexplained(diagnosed, explanations):
+        others = _explain(finite, pairs=False)
+        if others and not _unexplained(finite, others):
+            diagnosed, explanations = finite, others
     left = _unexplained(diagnosed, explanations)
     # What was corrected before, as a shape, is in the results and not in these edits.
     alone = len(explanations) == 1 and not state.found and diagnosed is state.diagnosed
+    calls = len(state.diagnosed.cases)
     found = [
-        _found(diagnosed, explanation, mistake, is_all=alone and not left)
+        _found(diagnosed, explanation, mistake, calls, is_all=alone and not left)
         for explanation in explanations
         for mistake in explanation.mistakes
     ]
@@ -197,7 +203,9 @@ def _likely_pairs(
     if not returned:
         return []
     case = diagnosed.cases[returned[0]]
-    found = [(each, effect(diagnosed, each, case)) for each in mistakes]
+    # That an argument changes shows in no output, or in one that another mistake explains alone.
+    possible = [each for each in mistakes if each.id != MUTATES_INPUT]
+    found = [(each, effect(diagnosed, each, case)) for each in possible]
     effects = [(each, one) for each, one in found if one is not None]
     alone = {each: len(found.reproduced) for each, found in effects}
     pairs = [
@@ -244,14 +252,22 @@ def _with_same_line(
 
 
 def _found(
-    diagnosed: DiagnosedFunction, explanation: Explanation, mistake: Mistake, *, is_all: bool
+    diagnosed: DiagnosedFunction,
+    explanation: Explanation,
+    mistake: Mistake,
+    calls: int,
+    *,
+    is_all: bool,
 ) -> FoundMistake:
-    """Return ``mistake`` with its evidence; ``is_all`` says that it explains everything alone."""
+    """Return ``mistake`` with its evidence, of so many ``calls``.
+
+    ``is_all`` says that it explains everything alone.
+    """
     raised = _first_raised(diagnosed, explanation.outputs)
     return from_list(
         mistake,
         _quantity_to_name(diagnosed, explanation.outputs, mistake.quantity),
-        _evidence(diagnosed, explanation, raised, is_all=is_all),
+        _evidence(diagnosed, explanation, raised, calls, is_all=is_all),
         raised if isinstance(raised, LearnerRaised) else None,
     )
 
@@ -284,6 +300,7 @@ def _evidence(
     diagnosed: DiagnosedFunction,
     explanation: Explanation,
     raised: LearnerFailure | None,
+    every: int,
     *,
     is_all: bool,
 ) -> str:
@@ -309,13 +326,14 @@ def _evidence(
         if relation == "zero":
             return message("diagnosis.nature_zero", quantity=display_name(path))
         return factors_in_words(display_name(path), ratios, sizes, relation)
-    return _reproduced(diagnosed, explanation, is_all=is_all)
+    return _reproduced(diagnosed, explanation, every, is_all=is_all)
 
 
-def _reproduced(diagnosed: DiagnosedFunction, explanation: Explanation, *, is_all: bool) -> str:
-    """Say that the edit gives the same outputs: which of them, and in how many calls."""
+def _reproduced(
+    diagnosed: DiagnosedFunction, explanation: Explanation, every: int, *, is_all: bool
+) -> str:
+    """Say that the edit gives the same outputs: which of them, and in how many of all calls."""
     together = "_together" if len(explanation.mistakes) > 1 else ""
-    every = len(diagnosed.cases)
     if explanation.stretched:
         return message("diagnosis.reproduced_stretched")
     if is_all:

@@ -18,6 +18,7 @@ from grader.diagnosis.circumstances import (
     fixed_count,
     hard_coded,
     partly_absent,
+    which_quantities,
 )
 from grader.diagnosis.factors import (
     FACTOR,
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
 
 __all__ = ["measured_relations"]
 
+MIN_ENTRIES = 6
+"""Numbers that differ by the same, from which it follows that they always do."""
 MAX_NAMES = 6
 """Outputs that are listed in one sentence."""
 
@@ -85,6 +88,8 @@ def _measure(
         for paths in by_quantity.values()
         if (mistake := _of_quantity(diagnosed, unexplained, paths))
     ]
+    if not measured and len(by_quantity) == 1:
+        measured = [each for each in [_offset(diagnosed, *by_quantity.values())] if each]
     if measured:
         return _without_consequences(diagnosed, measured)
     failed = frozenset(each for each in unexplained if diagnosed.is_in_failed_check(each[1]))
@@ -155,7 +160,8 @@ def _wrong_collection(
         return None
     if any(not _is_collection(diagnosed, str(path[0])) for _, path in unexplained):
         return None
-    return _wrong_members(diagnosed, name, message("diagnosis.only_members"))
+    said = which_quantities(diagnosed, unexplained)
+    return _wrong_members(diagnosed, name, said or message("diagnosis.only_members"))
 
 
 def _is_collection(diagnosed: DiagnosedFunction, name: str) -> bool:
@@ -224,8 +230,10 @@ def _is_sum(actual: Any, expected: Any) -> bool:
 
 def _not_zero(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
     """Find what is not zero where only zeros are expected, if the function lists that mistake."""
-    expected = [each for _, _, each in diagnosed.pairs(paths) if isinstance(each, np.ndarray)]
-    if any(np.any(each) for each in expected):
+    pairs = [each for each in diagnosed.pairs(paths) if isinstance(each[2], np.ndarray)]
+    if any(np.any(expected) for _, _, expected in pairs):
+        return None
+    if not any(isinstance(actual, np.ndarray) and np.any(actual) for _, actual, _ in pairs):
         return None
     name = display_name(paths[0])
     evidence = message("diagnosis.not_zero", quantity=name)
@@ -256,6 +264,23 @@ def _factor(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake
         found = _measured(paths, evidence, "factor")
         return replace(found, values=values, relation=f"{relation} {values['factor']}")
     return replace(_measured(paths, evidence, "zero"), relation=relation)
+
+
+def _offset(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
+    """Find the same difference in every entry and call."""
+    differences: list[float] = []
+    for _, actual, expected in diagnosed.pairs(paths):
+        if not is_finite(actual) or not is_finite(expected) or actual.shape != expected.shape:
+            return None
+        differences += (actual.astype(float) - expected).ravel().tolist()
+    if len(differences) < MIN_ENTRIES or not any(map(diagnosed.is_in_failed_check, paths)):
+        return None
+    offset = differences[0]
+    if not all(abs(each - offset) <= NEARLY**2 * abs(offset) for each in differences):
+        return None
+    values = {"offset": decimals(offset), "calls": len(diagnosed.pairs(paths))}
+    evidence = message("diagnosis.differs", quantity=display_name(paths[0]), **values)
+    return _measured(paths, evidence, "differs")
 
 
 def _nearly_right(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:

@@ -21,7 +21,7 @@ from grader.submission.filenames import is_source
 from grader.text import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from grader.intake.model import DownloadedEntry
@@ -99,20 +99,25 @@ def _unique(
 
 def latest(
     entries: Iterable[DownloadedEntry],
+    is_written: Callable[[DownloadedEntry], bool] = lambda _entry: True,
 ) -> tuple[list[DownloadedEntry], list[DownloadedEntry]]:
-    """Return each learner's last attempt at each exercise, and the attempts before.
+    """Return each learner's last attempt at each exercise, and the other attempts.
 
+    One that ``is_written`` says nothing is written in counts only where that is so of all of them.
     Where the layout does not say what an attempt is for, those of one download are taken for
     attempts at the same exercise, and those of two downloads are not.
     """
-    last: dict[tuple[str, str], DownloadedEntry] = {}
-    aside = []
+    attempts: dict[tuple[str, str], list[DownloadedEntry]] = {}
     for entry in in_order(entries):
         key = entry.learner, entry.exercise or f"\n{entry.download}"
-        if key in last:
-            aside.append(last[key])
-        last[key] = entry
-    return sorted(last.values(), key=lambda entry: natural_key(entry.source)), aside
+        attempts.setdefault(key, []).append(entry)
+    last, aside = [], []
+    for own in attempts.values():
+        backwards = own[::-1]
+        counts = next((each for each in backwards if len(own) > 1 and is_written(each)), own[-1])
+        last.append(counts)
+        aside += [each for each in own if each is not counts]
+    return sorted(last, key=lambda entry: natural_key(entry.source)), aside
 
 
 def in_order(entries: Iterable[DownloadedEntry]) -> list[DownloadedEntry]:

@@ -12,6 +12,7 @@ import numpy as np
 from grader.course.sentences import RAISES
 from grader.errors import CheckFailed, OutOfTime, PrerequisiteFailed
 from grader.judge.call_diagnoses import call_diagnoses
+from grader.judge.callers_order import called_in_another_order
 from grader.judge.context import failing
 from grader.judge.signatures import misplaced_sentence, parameters_sentence
 from grader.judge.unpacking import MEASURED, wrongly_unpacked
@@ -65,6 +66,9 @@ def diagnose_function(
 
     called = context.exercise.closure(name)
     others_fail = bool(failing(outcomes, called))
+    order = None if others_fail else called_in_another_order(context, first, name, outcomes[name])
+    if order is not None:
+        return FunctionDiagnosis([order])
     own = _own_outcomes(outcomes[name], substituted) if others_fail else [*outcomes[name]]
     own, unclean = _clean(own)
     told = call_diagnoses(context.exercise.functions[name], own)

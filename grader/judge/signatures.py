@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from grader.sandbox.replies import LoadReport, OwnParameter
 
 __all__ = [
+    "both_orders",
     "contract_of",
     "exchange_note",
     "has_another_order",
@@ -88,7 +89,7 @@ def misplaced_sentence(own: Sequence[OwnParameter], due: Sequence[ContractParame
 
 def parameters_sentence(own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> str:
     """Say what the parameters are, and what those of the exercise are."""
-    return message("signatures.misplaced", **_both(own, due))
+    return message("signatures.misplaced", **both_orders(own, due))
 
 
 def unrelated_arguments(
@@ -113,15 +114,16 @@ def has_extra_parameter(own: Sequence[OwnParameter], due: Sequence[ContractParam
 
 def order_note(name: str, own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> str:
     """Return the note about a function that was called by the names of its parameters."""
-    return message("signatures.another_order", function=name, **_both(own, due))
+    return message("signatures.another_order", function=name, **both_orders(own, due))
 
 
 def exchange_note(name: str, own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> str:
     """Return the note about a function that was called in its own order."""
-    return message("signatures.exchanged", function=name, **_both(own, due))
+    return message("signatures.exchanged", function=name, **both_orders(own, due))
 
 
-def _both(own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> dict[str, str]:
+def both_orders(own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> dict[str, str]:
+    """Return the names of the parameters, ``own`` and ``due``, to fill in sentences."""
     return {"own": ", ".join(_names(own)), "due": ", ".join(each for each, _, _ in due)}
 
 

@@ -9,7 +9,7 @@ from functools import cache, partial
 from types import CodeType
 from typing import TYPE_CHECKING, Any
 
-from grader.checks import note
+from grader.checks import Callback, note
 from grader.errors import FunctionMissing, LearnerFailure, NotImplementedYet
 from grader.running.randomness import derive_seed
 from grader.text import message
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from grader.running.callers import Caller
     from grader.sandbox.replies import Reply
 
-__all__ = ["Call", "Learner"]
+__all__ = ["Call", "Learner", "points_of"]
 
 
 @dataclass(slots=True)
@@ -31,6 +31,13 @@ class Call:
     args: tuple[Any, ...]
     value: Any = None
     failure: LearnerFailure | None = None
+    points: tuple[complex, ...] = ()
+    """The single numbers with which callbacks among the arguments were called."""
+
+
+def points_of(args: tuple[Any, ...]) -> tuple[complex, ...]:
+    """Return the single numbers with which callbacks among ``args`` were called so far."""
+    return tuple(point for arg in args if isinstance(arg, Callback) for point in arg.points)
 
 
 @dataclass
@@ -90,10 +97,12 @@ class Learner:
         __tracebackhide__ = True
         call = Call(function, args)
         self.calls.append(call)
+        before = points_of(args)
         try:
             reply = self.caller.call(
                 function, args, seed=self._next_seed(), want_inputs=want_inputs
             )
+            call.points = points_of(args)[len(before) :]
             self._take_output(reply)
             if reply.value is None:
                 raise NotImplementedYet(function, returned_none=True)

@@ -34,7 +34,7 @@ BIASES = "Biases start at zero: random weights alone make the units differ."
 HARD = "guessing costs 0.69"
 LOOP = (
     "If the single functions are right, follow one step of the loop by hand: "
-    "is every gradient the one of its own layer?"
+    "where does it start, which gradient does it use, and is the new value kept?"
 )
 
 

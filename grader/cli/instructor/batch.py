@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from grader.course.course import Course
     from grader.entry import Entry
     from grader.gradebook import Gradebook
+    from grader.intake.model import DownloadedEntry
 
 __all__ = ["BatchOptions", "command"]
 
@@ -119,12 +120,18 @@ def command(options: BatchOptions) -> int:
 
 
 def _entries(options: BatchOptions, course: Course) -> Sequence[Entry]:
-    from grader.intake import in_order, latest, read_downloads
+    from grader.intake import in_order, is_written, latest, read_downloads
 
     intake = read_downloads(options.paths, layout=options.layout, roster=options.roster)
     every = options.attempts == "all"
-    entries, aside = (intake.entries, []) if every else latest(intake.entries)
     names, exercise = set(course.names()), options.run.exercise
+
+    def has_something(entry: DownloadedEntry) -> bool:
+        """Tell whether an attempt, one of several, is more than the stub."""
+        of = {entry.exercise} & names or ({exercise} if exercise else names)
+        return is_written(entry, {each for name in of for each in course.exercise(name).functions})
+
+    entries, aside = (intake.entries, []) if every else latest(intake.entries, has_something)
     wanted = {exercise} if exercise else names
     chosen = [entry for entry in entries if entry.exercise not in names - wanted]
     others = len(entries) - len(chosen)
@@ -133,6 +140,8 @@ def _entries(options: BatchOptions, course: Course) -> Sequence[Entry]:
         notify(message("batch.note", note=note))
     if aside:
         notify(message("batch.set_aside", count=len(aside)))
+    for stub, counts in _later_stubs(entries, aside):
+        notify(message("batch.later_stub", stub=stub.source, counts=counts.source))
     if others:
         notify(message("batch.other_exercises", count=others, exercise=exercise))
     # Without times, those that the gradebook gets later count as the later attempts.
@@ -140,6 +149,20 @@ def _entries(options: BatchOptions, course: Course) -> Sequence[Entry]:
         entry if entry.exercise in names else replace(entry, exercise="")
         for entry in in_order(chosen)
     ]
+
+
+def _later_stubs(
+    entries: Sequence[DownloadedEntry], aside: Sequence[DownloadedEntry]
+) -> Iterator[tuple[DownloadedEntry, DownloadedEntry]]:
+    """Yield each attempt in which nothing is written, with the earlier one that counts instead."""
+    from grader.intake import in_order
+
+    for counts in entries:
+        for stub in aside:
+            same = (stub.learner, stub.exercise) == (counts.learner, counts.exercise)
+            is_later = in_order([stub, counts])[-1] is stub
+            if same and is_later and (stub.exercise or stub.download == counts.download):
+                yield stub, counts
 
 
 def _notify_other_ids(gradebook: Gradebook, course: Course, batch: Batch) -> None:

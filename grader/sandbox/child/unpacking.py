@@ -1,4 +1,4 @@
-"""Find how functions unpack their parameters: ``first, second = parameter``."""
+"""Find how functions unpack their parameters: ``first, second = parameter``, or one by one."""
 
 from __future__ import annotations
 
@@ -52,6 +52,52 @@ def _unpacked(code: types.CodeType) -> Iterator[tuple[str, list[str], int]]:
                 yield str(load.argval)[:_MAX_NAME], names, line
         if load.opname.startswith("STORE_"):  # from here on, it is another value
             parameters -= set(_names(load))
+    yield from _by_index(code, instructions)
+
+
+def _by_index(
+    code: types.CodeType, instructions: list[dis.Instruction]
+) -> Iterator[tuple[str, list[str], int]]:
+    """Yield the parameters of which each member is taken by its index, and goes to a name."""
+    parameters = code.co_varnames[: code.co_argcount]
+    members: dict[str, dict[int, str]] = {}
+    lines: dict[str, int] = {}
+    stack: list[tuple[str, int, int]] = []
+    """Members that were taken and not yet stored."""
+    for at, instruction in enumerate(instructions):
+        found = _member(instructions[at : at + 3])
+        if found and found[0] in parameters:
+            stack.append((*found, (instruction.positions and instruction.positions.lineno) or 0))
+        if instruction.opname == "SWAP" and (instruction.arg or 0) <= len(stack):
+            other = -(instruction.arg or 1)
+            stack[-1], stack[other] = stack[other], stack[-1]
+        if instruction.opname == "UNPACK_SEQUENCE":
+            stack.reverse()
+        for name in _names(instruction) if instruction.opname.startswith("STORE_") else []:
+            if not stack:
+                continue
+            parameter, index, line = stack.pop()
+            members.setdefault(parameter, {}).setdefault(index, name)
+            lines.setdefault(parameter, line)
+        is_operation = instruction.opname == "BINARY_OP" and instruction.argrepr != "[]"
+        if is_operation or instruction.opname.startswith(("CALL", "RETURN")):
+            stack = []  # a member goes into something that is computed
+    for parameter, names in members.items():
+        if len(names) > 1 and [*sorted(names)] == [*range(len(names))] and lines[parameter]:
+            yield parameter[:_MAX_NAME], [names[index] for index in sorted(names)], lines[parameter]
+
+
+def _member(three: list[dis.Instruction]) -> tuple[str, int] | None:
+    """Return variable and index of ``variable[index]``, None if the instructions are others."""
+    if len(three) < len(("load", "index", "take")):
+        return None
+    load, index, take = three
+    is_taken = take.opname == "BINARY_SUBSCR" or (
+        take.opname == "BINARY_OP" and take.argrepr == "[]"
+    )
+    if not load.opname.startswith("LOAD_FAST") or not is_taken or type(index.argval) is not int:
+        return None
+    return str(load.argval), index.argval
 
 
 def _stored(instructions: list[dis.Instruction], count: int) -> list[str]:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from grader.errors import SubmissionError
-from grader.intake import latest, read_downloads
+from grader.intake import is_written, latest, read_downloads
 from grader.submission import defined_names, read_packed
 
 NAMES = [
@@ -81,3 +81,19 @@ def test_a_stub_that_was_uploaded_after_the_work(download, earlier, later, notes
     submission = read(entry)
     assert submission.main.cells[0].source == FULL.decode()
     assert (submission.files, submission.notes) == (("net.py",), notes)
+
+
+@pytest.mark.parametrize(
+    ("later", "counts"),
+    [
+        (STUB, "ada.py"),
+        (FULL.replace(b"W @", b"2 * W @"), "ada (1).py"),
+        (b"def something_else(x):\n    pass\n", "ada (1).py"),
+    ],
+)
+def test_a_stub_that_was_handed_in_after_the_work(download, later, counts):
+    files = {"ada.py": FULL, "ada (1).py": later, "bob.py": STUB}
+    intake = read_downloads([download(files)], layout="flat")
+    kept, aside = latest(intake.entries, lambda entry: is_written(entry, ["linear_forward"]))
+    assert {entry.source for entry in kept} == {counts, "bob.py"}
+    assert len(aside) == 1

@@ -2,7 +2,6 @@
 # expect: logistic_backward logistic_backward_dz failed
 # inherited: propagate logistic_backward
 # mistake: sign-flipped logistic_backward da
-# mistake: sign-flipped logistic_backward dz
 # score: 85
 def logistic_backward(x, a, y):
     da = 1 / a if y == 1 else -1 / (1 - a)

@@ -28,6 +28,11 @@ def function(body, parameters="d, cache"):
         ("cache = cache[::-1]\n    a, b = cache", []),
         ("other = cache\n    a, b = other", []),
         ("d['x'], b = cache", []),
+        ("a = cache[0]\n    b = cache[1]\n    return a", [("cache", ["a", "b"], 2)]),
+        ("c, a, b = cache[2], cache[0], cache[1]", [("cache", ["a", "b", "c"], 2)]),
+        ("d, a, b, c = cache[3], cache[0], cache[1], cache[2]", [("cache", [*"abcd"], 2)]),
+        ("a = cache[0] * 2\n    b = cache[1]", []),
+        ("a = cache[0]\n    c = cache[2]", []),
         ("return d", []),
     ],
 )
