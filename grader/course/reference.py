@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +63,15 @@ class Reference:
     def parameters(self, function: str) -> tuple[str, ...]:
         """Return the names of a function's parameters."""
         return _parameters(self[function])
+
+    def with_functions(self, functions: Mapping[str, Callable[..., Any]]) -> Reference:
+        """Return the reference with ``functions`` in the place of its own, also where it calls."""
+        namespace = dict(self.namespace)
+        for name, source in self.sources.items():
+            if name not in functions:
+                _run(self.path, source, namespace)
+        namespace |= functions
+        return replace(self, namespace=namespace)
 
     def with_edit(self, mistake: Mistake) -> dict[str, Any]:
         """Return a copy of the namespace in which one function makes ``mistake``.

@@ -32,6 +32,7 @@ from grader.diagnosis.measured import measured_relations
 from grader.diagnosis.numbered_keys import numbered_keys
 from grader.diagnosis.probe import Probe
 from grader.diagnosis.random_arrays import initial_parameters
+from grader.diagnosis.same_start import mistakes_from_same_start
 from grader.diagnosis.same_verdict import mistakes_by_verdict
 from grader.diagnosis.shapes import shapes
 from grader.diagnosis.wording import in_words
@@ -170,7 +171,7 @@ def _found(
         may_mutate=not _keeps_arguments(outcomes),
     )
     # If only arguments were changed, every output was accepted.
-    by_outputs = () if _only_mutates(outcomes) else _run_stages(diagnosed)
+    by_outputs = () if _only_mutates(outcomes) else _by_outputs(diagnosed)
     found = _without_repetition(exercise, [*_mutated_arguments(outcomes), *by_outputs])
     if not found and not diagnosed.wrong_outputs:
         form = wrong_form(diagnosed)
@@ -188,6 +189,10 @@ def _found(
     if experimenters is not None:
         return with_lines(found, diagnosed, experimenters)
     return found
+
+
+def _by_outputs(diagnosed: DiagnosedFunction) -> Sequence[FoundMistake]:
+    return mistakes_from_same_start(diagnosed) or _run_stages(diagnosed)
 
 
 def _run_stages(diagnosed: DiagnosedFunction) -> tuple[FoundMistake, ...]:

@@ -100,6 +100,8 @@ class DiagnosedFunction:
     """Whether its arguments may be changed in place; not if a check has seen that they are not."""
     edited_outputs: dict[object, tuple[object, Leaves | Fingerprint]] = field(default_factory=dict)
     """What edits of the reference returned: none is run twice on the same arguments."""
+    compares_numbers: bool = False
+    """Whether random numbers are compared as they are, because they are drawn alike."""
 
     @property
     def quantities(self) -> Quantities:
@@ -221,7 +223,7 @@ class DiagnosedFunction:
     def leaves(self, value: Any) -> Leaves:
         """Return the leaves of a returned ``value``, as signatures if they are random."""
         leaves = flatten(value, self.function.returns, is_one_dictionary=self.returns_dictionary)
-        return signatures(leaves) if self.is_random else leaves
+        return signatures(leaves) if self.is_random and not self.compares_numbers else leaves
 
 
 def diagnosed_function(

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.diagnosis.cases import RAISED, CallOutput
-from grader.diagnosis.fingerprints import BROADCAST, PRODUCT
-from grader.diagnosis.leaves import agree, is_broadcast_of, is_lost
+from grader.diagnosis.fingerprints import BROADCAST, MASK, PRODUCT, RESHAPE
+from grader.diagnosis.leaves import agree, is_broadcast_of, is_lost, shape_of
 from grader.diagnosis.raising_lines import raises_elsewhere
 from grader.errors import CourseError
 from grader.running.callers import LocalCaller
@@ -47,6 +47,14 @@ SAME_POINT = 1e-10
 """How far two points may be apart that are the same, for numbers near 1."""
 CLASHES = {PRODUCT, BROADCAST}
 """Kinds of exceptions that are compared by sizes alone."""
+SHAPE_KINDS = {*CLASHES, MASK, RESHAPE}
+"""Kinds of exceptions of which the one or the other comes, as a function that is called is written.
+
+Its own shapes clash if it is given what belongs to something else.
+"""
+ASSERTION = "AssertionError"
+MIN_ALIKE = 2
+"""Calls that are wrong in the same way, where in others shapes clash in another way."""
 
 
 def edited_function(reference: Reference, mistakes: Sequence[Mistake]) -> Callable[..., Any]:
@@ -121,6 +129,8 @@ class Explanation:
     outputs: frozenset[CallOutput]
     stretched: bool = False
     """Whether the edit explains them only if products repeat an axis of size 1."""
+    clashes_differ: bool = False
+    """Whether in some calls other shapes clash than under the edit."""
 
 
 def try_mistakes(
@@ -135,6 +145,8 @@ def try_mistakes(
     only_raises = all(path == RAISED for _, path in diagnosed.wrong_outputs)
     outputs: set[CallOutput] = set()
     stretched = False
+    alike = 0
+    differing: list[int] = []
     for number in numbers:
         case = diagnosed.cases[number]
         edited = _outputs(diagnosed, mistakes, case)
@@ -144,8 +156,13 @@ def try_mistakes(
             edited = _outputs(diagnosed, mistakes, case, stretches=True)
             stretched = True
         paths = _reproduced(case, edited, may_hide_edit=not only_raises)
+        if paths is None and diagnosed.function.uses and _both_clash(case, edited):
+            differing.append(number)
+            outputs.add((number, RAISED))
+            continue
         if paths is None:
             return None
+        alike += bool(paths)
         if isinstance(edited, tuple) and edited[0] in CLASHES:
             source = edited_source(diagnosed.reference, mistakes)
             function = edited_function(diagnosed.reference, mistakes)
@@ -154,7 +171,9 @@ def try_mistakes(
         outputs.update((number, path) for path in paths)
     if not _tells_anything(diagnosed, numbers, outputs):
         return None
-    return Explanation(mistakes, frozenset(outputs), stretched)
+    if differing and (alike < MIN_ALIKE or 2 * alike < len(differing)):
+        return None
+    return Explanation(mistakes, frozenset(outputs), stretched, clashes_differ=bool(differing))
 
 
 def _calls_there(diagnosed: DiagnosedFunction, mistakes: tuple[Mistake, ...], case: Case) -> bool:
@@ -267,6 +286,16 @@ def _may_stretch_axis(case: Case, edited: Leaves | Fingerprint) -> bool:
     return edited[0] == PRODUCT and 1 in edited[1:]
 
 
+def _both_clash(case: Case, edited: Leaves | Fingerprint) -> bool:
+    """Tell whether shapes clash in the submission and under the edit, be it in another way."""
+    return (
+        isinstance(edited, tuple)
+        and case.fingerprint is not None
+        and edited[0] in SHAPE_KINDS
+        and case.fingerprint[0] in SHAPE_KINDS
+    )
+
+
 def _reproduced(
     case: Case, edited: Leaves | Fingerprint, *, may_hide_edit: bool
 ) -> Sequence[LeafPath] | None:
@@ -279,6 +308,8 @@ def _reproduced(
         return [RAISED] if edited == case.fingerprint else None
     changed = _changed(case, edited)
     if case.fingerprint is not None:
+        if case.fingerprint[0] == ASSERTION and _has_wrong_shape(case, edited, changed):
+            return [RAISED]
         return [] if may_hide_edit or not changed else None
     if not all(_same_output(case, edited, path) for path in changed):
         return None
@@ -287,6 +318,11 @@ def _reproduced(
         if _outline(case.actual, names) != _outline(edited, names):
             return None
     return changed
+
+
+def _has_wrong_shape(case: Case, edited: Leaves, changed: Iterable[LeafPath]) -> bool:
+    """Tell whether the edit gives an output another shape, as an own assert would find."""
+    return any(shape_of(edited.get(path)) != shape_of(case.expected[path]) for path in changed)
 
 
 def _changed(case: Case, edited: Leaves) -> list[LeafPath]:

@@ -15,7 +15,15 @@ from grader.errors import LearnerRaised, NotImplementedYet
 if TYPE_CHECKING:
     from grader.errors import LearnerFailure
 
-__all__ = ["BROADCAST", "PRODUCT", "RESHAPE", "Fingerprint", "fingerprint", "fingerprint_of"]
+__all__ = [
+    "BROADCAST",
+    "MASK",
+    "PRODUCT",
+    "RESHAPE",
+    "Fingerprint",
+    "fingerprint",
+    "fingerprint_of",
+]
 
 Fingerprint = tuple[Any, ...]
 """The kind of an exception, and what else is comparable about it."""
@@ -24,6 +32,8 @@ PRODUCT = "product"
 """The kind of an exception where the sizes of a matrix product do not fit."""
 BROADCAST = "broadcast"
 RESHAPE = "reshape"
+MASK = "mask"
+"""The kind of an exception where a comparison in square brackets has another shape."""
 MAX_MESSAGE = 1_000
 """Characters of an exception's message that are searched."""
 
@@ -33,6 +43,9 @@ _DOT = re.compile(rf"not aligned: ({_NUMBER}) \(dim \d\) != ({_NUMBER}) \(dim \d
 _REMAPPED = re.compile(r"->\(([\d, newaxis]{0,80})\)")
 _SHAPES = re.compile(r"\(([\d, ]{0,80})\)")
 _RESHAPE = re.compile(rf"cannot reshape array of size ({_NUMBER}) into shape \(([\d, ]{{0,80}})\)")
+_MASK = re.compile(
+    rf"boolean index .{{0,60}}size of axis is ({_NUMBER}) but .{{0,60}}axis is ({_NUMBER})"
+)
 _NAME = re.compile(r"'([^']{1,80})'")
 
 
@@ -50,6 +63,8 @@ def fingerprint_of(kind: str, message: str) -> Fingerprint:
     message = message[:MAX_MESSAGE]
     if kind == "ValueError":
         return _of_shapes(message) or (kind, message)
+    if kind == "IndexError" and (found := _MASK.search(message)):
+        return (MASK, int(found[1]), int(found[2]))
     if kind in {"NameError", "UnboundLocalError", "KeyError", "AttributeError"}:
         return (kind, *_NAME.findall(message))
     return (kind, message)

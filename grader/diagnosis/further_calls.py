@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from grader.diagnosis.fingerprints import BROADCAST, PRODUCT, fingerprint
+from grader.diagnosis.fingerprints import BROADCAST, MASK, PRODUCT, RESHAPE, fingerprint
 from grader.diagnosis.inputs import cropped, kind_of
 from grader.errors import ChildLost, LearnerFailure, LearnerRaised, NotImplementedYet
 from grader.running.callers import LocalCaller
@@ -30,7 +30,7 @@ ENOUGH_KINDS = 3
 """Kinds of arguments after which no more are needed, unless the function raised on them."""
 CALL_SEED = 7
 """Seeds the submission's random numbers during a further call."""
-SHAPES_DO_NOT_FIT = {PRODUCT, BROADCAST}
+SHAPES_DO_NOT_FIT = {PRODUCT, BROADCAST, RESHAPE, MASK}
 SQUARE_SIZES = (3, 2)
 """Sizes to which all arrays are cut so that products fit."""
 SKIPPED_KINDS = {"convergence", "gradient", "purity"}

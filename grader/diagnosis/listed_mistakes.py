@@ -14,7 +14,7 @@ from grader.course.sentences import RAISES
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.edits import Explanation, compatible, effect, try_mistakes
 from grader.diagnosis.factors import factor_relation, factors, factors_in_words
-from grader.diagnosis.fingerprints import BROADCAST, PRODUCT, RESHAPE
+from grader.diagnosis.fingerprints import BROADCAST, MASK, PRODUCT, RESHAPE
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED, from_list
 from grader.diagnosis.inputs import representatives
 from grader.diagnosis.leaves import both_single, display_name, shape_of
@@ -37,7 +37,7 @@ __all__ = ["listed_mistakes"]
 NOT_TRIED = {NOT_IMPLEMENTED, RAISES}
 """Mistakes that are found without an edit, unless an entry has a finer name."""
 EXPLICABLE = {
-    PRODUCT, BROADCAST, RESHAPE, "ValueError", "IndexError", "KeyError", "AxisError",
+    PRODUCT, BROADCAST, RESHAPE, MASK, "ValueError", "IndexError", "KeyError", "AxisError",
     "ZeroDivisionError", "UnboundLocalError", "TypeError", "LinAlgError", "AttributeError",
 }  # fmt: skip
 """Exceptions that wrong shapes, indices and values cause; others, as of a misspelt name, are not
@@ -95,6 +95,7 @@ def _explain(diagnosed: DiagnosedFunction, *, pairs: bool = True) -> list[Explan
     candidates = [
         found for mistake in mistakes if (found := try_mistakes(diagnosed, (mistake,), few))
     ]
+    candidates.sort(key=lambda each: each.clashes_differ)
     every_case = range(len(diagnosed.cases))
     while True:
         chosen = _chosen(diagnosed, candidates, mistakes if pairs else [], few)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from grader.diagnosis.probe_programs import raising_float_errors, used_names
+from grader.diagnosis.probe_programs import raising_float_errors, used_names, with_replies
 from grader.errors import LearnerFailure, LearnerRaised
 
 if TYPE_CHECKING:
@@ -102,6 +102,14 @@ class Probe:
         except LearnerFailure:
             return None
         return None
+
+    def with_replies(self, args: tuple[Any, ...], other: str, replies: list[Any], seed: int) -> Any:
+        """Return what the function returns where the function ``other`` returns ``replies``.
+
+        One for each call, in their order, and the last one again and again. LearnerFailure if the
+        function raises.
+        """
+        return self._run(self.caller, with_replies, (list(args), other, replies), seed=seed).value
 
     def _run(
         self, caller: Caller, program: Callable[..., Any], argument: Any, *, seed: int

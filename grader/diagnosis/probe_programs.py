@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["raising_float_errors", "used_names"]
+__all__ = ["raising_float_errors", "used_names", "with_replies"]
 
 
 def raising_float_errors(name: str, args: tuple[Any, ...]) -> Any:
@@ -88,3 +88,29 @@ def used_names(name: str, graded: list[str]) -> dict[str, list[str]]:  # noqa: C
         "functions": list(functions),
         "unread": unread or [],
     }
+
+
+def with_replies(name: str, given: tuple[list[Any], str, list[Any]]) -> Any:
+    """Call the function ``name`` where another returns prepared replies; put that one back."""
+    import copy
+    import sys
+
+    def unwrapped(function: Any) -> Any:
+        return getattr(function, "__wrapped__", function)
+
+    def replying(*_args: Any, **_options: Any) -> Any:
+        return copy.deepcopy(replies.pop(0) if len(replies) > 1 else replies[0])
+
+    args, other, replies = given
+    function, replaced = globals()[name], unwrapped(globals().get(other))
+    own = getattr(unwrapped(function), "__globals__", {})
+    spaces = [own, *(getattr(each, "__dict__", {}) for each in list(sys.modules.values()))]
+    places = [(each, each[other]) for each in spaces if other in each]
+    places = [(each, value) for each, value in places if unwrapped(value) is replaced]
+    for each, _ in places:
+        each[other] = replying
+    try:
+        return function(*args)
+    finally:
+        for each, value in places:
+            each[other] = value

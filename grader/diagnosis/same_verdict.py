@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from grader.diagnosis.edits import check_edit, edited_function
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, from_list, related
 from grader.diagnosis.leaves import agree
+from grader.diagnosis.same_start import starts_at_random
 from grader.errors import CheckFailed, NNGradeError
 from grader.text import message
 
@@ -43,6 +44,8 @@ def mistakes_by_verdict(
     for mistake in diagnosed.mistakes:
         if mistake.id == MUTATES_INPUT and not diagnosed.may_mutate:
             continue
+        if mistake.variant and starts_at_random(diagnosed):
+            continue  # what a loop does from one and the same start is known to be something else
         function = edited_function(diagnosed.reference, [mistake])
         if all(_is_right(diagnosed, function, case) for case in diagnosed.cases) and all(
             _same_verdict(diagnosed, outcome, function, seed) for outcome in ordered

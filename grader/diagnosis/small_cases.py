@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.cases import Case, DiagnosedFunction
     from grader.running.callers import Caller
 
-__all__ = ["with_small_cases"]
+__all__ = ["is_large", "smaller", "with_small_cases"]
 
 MANY, FEW, ONE = 20, 3, 1
 """A whole number above MANY among the arguments becomes FEW: rounds, or the size of a layer.
@@ -34,13 +34,13 @@ def with_small_cases(diagnosed: DiagnosedFunction, caller: Caller) -> DiagnosedF
     small: list[Case] = []
     others: list[Case] = []
     for case in diagnosed.cases:
-        if not _is_large(case.args):
+        if not is_large(case.args):
             others.append(case)
             continue
         has_arrays = any(isinstance(leaf, np.ndarray) for _, leaf in tree.walk(case.args))
         for few in (ONE, FEW) if has_arrays else (FEW,):
             if len(small) < MAX_MADE:
-                made = _made(diagnosed, _smaller(case.args, few), caller)
+                made = _made(diagnosed, smaller(case.args, few), caller)
                 small += [made] if made is not None else []
     kept = [*small, *others]
     if not any(case.wrong for case in kept):
@@ -48,18 +48,19 @@ def with_small_cases(diagnosed: DiagnosedFunction, caller: Caller) -> DiagnosedF
     return diagnosed.with_cases(sorted(kept, key=lambda case: not case.wrong))
 
 
-def _is_large(args: tuple[Any, ...]) -> bool:
+def is_large(args: tuple[Any, ...]) -> bool:
+    """Tell whether there is a whole number above MANY among the arguments."""
     return any(type(leaf) is int and leaf > MANY for _, leaf in tree.walk(args))
 
 
-def _smaller(args: tuple[Any, ...], few: int) -> tuple[Any, ...]:
-    """Return arguments without a large whole number."""
+def smaller(args: tuple[Any, ...], few: int) -> tuple[Any, ...]:
+    """Return arguments with ``few`` in the place of a large whole number."""
 
     def fewer(leaf: Any) -> Any:
         return few if type(leaf) is int and leaf > MANY else leaf
 
-    smaller: tuple[Any, ...] = tree.map_leaves(fewer, args)
-    return smaller
+    made: tuple[Any, ...] = tree.map_leaves(fewer, args)
+    return made
 
 
 def _made(diagnosed: DiagnosedFunction, args: tuple[Any, ...], caller: Caller) -> Case | None:

@@ -1,0 +1,188 @@
+"""Compare a training loop with its listed mistakes from one and the same start.
+
+What a loop returns depends on the random numbers that it begins with, and those of a submission are
+others than the reference's. So the function that draws them is replaced in the submission's process
+by one that returns what the reference draws, call after call. Then every step can be compared
+exactly.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from grader.course.sentences import RAISES
+from grader.diagnosis.cases import Case, case_of
+from grader.diagnosis.edits import edited_namespace, try_mistakes
+from grader.diagnosis.factors import decimals, factors
+from grader.diagnosis.found_mistakes import (
+    MEASURED,
+    MUTATES_INPUT,
+    NOT_IMPLEMENTED,
+    FoundMistake,
+    from_list,
+)
+from grader.diagnosis.leaves import agree, copied, display_name, shape_of
+from grader.diagnosis.small_cases import is_large, smaller
+from grader.errors import LearnerFailure
+from grader.running.learner import Call
+from grader.text import message
+from grader.values.compare import same_ratio
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from grader.diagnosis.cases import DiagnosedFunction
+    from grader.diagnosis.fingerprints import Fingerprint
+    from grader.diagnosis.leaves import Leaves
+
+__all__ = ["mistakes_from_same_start", "starts_at_random"]
+
+ROUNDS = (1, 2, 4)
+"""What stands for a large whole number among the arguments."""
+MAX_CASES = 6
+MAX_DRAWS = 6
+"""How often numbers are drawn, in a loop that begins anew in every round."""
+NOT_COMPARED = {NOT_IMPLEMENTED, MUTATES_INPUT, RAISES}
+CALL_SEED = 7
+
+
+def mistakes_from_same_start(diagnosed: DiagnosedFunction) -> list[FoundMistake]:
+    """Find the first listed mistake with a finer name that gives what the loop returns.
+
+    Only a loop is looked at that draws no random number itself, and of which every call returned
+    outputs of the right shapes.
+    """
+    drawing = _drawing_function(diagnosed)
+    if not drawing or diagnosed.probe is None or not _has_right_shapes(diagnosed):
+        return []
+    exact = replace(diagnosed, compares_numbers=True, cases=())
+    found = [made for args in _arguments(diagnosed) if (made := _from_start(exact, drawing, args))]
+    cases = [case for case, _ in found]
+    exact = exact.with_cases(cases)
+    if not exact.wrong_outputs:
+        return []
+    for mistake in diagnosed.mistakes:
+        every = range(len(cases))
+        explanation = try_mistakes(exact, (mistake,), every) if mistake.variant else None
+        if explanation is not None and explanation.outputs == exact.wrong_outputs:
+            evidence = message("diagnosis.reproduced_from_start", calls=len(cases))
+            return [from_list(mistake, mistake.quantity, evidence)]
+    return _written_into_the_loop(exact) or _step_of_another_length(found)
+
+
+def _written_into_the_loop(exact: DiagnosedFunction) -> list[FoundMistake]:
+    """Find a mistake of a function that the loop does not call, but has written into itself."""
+    used = exact.probe.names.functions if exact.probe is not None else ()
+    written = set(exact.exercise.closure(exact.function.name)).difference(used)
+    for mistake in exact.exercise.mistakes():
+        if mistake.function not in written or mistake.id in NOT_COMPARED:
+            continue
+        function = edited_namespace(exact.reference, mistake)[exact.function.name]
+        if all(_is_alike(case, exact.run(function, case)) for case in exact.cases):
+            evidence = message("diagnosis.reproduced_from_start", calls=len(exact.cases))
+            return [from_list(mistake, mistake.quantity, evidence)]
+    return []
+
+
+def _is_alike(case: Case, edited: Leaves | Fingerprint) -> bool:
+    return isinstance(edited, dict) and all(
+        path in case.actual and path in edited and agree(case.actual[path], edited[path])
+        for path in case.expected
+    )
+
+
+def starts_at_random(diagnosed: DiagnosedFunction) -> bool:
+    """Tell whether the function is a loop from random numbers that another function draws."""
+    return bool(_drawing_function(diagnosed))
+
+
+def _step_of_another_length(found: list[tuple[Case, Leaves]]) -> list[FoundMistake]:
+    """Find first steps that all have the right direction, and another length."""
+    ratios = [ratio for case, start in found if (ratio := _step_ratio(case, start)) is not None]
+    if not ratios or not same_ratio(ratios):
+        return []
+    name = display_name(next(iter(found[0][0].expected)))
+    key = "step" if ratios[0] > 0 else "step_back"
+    values = {"quantity": name, "factor": decimals(ratios[0])}
+    evidence = message("diagnosis.first_step_factor", **values)
+    return [FoundMistake(MEASURED, name, evidence, measured=key, has_own_values=True)]
+
+
+def _step_ratio(case: Case, start: Leaves) -> float | None:
+    """Return how much longer the way from ``start`` is than the expected one, None if none is."""
+    pairs = [
+        (case.actual[path] - start[path], expected - start[path])
+        for path, expected in case.expected.items()
+        if isinstance(case.actual.get(path), np.ndarray) and path in start
+    ]
+    ratios = [ratio for ratio in factors(pairs) or [] if not math.isnan(ratio)]
+    is_one_step = bool(ratios) and same_ratio(ratios) and len(pairs) == len(case.expected)
+    return ratios[0] if is_one_step and ratios[0] and not same_ratio([ratios[0], 1.0]) else None
+
+
+def _drawing_function(diagnosed: DiagnosedFunction) -> str:
+    """Return the one function that draws random numbers for the diagnosed one, if it draws none."""
+    sources, name = diagnosed.reference.sources, diagnosed.function.name
+    if not diagnosed.is_random or "random." in sources[name]:
+        return ""
+    found = [each for each in diagnosed.exercise.closure(name) if "random." in sources[each]]
+    return found[0] if len(found) == 1 else ""
+
+
+def _has_right_shapes(diagnosed: DiagnosedFunction) -> bool:
+    return all(
+        case.fingerprint is None
+        and all(
+            shape_of(case.actual.get(path)) == shape_of(leaf)
+            for path, leaf in case.expected.items()
+        )
+        for case in diagnosed.cases
+    )
+
+
+def _arguments(diagnosed: DiagnosedFunction) -> Iterator[tuple[Any, ...]]:
+    """Yield the arguments of calls, with few rounds where there are many."""
+    count = 0
+    for case in sorted(diagnosed.cases, key=lambda case: case.seconds, reverse=True):
+        for rounds in ROUNDS:
+            count += 1
+            if count > MAX_CASES:
+                return
+            yield smaller(case.args, rounds)
+            if not is_large(case.args):
+                break
+
+
+def _from_start(
+    exact: DiagnosedFunction, drawing: str, args: tuple[Any, ...]
+) -> tuple[Case, Leaves] | None:
+    """Return the case of ``args`` where the submission starts as the reference does, and where."""
+    drawn = _drawn(exact, drawing, args)
+    if not drawn or exact.probe is None:
+        return None
+    call = Call(exact.function.name, args)
+    try:
+        call.value = exact.probe.with_replies(args, drawing, drawn, CALL_SEED)
+    except LearnerFailure:
+        return None
+    case = case_of(exact, call) if call.value is not None else None
+    return None if case is None else (case, exact.leaves(drawn[0]))
+
+
+def _drawn(exact: DiagnosedFunction, drawing: str, args: tuple[Any, ...]) -> list[Any]:
+    """Return what the function ``drawing`` returns in a call of the reference, call after call."""
+    function, drawn = exact.reference[drawing], []
+
+    def recording(*given: Any, **options: Any) -> Any:
+        drawn.append(function(*given, **options))
+        first = copied(drawn[0])
+        drawn.extend(function(*given, **options) for _ in range(MAX_DRAWS - 1))
+        return first
+
+    edited = exact.reference.with_functions({drawing: recording})
+    exact.run(edited[exact.function.name], Case(args, {}, {}))
+    return drawn
