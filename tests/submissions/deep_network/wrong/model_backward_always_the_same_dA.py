@@ -1,5 +1,5 @@
 # base: older_keys
-# mistake: fixed-layer-count L_model_backward grads|dW
+# mistake: wrong-layer-order|raises L_model_backward grads|dW
 # expect: L_model_backward L_model_backward_shapes error
 # expect: L_model_backward L_model_backward_values error
 # expect: L_model_backward L_model_backward_dA error

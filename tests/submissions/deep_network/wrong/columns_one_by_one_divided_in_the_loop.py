@@ -1,0 +1,18 @@
+# base: columns_one_by_one
+# mistake: measured linear_backward dW
+# variant: linear_backward divided-in-the-loop
+# line: linear_backward dW /= m
+# says: linear_backward every round
+# expect: linear_backward linear_backward_dW failed
+# inherited: linear_activation_backward linear_backward
+# inherited: L_model_backward linear_backward
+def linear_backward(dZ, cache):
+    A_prev, W, b = cache
+    m = A_prev.shape[1]
+    dW = np.zeros(W.shape)
+    for delta, a in zip(dZ.T, A_prev.T):
+        dW += np.outer(delta, a)
+        dW /= m
+    db = np.add.reduce(dZ, axis=1).reshape(-1, 1) / m
+    dA_prev = np.tensordot(W, dZ, axes=((0,), (0,)))
+    return [dA_prev, dW, db]
