@@ -46,7 +46,8 @@ class Signature(NamedTuple):
 
     shape: tuple[int, ...]
     nature: str
-    """``zero``, ``alike`` (rows or entries repeat), ``one-sided``, ``saturating`` or ``random``."""
+    """``zero``, ``alike`` (rows or entries repeat), ``one-sided``, ``saturating``, ``random``, or
+    ``lost``, if a number is NaN or infinite."""
 
 
 def signatures(leaves: Leaves) -> Leaves:
@@ -61,6 +62,8 @@ def _signature(leaf: Any) -> Any:
 
 
 def _nature(array: np.ndarray[Any, Any]) -> str:
+    if not np.isfinite(array).all():
+        return "lost"
     if not array.any():
         return "zero"
     if array.ndim > 0 and looks_alike(array):

@@ -24,6 +24,7 @@ from grader.diagnosis.found_mistakes import (
     NOT_IMPLEMENTED,
     FoundMistake,
     from_list,
+    related,
 )
 from grader.diagnosis.leaves import agree, copied, display_name, shape_of
 from grader.diagnosis.small_cases import is_large, smaller
@@ -71,7 +72,29 @@ def mistakes_from_same_start(diagnosed: DiagnosedFunction) -> list[FoundMistake]
         if explanation is not None and explanation.outputs == exact.wrong_outputs:
             evidence = message("diagnosis.reproduced_from_start", calls=len(cases))
             return [from_list(mistake, mistake.quantity, evidence)]
-    return _written_into_the_loop(exact) or _step_of_another_length(found)
+    return (
+        _not_moved(exact, found) or _written_into_the_loop(exact) or _step_of_another_length(found)
+    )
+
+
+def _not_moved(exact: DiagnosedFunction, found: list[tuple[Case, Leaves]]) -> list[FoundMistake]:
+    """Find outputs that are in every call what they were at the start, where others have moved."""
+    paths = list(found[0][0].expected)
+    still = [
+        path
+        for path in paths
+        if all(
+            path in case.actual and path in case.wrong and agree(case.actual[path], start.get(path))
+            for case, start in found
+            if not agree(case.expected.get(path), start.get(path))
+        )
+    ]
+    if not still or len(still) == len(paths):
+        return []
+    name = display_name(still[0])
+    evidence = message("diagnosis.not_moved", quantity=name)
+    mistake = related(exact, "partly moved", name, evidence, otherwise="not_moved")
+    return [mistake] if mistake is not None else []
 
 
 def _written_into_the_loop(exact: DiagnosedFunction) -> list[FoundMistake]:

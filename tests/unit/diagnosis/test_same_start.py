@@ -108,3 +108,9 @@ def test_the_function_is_put_back():
     before = reference["initialize_parameters"]
     told(RIGHT.replace("i += 1", "i += 2"))
     assert reference["nn_model"].__globals__["initialize_parameters"] is before
+
+
+def test_what_is_not_moved_is_named_where_others_are():
+    kept = 'parameters = {**update_parameters(parameters, grads), "W1": parameters["W1"]}'
+    (found,) = told(RIGHT.replace("parameters = update_parameters(parameters, grads)", kept))
+    assert (found.mistake, found.quantity) == ("skips-a-layer", "W1")
