@@ -89,7 +89,8 @@ def _not_moved(exact: DiagnosedFunction, found: list[tuple[Case, Leaves]]) -> li
             if not agree(case.expected.get(path), start.get(path))
         )
     ]
-    if not still or len(still) == len(paths):
+    others_right = any(case.wrong and case.wrong <= {*still} for case, _ in found)
+    if not still or len(still) == len(paths) or not others_right:
         return []
     name = display_name(still[0])
     evidence = message("diagnosis.not_moved", quantity=name)
