@@ -60,7 +60,7 @@ def mistakes_from_same_start(diagnosed: DiagnosedFunction) -> list[FoundMistake]
     drawing = _drawing_function(diagnosed)
     if not drawing or diagnosed.probe is None or not _has_right_shapes(diagnosed):
         return []
-    exact = replace(diagnosed, compares_numbers=True, cases=())
+    exact = replace(diagnosed, compares_numbers=True, cases=(), edited_outputs={})
     found = [made for args in _arguments(diagnosed) if (made := _from_start(exact, drawing, args))]
     cases = [case for case, _ in found]
     exact = exact.with_cases(cases)
