@@ -171,7 +171,7 @@ def _has_right_shapes(diagnosed: DiagnosedFunction) -> bool:
 def _arguments(diagnosed: DiagnosedFunction) -> Iterator[tuple[Any, ...]]:
     """Yield the arguments of calls, with few rounds where there are many."""
     count = 0
-    for case in sorted(diagnosed.cases, key=lambda case: case.seconds, reverse=True):
+    for case in sorted(diagnosed.cases, key=lambda case: not is_large(case.args)):
         for rounds in ROUNDS:
             count += 1
             if count > MAX_CASES:
