@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from grader.diagnosis.blame import cleared, is_in_helper, only_passed_on, packing
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.defaults import ANOTHER_DEFAULT
 from grader.diagnosis.forms import FORM
@@ -17,13 +18,8 @@ from grader.diagnosis.repairs import (
     find_repairs,
     find_return,
 )
-from grader.diagnosis.replacements import (
-    ARGUMENT,
-    CONTAINER,
-    NAME,
-    PASSED,
-    find_replacements,
-)
+from grader.diagnosis.replacements import find_replacements
+from grader.diagnosis.sites import ARGUMENT, CONTAINER, NAME, PASSED
 from grader.diagnosis.small_cases import with_small_cases
 from grader.diagnosis.trial_outputs import wanted_stems
 from grader.errors import NNGradeError
@@ -33,12 +29,17 @@ if TYPE_CHECKING:
 
     from grader.diagnosis.cases import DiagnosedFunction
     from grader.diagnosis.repairs import Experimenter, Repair
+    from grader.diagnosis.sites import Standings
     from grader.errors import SourceLocation
 
 __all__ = ["by_line", "with_lines"]
 
 EVADING = {"condition", "left-out", "moved"}
 """Edits by which a line can be evaded that only shows what another makes wrong."""
+ANYWHERE = {"factor", "size", "term", "sign", "order"}
+"""Edits that do the same at several places on the way of a value."""
+UNKNOWN_NAMES = {"NameError", "AttributeError"}
+"""Exceptions that are raised where the mistake is."""
 WITHOUT_REPAIR = {NOT_IMPLEMENTED, MUTATES_INPUT}
 
 
@@ -68,9 +69,17 @@ def with_lines(
     return [
         replace(each, where=where[number])
         if where.get(number) is not None or each.mistake == MUTATES_INPUT
-        else replace(each, where=_line(each, diagnosed, repairs) or each.where)
+        else replace(each, where=_line(each, diagnosed, repairs) or _own(each, repairs))
         for number, each in enumerate(found)
     ]
+
+
+def _own(found: FoundMistake, repairs: Repairs) -> SourceLocation | None:
+    """Return the line that raised, if it is not one of another graded function."""
+    if found.raised is None or repairs.raised_at is None:
+        return found.where
+    is_own = found.where is None or found.where.line == repairs.raised_at.line
+    return found.where if is_own else None
 
 
 def _finder(
@@ -123,26 +132,53 @@ def _tried(
     complete = _telling(replaced.complete)
     # What is right says nothing where it makes only some outputs right.
     partial = [each for each in _telling(replaced.partial) if not each.is_right]
+    sure = [each for each in complete if not each.is_right]
     places = {each.where for each in complete}
-    # A right value may be used in a wrong way where no value is assigned.
-    doubtful = any(each.is_right for each in complete)
-    if len(places) == 1 and not doubtful:
+    is_given = any(is_in_helper(each, replaced.standings) for each in complete)
+    if sure and len(places) == 1 and not is_given:
         return Repairs(tuple(complete))
     first = replaced.doubtful
+    if not sure:
+        places |= {each.where for each in replaced.complete if each.kind == NAME}
     repairs = find_repairs(diagnosed, experimenter, places, first=first)
-    if doubtful and not repairs.complete:
+    # A right value may be used in a wrong way where no value is assigned.
+    if (is_given or len(sure) < len(complete)) and not repairs.complete:
         repairs = find_repairs(diagnosed, experimenter, first=first)
+    if len(complete) == 1 and only_passed_on(complete[0], repairs.complete, replaced.standings):
+        return Repairs(tuple(complete), raised_at=repairs.raised_at)
     if repairs.complete:
-        return repairs
-    both = (*repairs.partial, *partial)
+        return replace(repairs, complete=_guilty(repairs.complete, replaced.standings))
+    edits = _guilty(repairs.partial, replaced.standings)
+    told = {each.repaired for each in partial}
     wholes = tuple(each for each in replaced.complete if each.kind == CONTAINER)
     return replace(
         repairs,
-        complete=tuple(complete),
-        partial=both,
+        complete=tuple(sure),
+        partial=(*(each for each in edits if each.repaired not in told), *partial),
         wholes=wholes,
         only_line=replaced.only_line,
     )
+
+
+def _guilty(edits: tuple[Repair, ...], standings: Standings | None) -> tuple[Repair, ...]:
+    """Leave out edits of lines that only pass values on, or whose values are right.
+
+    But for the only line at which the same outputs are repaired.
+    """
+    innocent, passing = cleared(standings), packing(standings)
+    kept: list[Repair] = []
+    for repaired in dict.fromkeys(each.repaired for each in edits):
+        own = [each for each in edits if each.repaired == repaired]
+        if len({each.where for each in own}) > 1:
+            # What is in another order has right values.
+            own = [
+                each
+                for each in own
+                if each.kind == "order"
+                or not (each.where in innocent or (each.returns and each.where in passing))
+            ]
+        kept += own
+    return tuple(kept)
 
 
 def _telling(found: Sequence[Repair]) -> list[Repair]:
@@ -152,7 +188,11 @@ def _telling(found: Sequence[Repair]) -> list[Repair]:
     function returns that is right if it is given another argument.
     """
     arguments = [each for each in found if each.kind in (ARGUMENT, PASSED)]
-    others = [each for each in found if each.kind not in (CONTAINER, NAME, PASSED)]
+    others = [
+        each
+        for each in found
+        if each.kind not in (CONTAINER, PASSED) and not (each.kind == NAME and each.is_right)
+    ]
     if arguments and all(each.returns or each.kind == ARGUMENT for each in others):
         return arguments
     return others
@@ -170,14 +210,14 @@ def _line(
     # Exchanged results are seldom exchanged by the return statement.
     own = [each for each in some if _assigns(each, found.quantity, stem)]
     every = [each for each in repairs.complete if not (each.returns and own)] or own or some
-    if found.raised is not None and all(each.kind in EVADING for each in every):
+    if found.raised is not None and (
+        all(each.kind in EVADING for each in every)
+        or getattr(found.raised, "kind", "") in UNKNOWN_NAMES
+    ):
         return repairs.raised_at or found.where
     if every:
         outputs = {name for case in diagnosed.cases for path in case.wrong for name in path}
-        is_output = found.quantity in outputs
-        return min(
-            every, key=lambda each: _rank(each, found.quantity, stem, is_output=is_output)
-        ).where
+        return _chosen(every, found.quantity, stem, is_output=found.quantity in outputs)
     for each in repairs.wholes:
         if found.quantity in each.assigns:
             return each.where
@@ -188,6 +228,22 @@ def _members(quantity: str, diagnosed: DiagnosedFunction) -> frozenset[str]:
     """Return the names of what is wrong in an output that holds several."""
     wrong = {path for case in diagnosed.cases for path in case.wrong}
     return wanted_stems(diagnosed, (path for path in wrong if path[0] == quantity and path[1:]))
+
+
+def _chosen(
+    every: Sequence[Repair], quantity: str, stem: str, *, is_output: bool
+) -> SourceLocation | None:
+    """Return the line of the likeliest repair, None if edits of several lines are as likely."""
+
+    def rank(repair: Repair) -> tuple[int, int, int]:
+        return _rank(repair, quantity, stem, is_output=is_output)
+
+    best = min(every, key=rank)
+    alike = [each for each in every if each.phase == best.phase and each.repaired == best.repaired]
+    if len({each.where for each in alike}) == 1 or any(e.kind not in ANYWHERE for e in alike):
+        return best.where
+    own = {each.where for each in alike if _assigns(each, quantity, stem)}
+    return own.pop() if len(own) == 1 and all(each.kind != "order" for each in alike) else None
 
 
 def _assigns(repair: Repair, quantity: str, stem: str) -> bool:

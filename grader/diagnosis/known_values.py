@@ -18,7 +18,8 @@ __all__ = ["KnownValues"]
 class KnownValues:
     """The arguments of a call, and what the reference computes of them."""
 
-    def __init__(self, values: Iterable[Any]) -> None:
+    def __init__(self, values: Iterable[Any], *, may_be_filled: bool = True) -> None:
+        self.may_be_filled = may_be_filled
         self.leaves: list[Any] = []
         for _, leaf in tree.walk(list(values)):
             is_array = isinstance(leaf, np.ndarray) and leaf.dtype.kind in "biuf" and leaf.size
@@ -29,7 +30,8 @@ class KnownValues:
     def has(self, value: Any) -> bool:
         """Tell whether the value is one of these, or an array to be filled."""
         found = _array(value)
-        if found is not None and found.size > 1 and (found == found.ravel()[0]).all():
+        is_filled = found is not None and found.size > 1 and (found == found.ravel()[0]).all()
+        if is_filled and self.may_be_filled:
             return True
         return found is not None and any(
             leaf.shape == found.shape and agree(leaf, found) for leaf in self.leaves

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
     from grader.diagnosis.cases import Case, DiagnosedFunction
 
-__all__ = ["reference_values"]
+__all__ = ["reference_names", "reference_values"]
 
 MAX_VALUES = 70
 MAX_ELEMENTS = 20_000
 """Of an array, or members of a container, that is recorded."""
 MAX_TEXT = 20
 """Characters of a text that is recorded: the name of a function, or a key."""
-_RECORD = "_record_"
+_RECORD, _NAME = "_record_", "_record_name_"
 
 
 def reference_values(diagnosed: DiagnosedFunction, case: Case) -> list[Any]:
@@ -33,8 +33,18 @@ def reference_values(diagnosed: DiagnosedFunction, case: Case) -> list[Any]:
 
     Those come first that are computed last.
     """
+    return _recorded(diagnosed, case)[0]
+
+
+def reference_names(diagnosed: DiagnosedFunction, case: Case) -> dict[str, list[Any]]:
+    """Return what the reference gives each of its names and keys, in the order of time."""
+    return _recorded(diagnosed, case)[1]
+
+
+def _recorded(diagnosed: DiagnosedFunction, case: Case) -> tuple[list[Any], dict[str, list[Any]]]:
     name = diagnosed.function.name
     found: dict[object, Any] = {}
+    named: dict[str, list[Any]] = {}
 
     def record(value: Any) -> Any:
         key = _key(value)
@@ -43,15 +53,36 @@ def reference_values(diagnosed: DiagnosedFunction, case: Case) -> list[Any]:
             found[key] = copied(value)
         return value
 
-    namespace = {**diagnosed.reference.namespace, _RECORD: record}
+    def record_name(names: tuple[str, ...], value: Any) -> Any:
+        _add(named, names, value)
+        return value
+
+    namespace = {**diagnosed.reference.namespace, _RECORD: record, _NAME: record_name}
     code = _recording(diagnosed.reference.sources[name], str(diagnosed.reference.path))
     exec(code, namespace)  # noqa: S102 - the author's own code
     np.random.seed(RANDOM_SEED)  # noqa: NPY002 - the generator that references draw from
+    parameters = namespace[name].__code__.co_varnames
+    _add(named, parameters[: len(case.args)], case.args)
     try:
-        record(namespace[name](*copied(case.args)))
+        record(record_name((), namespace[name](*copied(case.args))))
     except (Exception, SystemExit):  # noqa: BLE001 - then there is nothing to replace by
-        return []
-    return list(found.values())[::-1][:MAX_VALUES]
+        return [], named
+    return list(found.values())[::-1][:MAX_VALUES], named
+
+
+def _add(named: dict[str, list[Any]], names: tuple[str, ...], value: Any) -> None:
+    """Note a value under its name, or its members under theirs, and entries under their keys."""
+    pairs: list[tuple[str, Any]] = []
+    if len(names) == 1:
+        pairs = [(names[0], value)]
+    elif isinstance(value, (tuple, list)) and len(names) == len(value):
+        pairs = list(zip(names, value, strict=True))
+    for path, leaf in tree.walk(value):
+        if path and isinstance(path[-1], str):
+            pairs.append((path[-1], leaf))
+    for name, each in pairs:
+        if len(named.setdefault(name, [])) < MAX_VALUES:
+            named[name].append(copied(each))
 
 
 def _key(value: Any) -> object:
@@ -75,6 +106,16 @@ def _key(value: Any) -> object:
 class _Recorder(ast.NodeTransformer):
     """Has every expression that computes something record its value."""
 
+    def visit_Assign(self, node: ast.Assign) -> ast.AST:
+        """Record what the names get that are assigned."""
+        self.generic_visit(node)
+        return _named(node, node.targets[0])
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+        """Record what the name gets that is assigned."""
+        self.generic_visit(node)
+        return _named(node, node.target)
+
     def generic_visit(self, node: ast.AST) -> ast.AST:
         """Record what ``node`` and the expressions in it compute."""
         if isinstance(node, (ast.FormattedValue, ast.JoinedStr, ast.Slice, ast.arguments)):
@@ -88,6 +129,21 @@ class _Recorder(ast.NodeTransformer):
             name = ast.Name(_RECORD, ast.Load())
             return ast.copy_location(ast.Call(name, [node], []), node)
         return node
+
+
+def _named(node: ast.Assign | ast.AnnAssign, target: ast.expr) -> ast.AST:
+    """Return the assignment with its value recorded under the names of ``target``."""
+    names: list[str] = []
+    match target:
+        case ast.Name(id=name) | ast.Subscript(slice=ast.Constant(value=str(name))):
+            names = [name]
+        case ast.Tuple(elts=elements) if all(isinstance(each, ast.Name) for each in elements):
+            names = [each.id for each in elements if isinstance(each, ast.Name)]
+    if names and node.value is not None:
+        told = ast.Tuple([ast.Constant(name) for name in names], ast.Load())
+        call = ast.Call(ast.Name(_NAME, ast.Load()), [told, node.value], [])
+        node.value = ast.copy_location(call, node.value)
+    return node
 
 
 @lru_cache(maxsize=256)

@@ -8,14 +8,13 @@ comes of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
+from grader.diagnosis.blame import certain
 from grader.diagnosis.known_values import KnownValues
-from grader.diagnosis.leaves import agree
-from grader.diagnosis.reference_values import reference_values
+from grader.diagnosis.leaves import display_name
+from grader.diagnosis.reference_values import reference_names, reference_values
 from grader.diagnosis.repairs import (
     MAX_STEPS,
     STEPS_PER_REQUEST,
@@ -24,6 +23,7 @@ from grader.diagnosis.repairs import (
     diagnosed_cases,
     place_of,
 )
+from grader.diagnosis.sites import CONTAINER, NAME, PASSED, Site, Standings, site_of
 from grader.diagnosis.trial_outputs import (
     outputs_by_trial,
     repaired_outputs,
@@ -42,12 +42,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.repairs import Experimenter
     from grader.errors import SourceLocation
 
-__all__ = ["ARGUMENT", "CONTAINER", "NAME", "PASSED", "Replacements", "find_replacements"]
-
-CONTAINER, NAME = "container", "name"
-"""The kinds of a place whose value is a tuple, a list or a dictionary, or has a name already."""
-ARGUMENT, PASSED = "argument", "passed"
-"""The kinds of an argument of a function, and of one that is a variable, outside of loops."""
+__all__ = ["Replacements", "find_replacements"]
 
 MAX_TRIALS = 4_000
 MAX_BATCH = 500
@@ -57,22 +52,6 @@ STEPS_PER_TRIAL = 15
 """What a trial takes beside the function's own lines, in lines that are run."""
 MAX_SITES = 200
 MAX_FURTHER_CASES = 3
-
-
-@dataclass(frozen=True)
-class _Site:
-    number: int
-    repair: Repair
-    role: str
-    """``condition``, ``loop``, ``argument``, ``passed``, ``name`` or ""."""
-    reached: int
-    form: str
-    """The kind of value that it gave at first; "" if it raised."""
-    shape: tuple[int, ...]
-    reads: tuple[str, ...] = ()
-    """The names in the expression."""
-    value: Any = None
-    """What it gave at first, if that is a number or a small array."""
 
 
 Trial = tuple[int, tuple[tuple[int, int], ...]]
@@ -92,16 +71,20 @@ class Replacements:
     """The lines of these, and of further ones that may only use what another makes wrong."""
     only_line: SourceLocation | None = None
     """The one line that all of the function's own text is on."""
+    standings: Standings | None = None
+    """Of all places."""
 
 
 @dataclass
 class _Search:
     diagnosed: DiagnosedFunction
     experimenter: Experimenter
-    sites: list[_Site] = field(default_factory=list)
+    sites: list[Site] = field(default_factory=list)
     only_line: SourceLocation | None = None
     trials: int = 0
     batch: int = MAX_BATCH
+    repairing: dict[int, set[int]] = field(default_factory=dict)
+    """For each site the numbers of the values that repair it in the case that was tried last."""
 
     def prepare(self, case: Case) -> None:
         name = self.diagnosed.function.name
@@ -113,7 +96,7 @@ class _Search:
                 "only": only,
             } if len(rows) == len(places) <= MAX_SITES and steps >= 0:
                 self.only_line = place_of(only)
-                found = map(_site, range(len(rows)), rows, places)
+                found = map(site_of, range(len(rows)), rows, places)
                 self.sites = [each for each in found if each is not None]
                 self.trials = min(MAX_TRIALS, MAX_STEPS // (STEPS_PER_TRIAL + steps))
                 self.batch = min(MAX_BATCH, 1 + STEPS_PER_REQUEST // (STEPS_PER_TRIAL + steps))
@@ -144,6 +127,8 @@ def find_replacements(diagnosed: DiagnosedFunction, experimenter: Experimenter) 
     try:
         search.prepare(wrong[0])
         found = _working(search, wrong[0], search.sites)
+        repairing = search.repairing
+        standings = _standings(search, wrong[0])
         # One value repairs one round; there may be more in the other cases.
         alike = [case for case in wrong[1:] if _numbers(case) <= _numbers(wrong[0])]
         for case in alike[:MAX_FURTHER_CASES]:
@@ -151,79 +136,30 @@ def find_replacements(diagnosed: DiagnosedFunction, experimenter: Experimenter) 
     except LearnerFailure:  # its process ended, or no time is left
         return Replacements(only_line=search.only_line)
     doubtful = frozenset(each.where for each in found)
-    found = _certain(search, wrong[0], found)
+    found = certain(found, standings, repairing)
     stems = wanted_stems(diagnosed, wanted_outputs(diagnosed, wrong[0]))
     return Replacements(
         tuple(each for each in found if each.repaired >= stems),
         tuple(each for each in found if not each.repaired >= stems),
         doubtful,
         search.only_line,
+        standings,
     )
 
 
-def _certain(search: _Search, case: Case, found: list[Repair]) -> list[Repair]:
-    """Leave out the places that only use what is wrong, or whose own value is right.
-
-    What an output is made of can always be replaced; that says nothing where another value that is
-    wrong went into it. A value that the reference computes as well is right; a later place is
-    wrong, if there is one.
-    """
-    known = KnownValues([case.args, *reference_values(search.diagnosed, case)])
-    sites = {site.number: site for site in search.sites}
-    kept = [each for each in found if not _uses_wrong(sites[each.number], search.sites, known)]
-    kept = _without_repeated(kept, sites)
-    last = {each.repaired: each for each in kept if each.kind != CONTAINER}
-    right = {each.number for each in kept if _is_right(sites[each.number].value, known)}
-    return [
-        replace(each, is_right=each.number in right)
-        for each in kept
-        if each is last.get(each.repaired) or each.number not in right
-    ]
-
-
-def _without_repeated(found: list[Repair], sites: dict[int, _Site]) -> list[Repair]:
-    """Leave out the places of which one gives what another gave a name in it: it may be either.
-
-    What is only passed to a function is made at the first.
-    """
-    pairs = [
-        (first.number, second.number)
-        for first in found
-        for second in found
-        if first.where.line < second.where.line
-        and set(first.assigns) & set(sites[second.number].reads)
-        and _same(sites[first.number].value, sites[second.number].value)
-    ]
-    passed = {site.number for site in sites.values() if site.role == PASSED}
-    numbers = {
-        number
-        for first, second in pairs
-        for number in ((second,) if second in passed else (first, second))
-    }
-    return [each for each in found if each.number not in numbers]
-
-
-def _is_right(value: Any, known: KnownValues) -> bool:
-    """Tell whether the reference computes a value as well, or it is a mere count."""
-    return known.has(value) or (isinstance(value, float) and value.is_integer())
-
-
-def _same(first: Any, second: Any) -> bool:
-    return first is not None and np.shape(first) == np.shape(second) and agree(first, second)
-
-
-def _uses_wrong(site: _Site, sites: Sequence[_Site], known: KnownValues) -> bool:
-    """Tell whether a name in the expression was given a value that is no right one."""
-    return any(
-        name in site.reads
-        and each.number != site.number
-        and each.repair.where.file == site.repair.where.file
-        and each.repair.where.line < site.repair.where.line
-        and each.value is not None
-        and not known.has_like(each.value)
-        for each in sites
-        for name in each.repair.assigns
+def _standings(search: _Search, case: Case) -> Standings:
+    diagnosed = search.diagnosed
+    known = KnownValues(
+        [case.args, *reference_values(diagnosed, case)], may_be_filled=not diagnosed.is_random
     )
+    names = reference_names(diagnosed, case)
+    for path, leaf in case.expected.items():
+        names.setdefault(display_name(path), []).append(leaf)
+    standings = Standings(search.sites, known, names)
+    given = KnownValues([case.args], may_be_filled=False)
+    values = [True, False, *reference_values(diagnosed, case)]
+    standings.given = {number for number, value in enumerate(values) if given.has(value)}
+    return standings
 
 
 def _numbers(case: Case) -> tuple[int, int]:
@@ -241,7 +177,7 @@ class _Best:
 
 
 def _working(
-    search: _Search, case: Case, sites: Sequence[_Site], *, shapes_known: bool = True
+    search: _Search, case: Case, sites: Sequence[Site], *, shapes_known: bool = True
 ) -> list[Repair]:
     """Return the sites of which other values make outputs of ``case`` right, and none wrong.
 
@@ -251,12 +187,13 @@ def _working(
     values = [True, False, *reference_values(search.diagnosed, case)]
     wanted = wanted_outputs(search.diagnosed, case)
     best: dict[int, _Best] = {}
+    search.repairing = {}
     for same_shape in (True, False) if shapes_known else (None,):
         trials = [
             (site.number, ((EVERY_TIME, number),))
             for site in sites
             for number, value in enumerate(values)
-            if _fits(site, value) and same_shape in (None, _has_shape(site, value))
+            if site.takes(value) and same_shape in (None, site.has_shape_of(value))
         ]
         _try(search, case, values, trials, best)
         if any(
@@ -278,7 +215,7 @@ def _by_rounds(
     search: _Search,
     case: Case,
     values: Sequence[Any],
-    sites: Sequence[_Site],
+    sites: Sequence[Site],
     best: dict[int, _Best],
 ) -> None:
     """Give a site in a loop one value after the other: in each round the one that helps most."""
@@ -299,7 +236,7 @@ def _by_rounds(
             if time < site.reached or site.number in plans
             if not plans.get(site.number, _Best()).right >= wanted
             for number, value in enumerate(values)
-            if _fits(site, value)
+            if site.takes(value)
         ]
         _try(search, case, values, trials, plans)
     for site in open_:
@@ -320,8 +257,12 @@ def _try(
     """Note in ``best`` which trials make more outputs right than what is noted there."""
     tried = search.attempt(case, values, trials)
     for (site, plan), right in with_right_outputs(search.diagnosed, case, tried):
-        if right and len(right) > len(best.get(site, _Best()).right):
+        before = best.get(site, _Best()).right
+        if right and len(right) > len(before):
             best[site] = _Best(right, plan)
+            search.repairing[site] = set()
+        if right and len(right) >= len(before):
+            search.repairing.setdefault(site, set()).update(number for _, number in plan[:1])
 
 
 def _also(search: _Search, case: Case, found: list[Repair]) -> list[Repair]:
@@ -341,50 +282,3 @@ def _also(search: _Search, case: Case, found: list[Repair]) -> list[Repair]:
         for each in found
         if not each.repaired & stems or again.get(each.number, frozenset()) >= each.repaired & stems
     ]
-
-
-def _fits(site: _Site, value: Any) -> bool:
-    if isinstance(value, bool):
-        return site.role == "condition"
-    if site.role == "condition":
-        return False
-    if site.form and (site.form == "text") != isinstance(value, str):
-        return False
-    holds = isinstance(value, (tuple, list, dict))
-    return not site.form or holds == (site.form in {"dict", "sequence", "other"})
-
-
-def _has_shape(site: _Site, value: Any) -> bool:
-    """Tell whether a value has the shape of what the site gave; a number has none."""
-    if isinstance(value, (tuple, list, dict)):
-        return site.form in {"dict", "sequence"}
-    return bool(np.shape(value) == site.shape)
-
-
-def _kind(form: str, role: str, reached: int) -> str:
-    if role == PASSED and reached > 1:  # in each round of a loop, something else may be due
-        return ARGUMENT
-    if role:
-        return role
-    return CONTAINER if form in {"dict", "sequence", "other"} else "value"
-
-
-def _site(number: int, row: object, place: object) -> _Site | None:
-    match row:
-        case (
-            str(assigns),
-            bool(returns),
-            str(role),
-            int(reached),
-            str(form),
-            tuple(shape),
-            str(reads),
-            value,
-        ):
-            where = place_of(place)
-            if where is not None and reached >= 0:
-                names = tuple(assigns.split(",")) if assigns else ()
-                repair = Repair(number, 0, where, _kind(form, role, reached), names, returns)
-                read = tuple(reads.split(","))
-                return _Site(number, repair, role, reached, form, shape, read, value)
-    return None

@@ -239,7 +239,8 @@ def diagnoses_with_state(
         quantity=function.first_output,
         message=state_sentence(state),
         hint=state_hint(state),
-        line=_line(state) if state.code != "unwritten" else "",
+        # What is missing stands in no line.
+        line=_line(state) if state.code == "unfinished" else "",
         explains=[id_ for id_ in failed if id_ not in told],
     )
     return [own, *kept]

@@ -128,3 +128,59 @@ def test_twice_the_same(graded):
     text = RIGHT.replace("db = du * cache['c']", "db = du * cache['u']")
     reports = [graded(text).model_dump(include={"functions"}) for _ in range(2)]
     assert reports[0] == reports[1]
+
+
+TEMPORARY = {
+    "a step left out after a name": (
+        "db = du * cache['c']",
+        "amount = du * 1\n    db = amount",
+        "db = amount",
+    ),
+    "another entry read": (
+        "db = du * cache['c']",
+        "c = cache['b']\n    db = du * c",
+        "c = cache['b']",
+    ),
+    "a right value in a wrong place": (
+        "db = du * cache['c']",
+        "factor = cache['a']\n    db = du * factor",
+        "factor = cache['a']",
+    ),
+    "a name that the exercise has": (
+        "dc = du * cache['b']",
+        "du = dv * dv\n    dc = du * cache['b']",
+        "du = dv * dv",
+    ),
+    "a misspelt name": ("db = du * cache['c']", "db = du * cash['c']", "db = du * cash['c']"),
+}
+
+
+@pytest.mark.parametrize("name", TEMPORARY)
+def test_where_the_values_go_wrong(graded, name):
+    right, wrong, guilty = TEMPORARY[name]
+    shown = lines(graded(RIGHT.replace(right, wrong)), "backward")
+    assert shown
+    assert all(line.endswith(f": {guilty}") for line in shown)
+
+
+def test_the_line_of_a_helper_rather_than_the_one_that_calls_it(graded):
+    text = RIGHT.replace(
+        "    return (f(x + epsilon) - f(x - epsilon)) / (2 * epsilon)",
+        "    def moved(by):\n        return f(x * by)\n\n"
+        "    return (moved(epsilon) - moved(-epsilon)) / (2 * epsilon)",
+    )
+    (line,) = lines(graded(text), "numerical_derivative")
+    assert line.endswith(": return f(x * by)")
+
+
+def test_no_line_where_two_may_have_exchanged_values(graded):
+    text = RIGHT.replace(
+        "    db = du * cache['c']\n    dc = du * cache['b']", "    db, dc = both(du, cache)"
+    )
+    text += "\n\ndef both(du, cache):\n    return du * cache['b'], du * cache['c']\n"
+    assert not any(lines(graded(text), "backward"))
+
+
+def test_no_line_where_the_return_is_missing(graded):
+    text = RIGHT.replace("    return {'dv': dv, 'du': du, 'da': da, 'db': db, 'dc': dc}\n", "")
+    assert lines(graded(text), "backward") == [""]

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from grader.diagnosis.reference_values import reference_values
+from grader.diagnosis.reference_values import reference_names, reference_values
 
 SOURCE = '''
 def f(x, times):
@@ -20,12 +20,12 @@ def f(x, times):
 '''
 
 
-def values(source, *args):
+def values(source, *args, of=reference_values):
     namespace = {}
     exec(source, namespace)
     reference = SimpleNamespace(namespace=namespace, sources={"f": source}, path=Path("net.py"))
     diagnosed = SimpleNamespace(function=SimpleNamespace(name="f"), reference=reference)
-    return reference_values(diagnosed, SimpleNamespace(args=args))
+    return of(diagnosed, SimpleNamespace(args=args))
 
 
 def test_every_value_on_the_way_is_there_once():
@@ -38,3 +38,30 @@ def test_every_value_on_the_way_is_there_once():
 
 def test_where_it_raises_there_are_none():
     assert values("def f(x):\n    return x[3]\n", np.zeros(2)) == []
+
+
+NAMED = """
+def f(x, cache):
+    half = x / 2
+    low, high = half - 1, half + 1
+    found: dict = {"low": low}
+    found["sum"] = low + high
+    return found
+"""
+
+
+def test_names_and_keys_have_the_values_that_they_are_given():
+    named = values(NAMED, 6.0, {"W": np.array([4.0])}, of=reference_names)
+    assert named["half"] == [3.0]
+    assert (named["low"][0], named["high"]) == (2.0, [4.0])
+    assert named["sum"][0] == 6.0
+    assert named["x"] == [6.0]
+    assert named["W"][0].tolist() == [4.0]
+
+
+def test_a_name_has_every_value_of_a_loop():
+    assert [
+        each["y"].tolist()
+        for each in values(SOURCE, np.zeros(1), 2, of=reference_names)["kept"]
+        if each
+    ] == [[0.0], [1.0]]

@@ -33,8 +33,12 @@ _FIXED = (ast.Constant, ast.Lambda, ast.Starred)
 _INNER = (ast.NamedExpr, ast.DictComp, ast.ListComp, ast.GeneratorExp, ast.Call)
 MAX_SITES = 120
 """Expressions of one function whose values are replaced."""
-MAX_SMALL = 512
+MAX_SMALL = 256
 """Numbers of an array that is told."""
+MAX_MEMBERS, MAX_DEPTH = 24, 2
+"""Members of a container that is told, and of how many containers in one another."""
+MAX_INSIDE, MAX_ROUNDS = 12, 3
+"""Sites around one that are told, and rounds of a loop in which its value is."""
 
 
 @dataclass(slots=True)
@@ -53,8 +57,18 @@ class Site:
     """Of the first value that it gave; None if there was none."""
     reads: tuple[str, ...] = ()
     """The names in the expression."""
-    value: Any = None
-    """The first value that it gave, if it is a number or a small array."""
+    values: list[Any] = field(default_factory=list)
+    """What it gave at first, where it is a number, a small array, or a container of these."""
+    passes: bool = False
+    """Whether it only passes on what was computed before: it is looked at, and never replaced."""
+    stores: str = ""
+    """``whole`` if its names have its value afterwards, ``added`` if it is added to theirs."""
+    function: int = 0
+    """The line of the function that it is in."""
+    inside: dict[int, None] = field(default_factory=dict)
+    """The sites whose values were being computed when its own was."""
+    ended: int = -1
+    """When its first value was there: counted over all sites."""
 
 
 @dataclass
@@ -66,6 +80,9 @@ class Replacing:
     plan: Mapping[int, Any] = field(default_factory=dict)
     """The value that takes its place, by the time that the site is reached; -1: every time."""
     count: int = 0
+    clock: int = 0
+    open: list[int] = field(default_factory=list)
+    """The sites whose values are being computed."""
 
     def install(self) -> None:
         """Let the instrumented code find these methods."""
@@ -80,7 +97,10 @@ class Replacing:
     def hit(self, number: int) -> bool:
         """Tell whether the value of a site is replaced this time."""
         if self.target < 0:
-            self.sites[number].reached += 1
+            site = self.sites[number]
+            site.reached += 1
+            site.inside |= dict.fromkeys(self.open[-MAX_INSIDE:])
+            self.open.append(number)
         if number != self.target:
             return False
         self.count += 1
@@ -97,9 +117,13 @@ class Replacing:
     def seen(self, number: int, value: Any) -> Any:
         """Note what a site gave, and return it."""
         site = self.sites[number]
+        while self.open and self.open.pop() != number:  # those that raised
+            pass
         if site.form is None:
-            site.form = form_of(value, 0)
-            site.value = _small(value)
+            self.clock += 1
+            site.form, site.ended = form_of(value, 0), self.clock
+        if self.target < 0 and len(site.values) < MAX_ROUNDS:
+            site.values.append(_small(value))
         return value
 
 
@@ -114,6 +138,7 @@ def instrumented(top_level: Sequence[Statement], trace: Trace) -> tuple[list[Sit
         reached = {line for name, line in trace.lines if name == statement.filename}
         before = len(sites)
         for function in [*ast.walk(statement.node)]:
+            own = len(sites)
             if isinstance(function, _FUNCTIONS):
                 for node in _own_statements(function):
                     if _is_reached(node, reached):
@@ -121,17 +146,24 @@ def instrumented(top_level: Sequence[Statement], trace: Trace) -> tuple[list[Sit
             elif isinstance(function, ast.Lambda) and _is_reached(function.body, reached):
                 like = Site(statement.filename, 0, returns=True)
                 _value(function, "body", function.body, like, sites)
+            for site in sites[own:]:
+                site.function = getattr(function, "lineno", 0)
         if len(sites) > before:
             changed.add(number)
     return sites, changed
 
 
-def _small(value: Any) -> Any:
-    """Return a number, or a copy of a small array of numbers; None for anything else."""
+def _small(value: Any, depth: int = MAX_DEPTH) -> Any:
+    """Return a copy of a number, a small array, or a container of these; None for anything else."""
     if type(value) in (int, float, np.float64):
         return float(value)
     if type(value) is np.ndarray and value.dtype.kind in "biuf" and value.size <= MAX_SMALL:
         return value.copy()
+    if type(value) in (tuple, list, dict) and 0 < len(value) <= MAX_MEMBERS and depth:
+        entries = value if type(value) is dict else dict(enumerate(value))
+        members = [_small(each, depth - 1) for each in entries.values()]
+        if all(each is not None for each in members):
+            return dict(zip(entries, members, strict=True)) if entries is value else members
     return None
 
 
@@ -165,7 +197,8 @@ def _instrument(node: ast.stmt, filename: str, sites: list[Site]) -> None:
     names = assigned_names(node)
     match node:
         case ast.Assign() | ast.AugAssign() | ast.AnnAssign() if node.value is not None:
-            _value(node, "value", node.value, Site(filename, 0, names), sites)
+            like = Site(filename, 0, names, stores=_stores(node))
+            _value(node, "value", node.value, like, sites)
         case ast.Return() if node.value is not None:
             _value(node, "value", node.value, Site(filename, 0, returns=True), sites)
         case ast.Expr(value=ast.Yield(value=ast.expr() as value) as giving):
@@ -184,6 +217,19 @@ def _instrument(node: ast.stmt, filename: str, sites: list[Site]) -> None:
             _ask(node, "iter", None, site, sites)
 
 
+def _stores(node: ast.Assign | ast.AugAssign | ast.AnnAssign) -> str:
+    """Tell whether the names that are assigned have the value afterwards, and it alone."""
+    if isinstance(node, ast.AugAssign):
+        return "added"
+    target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+    match target:
+        case ast.Name() | ast.Attribute() | ast.Subscript(slice=ast.Constant()):
+            return "whole"
+        case ast.Tuple(elts=elements) if all(isinstance(each, ast.Name) for each in elements):
+            return "whole"
+    return ""
+
+
 def _value(holder: ast.AST, name: str, node: ast.expr, like: Site, sites: list[Site]) -> None:
     """Make sites of a value and of its members."""
     passes_on = _passes_on(node)
@@ -196,16 +242,21 @@ def _value(holder: ast.AST, name: str, node: ast.expr, like: Site, sites: list[S
             _ask(node, part, None, _like(like, getattr(node, part)), sites)
         return
     own = _like(like, node)
+    own.stores = like.stores
     if isinstance(node, ast.Name) and not like.returns:
         own.role, passes_on = "name", False
+    elif isinstance(node, (ast.Subscript, ast.Attribute)) and not like.returns:
+        passes_on = False
     elif isinstance(node, ast.Constant):
         passes_on = node.value is None
-    if not passes_on and not isinstance(getattr(holder, name), list):
+    own.passes = passes_on
+    if not isinstance(getattr(holder, name), list):
         _ask(holder, name, None, own, sites)
 
 
 def _like(like: Site, node: ast.expr, names: tuple[str, ...] = ()) -> Site:
-    return Site(like.filename, node.lineno, names or like.assigns, like.returns)
+    stores = "whole" if names else ""
+    return Site(like.filename, node.lineno, names or like.assigns, like.returns, stores=stores)
 
 
 def _members(node: ast.expr, like: Site, sites: list[Site]) -> None:
@@ -252,7 +303,8 @@ def _inner(node: ast.expr, like: Site, sites: list[Site]) -> None:
             case ast.NamedExpr(target=target, value=value):
                 if not isinstance(value, ast.Constant):
                     names = (target.id,)
-                    _ask(each, "value", None, Site(like.filename, value.lineno, names), sites)
+                    site = Site(like.filename, value.lineno, names, stores="whole")
+                    _ask(each, "value", None, site, sites)
             case ast.DictComp(value=value):
                 _ask(each, "value", None, _like(like, value), sites)
             case ast.ListComp(elt=element) | ast.GeneratorExp(elt=element):
@@ -313,7 +365,7 @@ def _ask(holder: ast.AST, name: str, place: int | None, site: Site, sites: list[
         return
 
     named = any(isinstance(part, ast.NamedExpr) for part in ast.walk(node))
-    site.reads = tuple({part.id: None for part in ast.walk(node) if isinstance(part, ast.Name)})
+    site.reads = tuple(dict.fromkeys(_names_read(node)))
 
     def call(function: str, *args: ast.expr) -> ast.expr:
         return ast.Call(ast.Name(function, ast.Load()), list(args), [])
@@ -327,3 +379,13 @@ def _ask(holder: ast.AST, name: str, place: int | None, site: Site, sites: list[
     else:
         members[place] = asks
     sites.append(site)
+
+
+def _names_read(node: ast.expr) -> Iterator[str]:
+    """Yield the names, attributes and keys in an expression."""
+    for part in ast.walk(node):
+        match part:
+            case ast.Name(id=name) | ast.Attribute(attr=name):
+                yield name
+            case ast.Subscript(slice=ast.Constant(value=str(name))):
+                yield name

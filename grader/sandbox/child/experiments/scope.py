@@ -121,13 +121,15 @@ def at(node: ast.AST, new: ast.expr) -> Any:
 
 
 def assigned_names(node: ast.stmt) -> tuple[str, ...]:
-    """Return the names and keys that a statement assigns: ``x``, and ``y1`` for ``d["y1"]``."""
+    """Return the names, attributes and keys that a statement assigns: ``y`` for ``d["y"]``."""
     found: dict[str, None] = {}
     targets = getattr(node, "targets", None) or [getattr(node, "target", None)]
     for target in targets:
         for part in ast.walk(target) if target is not None else ():
             if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
                 found[part.id] = None
+            elif isinstance(part, ast.Attribute) and isinstance(part.ctx, ast.Store):
+                found[part.attr] = None
             elif isinstance(part, ast.Constant) and isinstance(part.value, str):
                 found[part.value] = None
     return tuple(found)

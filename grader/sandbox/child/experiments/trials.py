@@ -156,7 +156,12 @@ class Experiments:
                     each.form.kind if each.form else "",
                     each.form.shape if each.form else (),
                     ",".join(each.reads)[:MAX_NAMES],
-                    each.value,
+                    each.values,
+                    each.passes,
+                    each.stores,
+                    each.function,
+                    list(each.inside),
+                    each.ended,
                 )
                 for each in self.replacing.sites
             ],

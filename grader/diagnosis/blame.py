@@ -1,0 +1,241 @@
+"""Choose, of the places where another value repairs a function, those where the mistake is made.
+
+What an output is made of can always be replaced. That says nothing where a wrong value went into
+it, or where the value is a right one: then another line uses it in a wrong way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from grader.diagnosis.sites import CONTAINER, NAME, NEVER, PASSED, Site, Standings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from grader.diagnosis.repairs import Repair
+    from grader.errors import SourceLocation
+
+__all__ = ["certain", "cleared", "is_in_helper", "only_passed_on", "packing"]
+
+NEUTRAL = {"argument", "passed", "loop"}
+"""Roles of places that do not tell of the whole line."""
+
+
+def certain(
+    found: Sequence[Repair], standings: Standings, repairing: Mapping[int, set[int]]
+) -> list[Repair]:
+    """Return those of ``found`` at which the mistake may be made; ``is_right`` where in doubt.
+
+    ``repairing`` has the numbers of the reference's values that repair each.
+    """
+    kept = [
+        each
+        for each in found
+        if standings.of[each.number] != "right"
+        and not _uses_wrong(standings.sites[each.number], standings)
+        and not _makes_up(standings.sites[each.number], standings)
+    ]
+    kept = _without_copies(kept, standings)
+    decided: set[int] = set()
+    for group in {each.repaired for each in kept}:
+        kept = _without_known(kept, group, standings, repairing, decided)
+    sources = _sources(found, kept, standings)
+    return [
+        replace(each, is_right=each.number not in decided and _is_doubtful(each, standings, found))
+        for each in (*kept, *sources)
+    ]
+
+
+def _sources(found: Sequence[Repair], kept: Sequence[Repair], standings: Standings) -> list[Repair]:
+    """Return the one wrong place that those of ``found`` use, if the reference has its name."""
+    sources = []
+    for each in found:
+        if each in kept or each.kind == CONTAINER:
+            continue
+        wrong = [
+            other
+            for other in standings.inputs(standings.sites[each.number])
+            if standings.is_wrong(other.number)
+        ]
+        if len(wrong) == 1 and _is_source(wrong[0], standings):
+            sources.append(wrong[0].repair.with_repaired(each.repaired))
+    numbers = _numbers(kept)
+    return list({each.number: each for each in sources if each.number not in numbers}.values())
+
+
+def _is_source(site: Site, standings: Standings) -> bool:
+    return (
+        site.stores == "whole"
+        and not site.passes
+        and standings.is_named_wrong(site.number)
+        and not _uses_wrong(site, standings)
+        and not any(each.stores == "added" for each in standings.inputs(site))
+    )
+
+
+def cleared(standings: Standings | None) -> set[SourceLocation]:
+    """Return the lines that are right, or use what is wrong, as far as their values show."""
+    if standings is None:
+        return set()
+    guilty, innocent = set(), set()
+    for site in standings.sites.values():
+        if site.role in NEUTRAL:
+            continue
+        if site.role == "condition" or site.value is None:
+            guilty.add(site.repair.where)
+        elif _is_clear(site, standings) or _uses_wrong(site, standings):
+            innocent.add(site.repair.where)
+        else:
+            guilty.add(site.repair.where)
+    return innocent - guilty
+
+
+def packing(standings: Standings | None) -> set[SourceLocation]:
+    """Return the lines that only put together or pass on what others have computed."""
+    if standings is None:
+        return set()
+    lines: dict[SourceLocation, bool] = {}
+    for site in standings.sites.values():
+        if site.role not in NEUTRAL:
+            lines[site.repair.where] = lines.get(site.repair.where, True) and site.passes
+    return {where for where, passes in lines.items() if passes}
+
+
+def is_in_helper(repair: Repair, standings: Standings | None) -> bool:
+    """Tell whether a place is in a function that another place of the submission calls.
+
+    What it is given may be wrong as well.
+    """
+    if standings is None or repair.number not in standings.sites:
+        return False
+    site = standings.sites[repair.number]
+    return any(
+        standings.sites[number].function != site.function
+        for number in site.inside
+        if number in standings.sites
+    )
+
+
+def only_passed_on(place: Repair, edits: Sequence[Repair], standings: Standings | None) -> bool:
+    """Tell whether all of ``edits`` put another name where the value of ``place`` is passed on."""
+    if standings is None or place.number not in standings.sites:
+        return False
+    site = standings.sites[place.number]
+    lines = {
+        other.repair.where
+        for other in standings.sites.values()
+        if other.follows(site) and (other.passes or other.repair.kind == CONTAINER)
+    }
+    return bool(edits) and all(
+        each.kind in {"name", "call-argument"} and each.where in lines for each in edits
+    )
+
+
+def _is_clear(site: Site, standings: Standings) -> bool:
+    """Tell whether a place does what it should, and no step may be missing in it."""
+    if standings.of[site.number] == "right":
+        return True
+    return standings.is_right(site.number) and not site.passes and not standings.is_copy(site)
+
+
+def _uses_wrong(site: Site, standings: Standings) -> bool:
+    """Tell whether a name in the expression, or a helper, gave a value that is no right one."""
+    return any(
+        standings.is_wrong(each.number) or standings.is_hidden(each.number)
+        for each in standings.inputs(site)
+    )
+
+
+def _makes_up(site: Site, standings: Standings) -> bool:
+    """Tell whether another value only makes up for what else is wrong where it is used."""
+    return standings.of[site.number] in {"known", "like"} and any(
+        other.number != site.number
+        and standings.of[other.number] in {"odd", "wrong"}
+        and not other.follows(site)
+        for user in standings.sites.values()
+        if user.follows(site)
+        for other in standings.inputs(user)
+    )
+
+
+def _is_doubtful(repair: Repair, standings: Standings, found: Sequence[Repair]) -> bool:
+    """Tell whether the value is right, or made of what cannot be told to be."""
+    site = standings.sites[repair.number]
+    # Where its value is not known, it may be right, and what gets another name lack a step.
+    has_copy = site.value is None and any(
+        each.kind == NAME and standings.sites[each.number].follows(site) for each in found
+    )
+    goes_on = site.reached > 1 and not set(site.repair.assigns).isdisjoint(site.reads)
+    return (
+        goes_on
+        or has_copy
+        or site.role == PASSED
+        or standings.is_right(repair.number)
+        or any(
+            each.stores == "added"
+            or (each.value is None and not each.passes and each.ended < NEVER)
+            or (standings.of[each.number] == "known" and standings.is_copy(each))
+            for each in standings.inputs(site)
+        )
+    )
+
+
+def _without_copies(found: list[Repair], standings: Standings) -> list[Repair]:
+    """Leave out, of two places with the same value, that which is right.
+
+    Both, where that cannot be told.
+    """
+    sites, numbers = standings.sites, set()
+    for first in found:
+        for second in found:
+            one, other = sites[first.number], sites[second.number]
+            if other.follows(one) and other.gave_what(one):
+                if other.role == PASSED:  # it is made at the first
+                    numbers.add(second.number)
+                    continue
+                numbers.add(first.number)
+                is_told = standings.is_right(one.number) and standings.of[other.number] == "wrong"
+                numbers |= set() if is_told else {second.number}
+    return [each for each in found if each.number not in numbers]
+
+
+def _without_known(
+    found: list[Repair],
+    group: frozenset[str],
+    standings: Standings,
+    repairing: Mapping[int, set[int]],
+    decided: set[int],
+) -> list[Repair]:
+    """Leave out places whose values the reference computes as well, or those that use them.
+
+    If the place that uses such a value would be right with another one, that is due in its place.
+    If the value due is what the later place should give, the later one lacks a step. The numbers
+    of places that are certain by this are added to ``decided``.
+    """
+    own = [each for each in found if each.repaired == group and each.kind != CONTAINER]
+    numbers: set[int] = set()
+    for each in own:
+        if not standings.is_right(each.number):
+            continue
+        site = standings.sites[each.number]
+        users = [other for other in own if site in standings.inputs(standings.sites[other.number])]
+        others = _numbers(other for other in own if not standings.is_right(other.number))
+        due = repairing.get(each.number, set())
+        # An entry that is read may be another one, but nothing that is computed.
+        may_be_due = not standings.reads_entry(site) or bool(due & standings.given)
+        lacks_step = any(due & repairing.get(user.number, set()) for user in users)
+        if users and may_be_due and not lacks_step:
+            numbers |= _numbers(users)
+            decided.add(each.number)
+        elif others:
+            numbers.add(each.number)
+    named = {each.number for each in own if standings.of[each.number] == "wrong"} - numbers
+    if named:  # the reference has the name: nothing is surer
+        numbers |= _numbers(own) - named - decided
+    return [each for each in found if each.number not in numbers]
+
+
+def _numbers(repairs: Iterable[Repair]) -> set[int]:
+    return {each.number for each in repairs}

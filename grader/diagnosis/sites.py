@@ -1,0 +1,272 @@
+"""Expressions of a submission whose values an experiment looks at and replaces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from grader.diagnosis.known_values import KnownValues
+from grader.diagnosis.leaves import agree
+from grader.diagnosis.repairs import Repair, place_of
+from grader.values import tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["ARGUMENT", "CONTAINER", "NAME", "NEVER", "PASSED", "Site", "Standings", "site_of"]
+
+CONTAINER, NAME = "container", "name"
+"""The kinds of a place whose value is a tuple, a list or a dictionary, or has a name already."""
+ARGUMENT, PASSED = "argument", "passed"
+"""The kinds of an argument of a function, and of one that is a variable, outside of loops."""
+NEVER = 1 << 30
+ORDER = ("right", "known", "like", "unknown", "odd", "wrong")
+
+
+@dataclass(frozen=True)
+class Site:
+    """An expression of a submission, and what it gave at first."""
+
+    number: int
+    repair: Repair
+    role: str
+    """``condition``, ``loop``, ``argument``, ``passed``, ``name`` or ""."""
+    reached: int
+    form: str
+    """The kind of value that it gave at first; "" if it raised."""
+    shape: tuple[int, ...]
+    reads: tuple[str, ...] = ()
+    """The names in the expression."""
+    values: tuple[Any, ...] = ()
+    """What it gave at first: each a number, a small array, a container of these, or None."""
+    passes: bool = False
+    """Whether it only passes on what was computed before: it is looked at, not replaced."""
+    stores: str = ""
+    """``whole`` if its names have its value afterwards, ``added`` if it is added to theirs."""
+    function: int = 0
+    """The line of the function that it is in."""
+    inside: frozenset[int] = frozenset()
+    """The sites whose values were being computed when its own was."""
+    ended: int = NEVER
+    """When its value was there, counted over all sites."""
+
+    @property
+    def value(self) -> Any:
+        """What it gave at first."""
+        return self.values[0] if self.values else None
+
+    @property
+    def line(self) -> int:
+        """The line of its file."""
+        return self.repair.where.line
+
+    def takes(self, value: Any) -> bool:
+        """Tell whether a value may stand in its place."""
+        if self.passes:
+            return False
+        if isinstance(value, bool) or self.role == "condition":
+            return isinstance(value, bool) and self.role == "condition"
+        if self.form and (self.form == "text") != isinstance(value, str):
+            return False
+        holds = isinstance(value, (tuple, list, dict))
+        return not self.form or holds == (self.form in {"dict", "sequence", "other"})
+
+    def has_shape_of(self, value: Any) -> bool:
+        """Tell whether a value has the shape of what the site gave; a number has none."""
+        if isinstance(value, (tuple, list, dict)):
+            return self.form in {"dict", "sequence"}
+        return bool(np.shape(value) == self.shape)
+
+    def follows(self, other: Site) -> bool:
+        """Tell whether it reads what ``other``, earlier in the same file, gives a name."""
+        return (
+            other.number != self.number
+            and other.repair.where.file == self.repair.where.file
+            and other.line < self.line
+            and not set(other.repair.assigns).isdisjoint(self.reads)
+        )
+
+    def gave_what(self, other: Site) -> bool:
+        """Tell whether both gave the same value."""
+        first, second = self.value, other.value
+        if not _is_numeric(first) or not _is_numeric(second):
+            return False
+        return np.shape(first) == np.shape(second) and bool(agree(first, second))
+
+
+class Standings:
+    """Tell of each site whether its value is right, as far as the reference shows.
+
+    ``right`` and ``wrong``: the reference gives the same name, or the same names, this value, or
+    another one. ``known``: it computes the value under another name, or under none. ``like``: a
+    part or a multiple of it. ``odd``: nothing of the kind. ``unknown``: it was not told.
+    """
+
+    def __init__(
+        self, sites: Iterable[Site], known: KnownValues, names: dict[str, list[Any]]
+    ) -> None:
+        self.sites = {site.number: site for site in sites}
+        self.known = known
+        self.names = names
+        self.given: set[int] = set()
+        """The numbers of those of the reference's values that the arguments hold."""
+        self._inputs: dict[int, list[Site]] = {}
+        self.of = {number: self._standing(site) for number, site in self.sites.items()}
+
+    def _standing(self, site: Site) -> str:
+        if site.value is None:
+            return "unknown"
+        return max((self._standing_of(site, value) for value in site.values), key=ORDER.index)
+
+    def _standing_of(self, site: Site, value: Any) -> str:
+        if value is None:
+            return "unknown"
+        by_name = self._by_name(site, value) if site.stores == "whole" else None
+        if by_name is not None:
+            return "right" if by_name else "wrong"
+        leaves = [leaf for _, leaf in tree.walk(value)]
+        if all(map(self.known.has, leaves)):
+            return "known"
+        return "like" if all(map(self.known.has_like, leaves)) else "odd"
+
+    def _by_name(self, site: Site, value: Any) -> bool | None:
+        """Tell whether the reference gives the names these values; None if it has no such names."""
+        names = site.repair.assigns
+        parts = [value] if len(names) == 1 else value
+        if not names or not isinstance(parts, list) or len(parts) != len(names):
+            return None
+        verdicts = [self._agrees(*pair) for pair in zip(names, parts, strict=True)]
+        if any(verdict is False for verdict in verdicts):
+            return None if self._is_assigned_later(site) else False
+        return None if None in verdicts else True
+
+    def _agrees(self, name: str, value: Any) -> bool | None:
+        values = [each for each in self.names.get(name, ()) if _is_numeric(each)]
+        if not values or not _is_numeric(value):
+            return None
+        return any(
+            np.shape(each) == np.shape(value) and bool(agree(np.asarray(value), np.asarray(each)))
+            for each in values
+        )
+
+    def _is_assigned_later(self, site: Site) -> bool:
+        names = set(site.repair.assigns)
+        return any(
+            other.function == site.function
+            and other.line > site.line
+            and not other.passes
+            and not names.isdisjoint(other.repair.assigns)
+            for other in self.sites.values()
+        )
+
+    def is_wrong(self, number: int) -> bool:
+        """Tell whether the value of a site is none that the reference computes."""
+        site = self.sites[number]
+        if self.of[number] == "wrong":
+            return self.is_named_wrong(number) or not all(
+                self.known.has_like(leaf) for _, leaf in tree.walk(list(site.values))
+            )
+        return self.of[number] == "odd"
+
+    def is_copy(self, site: Site) -> bool:
+        """Tell whether a site gives what one name has, so that a step may be missing."""
+        if len(site.reads) != 1 or not site.stores:
+            return False
+        return any(site.gave_what(each) for each in self.inputs(site)) or bool(
+            self._agrees(site.reads[0], site.value)
+        )
+
+    def reads_entry(self, site: Site) -> bool:
+        """Tell whether a site reads an entry of what the function is given."""
+        values = (each for name in site.reads for each in self.names.get(name, ()))
+        return site.repair.kind != NAME and any(
+            isinstance(each, (dict, list, tuple)) for each in values
+        )
+
+    def is_hidden(self, number: int) -> bool:
+        """Tell whether a site gave what cannot be looked into, such as a generator."""
+        site = self.sites[number]
+        return site.value is None and site.form in {"other", "callable"} and not site.passes
+
+    def is_named_wrong(self, number: int) -> bool:
+        """Tell whether the reference gives the same name a value that has nothing of this one."""
+        site = self.sites[number]
+        if self.of[number] != "wrong" or len(site.repair.assigns) != 1:
+            return False
+        name = site.repair.assigns[0]
+        named = KnownValues(self.names.get(name, ()))
+        return any(
+            _is_numeric(value) and np.size(value) > 1 and not named.has_like(value)
+            for value in site.values
+        )
+
+    def is_right(self, number: int) -> bool:
+        """Tell whether the value of a site is one that the reference computes."""
+        return self.of[number] in {"right", "known"}
+
+    def inputs(self, site: Site) -> list[Site]:
+        """Return the sites whose values go into that of ``site``: of names, and of helpers."""
+        if site.number not in self._inputs:
+            self._inputs[site.number] = [
+                other for other in self.sites.values() if _goes_into(other, site)
+            ]
+        return self._inputs[site.number]
+
+
+def _goes_into(other: Site, site: Site) -> bool:
+    if other.function == site.function or not other.repair.returns:
+        return site.follows(other)
+    return site.number in other.inside
+
+
+def _is_numeric(value: Any) -> bool:
+    return isinstance(value, (int, float, np.number, np.ndarray))
+
+
+def site_of(number: int, row: object, place: object) -> Site | None:
+    """Return the site that a row of a reply tells of, None if it tells of none."""
+    match row:
+        case (
+            str(assigns),
+            bool(returns),
+            str(role),
+            int(reached),
+            str(form),
+            tuple(shape),
+            str(reads),
+            list(values),
+            bool(passes),
+            str(stores),
+            int(function),
+            list(inside),
+            int(ended),
+        ):
+            where = place_of(place)
+            if where is not None and reached >= 0:
+                names = tuple(assigns.split(",")) if assigns else ()
+                return Site(
+                    number,
+                    Repair(number, 0, where, _kind(form, role, reached), names, returns),
+                    role,
+                    reached,
+                    form,
+                    shape,
+                    tuple(reads.split(",")),
+                    tuple(values),
+                    passes,
+                    stores,
+                    function,
+                    frozenset(each for each in inside if isinstance(each, int)),
+                    ended if ended >= 0 else NEVER,
+                )
+    return None
+
+
+def _kind(form: str, role: str, reached: int) -> str:
+    if role == PASSED and reached > 1:  # in each round of a loop, something else may be due
+        return ARGUMENT
+    if role:
+        return role
+    return CONTAINER if form in {"dict", "sequence", "other"} else "value"
