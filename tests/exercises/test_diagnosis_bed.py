@@ -39,7 +39,7 @@ def test_told(kind, reached):
 def test_lines():
     """What is reached; the aim is 85 % changed lines and 3 % others."""
     assert FIGURES.changed >= 0.8, FIGURES.lines()
-    assert FIGURES.share("line other") >= 0.95, FIGURES.lines()
+    assert FIGURES.share("line other") >= 0.97, FIGURES.lines()
 
 
 def test_size():
