@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,8 +14,7 @@ from grader.sandbox.child.modules import PACKAGE
 from grader.sandbox.child.parameter_names import exchanged_places, matched_names
 
 if TYPE_CHECKING:
-    import inspect
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from grader.sandbox.child.calling import ContractParameter
 
@@ -41,6 +41,8 @@ RAISABLE: tuple[type[Exception], ...] = (
     Warning,
 )
 """Exceptions that arguments alone can make a correct function raise."""
+MAX_MENTIONED = 200
+"""Functions and classes that are looked at for named tuples."""
 
 
 def error_named(name: str, message: str) -> Exception:
@@ -73,9 +75,10 @@ def substitute_for(
     Learner code may call it with keyword arguments; they are put in order by the signature of
     ``own``. If that has its parameters in another order than the contract, ``by_name`` has the
     contract's, and ``exchanged`` two places that stand in each other's. It may also expect the
-    result ``in_place``, in one of the arguments.
+    result ``in_place``, in one of the arguments, and named tuples where ``own`` makes such.
     """
     signature = signature_of(own)
+    classes = _named_tuples_of(own)
     in_order = _in_order(signature, by_name, exchanged)
 
     def substitute(*args: Any, **kwargs: Any) -> Any:
@@ -88,11 +91,55 @@ def substitute_for(
         elif kwargs and signature is not None:
             bound = signature.bind(*args, **kwargs)
             args = (*bound.args, *bound.kwargs.values())
-        result = ask(name, args)
+        result = _named(ask(name, args), classes)
         return _write_into(args, result) if in_place else result
 
     substitute.__name__ = substitute.__qualname__ = name
     return substitute
+
+
+def _named_tuples_of(own: object) -> dict[int, type[tuple[Any, ...]]]:
+    """Return the classes of named tuples that a function makes, by how many entries they have.
+
+    They are those that it mentions, or what it calls. Where two have the same number of entries,
+    nobody can tell which one is meant.
+    """
+    found: dict[int, set[type[tuple[Any, ...]]]] = {}
+    waiting, seen = [own], set[int]()
+    while waiting and len(seen) < MAX_MENTIONED:
+        each = waiting.pop()
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        if isinstance(each, type) and issubclass(each, tuple) and hasattr(each, "_fields"):
+            found.setdefault(len(each._fields), set()).add(each)
+        elif callable(each):
+            waiting += _mentioned(each)
+    return {size: classes.pop() for size, classes in found.items() if len(classes) == 1}
+
+
+def _mentioned(own: Callable[..., Any]) -> list[object]:
+    """Return what a function names: classes, other functions, and what it is said to return."""
+    try:
+        function = inspect.unwrap(own)
+    except ValueError:  # wrapped in itself
+        return []
+    if not isinstance(function, FunctionType):
+        return []
+    returned = function.__annotations__.get("return")
+    names = [*function.__code__.co_names]
+    if type(returned) is str:
+        names.append(returned.strip("'\""))
+    return [returned, *(function.__globals__.get(name) for name in names)]
+
+
+def _named(result: Any, classes: Mapping[int, type[tuple[Any, ...]]]) -> Any:
+    """Return ``result`` with its tuples, nested ones too, as named tuples of their length."""
+    if type(result) is not tuple or not classes:
+        return result
+    entries = [_named(entry, classes) for entry in result]
+    own = classes.get(len(entries))
+    return tuple(entries) if own is None else own(*entries)
 
 
 def _in_order(
