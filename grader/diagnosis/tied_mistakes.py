@@ -42,15 +42,22 @@ def as_written(
     for each in tied:
         if _is_written(each.mistakes[0], names):
             found = try_mistakes(diagnosed, each.mistakes, range(len(diagnosed.cases)))
-            if found is not None and found.outputs == explanation.outputs:
+            if found is not None and _explains_as_well(found, explanation):
                 return found
     return explanation
+
+
+def _explains_as_well(found: Explanation, explanation: Explanation) -> bool:
+    return (
+        found.outputs == explanation.outputs and found.clashes_differ <= explanation.clashes_differ
+    )
 
 
 def _may_be_tied(explanation: Explanation, other: Explanation) -> bool:
     """Tell whether ``other`` is another mistake that explains as much, as far as was tried."""
     return (
         len(other.mistakes) == 1
+        and other.clashes_differ <= explanation.clashes_differ
         and _told(other.mistakes[0]) != _told(explanation.mistakes[0])
         and other.outputs <= explanation.outputs
     )

@@ -1,5 +1,5 @@
 # base: dict_of_lists
-# mistake: measured compute_cost cost
+# mistake: wrong-loss|measured compute_cost cost
 # line: compute_cost return sum(losses) / len(losses)
 # expect: compute_cost compute_cost_values failed
 def compute_cost(AL, Y):
