@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
+from grader.diagnosis.cases import RAISED
 from grader.diagnosis.inputs import representatives
 from grader.diagnosis.leaves import display_name
 from grader.diagnosis.trial_outputs import (
@@ -223,8 +224,18 @@ def _prepared(
 
 
 def diagnosed_cases(diagnosed: DiagnosedFunction) -> list[Case]:
-    """Return a few cases of all kinds: wrong ones first, and of these what is small."""
-    return [diagnosed.cases[number] for number in representatives(diagnosed.cases)][:MAX_CASES]
+    """Return a few cases of all kinds, small ones first, but before them those with most wrong.
+
+    What repairs everything in the first one is taken to repair everything.
+    """
+    cases = [diagnosed.cases[number] for number in representatives(diagnosed.cases)][:MAX_CASES]
+
+    def right(case: Case) -> int:
+        if not case.wrong or RAISED in case.wrong:
+            return -len(case.wrong)
+        return -len(wanted_stems(diagnosed, wanted_outputs(diagnosed, case)))
+
+    return sorted(cases, key=right)
 
 
 def _in_order(edits: Sequence[Repair], lines: Collection[SourceLocation]) -> Iterator[list[Repair]]:
