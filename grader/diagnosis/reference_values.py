@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from grader.diagnosis.cases import Case, DiagnosedFunction
 
-__all__ = ["reference_names", "reference_values"]
+__all__ = ["recorded", "reference_names", "reference_values"]
 
 MAX_VALUES = 70
 MAX_ELEMENTS = 20_000
@@ -33,15 +33,16 @@ def reference_values(diagnosed: DiagnosedFunction, case: Case) -> list[Any]:
 
     Those come first that are computed last.
     """
-    return _recorded(diagnosed, case)[0]
+    return recorded(diagnosed, case)[0]
 
 
 def reference_names(diagnosed: DiagnosedFunction, case: Case) -> dict[str, list[Any]]:
     """Return what the reference gives each of its names and keys, in the order of time."""
-    return _recorded(diagnosed, case)[1]
+    return recorded(diagnosed, case)[1]
 
 
-def _recorded(diagnosed: DiagnosedFunction, case: Case) -> tuple[list[Any], dict[str, list[Any]]]:
+def recorded(diagnosed: DiagnosedFunction, case: Case) -> tuple[list[Any], dict[str, list[Any]]]:
+    """Return both the values and the names of one run."""
     name = diagnosed.function.name
     found: dict[object, Any] = {}
     named: dict[str, list[Any]] = {}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from grader.diagnosis.blame import certain
 from grader.diagnosis.known_values import KnownValues
 from grader.diagnosis.leaves import display_name
-from grader.diagnosis.reference_values import reference_names, reference_values
+from grader.diagnosis.reference_values import recorded, reference_values
 from grader.diagnosis.repairs import (
     MAX_STEPS,
     STEPS_PER_REQUEST,
@@ -149,15 +149,13 @@ def find_replacements(diagnosed: DiagnosedFunction, experimenter: Experimenter) 
 
 def _standings(search: _Search, case: Case) -> Standings:
     diagnosed = search.diagnosed
-    known = KnownValues(
-        [case.args, *reference_values(diagnosed, case)], may_be_filled=not diagnosed.is_random
-    )
-    names = reference_names(diagnosed, case)
+    computed, names = recorded(diagnosed, case)
+    known = KnownValues([case.args, *computed], may_be_filled=not diagnosed.is_random)
     for path, leaf in case.expected.items():
         names.setdefault(display_name(path), []).append(leaf)
     standings = Standings(search.sites, known, names)
     given = KnownValues([case.args], may_be_filled=False)
-    values = [True, False, *reference_values(diagnosed, case)]
+    values = [True, False, *computed]
     standings.given = {number for number, value in enumerate(values) if given.has(value)}
     return standings
 
