@@ -178,10 +178,7 @@ def try_mistakes(
 
 def _calls_there(diagnosed: DiagnosedFunction, mistakes: tuple[Mistake, ...], case: Case) -> bool:
     """Tell whether the edit calls functions at all points where the submission calls them."""
-    before = points_of(case.args)
-    diagnosed.run(edited_function(diagnosed.reference, mistakes), case)
-    called = points_of(case.args)[len(before) :]
-    return _are_among(case.points, (*called, *_numbers(case.args)))
+    return _calls_only_there(diagnosed, edited_function(diagnosed.reference, mistakes), case)
 
 
 def calls_elsewhere(diagnosed: DiagnosedFunction) -> bool | None:
@@ -193,13 +190,17 @@ def calls_elsewhere(diagnosed: DiagnosedFunction) -> bool | None:
     if not asked:
         return None
     reference = diagnosed.reference[diagnosed.function.name]
-    for case in asked:
-        before = points_of(case.args)
-        diagnosed.run(reference, case)
-        called = points_of(case.args)[len(before) :]
-        if not _are_among(case.points, (*called, *_numbers(case.args))):
-            return True
-    return False
+    return not all(_calls_only_there(diagnosed, reference, case) for case in asked)
+
+
+def _calls_only_there(
+    diagnosed: DiagnosedFunction, function: Callable[..., Any], case: Case
+) -> bool:
+    """Tell whether the submission calls functions only at points where ``function`` does."""
+    before = points_of(case.args)
+    diagnosed.run(function, case)
+    called = points_of(case.args)[len(before) :]
+    return _are_among(case.points, (*called, *_numbers(case.args)))
 
 
 def _are_among(points: Sequence[complex], others: Sequence[complex]) -> bool:

@@ -21,10 +21,10 @@ __all__ = ["where_entries_are_wrong"]
 MIN_ENTRIES = 3
 """Wrong entries, and right ones, from which it follows where entries are wrong."""
 MIN_CALLS = 2
+TABLE_AXES = 2
 MIN_SHARE = 0.8
 """Of the entries at which a condition holds: as many are wrong, else it says too little."""
 ROW, COLUMN = 0, 1
-EMPTY = np.empty(0)
 
 
 def where_entries_are_wrong(diagnosed: DiagnosedFunction) -> str:
@@ -95,10 +95,8 @@ def _beside_argument(diagnosed: DiagnosedFunction, at: int) -> tuple[Array, Arra
     numbers, wrong = [], []
     for case in diagnosed.cases:
         argument = _numbers(case.args[at]) if at < len(case.args) else None
-        for _, expected, is_wrong in _entries(case):
-            if argument is None or is_wrong is None:
-                return None
-            if argument.shape != expected.shape:
+        for is_wrong in _entries(case):
+            if argument is None or is_wrong is None or argument.shape != is_wrong.shape:
                 return None
             numbers.append(argument.ravel())
             wrong.append(is_wrong.ravel())
@@ -110,10 +108,10 @@ def _in_place(diagnosed: DiagnosedFunction) -> str:
     wrong = [
         is_wrong
         for case in diagnosed.cases
-        for _, _, is_wrong in _entries(case)
+        for is_wrong in _entries(case)
         if is_wrong is None or is_wrong.any()
     ]
-    if len(wrong) < MIN_CALLS or any(each is None or each.ndim != MIN_CALLS for each in wrong):
+    if len(wrong) < MIN_CALLS or any(each is None or each.ndim != TABLE_AXES for each in wrong):
         return ""
     for axis, name in ((COLUMN, "column"), (ROW, "row")):
         for end, place in ((-1, "last"), (0, "first")):
@@ -129,18 +127,14 @@ def _only_at(wrong: Array, axis: int, end: int) -> bool:
     return wrong.shape[axis] > 1 and not (wrong & ~there).any()
 
 
-def _entries(case: Case) -> Iterator[tuple[Array, Array, Array | None]]:
-    """Yield each output: actual, expected, and at which entries it is wrong.
-
-    None where the two cannot be compared entry by entry.
-    """
+def _entries(case: Case) -> Iterator[Array | None]:
+    """Yield for each output at which entries it is wrong, None where these cannot be compared."""
     for path, leaf in case.expected.items():
         expected, actual = _numbers(leaf), _numbers(case.actual.get(path))
         if expected is None or actual is None or actual.shape != expected.shape:
-            yield EMPTY, EMPTY, None
+            yield None
             continue
-        due = expected.astype(float)
-        yield actual, expected, wrong_elements(actual, due, REPRODUCED, equal_nan=True)
+        yield wrong_elements(actual, expected.astype(float), REPRODUCED, equal_nan=True)
 
 
 def _numbers(value: Any) -> Array | None:

@@ -224,18 +224,18 @@ def _prepared(
 
 
 def diagnosed_cases(diagnosed: DiagnosedFunction) -> list[Case]:
-    """Return a few cases of all kinds, small ones first, but before them those with most wrong.
+    """Return a few cases of all kinds: those with most wrong outputs first, then small ones.
 
     What repairs everything in the first one is taken to repair everything.
     """
     cases = [diagnosed.cases[number] for number in representatives(diagnosed.cases)][:MAX_CASES]
 
-    def right(case: Case) -> int:
+    def most_wrong_first(case: Case) -> int:
         if not case.wrong or RAISED in case.wrong:
             return -len(case.wrong)
         return -len(wanted_stems(diagnosed, wanted_outputs(diagnosed, case)))
 
-    return sorted(cases, key=right)
+    return sorted(cases, key=most_wrong_first)
 
 
 def _in_order(edits: Sequence[Repair], lines: Collection[SourceLocation]) -> Iterator[list[Repair]]:
