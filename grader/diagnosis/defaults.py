@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from grader.diagnosis.found_mistakes import related
 from grader.errors import CheckFailed, NNGradeError
+from grader.running.callers import ChangingCaller
 from grader.running.check import run_check
 from grader.text import message
 
@@ -34,33 +35,18 @@ MAX_CHECKS = 4
 """Failed checks that are run again."""
 
 
-@dataclass(frozen=True)
-class _GivenDefaults:
-    """A caller that gives one function the arguments that a call leaves out."""
+@dataclass
+class _GivenDefaults(ChangingCaller):
+    """Give one function the arguments that a call leaves out."""
 
-    caller: Caller
-    function: str
     defaults: tuple[Any, ...]
     """Of the first parameters, ``inspect.Parameter.empty`` where there is none."""
-
-    @property
-    def saw_reference(self) -> bool:
-        """Whether the functions under test may have been given replies of the reference."""
-        return self.caller.saw_reference
-
-    def defines(self, function: str) -> bool:
-        """Tell whether there is a ``function``."""
-        return self.caller.defines(function)
 
     def call(self, function: str, args: tuple[Any, ...], *, seed: int, want_inputs: bool) -> Reply:
         """Call ``function``, with all arguments if it is the one in question."""
         if function == self.function:
             args = (*args, *self.defaults[len(args) :])
-        return self.caller.call(function, args, seed=seed, want_inputs=want_inputs)
-
-    def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
-        """Run a program as it is: what it leaves out is its own."""
-        return self.caller.run(source, function, args, seed=seed)
+        return super().call(function, args, seed=seed, want_inputs=want_inputs)
 
 
 def wrong_default(

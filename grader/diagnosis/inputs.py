@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from grader.diagnosis.cases import Case
 
-__all__ = ["cropped", "kind_of", "representatives"]
+__all__ = ["cropped", "effort", "kind_of", "representatives"]
 
 MIN_CASES = 6
 """Cases that are compared at least; with fewer kinds of arguments, several of one kind are."""
@@ -54,12 +54,10 @@ def representatives(cases: Sequence[Case]) -> list[int]:
         if len(chosen) >= MIN_CASES:
             break
     # Wrong and quick ones first: most edits are refuted by the first case that they meet.
-    return sorted(
-        chosen, key=lambda each: (not cases[each].wrong, *_effort(cases[each].args), each)
-    )
+    return sorted(chosen, key=lambda each: (not cases[each].wrong, *effort(cases[each].args), each))
 
 
-def _effort(args: tuple[Any, ...]) -> tuple[int, int, bool, int]:
+def effort(args: tuple[Any, ...]) -> tuple[int, int, bool, int]:
     """Return what is smaller for arguments that take less time, whatever the clock says.
 
     Where an argument is left out, its default may mean many rounds. Single numbers tell little

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from grader.diagnosis.blame import certain
+from grader.diagnosis.inputs import effort
 from grader.diagnosis.known_values import KnownValues
 from grader.diagnosis.leaves import display_name
 from grader.diagnosis.reference_values import recorded, reference_values
@@ -32,7 +33,6 @@ from grader.diagnosis.trial_outputs import (
     with_right_outputs,
 )
 from grader.errors import LearnerFailure
-from grader.values import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -130,7 +130,7 @@ def find_replacements(diagnosed: DiagnosedFunction, experimenter: Experimenter) 
         repairing = search.repairing
         standings = _standings(search, wrong[0])
         # One value repairs one round; there may be more in the other cases.
-        alike = [case for case in wrong[1:] if _numbers(case) <= _numbers(wrong[0])]
+        alike = [case for case in wrong[1:] if _rounds(case) <= _rounds(wrong[0])]
         for case in alike[:MAX_FURTHER_CASES]:
             found = _also(search, case, found)
     except LearnerFailure:  # its process ended, or no time is left
@@ -160,10 +160,9 @@ def _standings(search: _Search, case: Case) -> Standings:
     return standings
 
 
-def _numbers(case: Case) -> tuple[int, int]:
+def _rounds(case: Case) -> tuple[int, int]:
     """Return how many arguments are left out, and the sum of the whole numbers among the others."""
-    numbers = [abs(leaf) for _, leaf in tree.walk(case.args) if type(leaf) is int]
-    return -len(case.args), sum(numbers)
+    return effort(case.args)[:2]
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from grader.errors import CheckFailed, LearnerRaised, SourceLocation
 from grader.report.model import Diagnosis
+from grader.running.callers import ChangingCaller
 from grader.sandbox.child.parameter_names import matched_names
 from grader.sandbox.child.unpacking import unpacked_parameters
 from grader.text import message
@@ -88,21 +89,10 @@ def _other_orders(
 
 
 @dataclass
-class _ReorderingCaller:
+class _ReorderingCaller(ChangingCaller):
     """Call a function with the members of one argument in the order that it expects."""
 
-    caller: SandboxCaller
-    function: str
     order: _Order
-
-    @property
-    def saw_reference(self) -> bool:
-        """Whether the process may have been given replies of the reference."""
-        return self.caller.saw_reference
-
-    def defines(self, function: str) -> bool:
-        """Tell whether the submission defines ``function``."""
-        return self.caller.defines(function)
 
     def call(self, function: str, args: tuple[Any, ...], *, seed: int, want_inputs: bool) -> Reply:
         """Call ``function``."""
@@ -117,10 +107,6 @@ class _ReorderingCaller:
             return reply
         back = tuple(after[places.index(each)] for each in range(len(places)))
         return replace(reply, inputs=(*reply.inputs[:index], back, *reply.inputs[index + 1 :]))
-
-    def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
-        """Run a driver."""
-        return self.caller.run(source, function, args, seed=seed)
 
 
 def _diagnosis(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -13,7 +14,7 @@ from grader.sandbox.replies import Reply
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["Caller", "LocalCaller"]
+__all__ = ["Caller", "ChangingCaller", "LocalCaller"]
 
 
 class Caller(Protocol):
@@ -31,6 +32,31 @@ class Caller(Protocol):
 
     def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
         """Define ``source`` beside the functions under test and call ``function`` of it."""
+
+
+@dataclass
+class ChangingCaller:
+    """Call through another caller; what is made of it changes the calls of one function."""
+
+    caller: Caller
+    function: str
+
+    @property
+    def saw_reference(self) -> bool:
+        """Whether the functions under test may have been given replies of the reference."""
+        return self.caller.saw_reference
+
+    def defines(self, function: str) -> bool:
+        """Tell whether there is a ``function``."""
+        return self.caller.defines(function)
+
+    def call(self, function: str, args: tuple[Any, ...], *, seed: int, want_inputs: bool) -> Reply:
+        """Call ``function``."""
+        return self.caller.call(function, args, seed=seed, want_inputs=want_inputs)
+
+    def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
+        """Run a program as it is."""
+        return self.caller.run(source, function, args, seed=seed)
 
 
 class LocalCaller:
