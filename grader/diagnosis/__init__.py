@@ -14,6 +14,7 @@ what its quantities are, and has the names and the sentences of its mistakes.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from grader.author_code import quietly
@@ -26,7 +27,6 @@ from grader.diagnosis.explained_checks import with_explained_checks, with_failed
 from grader.diagnosis.forms import wrong_form
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, DiagnosisState, FoundMistake
 from grader.diagnosis.further_calls import further_calls
-from grader.diagnosis.guilty_lines import by_line, with_lines
 from grader.diagnosis.listed_mistakes import listed_mistakes
 from grader.diagnosis.measured import measured_relations
 from grader.diagnosis.numbered_keys import numbered_keys
@@ -48,13 +48,13 @@ if TYPE_CHECKING:
     from grader.course.quantities import Quantities
     from grader.diagnosis.cases import DiagnosedFunction
     from grader.diagnosis.found_mistakes import Stage
-    from grader.diagnosis.repairs import Experimenter
+    from grader.diagnosis.guilty_lines import LineSearch
     from grader.report.model import Diagnosis
     from grader.running.callers import Caller
     from grader.running.check import CheckOutcome
     from grader.submission.model import Submission
 
-__all__ = ["STAGES", "diagnose"]
+__all__ = ["STAGES", "Means", "diagnose"]
 
 STAGES: tuple[Stage, ...] = (
     numbered_keys,
@@ -67,29 +67,35 @@ STAGES: tuple[Stage, ...] = (
 """The stages in their order; they end as soon as every wrong output is explained."""
 
 
+@dataclass(frozen=True)
+class Means:
+    """What a diagnosis may use: processes of the submission, and time."""
+
+    caller: Caller | None = None
+    """Calls the function again, where a check stopped at its first failure."""
+    unaided: Callable[[], AbstractContextManager[Caller]] | None = None
+    """Gives a process that knows no reply of the reference, if that of ``caller`` may."""
+    seed: int = 0
+    """That of the outcomes."""
+    check_time: Callable[[], None] = lambda: None
+    """Is called now and then, and raises when there is no time left."""
+    line_search: LineSearch | None = None
+    """Finds the line that is wrong; without it, only lines that raised are shown."""
+
+
 def diagnose(
     exercise: Exercise,
     function: str,
     outcomes: Sequence[CheckOutcome],
     submission: Submission | None = None,
     *,
-    caller: Caller | None = None,
-    unaided: Callable[[], AbstractContextManager[Caller]] | None = None,
-    seed: int = 0,
-    check_time: Callable[[], None] = lambda: None,
-    experimenters: tuple[Experimenter, Experimenter] | None = None,
+    means: Means,
 ) -> list[Diagnosis]:
     """Return the mistakes in ``function``, none if nothing is certain.
 
     ``outcomes`` are those of its checks. Where functions that it calls are wrong too, they must
     come from the run in which the reference replaced those, so that they show what is wrong
-    about ``function`` itself. ``submission`` is only searched for the line to point at. Through
-    ``caller``, if given, the function is called again where a check stopped at its first failure;
-    ``unaided`` gives a process that knows no reply of the reference, if that of ``caller`` may.
-    ``seed`` is that of the outcomes. ``check_time`` is called now and then, and raises when there
-    is no time left. In two processes of their own, ``experimenters`` try edits of the function and
-    other values in it, which shows the line that is wrong; without them, only lines that raised
-    are shown. The second may be given values of the reference: nothing but a line comes of it.
+    about ``function`` itself. ``submission`` is only searched for the line to point at.
 
     If outcomes come from a process that may know replies of the reference, the diagnoses contain no
     number, text or line that the submission could have made up.
@@ -98,65 +104,42 @@ def diagnose(
         return []
     with quietly(), preserved_random_state():
         saw_reference = any(outcome.saw_reference for outcome in outcomes)
-        defaults, outcomes = _defaults(
-            exercise, function, outcomes, caller, seed, check_time, experimenters
-        )
+        defaults, outcomes = _defaults(exercise, function, outcomes, means)
         found: list[FoundMistake] = []
         if not all(outcome.passed for outcome in outcomes):
-            found = _found(
-                exercise,
-                function,
-                outcomes,
-                caller=caller,
-                unaided=unaided,
-                seed=seed,
-                check_time=check_time,
-                experimenters=experimenters,
-            )
-        saw_reference |= caller is not None and caller.saw_reference
+            found = _found(exercise, function, outcomes, means)
+        saw_reference |= means.caller is not None and means.caller.saw_reference
     return in_words(
         [*defaults, *found], exercise, function, submission, only_own_words=saw_reference
     )
 
 
 def _defaults(
-    exercise: Exercise,
-    function: str,
-    outcomes: Sequence[CheckOutcome],
-    caller: Caller | None,
-    seed: int,
-    check_time: Callable[[], None],
-    experimenters: tuple[Experimenter, Experimenter] | None,
+    exercise: Exercise, function: str, outcomes: Sequence[CheckOutcome], means: Means
 ) -> tuple[list[FoundMistake], Sequence[CheckOutcome]]:
     """Return the mistake that a default is another one, and the outcomes that it does not explain.
 
     No mistake if it is not made.
     """
+    caller, check_time = means.caller, means.check_time
     if caller is None:
         return [], outcomes
     about = diagnosed_function(exercise, exercise.functions[function], (), check_time=check_time)
-    found = wrong_default(about, outcomes, caller, seed)
+    found = wrong_default(about, outcomes, caller, means.seed)
     if found is None:
         return [], outcomes
-    if experimenters is not None and not caller.saw_reference:
+    if means.line_search is not None and not caller.saw_reference:
         calls = [call for outcome in outcomes for call in outcome.calls]
         about = diagnosed_function(exercise, about.function, calls, check_time=check_time)
-        [found] = with_lines([found], about, experimenters)
+        [found] = means.line_search.with_lines([found], about)
     return [found], [each for each in outcomes if each.test.id not in found.explains]
 
 
 def _found(
-    exercise: Exercise,
-    function: str,
-    outcomes: Sequence[CheckOutcome],
-    *,
-    caller: Caller | None,
-    unaided: Callable[[], AbstractContextManager[Caller]] | None,
-    seed: int,
-    check_time: Callable[[], None],
-    experimenters: tuple[Experimenter, Experimenter] | None,
+    exercise: Exercise, function: str, outcomes: Sequence[CheckOutcome], means: Means
 ) -> list[FoundMistake]:
     """Return the mistakes that explain ``outcomes``, with their lines and the failed checks."""
+    caller, seed, line_search = means.caller, means.seed, means.line_search
     calls = [call for outcome in outcomes for call in outcome.calls]
     if caller is not None:
         calls += further_calls(exercise, outcomes, caller, seed)
@@ -166,8 +149,8 @@ def _found(
         exercise.functions[function],
         calls,
         failed_names,
-        check_time,
-        probe=Probe(caller, function, list(exercise.functions), unaided) if caller else None,
+        means.check_time,
+        probe=Probe(caller, function, list(exercise.functions), means.unaided) if caller else None,
         may_mutate=not _keeps_arguments(outcomes),
     )
     # If only arguments were changed, every output was accepted.
@@ -183,12 +166,10 @@ def _found(
     if saw_reference:
         return with_failed_checks(found, outcomes)
     found = with_explained_checks(found, diagnosed, outcomes, seed)
-    if experimenters is not None and not found and diagnosed.wrong_outputs:
-        found = by_line(diagnosed, experimenters)
+    if line_search is not None and not found and diagnosed.wrong_outputs:
+        found = line_search.by_line(diagnosed)
         return with_explained_checks(found, diagnosed, outcomes, seed)
-    if experimenters is not None:
-        return with_lines(found, diagnosed, experimenters)
-    return found
+    return found if line_search is None else line_search.with_lines(found, diagnosed)
 
 
 def _by_outputs(diagnosed: DiagnosedFunction) -> Sequence[FoundMistake]:

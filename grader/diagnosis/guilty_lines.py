@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from grader.diagnosis.blame import cleared, is_in_helper, only_passed_on, packing
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.sites import Standings
     from grader.errors import SourceLocation
 
-__all__ = ["by_line", "with_lines"]
+__all__ = ["LineSearch"]
 
 EVADING = {"condition", "left-out", "moved"}
 """Edits by which a line can be evaded that only shows what another makes wrong."""
@@ -43,35 +43,68 @@ UNKNOWN_NAMES = {"NameError", "AttributeError"}
 WITHOUT_REPAIR = {NOT_IMPLEMENTED, MUTATES_INPUT}
 
 
-def with_lines(
-    found: Sequence[FoundMistake],
-    diagnosed: DiagnosedFunction,
-    experimenters: tuple[Experimenter, Experimenter],
-) -> list[FoundMistake]:
-    """Return the mistakes with the lines that make them.
+@dataclass
+class LineSearch:
+    """Finds lines in two processes of the submission."""
 
-    The second of the ``experimenters`` may be given values of the reference.
-    """
-    experimenter, trusted_with_values = experimenters
-    if all(each.mistake == NOT_IMPLEMENTED for each in found):
-        return list(found)
-    where: dict[int, SourceLocation | None] = {
-        number: find(diagnosed, experimenter)
-        for number, each in enumerate(found)
-        if (find := _finder(each)) is not None
-    }
-    repairs = Repairs()
-    if any(
-        each.mistake not in WITHOUT_REPAIR and where.get(number) is None
-        for number, each in enumerate(found)
-    ):
-        repairs = _repairs(diagnosed, experimenter, trusted_with_values)
-    return [
-        replace(each, where=where[number])
-        if where.get(number) is not None or each.mistake == MUTATES_INPUT
-        else replace(each, where=_line(each, diagnosed, repairs) or _own(each, repairs))
-        for number, each in enumerate(found)
-    ]
+    experimenter: Experimenter
+    """Tries edits of the function."""
+    trusted_with_values: Experimenter
+    """May be given values of the reference: nothing but a line comes of it."""
+    fault: str = ""
+    """What ended a search before its end: the type of an exception, which is a fault of ours."""
+
+    def with_lines(
+        self, found: Sequence[FoundMistake], diagnosed: DiagnosedFunction
+    ) -> list[FoundMistake]:
+        """Return the mistakes with the lines that make them."""
+        if all(each.mistake == NOT_IMPLEMENTED for each in found):
+            return list(found)
+        where: dict[int, SourceLocation | None] = {
+            number: find(diagnosed, self.experimenter)
+            for number, each in enumerate(found)
+            if (find := _finder(each)) is not None
+        }
+        repairs = Repairs()
+        if any(
+            each.mistake not in WITHOUT_REPAIR and where.get(number) is None
+            for number, each in enumerate(found)
+        ):
+            repairs = self._repairs(diagnosed)
+        return [
+            replace(each, where=where[number])
+            if where.get(number) is not None or each.mistake == MUTATES_INPUT
+            else replace(each, where=_line(each, diagnosed, repairs) or _own(each, repairs))
+            for number, each in enumerate(found)
+        ]
+
+    def by_line(self, diagnosed: DiagnosedFunction) -> list[FoundMistake]:
+        """Return that outputs are wrong because of a line, where no more is known."""
+        names = [
+            display_name(path)
+            for case in diagnosed.cases
+            if RAISED not in case.wrong
+            for path in case.expected
+            if path in case.wrong and diagnosed.is_in_failed_check(path)
+        ]
+        if not names:
+            return []
+        found = FoundMistake(MEASURED, names[0], "", measured="line")
+        where = _line(found, diagnosed, self._repairs(diagnosed))
+        return [replace(found, where=where)] if where is not None else []
+
+    def _repairs(self, diagnosed: DiagnosedFunction) -> Repairs:
+        """Return where another value repairs the function, and of these where an edit does.
+
+        Where no value does, any edit that does so counts.
+        """
+        try:
+            return _tried(diagnosed, self.experimenter, self.trusted_with_values)
+        except NNGradeError:  # the author's fault, or this machine's
+            raise
+        except Exception as error:  # noqa: BLE001 - the mistakes stand without a line, and it is told
+            self.fault = type(error).__name__
+            return Repairs()
 
 
 def _own(found: FoundMistake, repairs: Repairs) -> SourceLocation | None:
@@ -89,39 +122,6 @@ def _finder(
     if found.mistake == MUTATES_INPUT:
         return find_change
     return {FORM: find_return, ANOTHER_DEFAULT: find_defaults}.get(found.relation)
-
-
-def by_line(
-    diagnosed: DiagnosedFunction, experimenters: tuple[Experimenter, Experimenter]
-) -> list[FoundMistake]:
-    """Return that outputs are wrong because of a line, where no more is known of the mistake."""
-    names = [
-        display_name(path)
-        for case in diagnosed.cases
-        if RAISED not in case.wrong
-        for path in case.expected
-        if path in case.wrong and diagnosed.is_in_failed_check(path)
-    ]
-    if not names:
-        return []
-    found = FoundMistake(MEASURED, names[0], "", measured="line")
-    where = _line(found, diagnosed, _repairs(diagnosed, *experimenters))
-    return [replace(found, where=where)] if where is not None else []
-
-
-def _repairs(
-    diagnosed: DiagnosedFunction, experimenter: Experimenter, trusted_with_values: Experimenter
-) -> Repairs:
-    """Return where another value repairs the function, and of these places where an edit does.
-
-    Where no value does, any edit that does so counts.
-    """
-    try:
-        return _tried(diagnosed, experimenter, trusted_with_values)
-    except NNGradeError:  # the author's fault, or this machine's
-        raise
-    except Exception:  # noqa: BLE001 - odd outputs of a trial; the mistakes stand without a line
-        return Repairs()
 
 
 def _tried(

@@ -62,7 +62,8 @@ def diagnose_function(
     functions.
     """
     # Imported late: a submission without mistakes does not wait for it.
-    from grader.diagnosis import diagnose
+    from grader.diagnosis import Means, diagnose
+    from grader.diagnosis.guilty_lines import LineSearch
 
     called = context.exercise.closure(name)
     others_fail = bool(failing(outcomes, called))
@@ -87,7 +88,7 @@ def diagnose_function(
         )
         caller = stack.enter_context(start())
         # They are only started if they are asked something.
-        experimenters = (
+        line_search = LineSearch(
             stack.enter_context(processes.start(first.program)),
             stack.enter_context(processes.start(first.program)),
         )
@@ -107,11 +108,13 @@ def diagnose_function(
                 name,
                 own,
                 context.submission,
-                caller=caller,
-                unaided=partial(processes.start, first.program),
-                seed=context.runner.seed,
-                check_time=processes.budget.check,
-                experimenters=None if others_fail else experimenters,
+                means=Means(
+                    caller,
+                    partial(processes.start, first.program),
+                    context.runner.seed,
+                    processes.budget.check,
+                    None if others_fail else line_search,
+                ),
             )
         except OutOfTime:
             out_of_time = True
@@ -120,7 +123,10 @@ def diagnose_function(
     found = [_explaining(each, unclean) for each in found]
     if name not in first.program.by_name:
         found = _with_parameters(context, first, name, found, own)
-    return FunctionDiagnosis([*told, *found])
+    notes: tuple[str, ...] = ()
+    if line_search.fault:
+        notes = (message("judge.no_line_looked_for", function=name, kind=line_search.fault),)
+    return FunctionDiagnosis([*told, *found], notes)
 
 
 def _own_outcomes(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.diagnosis import diagnose
+from grader.diagnosis import Means, diagnose
 from grader.diagnosis.edits import edited_namespace
 from grader.errors import CheckFailed, CourseError, LearnerFailure, OutOfTime
 from grader.running.callers import LocalCaller
@@ -128,9 +128,8 @@ def _named(
         return ()  # the diagnosis would wait for the same loop, once for each input
     try:
         with deadline(MAX_SECONDS):
-            found = diagnose(
-                runner.exercise, mistake.function, outcomes, caller=caller, seed=runner.seed
-            )
+            means = Means(caller, seed=runner.seed)
+            found = diagnose(runner.exercise, mistake.function, outcomes, means=means)
     except LearnerFailure:
         return ()
     except CourseError as error:

@@ -21,7 +21,7 @@ from odd import NUMBERS, TEXTS, odd_value
 
 from grader import checks
 from grader.course.course import Course
-from grader.diagnosis import diagnose
+from grader.diagnosis import Means, diagnose
 from grader.errors import LearnerFailure, OutOfTime
 from grader.formats import FORMATS, render
 from grader.judge.callbacks import CallbackServerClient, CallbackSession
@@ -129,7 +129,11 @@ def odd_results(rng: random.Random) -> None:
     )
     result = function_result(at.exercise.functions[name], outcomes, {})
     assert 0 <= result.score <= result.max_score
-    found = diagnose(at.exercise, name, outcomes, seed=1) if can_be_diagnosed(outcomes) else []
+    found = (
+        diagnose(at.exercise, name, outcomes, means=Means(seed=1))
+        if can_be_diagnosed(outcomes)
+        else []
+    )
     assert len(json.dumps([each.model_dump() for each in (*found, *result.checks)])) < 100_000
 
 

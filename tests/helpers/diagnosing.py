@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from grader.diagnosis import diagnose
+from grader.diagnosis import Means, diagnose
 from grader.running.callers import LocalCaller
 from grader.running.check import run_check
 
@@ -29,4 +29,4 @@ def run_checks(exercise, function, source, seed, *, skip=()):
 def diagnosed(exercise, function, source, seed):
     """Return the outcomes of the checks of ``function``, and its diagnoses."""
     outcomes, caller = run_checks(exercise, function, source, seed)
-    return outcomes, diagnose(exercise, function, outcomes, caller=caller, seed=seed)
+    return outcomes, diagnose(exercise, function, outcomes, means=Means(caller, seed=seed))

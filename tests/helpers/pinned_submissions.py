@@ -118,7 +118,8 @@ class Pinned:
         for word, function, words in self.texts:
             if not _told(word, words, results[function]):
                 owed[word] = f"{function}: {words!r} in {_said_of(results[function])!r}"
-        return owed
+        faults = [note for note in report.notes if "could not be looked for" in note]
+        return {**owed, "fault": str(faults)} if faults else owed
 
 
 def _with_base(path: Path, text: str, comments: list[tuple[str, ...]]) -> str:

@@ -14,7 +14,7 @@ from helpers.diagnosing import run_checks
 
 from grader.author_code import quietly
 from grader.course.course import Course
-from grader.diagnosis import diagnose
+from grader.diagnosis import Means, diagnose
 from grader.mutations import edits
 from grader.values import tree
 
@@ -111,7 +111,7 @@ def test_what_is_claimed_of_a_mutant_holds_in_every_call(exercise, function, sou
     with quietly():
         outcomes, caller = run_checks(subject, function, source, SEED)
         calls = Calls(subject, function, [call for each in outcomes for call in each.calls])
-        found = diagnose(subject, function, outcomes, caller=caller, seed=SEED)
+        found = diagnose(subject, function, outcomes, means=Means(caller, seed=SEED))
         if all(outcome.passed for outcome in outcomes):
             assert found == []
         kept = [each.passed for each in outcomes if each.test.kind == "purity"]

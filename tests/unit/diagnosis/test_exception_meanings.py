@@ -9,7 +9,7 @@ import pytest
 from helpers.diagnosing import diagnosed
 
 from grader.course.course import Course
-from grader.diagnosis import diagnose
+from grader.diagnosis import Means, diagnose
 from grader.diagnosis.exception_words import WORDS, meaning_key
 from grader.errors import LearnerRaised
 from grader.text import catalogue
@@ -195,6 +195,6 @@ def test_no_name_of_the_submission_is_told_of_a_run_that_saw_the_reference():
     outcomes, _ = diagnosed(exercise, "linear_backward", source, SEED)
     for outcome in outcomes:
         outcome.saw_reference = True
-    (found,) = diagnose(exercise, "linear_backward", outcomes, seed=SEED)
+    (found,) = diagnose(exercise, "linear_backward", outcomes, means=Means(seed=SEED))
     assert found.message.startswith("It raised NameError. ")
     assert "undefined" not in found.message
