@@ -27,6 +27,7 @@ from grader.diagnosis.explained_checks import with_explained_checks, with_failed
 from grader.diagnosis.forms import wrong_form
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, DiagnosisState, FoundMistake
 from grader.diagnosis.further_calls import further_calls
+from grader.diagnosis.kept_values import kept_from_the_call_before
 from grader.diagnosis.listed_mistakes import listed_mistakes
 from grader.diagnosis.measured import measured_relations
 from grader.diagnosis.numbered_keys import numbered_keys
@@ -173,7 +174,11 @@ def _found(
 
 
 def _by_outputs(diagnosed: DiagnosedFunction) -> Sequence[FoundMistake]:
-    return mistakes_from_same_start(diagnosed) or _run_stages(diagnosed)
+    return (
+        mistakes_from_same_start(diagnosed)
+        or kept_from_the_call_before(diagnosed)
+        or _run_stages(diagnosed)
+    )
 
 
 def _run_stages(diagnosed: DiagnosedFunction) -> tuple[FoundMistake, ...]:

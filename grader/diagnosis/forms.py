@@ -12,6 +12,8 @@ from grader.diagnosis.leaves import LENGTH, copied, display_name
 from grader.text import message
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from grader.diagnosis.cases import Case, DiagnosedFunction
     from grader.diagnosis.leaves import LeafPath
 
@@ -75,12 +77,15 @@ def _is_of_form(actual: Any, due: Any) -> bool:
 
 def container_for_array(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
     """Find a tuple or a dictionary where one array is due, in every call."""
+    returned = [case for case in diagnosed.cases if case.fingerprint is None]
+    if returned and any(_is_list_due(diagnosed, returned[0], path) for path in paths):
+        return None
     kinds: set[str] = set()
     sizes: set[int] = set()
     for path in paths:
-        for case in diagnosed.cases:
-            if case.fingerprint is None and isinstance(case.expected.get(path), np.ndarray):
-                kind, size = _container_at(case, path)
+        for case in returned:
+            if isinstance(case.expected.get(path), np.ndarray):
+                kind, size = _container_at(diagnosed, case, path)
                 kinds.add(kind)
                 sizes.add(size)
     # One without members may be a list of numbers to which none was added.
@@ -95,25 +100,31 @@ def container_for_array(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> 
     )
 
 
-def _container_at(case: Case, path: LeafPath) -> tuple[str, int]:
+def _container_at(diagnosed: DiagnosedFunction, case: Case, path: LeafPath) -> tuple[str, int]:
     """Return which container stands at ``path``, "" if none, and how many members it has."""
     if path in case.actual:
         return "", 0
     length = case.actual.get((*path, LENGTH))
     if isinstance(length, int):
-        return ("list" if _is_list(case, path) else "tuple"), length
+        is_list = isinstance(_at(case.value, path, diagnosed.function.returns), list)
+        return ("list" if is_list else "tuple"), length
     below = {at[len(path)] for at in case.actual if len(at) > len(path) and at[: len(path)] == path}
     return ("dictionary", len(below)) if below else ("", 0)
 
 
-def _is_list(case: Case, path: LeafPath) -> bool:
-    """Tell whether a list stands at ``path`` of what was returned, as far as that is known."""
-    value = case.value
+def _is_list_due(diagnosed: DiagnosedFunction, case: Case, path: LeafPath) -> bool:
+    """Tell whether the reference has a list at ``path``, of numbers that count as an array."""
+    due = diagnosed.reference[diagnosed.function.name](*copied(case.args))
+    return isinstance(_at(due, path, diagnosed.function.returns), list)
+
+
+def _at(value: Any, path: LeafPath, returns: Sequence[str]) -> Any:
+    """Return what stands at ``path`` of what a function returned, as far as that is known."""
+    if len(returns) > 1 and isinstance(value, (tuple, list)) and len(value) == len(returns):
+        value, path = value[returns.index(path[0])] if path[0] in returns else value, path[1:]
     for part in path:
         if isinstance(value, dict):
             value = value.get(part)
         elif isinstance(value, (tuple, list)) and isinstance(part, int) and part < len(value):
             value = value[part]
-        elif isinstance(value, tuple):  # a function's outputs, each under its name
-            value = next((each for each in value if isinstance(each, (tuple, list, dict))), value)
-    return isinstance(value, list)
+    return value

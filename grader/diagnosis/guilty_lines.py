@@ -10,6 +10,7 @@ from grader.diagnosis.cases import RAISED
 from grader.diagnosis.defaults import ANOTHER_DEFAULT
 from grader.diagnosis.forms import FORM
 from grader.diagnosis.found_mistakes import MEASURED, MUTATES_INPUT, NOT_IMPLEMENTED, FoundMistake
+from grader.diagnosis.kept_values import KEPT
 from grader.diagnosis.leaves import display_name
 from grader.diagnosis.repairs import (
     Repairs,
@@ -58,7 +59,8 @@ class LineSearch:
         self, found: Sequence[FoundMistake], diagnosed: DiagnosedFunction
     ) -> list[FoundMistake]:
         """Return the mistakes with the lines that make them."""
-        if all(each.mistake == NOT_IMPLEMENTED for each in found):
+        # What is kept from the call before is kept outside of the function's lines.
+        if all(each.mistake == NOT_IMPLEMENTED or each.relation == KEPT for each in found):
             return list(found)
         where: dict[int, SourceLocation | None] = {
             number: find(diagnosed, self.experimenter)

@@ -12,7 +12,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from grader.diagnosis.probe_programs import raising_float_errors, used_names, with_replies
+from grader.diagnosis.probe_programs import (
+    called_twice,
+    raising_float_errors,
+    used_names,
+    with_replies,
+)
 from grader.errors import LearnerFailure, LearnerRaised
 
 if TYPE_CHECKING:
@@ -102,6 +107,13 @@ class Probe:
         except LearnerFailure:
             return None
         return None
+
+    def called_twice(self, args: tuple[Any, ...], seed: int) -> Any:
+        """Return what the function returns in two calls with the same arguments.
+
+        LearnerFailure if it raises.
+        """
+        return self._run(self.caller, called_twice, args, seed=seed).value
 
     def with_replies(self, args: tuple[Any, ...], other: str, replies: list[Any], seed: int) -> Any:
         """Return what the function returns where the function ``other`` returns ``replies``.

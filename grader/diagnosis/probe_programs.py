@@ -7,7 +7,22 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["raising_float_errors", "used_names", "with_replies"]
+__all__ = ["called_twice", "raising_float_errors", "used_names", "with_replies"]
+
+
+def called_twice(name: str, args: tuple[Any, ...]) -> Any:
+    """Call the function ``name`` twice, with the same arguments and random numbers."""
+    import copy
+    import random
+
+    import numpy as np
+
+    replies = []
+    for _ in range(2):
+        np.random.seed(0)  # noqa: NPY002 - learners use the global generator
+        random.seed(0)
+        replies.append(copy.deepcopy(globals()[name](*copy.deepcopy(args))))
+    return tuple(replies)
 
 
 def raising_float_errors(name: str, args: tuple[Any, ...]) -> Any:

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from grader.report.model import FunctionStatus
     from grader.running.check import CheckOutcome
 
-__all__ = ["function_result", "without_unearned_points"]
+__all__ = ["ALONE", "function_result", "without_unearned_points"]
+
+ALONE = ""
+"""The cause of a check that failed after others, and passes in a process of its own."""
 
 MAX_OUTPUT_CHARACTERS = 2_000
 """Characters of what was printed that a report has of one check."""
@@ -49,8 +52,9 @@ def function_result(
 ) -> FunctionResult:
     """Return the result of ``function``.
 
-    ``inherited`` maps the id of a failed check to the function that is the root cause; such a
-    check keeps its points. ``show_output``: whether the report may have what was printed.
+    ``inherited`` maps the id of a failed check to the function that is the root cause, or to
+    :data:`ALONE`; such a check keeps its points. ``show_output``: whether the report may have what
+    was printed.
     """
     uncounted = _uncounted(function.name, outcomes, inherited)
     # What counts for nothing stands as it failed in the first run: whether it passes on
@@ -74,7 +78,7 @@ def function_result(
         score=score,
         max_score=max_score,
         checks=checks,
-        inherited_from=next(iter(inherited.values()), None),
+        inherited_from=next(filter(None, inherited.values()), None),
         reason=_reason(outcomes),
     )
 
@@ -112,6 +116,8 @@ def _verdict(
     if test in uncounted and outcome.passed:
         return Verdict("skipped", uncounted[test])
     if test in inherited:
+        if inherited[test] == ALONE:
+            return Verdict("passed", message("verdict.alone"))
         key = "verdict.inherited" if is_right else "verdict.inherited_here"
         text = message(key, function=function.name, root_cause=inherited[test])
         return Verdict("passed", text)
@@ -153,7 +159,7 @@ def _status(
     if score == 0 and any(_is_stub(outcome.failure) for outcome in outcomes):
         return "not_implemented"
     if score == max_score:
-        return "inherited" if inherited else "passed"
+        return "inherited" if any(inherited.values()) else "passed"
     return "partial" if score > 0 else "failed"
 
 

@@ -17,7 +17,7 @@ from grader.judge.diagnose import diagnose_function
 from grader.judge.fair_shares import LATER_SHARES
 from grader.judge.function_states import diagnoses_with_state, is_unwritten, may_be_done
 from grader.judge.scalar_shapes import scalar_shapes_of
-from grader.judge.scoring import function_result
+from grader.judge.scoring import ALONE, function_result
 from grader.submission.scan import called_in
 from grader.text import message
 
@@ -100,7 +100,7 @@ class _Settling:
             substituted = runs.run(name) if self.first.loaded else []
             causes = runs.root_causes(substituted)
         result = self._result(name, causes)
-        if result.status in ("inherited", "missing"):
+        if result.status in ("inherited", "missing", "passed"):
             return SettledFunction(result)
         if seems_unwritten:
             return SettledFunction(self._with_diagnoses(self._result(name, {}), []))
@@ -195,7 +195,8 @@ class _SubstitutedRuns:
 
         That is the function deepest in the calls; if it may be one of several, the check runs
         once more to see which of them are called. If none of them fails, the check runs with each
-        of them replaced alone.
+        of them replaced alone; but where it passes in a fresh process with none of them replaced,
+        no other function is the cause, and it is :data:`ALONE`.
         """
         found: dict[str, str] = {}
         reached: dict[str, bool] = {}
@@ -217,11 +218,13 @@ class _SubstitutedRuns:
         return found
 
     def _helpful(self, outcome: CheckOutcome) -> str:
-        """Return the function that makes the check pass if it alone is replaced.
+        """Return the function that makes the check pass if it alone is replaced, or ALONE.
 
         That is asked where none of them fails a check of its own. If it takes several, all are
         named.
         """
+        if self._run([outcome], ())[0].passed:
+            return ALONE
         substitutes = self.runner.substitutes(outcome.test)
         for name in reversed(substitutes):
             if self._run([outcome], (name,))[0].passed:

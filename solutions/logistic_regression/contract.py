@@ -85,6 +85,19 @@ def expect_sequence(costs):
         )
 
 
+def expect_as_many(costs, again):
+    """Another call of as many steps has as many costs: those of the first are not among them."""
+    expect_sequence(again)
+    if len(again) != len(costs):
+        message = "costs does not hold the costs of one call alone: a second call of as many steps has others."
+        raise CheckFailed(
+            message,
+            hint="Where is the list made? It has to be empty whenever optimize is called.",
+            quantity="costs",
+            plain=message,
+        )
+
+
 def expect_costs(costs, first, last):
     """Every cost is one that training from ``first`` down to ``last`` comes by, in this order."""
     expect_sequence(costs)

@@ -21,6 +21,7 @@ from grader.checks import (
 from . import cases
 from .contract import (
     BIASES,
+    expect_as_many,
     expect_costs,
     expect_last_gradients,
     expect_loss,
@@ -327,7 +328,7 @@ def test_optimize_grads(learner, reference, rng):
 
 @graded("optimize", points=1, kind="value")
 def test_optimize_costs(learner, reference, rng):
-    """costs holds costs of steps on the way, in their order."""
+    """costs holds costs of steps on the way, in their order, and of this call alone."""
     w, b, X, Y = cases.problem(rng, 3, 6)
     first = reference.propagate(w, b, X, Y)[1]
     for steps in (210, 1050):
@@ -335,6 +336,7 @@ def test_optimize_costs(learner, reference, rng):
         expect_sequence(costs)
         if len(costs):
             break  # the longer training is for those who take one cost in a thousand steps
+    expect_as_many(costs, optimized(learner, w, b, X, Y, steps, 0.03)[2])
     params, _, _ = reference.optimize(w, b, X, Y, steps, 0.02)
     expect_learned_params(seen, params)
     expect_costs(costs, first, reference.propagate(*_values(params), X, Y)[1])

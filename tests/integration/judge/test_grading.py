@@ -243,3 +243,34 @@ def test_what_a_course_prints_is_not_shown(fork_server, capfd, tmp_path):
     for _ in range(3):
         assert list(grade(submission, exercise, fork_server, course=COURSE))[-1].report.score == 100
     assert capfd.readouterr() == ("", "")
+
+
+def test_what_was_asked_for_by_the_hidden_tests_themselves_is_no_print_of_the_learners(
+    graded_text, right_text
+):
+    report = graded_text("logistic_regression", right_text("logistic_regression"))
+    assert report.score == report.max_score
+    assert report.notes == []
+
+
+KEEPS_COUNT = """
+count = 0
+keeping = optimize
+
+
+def optimize(*args, **options):
+    global count
+    count += 1
+    params, grads, costs = keeping(*args, **options)
+    return {"w": params["w"] + (count == CALL), "b": params["b"]}, grads, costs
+"""
+
+
+def test_no_other_function_is_the_cause_where_a_check_passes_in_a_fresh_process(
+    graded_text, right_text
+):
+    late = KEEPS_COUNT.replace("CALL", "21")
+    report = graded_text("logistic_regression", right_text("logistic_regression") + late)
+    [found] = [each for each in report.functions if each.name == "optimize"]
+    assert (found.status, found.inherited_from) == ("passed", None)
+    assert any("fresh process" in check.message for check in found.checks)
