@@ -89,10 +89,10 @@ def expect_as_many(costs, again):
     """Another call of as many steps has as many costs: those of the first are not among them."""
     expect_sequence(again)
     if len(again) != len(costs):
-        message = "costs does not hold the costs of one call alone: a second call of as many steps has others."
+        message = "costs is of another length when optimize is called again with as many steps."
         raise CheckFailed(
             message,
-            hint="Where is the list made? It has to be empty whenever optimize is called.",
+            hint="Where is the list made? Every call begins with an empty one.",
             quantity="costs",
             plain=message,
         )
