@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from types import SimpleNamespace
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,31 +13,28 @@ from grader.diagnosis.fingerprints import BROADCAST, MASK, PRODUCT, RESHAPE
 from grader.diagnosis.leaves import agree, is_broadcast_of, is_lost, shape_of
 from grader.diagnosis.raising_lines import raises_elsewhere
 from grader.errors import CourseError
-from grader.running.callers import LocalCaller
-from grader.running.check import run_check
 from grader.running.learner import points_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from types import CodeType
 
-    from grader.course.hidden import HiddenTest
     from grader.course.mistakes import Mistake
     from grader.course.reference import Reference
     from grader.diagnosis.cases import Case, DiagnosedFunction
     from grader.diagnosis.fingerprints import Fingerprint
+    from grader.diagnosis.known_outputs import Outputs
     from grader.diagnosis.leaves import LeafPath, Leaves
-    from grader.running.check import CheckOutcome
 
 __all__ = [
     "Effect",
     "Explanation",
     "calls_elsewhere",
-    "check_edit",
     "compatible",
     "edited_function",
     "edited_namespace",
     "effect",
+    "stays_right",
     "try_mistakes",
 ]
 
@@ -107,20 +103,6 @@ def _compiled(source: str, path: str) -> CodeType:
     return compile(source, path, "exec")
 
 
-def check_edit(
-    diagnosed: DiagnosedFunction, function: Callable[..., Any], test: HiddenTest, seed: int
-) -> CheckOutcome:
-    """Run a check on the reference with ``function`` in the place of the diagnosed one."""
-    namespace = diagnosed.reference.namespace
-    return run_check(
-        test,
-        LocalCaller({**namespace, diagnosed.function.name: function}),
-        SimpleNamespace(**namespace),
-        list(diagnosed.exercise.functions),
-        seed,
-    )
-
-
 @dataclass(frozen=True)
 class Explanation:
     """One mistake, or two together, and the wrong outputs that they explain."""
@@ -149,13 +131,14 @@ def try_mistakes(
     differing: list[int] = []
     for number in numbers:
         case = diagnosed.cases[number]
-        edited = _outputs(diagnosed, mistakes, case)
+        made = _outputs(diagnosed, mistakes, case)
         if case.points and not _calls_there(diagnosed, mistakes, case):
             return None
-        if _may_stretch_axis(case, edited):
-            edited = _outputs(diagnosed, mistakes, case, stretches=True)
+        if _may_stretch_axis(case, made.returned):
+            made = _outputs(diagnosed, mistakes, case, stretches=True)
             stretched = True
-        paths = _reproduced(case, edited, may_hide_edit=not only_raises)
+        edited = made.returned
+        paths = _reproduced(case, made, may_hide_edit=not only_raises)
         if paths is None and diagnosed.function.uses and _both_clash(case, edited):
             differing.append(number)
             outputs.add((number, RAISED))
@@ -231,14 +214,21 @@ class Effect:
 
 def effect(diagnosed: DiagnosedFunction, mistake: Mistake, case: Case) -> Effect | None:
     """Return what ``mistake`` changes in ``case``, None if that is more than is wrong there."""
-    edited = _outputs(diagnosed, (mistake,), case)
+    made = _outputs(diagnosed, (mistake,), case)
+    edited = made.returned
     if isinstance(edited, tuple):
         return None
-    changed = frozenset(_changed(case, edited))
+    changed = frozenset(_changed(case, made, edited))
     if not changed <= case.wrong:
         return None
     same = frozenset(path for path in changed if _same_output(case, edited, path))
     return Effect(changed, same)
+
+
+def stays_right(diagnosed: DiagnosedFunction, mistake: Mistake, case: Case) -> bool:
+    """Tell whether ``mistake`` leaves everything as it is expected in ``case``."""
+    made = _outputs(diagnosed, (mistake,), case)
+    return not isinstance(made.returned, tuple) and not _changed(case, made, made.returned)
 
 
 def _outputs(
@@ -247,13 +237,13 @@ def _outputs(
     case: Case,
     *,
     stretches: bool = False,
-) -> Leaves | Fingerprint:
+) -> Outputs:
     """Return what the reference with ``mistakes`` makes of the arguments of ``case``."""
     known, key = diagnosed.edited_outputs, (mistakes, id(case.args), stretches)
     if key not in known:
-        function = edited_function(diagnosed.reference, mistakes)
+        edited = partial(edited_function, diagnosed.reference, mistakes)
         # The arguments are kept, so that no others come to lie in their place.
-        known[key] = case.args, diagnosed.run(function, case, stretches=stretches)
+        known[key] = case.args, diagnosed.outputs(mistakes, case, edited, stretches=stretches)
     return known[key][1]
 
 
@@ -297,17 +287,16 @@ def _both_clash(case: Case, edited: Leaves | Fingerprint) -> bool:
     )
 
 
-def _reproduced(
-    case: Case, edited: Leaves | Fingerprint, *, may_hide_edit: bool
-) -> Sequence[LeafPath] | None:
+def _reproduced(case: Case, made: Outputs, *, may_hide_edit: bool) -> Sequence[LeafPath] | None:
     """Return the outputs that are wrong in the same way under the edit.
 
     None if the edit changes something that the submission does not have so. ``may_hide_edit`` says
     whether an exception of the submission is thought to hide what the edit changes.
     """
+    edited = made.returned
     if isinstance(edited, tuple):
         return [RAISED] if edited == case.fingerprint else None
-    changed = _changed(case, edited)
+    changed = _changed(case, made, edited)
     if case.fingerprint is not None:
         if case.fingerprint[0] == ASSERTION and _has_wrong_shape(case, edited, changed):
             return [RAISED]
@@ -326,13 +315,12 @@ def _has_wrong_shape(case: Case, edited: Leaves, changed: Iterable[LeafPath]) ->
     return any(shape_of(edited.get(path)) != shape_of(case.expected[path]) for path in changed)
 
 
-def _changed(case: Case, edited: Leaves) -> list[LeafPath]:
-    """Return the outputs that the edit makes wrong."""
-    return [
-        path
-        for path, expected in case.expected.items()
-        if path not in edited or not agree(edited[path], expected)
-    ]
+def _changed(case: Case, made: Outputs, edited: Leaves) -> list[LeafPath]:
+    """Return the outputs that the edit makes wrong; ``edited`` are all that it returned."""
+    for path, expected in case.expected.items():
+        if path not in made.differs:
+            made.differs[path] = path not in edited or not agree(edited[path], expected)
+    return [path for path in case.expected if made.differs[path]]
 
 
 def _same_output(case: Case, edited: Leaves, path: LeafPath) -> bool:

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.edits import check_edit, edited_function
+from grader.diagnosis.edited_checks import reason_of, verdict_on_edit
 from grader.diagnosis.fingerprints import fingerprint
 from grader.diagnosis.forms import FORM
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED
@@ -19,7 +19,6 @@ from grader.diagnosis.not_finite import LOST
 from grader.errors import (
     CheckFailed,
     LearnerRaised,
-    NNGradeError,
     NotFinite,
     NotImplementedYet,
     PrerequisiteFailed,
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from grader.course.mistakes import Mistake
     from grader.diagnosis.cases import DiagnosedFunction
     from grader.diagnosis.found_mistakes import FoundMistake
-    from grader.errors import LearnerFailure
     from grader.running.check import CheckOutcome
 
 __all__ = ["with_explained_checks", "with_failed_checks"]
@@ -234,20 +232,8 @@ def _fails_alike(
     diagnosed: DiagnosedFunction, mistake: Mistake, outcome: CheckOutcome, seed: int
 ) -> bool:
     """Tell whether the check fails on the edited reference as it fails on the submission."""
-    diagnosed.check_time()
-    function = edited_function(diagnosed.reference, [mistake])
-    try:
-        again = check_edit(diagnosed, function, outcome.test, seed)
-    except NNGradeError:  # a check that itself raises on the edit decides nothing
-        return False
-    return _reason(again.failure) == _reason(outcome.failure)
-
-
-def _reason(failure: LearnerFailure | None) -> tuple[object, ...]:
-    """Return why a check failed, without numbers of the submission's making."""
-    if isinstance(failure, CheckFailed):
-        return (type(failure), failure.quantity, failure.plain or failure.message)
-    return fingerprint(failure) if failure is not None else ()
+    again = verdict_on_edit(diagnosed, mistake, outcome.test, seed)
+    return again is not None and again.reason == reason_of(outcome.failure)
 
 
 def _is_about(

@@ -8,19 +8,20 @@ what would show in outputs is not what the learner has done.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from grader.diagnosis.edits import check_edit, edited_function
+from grader.diagnosis.edited_checks import Verdict, verdict_on_edit
+from grader.diagnosis.edits import stays_right
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, from_list, related
-from grader.diagnosis.leaves import agree
 from grader.diagnosis.same_start import starts_at_random
-from grader.errors import CheckFailed, NNGradeError
+from grader.errors import CheckFailed
 from grader.text import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from grader.diagnosis.cases import Case, DiagnosedFunction
+    from grader.course.mistakes import Mistake
+    from grader.diagnosis.cases import DiagnosedFunction
     from grader.diagnosis.found_mistakes import FoundMistake
     from grader.running.check import CheckOutcome
 
@@ -46,33 +47,21 @@ def mistakes_by_verdict(
             continue
         if mistake.variant and starts_at_random(diagnosed):
             continue  # what a loop does from one and the same start is known to be something else
-        function = edited_function(diagnosed.reference, [mistake])
-        if all(_is_right(diagnosed, function, case) for case in diagnosed.cases) and all(
-            _same_verdict(diagnosed, outcome, function, seed) for outcome in ordered
+        if all(stays_right(diagnosed, mistake, case) for case in diagnosed.cases) and all(
+            _same_verdict(diagnosed, outcome, mistake, seed) for outcome in ordered
         ):
             evidence = message("diagnosis.same_verdict")
             return [from_list(mistake, mistake.quantity, evidence)]
     return []
 
 
-def _is_right(diagnosed: DiagnosedFunction, function: Callable[..., Any], case: Case) -> bool:
-    """Tell whether ``function`` returns what is expected in ``case``."""
-    actual = diagnosed.run(function, case)
-    return isinstance(actual, dict) and all(
-        path in actual and agree(actual[path], expected) for path, expected in case.expected.items()
-    )
-
-
 def _same_verdict(
-    diagnosed: DiagnosedFunction, outcome: CheckOutcome, function: Callable[..., Any], seed: int
+    diagnosed: DiagnosedFunction, outcome: CheckOutcome, mistake: Mistake, seed: int
 ) -> bool:
-    """Tell whether the check says of ``function`` what it said of the submission's."""
-    diagnosed.check_time()
-    try:
-        again, before = check_edit(diagnosed, function, outcome.test, seed).failure, outcome.failure
-    except NNGradeError:  # a check that itself raises on the edit decides nothing
-        return False
-    return str(again) == str(before) and type(again) is type(before)
+    """Tell whether the check says of the edit what it said of the submission's."""
+    again = verdict_on_edit(diagnosed, mistake, outcome.test, seed)
+    before = Verdict.of(outcome.failure)
+    return again is not None and (again.text, again.kind) == (before.text, before.kind)
 
 
 def _training_fails(diagnosed: DiagnosedFunction) -> list[FoundMistake]:
