@@ -47,12 +47,12 @@ def verdict_on_edit(
     """
     diagnosed.check_time()
     reference, ran_out = diagnosed.reference, False
+    names = tuple(diagnosed.exercise.functions)
 
     def run() -> Verdict | None:
         nonlocal ran_out
         function = edited_function(reference, [mistake])
         caller = LocalCaller({**reference.namespace, diagnosed.function.name: function})
-        names = list(diagnosed.exercise.functions)
         try:
             found = run_check(test, caller, SimpleNamespace(**reference.namespace), names, seed)
         except NNGradeError as error:
@@ -64,7 +64,7 @@ def verdict_on_edit(
     def size(verdict: Verdict | None) -> int | None:
         return None if ran_out else ENTRY_BYTES + 2 * len(verdict.text if verdict else "")
 
-    return KNOWN.get(reference, ("check", mistake, test.id, seed), run, size)
+    return KNOWN.get(reference, ("check", mistake, test.id, seed, names), run, size)
 
 
 def reason_of(failure: LearnerFailure | None) -> tuple[object, ...]:

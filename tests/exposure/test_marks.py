@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from grader.course.course import Course
+from helpers.shipped import shipped
 
 pytestmark = pytest.mark.soak
 
@@ -108,8 +107,8 @@ def defined(bodies):
 
 @pytest.mark.parametrize("constant", CONSTANTS)
 @pytest.mark.parametrize("exercise", EXERCISES)
-def test_a_constant_in_every_function_earns_less_than_5_of_100(attacked, root, exercise, constant):
-    functions = Course.at(root).exercise(exercise).functions
+def test_a_constant_in_every_function_earns_less_than_5_of_100(attacked, exercise, constant):
+    functions = shipped(exercise).functions
     source = defined(dict.fromkeys(functions, CONSTANTS[constant]))
     assert attacked(exercise, source, base=False).report.score < 5
 
@@ -141,7 +140,7 @@ TRANSFORMED = {
 
 @pytest.mark.parametrize("change", TRANSFORMED.values(), ids=TRANSFORMED)
 @pytest.mark.parametrize("exercise", ["deep_network", "logistic_regression", "shallow_network"])
-def test_arguments_handed_back_in_another_form_earn_no_more(attacked, root, exercise, change):
+def test_arguments_handed_back_in_another_form_earn_no_more(attacked, exercise, change):
     handed_back = f"""
 def changed(it):
     if isinstance(it, dict):
@@ -151,7 +150,7 @@ def changed(it):
     return it if isinstance(it, str) else {change}
 """
     for given in ("args[0]", "args[:2]", "args"):
-        functions = Course.at(root).exercise(exercise).functions
+        functions = shipped(exercise).functions
         source = defined(dict.fromkeys(functions, f"changed({given})"))
         assert attacked(exercise, handed_back + source, base=False).report.score < 5
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
+from helpers.shipped import shipped
 
 from grader.course.course import Course
 from grader.judge import events, grade
@@ -38,14 +39,18 @@ def graded_text(fork_server, root, tmp_path, callback_server):
     """Return a function that grades a text as a submission to the named exercise."""
 
     def graded_text(exercise_name, text, limits=None):
-        course = Course.at(root)
-        exercise = course.exercise(exercise_name)
+        exercise = shipped(exercise_name)
         file = tmp_path / f"{exercise_name}.py"
         file.write_text(text, encoding="utf-8")
         submission = read_submission(file, functions=list(exercise.functions))
         client = callback_server(exercise)
         grading = grade(
-            submission, exercise, fork_server, course=course, limits=limits, callbacks=client
+            submission,
+            exercise,
+            fork_server,
+            course=Course.at(root),
+            limits=limits,
+            callbacks=client,
         )
         *_, last = grading
         return last.report

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from helpers.shipped import shipped
 
 from grader.course.course import Course
 from grader.judge import events, grade
@@ -45,15 +46,15 @@ def numerical_derivative(f, x, epsilon=1e-3):
 
 
 @pytest.fixture
-def graded(root, fork_server, tmp_path):
-    course = Course.at(root)
-    exercise = course.exercise("computation_graph")
+def graded(root, fork_server, callback_server, tmp_path):
+    course, exercise = Course.at(root), shipped("computation_graph")
 
     def graded(text):
         file = tmp_path / "computation_graph.py"
         file.write_text(text, "utf-8")
         submission = read_submission(file, functions=list(exercise.functions))
-        *_, last = grade(submission, exercise, fork_server, course=course)
+        client = callback_server(exercise)
+        *_, last = grade(submission, exercise, fork_server, course=course, callbacks=client)
         assert isinstance(last, events.SubmissionGraded)
         return last.report
 

@@ -7,14 +7,13 @@ import math
 import numpy as np
 import pytest
 from helpers.diagnosing import diagnosed
+from helpers.shipped import shipped
 
-from grader.course.course import Course
 from grader.diagnosis import Means, diagnose
 from grader.diagnosis.exception_words import WORDS, meaning_key
 from grader.errors import LearnerRaised
 from grader.text import catalogue
 
-COURSE = Course.default()
 SEED = 3
 NAMES = {
     "np": np,
@@ -125,7 +124,7 @@ def test_every_meaning_is_in_the_catalogue():
 
 
 def told(exercise, function, source):
-    _, found = diagnosed(COURSE.exercise(exercise), function, source, SEED)
+    _, found = diagnosed(shipped(exercise), function, source, SEED)
     return found
 
 
@@ -191,7 +190,7 @@ def test_no_name_of_the_submission_is_told_of_a_run_that_saw_the_reference():
         "    A_prev, W, b = cache\n"
         "    return W.T @ dZ, dZ @ A_prev.T / undefined, dZ.mean(1, keepdims=True)\n"
     )
-    exercise = COURSE.exercise("deep_network")
+    exercise = shipped("deep_network")
     outcomes, _ = diagnosed(exercise, "linear_backward", source, SEED)
     for outcome in outcomes:
         outcome.saw_reference = True

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import pytest
 from helpers.diagnosing import diagnosed
-
-from grader.course.course import Course
+from helpers.shipped import shipped
 
 SEED = 3
 
 
 @pytest.fixture(scope="module")
-def explained(root):
+def explained():
     """Return a function that diagnoses one function of an exercise, by default of deep_network.
 
     It returns the ids of the checks that each mistake explains, by the mistake and its quantity,
     and those that nothing explains.
     """
-    course = Course.at(root)
 
     def explained(function, source, exercise="deep_network"):
-        outcomes, found = diagnosed(course.exercise(exercise), function, source, SEED)
+        outcomes, found = diagnosed(shipped(exercise), function, source, SEED)
         explains = {
             (each.mistake, each.quantity): {_short(id_, function) for id_ in each.explains}
             for each in found

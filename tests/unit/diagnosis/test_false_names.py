@@ -7,17 +7,16 @@ import dataclasses
 import numpy as np
 import pytest
 from helpers.diagnosing import diagnosed
+from helpers.shipped import shipped
 
-from grader.course.course import Course
 from grader.diagnosis.not_finite import lost_by
 from grader.diagnosis.stretching import stretching, unstretched
 
-COURSE = Course.default()
 SEED = 3
 
 
 def told(exercise, function, source):
-    outcomes, found = diagnosed(COURSE.exercise(exercise), function, source, SEED)
+    outcomes, found = diagnosed(shipped(exercise), function, source, SEED)
     assert not all(outcome.passed for outcome in outcomes)
     return found
 
@@ -123,7 +122,7 @@ def test_training_that_works_is_not_called_not_descending():
         "        b = b - learning_rate * grads['db']\n"
         "    return {'w': w, 'b': b}, grads, [1.0, 0.5]\n"
     )
-    outcomes, found = diagnosed(COURSE.exercise("logistic_regression"), "optimize", source, SEED)
+    outcomes, found = diagnosed(shipped("logistic_regression"), "optimize", source, SEED)
     trained = [each for each in outcomes if each.test.kind == "convergence"]
     assert all(outcome.passed for outcome in trained)
     assert "not-descending" not in names(found)
@@ -185,7 +184,7 @@ def L_model_backward(AL, Y, caches):
 
 
 def test_a_return_in_the_loop_is_no_fixed_count():
-    without_list = dataclasses.replace(COURSE.exercise("deep_network"))
+    without_list = dataclasses.replace(shipped("deep_network"))
     without_list.__dict__["_mistakes"] = ()
     _, (found,) = diagnosed(without_list, "L_model_backward", BACKWARD, SEED)
     assert found.mistake == "skips-a-layer"

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from helpers.diagnosing import diagnosed
 from helpers.mistake_instances import NAMED
+from helpers.shipped import shipped
 
-from grader.course.course import Course
 from grader.diagnosis import cases, edited_checks
 from grader.diagnosis.cases import DiagnosedFunction
 from grader.diagnosis.known_outputs import (
@@ -20,7 +20,7 @@ from grader.diagnosis.known_outputs import (
 )
 
 SEED = 11
-EXERCISE = Course.default().exercise("deep_network")
+EXERCISE = shipped("deep_network")
 TABLE = np.arange(6.0).reshape(2, 3)
 DIFFERENT = [
     (),
@@ -117,7 +117,7 @@ def test_memory_is_bounded_and_what_is_asked_stays():
 
 def test_references_are_kept_apart():
     known = KnownOutputs()
-    one, other = EXERCISE.reference(), Course.default().exercise("shallow_network").reference()
+    one, other = EXERCISE.reference(), shipped("shallow_network").reference()
     assert known.get(one, "key", lambda: 1, lambda _: 1) == 1
     assert known.get(other, "key", lambda: 2, lambda _: 1) == 2
 

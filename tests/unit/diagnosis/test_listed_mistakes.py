@@ -7,11 +7,10 @@ from collections import Counter
 import pytest
 from helpers.diagnosing import diagnosed
 from helpers.mistake_instances import NAMED, PAIRS, RIGHT, UNNAMED
-
-from grader.course.course import Course
+from helpers.shipped import shipped
 
 SEED = 11
-EXERCISE = Course.default().exercise("deep_network")
+EXERCISE = shipped("deep_network")
 
 
 def told(function, source):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from helpers.shipped import shipped
 
-from grader.course.course import Course
 from grader.diagnosis.cases import Case, diagnosed_function
 from grader.diagnosis.edits import edited_function, edited_source
 from grader.diagnosis.raising_lines import assigned_name, raises_elsewhere
 from grader.errors import LearnerRaised, SourceLocation
 
-EXERCISE = Course.default().exercise("deep_network")
+EXERCISE = shipped("deep_network")
 DIAGNOSED = diagnosed_function(EXERCISE, EXERCISE.functions["linear_backward"], [])
 
 

@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 from helpers.diagnosing import run_checks
 from helpers.mistake_instances import NAMED, PAIRS
+from helpers.shipped import shipped
 
 from grader.author_code import quietly
-from grader.course.course import Course
 from grader.diagnosis import STAGES
 from grader.diagnosis.cases import diagnosed_function
 from grader.diagnosis.found_mistakes import DiagnosisState
 from grader.values.tree import walk
 
-EXERCISE = Course.default().exercise("deep_network")
+EXERCISE = shipped("deep_network")
 
 
 def diagnosed(function, source):

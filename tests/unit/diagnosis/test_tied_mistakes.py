@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 from helpers.diagnosing import diagnosed
+from helpers.shipped import shipped
 
-from grader.course.course import Course
-
-EXERCISE = Course.default().exercise("computation_graph")
+EXERCISE = shipped("computation_graph")
 
 
 @pytest.mark.parametrize(
