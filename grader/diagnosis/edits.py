@@ -10,7 +10,7 @@ import numpy as np
 
 from grader.diagnosis.cases import RAISED, CallOutput
 from grader.diagnosis.fingerprints import BROADCAST, MASK, PRODUCT, RESHAPE
-from grader.diagnosis.leaves import agree, is_broadcast_of, is_lost, shape_of
+from grader.diagnosis.leaves import agree, is_broadcast_of, is_finite, is_lost, shape_of
 from grader.diagnosis.raising_lines import raises_elsewhere
 from grader.errors import CourseError
 from grader.running.learner import points_of
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Effect",
     "Explanation",
+    "add_up",
     "calls_elsewhere",
     "compatible",
     "edited_function",
@@ -210,6 +211,8 @@ class Effect:
     """The outputs that it makes wrong."""
     reproduced: frozenset[LeafPath]
     """Those of them that are wrong in the same way in the submission."""
+    outputs: Leaves
+    """All outputs under the edit."""
 
 
 def effect(diagnosed: DiagnosedFunction, mistake: Mistake, case: Case) -> Effect | None:
@@ -222,7 +225,29 @@ def effect(diagnosed: DiagnosedFunction, mistake: Mistake, case: Case) -> Effect
     if not changed <= case.wrong:
         return None
     same = frozenset(path for path in changed if _same_output(case, edited, path))
-    return Effect(changed, same)
+    return Effect(changed, same, edited)
+
+
+def add_up(case: Case, one: Effect, other: Effect) -> bool:
+    """Tell whether two mistakes together seem to give what is wrong in ``case``.
+
+    That is so where each shifts the wrong outputs, or multiplies them, and the submission has both
+    shifts, or both factors.
+    """
+    return all(_adds_up(case, one, other, path) for path in case.wrong)
+
+
+def _adds_up(case: Case, one: Effect, other: Effect, path: LeafPath) -> bool:
+    leaves = [
+        case.actual.get(path),
+        case.expected.get(path),
+        one.outputs.get(path),
+        other.outputs.get(path),
+    ]
+    if not all(map(is_finite, leaves)) or len({np.size(leaf) for leaf in leaves}) > 1:
+        return False
+    actual, expected, first, second = (np.ravel(leaf).astype(float) for leaf in leaves)
+    return agree(actual + expected, first + second) or agree(actual * expected, first * second)
 
 
 def stays_right(diagnosed: DiagnosedFunction, mistake: Mistake, case: Case) -> bool:

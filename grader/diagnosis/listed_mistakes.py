@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from grader.course.sentences import RAISES
 from grader.diagnosis.cases import RAISED
-from grader.diagnosis.edits import Explanation, compatible, effect, try_mistakes
+from grader.diagnosis.edits import Explanation, add_up, compatible, effect, try_mistakes
 from grader.diagnosis.factors import factor_relation, factors, factors_in_words
 from grader.diagnosis.fingerprints import BROADCAST, MASK, PRODUCT, RESHAPE
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED, from_list
@@ -197,8 +197,9 @@ def _likely_pairs(
 ) -> list[tuple[Mistake, Mistake]]:
     """Return the pairs that change just what is wrong in one call, likely ones first.
 
-    That is those of which one alone already gives some of the wrong outputs, then those with one
-    id: who is mistaken about one thing is so in every place.
+    That is those whose effects add up to what is wrong, then those of which one alone already gives
+    some of the wrong outputs, then those with one id: who is mistaken about one thing is so in
+    every place.
     """
     returned = [n for n in few if diagnosed.cases[n].wrong and not diagnosed.cases[n].fingerprint]
     if not returned:
@@ -209,13 +210,18 @@ def _likely_pairs(
     found = [(each, effect(diagnosed, each, case)) for each in possible]
     effects = [(each, one) for each, one in found if one is not None]
     alone = {each: len(found.reproduced) for each, found in effects}
-    pairs = [
-        (one, other)
+    pairs = {
+        (one, other): add_up(case, first, second)
         for (one, first), (other, second) in combinations(effects, 2)
         if first.changed | second.changed == case.wrong
-    ]
+    }
     return sorted(
-        pairs, key=lambda pair: (-alone[pair[0]] - alone[pair[1]], pair[0].id != pair[1].id)
+        pairs,
+        key=lambda pair: (
+            not pairs[pair],
+            -alone[pair[0]] - alone[pair[1]],
+            pair[0].id != pair[1].id,
+        ),
     )
 
 

@@ -28,24 +28,24 @@ def in_words(
     *,
     only_own_words: bool = False,
 ) -> list[Diagnosis]:
-    """Return the diagnoses of ``function``, one for each mistake and quantity.
+    """Return the diagnoses of ``function``, one for each mistake, finer name and quantity.
 
     ``only_own_words`` is for outputs of a process that may know replies of the reference. Then the
     diagnoses consist of sentences of nngrade and of the course, without a number, text or line by
     which the submission could pass such replies on.
     """
-    diagnoses: dict[tuple[str, str], Diagnosis] = {}
+    diagnoses: dict[tuple[str, str, str], Diagnosis] = {}
     for each in found:
-        stem = exercise.quantities.stem(each.quantity)
-        if told := diagnoses.get((each.mistake, stem)):
+        key = (each.mistake, each.variant, exercise.quantities.stem(each.quantity))
+        if told := diagnoses.get(key):
             explains = list(dict.fromkeys([*told.explains, *each.explains]))
-            diagnoses[each.mistake, stem] = told.model_copy(update={"explains": explains})
+            diagnoses[key] = told.model_copy(update={"explains": explains})
             continue
         values = _values(each, exercise, function, only_own_words=only_own_words)
         evidence = message("diagnosis.beside_the_reference") if only_own_words else each.evidence
         # What is shown once for several mistakes is not said again.
         repeated = any(told.evidence == evidence for told in diagnoses.values())
-        diagnoses[each.mistake, stem] = Diagnosis(
+        diagnoses[key] = Diagnosis(
             mistake=each.mistake,
             variant=each.variant,
             quantity=each.quantity,

@@ -207,7 +207,7 @@ def _any_printed(outcomes: OutcomesByFunction) -> bool:
     """Tell whether anything was printed but what a hidden test asked for, as by print_cost=True."""
     return any(
         outcome.output.strip()
-        and not (outcome.passed and any(arg is True for call in outcome.calls for arg in call.args))
+        and not any(arg is True for call in outcome.calls for arg in call.args)
         for own in outcomes.values()
         for outcome in own
     )
