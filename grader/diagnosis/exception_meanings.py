@@ -36,6 +36,8 @@ MIN_SIMILARITY = 0.75
 """Of a name that is not defined and the one that may be meant; 1 is the same name."""
 MIN_SIMILARITY_OF_OWN = 0.5
 """Of a name that the function itself assigns."""
+AS_NEAR = 0.1
+"""How much less a second name may be like it that is named as well."""
 MIN_STEM = 3
 """Characters of a name that another one continues after an underscore."""
 MIN_WORD = 5
@@ -90,8 +92,17 @@ def _meaning_of_name(diagnosed: DiagnosedFunction, name: str) -> str:
     least = MIN_SIMILARITY if name in known or len(name) == 1 else MIN_SIMILARITY_OF_OWN
     near = nearest(name, own, least) or nearest(name, known)
     if near:
-        return message("diagnosis.means_misspelt", near=near)
+        also = _as_near(name, near, own, least)
+        listed = message("diagnosis.or").join([near, *also])
+        return message("diagnosis.means_misspelt", near=listed)
     return diagnosed.exercise.sentences.meaning("NameError")
+
+
+def _as_near(name: str, near: str, known: Iterable[str], least: float) -> list[str]:
+    """Return the name that is all but as much like ``name`` as ``near`` is, if there is one."""
+    ratio = difflib.SequenceMatcher(None, name, near).ratio()
+    others = [each for each in dict.fromkeys(known) if each not in (name, near)]
+    return difflib.get_close_matches(name, others, n=1, cutoff=max(least, ratio - AS_NEAR))
 
 
 def nearest(name: str, known: Iterable[str], least: float = MIN_SIMILARITY) -> str:

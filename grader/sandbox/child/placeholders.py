@@ -70,6 +70,8 @@ def _is_none(value: ast.expr) -> bool:
             return True
         case ast.Tuple(elts=parts) | ast.List(elts=parts):
             return bool(parts) and all(map(_is_none, parts))
+        case ast.Call(func=ast.Name(id=name)) if name[:1].isupper() and "_" not in name:
+            return False  # an object of a class, whose parts are set later
         case ast.Call(args=parts):
             return bool(parts) and all(map(_is_none, parts))
         case ast.BinOp(left=left, right=right):
