@@ -238,7 +238,7 @@ def add_up(case: Case, one: Effect, other: Effect) -> bool:
 
 
 def _adds_up(case: Case, one: Effect, other: Effect, path: LeafPath) -> bool:
-    leaves = [
+    leaves: list[Any] = [
         case.actual.get(path),
         case.expected.get(path),
         one.outputs.get(path),

@@ -24,6 +24,7 @@ from grader.diagnosis.sites import ARGUMENT, CONTAINER, NAME, PASSED
 from grader.diagnosis.small_cases import with_small_cases
 from grader.diagnosis.trial_outputs import wanted_stems
 from grader.errors import NNGradeError
+from grader.text import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,6 +40,7 @@ EVADING = {"condition", "left-out", "moved"}
 """Edits by which a line can be evaded that only shows what another makes wrong."""
 ANYWHERE = {"factor", "size", "term", "sign", "order"}
 """Edits that do the same at several places on the way of a value."""
+PAIR = 2
 UNKNOWN_NAMES = {"NameError", "AttributeError"}
 """Exceptions that are raised where the mistake is."""
 WITHOUT_REPAIR = {NOT_IMPLEMENTED, MUTATES_INPUT}
@@ -76,7 +78,9 @@ class LineSearch:
         return [
             replace(each, where=where[number])
             if where.get(number) is not None or each.mistake == MUTATES_INPUT
-            else replace(each, where=_line(each, diagnosed, repairs) or _own(each, repairs))
+            else _with_order(
+                replace(each, where=_line(each, diagnosed, repairs) or _own(each, repairs)), repairs
+            )
             for number, each in enumerate(found)
         ]
 
@@ -107,6 +111,16 @@ class LineSearch:
         except Exception as error:  # noqa: BLE001 - the mistakes stand without a line, and it is told
             self.fault = type(error).__name__
             return Repairs()
+
+
+def _with_order(found: FoundMistake, repairs: Repairs) -> FoundMistake:
+    """Add to an exception that its line takes several values, if another order repairs it."""
+    if found.raised is None or found.hint or found.where is None:
+        return found
+    there = [each for each in (*repairs.complete, *repairs.partial) if each.where == found.where]
+    if not there or any(each.kind != "order" or len(each.assigns) < PAIR for each in there):
+        return found
+    return replace(found, hint=message("diagnosis.order_hint", names=", ".join(there[0].assigns)))
 
 
 def _own(found: FoundMistake, repairs: Repairs) -> SourceLocation | None:

@@ -27,6 +27,7 @@ __all__ = [
     "both_single",
     "copied",
     "display_name",
+    "filled",
     "flatten",
     "is_broadcast_of",
     "is_finite",
@@ -130,6 +131,15 @@ def is_broadcast_of(actual: Any, expected: Any) -> bool:
     if actual.size != 1:
         return False
     return agree(np.broadcast_to(actual.reshape(()), expected.shape), expected)
+
+
+def filled(actual: Any, expected: Any) -> Any:
+    """Return a single number as an array of it, where one number fills the array ``expected``."""
+    if not is_finite(actual) or not is_finite(expected) or actual.size != 1:
+        return actual
+    if not expected.size or np.unique(expected).size > 1:
+        return actual
+    return np.broadcast_to(actual.reshape(()), expected.shape)
 
 
 def is_lost(leaf: Any) -> bool:

@@ -35,6 +35,7 @@ from grader.diagnosis.leaves import (
     agree,
     both_single,
     display_name,
+    filled,
     is_finite,
     shape_of,
 )
@@ -194,7 +195,9 @@ def _wrong_shape(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMi
     """Find what is no array of numbers, or has another shape."""
     name = display_name(paths[0])
     pairs = [
-        (actual, expected) for _, actual, expected in diagnosed.pairs(paths) if actual is not None
+        (filled(actual, expected), expected)
+        for _, actual, expected in diagnosed.pairs(paths)
+        if actual is not None
     ]
     if any(
         isinstance(expected, np.ndarray) and shape_of(actual) is None for actual, expected in pairs
@@ -243,7 +246,7 @@ def _not_zero(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMista
 def _factor(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
     """Find the factor by which a quantity is off: -1, a constant, or one of named sizes."""
     pairs = diagnosed.pairs(paths)
-    ratios = factors((actual, expected) for _, actual, expected in pairs)
+    ratios = factors((filled(actual, expected), expected) for _, actual, expected in pairs)
     if not ratios:
         return None
     sizes = [diagnosed.sizes(case, expected) for case, _, expected in pairs]
