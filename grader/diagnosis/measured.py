@@ -191,6 +191,20 @@ def _absent(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake
     return _measured(paths, evidence, "absent")
 
 
+def _transposed(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
+    """Find what is the transpose of what is due in every call, where that has another shape."""
+    pairs = [(actual, expected) for _, actual, expected in diagnosed.pairs(paths)]
+    if not all(is_finite(actual) and agree(actual.T, expected) for actual, expected in pairs):
+        return None
+    differing = [each for each in pairs if shape_of(each[0]) != shape_of(each[1])]
+    if all(both_single(*each) for each in differing):
+        return None
+    name = display_name(paths[0])
+    shapes = {"actual": shape_of(differing[0][0]), "expected": shape_of(differing[0][1])}
+    evidence = message("diagnosis.shape", quantity=name, **shapes)
+    return FoundMistake("transposed", name, evidence, needs_failed_check=True)
+
+
 def _wrong_shape(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
     """Find what is no array of numbers, or has another shape."""
     name = display_name(paths[0])
@@ -331,6 +345,7 @@ def _measured(paths: list[LeafPath], evidence: str, key: str) -> FoundMistake:
 RULES: Sequence[Callable[[DiagnosedFunction, list[LeafPath]], FoundMistake | None]] = (
     container_for_array,
     _absent,
+    _transposed,
     _wrong_shape,
     _not_zero,
     not_finite,
