@@ -3,7 +3,7 @@
 # variant: optimize one-too-few
 # never: optimize UnboundLocalError: cannot
 # line: optimize for i in range(1, num_iterations):
-# expect: optimize optimize_steps failed
+# expect: optimize optimize_steps error
 def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
     costs = []
     for i in range(1, num_iterations):
