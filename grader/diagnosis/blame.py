@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["certain", "cleared", "is_in_helper", "only_passed_on", "packing"]
 
+PARTLY = {"added", "part"}
+"""How a name gets a value that is not all of what it has afterwards."""
 NEUTRAL = {"argument", "passed", "loop"}
 """Roles of places that do not tell of the whole line."""
 
@@ -71,7 +73,7 @@ def _is_source(site: Site, standings: Standings) -> bool:
         and not site.passes
         and standings.is_named_wrong(site.number)
         and not _uses_wrong(site, standings)
-        and not any(each.stores == "added" for each in standings.inputs(site))
+        and not any(each.stores in PARTLY for each in standings.inputs(site))
     )
 
 
@@ -174,7 +176,7 @@ def _is_doubtful(repair: Repair, standings: Standings, found: Sequence[Repair]) 
         or site.role == PASSED
         or standings.is_right(repair.number)
         or any(
-            each.stores == "added"
+            each.stores in PARTLY
             or (each.value is None and not each.passes and each.ended < NEVER)
             or (standings.of[each.number] == "known" and standings.is_copy(each))
             for each in standings.inputs(site)

@@ -13,6 +13,7 @@ from grader.diagnosis.cases import RAISED
 from grader.diagnosis.inputs import representatives
 from grader.diagnosis.leaves import display_name
 from grader.diagnosis.trial_outputs import (
+    missing_names,
     outputs_by_trial,
     repaired_outputs,
     wanted_outputs,
@@ -55,6 +56,8 @@ MAX_CONFIRMED = 24
 """Edits that work on one case and are tried on the others."""
 MAX_CASES = 6
 MAX_CHANGE_CASES = 3
+FEW_EDITS = {"augmented", "added", "moved", "order", "text"}
+"""Kinds of edits of which there are few, and which are tried first where time is short."""
 MAX_EDITS, MAX_PLACES = 10_000, 5_000
 PHASES, LIKELY = 4, 1
 TRIAL_SEED = 7
@@ -124,7 +127,8 @@ class _Search:
 
     def prepare(self, case: Case) -> None:
         name = self.diagnosed.function.name
-        told = self.experimenter.experiment("prepare", name, case.args, TRIAL_SEED)
+        missing = missing_names(self.diagnosed, case)
+        told = self.experimenter.experiment("prepare", name, case.args, TRIAL_SEED, missing)
         match told:
             case {
                 "places": list(places),
@@ -257,7 +261,7 @@ def _by_phase(
     """Return the edits of the first group in which some repair everything, and partial ones."""
     partial: list[Repair] = []
     for group in _in_order(search.edits, lines):
-        edits = group[: search.trials]
+        edits = sorted(group, key=lambda each: each.kind not in FEW_EDITS)[: search.trials]
         search.trials -= len(edits)
         found = list(_repairing(search, first, edits))
         confirmed = _confirmed(search, found, others)

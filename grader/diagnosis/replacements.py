@@ -15,6 +15,7 @@ from grader.diagnosis.blame import certain
 from grader.diagnosis.inputs import effort
 from grader.diagnosis.known_values import KnownValues
 from grader.diagnosis.leaves import display_name
+from grader.diagnosis.misformed import misformed
 from grader.diagnosis.reference_values import recorded, reference_values
 from grader.diagnosis.repairs import (
     MAX_STEPS,
@@ -136,7 +137,9 @@ def find_replacements(diagnosed: DiagnosedFunction, experimenter: Experimenter) 
     except LearnerFailure:  # its process ended, or no time is left
         return Replacements(only_line=search.only_line)
     doubtful = frozenset(each.where for each in found)
-    found = certain(found, standings, repairing)
+    found = misformed(found, standings, repairing) or certain(
+        [each for each in found if not standings.sites[each.number].passes], standings, repairing
+    )
     stems = wanted_stems(diagnosed, wanted_outputs(diagnosed, wrong[0]))
     return Replacements(
         tuple(each for each in found if each.repaired >= stems),
@@ -157,6 +160,7 @@ def _standings(search: _Search, case: Case) -> Standings:
     given = KnownValues([case.args], may_be_filled=False)
     values = [True, False, *computed]
     standings.given = {number for number, value in enumerate(values) if given.has(value)}
+    standings.values = values
     return standings
 
 

@@ -44,13 +44,18 @@ class Site:
     passes: bool = False
     """Whether it only passes on what was computed before: it is looked at, not replaced."""
     stores: str = ""
-    """``whole`` if its names have its value afterwards, ``added`` if it is added to theirs."""
+    """``whole`` if its names have its value afterwards, ``added`` if it is added to theirs,
+    ``part`` if an element of theirs has it."""
     function: int = 0
     """The line of the function that it is in."""
     inside: frozenset[int] = frozenset()
     """The sites whose values were being computed when its own was."""
     ended: int = NEVER
     """When its value was there, counted over all sites."""
+    members: tuple[str, ...] = ()
+    """The keys of a dictionary, or the members of a sequence; "" for what is no text."""
+    is_literal: bool = False
+    """Whether the expression names all members, and nothing adds one later."""
 
     @property
     def value(self) -> Any:
@@ -64,7 +69,7 @@ class Site:
 
     def takes(self, value: Any) -> bool:
         """Tell whether a value may stand in its place."""
-        if self.passes:
+        if self.passes and not (self.is_literal and self.repair.returns):
             return False
         if isinstance(value, bool) or self.role == "condition":
             return isinstance(value, bool) and self.role == "condition"
@@ -112,6 +117,8 @@ class Standings:
         self.names = names
         self.given: set[int] = set()
         """The numbers of those of the reference's values that the arguments hold."""
+        self.values: list[Any] = []
+        """The values that replace those of the sites."""
         self._inputs: dict[int, list[Site]] = {}
         self.of = {number: self._standing(site) for number, site in self.sites.items()}
 
@@ -242,6 +249,8 @@ def site_of(number: int, row: object, place: object) -> Site | None:
             int(function),
             list(inside),
             int(ended),
+            tuple(members),
+            bool(is_literal),
         ):
             where = place_of(place)
             if where is not None and reached >= 0:
@@ -260,6 +269,8 @@ def site_of(number: int, row: object, place: object) -> Site | None:
                     function,
                     frozenset(each for each in inside if isinstance(each, int)),
                     ended if ended >= 0 else NEVER,
+                    tuple(map(str, members)),
+                    is_literal,
                 )
     return None
 

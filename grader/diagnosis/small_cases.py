@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["is_large", "smaller", "with_small_cases"]
 
-MANY, FEW, ONE = 20, 3, 1
+MANY, FEW, TWO, ONE = 20, 3, 2, 1
 """A whole number above MANY among the arguments becomes FEW: rounds, or the size of a layer.
 
-Beside arrays it is also made ONE: what is wrong in every round is repaired once in a single one.
+Beside arrays it is made TWO, and ONE: what is wrong in every round is repaired once in a single
+one, and what is wrong after the first by one value in the second.
 """
 MAX_MADE = 8
 CALL_SEED = 7
@@ -38,7 +39,7 @@ def with_small_cases(diagnosed: DiagnosedFunction, caller: Caller) -> DiagnosedF
             others.append(case)
             continue
         has_arrays = any(isinstance(leaf, np.ndarray) for _, leaf in tree.walk(case.args))
-        for few in (ONE, FEW) if has_arrays else (FEW,):
+        for few in (ONE, TWO, FEW) if has_arrays else (FEW,):
             if len(small) < MAX_MADE:
                 made = _made(diagnosed, smaller(case.args, few), caller)
                 small += [made] if made is not None else []

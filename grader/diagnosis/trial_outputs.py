@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import numpy as np
+
 from grader.diagnosis.cases import RAISED
-from grader.diagnosis.leaves import agree, display_name
+from grader.diagnosis.leaves import LENGTH, agree, display_name, is_broadcast_of
 from grader.diagnosis.numbered_keys import renumber
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.leaves import LeafPath, Leaves
 
 __all__ = [
+    "missing_names",
     "outputs_by_trial",
     "repaired_outputs",
     "wanted_outputs",
@@ -26,6 +29,8 @@ __all__ = [
 ]
 
 Trial = TypeVar("Trial")
+MAX_MISSING = 12
+"""Names of missing outputs that an edit may use as keys."""
 
 
 def outputs_by_trial(
@@ -62,6 +67,22 @@ def wanted_outputs(diagnosed: DiagnosedFunction, case: Case) -> frozenset[LeafPa
     return in_checks or case.wrong
 
 
+def missing_names(diagnosed: DiagnosedFunction, case: Case) -> list[str]:
+    """Return the names, as the contract has them, of outputs that were not returned.
+
+    With their beginnings, if they are numbered: a key may be put together.
+    """
+    if RAISED in case.wrong:
+        return []
+    found: dict[str, None] = {}
+    for path in case.expected:
+        for part, each in enumerate(path):
+            is_key = isinstance(each, str) and each != LENGTH
+            if is_key and not any(at[: part + 1] == path[: part + 1] for at in case.actual):
+                found |= dict.fromkeys((str(each), diagnosed.quantities.stem(str(each))))
+    return list(found)[:MAX_MISSING]
+
+
 def wanted_stems(diagnosed: DiagnosedFunction, paths: Iterable[LeafPath]) -> frozenset[str]:
     """Return the names of outputs, without numbers."""
     return frozenset(diagnosed.quantities.stem(display_name(path)) for path in paths)
@@ -78,13 +99,52 @@ def _right_outputs(
         for path, expected in case.expected.items():
             if path in case.wrong:
                 continue
-            if path not in leaves or not agree(leaves[path], expected):
+            actual = leaves.get(path)
+            if path not in leaves or not (
+                agree(actual, expected) or _is_free(diagnosed, path, actual, expected)
+            ):
                 return None
+    repeats = _takes_numbers(diagnosed, case)
     return frozenset(
         path
         for path in wanted_outputs(diagnosed, case)
-        if path in leaves and agree(leaves[path], case.expected[path])
+        if path in leaves and _is_right(case, path, leaves[path], repeats=repeats)
     )
+
+
+def _is_right(case: Case, path: LeafPath, leaf: Any, *, repeats: bool) -> bool:
+    """Tell whether an output is right in a trial; ``repeats``: a number may stand for an array."""
+    expected = case.expected[path]
+    if agree(leaf, expected) or (repeats and is_broadcast_of(leaf, expected)):
+        return True
+    return _begins_alike(leaf, expected) and not _begins_alike(case.actual.get(path), expected)
+
+
+def _takes_numbers(diagnosed: DiagnosedFunction, case: Case) -> bool:
+    """Tell whether a number in the place of an array of equal numbers was accepted elsewhere."""
+    return any(
+        not diagnosed.is_in_failed_check(path)
+        and path in case.expected
+        and is_broadcast_of(case.actual.get(path), case.expected[path])
+        for path in case.wrong
+    )
+
+
+def _is_free(diagnosed: DiagnosedFunction, path: LeafPath, actual: Any, expected: Any) -> bool:
+    """Tell whether an output only has more or fewer numbers, and no check fails for it."""
+    is_checked = not diagnosed.failed_names or diagnosed.is_in_failed_check(path)
+    return not is_checked and _begins_alike(actual, expected)
+
+
+def _begins_alike(actual: Any, expected: Any) -> bool:
+    """Tell whether one of two rows of numbers goes on where the other ends.
+
+    A contract may leave open how often a number is noted.
+    """
+    if not all(isinstance(each, np.ndarray) and each.ndim == 1 for each in (actual, expected)):
+        return False
+    count = min(len(actual), len(expected))
+    return count > 0 and len(actual) != len(expected) and agree(actual[:count], expected[:count])
 
 
 def repaired_outputs(

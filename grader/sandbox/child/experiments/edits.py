@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from grader.sandbox.child.experiments import expressions, statements
+from grader.sandbox.child.experiments.operands import Place
 from grader.sandbox.child.experiments.scope import Scope, assigned_names
 
 if TYPE_CHECKING:
@@ -56,17 +57,24 @@ class Edit:
         self.value = old
 
 
-def edits_of(top_level: Sequence[Statement], trace: Trace, callables: Sequence[str]) -> list[Edit]:
+def edits_of(
+    top_level: Sequence[Statement],
+    trace: Trace,
+    callables: Sequence[str],
+    keys: Sequence[str] = (),
+) -> list[Edit]:
     """Return the edits of what ``trace`` reached, likeliest first, in the order of the lines.
 
-    ``callables`` are functions that may be called in the place of another.
+    ``callables`` are functions that may be called in the place of another; ``keys`` are texts that
+    may stand in the place of another.
     """
     found: list[Edit] = []
     for number, statement in enumerate(top_level):
         reached = {line for name, line in trace.lines if name == statement.filename}
         if reached.isdisjoint(range(statement.node.lineno, _end(statement.node) + 1)):
             continue
-        found += _Walk(number, statement.filename, reached, trace, callables).of(statement.node)
+        walk = _Walk(number, statement.filename, reached, trace, callables, keys)
+        found += walk.of(statement.node)
     order = trace.lines
     names = [top_level[each.statement].filename for each in found]
     keyed = [
@@ -85,6 +93,7 @@ class _Walk:
     reached: set[int]
     trace: Trace
     callables: Sequence[str]
+    keys: Sequence[str]
 
     def of(self, node: ast.AST) -> Iterator[Edit]:
         """Yield the edits within the functions of ``node``."""
@@ -110,7 +119,7 @@ class _Walk:
             names |= self.trace.variables.get((self.filename, first_line(each)), {})
         known = self.trace.variables.items()
         inner = {line: forms for (file, line), forms in known if file == self.filename}
-        return Scope.of(names, function, self.callables, inner)
+        return Scope.of(names, function, self.callables, inner, self.keys)
 
     def _is_reached(self, body: Sequence[ast.stmt]) -> bool:
         return any(self._touches(each) for each in body)
@@ -157,7 +166,8 @@ class _Walk:
         self, holder: ast.AST, field: str, index: int | None, node: ast.expr, scope: Scope,
         context: tuple[tuple[str, ...], bool],
     ) -> Iterator[Edit]:  # fmt: skip
-        for found in expressions.edits(holder, field, index, node, scope):
+        place = Place(is_member=isinstance(holder, ast.Return))
+        for found in expressions.edits(holder, field, index, node, scope, place):
             yield self._edit(found, context, node.lineno)
 
     def _edit(

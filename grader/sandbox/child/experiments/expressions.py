@@ -126,18 +126,19 @@ def _place_of(node: ast.expr, field: str, part: ast.expr, place: Place) -> Place
             return Place(is_whole=False, transposed=node.attr == "T")
         case ast.Call() if field == "args":
             sized = numpy_calls.takes_sizes(node)
-            return Place(is_index=sized or place.is_index, is_whole=not sized)
+            named = isinstance(node.func, ast.Name)
+            return Place(is_index=sized or place.is_index, is_whole=not sized, is_argument=named)
         case ast.Call():
             is_entry = field == "value" and isinstance(node.func, ast.Name)
             return Place(is_whole=is_entry)
         case ast.ListComp() | ast.SetComp() | ast.GeneratorExp() | ast.DictComp() | ast.Yield():
-            return Place(is_whole=field in {"elt", "value"})
+            return Place(is_whole=field in {"elt", "value"}, is_member=True)
         case ast.BinOp(op=ast.Mult() | ast.MatMult() | ast.Div()):
             return Place(is_index=place.is_index, is_operand=True, is_whole=False)
         case ast.BinOp(op=ast.Add() | ast.Sub()) if not place.is_index:
             return Place()
         case ast.Tuple() | ast.List() | ast.Dict() if not place.is_index:
-            return Place(is_whole=field != "keys")
+            return Place(is_whole=field != "keys", is_member=field != "keys")
         case ast.IfExp() | ast.NamedExpr() if not place.is_index:
             return Place(is_whole=field != "test")
     return Place(is_index=place.is_index, is_whole=False)
@@ -153,7 +154,7 @@ def _here(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
         case ast.Constant():
             yield from constants(node, scope, place)
         case ast.Name():
-            yield from names(node, scope)
+            yield from names(node, scope, place)
         case ast.Attribute(attr="T"):
             yield node.value, "transpose", 0
         case ast.Subscript():
@@ -219,6 +220,10 @@ def _inside(node: ast.expr, scope: Scope) -> Iterator[Found]:
                 yield from _members(node, node.values, "values")
         case ast.Call():
             yield from numpy_calls.arguments(node)
+            if isinstance(node.func, ast.Name) and node.func.id == "dict":
+                for word in node.keywords:
+                    for key in filter(str.isidentifier, scope.keys):
+                        yield word, "arg", None, key, "text", 1, word.value.lineno
         case ast.ListComp() | ast.SetComp() | ast.GeneratorExp() | ast.DictComp():
             for each in node.generators:
                 for number in range(len(each.ifs)):

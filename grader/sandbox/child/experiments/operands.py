@@ -45,6 +45,10 @@ class Place:
     is_whole: bool = True
     """Whether it is all that a statement assigns or returns, or a member of it, or an argument."""
     transposed: bool = False
+    is_member: bool = False
+    """Whether it is all that is returned, or a member of what is put together."""
+    is_argument: bool = False
+    """Whether it is an argument of a function that is called by its name."""
 
 
 def constants(node: ast.Constant, scope: Scope, place: Place) -> Iterator[New]:
@@ -89,10 +93,12 @@ def _number_node(number: float) -> ast.expr:
     return ast.Constant(number)
 
 
-def names(node: ast.Name, scope: Scope) -> Iterator[New]:
+def names(node: ast.Name, scope: Scope, place: Place) -> Iterator[New]:
     """Yield another variable, an entry or a copy in the place of a variable."""
     for name in scope.like(node.id):
         yield at(node, ast.Name(name, ast.Load())), "name", 1
+    for name in scope.unlike(node.id) if place.is_member or place.is_argument else ():
+        yield at(node, ast.Name(name, ast.Load())), "name", 1 if place.is_member else 2
     form = scope.forms.get(node.id)
     for other, each in scope.forms.items():
         # An entry of a dictionary in the place of a variable.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.sandbox.child.experiments.scope import assigned_names, at
+from grader.sandbox.child.experiments.scope import assigned_names, at, is_element
 from grader.sandbox.child.experiments.trace import copied, form_of
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ MAX_SMALL = 256
 """Numbers of an array that is told."""
 MAX_MEMBERS, MAX_DEPTH = 24, 2
 """Members of a container that is told, and of how many containers in one another."""
+MAX_KEY = 30
+"""Characters of a key that is told."""
 MAX_INSIDE, MAX_ROUNDS = 12, 3
 """Sites around one that are told, and rounds of a loop in which its value is."""
 
@@ -62,13 +64,19 @@ class Site:
     passes: bool = False
     """Whether it only passes on what was computed before: it is looked at, and never replaced."""
     stores: str = ""
-    """``whole`` if its names have its value afterwards, ``added`` if it is added to theirs."""
+    """``whole`` if its names have its value afterwards, ``added`` if it is added to theirs,
+    ``part`` if an element of theirs has it."""
     function: int = 0
     """The line of the function that it is in."""
     inside: dict[int, None] = field(default_factory=dict)
     """The sites whose values were being computed when its own was."""
     ended: int = -1
     """When its first value was there: counted over all sites."""
+    members: tuple[str, ...] = ()
+    """The keys of the first value if it is a dictionary, or the members of a sequence; "" for what
+    is no text."""
+    is_literal: bool = False
+    """Whether the expression names all members, and no other statement adds one."""
 
 
 @dataclass
@@ -122,6 +130,7 @@ class Replacing:
         if site.form is None:
             self.clock += 1
             site.form, site.ended = form_of(value, 0), self.clock
+            site.members = _members_of(value)
         if self.target < 0 and len(site.values) < MAX_ROUNDS:
             site.values.append(_small(value))
         return value
@@ -146,11 +155,22 @@ def instrumented(top_level: Sequence[Statement], trace: Trace) -> tuple[list[Sit
             elif isinstance(function, ast.Lambda) and _is_reached(function.body, reached):
                 like = Site(statement.filename, 0, returns=True)
                 _value(function, "body", function.body, like, sites)
+            grown = set(_grown(function)) if len(sites) > own else set()
             for site in sites[own:]:
                 site.function = getattr(function, "lineno", 0)
+                site.is_literal &= grown.isdisjoint(site.assigns)
         if len(sites) > before:
             changed.add(number)
     return sites, changed
+
+
+def _members_of(value: Any) -> tuple[str, ...]:
+    """Return the keys of a dictionary, or the members of a sequence; "" for what is no text."""
+    if type(value) is dict and len(value) <= MAX_MEMBERS:
+        return tuple(key[:MAX_KEY] if type(key) is str else "" for key in value)
+    if type(value) in (tuple, list) and len(value) <= MAX_MEMBERS:
+        return tuple(each[:MAX_KEY] if type(each) is str else "" for each in value)
+    return ()
 
 
 def _small(value: Any, depth: int = MAX_DEPTH) -> Any:
@@ -165,6 +185,28 @@ def _small(value: Any, depth: int = MAX_DEPTH) -> Any:
         if all(each is not None for each in members):
             return dict(zip(entries, members, strict=True)) if entries is value else members
     return None
+
+
+def _grown(function: ast.AST) -> Iterator[str]:
+    """Yield the names of what gets entries, or is changed by a method of its own."""
+    for node in ast.walk(function):
+        match node:
+            case ast.Subscript(value=ast.Name(id=name), ctx=ast.Store() | ast.Del()):
+                yield name
+            case ast.AugAssign(target=ast.Name(id=name)):
+                yield name
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name))):
+                yield name
+
+
+def _is_literal(node: ast.expr) -> bool:
+    """Tell whether an expression names each member of the tuple or the dictionary that it makes."""
+    match node:
+        case ast.Tuple(elts=members):
+            return not any(isinstance(each, ast.Starred) for each in members)
+        case ast.Dict(keys=keys):
+            return all(isinstance(each, ast.Constant) for each in keys)
+    return _is_dict(node) and not node.args and all(each.arg for each in node.keywords)  # type: ignore[attr-defined]
 
 
 def _own_statements(function: ast.AST) -> Iterator[ast.stmt]:
@@ -223,6 +265,8 @@ def _stores(node: ast.Assign | ast.AugAssign | ast.AnnAssign) -> str:
         return "added"
     target = node.targets[0] if isinstance(node, ast.Assign) else node.target
     match target:
+        case ast.Subscript() if is_element(target):
+            return "part"
         case ast.Name() | ast.Attribute() | ast.Subscript(slice=ast.Constant()):
             return "whole"
         case ast.Tuple(elts=elements) if all(isinstance(each, ast.Name) for each in elements):
@@ -364,6 +408,7 @@ def _ask(holder: ast.AST, name: str, place: int | None, site: Site, sites: list[
     if isinstance(node, ast.Starred):
         return
 
+    site.is_literal = _is_literal(node)
     named = any(isinstance(part, ast.NamedExpr) for part in ast.walk(node))
     site.reads = tuple(dict.fromkeys(_names_read(node)))
 

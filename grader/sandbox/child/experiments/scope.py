@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from grader.sandbox.child.experiments.trace import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["Scope", "assigned_names", "at"]
+__all__ = ["Scope", "assigned_names", "at", "is_element"]
 
 NUMERIC = {"array", "int", "float"}
 MAX_ATOMS = 24
@@ -39,6 +39,8 @@ class Scope:
     """Names from outside of the function that hold no function and no module."""
     inner: Mapping[int, Mapping[str, Form]] = field(default_factory=dict)
     """The variables of comprehensions, by their first line."""
+    keys: tuple[str, ...] = ()
+    """Those of ``texts`` that are missing among the keys of what is returned."""
 
     @classmethod
     def of(
@@ -47,12 +49,14 @@ class Scope:
         function: ast.AST,
         callables: Sequence[str],
         inner: Mapping[int, Mapping[str, Form]],
+        keys: Sequence[str] = (),
     ) -> Scope:
         """Return the scope of ``function``, whose variables have ``forms``.
 
-        ``inner`` are the variables of what is defined in the same file, by first line.
+        ``inner`` are the variables of what is defined in the same file, by first line; ``keys`` are
+        further texts.
         """
-        texts: dict[str, None] = {}
+        texts: dict[str, None] = dict.fromkeys(keys)
         called: dict[str, None] = {}
         for part in ast.walk(function):
             if isinstance(part, ast.Constant) and isinstance(part.value, str):
@@ -65,7 +69,8 @@ class Scope:
         known = [name for name in called if forms.get(name, _CALLABLE).kind == "callable"]
         every = tuple(dict.fromkeys([*known, *callables]))
         sizes, atoms = tuple(_sizes(forms)), tuple(_atoms(forms))
-        return cls(forms, tuple(texts), every, sizes, atoms, _outer(forms, function), inner)
+        outer = _outer(forms, function)
+        return cls(forms, tuple(texts), every, sizes, atoms, outer, inner, tuple(keys))
 
     def within(self, node: ast.expr) -> Scope:
         """Return what can be named in the comprehension ``node``."""
@@ -84,6 +89,11 @@ class Scope:
             return []
         kinds = NUMERIC if form.kind in NUMERIC else {form.kind}
         return [other for other, each in self.forms.items() if other != name and each.kind in kinds]
+
+    def unlike(self, name: str) -> list[str]:
+        """Return the names of what is of another kind than what ``name`` holds."""
+        known = {name, *self.like(name)}
+        return [other for other in self.forms if other not in known]
 
     def like_number(self, kind: str = "") -> list[str]:
         """Return the names of numbers, or of those of one kind."""
@@ -121,7 +131,10 @@ def at(node: ast.AST, new: ast.expr) -> Any:
 
 
 def assigned_names(node: ast.stmt) -> tuple[str, ...]:
-    """Return the names, attributes and keys that a statement assigns: ``y`` for ``d["y"]``."""
+    """Return the names, attributes and keys that a statement assigns: ``y`` for ``d["y"]``.
+
+    What gets an element at an index is assigned too: ``y`` for ``y[0, i]``.
+    """
     found: dict[str, None] = {}
     targets = getattr(node, "targets", None) or [getattr(node, "target", None)]
     for target in targets:
@@ -132,7 +145,24 @@ def assigned_names(node: ast.stmt) -> tuple[str, ...]:
                 found[part.attr] = None
             elif isinstance(part, ast.Constant) and isinstance(part.value, str):
                 found[part.value] = None
+            elif isinstance(part, ast.Subscript) and is_element(part):
+                found |= dict.fromkeys(_base(part))
     return tuple(found)
+
+
+def is_element(node: ast.Subscript) -> bool:
+    """Tell whether a target is an element at an index, not the entry of a key."""
+    index = node.slice
+    is_text = isinstance(index, ast.JoinedStr) or (
+        isinstance(index, ast.Constant) and isinstance(index.value, str)
+    )
+    return not is_text and isinstance(node.ctx, ast.Store)
+
+
+def _base(node: ast.expr) -> Iterator[str]:
+    match node:
+        case ast.Subscript(value=ast.Name(id=name) | ast.Attribute(attr=name)):
+            yield name
 
 
 def _outer(forms: Mapping[str, Form], function: ast.AST) -> frozenset[str]:

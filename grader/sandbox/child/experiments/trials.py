@@ -79,8 +79,13 @@ class Experiments:
     """What the unedited call takes."""
     spare_ticks: int = MAX_SPARE_TICKS
 
-    def prepare(self, name: str, args: tuple[Any, ...], seed: int) -> dict[str, Any]:
-        """Run the function ``name`` once, and return which edits there are."""
+    def prepare(
+        self, name: str, args: tuple[Any, ...], seed: int, keys: Sequence[str] = ()
+    ) -> dict[str, Any]:
+        """Run the function ``name`` once, and return which edits there are.
+
+        ``keys`` are keys of the contract that were missing in what was returned.
+        """
         function = self.in_contract.get(name)
         if not callable(function) or len(self.statements) > MAX_STATEMENTS:
             return _described([], Trace(), {})
@@ -92,7 +97,7 @@ class Experiments:
         for statement in self.statements:
             count_rounds(statement.node)
         self.patches = Patches(self.statements)
-        found = edits_of(self.statements, trace, self._callables())
+        found = edits_of(self.statements, trace, self._callables(), keys)
         self.edits = [each for each in found if self.patches.has(each.statement)][:MAX_EDITS]
         return _described(
             [(self._place(each), each) for each in self.edits],
@@ -162,6 +167,8 @@ class Experiments:
                     each.function,
                     list(each.inside),
                     each.ended,
+                    each.members,
+                    each.is_literal,
                 )
                 for each in self.replacing.sites
             ],

@@ -1,0 +1,60 @@
+"""Find where a tuple or a dictionary is put together that is not of the form that is due."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from grader.diagnosis.sites import CONTAINER
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from grader.diagnosis.repairs import Repair
+    from grader.diagnosis.sites import Site, Standings
+
+__all__ = ["misformed"]
+
+FORM_ALONE = "form"
+"""The kind of a place that gives another form than is due."""
+
+
+def misformed(
+    found: Sequence[Repair], standings: Standings, repairing: Mapping[int, set[int]]
+) -> list[Repair]:
+    """Return the earliest of the places ``found`` that gives a container of another form.
+
+    That is a tuple for a dictionary, a dictionary without a key that is due, or a tuple with too
+    few members. Only places that make it themselves, of values that are right as far as they are
+    known, are looked at. ``repairing`` has the numbers of the values that repair each.
+    """
+    places = [
+        standings.sites[each.number]
+        for each in found
+        if each.kind == CONTAINER and _is_misformed(standings, each.number, repairing)
+    ]
+    if not places:
+        return []
+    first = min(places, key=lambda site: site.ended)
+    own = [each for each in found if each.number == first.number]
+    return [replace(each, kind=FORM_ALONE) for each in own]
+
+
+def _is_misformed(standings: Standings, number: int, repairing: Mapping[int, set[int]]) -> bool:
+    site = standings.sites[number]
+    if standings.of[number] in {"odd", "wrong"} or (site.passes and not site.is_literal):
+        return False
+    due = [standings.values[each] for each in repairing.get(number, ())]
+    return bool(due) and all(_has_another_form(site, each) for each in due)
+
+
+def _has_another_form(site: Site, due: Any) -> bool:
+    if isinstance(due, dict):
+        if site.form != "dict":
+            return True
+        return site.is_literal and not set(due) <= set(site.members)
+    if isinstance(due, (tuple, list)):
+        if site.form != "sequence":
+            return True
+        return site.is_literal and len(site.members) != len(due)
+    return False
