@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from grader.diagnosis.blame import cleared, is_in_helper, only_passed_on, packing
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.defaults import ANOTHER_DEFAULT
+from grader.diagnosis.exchanging import exchanging
 from grader.diagnosis.forms import FORM
 from grader.diagnosis.found_mistakes import MEASURED, MUTATES_INPUT, NOT_IMPLEMENTED, FoundMistake
 from grader.diagnosis.kept_values import KEPT
@@ -193,7 +194,7 @@ def _guilty(edits: tuple[Repair, ...], standings: Standings | None) -> tuple[Rep
                 if each.kind == "order"
                 or not (each.where in innocent or (each.returns and each.where in passing))
             ]
-        kept += own
+        kept += exchanging(own, standings)
     return tuple(kept)
 
 

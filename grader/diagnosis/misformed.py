@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from grader.diagnosis.repairs import Repair
     from grader.diagnosis.sites import Site, Standings
 
-__all__ = ["misformed"]
+__all__ = ["misformed", "stale"]
 
-FORM_ALONE = "form"
-"""The kind of a place that gives another form than is due."""
+FORM_ALONE, STALE = "form", "stale"
+"""The kinds of a place that gives another form than is due, or in later rounds what is outdated."""
 
 
 def misformed(
@@ -38,6 +38,24 @@ def misformed(
     first = min(places, key=lambda site: site.ended)
     own = [each for each in found if each.number == first.number]
     return [replace(each, kind=FORM_ALONE) for each in own]
+
+
+def stale(
+    found: Sequence[Repair], standings: Standings, rounds: Mapping[int, tuple[int, ...]]
+) -> list[Repair]:
+    """Return the earliest of the places ``found`` that gives in each round what the first gave.
+
+    ``rounds`` are those in which another value is due.
+    """
+    places = [
+        standings.sites[each.number]
+        for each in found
+        if min(rounds.get(each.number, (0,))) > 0 and standings.sites[each.number].repeats
+    ]
+    if not places:
+        return []
+    first = min(places, key=lambda site: site.ended)
+    return [replace(each, kind=STALE) for each in found if each.number == first.number]
 
 
 def _is_misformed(standings: Standings, number: int, repairing: Mapping[int, set[int]]) -> bool:

@@ -15,7 +15,7 @@ from grader.diagnosis.blame import certain
 from grader.diagnosis.inputs import effort
 from grader.diagnosis.known_values import KnownValues
 from grader.diagnosis.leaves import display_name
-from grader.diagnosis.misformed import misformed
+from grader.diagnosis.misformed import misformed, stale
 from grader.diagnosis.reference_values import recorded, reference_values
 from grader.diagnosis.repairs import (
     MAX_STEPS,
@@ -86,6 +86,8 @@ class _Search:
     batch: int = MAX_BATCH
     repairing: dict[int, set[int]] = field(default_factory=dict)
     """For each site the numbers of the values that repair it in the case that was tried last."""
+    rounds: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """For each site the rounds in which another value repairs, if it is not every one."""
 
     def prepare(self, case: Case) -> None:
         name = self.diagnosed.function.name
@@ -137,8 +139,14 @@ def find_replacements(diagnosed: DiagnosedFunction, experimenter: Experimenter) 
     except LearnerFailure:  # its process ended, or no time is left
         return Replacements(only_line=search.only_line)
     doubtful = frozenset(each.where for each in found)
-    found = misformed(found, standings, repairing) or certain(
-        [each for each in found if not standings.sites[each.number].passes], standings, repairing
+    found = (
+        misformed(found, standings, repairing)
+        or stale(found, standings, search.rounds)
+        or certain(
+            [each for each in found if not standings.sites[each.number].passes],
+            standings,
+            repairing,
+        )
     )
     stems = wanted_stems(diagnosed, wanted_outputs(diagnosed, wrong[0]))
     return Replacements(
@@ -237,7 +245,7 @@ def _by_rounds(
             if time < site.reached or site.number in plans
             if not plans.get(site.number, _Best()).right >= wanted
             for number, value in enumerate(values)
-            if site.takes(value)
+            if (site.takes_again(value) if time else site.takes(value))
         ]
         _try(search, case, values, trials, plans)
     for site in open_:
@@ -246,6 +254,7 @@ def _by_rounds(
         is_whole = not site.repair.returns or len(found.plan) >= site.reached
         if is_whole and len(found.right) > len(best.get(site.number, _Best()).right):
             best[site.number] = found
+            search.rounds[site.number] = tuple(time for time, _ in found.plan)
 
 
 def _try(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -77,6 +77,23 @@ class Site:
             return False
         holds = isinstance(value, (tuple, list, dict))
         return not self.form or holds == (self.form in {"dict", "sequence", "other"})
+
+    @property
+    def repeats(self) -> bool:
+        """Whether it gave the same value in each round of a loop."""
+        first, *others = [[*tree.walk(value)] for value in self.values] or [[]]
+        return bool(others) and all(_are_alike(first, each) for each in others)
+
+    def takes_again(self, value: Any) -> bool:
+        """Tell whether a value may stand in its place in a later round, where its own repeats."""
+        if self.takes(value):
+            return True
+        return (
+            self.passes
+            and not self.role
+            and self.repeats
+            and replace(self, passes=False).takes(value)
+        )
 
     def has_shape_of(self, value: Any) -> bool:
         """Tell whether a value has the shape of what the site gave; a number has none."""
@@ -226,6 +243,13 @@ def _goes_into(other: Site, site: Site) -> bool:
     if other.function == site.function or not other.repair.returns:
         return site.follows(other)
     return site.number in other.inside
+
+
+def _are_alike(first: list[tuple[Any, Any]], second: list[tuple[Any, Any]]) -> bool:
+    """Tell whether two values have the same leaves at the same places."""
+    return [path for path, _ in first] == [path for path, _ in second] and all(
+        np.array_equal(one, other) for (_, one), (_, other) in zip(first, second, strict=True)
+    )
 
 
 def _is_numeric(value: Any) -> bool:

@@ -1,0 +1,78 @@
+"""Choose, of the lines at which two things can be exchanged, the one that has them exchanged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from grader.diagnosis.leaves import agree
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grader.diagnosis.repairs import Repair
+    from grader.diagnosis.sites import Site, Standings
+
+__all__ = ["exchanging"]
+
+
+def exchanging(edits: Sequence[Repair], standings: Standings | None) -> list[Repair]:
+    """Return those of ``edits`` whose line has two things exchanged, all where nothing tells.
+
+    Names and values that are paired can be exchanged in either row. The row that has the order of
+    the reference is right. So are names, in that order, of what a helper returns; in another one,
+    their line is the one to look at.
+    """
+    lines = {each.where for each in edits}
+    if standings is None or len(lines) == 1 or any(each.kind != "order" for each in edits):
+        return list(edits)
+    sites = {
+        where: [site for site in standings.sites.values() if site.repair.where == where]
+        for where in lines
+    }
+    ordered = {where for where in lines if any(_is_ordered(s, standings) for s in sites[where])}
+    left = lines - ordered
+    if len(left) > 1:
+        named = {where for where in left if any(_is_misnamed(s, standings) for s in sites[where])}
+        left = named if len(named) == 1 else left
+    return [each for each in edits if each.where in left] if len(left) == 1 else list(edits)
+
+
+def _is_ordered(site: Site, standings: Standings) -> bool:
+    """Tell whether a row of names, or of values, has the order that the reference has."""
+    dues = [each for each in standings.values if isinstance(each, dict) and len(each) > 1]
+    return any(_has_order_of(site, due) or _has_names_of(site, due) for due in dues)
+
+
+def _has_names_of(site: Site, due: dict[Any, Any]) -> bool:
+    """Tell whether what a helper returns gets names in the order of the reference."""
+    names = site.repair.assigns
+    order = [key for key in due if key in names]
+    return len(order) > 1 and not site.is_literal and list(names) == order
+
+
+def _has_order_of(site: Site, due: dict[Any, Any]) -> bool:
+    if site.form != "sequence" or len(site.members) != len(due):
+        return False
+    if any(site.members):
+        return site.members == tuple(due)
+    own = site.value
+    return isinstance(own, list) and all(map(_is_same, own, due.values()))
+
+
+def _is_same(own: Any, due: Any) -> bool:
+    numeric = (int, float, np.ndarray)
+    if not isinstance(own, numeric) or not isinstance(due, numeric):
+        return False
+    return agree(np.asarray(own), np.asarray(due))
+
+
+def _is_misnamed(site: Site, standings: Standings) -> bool:
+    """Tell whether several names get right values that belong to other names."""
+    return (
+        len(site.repair.assigns) > 1
+        and site.stores == "whole"
+        and standings.of[site.number] == "wrong"
+        and not any(standings.is_wrong(each.number) for each in standings.inputs(site))
+    )
