@@ -21,8 +21,8 @@ def exchanging(edits: Sequence[Repair], standings: Standings | None) -> list[Rep
     """Return those of ``edits`` whose line has two things exchanged, all where nothing tells.
 
     Names and values that are paired can be exchanged in either row. The row that has the order of
-    the reference is right. So are names, in that order, of what a helper returns; in another one,
-    their line is the one to look at.
+    the reference is right. Where names in another order get what a helper returns, their line is
+    the one to look at.
     """
     lines = {each.where for each in edits}
     if standings is None or len(lines) == 1 or any(each.kind != "order" for each in edits):
@@ -41,15 +41,11 @@ def exchanging(edits: Sequence[Repair], standings: Standings | None) -> list[Rep
 
 def _is_ordered(site: Site, standings: Standings) -> bool:
     """Tell whether a row of names, or of values, has the order that the reference has."""
-    dues = [each for each in standings.values if isinstance(each, dict) and len(each) > 1]
-    return any(_has_order_of(site, due) or _has_names_of(site, due) for due in dues)
+    return any(_has_order_of(site, due) for due in _dictionaries(standings))
 
 
-def _has_names_of(site: Site, due: dict[Any, Any]) -> bool:
-    """Tell whether what a helper returns gets names in the order of the reference."""
-    names = site.repair.assigns
-    order = [key for key in due if key in names]
-    return len(order) > 1 and not site.is_literal and list(names) == order
+def _dictionaries(standings: Standings) -> list[dict[Any, Any]]:
+    return [each for each in standings.values if isinstance(each, dict) and len(each) > 1]
 
 
 def _has_order_of(site: Site, due: dict[Any, Any]) -> bool:
@@ -69,9 +65,11 @@ def _is_same(own: Any, due: Any) -> bool:
 
 
 def _is_misnamed(site: Site, standings: Standings) -> bool:
-    """Tell whether several names get right values that belong to other names."""
+    """Tell whether names, in another order than the reference's, get each other's values."""
+    names = site.repair.assigns
+    orders = [[key for key in due if key in names] for due in _dictionaries(standings)]
     return (
-        len(site.repair.assigns) > 1
+        any(len(order) == len(names) > 1 and order != [*names] for order in orders)
         and site.stores == "whole"
         and standings.of[site.number] == "wrong"
         and not any(standings.is_wrong(each.number) for each in standings.inputs(site))

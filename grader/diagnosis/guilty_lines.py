@@ -183,6 +183,15 @@ def _guilty(edits: tuple[Repair, ...], standings: Standings | None) -> tuple[Rep
     But for the only line at which the same outputs are repaired.
     """
     innocent, passing = cleared(standings), packing(standings)
+    if standings is not None:
+        # A row of values under a name of their own may be meant for something else.
+        edits = tuple(
+            each
+            for each in edits
+            if each.kind != "dictionary"
+            or each.returns
+            or not standings.names.keys().isdisjoint(each.assigns)
+        )
     kept: list[Repair] = []
     for repaired in dict.fromkeys(each.repaired for each in edits):
         own = [each for each in edits if each.repaired == repaired]

@@ -60,6 +60,9 @@ def stale(
 
 def _is_misformed(standings: Standings, number: int, repairing: Mapping[int, set[int]]) -> bool:
     site = standings.sites[number]
+    # A row of values under a name of their own may be meant for something else.
+    if not site.repair.returns and standings.names.keys().isdisjoint(site.repair.assigns):
+        return False
     if standings.of[number] in {"odd", "wrong"} or (site.passes and not site.is_literal):
         return False
     due = [standings.values[each] for each in repairing.get(number, ())]

@@ -5,6 +5,7 @@ What the outputs should be is known only here, in the grader's process.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -80,7 +81,14 @@ def missing_names(diagnosed: DiagnosedFunction, case: Case) -> list[str]:
             is_key = isinstance(each, str) and each != LENGTH
             if is_key and not any(at[: part + 1] == path[: part + 1] for at in case.actual):
                 found |= dict.fromkeys((str(each), diagnosed.quantities.stem(str(each))))
-    return list(found)[:MAX_MISSING]
+    return list(dict.fromkeys([*_shared_beginning([*found]), *found]))[:MAX_MISSING]
+
+
+def _shared_beginning(names: Sequence[str]) -> list[str]:
+    """Return the characters with which all names begin, if there are some."""
+    columns = zip(*names, strict=False)
+    shared = "".join(each[0] for each in takewhile(lambda each: len(set(each)) == 1, columns))
+    return [shared] if shared else []
 
 
 def wanted_stems(diagnosed: DiagnosedFunction, paths: Iterable[LeafPath]) -> frozenset[str]:

@@ -308,10 +308,11 @@ def _members(node: ast.expr, like: Site, sites: list[Site]) -> None:
     holder: ast.AST
     for holder, field_name, place, names, each in _parts(node):
         if isinstance(each, (ast.Tuple, ast.Dict)) or _is_dict(each):
-            passes_on = isinstance(each, ast.Tuple) or _passes_on(each)
             _members(each, _like(like, each, names), sites)
-            if not passes_on:
-                _ask(holder, field_name, place, _like(like, each, names), sites)
+            if not isinstance(each, ast.Tuple):
+                site = _like(like, each, names)
+                site.passes = _passes_on(each)
+                _ask(holder, field_name, place, site, sites)
         elif not isinstance(each, (*_FIXED, ast.Name)):
             _ask(holder, field_name, place, _like(like, each, names), sites)
 

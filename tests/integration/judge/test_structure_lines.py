@@ -1,0 +1,150 @@
+"""The line that is shown where keys, returned objects or loops are wrong, not a value."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader import Grader
+
+GRAPH = """
+def forward(a, b, c):
+    u = b * c
+    v = a + u
+    J = 3 * v
+    names = ('a', 'b', 'c', 'u', 'v')
+    values = (a, b, c, u, v)
+    return J, dict(zip(names, values))
+
+
+def backward(cache):
+    ones = cache['v'] * 0 + 1
+    dv = 3 * ones
+    du = dv * 1
+    da = dv * 1
+    db, dc = both(du, cache)
+    return dict(dv=dv, du=du, da=da, db=db, dc=dc)
+
+
+def both(du, cache):
+    return du * cache['c'], du * cache['b']
+
+
+def numerical_derivative(f, x, epsilon=1e-3):
+    return (f(x + epsilon) - f(x - epsilon)) / (2 * epsilon)
+"""
+LOGISTIC = """
+import numpy as np
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def logistic_loss(a, y):
+    return -y * np.log(a) - (1 - y) * np.log(1 - a)
+
+
+def logistic_backward(x, a, y):
+    out = {}
+    out['da'] = (a - y) / (a * (1 - a))
+    out['dz'] = a - y
+    for letter, factor in (('w', x), ('b', 1)):
+        out['d' + letter] = out['dz'] * factor
+    return out
+
+
+def initialize_with_zeros(dim):
+    return np.zeros((dim, 1)), 0.0
+
+
+def propagate(w, b, X, Y):
+    n, m = X.shape
+    cost = 0.0
+    dw, db = np.zeros((n, 1)), 0.0
+    for i in range(m):
+        x = X[:, i]
+        a = 1 / (1 + np.exp(-(float(w[:, 0] @ x) + b)))
+        cost += logistic_loss(a, Y[0, i])
+        for j in range(n):
+            dw[j, 0] += x[j] * (a - Y[0, i])
+        db += a - Y[0, i]
+    dw = dw / m
+    return {'dw': dw, 'db': db / m}, cost / m
+
+
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    now = {'w': w, 'b': b}
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(now['w'], now['b'], X, Y)
+        now = {key: now[key] - learning_rate * grads['d' + key] for key in now}
+        costs.append(cost)
+    return now, grads, costs
+
+
+def predict(w, b, X):
+    return (1 / (1 + np.exp(-(w.T @ X + b))) > 0.5).astype(float)
+"""
+RIGHT = {"computation_graph": GRAPH, "logistic_regression": LOGISTIC}
+WRONG = {
+    # keys
+    "a keyword misspelt": ("backward", "da=da, db=db", "da=da, dB=db"),
+    "a key put together": ("logistic_backward", "out['d' + letter]", "out['D' + letter]"),
+    "an entry left out": ("propagate", "{'dw': dw, 'db': db / m}", "{'dw': dw}"),
+    "a tuple for a dictionary": (
+        "backward",
+        "return dict(dv=dv, du=du, da=da, db=db, dc=dc)",
+        "return dv, du, da, db, dc",
+    ),
+    "no dictionary made": ("forward", "return J, dict(zip(names", "return J, (zip(names"),
+    "another object for the costs": ("optimize", "now, grads, costs", "now, grads, X"),
+    "one output only": ("propagate", "{'dw': dw, 'db': db / m}, cost / m", "cost / m,"),
+    # an order
+    "names exchanged beside values": ("forward", "'c', 'u', 'v')", "'c', 'v', 'u')"),
+    "values exchanged beside names": ("forward", "(a, b, c, u, v)", "(a, c, b, u, v)"),
+    "results taken in another order": ("backward", "db, dc = both", "dc, db = both"),
+    # loops
+    "the return in the loop": ("optimize", "    return now, grads", "        return now, grads"),
+    "gradients of the start": ("optimize", "te(now['w'], now['b'], X, Y)", "te(w, b, X, Y)"),
+    "only the last example": ("propagate", "dw[j, 0] += x[j]", "dw[j, 0] = x[j]"),
+    "added after the loop": ("propagate", "        db += a", "    db += a"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def grader():
+    with Grader() as made:
+        yield made
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_the_line_that_is_wrong(grader, tmp_path, name):
+    function, right, wrong = WRONG[name]
+    exercise = next(each for each, text in RIGHT.items() if right in text)
+    text = RIGHT[exercise].replace(right, wrong)
+    file = tmp_path / f"{exercise}.py"
+    file.write_text(text, "utf-8")
+    report = grader.grade(grader.read(file, exercise=exercise), seed=7)
+    changed = {
+        number
+        for number, pair in enumerate(
+            zip(RIGHT[exercise].splitlines(), text.splitlines(), strict=True), 1
+        )
+        if pair[0] != pair[1]
+    }
+    shown = [
+        diagnosis.line
+        for each in report.functions
+        if each.name == function
+        for diagnosis in each.diagnoses
+    ]
+    assert shown
+    for line in shown:
+        assert any(f"line {number}:" in line for number in changed), line
+
+
+def test_no_line_where_a_row_of_values_may_be_meant_for_something_else(grader, tmp_path):
+    file = tmp_path / "computation_graph.py"
+    file.write_text(GRAPH.replace("dict(zip(names, values))", "values"), "utf-8")
+    report = grader.grade(grader.read(file, exercise=file.stem), seed=7)
+    assert [each.line for each in report.functions[0].diagnoses] == [""]
