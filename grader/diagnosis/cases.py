@@ -66,6 +66,8 @@ class Case:
     """What the submission returned, as it is."""
     points: tuple[complex, ...] = ()
     """The numbers with which the submission called functions among the arguments."""
+    start: tuple[str, list[Any]] | None = None
+    """A function, and what it returned in this call instead of its own, one after the other."""
     digest: bytes = b""
     """Equal for equal arguments; empty where that cannot be said."""
 

@@ -36,6 +36,7 @@ __all__ = [
     "Experimenter",
     "Repair",
     "Repairs",
+    "begin",
     "diagnosed_cases",
     "find_change",
     "find_defaults",
@@ -69,6 +70,12 @@ class Experimenter(Caller, Protocol):
 
     def experiment(self, *request: Any) -> Any:
         """Do an experiment: its name, then its arguments."""
+
+
+def begin(experimenter: Experimenter, case: Case) -> None:
+    """Have the calls that follow begin where that of ``case`` began."""
+    if case.start is not None:
+        experimenter.experiment("begin", *case.start)
 
 
 @dataclass(frozen=True)
@@ -128,6 +135,7 @@ class _Search:
     def prepare(self, case: Case) -> None:
         name = self.diagnosed.function.name
         missing = missing_names(self.diagnosed, case)
+        begin(self.experimenter, case)
         told = self.experimenter.experiment("prepare", name, case.args, TRIAL_SEED, missing)
         match told:
             case {
@@ -156,6 +164,7 @@ class _Search:
         for start in range(0, len(edits), self.batch):
             batch = edits[start : start + self.batch]
             self.diagnosed.check_time()
+            begin(self.experimenter, case)
             told = self.experimenter.experiment(
                 "attempt", name, case.args, TRIAL_SEED, [each.number for each in batch]
             )

@@ -22,6 +22,7 @@ from grader.diagnosis.repairs import (
     STEPS_PER_REQUEST,
     TRIAL_SEED,
     Repair,
+    begin,
     diagnosed_cases,
     place_of,
 )
@@ -91,6 +92,7 @@ class _Search:
 
     def prepare(self, case: Case) -> None:
         name = self.diagnosed.function.name
+        begin(self.experimenter, case)
         match self.experimenter.experiment("sites", name, case.args, TRIAL_SEED):
             case {
                 "places": list(places),
@@ -114,6 +116,7 @@ class _Search:
         for start in range(0, len(trials), self.batch):
             batch = list(trials[start : start + self.batch])
             self.diagnosed.check_time()
+            begin(self.experimenter, case)
             told = self.experimenter.experiment(
                 "replace", name, case.args, TRIAL_SEED, list(values), batch
             )

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.fingerprints import Fingerprint
     from grader.diagnosis.leaves import Leaves
 
-__all__ = ["mistakes_from_same_start", "starts_at_random"]
+__all__ = ["from_same_start", "mistakes_from_same_start", "starts_at_random"]
 
 ROUNDS = (1, 2, 4)
 """What stands for a large whole number among the arguments."""
@@ -60,10 +60,8 @@ def mistakes_from_same_start(diagnosed: DiagnosedFunction) -> list[FoundMistake]
     drawing = _drawing_function(diagnosed)
     if not drawing or diagnosed.probe is None or not _has_right_shapes(diagnosed):
         return []
-    exact = replace(diagnosed, compares_numbers=True, cases=(), edited_outputs={})
-    found = [made for args in _arguments(diagnosed) if (made := _from_start(exact, drawing, args))]
+    exact, found = _exact(diagnosed, drawing)
     cases = [case for case, _ in found]
-    exact = exact.with_cases(cases)
     if not exact.wrong_outputs:
         return []
     for mistake in diagnosed.mistakes:
@@ -75,6 +73,27 @@ def mistakes_from_same_start(diagnosed: DiagnosedFunction) -> list[FoundMistake]
     return (
         _not_moved(exact, found) or _written_into_the_loop(exact) or _step_of_another_length(found)
     )
+
+
+def from_same_start(diagnosed: DiagnosedFunction) -> DiagnosedFunction:
+    """Return a loop from random numbers with calls that begin where the reference does.
+
+    Any other function as it is; so is a loop that has nothing wrong in such calls.
+    """
+    drawing = _drawing_function(diagnosed)
+    if not drawing or diagnosed.probe is None or diagnosed.wrong_outputs:
+        return diagnosed
+    exact, _ = _exact(diagnosed, drawing)
+    return exact if exact.wrong_outputs else diagnosed
+
+
+def _exact(
+    diagnosed: DiagnosedFunction, drawing: str
+) -> tuple[DiagnosedFunction, list[tuple[Case, Leaves]]]:
+    """Return the function with such calls, and each of them with what it begins with."""
+    exact = replace(diagnosed, compares_numbers=True, cases=(), edited_outputs={})
+    found = [made for args in _arguments(diagnosed) if (made := _from_start(exact, drawing, args))]
+    return exact.with_cases([case for case, _ in found]), found
 
 
 def _not_moved(exact: DiagnosedFunction, found: list[tuple[Case, Leaves]]) -> list[FoundMistake]:
@@ -194,7 +213,9 @@ def _from_start(
     except LearnerFailure:
         return None
     case = case_of(exact, call) if call.value is not None else None
-    return None if case is None else (case, exact.leaves(drawn[0]))
+    if case is None:
+        return None
+    return replace(case, start=(drawing, drawn)), exact.leaves(drawn[0])
 
 
 def _drawn(exact: DiagnosedFunction, drawing: str, args: tuple[Any, ...]) -> list[Any]:

@@ -75,6 +75,9 @@ class Experiments:
     ticks: int = 0
     """How many are left in the trial that runs."""
     max_ticks: int = MIN_TICKS
+    replies: list[Any] = field(default_factory=list)
+    """What a function returns that draws random numbers, one after the other."""
+    replied: int = 0
     usual_ticks: int = 0
     """What the unedited call takes."""
     spare_ticks: int = MAX_SPARE_TICKS
@@ -89,7 +92,7 @@ class Experiments:
         function = self.in_contract.get(name)
         if not callable(function) or len(self.statements) > MAX_STATEMENTS:
             return _described([], Trace(), {})
-        seed_all(seed)
+        self._from_seed(seed)
         inputs = copied(args)
         trace = traced(function, inputs, self._others(name), _comparer(inputs))
         self.max_ticks = MIN_TICKS + TICKS_PER_STEP * trace.steps
@@ -104,6 +107,27 @@ class Experiments:
             trace,
             self._signature(name, trace),
         )
+
+    def begin(self, name: str, replies: list[Any]) -> None:
+        """Have the function ``name`` return ``replies`` in every call from now on.
+
+        One for each time that it is called, and the last one again and again.
+        """
+        self.replies, replaced = replies, self.namespace.get(name)
+        if replaced is None or replaced == self.reply:
+            return
+        spaces = [
+            self.namespace,
+            *(getattr(each, "__dict__", {}) for each in [*sys.modules.values()]),
+        ]
+        for space in spaces:
+            if isinstance(space, dict) and space.get(name) is replaced:
+                space[name] = self.reply
+
+    def reply(self, *_: Any, **__: Any) -> Any:
+        """Return the next of the prepared replies."""
+        self.replied += 1
+        return copied(self.replies[min(self.replied, len(self.replies)) - 1])
 
     def attempt(
         self, name: str, args: tuple[Any, ...], seed: int, numbers: Sequence[int]
@@ -139,7 +163,7 @@ class Experiments:
         function = self.in_contract.get(name)
         if not callable(function) or len(self.statements) > MAX_STATEMENTS:
             return {"places": [], "sites": [], "steps": 0, "only": None}
-        seed_all(seed)
+        self._from_seed(seed)
         trace = traced(function, copied(args), self._others(name))
         self.max_ticks = MIN_TICKS + TICKS_PER_STEP * trace.steps
         setattr(builtins, TICK, self.tick)
@@ -245,7 +269,7 @@ class Experiments:
         self, function: Callable[..., Any], args: tuple[Any, ...], seed: int, ticks: int
     ) -> tuple[bytes, Any]:
         """Return what the function returns, as bytes and as it is; nothing if it raises."""
-        seed_all(seed)
+        self._from_seed(seed)
         self.ticks = ticks
         try:
             value = function(*copied(args))
@@ -253,6 +277,10 @@ class Experiments:
         except (Exception, SystemExit, _TooLong):  # noqa: BLE001 - whatever an edit leads to
             return b"", None
         return (b"", None) if value is None else (body, value)
+
+    def _from_seed(self, seed: int) -> None:
+        seed_all(seed)
+        self.replied = 0
 
     def _others(self, name: str) -> list[CodeType]:
         """Return the code of the other graded functions."""
