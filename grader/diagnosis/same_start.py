@@ -81,7 +81,7 @@ def from_same_start(diagnosed: DiagnosedFunction) -> DiagnosedFunction:
     Any other function as it is; so is a loop that has nothing wrong in such calls.
     """
     drawing = _drawing_function(diagnosed)
-    if not drawing or diagnosed.probe is None or diagnosed.wrong_outputs:
+    if not drawing or diagnosed.probe is None or not _has_right_shapes(diagnosed):
         return diagnosed
     exact, _ = _exact(diagnosed, drawing)
     return exact if exact.wrong_outputs else diagnosed
