@@ -105,6 +105,8 @@ class DiagnosedFunction:
     """Whether its arguments may be changed in place; not if a check has seen that they are not."""
     edited_outputs: dict[object, tuple[object, Outputs]] = field(default_factory=dict)
     """What edits of the reference returned: none is run twice on the same arguments."""
+    from_start: list[Any] = field(default_factory=list)
+    """The same function, with calls that begin where the reference does: made once."""
     compares_numbers: bool = False
     """Whether random numbers are compared as they are, because they are drawn alike."""
 

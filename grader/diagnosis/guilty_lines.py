@@ -23,7 +23,7 @@ from grader.diagnosis.repairs import (
 from grader.diagnosis.replacements import find_replacements
 from grader.diagnosis.same_start import from_same_start
 from grader.diagnosis.sites import ARGUMENT, CONTAINER, NAME, PASSED
-from grader.diagnosis.small_cases import with_small_cases
+from grader.diagnosis.small_cases import with_all_arguments, with_small_cases
 from grader.diagnosis.trial_outputs import wanted_stems
 from grader.errors import NNGradeError
 from grader.text import message
@@ -146,6 +146,7 @@ def _tried(
     diagnosed: DiagnosedFunction, experimenter: Experimenter, trusted_with_values: Experimenter
 ) -> Repairs:
     diagnosed = with_small_cases(from_same_start(diagnosed), experimenter)
+    diagnosed = with_all_arguments(diagnosed, experimenter)
     replaced = find_replacements(diagnosed, trusted_with_values)
     complete = _telling(replaced.complete)
     # What is right says nothing where it makes only some outputs right.

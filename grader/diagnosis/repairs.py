@@ -57,6 +57,10 @@ MAX_CONFIRMED = 24
 """Edits that work on one case and are tried on the others."""
 MAX_CASES = 6
 MAX_CHANGE_CASES = 3
+UNREAD = "unread"
+"""The kind of an edit that puts an argument, which was never read, in the place of a number."""
+MIN_TRIALS = 4
+"""Edits that are tried even if a single one takes long."""
 FEW_EDITS = {"augmented", "added", "moved", "order", "text"}
 """Kinds of edits of which there are few, and which are tried first where time is short."""
 MAX_EDITS, MAX_PLACES = 10_000, 5_000
@@ -155,7 +159,7 @@ class _Search:
                 ]
                 self.raised_at, self.changed_at = place_of(raised), place_of(changed)
                 self.returned_at, self.defaults_at = place_of(returned), place_of(defaults)
-                self.trials = MAX_STEPS // (STEPS_PER_TRIAL + steps)
+                self.trials = max(MIN_TRIALS, MAX_STEPS // (STEPS_PER_TRIAL + steps))
                 self.batch = min(MAX_BATCH, 1 + STEPS_PER_REQUEST // (STEPS_PER_TRIAL + steps))
 
     def attempt(self, case: Case, edits: Sequence[Repair]) -> Iterator[tuple[Repair, Leaves]]:
@@ -270,7 +274,7 @@ def _by_phase(
     """Return the edits of the first group in which some repair everything, and partial ones."""
     partial: list[Repair] = []
     for group in _in_order(search.edits, lines):
-        edits = sorted(group, key=lambda each: each.kind not in FEW_EDITS)[: search.trials]
+        edits = sorted(group, key=lambda each: _count(each.kind))[: search.trials]
         search.trials -= len(edits)
         found = list(_repairing(search, first, edits))
         confirmed = _confirmed(search, found, others)
@@ -280,6 +284,11 @@ def _by_phase(
             return complete, partial
         partial += confirmed
     return [], partial
+
+
+def _count(kind: str) -> int:
+    """Return what is smaller for kinds of which there are few edits."""
+    return 0 if kind == UNREAD else 1 if kind in FEW_EDITS else 2
 
 
 def _repairing(search: _Search, case: Case, edits: Sequence[Repair]) -> Iterator[Repair]:

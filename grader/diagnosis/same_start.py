@@ -91,9 +91,13 @@ def _exact(
     diagnosed: DiagnosedFunction, drawing: str
 ) -> tuple[DiagnosedFunction, list[tuple[Case, Leaves]]]:
     """Return the function with such calls, and each of them with what it begins with."""
-    exact = replace(diagnosed, compares_numbers=True, cases=(), edited_outputs={})
-    found = [made for args in _arguments(diagnosed) if (made := _from_start(exact, drawing, args))]
-    return exact.with_cases([case for case, _ in found]), found
+    if not diagnosed.from_start:
+        exact = replace(diagnosed, compares_numbers=True, cases=(), edited_outputs={})
+        every = (_from_start(exact, drawing, args) for args in _arguments(diagnosed))
+        found = [made for made in every if made is not None]
+        diagnosed.from_start.append((exact.with_cases([case for case, _ in found]), found))
+    [made] = diagnosed.from_start
+    return made
 
 
 def _not_moved(exact: DiagnosedFunction, found: list[tuple[Case, Leaves]]) -> list[FoundMistake]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.cases import Case, DiagnosedFunction
     from grader.running.callers import Caller
 
-__all__ = ["is_large", "smaller", "with_small_cases"]
+__all__ = ["is_large", "smaller", "with_all_arguments", "with_small_cases"]
 
 MANY, FEW, TWO, ONE = 20, 3, 2, 1
 """A whole number above MANY among the arguments becomes FEW: rounds, or the size of a layer.
@@ -47,6 +47,24 @@ def with_small_cases(diagnosed: DiagnosedFunction, caller: Caller) -> DiagnosedF
     if not any(case.wrong for case in kept):
         return diagnosed
     return diagnosed.with_cases(sorted(kept, key=lambda case: not case.wrong))
+
+
+def with_all_arguments(diagnosed: DiagnosedFunction, caller: Caller) -> DiagnosedFunction:
+    """Return the function with calls that leave no argument out, if no other call is wrong.
+
+    An argument that is not used shows there, whatever the checks look at.
+    """
+    if any(case.wrong for case in diagnosed.cases):
+        return diagnosed
+    longest = max((case.args for case in diagnosed.cases), key=len, default=())
+    given = [
+        (*case.args, *longest[len(case.args) :])
+        for case in diagnosed.cases
+        if len(case.args) < len(longest)
+    ]
+    made = [_made(diagnosed, args, caller) for args in given[:MAX_MADE]]
+    wrong = [each for each in made if each is not None and each.wrong]
+    return diagnosed.with_cases([*wrong, *diagnosed.cases]) if wrong else diagnosed
 
 
 def is_large(args: tuple[Any, ...]) -> bool:

@@ -148,3 +148,65 @@ def test_no_line_where_a_row_of_values_may_be_meant_for_something_else(grader, t
     file.write_text(GRAPH.replace("dict(zip(names, values))", "values"), "utf-8")
     report = grader.grade(grader.read(file, exercise=file.stem), seed=7)
     assert [each.line for each in report.functions[0].diagnoses] == [""]
+
+
+LOOPS = {
+    "the start drawn anew in each round": (
+        "    for i in range(num_iterations):\n",
+        "    for i in range(num_iterations):\n        p = initialize_parameters(3, n_h, 1)\n",
+        "p = initialize_parameters(3, n_h, 1)",
+    ),
+    "a number for the argument": ("range(num_iterations)", "range(150)", "for i in range(150):"),
+    "the old parameters kept": (
+        "        p = update_parameters",
+        "        q = update_parameters",
+        "q = update_parameters(p, grads)",
+    ),
+}
+NETWORK = """
+def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):
+    p = initialize_parameters(X.shape[0], n_h, Y.shape[0])
+    for i in range(num_iterations):
+        A2, cache = forward_propagation(X, p)
+        grads = backward_propagation(p, cache, X, Y)
+        p = update_parameters(p, grads)
+    return p
+"""
+
+
+@pytest.mark.parametrize("name", LOOPS)
+def test_a_loop_from_random_numbers(grader, tmp_path, name):
+    right, wrong, guilty = LOOPS[name]
+    exercise = grader.course.exercise("shallow_network")
+    text = exercise.reference().path.read_text("utf-8")
+    file = tmp_path / "shallow_network.py"
+    wrong = wrong.replace("3, n_h, 1", "X.shape[0], n_h, Y.shape[0]")
+    guilty = guilty.replace("3, n_h, 1", "X.shape[0], n_h, Y.shape[0]")
+    file.write_text(text + NETWORK.replace(right, wrong), "utf-8")
+    report = grader.grade(grader.read(file, exercise=exercise.name), seed=7)
+    (result,) = (each for each in report.functions if each.name == "nn_model")
+    assert [each.line.partition(": ")[2] for each in result.diagnoses] == [guilty]
+
+
+def test_an_argument_that_a_method_ignores(grader, tmp_path):
+    file = tmp_path / "computation_graph.py"
+    text = GRAPH.partition("def numerical_derivative")[0] + IGNORED
+    file.write_text(text, "utf-8")
+    report = grader.grade(grader.read(file, exercise=file.stem), seed=7)
+    (line,) = [each.line for each in report.functions[2].diagnoses]
+    assert line.endswith(": self.by = 0.001")
+
+
+IGNORED = """
+class Slope:
+    def __init__(self, function, by):
+        self.function = function
+        self.by = 0.001
+
+    def at(self, x):
+        return (self.function(x + self.by) - self.function(x - self.by)) / (2 * self.by)
+
+
+def numerical_derivative(f, x, epsilon=1e-3):
+    return Slope(f, epsilon).at(x)
+"""

@@ -30,6 +30,8 @@ New = tuple[Any, str, int]
 """New value, kind, phase."""
 MAX_SWAPPED = 6
 """Members of a tuple or dictionary of which pairs are exchanged."""
+USUAL = (0, 1, 2)
+"""Numbers that are written in many formulas, and seldom instead of an argument."""
 MAX_CALLED = 8
 """Functions that are put around an operand."""
 
@@ -73,7 +75,10 @@ def constants(node: ast.Constant, scope: Scope, place: Place) -> Iterator[New]:
                 yield at(node, _number_node(real)), "constant", 0
     if isinstance(value, (int, float)):
         for name in scope.like_number("int" if place.is_index else ""):
-            yield at(node, ast.Name(name, ast.Load())), "name", 1
+            if name in scope.unread and abs(value) not in USUAL:
+                yield at(node, ast.Name(name, ast.Load())), "unread", 0
+            else:
+                yield at(node, ast.Name(name, ast.Load())), "name", 1
 
 
 def _texts(node: ast.Constant, value: str, scope: Scope) -> Iterator[New]:

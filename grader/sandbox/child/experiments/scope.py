@@ -39,6 +39,8 @@ class Scope:
     """Names from outside of the function that hold no function and no module."""
     inner: Mapping[int, Mapping[str, Form]] = field(default_factory=dict)
     """The variables of comprehensions, by their first line."""
+    unread: frozenset[str] = frozenset()
+    """The parameters that are never read."""
     keys: tuple[str, ...] = ()
     """Those of ``texts`` that are missing among the keys of what is returned."""
 
@@ -70,7 +72,8 @@ class Scope:
         every = tuple(dict.fromkeys([*known, *callables]))
         sizes, atoms = tuple(_sizes(forms)), tuple(_atoms(forms))
         outer = _outer(forms, function)
-        return cls(forms, tuple(texts), every, sizes, atoms, outer, inner, tuple(keys))
+        unread = frozenset(_unread(function))
+        return cls(forms, tuple(texts), every, sizes, atoms, outer, inner, unread, tuple(keys))
 
     def within(self, node: ast.expr) -> Scope:
         """Return what can be named in the comprehension ``node``."""
@@ -163,6 +166,17 @@ def _base(node: ast.expr) -> Iterator[str]:
     match node:
         case ast.Subscript(value=ast.Name(id=name) | ast.Attribute(attr=name)):
             yield name
+
+
+def _unread(function: ast.AST) -> Iterator[str]:
+    """Yield the names of the parameters that no expression in the function reads."""
+    parts = [*ast.walk(function)]
+    read = {each.id for each in parts if isinstance(each, ast.Name)}
+    arguments = getattr(function, "args", None)
+    if isinstance(arguments, ast.arguments):
+        for each in (*arguments.args, *arguments.kwonlyargs):
+            if each.arg not in read:
+                yield each.arg
 
 
 def _outer(forms: Mapping[str, Form], function: ast.AST) -> frozenset[str]:
