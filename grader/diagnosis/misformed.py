@@ -71,7 +71,7 @@ def _is_misformed(standings: Standings, number: int, repairing: Mapping[int, set
 
 def _has_another_form(site: Site, due: Any) -> bool:
     if isinstance(due, dict):
-        if site.form != "dict":
+        if site.form != "dict" and not (site.form == "other" and site.members):
             return True
         return site.is_literal and not set(due) <= set(site.members)
     if isinstance(due, (tuple, list)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+from collections import OrderedDict, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -166,7 +167,7 @@ def instrumented(top_level: Sequence[Statement], trace: Trace) -> tuple[list[Sit
 
 def _members_of(value: Any) -> tuple[str, ...]:
     """Return the keys of a dictionary, or the members of a sequence; "" for what is no text."""
-    if type(value) is dict and len(value) <= MAX_MEMBERS:
+    if type(value) in (dict, OrderedDict, defaultdict) and len(value) <= MAX_MEMBERS:
         return tuple(key[:MAX_KEY] if type(key) is str else "" for key in value)
     if type(value) in (tuple, list) and len(value) <= MAX_MEMBERS:
         return tuple(each[:MAX_KEY] if type(each) is str else "" for each in value)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from grader.sandbox.child.experiments.scope import at
+from grader.sandbox.child.experiments.scope import assigned_names, at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from grader.sandbox.child.experiments.expressions import Found
     from grader.sandbox.child.experiments.scope import Scope
@@ -52,21 +52,33 @@ def edits(
 
 
 def _moved(holder: ast.AST, field: str, index: int) -> Iterator[Found]:
-    """Yield the statement behind the next one, and in a loop beside it."""
+    """Yield the statement behind the next one, in the next loop, and in the one before it."""
     body: list[ast.stmt] = getattr(holder, field)
     node, line = body[index], body[index].lineno
     if index + 1 < len(body):
         swapped = [*body[:index], body[index + 1], node, *body[index + 2 :]]
         yield holder, field, None, swapped, "moved", 2, line
-    if index + 1 < len(body) and isinstance(body[index + 1], _LOOPS):
-        loop: Any = body[index + 1]
-        inside = _copy_loop(loop, [node, *loop.body])
-        yield holder, field, None, [*body[:index], inside, *body[index + 2 :]], "moved", 1, line
+    after = [place for place in range(index + 1, len(body)) if isinstance(body[place], _LOOPS)]
+    for place in after[:1]:
+        loop: Any = body[place]
+        use = _first_use(node, loop.body)
+        inside = _copy_loop(loop, [*loop.body[:use], node, *loop.body[use:]])
+        rest = [*body[:index], *body[index + 1 : place], inside, *body[place + 1 :]]
+        yield holder, field, None, rest, "moved", 1, line
     if index and isinstance(body[index - 1], _LOOPS):
         loop = body[index - 1]
         inside = _copy_loop(loop, [*loop.body, node])
         rest = [*body[: index - 1], inside, *body[index + 1 :]]
         yield holder, field, None, rest, "moved", 1, line
+
+
+def _first_use(node: ast.stmt, body: Sequence[ast.stmt]) -> int:
+    """Return the number of the first statement that reads what ``node`` assigns."""
+    names = set(assigned_names(node))
+    for place, each in enumerate(body):
+        if any(isinstance(part, ast.Name) and part.id in names for part in ast.walk(each)):
+            return place
+    return 0
 
 
 def _appended(function: ast.AST, field: str, index: int) -> Iterator[Found]:

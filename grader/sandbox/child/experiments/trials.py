@@ -48,6 +48,8 @@ MAX_NAMES = 400
 """Characters of the names in an expression."""
 TICKS_PER_STEP, MIN_TICKS = 8, 2_000
 """How often loops may go round and functions be called in one trial, beyond the unedited call."""
+LARGER_CALLS = 20
+"""How many times as much an unedited call may take as the one that was traced, with its spare."""
 MAX_SPARE_TICKS, FEW_TICKS = 40_000, 200
 """How often in all trials together; after that, a few times more than the unedited call in each."""
 _PLAIN = (FunctionType, BuiltinFunctionType, ModuleType, type, np.ufunc)
@@ -252,8 +254,9 @@ class Experiments:
 
     def _unedited(self, function: Callable[..., Any], args: tuple[Any, ...], seed: int) -> bytes:
         """Return what the function returns without an edit, and note how much that takes."""
-        body, _ = self._value(function, args, seed, self.max_ticks)
-        self.usual_ticks = max(0, self.max_ticks - self.ticks) if body else 0
+        most = self.max_ticks * LARGER_CALLS  # it may be another call than that which was traced
+        body, _ = self._value(function, args, seed, most)
+        self.usual_ticks = max(0, most - self.ticks) if body else 0
         return body
 
     def _trial(
