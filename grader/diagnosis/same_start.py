@@ -96,7 +96,7 @@ def _exact(
         every = (_from_start(exact, drawing, args) for args in _arguments(diagnosed))
         found = [made for made in every if made is not None]
         diagnosed.from_start.append((exact.with_cases([case for case, _ in found]), found))
-    [made] = diagnosed.from_start
+    made: tuple[DiagnosedFunction, list[tuple[Case, Leaves]]] = diagnosed.from_start[0]
     return made
 
 
