@@ -86,6 +86,7 @@ def _data_of_nobody(tmp_path_factory: pytest.TempPathFactory):
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
         patch.delenv("NNGRADE_GRADEBOOK", raising=False)
         patch.delenv("NNGRADE_SETTINGS", raising=False)
+        patch.delenv("PYTEST_ADDOPTS", raising=False)  # is meant for this run of pytest alone
         yield
 
 

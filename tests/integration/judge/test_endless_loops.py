@@ -52,7 +52,7 @@ HOSTILE = {
     "recurses": "return [graded(*args) for graded in FUNCTIONS]",
     "asks for memory": "return [bytes(10**8) for _ in range(10**6)]",
 }
-LIMITS = Limits(call_cpu_seconds=1.0, call_wall_seconds=5.0)
+LIMITS = Limits(call_cpu_seconds=0.5, call_wall_seconds=2.0)
 
 
 @pytest.fixture
