@@ -172,6 +172,7 @@ def _standings(search: _Search, case: Case) -> Standings:
     values = [True, False, *computed]
     standings.given = {number for number, value in enumerate(values) if given.has(value)}
     standings.values = values
+    standings.returns = tuple(diagnosed.function.returns)
     return standings
 
 

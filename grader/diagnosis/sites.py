@@ -81,6 +81,8 @@ class Site:
     @property
     def repeats(self) -> bool:
         """Whether it gave the same value in each round of a loop."""
+        if any(value is None for value in self.values):  # it was not told
+            return False
         first, *others = [[*tree.walk(value)] for value in self.values] or [[]]
         return bool(others) and all(_are_alike(first, each) for each in others)
 
@@ -134,6 +136,8 @@ class Standings:
         self.names = names
         self.given: set[int] = set()
         """The numbers of those of the reference's values that the arguments hold."""
+        self.returns: tuple[str, ...] = ()
+        """The names of the outputs, in their order."""
         self.values: list[Any] = []
         """The values that replace those of the sites."""
         self._inputs: dict[int, list[Site]] = {}

@@ -41,6 +41,8 @@ class Scope:
     """The variables of comprehensions, by their first line."""
     unread: frozenset[str] = frozenset()
     """The parameters that are never read."""
+    words: tuple[str, ...] = ()
+    """Texts with which the submission compares something, and keys of its tables."""
     keys: tuple[str, ...] = ()
     """Those of ``texts`` that are missing among the keys of what is returned."""
 
