@@ -237,7 +237,8 @@ def _line(
     ]
     # Exchanged results are seldom exchanged by the return statement.
     own = [each for each in some if _assigns(each, found.quantity, stem)]
-    every = [each for each in repairs.complete if not (each.returns and own)] or own or some
+    complete = [each for each in repairs.complete if _is_about(each, stem, diagnosed)]
+    every = [each for each in complete if not (each.returns and own)] or own or some
     if found.raised is not None and (
         all(each.kind in EVADING for each in every)
         or getattr(found.raised, "kind", "") in UNKNOWN_NAMES
@@ -250,6 +251,16 @@ def _line(
         if found.quantity in each.assigns:
             return each.where
     return repairs.only_line or (repairs.raised_at if found.raised is not None else None)
+
+
+def _is_about(repair: Repair, stem: str, diagnosed: DiagnosedFunction) -> bool:
+    """Tell whether a repair may be that of ``stem``.
+
+    It is not if others alone were wrong where it was tried: a learning rate of 1 hides that it is
+    not used.
+    """
+    wrong = {diagnosed.stem(path) for case in diagnosed.cases for path in case.wrong}
+    return stem in repair.repaired or stem not in wrong
 
 
 def _members(quantity: str, diagnosed: DiagnosedFunction) -> frozenset[str]:
