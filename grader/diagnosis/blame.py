@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from grader.diagnosis.repairs import Repair
     from grader.errors import SourceLocation
 
-__all__ = ["certain", "cleared", "is_in_helper", "only_passed_on", "packing"]
+__all__ = ["certain", "cleared", "heads", "is_in_helper", "only_passed_on", "packing"]
 
 PARTLY = {"added", "part"}
 """How a name gets a value that is not all of what it has afterwards."""
 NEUTRAL = {"argument", "passed", "loop"}
 """Roles of places that do not tell of the whole line."""
+HEADS = {"condition", "loop"}
 
 
 def certain(
@@ -103,6 +104,12 @@ def packing(standings: Standings | None) -> set[SourceLocation]:
         if site.role not in NEUTRAL:
             lines[site.repair.where] = lines.get(site.repair.where, True) and site.passes
     return {where for where, passes in lines.items() if passes}
+
+
+def heads(standings: Standings | None) -> frozenset[SourceLocation]:
+    """Return the lines with the heads of loops and conditions."""
+    sites = standings.sites.values() if standings is not None else ()
+    return frozenset(each.repair.where for each in sites if each.role in HEADS)
 
 
 def is_in_helper(repair: Repair, standings: Standings | None) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.blame import cleared, is_in_helper, only_passed_on, packing
+from grader.course.sentences import RAISES
+from grader.diagnosis.blame import cleared, heads, is_in_helper, only_passed_on, packing
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.defaults import ANOTHER_DEFAULT
 from grader.diagnosis.exchanging import exchanging
@@ -13,10 +14,19 @@ from grader.diagnosis.forms import FORM
 from grader.diagnosis.found_mistakes import MEASURED, MUTATES_INPUT, NOT_IMPLEMENTED, FoundMistake
 from grader.diagnosis.kept_values import KEPT
 from grader.diagnosis.leaves import display_name
+from grader.diagnosis.lines_of_exceptions import (
+    all_raise,
+    is_only_around,
+    is_unknown_name,
+    mostly_repairing,
+    raises_by_itself,
+    telling_of_raised,
+)
 from grader.diagnosis.repairs import (
     Repairs,
     find_change,
     find_defaults,
+    find_raising,
     find_repairs,
     find_return,
 )
@@ -43,8 +53,8 @@ EVADING = {"condition", "left-out", "moved"}
 ANYWHERE = {"factor", "size", "term", "sign", "order"}
 """Edits that do the same at several places on the way of a value."""
 PAIR = 2
-UNKNOWN_NAMES = {"NameError", "AttributeError"}
-"""Exceptions that are raised where the mistake is."""
+OF_ANOTHER_KIND = 3
+"""The phase of edits that put another kind of value somewhere."""
 WITHOUT_REPAIR = {NOT_IMPLEMENTED, MUTATES_INPUT}
 
 
@@ -147,6 +157,17 @@ def _tried(
 ) -> Repairs:
     diagnosed = with_small_cases(from_same_start(diagnosed), experimenter)
     diagnosed = with_all_arguments(diagnosed, experimenter)
+    raised_at = find_raising(diagnosed, experimenter)
+    found = _found_by_trials(diagnosed, experimenter, trusted_with_values, raised_at)
+    return replace(found, raised_at=raised_at)
+
+
+def _found_by_trials(
+    diagnosed: DiagnosedFunction,
+    experimenter: Experimenter,
+    trusted_with_values: Experimenter,
+    raised_at: SourceLocation | None,
+) -> Repairs:
     replaced = find_replacements(diagnosed, trusted_with_values)
     complete = _telling(replaced.complete)
     # What is right says nothing where it makes only some outputs right.
@@ -154,19 +175,26 @@ def _tried(
     sure = [each for each in complete if not each.is_right]
     places = {each.where for each in complete}
     is_given = any(is_in_helper(each, replaced.standings) for each in complete)
-    if sure and len(places) == 1 and not is_given:
+    says_nothing = raised_at is not None and is_only_around(complete, replaced, raised_at)
+    if sure and len(places) == 1 and not is_given and not says_nothing:
         return Repairs(tuple(complete))
     first = replaced.doubtful
     if not sure:
         places |= {each.where for each in replaced.complete if each.kind == NAME}
-    repairs = find_repairs(diagnosed, experimenter, places, first=first)
+    repairs = (
+        Repairs() if says_nothing else find_repairs(diagnosed, experimenter, places, first=first)
+    )
     # A right value may be used in a wrong way where no value is assigned.
-    if (is_given or len(sure) < len(complete)) and not repairs.complete:
+    if (is_given or says_nothing or len(sure) < len(complete)) and not repairs.complete:
         repairs = find_repairs(diagnosed, experimenter, first=first)
     if len(complete) == 1 and only_passed_on(complete[0], repairs.complete, replaced.standings):
-        return Repairs(tuple(complete), raised_at=repairs.raised_at)
+        return Repairs(tuple(complete))
     if repairs.complete:
-        return replace(repairs, complete=_guilty(repairs.complete, replaced.standings))
+        guilty = _guilty(repairs.complete, replaced.standings)
+        kinds = tuple(each for each in repairs.complete if each.phase == OF_ANOTHER_KIND)
+        return replace(repairs, complete=kinds if raised_at is not None and kinds else guilty)
+    if raised_at is not None:
+        sure = telling_of_raised(complete, replaced, raised_at)
     edits = _guilty(repairs.partial, replaced.standings)
     told = {each.repaired for each in partial}
     wholes = tuple(each for each in replaced.complete if each.kind == CONTAINER)
@@ -176,6 +204,7 @@ def _tried(
         partial=(*(each for each in edits if each.repaired not in told), *partial),
         wholes=wholes,
         only_line=replaced.only_line,
+        heads=heads(replaced.standings),
     )
 
 
@@ -232,21 +261,25 @@ def _line(
     if found.mistake == NOT_IMPLEMENTED:
         return None
     stem = diagnosed.quantities.stem(found.quantity)
-    some = [each for each in repairs.partial if stem in each.repaired] or [
-        each for each in repairs.partial if each.repaired <= _members(found.quantity, diagnosed)
-    ]
+    some = _partial(found, diagnosed, repairs)
     # Exchanged results are seldom exchanged by the return statement.
     own = [each for each in some if _assigns(each, found.quantity, stem)]
     complete = [each for each in repairs.complete if _is_about(each, stem, diagnosed)]
     every = [each for each in complete if not (each.returns and own)] or own or some
     if found.raised is not None and (
-        all(each.kind in EVADING for each in every)
-        or getattr(found.raised, "kind", "") in UNKNOWN_NAMES
+        is_unknown_name(found.raised)
+        or (
+            all(each.kind in EVADING for each in every)
+            and all_raise(diagnosed)
+            and not raises_by_itself(found.raised)
+        )
     ):
         return repairs.raised_at or found.where
     if every:
         outputs = {name for case in diagnosed.cases for path in case.wrong for name in path}
-        return _chosen(every, found.quantity, stem, is_output=found.quantity in outputs)
+        # Which quantity raised does not tell which one is wrong.
+        is_output = found.quantity in outputs or found.mistake == RAISES
+        return _chosen(every, found.quantity, stem, is_output=is_output)
     for each in repairs.wholes:
         if found.quantity in each.assigns:
             return each.where
@@ -261,6 +294,16 @@ def _is_about(repair: Repair, stem: str, diagnosed: DiagnosedFunction) -> bool:
     """
     wrong = {diagnosed.stem(path) for case in diagnosed.cases for path in case.wrong}
     return stem in repair.repaired or stem not in wrong
+
+
+def _partial(found: FoundMistake, diagnosed: DiagnosedFunction, repairs: Repairs) -> list[Repair]:
+    """Return those of the partial repairs that concern a mistake."""
+    if found.raised is not None:
+        return mostly_repairing(diagnosed, repairs, found.raised)
+    stem = diagnosed.quantities.stem(found.quantity)
+    return [each for each in repairs.partial if stem in each.repaired] or [
+        each for each in repairs.partial if each.repaired <= _members(found.quantity, diagnosed)
+    ]
 
 
 def _members(quantity: str, diagnosed: DiagnosedFunction) -> frozenset[str]:

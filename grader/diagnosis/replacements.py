@@ -8,10 +8,11 @@ comes of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from grader.diagnosis.blame import certain
+from grader.diagnosis.cases import RAISED
 from grader.diagnosis.inputs import effort
 from grader.diagnosis.known_values import KnownValues
 from grader.diagnosis.leaves import display_name
@@ -37,7 +38,7 @@ from grader.diagnosis.trial_outputs import (
 from grader.errors import LearnerFailure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from grader.diagnosis.cases import Case, DiagnosedFunction
     from grader.diagnosis.leaves import LeafPath, Leaves
@@ -141,6 +142,10 @@ def find_replacements(diagnosed: DiagnosedFunction, experimenter: Experimenter) 
             found = _also(search, case, found)
     except LearnerFailure:  # its process ended, or no time is left
         return Replacements(only_line=search.only_line)
+    found = [
+        replace(each, kind="value") if standings.is_of_another_kind(each.number) else each
+        for each in found
+    ]
     doubtful = frozenset(each.where for each in found)
     found = (
         misformed(found, standings, repairing)
@@ -167,7 +172,7 @@ def _standings(search: _Search, case: Case) -> Standings:
     known = KnownValues([case.args, *computed], may_be_filled=not diagnosed.is_random)
     for path, leaf in case.expected.items():
         names.setdefault(display_name(path), []).append(leaf)
-    standings = Standings(search.sites, known, names)
+    standings = Standings(search.sites, known, names, has_raised=RAISED in case.wrong)
     given = KnownValues([case.args], may_be_filled=False)
     values = [True, False, *computed]
     standings.given = {number for number, value in enumerate(values) if given.has(value)}
@@ -201,18 +206,21 @@ def _working(
     wanted = wanted_outputs(search.diagnosed, case)
     best: dict[int, _Best] = {}
     search.repairing = {}
-    for same_shape in (True, False) if shapes_known else (None,):
+    has_raised = RAISED in case.wrong
+    for fits in _ways_to_fit(has_raised=has_raised, shapes_known=shapes_known):
         trials = [
             (site.number, ((EVERY_TIME, number),))
             for site in sites
             for number, value in enumerate(values)
-            if site.takes(value) and same_shape in (None, site.has_shape_of(value))
+            if fits(site, value)
         ]
         _try(search, case, values, trials, best)
         if any(
             best.get(site.number, _Best()).right >= wanted
             for site in sites
             if site.repair.kind not in (CONTAINER, NAME, PASSED)
+            # What raises can be replaced whatever has gone into it.
+            and (site.form or not has_raised)
         ):
             break
     _by_rounds(search, case, values, sites, best)
@@ -222,6 +230,31 @@ def _working(
         if repaired := repaired_outputs(search.diagnosed, case, right):
             found.append(site.repair.with_repaired(repaired))
     return found
+
+
+def _ways_to_fit(
+    *, has_raised: bool, shapes_known: bool
+) -> tuple[Callable[[Site, Any], bool], ...]:
+    """Return which values are tried at a site, likely ones first.
+
+    Where a call raised, a value of another kind may be due than the site gave.
+    """
+
+    def same_shape(site: Site, value: Any) -> bool:
+        return site.takes(value) and site.has_shape_of(value)
+
+    def another_shape(site: Site, value: Any) -> bool:
+        return site.takes(value) and not site.has_shape_of(value)
+
+    def another_kind(site: Site, value: Any) -> bool:
+        return site.takes(value, of_any_kind=True) and not site.takes(value)
+
+    def any_shape(site: Site, value: Any) -> bool:
+        return site.takes(value, of_any_kind=has_raised)
+
+    if not shapes_known:
+        return (any_shape,)
+    return (same_shape, another_shape, *((another_kind,) if has_raised else ()))
 
 
 def _by_rounds(

@@ -125,7 +125,7 @@ class _Walk:
         known = self.trace.variables.items()
         inner = {line: forms for (file, line), forms in known if file == self.filename}
         scope = Scope.of(names, function, self.callables, inner, self.keys)
-        return replace(scope, words=self.words)
+        return replace(scope, words=self.words, has_raised=self.trace.error is not None)
 
     def _is_reached(self, body: Sequence[ast.stmt]) -> bool:
         return any(self._touches(each) for each in body)

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from grader.sandbox.child.experiments import numpy_calls
+from grader.sandbox.child.experiments.kinds import of_another_kind
 from grader.sandbox.child.experiments.operands import (
     MAX_SWAPPED,
     New,
@@ -176,6 +177,8 @@ def _here(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
             if len(named) == len(node.elts) and len(named) > 1 and not place.is_index:
                 keys: list[ast.expr | None] = [ast.Constant(name) for name in named]
                 yield at(node, ast.Dict(keys, list(node.elts))), "dictionary", 1
+    if scope.has_raised:
+        yield from of_another_kind(node, scope)
     if place.is_index:
         yield from shifted(node)
     elif is_numeric(node, scope):
@@ -200,7 +203,7 @@ def _inside(node: ast.expr, scope: Scope) -> Iterator[Found]:
         case ast.Tuple() | ast.List():
             yield from _members(node, node.elts, "elts")
             for name, form in scope.forms.items():
-                if form.kind != "other" and len(node.elts) < MAX_SWAPPED:
+                if form.kind not in {"other", "nothing"} and len(node.elts) < MAX_SWAPPED:
                     for place in range(len(node.elts) + 1):
                         new = at(node, ast.Name(name, ast.Load()))
                         more = [*node.elts[:place], new, *node.elts[place:]]
