@@ -17,28 +17,41 @@ if TYPE_CHECKING:
     from grader.diagnosis.repairs import Repair
     from grader.errors import SourceLocation
 
-__all__ = ["certain", "cleared", "heads", "is_in_helper", "only_passed_on", "packing"]
+__all__ = [
+    "callers",
+    "certain",
+    "cleared",
+    "is_in_helper",
+    "only_passed_on",
+    "origins",
+    "packing",
+    "suspects",
+]
 
 PARTLY = {"added", "part"}
 """How a name gets a value that is not all of what it has afterwards."""
 NEUTRAL = {"argument", "passed", "loop"}
 """Roles of places that do not tell of the whole line."""
-HEADS = {"condition", "loop"}
 
 
 def certain(
-    found: Sequence[Repair], standings: Standings, repairing: Mapping[int, set[int]]
+    found: Sequence[Repair],
+    standings: Standings,
+    repairing: Mapping[int, set[int]],
+    *,
+    is_alone: bool = True,
 ) -> list[Repair]:
     """Return those of ``found`` at which the mistake may be made; ``is_right`` where in doubt.
 
-    ``repairing`` has the numbers of the reference's values that repair each.
+    ``repairing`` has the numbers of the reference's values that repair each. Unless the mistake
+    ``is_alone``, there may be another one on the way to the same outputs.
     """
     kept = [
         each
         for each in found
         if standings.of[each.number] != "right"
         and not _uses_wrong(standings.sites[each.number], standings)
-        and not _makes_up(standings.sites[each.number], standings)
+        and not (is_alone and _makes_up(standings.sites[each.number], standings))
     ]
     kept = _without_copies(kept, standings)
     decided: set[int] = set()
@@ -74,7 +87,9 @@ def _is_source(site: Site, standings: Standings) -> bool:
         and not site.passes
         and standings.is_named_wrong(site.number)
         and not _uses_wrong(site, standings)
-        and not any(each.stores in PARTLY for each in standings.inputs(site))
+        and not any(
+            each.stores in PARTLY or site.gave_what(each) for each in standings.inputs(site)
+        )
     )
 
 
@@ -106,10 +121,50 @@ def packing(standings: Standings | None) -> set[SourceLocation]:
     return {where for where, passes in lines.items() if passes}
 
 
-def heads(standings: Standings | None) -> frozenset[SourceLocation]:
-    """Return the lines with the heads of loops and conditions."""
-    sites = standings.sites.values() if standings is not None else ()
-    return frozenset(each.repair.where for each in sites if each.role in HEADS)
+def origins(standings: Standings | None) -> set[SourceLocation]:
+    """Return the lines whose values are wrong though they are made of none that is."""
+    if standings is None:
+        return set()
+    return {site.repair.where for site in standings.sites.values() if _begins(site, standings)}
+
+
+def _begins(site: Site, standings: Standings) -> bool:
+    return (
+        standings.of[site.number] in {"odd", "wrong"}
+        and site.role not in NEUTRAL
+        and not site.passes
+        and not _uses_wrong(site, standings)
+    )
+
+
+def suspects(repair: Repair, standings: Standings | None) -> set[SourceLocation]:
+    """Return the lines of values that go into that of a place and cannot be told to be right.
+
+    Whether a value of another function goes into it may not be known.
+    """
+    if standings is None or repair.number not in standings.sites:
+        return set()
+    own = standings.sites[repair.number]
+    elsewhere = [each for each in standings.sites.values() if each.function != own.function]
+    return {
+        site.repair.where
+        for site in standings.sources(own)
+        if not _is_clear(site, standings) and site.role not in NEUTRAL and not site.passes
+    } | {site.repair.where for site in elsewhere if _begins(site, standings)}
+
+
+def callers(where: SourceLocation, standings: Standings | None) -> set[SourceLocation]:
+    """Return the lines that call the function in which a line is."""
+    if standings is None:
+        return set()
+    found: set[SourceLocation] = set()
+    for site in standings.sites.values():
+        if site.repair.where == where:
+            around = [standings.sites[each] for each in site.inside if each in standings.sites]
+            calling = [each for each in around if each.function != site.function]
+            outer = {number for each in calling for number in each.inside}
+            found |= {each.repair.where for each in calling if each.number not in outer}
+    return found
 
 
 def is_in_helper(repair: Repair, standings: Standings | None) -> bool:
@@ -159,10 +214,13 @@ def _uses_wrong(site: Site, standings: Standings) -> bool:
 
 def _makes_up(site: Site, standings: Standings) -> bool:
     """Tell whether another value only makes up for what else is wrong where it is used."""
-    return standings.of[site.number] in {"known", "like"} and any(
+    if standings.of[site.number] not in {"known", "like"}:
+        return False
+    made_of_it = standings.made_of(site)
+    return any(
         other.number != site.number
         and standings.of[other.number] in {"odd", "wrong"}
-        and not other.follows(site)
+        and other.number not in made_of_it
         for user in standings.sites.values()
         if user.follows(site)
         for other in standings.inputs(user)
@@ -176,7 +234,10 @@ def _is_doubtful(repair: Repair, standings: Standings, found: Sequence[Repair]) 
     has_copy = site.value is None and any(
         each.kind == NAME and standings.sites[each.number].follows(site) for each in found
     )
-    goes_on = site.reached > 1 and not set(site.repair.assigns).isdisjoint(site.reads)
+    is_same = site.stores not in {"", "part"} and not set(site.repair.assigns).isdisjoint(
+        site.reads
+    )
+    goes_on = site.reached > 1 and is_same
     return (
         goes_on
         or has_copy
@@ -234,7 +295,7 @@ def _without_known(
         due = repairing.get(each.number, set())
         # An entry that is read may be another one, but nothing that is computed.
         may_be_due = not standings.reads_entry(site) or bool(due & standings.given)
-        lacks_step = any(due & repairing.get(user.number, set()) for user in users)
+        lacks_step = any(due <= repairing.get(user.number, set()) for user in users)
         if users and may_be_due and not lacks_step:
             numbers |= _numbers(users)
             decided.add(each.number)

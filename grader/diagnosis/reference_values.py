@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import ast
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import lru_cache
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,11 +18,12 @@ from grader.diagnosis.leaves import copied
 from grader.values import tree
 
 if TYPE_CHECKING:
-    from types import CodeType
+    from collections.abc import Iterator, Mapping
+    from types import CodeType, FrameType
 
     from grader.diagnosis.cases import Case, DiagnosedFunction
 
-__all__ = ["recorded", "reference_names", "reference_values"]
+__all__ = ["Recorded", "recorded", "reference_names", "reference_values"]
 
 MAX_VALUES = 70
 MAX_ELEMENTS = 20_000
@@ -28,24 +33,36 @@ MAX_TEXT = 20
 _RECORD, _NAME = "_record_", "_record_name_"
 
 
+@dataclass
+class Recorded:
+    """What the reference computes in one call."""
+
+    values: list[Any] = field(default_factory=list)
+    """The different values on the way to its outputs; those first that are computed last."""
+    names: dict[str, list[Any]] = field(default_factory=dict)
+    """What each name and key is given, in the order of time."""
+    inside: list[Any] = field(default_factory=list)
+    """What the functions that it calls name on their way."""
+
+
 def reference_values(diagnosed: DiagnosedFunction, case: Case) -> list[Any]:
     """Return the different values that the reference computes on the way to its outputs.
 
     Those come first that are computed last.
     """
-    return recorded(diagnosed, case)[0]
+    return recorded(diagnosed, case).values
 
 
 def reference_names(diagnosed: DiagnosedFunction, case: Case) -> dict[str, list[Any]]:
     """Return what the reference gives each of its names and keys, in the order of time."""
-    return recorded(diagnosed, case)[1]
+    return recorded(diagnosed, case).names
 
 
-def recorded(diagnosed: DiagnosedFunction, case: Case) -> tuple[list[Any], dict[str, list[Any]]]:
-    """Return both the values and the names of one run."""
+def recorded(diagnosed: DiagnosedFunction, case: Case) -> Recorded:
+    """Return what one run computes."""
     name = diagnosed.function.name
     found: dict[object, Any] = {}
-    named: dict[str, list[Any]] = {}
+    told = Recorded()
 
     def record(value: Any) -> Any:
         key = _key(value)
@@ -55,20 +72,49 @@ def recorded(diagnosed: DiagnosedFunction, case: Case) -> tuple[list[Any], dict[
         return value
 
     def record_name(names: tuple[str, ...], value: Any) -> Any:
-        _add(named, names, value)
+        _add(told.names, names, value)
         return value
 
     namespace = {**diagnosed.reference.namespace, _RECORD: record, _NAME: record_name}
     code = _recording(diagnosed.reference.sources[name], str(diagnosed.reference.path))
     exec(code, namespace)  # noqa: S102 - the author's own code
     np.random.seed(RANDOM_SEED)  # noqa: NPY002 - the generator that references draw from
-    parameters = namespace[name].__code__.co_varnames
-    _add(named, parameters[: len(case.args)], case.args)
+    function = namespace[name]
+    parameters = function.__code__.co_varnames
+    _add(told.names, parameters[: len(case.args)], case.args)
     try:
-        record(record_name((), namespace[name](*copied(case.args))))
+        with _watching(diagnosed.reference.namespace, function.__code__, told.inside):
+            value = function(*copied(case.args))
+        record(record_name((), value))
     except (Exception, SystemExit):  # noqa: BLE001 - then there is nothing to replace by
-        return [], named
-    return list(found.values())[::-1][:MAX_VALUES], named
+        return Recorded(names=told.names)
+    told.values = list(found.values())[::-1][:MAX_VALUES]
+    return told
+
+
+@contextmanager
+def _watching(namespace: Mapping[str, Any], own: CodeType, inside: list[Any]) -> Iterator[None]:
+    """Note in ``inside`` what the author's functions name, but for the one with the code ``own``.
+
+    They have names for what a submission may compute itself: the slope of an activation.
+    """
+    files = {
+        each.__code__.co_filename for each in namespace.values() if isinstance(each, FunctionType)
+    }
+
+    def returned(frame: FrameType, event: str, _: Any) -> None:
+        code = frame.f_code
+        if event == "return" and code is not own and code.co_filename in files:
+            for value in frame.f_locals.values():
+                if len(inside) < MAX_VALUES and _key(value) is not None:
+                    inside.append(copied(value))
+
+    before = sys.getprofile()
+    sys.setprofile(returned)
+    try:
+        yield
+    finally:
+        sys.setprofile(before)
 
 
 def _add(named: dict[str, list[Any]], names: tuple[str, ...], value: Any) -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
+import numpy as np
+
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.inputs import representatives
 from grader.diagnosis.leaves import display_name
@@ -22,6 +24,7 @@ from grader.diagnosis.trial_outputs import (
 )
 from grader.errors import LearnerFailure, SourceLocation
 from grader.running.callers import Caller
+from grader.values import tree
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -40,7 +43,6 @@ __all__ = [
     "diagnosed_cases",
     "find_change",
     "find_defaults",
-    "find_raising",
     "find_repairs",
     "find_return",
     "place_of",
@@ -121,8 +123,8 @@ class Repairs:
     """The line that first changed an argument."""
     only_line: SourceLocation | None = None
     """The one line that all of the function's own text is on."""
-    heads: frozenset[SourceLocation] = frozenset()
-    """The lines with the heads of loops and conditions."""
+    pair: tuple[Repair, ...] = ()
+    """The places of two mistakes, each of which makes right what the other does not."""
 
 
 @dataclass
@@ -243,26 +245,11 @@ def _prepared(
         yield search
 
 
-def find_raising(diagnosed: DiagnosedFunction, experimenter: Experimenter) -> SourceLocation | None:
-    """Return the line of the function, or of its helpers, in which a call raises first.
-
-    None if none does.
-    """
-    name = diagnosed.function.name
-    for case in diagnosed_cases(diagnosed):
-        if RAISED in case.wrong:
-            try:
-                told = experimenter.experiment("raised_at", name, case.args, TRIAL_SEED)
-            except LearnerFailure:
-                return None
-            return place_of(told)
-    return None
-
-
 def diagnosed_cases(diagnosed: DiagnosedFunction) -> list[Case]:
     """Return a few cases of all kinds: those with most wrong outputs first, then small ones.
 
-    What repairs everything in the first one is taken to repair everything.
+    What repairs everything in the first one is taken to repair everything. Axes of size 1 hide
+    differences: where there is one example, its sum and its mean are the example.
     """
     cases = [diagnosed.cases[number] for number in representatives(diagnosed.cases)][:MAX_CASES]
 
@@ -271,7 +258,11 @@ def diagnosed_cases(diagnosed: DiagnosedFunction) -> list[Case]:
             return -len(case.wrong)
         return -len(wanted_stems(diagnosed, wanted_outputs(diagnosed, case)))
 
-    return sorted(cases, key=most_wrong_first)
+    def narrow_last(case: Case) -> int:
+        arrays = (leaf for _, leaf in tree.walk(case.args) if isinstance(leaf, np.ndarray))
+        return sum(size == 1 for each in arrays for size in each.shape)
+
+    return sorted(cases, key=lambda case: (most_wrong_first(case), narrow_last(case)))
 
 
 def _in_order(edits: Sequence[Repair], lines: Collection[SourceLocation]) -> Iterator[list[Repair]]:

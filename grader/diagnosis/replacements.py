@@ -8,8 +8,10 @@ comes of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from grader.diagnosis.blame import certain
 from grader.diagnosis.cases import RAISED
@@ -17,49 +19,23 @@ from grader.diagnosis.inputs import effort
 from grader.diagnosis.known_values import KnownValues
 from grader.diagnosis.leaves import display_name
 from grader.diagnosis.misformed import misformed, stale
-from grader.diagnosis.reference_values import recorded, reference_values
-from grader.diagnosis.repairs import (
-    MAX_STEPS,
-    STEPS_PER_REQUEST,
-    TRIAL_SEED,
-    Repair,
-    begin,
-    diagnosed_cases,
-    place_of,
-)
-from grader.diagnosis.sites import CONTAINER, NAME, PASSED, Site, Standings, site_of
-from grader.diagnosis.trial_outputs import (
-    outputs_by_trial,
-    repaired_outputs,
-    wanted_outputs,
-    wanted_stems,
-    with_right_outputs,
-)
+from grader.diagnosis.pairs import find_pair
+from grader.diagnosis.reference_values import recorded
+from grader.diagnosis.repairs import Repair, diagnosed_cases
+from grader.diagnosis.sites import CONTAINER, Standings
+from grader.diagnosis.trial_outputs import repaired_outputs, wanted_outputs, wanted_stems
+from grader.diagnosis.value_trials import EVERY_TIME, Best, Search, Trial, attempted, working
 from grader.errors import LearnerFailure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
     from grader.diagnosis.cases import Case, DiagnosedFunction
-    from grader.diagnosis.leaves import LeafPath, Leaves
     from grader.diagnosis.repairs import Experimenter
     from grader.errors import SourceLocation
 
 __all__ = ["Replacements", "find_replacements"]
 
-MAX_TRIALS = 4_000
-MAX_BATCH = 500
-MAX_ROUNDS = 8
-"""Times that a site is reached of which each gets a value of its own."""
-STEPS_PER_TRIAL = 15
-"""What a trial takes beside the function's own lines, in lines that are run."""
-MAX_SITES = 200
 MAX_FURTHER_CASES = 3
-
-
-Trial = tuple[int, tuple[tuple[int, int], ...]]
-"""The number of a site, and for each time that it is replaced the number of a value."""
-EVERY_TIME = -1
+PAIR = 2
 
 
 @dataclass(frozen=True)
@@ -76,65 +52,28 @@ class Replacements:
     """The one line that all of the function's own text is on."""
     standings: Standings | None = None
     """Of all places."""
+    is_tied: bool = False
+    """Whether a place is left out, because its line is as likely as another one."""
+    pair: tuple[Repair, ...] = ()
+    """The places of two mistakes, where no place makes all outputs right alone."""
 
 
-@dataclass
-class _Search:
-    diagnosed: DiagnosedFunction
-    experimenter: Experimenter
-    sites: list[Site] = field(default_factory=list)
-    only_line: SourceLocation | None = None
-    trials: int = 0
-    batch: int = MAX_BATCH
-    repairing: dict[int, set[int]] = field(default_factory=dict)
-    """For each site the numbers of the values that repair it in the case that was tried last."""
-    rounds: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    """For each site the rounds in which another value repairs, if it is not every one."""
+def find_replacements(
+    diagnosed: DiagnosedFunction, experimenter: Experimenter, mistakes: int = 1
+) -> Replacements:
+    """Return the places where other values make all outputs right, and some of them.
 
-    def prepare(self, case: Case) -> None:
-        name = self.diagnosed.function.name
-        begin(self.experimenter, case)
-        match self.experimenter.experiment("sites", name, case.args, TRIAL_SEED):
-            case {
-                "places": list(places),
-                "sites": list(rows),
-                "steps": int(steps),
-                "only": only,
-            } if len(rows) == len(places) <= MAX_SITES and steps >= 0:
-                self.only_line = place_of(only)
-                found = map(site_of, range(len(rows)), rows, places)
-                self.sites = [each for each in found if each is not None]
-                self.trials = min(MAX_TRIALS, MAX_STEPS // (STEPS_PER_TRIAL + steps))
-                self.batch = min(MAX_BATCH, 1 + STEPS_PER_REQUEST // (STEPS_PER_TRIAL + steps))
-
-    def attempt(
-        self, case: Case, values: Sequence[Any], trials: Sequence[Trial]
-    ) -> Iterator[tuple[Trial, Leaves]]:
-        """Yield each trial that changes what is returned, with the outputs that it leads to."""
-        trials = trials[: self.trials]
-        self.trials -= len(trials)
-        name = self.diagnosed.function.name
-        for start in range(0, len(trials), self.batch):
-            batch = list(trials[start : start + self.batch])
-            self.diagnosed.check_time()
-            begin(self.experimenter, case)
-            told = self.experimenter.experiment(
-                "replace", name, case.args, TRIAL_SEED, list(values), batch
-            )
-            yield from outputs_by_trial(self.diagnosed, case, batch, told)
-
-
-def find_replacements(diagnosed: DiagnosedFunction, experimenter: Experimenter) -> Replacements:
-    """Return the places where other values make all outputs right, and some of them."""
+    If there are two ``mistakes``, two places may do so together.
+    """
     cases = diagnosed_cases(diagnosed)
     wrong = [case for case in cases if wanted_outputs(diagnosed, case)]
     if not wrong:
         return Replacements()
-    search = _Search(diagnosed, experimenter)
+    search = Search(diagnosed, experimenter)
     try:
         search.prepare(wrong[0])
-        found = _working(search, wrong[0], search.sites)
-        repairing = search.repairing
+        found = working(search, wrong[0], search.sites)
+        repairing, best = search.repairing, search.best
         standings = _standings(search, wrong[0])
         # One value repairs one round; there may be more in the other cases.
         alike = [case for case in wrong[1:] if _rounds(case) <= _rounds(wrong[0])]
@@ -142,42 +81,72 @@ def find_replacements(diagnosed: DiagnosedFunction, experimenter: Experimenter) 
             found = _also(search, case, found)
     except LearnerFailure:  # its process ended, or no time is left
         return Replacements(only_line=search.only_line)
-    found = [
-        replace(each, kind="value") if standings.is_of_another_kind(each.number) else each
-        for each in found
-    ]
     doubtful = frozenset(each.where for each in found)
-    found = (
-        misformed(found, standings, repairing)
-        or stale(found, standings, search.rounds)
-        or certain(
-            [each for each in found if not standings.sites[each.number].passes],
-            standings,
-            repairing,
-        )
-    )
     stems = wanted_stems(diagnosed, wanted_outputs(diagnosed, wrong[0]))
+    explained = any(each.repaired >= stems and each.kind != CONTAINER for each in found)
+    sure = misformed(found, standings, repairing) or stale(found, standings, search.rounds)
+    found = sure or certain(
+        [each for each in found if not standings.sites[each.number].passes], standings, repairing
+    )
+    pair: tuple[Repair, ...] = ()
+    try:
+        tied = _turned(search, wrong[0], found, standings)
+        if mistakes == PAIR and not (explained or sure) and RAISED not in wrong[0].wrong:
+            search.repairing = repairing
+            pair = find_pair(search, [wrong[0], *alike], standings, best)
+    except LearnerFailure:
+        return Replacements(only_line=search.only_line)
+    found = [each for each in found if each.number not in tied]
     return Replacements(
         tuple(each for each in found if each.repaired >= stems),
         tuple(each for each in found if not each.repaired >= stems),
         doubtful,
         search.only_line,
         standings,
+        is_tied=bool(tied),
+        pair=pair,
     )
 
 
-def _standings(search: _Search, case: Case) -> Standings:
+def _turned(search: Search, case: Case, found: list[Repair], standings: Standings) -> set[int]:
+    """Return the numbers of places that put terms together of which one may have the wrong sign.
+
+    Nothing tells then whether the sign is wrong at the term or at its use.
+    """
+    values: list[Any] = []
+    trials: list[Trial] = []
+    turned: dict[int, list[Repair]] = {}
+    for each in found:
+        terms = standings.terms(each.number)
+        for term in terms if len(terms) > 1 else ():
+            if term.number not in turned and standings.of[term.number] != "right":
+                trials.append((term.number, ((EVERY_TIME, len(values)),)))
+                values.append(-np.asarray(term.value))
+            turned.setdefault(term.number, []).append(each)
+    best: dict[int, Best] = {}
+    if trials:
+        attempted(search, case, values, trials, best)
+    return {
+        each.number
+        for number, right in best.items()
+        for each in turned[number]
+        if repaired_outputs(search.diagnosed, case, right.right) >= each.repaired
+    }
+
+
+def _standings(search: Search, case: Case) -> Standings:
     diagnosed = search.diagnosed
-    computed, names = recorded(diagnosed, case)
-    known = KnownValues([case.args, *computed], may_be_filled=not diagnosed.is_random)
+    told = recorded(diagnosed, case)
+    computed, names = told.values, told.names
+    every = [case.args, *computed, *told.inside]
+    known = KnownValues(every, may_be_filled=not diagnosed.is_random)
     for path, leaf in case.expected.items():
         names.setdefault(display_name(path), []).append(leaf)
-    standings = Standings(search.sites, known, names, has_raised=RAISED in case.wrong)
-    given = KnownValues([case.args], may_be_filled=False)
+    standings = Standings(search.sites, known, names)
+    standings.arguments = given = KnownValues([case.args], may_be_filled=False)
     values = [True, False, *computed]
     standings.given = {number for number, value in enumerate(values) if given.has(value)}
     standings.values = values
-    standings.returns = tuple(diagnosed.function.returns)
     return standings
 
 
@@ -186,133 +155,7 @@ def _rounds(case: Case) -> tuple[int, int]:
     return effort(case.args)[:2]
 
 
-@dataclass(frozen=True)
-class _Best:
-    """The best that is known for one site: which outputs it makes right, and by which values."""
-
-    right: frozenset[LeafPath] = frozenset()
-    plan: tuple[tuple[int, int], ...] = ()
-
-
-def _working(
-    search: _Search, case: Case, sites: Sequence[Site], *, shapes_known: bool = True
-) -> list[Repair]:
-    """Return the sites of which other values make outputs of ``case`` right, and none wrong.
-
-    Values of the shape that a site gave come first; ``shapes_known`` says whether that was in this
-    case.
-    """
-    values = [True, False, *reference_values(search.diagnosed, case)]
-    wanted = wanted_outputs(search.diagnosed, case)
-    best: dict[int, _Best] = {}
-    search.repairing = {}
-    has_raised = RAISED in case.wrong
-    for fits in _ways_to_fit(has_raised=has_raised, shapes_known=shapes_known):
-        trials = [
-            (site.number, ((EVERY_TIME, number),))
-            for site in sites
-            for number, value in enumerate(values)
-            if fits(site, value)
-        ]
-        _try(search, case, values, trials, best)
-        if any(
-            best.get(site.number, _Best()).right >= wanted
-            for site in sites
-            if site.repair.kind not in (CONTAINER, NAME, PASSED)
-            # What raises can be replaced whatever has gone into it.
-            and (site.form or not has_raised)
-        ):
-            break
-    _by_rounds(search, case, values, sites, best)
-    found = []
-    for site in sites:
-        right = best.get(site.number, _Best()).right
-        if repaired := repaired_outputs(search.diagnosed, case, right):
-            found.append(site.repair.with_repaired(repaired))
-    return found
-
-
-def _ways_to_fit(
-    *, has_raised: bool, shapes_known: bool
-) -> tuple[Callable[[Site, Any], bool], ...]:
-    """Return which values are tried at a site, likely ones first.
-
-    Where a call raised, a value of another kind may be due than the site gave.
-    """
-
-    def same_shape(site: Site, value: Any) -> bool:
-        return site.takes(value) and site.has_shape_of(value)
-
-    def another_shape(site: Site, value: Any) -> bool:
-        return site.takes(value) and not site.has_shape_of(value)
-
-    def another_kind(site: Site, value: Any) -> bool:
-        return site.takes(value, of_any_kind=True) and not site.takes(value)
-
-    def any_shape(site: Site, value: Any) -> bool:
-        return site.takes(value, of_any_kind=has_raised)
-
-    if not shapes_known:
-        return (any_shape,)
-    return (same_shape, another_shape, *((another_kind,) if has_raised else ()))
-
-
-def _by_rounds(
-    search: _Search,
-    case: Case,
-    values: Sequence[Any],
-    sites: Sequence[Site],
-    best: dict[int, _Best],
-) -> None:
-    """Give a site in a loop one value after the other: in each round the one that helps most."""
-    wanted = wanted_outputs(search.diagnosed, case)
-    open_ = [
-        site
-        for site in sites
-        if 1 < site.reached <= MAX_ROUNDS
-        and site.role != "condition"
-        and not best.get(site.number, _Best()).right >= wanted
-    ]
-    plans: dict[int, _Best] = {}
-    for time in range(MAX_ROUNDS):
-        trials = [
-            (site.number, (*plans.get(site.number, _Best()).plan, (time, number)))
-            for site in open_
-            # A later case may have more rounds than the first.
-            if time < site.reached or site.number in plans
-            if not plans.get(site.number, _Best()).right >= wanted
-            for number, value in enumerate(values)
-            if (site.takes_again(value) if time else site.takes(value))
-        ]
-        _try(search, case, values, trials, plans)
-    for site in open_:
-        found = plans.get(site.number, _Best())
-        # What a helper returns is right if it is right for another of its calls.
-        is_whole = not site.repair.returns or len(found.plan) >= site.reached
-        if is_whole and len(found.right) > len(best.get(site.number, _Best()).right):
-            best[site.number] = found
-            search.rounds[site.number] = tuple(time for time, _ in found.plan)
-
-
-def _try(
-    search: _Search,
-    case: Case,
-    values: Sequence[Any],
-    trials: Sequence[Trial],
-    best: dict[int, _Best],
-) -> None:
-    """Note in ``best`` which trials make more outputs right than what is noted there."""
-    tried = search.attempt(case, values, trials)
-    for (site, plan), right in with_right_outputs(search.diagnosed, case, tried):
-        before = best.get(site, _Best()).right
-        if right and len(right) > len(before):
-            best[site] = _Best(right, plan)
-            search.repairing[site] = set()
-        if right and len(right) >= len(before):
-            search.repairing.setdefault(site, set()).update(number for _, number in plan[:1])
-
-
-def _also(search: _Search, case: Case, found: list[Repair]) -> list[Repair]:
+def _also(search: Search, case: Case, found: list[Repair]) -> list[Repair]:
     """Return those of ``found`` that make the same outputs right in ``case``."""
     if not found:
         return []
@@ -322,7 +165,7 @@ def _also(search: _Search, case: Case, found: list[Repair]) -> list[Repair]:
     if numbers:
         sites = [site for site in search.sites if site.number in numbers]
         again = {
-            each.number: each.repaired for each in _working(search, case, sites, shapes_known=False)
+            each.number: each.repaired for each in working(search, case, sites, shapes_known=False)
         }
     return [
         each

@@ -13,7 +13,7 @@ from grader.diagnosis.repairs import Repair, place_of
 from grader.values import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 __all__ = ["ARGUMENT", "CONTAINER", "NAME", "NEVER", "PASSED", "Site", "Standings", "site_of"]
 
@@ -22,7 +22,6 @@ CONTAINER, NAME = "container", "name"
 ARGUMENT, PASSED = "argument", "passed"
 """The kinds of an argument of a function, and of one that is a variable, outside of loops."""
 NEVER = 1 << 30
-NUMERIC = {"array", "int", "float"}
 ORDER = ("right", "known", "like", "unknown", "odd", "wrong")
 
 
@@ -57,6 +56,8 @@ class Site:
     """The keys of a dictionary, or the members of a sequence; "" for what is no text."""
     is_literal: bool = False
     """Whether the expression names all members, and nothing adds one later."""
+    computes: bool = False
+    """Whether something is done to what it reads."""
 
     @property
     def value(self) -> Any:
@@ -68,14 +69,12 @@ class Site:
         """The line of its file."""
         return self.repair.where.line
 
-    def takes(self, value: Any, *, of_any_kind: bool = False) -> bool:
-        """Tell whether a value may stand in its place, if need be one of another kind."""
+    def takes(self, value: Any) -> bool:
+        """Tell whether a value may stand in its place."""
         if self.passes and not (self.is_literal and self.repair.returns):
             return False
         if isinstance(value, bool) or self.role == "condition":
             return isinstance(value, bool) and self.role == "condition"
-        if of_any_kind:
-            return True
         if self.form and (self.form == "text") != isinstance(value, str):
             return False
         holds = isinstance(value, (tuple, list, dict))
@@ -84,8 +83,6 @@ class Site:
     @property
     def repeats(self) -> bool:
         """Whether it gave the same value in each round of a loop."""
-        if any(value is None for value in self.values):  # it was not told
-            return False
         first, *others = [[*tree.walk(value)] for value in self.values] or [[]]
         return bool(others) and all(_are_alike(first, each) for each in others)
 
@@ -132,29 +129,21 @@ class Standings:
     """
 
     def __init__(
-        self,
-        sites: Iterable[Site],
-        known: KnownValues,
-        names: dict[str, list[Any]],
-        *,
-        has_raised: bool = False,
+        self, sites: Iterable[Site], known: KnownValues, names: dict[str, list[Any]]
     ) -> None:
         self.sites = {site.number: site for site in sites}
-        self.has_raised = has_raised
         self.known = known
         self.names = names
         self.given: set[int] = set()
         """The numbers of those of the reference's values that the arguments hold."""
-        self.returns: tuple[str, ...] = ()
-        """The names of the outputs, in their order."""
         self.values: list[Any] = []
         """The values that replace those of the sites."""
+        self.arguments = KnownValues((), may_be_filled=False)
+        """The arguments of the call."""
         self._inputs: dict[int, list[Site]] = {}
         self.of = {number: self._standing(site) for number, site in self.sites.items()}
 
     def _standing(self, site: Site) -> str:
-        if self.is_of_another_kind(site.number):
-            return "wrong"
         if site.value is None:
             return "unknown"
         return max((self._standing_of(site, value) for value in site.values), key=ORDER.index)
@@ -190,27 +179,6 @@ class Standings:
             for each in values
         )
 
-    def is_of_another_kind(self, number: int) -> bool:
-        """Tell whether the reference gives the same name another kind of value.
-
-        Only where the call raised: then a dictionary may stand where an array is due.
-        """
-        site = self.sites[number]
-        names = site.repair.assigns
-        if not self.has_raised or site.stores != "whole" or len(names) != 1:
-            return False
-        values = self.names.get(names[0], ())
-        if not values or not site.form or self._is_assigned_later(site):
-            return False
-        if all(map(_is_numeric, values)):
-            members = site.value if isinstance(site.value, list) else ()
-            is_many = any(not isinstance(each, (int, float)) for each in members)
-            is_single = all(np.ndim(each) == 0 for each in values) and bool(members)
-            is_other = site.form in {"dict", "text", "nothing", "callable"}
-            return is_other or is_many or is_single
-        is_container = all(isinstance(each, (dict, list, tuple)) for each in values)
-        return is_container and site.form in {*NUMERIC, "text", "nothing", "callable"}
-
     def _is_assigned_later(self, site: Site) -> bool:
         names = set(site.repair.assigns)
         return any(
@@ -218,6 +186,7 @@ class Standings:
             and other.line > site.line
             and not other.passes
             and not names.isdisjoint(other.repair.assigns)
+            and not (other.role == NAME and other.gave_what(site))
             for other in self.sites.values()
         )
 
@@ -231,7 +200,14 @@ class Standings:
         return self.of[number] == "odd"
 
     def is_copy(self, site: Site) -> bool:
-        """Tell whether a site gives what one name has, so that a step may be missing."""
+        """Tell whether a site gives what one name has, so that a step may be missing.
+
+        Or what is done to it does nothing.
+        """
+        if site.computes and (site.stores or site.repair.returns):
+            is_array = isinstance(site.value, np.ndarray) and bool((site.value % 1).any())
+            is_given = is_array and self.arguments.has(site.value)
+            return is_given or any(site.gave_what(each) for each in self.inputs(site))
         if len(site.reads) != 1 or not site.stores:
             return False
         return any(site.gave_what(each) for each in self.inputs(site)) or bool(
@@ -255,8 +231,6 @@ class Standings:
         site = self.sites[number]
         if self.of[number] != "wrong" or len(site.repair.assigns) != 1:
             return False
-        if self.is_of_another_kind(number):
-            return True
         name = site.repair.assigns[0]
         named = KnownValues(self.names.get(name, ()))
         return any(
@@ -275,6 +249,62 @@ class Standings:
                 other for other in self.sites.values() if _goes_into(other, site)
             ]
         return self._inputs[site.number]
+
+    def without(self, numbers: Collection[int]) -> Standings:
+        """Return the same, with nothing known of the values of some sites."""
+        other = Standings((), self.known, self.names)
+        other.sites, other.given, other.arguments = self.sites, self.given, self.arguments
+        other.of = {
+            number: "unknown" if number in numbers else standing
+            for number, standing in self.of.items()
+        }
+        return other
+
+    def made_of(self, site: Site) -> set[int]:
+        """Return the numbers of the sites into whose values that of ``site`` goes, on any way."""
+        found = {site.number}
+        waiting = [site]
+        while waiting:
+            one = waiting.pop()
+            new = [
+                other
+                for other in self.sites.values()
+                if other.number not in found
+                and (_goes_into(one, other) or self._is_given(one, other))
+            ]
+            found |= {other.number for other in new}
+            waiting += new
+        return found
+
+    def terms(self, number: int) -> list[Site]:
+        """Return the sites in lines of their own that compute what a site puts together."""
+        return [
+            each
+            for each in self.inputs(self.sites[number])
+            if each.computes
+            and each.stores == "whole"
+            and each.reached == 1
+            and each.role != NAME
+            and isinstance(each.value, (float, np.ndarray))
+        ]
+
+    def sources(self, site: Site) -> list[Site]:
+        """Return the sites whose values go into that of ``site``, on any way."""
+        found = {site.number: site}
+        waiting = [site]
+        while waiting:
+            new = [each for each in self.inputs(waiting.pop()) if each.number not in found]
+            found |= {each.number: each for each in new}
+            waiting += new
+        return [each for each in found.values() if each is not site]
+
+    def _is_given(self, site: Site, other: Site) -> bool:
+        """Tell whether ``other`` is in a function that is called with the value of ``site``."""
+        around = (self.sites[number] for number in other.inside if number in self.sites)
+        return any(
+            each.function != other.function and (each.number == site.number or each.follows(site))
+            for each in around
+        )
 
 
 def _goes_into(other: Site, site: Site) -> bool:
@@ -313,6 +343,7 @@ def site_of(number: int, row: object, place: object) -> Site | None:
             int(ended),
             tuple(members),
             bool(is_literal),
+            bool(computes),
         ):
             where = place_of(place)
             if where is not None and reached >= 0:
@@ -333,6 +364,7 @@ def site_of(number: int, row: object, place: object) -> Site | None:
                     ended if ended >= 0 else NEVER,
                     tuple(map(str, members)),
                     is_literal,
+                    computes,
                 )
     return None
 

@@ -52,12 +52,12 @@ def test_forged_replies_cost_the_line_only(attacked, forged, monkeypatch):
 
 
 def test_a_forged_place_is_no_line(attacked, monkeypatch):
-    from grader.diagnosis import guilty_lines
+    from grader.diagnosis import places
     from grader.diagnosis.repairs import Repair
     from grader.diagnosis.replacements import Replacements
 
     place = SourceLocation("/etc/passwd", 1)
     found = [Repair(0, 0, place, "value", (), repaired=frozenset({"db"}))]
-    monkeypatch.setattr(guilty_lines, "find_replacements", lambda *_: Replacements(tuple(found)))
+    monkeypatch.setattr(places, "find_replacements", lambda *_: Replacements(tuple(found)))
     (diagnosis,) = attacked("computation_graph", WRONG).function("backward").diagnoses
     assert diagnosis.line == ""

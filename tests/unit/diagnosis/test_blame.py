@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from grader.diagnosis.blame import certain, cleared
+from grader.diagnosis.blame import callers, certain, cleared, origins, suspects
 from grader.diagnosis.known_values import KnownValues
 from grader.diagnosis.repairs import Repair
 from grader.diagnosis.sites import Site, Standings
@@ -113,3 +113,58 @@ def test_what_is_read_is_not_wrong_where_something_computed_is_due():
     assert [each.number for each in certain(repairs, standings, {0: {7}, 1: {8}})] == [1]
     standings.given = {7}
     assert [each.number for each in certain(repairs, standings, {0: {7}, 1: {8}})] == [0]
+
+
+def numbers(places):
+    return {where.line - 1 for where in places}
+
+
+def test_wrong_values_begin_where_nothing_wrong_goes_in():
+    sites = [
+        site(0, "x", X),
+        site(1, "slope", X**3, ["x"]),
+        site(2, "Z", X**3 + 5, ["slope"]),
+    ]
+    assert numbers(origins(Standings(sites, KNOWN, NAMES))) == {1}
+    assert origins(None) == set()
+
+
+def test_what_goes_into_a_wrong_value_is_suspected_unless_it_is_right():
+    sites = [
+        site(0, "x", X),
+        site(1, "half", X / 2, ["x"]),
+        site(2, "Z", X**3 + 5, ["half", "x"]),
+        site(3, "", X**5, ["x"], function=9),
+    ]
+    standings = Standings(sites, KNOWN, NAMES)
+    assert numbers(suspects(sites[2].repair, standings)) == {1, 3}
+    assert suspects(sites[2].repair, None) == set()
+
+
+def test_what_changes_nothing_is_suspected():
+    copy = site(0, "right", X, ["where", "x"], computes=True)
+    standings = Standings([copy, site(1, "Z", X**3, ["right"])], KNOWN, NAMES)
+    standings.arguments = KnownValues([X])
+    assert numbers(suspects(standings.sites[1].repair, standings)) == {0}
+
+
+def test_a_helper_is_called_at_the_innermost_lines_around_it():
+    sites = [
+        site(0, "", X**3, ["x"], returns=True, function=1, inside=frozenset({1, 2, 3})),
+        site(1, "Z", X**3, ["x"], function=9, inside=frozenset({3})),
+        site(2, "Y", X**3, ["x"], function=9, inside=frozenset({3})),
+        site(3, "A", X**3, ["x"], function=20),
+    ]
+    standings = Standings(sites, KNOWN, NAMES)
+    assert numbers(callers(sites[0].repair.where, standings)) == {1, 2}
+
+
+def test_what_is_made_in_a_helper_of_a_value_does_not_clear_it():
+    sites = [
+        site(0, "z", PRODUCT, ["x"]),
+        site(1, "", X**3, ["t"], returns=True, function=30, inside=frozenset({2})),
+        site(2, "Z", X**3, ["sigma", "z"]),
+    ]
+    standings = Standings(sites, KNOWN, NAMES)
+    assert standings.made_of(sites[0]) == {0, 1, 2}
+    assert blamed(sites, [0], {0: {7}}) == [(0, True)]

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from grader.diagnosis.reference_values import reference_names, reference_values
+from grader.diagnosis.reference_values import recorded, reference_names, reference_values
 
 SOURCE = '''
 def f(x, times):
@@ -20,8 +20,7 @@ def f(x, times):
 '''
 
 
-def values(source, *args, of=reference_values):
-    namespace = {}
+def values(source, *args, of=reference_values, **namespace):
     exec(source, namespace)
     reference = SimpleNamespace(namespace=namespace, sources={"f": source}, path=Path("net.py"))
     diagnosed = SimpleNamespace(function=SimpleNamespace(name="f"), reference=reference)
@@ -65,3 +64,17 @@ def test_a_name_has_every_value_of_a_loop():
         for each in values(SOURCE, np.zeros(1), 2, of=reference_names)["kept"]
         if each
     ] == [[0.0], [1.0]]
+
+
+def slope_of(z):
+    s = 1 / (1 + z)
+    return s * (1 - s)
+
+
+def test_what_a_called_function_names_is_known_as_well():
+    source = "def f(x):\n    return x * slope_of(x)\n"
+    told = values(source, np.array([1.0]), of=recorded, slope_of=slope_of)
+    assert [0.5] in [each.tolist() for each in told.inside]
+    arrays = [each.tolist() for each in told.values if isinstance(each, np.ndarray)]
+    assert [0.25] in arrays
+    assert [0.5] not in arrays

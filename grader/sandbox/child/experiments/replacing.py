@@ -30,7 +30,6 @@ _INSTEAD = "__nng_instead__"
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _PASSING = {"array", "asarray", "copy", "float64", "item", "squeeze"}
 """Functions of arrays that pass on what they are given."""
-_COMPUTING = {"abs", "len", "max", "min", "pow", "round", "sum"}
 _FIXED = (ast.Constant, ast.Lambda, ast.Starred)
 _INNER = (ast.NamedExpr, ast.DictComp, ast.ListComp, ast.GeneratorExp, ast.Call)
 MAX_SITES = 120
@@ -68,8 +67,6 @@ class Site:
     stores: str = ""
     """``whole`` if its names have its value afterwards, ``added`` if it is added to theirs,
     ``part`` if an element of theirs has it."""
-    is_apart: bool = False
-    """Whether several names are assigned, each of which gets one member of its value."""
     function: int = 0
     """The line of the function that it is in."""
     inside: dict[int, None] = field(default_factory=dict)
@@ -81,17 +78,19 @@ class Site:
     is no text."""
     is_literal: bool = False
     """Whether the expression names all members, and no other statement adds one."""
+    computes: bool = False
+    """Whether something is done to what it reads: it is no name, and no part of one."""
 
 
 @dataclass
 class Replacing:
-    """Which site is replaced at the moment, and by what."""
+    """Which sites are replaced at the moment, and by what."""
 
     sites: list[Site] = field(default_factory=list)
-    target: int = -1
-    plan: Mapping[int, Any] = field(default_factory=dict)
-    """The value that takes its place, by the time that the site is reached; -1: every time."""
-    count: int = 0
+    plans: Mapping[int, Mapping[int, Any]] = field(default_factory=dict)
+    """For each, the value that takes its place by the time that it is reached; -1: every time."""
+    counts: dict[int, int] = field(default_factory=dict)
+    hit_last: int = -1
     clock: int = 0
     open: list[int] = field(default_factory=list)
     """The sites whose values are being computed."""
@@ -102,25 +101,28 @@ class Replacing:
         for name, method in methods.items():
             setattr(builtins, name, method)
 
-    def aim(self, target: int, plan: Mapping[int, Any]) -> None:
-        """Replace the site ``target`` from now on, as ``plan`` says."""
-        self.target, self.plan, self.count = target, plan, 0
+    def aim(self, plans: Mapping[int, Mapping[int, Any]]) -> None:
+        """Replace the sites that ``plans`` names from now on; look at all if it names none."""
+        self.plans, self.counts = plans, {}
 
     def hit(self, number: int) -> bool:
         """Tell whether the value of a site is replaced this time."""
-        if self.target < 0:
+        if not self.plans:
             site = self.sites[number]
             site.reached += 1
             site.inside |= dict.fromkeys(self.open[-MAX_INSIDE:])
             self.open.append(number)
-        if number != self.target:
+        plan = self.plans.get(number)
+        if plan is None:
             return False
-        self.count += 1
-        return -1 in self.plan or self.count - 1 in self.plan
+        time = self.counts.get(number, 0)
+        self.counts[number], self.hit_last = time + 1, number
+        return -1 in plan or time in plan
 
     def get(self) -> Any:
-        """Return the value that takes the place of the site's own."""
-        return copied(self.plan.get(self.count - 1, self.plan.get(-1)))
+        """Return the value that takes the place of that of the site that was hit last."""
+        plan = self.plans[self.hit_last]
+        return copied(plan.get(self.counts[self.hit_last] - 1, plan.get(-1)))
 
     def instead(self, number: int, value: Any) -> Any:
         """Return what takes the place of a value that had to be computed, as it names its parts."""
@@ -135,7 +137,7 @@ class Replacing:
             self.clock += 1
             site.form, site.ended = form_of(value, 0), self.clock
             site.members = _members_of(value)
-        if self.target < 0 and len(site.values) < MAX_ROUNDS:
+        if not self.plans and len(site.values) < MAX_ROUNDS:
             site.values.append(_small(value))
         return value
 
@@ -244,8 +246,6 @@ def _instrument(node: ast.stmt, filename: str, sites: list[Site]) -> None:
     match node:
         case ast.Assign() | ast.AugAssign() | ast.AnnAssign() if node.value is not None:
             like = Site(filename, 0, names, stores=_stores(node))
-            targets = getattr(node, "targets", [node])
-            like.is_apart = len(targets) == 1 and isinstance(targets[0], ast.Tuple)
             _value(node, "value", node.value, like, sites)
         case ast.Return() if node.value is not None:
             _value(node, "value", node.value, Site(filename, 0, returns=True), sites)
@@ -253,9 +253,11 @@ def _instrument(node: ast.stmt, filename: str, sites: list[Site]) -> None:
             _value(giving, "value", value, Site(filename, 0), sites)
         case ast.Expr(value=ast.Call() as call):
             _inner(call, Site(filename, 0), sites)
+            filled = _filled(call)
             for place, each in enumerate(call.args):
-                if not isinstance(each, (*_FIXED, ast.Name)):
-                    _ask(call, "args", place, Site(filename, each.lineno), sites)
+                if not isinstance(each, _FIXED) and (filled or not isinstance(each, ast.Name)):
+                    site = Site(filename, each.lineno, filled, passes=isinstance(each, ast.Name))
+                    _ask(call, "args", place, site, sites)
         case ast.If() | ast.While():
             _inner(node.test, Site(filename, 0), sites)
             site = Site(filename, node.test.lineno, role="condition")
@@ -263,6 +265,16 @@ def _instrument(node: ast.stmt, filename: str, sites: list[Site]) -> None:
         case ast.For():
             site = Site(filename, node.iter.lineno, role="loop")
             _ask(node, "iter", None, site, sites)
+
+
+def _filled(call: ast.Call) -> tuple[str, ...]:
+    """Return the name of the list or dictionary that a call puts its arguments into."""
+    match call.func:
+        case ast.Attribute(attr="append" | "extend" | "insert" | "add" | "update", value=holder):
+            match holder:
+                case ast.Name(id=name) | ast.Attribute(attr=name):
+                    return (name,)
+    return ()
 
 
 def _stores(node: ast.Assign | ast.AugAssign | ast.AnnAssign) -> str:
@@ -304,41 +316,38 @@ def _value(holder: ast.AST, name: str, node: ast.expr, like: Site, sites: list[S
         _ask(holder, name, None, own, sites)
 
 
-def _like(like: Site, node: ast.expr, names: tuple[str, ...] = ()) -> Site:
+def _like(like: Site, node: ast.expr, names: tuple[str, ...] = (), over: Any = None) -> Site:
+    """Return a site of ``node``, a part of that of ``like``, or what is done ``over`` others."""
     stores = "whole" if names else ""
-    return Site(like.filename, node.lineno, names or like.assigns, like.returns, stores=stores)
+    reads = tuple(_names_read(over)) if over is not None else ()
+    assigns = names or like.assigns
+    return Site(like.filename, node.lineno, assigns, like.returns, reads=reads, stores=stores)
 
 
 def _members(node: ast.expr, like: Site, sites: list[Site]) -> None:
     """Make sites of the members of a tuple, and of the entries of a dictionary."""
     holder: ast.AST
-    for holder, field_name, place, names, each in _parts(node, like):
+    for holder, field_name, place, names, each in _parts(node):
         if isinstance(each, (ast.Tuple, ast.Dict)) or _is_dict(each):
             _members(each, _like(like, each, names), sites)
             if not isinstance(each, ast.Tuple):
                 site = _like(like, each, names)
                 site.passes = _passes_on(each)
                 _ask(holder, field_name, place, site, sites)
-        elif isinstance(each, ast.Name) and like.is_apart and names:
-            own = _like(like, each, names)
-            own.role = "name"
-            _ask(holder, field_name, place, own, sites)
         elif not isinstance(each, (*_FIXED, ast.Name)):
             _ask(holder, field_name, place, _like(like, each, names), sites)
 
 
 def _parts(
-    node: ast.expr, like: Site
+    node: ast.expr,
 ) -> Iterator[tuple[ast.AST, str, int | None, tuple[str, ...], ast.expr]]:
     """Yield each member of what ``node`` puts together: its holder, its place and its name."""
     match node:
         case ast.Tuple(elts=members):
             key = members[0].value if members and isinstance(members[0], ast.Constant) else None
             named = (key,) if isinstance(key, str) else ()
-            apart = like.is_apart and len(like.assigns) == len(members)
             for place, each in enumerate(members):
-                own = (like.assigns[place],) if apart else named
-                yield node, "elts", place, own, each
+                yield node, "elts", place, named, each
         case ast.Dict():
             for place, (key_node, each) in enumerate(zip(node.keys, node.values, strict=True)):
                 text = key_node.value if isinstance(key_node, ast.Constant) else None
@@ -363,12 +372,12 @@ def _inner(node: ast.expr, like: Site, sites: list[Site]) -> None:
                     site = Site(like.filename, value.lineno, names, stores="whole")
                     _ask(each, "value", None, site, sites)
             case ast.DictComp(value=value):
-                _ask(each, "value", None, _like(like, value), sites)
+                _ask(each, "value", None, _like(like, value, over=each), sites)
             case ast.ListComp(elt=element) | ast.GeneratorExp(elt=element):
                 if isinstance(element, ast.Tuple):
                     _members(element, like, sites)
                 elif not isinstance(element, (*_FIXED, ast.Name)):
-                    _ask(each, "elt", None, _like(like, element), sites)
+                    _ask(each, "elt", None, _like(like, element, over=each), sites)
             case ast.Call(func=ast.Name(id=called)) if not hasattr(builtins, called):
                 for place, argument in enumerate(each.args):
                     if not isinstance(argument, _FIXED):
@@ -403,8 +412,6 @@ def _passes_on(node: ast.expr) -> bool:
             return _passes_on(node.value)
         case ast.Subscript(slice=ast.Constant()):
             return _passes_on(node.value)
-        case ast.Call(func=ast.Name(id=called)) if called in _COMPUTING:
-            return False
         case ast.Call(func=ast.Name() | ast.Attribute(value=ast.Name(id="self"))):
             computed = [*node.args, *(each.value for each in node.keywords)]
             return all(not isinstance(each, ast.Constant) and _passes_on(each) for each in computed)
@@ -425,7 +432,8 @@ def _ask(holder: ast.AST, name: str, place: int | None, site: Site, sites: list[
 
     site.is_literal = _is_literal(node)
     named = any(isinstance(part, ast.NamedExpr) for part in ast.walk(node))
-    site.reads = tuple(dict.fromkeys(_names_read(node)))
+    site.reads = tuple(dict.fromkeys((*site.reads, *_names_read(node))))
+    site.computes = not isinstance(node, (ast.Name, ast.Subscript, ast.Attribute, ast.Constant))
 
     def call(function: str, *args: ast.expr) -> ast.expr:
         return ast.Call(ast.Name(function, ast.Load()), list(args), [])

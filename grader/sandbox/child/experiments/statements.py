@@ -142,7 +142,7 @@ def _augmented(
         yield holder, field, index, plain, "augmented", 1, node.lineno
     elif len(node.targets) == 1 and isinstance(node.targets[0], (ast.Name, ast.Subscript)):
         summed = at_statement(node, ast.AugAssign(node.targets[0], ast.Add(), node.value))
-        likely = 1 if isinstance(holder, _LOOPS) else 2
+        likely = 0 if isinstance(holder, _LOOPS) else 2
         yield holder, field, index, summed, "augmented", likely, node.lineno
 
 

@@ -23,7 +23,7 @@ from grader.sandbox.child.experiments.rounds import (
     count_rounds,
     has_huge,
 )
-from grader.sandbox.child.experiments.trace import Trace, copied, raised_at, traced
+from grader.sandbox.child.experiments.trace import Trace, copied, traced
 from grader.sandbox.codec import TRUSTED, EncodingError, encode
 
 if TYPE_CHECKING:
@@ -110,18 +110,6 @@ class Experiments:
             self._signature(name, trace),
         )
 
-    def raised_at(self, name: str, args: tuple[Any, ...], seed: int) -> tuple[str, str, int] | None:
-        """Return the line in which a call raises, None if it does not.
-
-        Not a line of another graded function: there it is the call of that function.
-        """
-        function = self.in_contract.get(name)
-        if not callable(function):
-            return None
-        seed_all(seed)
-        place = raised_at(function, copied(args), self._others(name), self._wrappers())
-        return None if place is None else _told(place)
-
     def begin(self, name: str, replies: list[Any]) -> None:
         """Have the function ``name`` return ``replies`` in every call from now on.
 
@@ -207,6 +195,7 @@ class Experiments:
                     each.ended,
                     each.members,
                     each.is_literal,
+                    each.computes,
                 )
                 for each in self.replacing.sites
             ],
@@ -234,22 +223,25 @@ class Experiments:
         seed: int,
         values: Sequence[Any],
         trials: Sequence[tuple[int, Sequence[tuple[int, int]]]],
+        always: Sequence[tuple[int, Sequence[tuple[int, int]]]] = (),
     ) -> tuple[list[Any], list[int]]:
         """Call the function with the values of one site replaced.
 
         A trial is a site, and for each time that it is replaced, or for -1, which stands for every
-        time, the number of a value.
+        time, the number of a value. What is replaced ``always`` is told in the same way.
 
         Returns the different values that were returned, and for each trial which of them it is.
         """
         function = self.in_contract[name]
-        self.replacing.aim(NOTHING, {})
+        plans = {site: {time: values[number] for time, number in plan} for site, plan in always}
+        self.replacing.aim(plans)
         known: dict[bytes, int] = {b"": NOTHING, self._unedited(function, args, seed): NOTHING}
         found: list[Any] = []
         which: list[int] = []
         room = MAX_REPLY_BYTES
         for site, plan in trials:
-            self.replacing.aim(site, {time: values[number] for time, number in plan})
+            own = {time: values[number] for time, number in plan}
+            self.replacing.aim({**plans, site: own})
             body, value = self._trial(function, args, seed)
             if body not in known and len(body) <= room:
                 room -= len(body)
@@ -302,13 +294,6 @@ class Experiments:
         own = _code_of(self.namespace.get(name))
         codes = [_code_of(self.namespace.get(each)) for each in self.graded if each != name]
         return [code for code in codes if code is not None and code is not own]
-
-    def _wrappers(self) -> list[CodeType]:
-        """Return the code of what decorators have put around graded functions."""
-        values = [self.namespace.get(each) for each in self.graded]
-        wrapped = [each for each in values if callable(each) and inspect.unwrap(each) is not each]
-        codes = [getattr(each, "__code__", None) for each in wrapped]
-        return [code for code in codes if code is not None]
 
     def _signature(self, name: str, trace: Trace) -> dict[str, Place | None]:
         """Return where the defaults of a function stand, and what it returns is put together."""

@@ -1,0 +1,203 @@
+"""Find the places of a function at which its mistake may be made, by both experiments.
+
+Where another value repairs the function, a mistake may be made; of these places, and of those
+whose values go into theirs, the likeliest is the one at which a small edit does so as well.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from grader.diagnosis.blame import (
+    callers,
+    cleared,
+    is_in_helper,
+    only_passed_on,
+    origins,
+    packing,
+    suspects,
+)
+from grader.diagnosis.exchanging import exchanging
+from grader.diagnosis.repairs import Repairs, find_repairs
+from grader.diagnosis.replacements import find_replacements
+from grader.diagnosis.same_start import from_same_start
+from grader.diagnosis.sites import ARGUMENT, CONTAINER, NAME, PASSED
+from grader.diagnosis.small_cases import with_all_arguments, with_small_cases
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from grader.diagnosis.cases import DiagnosedFunction
+    from grader.diagnosis.repairs import Experimenter, Repair
+    from grader.diagnosis.replacements import Replacements
+    from grader.diagnosis.sites import Standings
+    from grader.errors import SourceLocation
+
+__all__ = ["EVADING", "find_places"]
+
+EVADING = {"condition", "left-out", "moved"}
+"""Edits by which a line can be evaded that only shows what another makes wrong."""
+PUT_IN = {"one-minus", "power", "size", "factor", "term", "called", "added", "moved"}
+"""Edits that put something in, which can be done wherever a value is used."""
+
+
+def find_places(
+    diagnosed: DiagnosedFunction,
+    experimenter: Experimenter,
+    trusted_with_values: Experimenter,
+    mistakes: int = 1,
+) -> Repairs:
+    """Return the places at which other values or edits repair the function.
+
+    The second of the processes may be given values of the reference. Of two ``mistakes``, each
+    has a place.
+    """
+    diagnosed = with_small_cases(from_same_start(diagnosed), experimenter)
+    diagnosed = with_all_arguments(diagnosed, experimenter)
+    replaced = find_replacements(diagnosed, trusted_with_values, mistakes)
+    complete = _telling(replaced.complete)
+    # What is right says nothing where it makes only some outputs right.
+    partial = [each for each in _telling(replaced.partial) if not each.is_right]
+    sure = [each for each in complete if not each.is_right]
+    if replaced.pair:
+        return Repairs(pair=replaced.pair)
+    if replaced.is_tied and not complete:
+        return Repairs(partial=tuple(partial))
+    places = {each.where for each in complete}
+    if sure and len(places) == 1 and not _is_given(complete, replaced):
+        further = suspects(sure[0], replaced.standings) - places
+        if not further:
+            return Repairs(tuple(complete))
+        tried = find_repairs(diagnosed, experimenter, places | further)
+        return Repairs(_weighed(complete, tried.complete, places))
+    repairs = _edited(diagnosed, experimenter, replaced, complete)
+    if len(complete) == 1 and only_passed_on(complete[0], repairs.complete, replaced.standings):
+        return Repairs(tuple(complete), raised_at=repairs.raised_at)
+    wholes = tuple(each for each in replaced.complete if each.kind == CONTAINER)
+    found = replace(
+        repairs, complete=tuple(sure), partial=(), wholes=wholes, only_line=replaced.only_line
+    )
+    if repairs.complete:
+        found = replace(repairs, complete=_likely(repairs.complete, sure, replaced.standings))
+    elif not complete or sure:  # else one place explains everything, though it is in doubt
+        told = {each.repaired for each in partial}
+        edits = _guilty(repairs.partial, replaced.standings)
+        some = [each for each in edits if each.repaired not in told]
+        found = replace(found, partial=(*some, *partial))
+    return found
+
+
+def _is_given(complete: Sequence[Repair], replaced: Replacements) -> bool:
+    """Tell whether a place is in a helper, to which something wrong may be given."""
+    return any(is_in_helper(each, replaced.standings) for each in complete)
+
+
+def _edited(
+    diagnosed: DiagnosedFunction,
+    experimenter: Experimenter,
+    replaced: Replacements,
+    complete: Sequence[Repair],
+) -> Repairs:
+    """Return the edits of the likely places that repair the function, or of any where none does."""
+    places = {each.where for each in complete}
+    sure = [each for each in complete if not each.is_right]
+    begins = set() if sure else origins(replaced.standings) - places
+    first = replaced.doubtful | begins
+    if not sure:
+        places |= {each.where for each in replaced.complete if each.kind == NAME}
+    if begins:
+        places |= first
+    for each in complete:
+        places |= callers(each.where, replaced.standings)
+    repairs = find_repairs(diagnosed, experimenter, places, first=first)
+    # A right value may be used in a wrong way where no value is assigned.
+    is_open = _is_given(complete, replaced) or not sure or len(sure) < len(complete)
+    begins_there = any(map(_changes, repairs.complete)) or not begins
+    if is_open and not (repairs.complete and begins_there):
+        return find_repairs(diagnosed, experimenter, first=first)
+    return repairs
+
+
+def _weighed(
+    found: Sequence[Repair], edits: Sequence[Repair], places: Collection[SourceLocation]
+) -> tuple[Repair, ...]:
+    """Return what was found, or edits of what goes into it, if only these change what stands there.
+
+    Something can be put in on the way of a value wherever it is used.
+    """
+    changing = [each for each in edits if _changes(each) and each.kind not in EVADING]
+    if any(each.where in places for each in changing):
+        return tuple(found)
+    return tuple(changing) or tuple(found)
+
+
+def _changes(edit: Repair) -> bool:
+    """Tell whether an edit changes what stands there."""
+    return edit.kind not in PUT_IN and not (edit.kind == "sign" and edit.phase > 0)
+
+
+def _likely(
+    edits: tuple[Repair, ...], sure: Sequence[Repair], standings: Standings | None
+) -> tuple[Repair, ...]:
+    """Return the edits of guilty lines; of one that calls a helper only if nothing is put in."""
+    edits = _guilty(edits, standings)
+    calling = {where for each in sure for where in callers(each.where, standings)}
+    own = [each for each in edits if each.where not in calling - {each.where for each in sure}]
+    if not own:
+        return edits
+    there = [each for each in edits if each not in own and _changes(each)]
+    return tuple(there if there and not any(map(_changes, own)) else own)
+
+
+def _guilty(edits: tuple[Repair, ...], standings: Standings | None) -> tuple[Repair, ...]:
+    """Leave out edits of lines that only pass values on, or whose values are right.
+
+    But for the only line at which the same outputs are repaired.
+    """
+    innocent, passing = cleared(standings), packing(standings)
+    lines = {each.where for each in edits}
+    for where in lines:
+        calling = callers(where, standings)
+        # What is wrong in a helper is so in all of its calls.
+        if len(calling) > 1 and not calling.isdisjoint(lines):
+            edits = tuple(each for each in edits if each.where != where)
+    if standings is not None:
+        # A row of values under a name of their own may be meant for something else.
+        edits = tuple(
+            each
+            for each in edits
+            if each.kind != "dictionary"
+            or each.returns
+            or not standings.names.keys().isdisjoint(each.assigns)
+        )
+    kept: list[Repair] = []
+    for repaired in dict.fromkeys(each.repaired for each in edits):
+        own = [each for each in edits if each.repaired == repaired]
+        if len({each.where for each in own}) > 1:
+            # What is in another order has right values.
+            own = [
+                each
+                for each in own
+                if each.kind == "order"
+                or not (each.where in innocent or (each.returns and each.where in passing))
+            ]
+        kept += exchanging(own, standings)
+    return tuple(kept)
+
+
+def _telling(found: Sequence[Repair]) -> list[Repair]:
+    """Return the places that say something.
+
+    To replace what holds all outputs, or has been computed before, says nothing. Nor does what a
+    function returns that is right if it is given another argument.
+    """
+    arguments = [each for each in found if each.kind in (ARGUMENT, PASSED)]
+    others = [
+        each
+        for each in found
+        if each.kind not in (CONTAINER, PASSED) and not (each.kind == NAME and each.is_right)
+    ]
+    if arguments and all(each.returns or each.kind == ARGUMENT for each in others):
+        return arguments
+    return others

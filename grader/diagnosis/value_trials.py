@@ -1,0 +1,198 @@
+"""Give expressions of a submission other values, and see which outputs these make right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from grader.diagnosis.reference_values import reference_values
+from grader.diagnosis.repairs import (
+    MAX_STEPS,
+    STEPS_PER_REQUEST,
+    TRIAL_SEED,
+    Repair,
+    begin,
+    place_of,
+)
+from grader.diagnosis.sites import CONTAINER, NAME, PASSED, Site, site_of
+from grader.diagnosis.trial_outputs import (
+    outputs_by_trial,
+    repaired_outputs,
+    wanted_outputs,
+    with_right_outputs,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from grader.diagnosis.cases import Case, DiagnosedFunction
+    from grader.diagnosis.leaves import LeafPath, Leaves
+    from grader.diagnosis.repairs import Experimenter
+    from grader.errors import SourceLocation
+
+__all__ = ["EVERY_TIME", "Best", "Search", "Trial", "attempted", "working"]
+
+MAX_TRIALS = 4_000
+MAX_BATCH = 500
+MAX_ROUNDS = 8
+"""Times that a site is reached of which each gets a value of its own."""
+STEPS_PER_TRIAL = 15
+"""What a trial takes beside the function's own lines, in lines that are run."""
+MAX_SITES = 200
+
+
+Trial = tuple[int, tuple[tuple[int, int], ...]]
+"""The number of a site, and for each time that it is replaced the number of a value."""
+EVERY_TIME = -1
+
+
+@dataclass(frozen=True)
+class Best:
+    """The best that is known for one site: which outputs it makes right, and by which values."""
+
+    right: frozenset[LeafPath] = frozenset()
+    plan: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass
+class Search:
+    """What is tried with one function, in one process."""
+
+    diagnosed: DiagnosedFunction
+    experimenter: Experimenter
+    sites: list[Site] = field(default_factory=list)
+    only_line: SourceLocation | None = None
+    trials: int = 0
+    batch: int = MAX_BATCH
+    repairing: dict[int, set[int]] = field(default_factory=dict)
+    """For each site the numbers of the values that repair it in the case that was tried last."""
+    best: dict[int, Best] = field(default_factory=dict)
+    """For each site what is best there in that case."""
+    rounds: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """For each site the rounds in which another value repairs, if it is not every one."""
+    always: tuple[Trial, ...] = ()
+    """What is replaced in all trials."""
+
+    def prepare(self, case: Case) -> None:
+        """Have the process find the sites that a call reaches."""
+        name = self.diagnosed.function.name
+        begin(self.experimenter, case)
+        match self.experimenter.experiment("sites", name, case.args, TRIAL_SEED):
+            case {
+                "places": list(places),
+                "sites": list(rows),
+                "steps": int(steps),
+                "only": only,
+            } if len(rows) == len(places) <= MAX_SITES and steps >= 0:
+                self.only_line = place_of(only)
+                found = map(site_of, range(len(rows)), rows, places)
+                self.sites = [each for each in found if each is not None]
+                self.trials = min(MAX_TRIALS, MAX_STEPS // (STEPS_PER_TRIAL + steps))
+                self.batch = min(MAX_BATCH, 1 + STEPS_PER_REQUEST // (STEPS_PER_TRIAL + steps))
+
+    def attempt(
+        self, case: Case, values: Sequence[Any], trials: Sequence[Trial]
+    ) -> Iterator[tuple[Trial, Leaves]]:
+        """Yield each trial that changes what is returned, with the outputs that it leads to."""
+        trials = trials[: self.trials]
+        self.trials -= len(trials)
+        name = self.diagnosed.function.name
+        for start in range(0, len(trials), self.batch):
+            batch = list(trials[start : start + self.batch])
+            self.diagnosed.check_time()
+            begin(self.experimenter, case)
+            told = self.experimenter.experiment(
+                "replace", name, case.args, TRIAL_SEED, list(values), batch, list(self.always)
+            )
+            yield from outputs_by_trial(self.diagnosed, case, batch, told)
+
+
+def working(
+    search: Search, case: Case, sites: Sequence[Site], *, shapes_known: bool = True
+) -> list[Repair]:
+    """Return the sites of which other values make outputs of ``case`` right, and none wrong.
+
+    Values of the shape that a site gave come first; ``shapes_known`` says whether that was in this
+    case.
+    """
+    values = [True, False, *reference_values(search.diagnosed, case)]
+    wanted = wanted_outputs(search.diagnosed, case)
+    best: dict[int, Best] = {}
+    search.best = best
+    search.repairing = {}
+    for same_shape in (True, False) if shapes_known else (None,):
+        trials = [
+            (site.number, ((EVERY_TIME, number),))
+            for site in sites
+            for number, value in enumerate(values)
+            if site.takes(value) and same_shape in (None, site.has_shape_of(value))
+        ]
+        attempted(search, case, values, trials, best)
+        if any(
+            best.get(site.number, Best()).right >= wanted
+            for site in sites
+            if site.repair.kind not in (CONTAINER, NAME, PASSED)
+        ):
+            break
+    _by_rounds(search, case, values, sites, best)
+    found = []
+    for site in sites:
+        right = best.get(site.number, Best()).right
+        if repaired := repaired_outputs(search.diagnosed, case, right):
+            found.append(site.repair.with_repaired(repaired))
+    return found
+
+
+def _by_rounds(
+    search: Search,
+    case: Case,
+    values: Sequence[Any],
+    sites: Sequence[Site],
+    best: dict[int, Best],
+) -> None:
+    """Give a site in a loop one value after the other: in each round the one that helps most."""
+    wanted = wanted_outputs(search.diagnosed, case)
+    open_ = [
+        site
+        for site in sites
+        if 1 < site.reached <= MAX_ROUNDS
+        and site.role != "condition"
+        and not best.get(site.number, Best()).right >= wanted
+    ]
+    plans: dict[int, Best] = {}
+    for time in range(MAX_ROUNDS):
+        trials = [
+            (site.number, (*plans.get(site.number, Best()).plan, (time, number)))
+            for site in open_
+            # A later case may have more rounds than the first.
+            if time < site.reached or site.number in plans
+            if not plans.get(site.number, Best()).right >= wanted
+            for number, value in enumerate(values)
+            if (site.takes_again(value) if time else site.takes(value))
+        ]
+        attempted(search, case, values, trials, plans)
+    for site in open_:
+        found = plans.get(site.number, Best())
+        # What a helper returns is right if it is right for another of its calls.
+        is_whole = not site.repair.returns or len(found.plan) >= site.reached
+        if is_whole and len(found.right) > len(best.get(site.number, Best()).right):
+            best[site.number] = found
+            search.rounds[site.number] = tuple(time for time, _ in found.plan)
+
+
+def attempted(
+    search: Search,
+    case: Case,
+    values: Sequence[Any],
+    trials: Sequence[Trial],
+    best: dict[int, Best],
+) -> None:
+    """Note in ``best`` which trials make more outputs right than what is noted there."""
+    tried = search.attempt(case, values, trials)
+    for (site, plan), right in with_right_outputs(search.diagnosed, case, tried):
+        before = best.get(site, Best()).right
+        if right and len(right) > len(before):
+            best[site] = Best(right, plan)
+            search.repairing[site] = set()
+        if right and len(right) >= len(before):
+            search.repairing.setdefault(site, set()).update(number for _, number in plan[:1])
