@@ -175,16 +175,18 @@ def _with_parameters(
 ) -> list[Diagnosis]:
     """Return ``found`` with what the parameters are, if they are others and no mistake is known.
 
-    That alone is said where what the function raises, or all that is wrong, may come from the
-    order of its parameters.
+    That alone is said where another order makes the function right, and where what it raises may
+    come from the order of its parameters.
     """
     contract, own = first.program.contract.get(name, ()), first.signatures.get(name, ())
     in_doubt = name in first.in_doubt
     sentence = parameters_sentence(own, contract) if in_doubt else misplaced_sentence(own, contract)
-    if not sentence or any(each.mistake not in (RAISES, MEASURED) for each in found):
+    is_right_otherwise = first.in_doubt.get(name, False)
+    named = any(each.mistake not in (RAISES, MEASURED) for each in found)
+    if not sentence or (named and not is_right_otherwise):
         return found
     raised = any(each.mistake == RAISES for each in found)
-    if not found or first.in_doubt.get(name) or (in_doubt and raised):
+    if not found or is_right_otherwise or (in_doubt and raised):
         output = context.exercise.functions[name].first_output
         return [
             Diagnosis(

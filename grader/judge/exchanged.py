@@ -1,11 +1,11 @@
 """Find functions that take two of their arguments in each other's place, under other names.
 
 Where the names of a function's parameters say nothing of the exercise's, its order is not known.
-If it fails, pairs of these arguments are exchanged. If one exchange alone makes every check pass,
-and the two are of different kinds (an array and a dictionary), only the order is another: the
-function counts as it is. Two arguments of the same kind may as well be mistaken for each other in
-what is computed, so their exchange takes no mistake away. What it changes tells that the order is
-in doubt: then no reason is given that may come from the order alone.
+If it fails, two of these arguments are exchanged, or three. If one exchange alone makes every check
+pass, and those in it are of different kinds (an array and a dictionary), only the order is another:
+the function counts as it is. Two arguments of the same kind may as well be mistaken for each other
+in what is computed, so their exchange takes no mistake away. What it changes tells that the order
+is in doubt: then no reason is given that may come from the order alone.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 __all__ = ["rerun_exchanged"]
 
 _MAX_EXCHANGES = 6
+_RING = 3
+"""Arguments of which each may stand in the place of the next; four are exchanged in pairs only."""
 _AT_LEAST = 2
 """Parameters that can be in another order."""
 
@@ -71,10 +73,10 @@ def _with_exchange(
         for each in outcomes
         if each.failure is not None and not isinstance(each.failure, PrerequisiteFailed)
     )
-    fits: dict[tuple[int, int], list[CheckOutcome]] = {}
+    fits: dict[tuple[int, ...], list[CheckOutcome]] = {}
     changes = False
-    for pair in [*combinations(places, 2)][:_MAX_EXCHANGES]:
-        program = replace(first.program, exchanged={**first.program.exchanged, name: pair})
+    for exchange in _exchanges(places):
+        program = replace(first.program, exchanged={**first.program.exchanged, name: exchange})
         to_come = LATER_SHARES * len(failing(first.outcomes, first.outcomes))
         with context.shares.later(name, to_come), context.processes.start(program) as caller:
             outcome = context.runner.run(tried.test, caller)
@@ -86,41 +88,50 @@ def _with_exchange(
                     if not again[-1].passed:
                         break
                 else:
-                    fits[pair] = again
+                    fits[exchange] = again
         if outcome.failure and not isinstance(outcome.failure, (CheckFailed, LearnerRaised)):
             break
     if len(fits) != 1:
-        return replace(first, in_doubt={**first.in_doubt, name: False}) if changes else first
-    ((pair, again),) = fits.items()
-    if not _are_of_other_kinds(name, pair, again, first.program.contract[name]):
+        in_doubt = {**first.in_doubt, name: bool(fits)}
+        return replace(first, in_doubt=in_doubt) if changes else first
+    ((exchange, again),) = fits.items()
+    if not _are_of_other_kinds(name, exchange, again, first.program.contract[name]):
         return replace(first, in_doubt={**first.in_doubt, name: True})
     note = exchange_note(name, first.signatures[name], first.program.contract[name])
     return replace(
         first,
-        program=replace(first.program, exchanged={**first.program.exchanged, name: pair}),
+        program=replace(first.program, exchanged={**first.program.exchanged, name: exchange}),
         outcomes={**first.outcomes, name: again},
         notes=(*first.notes, note),
     )
 
 
+def _exchanges(places: Sequence[int]) -> list[tuple[int, ...]]:
+    """Return pairs of places, and both rings of three."""
+    pairs: list[tuple[int, ...]] = list(combinations(places, 2))
+    rings = [(*places,), (*reversed(places),)] if len(places) == _RING else []
+    return [*pairs, *rings][:_MAX_EXCHANGES]
+
+
 def _are_of_other_kinds(
     name: str,
-    pair: tuple[int, int],
+    exchange: tuple[int, ...],
     outcomes: Sequence[CheckOutcome],
     due: Sequence[ContractParameter],
 ) -> bool:
-    """Tell whether two arguments are never of the same kind, by their values or their defaults."""
-    one, other = pair
-    defaults = {type(due[place][2]) for place in pair if due[place][1]}
-    if len(defaults) == len(pair) and bool not in defaults and type(None) not in defaults:
+    """Tell whether no two arguments are ever of one kind, by their values or their defaults."""
+    defaults = {type(due[place][2]) for place in exchange if due[place][1]}
+    if len(defaults) == len(exchange) and bool not in defaults and type(None) not in defaults:
         return True
     calls = [
         call.args
         for outcome in outcomes
         for call in outcome.calls
-        if call.function == name and len(call.args) > max(pair)
+        if call.function == name and len(call.args) > max(exchange)
     ]
-    return bool(calls) and all(_kind(args[one]) != _kind(args[other]) for args in calls)
+    return bool(calls) and all(
+        len({_kind(args[place]) for place in exchange}) == len(exchange) for args in calls
+    )
 
 
 def _kind(value: object) -> str:

@@ -53,8 +53,8 @@ class Program:
     """The parameters with which graded functions are called, as the exercise has them."""
     by_name: tuple[str, ...] = ()
     """Graded functions that take their arguments by the names of the parameters, in any order."""
-    exchanged: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-    """Graded functions that take two of their arguments in each other's place: which ones."""
+    exchanged: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Graded functions that take arguments in each other's place: which ones, each for the next."""
     definitions_only: bool = False
     """Define functions, classes and imports, and run no other top-level statement."""
 

@@ -28,7 +28,9 @@ __all__ = [
 ]
 
 _NAME = r"[^\W\d]\w*"
-_DEF = re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
+_PROMPT = r"(?:>>>[ \t]|In ?\[[\d ]*\]:)?"
+"""That of a pasted session, at the margin of its lines."""
+_DEF = re.compile(rf"^[ \t]*{_PROMPT}[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
 _IMPORTED = re.compile(
     r"^[ \t]*from[ \t]+\S+[ \t]+import[ \t]*(\([^)]{0,4000}|[^\n]+)", re.MULTILINE
 )
@@ -137,7 +139,8 @@ def called_in(submission: Submission, names: Collection[str]) -> set[str]:
 def _definitions(among: frozenset[str] | None) -> re.Pattern[str]:
     defined, bound = (r"\w+", _NAME) if among is None else 2 * (rf"{_one_of(among)}\b",)
     return re.compile(
-        rf"^[ \t]*(?:(?:async[ \t]+)?def[ \t]+({defined})|({bound})[ \t]*=[ \t]*(?=[A-Za-z_(]))",
+        rf"^[ \t]*{_PROMPT}[ \t]*"
+        rf"(?:(?:async[ \t]+)?def[ \t]+({defined})|({bound})[ \t]*=[ \t]*(?=[A-Za-z_(]))",
         re.MULTILINE,
     )
 
@@ -146,7 +149,8 @@ def _definitions(among: frozenset[str] | None) -> re.Pattern[str]:
 def _blocks(among: frozenset[str]) -> re.Pattern[str]:
     """Return what finds definitions, and every line that may begin a block."""
     return re.compile(
-        rf"^\f*(?P<indent>[ \t]*)(?:(?:async[ \t]+)?def[ \t]+(?P<function>\w+)|(?P<class>class)\b"
+        rf"^\f*{_PROMPT}(?P<indent>[ \t]*)"
+        rf"(?:(?:async[ \t]+)?def[ \t]+(?P<function>\w+)|(?P<class>class)\b"
         rf"|(?P<bound>{_one_of(among)})\b[ \t]*(?::[^=\n]*)?=[ \t]*(?=[A-Za-z_(])"
         r"|(?:if|elif|else|try|except|finally|with|for|while|match|case|async)\b)",
         re.MULTILINE,

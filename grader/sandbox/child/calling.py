@@ -86,7 +86,7 @@ def as_in_contract(
     """Return the function ``name`` as one that takes its arguments as ``contract`` has them.
 
     With ``by_name``, they are given by the names of its parameters, else by their order, in which
-    two places may be ``exchanged``.
+    two or three places may be ``exchanged``, each with the next.
     """
     signature = signature_of(function)
     if signature is None or not contract or _is_the_contracts(signature, contract):

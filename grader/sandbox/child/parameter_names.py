@@ -57,14 +57,19 @@ def is_another_order(
 def unrelated_places(own: Sequence[str], due: Sequence[str]) -> list[int]:
     """Return the places where the own name tells nothing of the due one.
 
-    Names with the same first letter may mean the same.
+    Names with the same first letter may mean the same, unless there is but one other place.
     """
-    return [
+    others = [
         place
         for place, (name, expected) in enumerate(zip(own, due, strict=False))
         if not _is_alias(name, expected)
-        and (name in due or name[:1].casefold() != expected[:1].casefold())
     ]
+    found = [
+        place
+        for place in others
+        if own[place] in due or own[place][:1].casefold() != due[place][:1].casefold()
+    ]
+    return others if len(found) == 1 else found
 
 
 def stands_in_the_way(
@@ -85,12 +90,9 @@ def stands_in_the_way(
 
 
 def exchanged_places(count: int, exchanged: Sequence[int]) -> dict[int, int]:
-    """Return the due place for each own one, two of which are in each other's place."""
+    """Return the due place for each own one: two are in each other's place, or three in a ring."""
     places = {index: index for index in range(count)}
-    if exchanged:
-        one, other = exchanged
-        places |= {one: other, other: one}
-    return places
+    return places | dict(zip(exchanged, (*exchanged[1:], *exchanged[:1]), strict=True))
 
 
 def _is_alias(one: str, other: str) -> bool:

@@ -74,8 +74,9 @@ def substitute_for(
 
     Learner code may call it with keyword arguments; they are put in order by the signature of
     ``own``. If that has its parameters in another order than the contract, ``by_name`` has the
-    contract's, and ``exchanged`` two places that stand in each other's. It may also expect the
-    result ``in_place``, in one of the arguments, and named tuples where ``own`` makes such.
+    contract's, and ``exchanged`` the places of which each stands in that of the next. It may also
+    expect the result ``in_place``, in one of the arguments, and named tuples where ``own`` makes
+    such.
     """
     signature = signature_of(own)
     classes = _named_tuples_of(own)

@@ -89,6 +89,12 @@ SAID = [
         "data, labels, theta, offset",
         "theta, offset, data, labels",
     ),
+    # What is wrong of them looks like a mistake that has a name.
+    ("deep_network", "linear_forward", "kernel, inputs, bias", "inputs, kernel, bias"),
+    # The only name that tells something begins like one that stands there.
+    ("logistic_regression", "logistic_loss", "truth, yhat", "yhat, truth"),
+    # Three in a ring.
+    ("logistic_regression", "logistic_backward", "guess, truth, inputs", "inputs, guess, truth"),
 ]
 
 

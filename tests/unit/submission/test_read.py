@@ -6,6 +6,7 @@ import pytest
 
 from grader.errors import SubmissionError
 from grader.submission import defined_names, read_submission
+from grader.submission.scan import defined_at_top
 
 GRADED = ("linear_forward", "compute_cost")
 WORK = "def linear_forward(A, W, b):\n    return 1\n\n\ndef compute_cost(AL, Y):\n    return 2\n"
@@ -292,6 +293,21 @@ class TestFolders:
         for number in range(201):
             (tmp_path / f"net{number}.py").write_text("x = 1\n")
         assert "more than 200 source files" in refusal(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "session",
+    [
+        ">>> def forward(a, b, c):\n...     return a\n",
+        "In [12]: def forward(a, b, c):\n    ...:     return a\n",
+        "In [ ]: forward = build()\n",
+    ],
+)
+def test_definitions_after_the_prompts_of_a_session_are_seen(tmp_path, session):
+    (tmp_path / "net.py").write_text(session)
+    got = read(tmp_path / "net.py")
+    assert defined_names(got, {"forward"}) == {"forward"}
+    assert defined_at_top(session, {"forward"}) == {"forward"}
 
 
 def test_defined_names_errs_on_the_side_of_too_many(tmp_path):
