@@ -21,6 +21,7 @@ __all__ = [
     "callers",
     "certain",
     "cleared",
+    "heads",
     "is_in_helper",
     "only_passed_on",
     "origins",
@@ -32,6 +33,7 @@ PARTLY = {"added", "part"}
 """How a name gets a value that is not all of what it has afterwards."""
 NEUTRAL = {"argument", "passed", "loop"}
 """Roles of places that do not tell of the whole line."""
+HEADS = {"condition", "loop"}
 
 
 def certain(
@@ -119,6 +121,12 @@ def packing(standings: Standings | None) -> set[SourceLocation]:
         if site.role not in NEUTRAL:
             lines[site.repair.where] = lines.get(site.repair.where, True) and site.passes
     return {where for where, passes in lines.items() if passes}
+
+
+def heads(standings: Standings | None) -> frozenset[SourceLocation]:
+    """Return the lines with the heads of loops and conditions."""
+    sites = standings.sites.values() if standings is not None else ()
+    return frozenset(each.repair.where for each in sites if each.role in HEADS)
 
 
 def origins(standings: Standings | None) -> set[SourceLocation]:

@@ -136,7 +136,9 @@ def factors_in_words(
         return message("diagnosis.factor", quantity=quantity, factor=first, calls=len(known))
     names = _sizes_in(relation)
     by_sizes = {tuple(size[each] for each in names): c for c, size in known}
-    examples = [each for each in sorted(by_sizes.items()) if each[0][0] > 1][:MAX_EXAMPLES]
+    examples = [each for each in sorted(by_sizes.items()) if each[0][0] > 1]
+    # Where sizes are equal, nothing is wrong.
+    examples = [each for each in examples if abs(each[1] - 1) > NEARLY][:MAX_EXAMPLES]
     parts = [
         message("diagnosis.factor_when", factor=decimals(c), sizes=_equalities(names, values))
         for values, c in examples

@@ -51,7 +51,10 @@ def further_calls(
     if len(kinds) >= ENOUGH_KINDS and not raised:
         return []
     made: list[Call] = []
-    candidates = (*_square_arguments(outcomes), *_left_arguments(exercise, outcomes, seed))
+    candidates = (
+        *_square_arguments(exercise, outcomes),
+        *_left_arguments(exercise, outcomes, seed),
+    )
     for function, args in candidates:
         if kind_of(args) in kinds:
             continue
@@ -63,8 +66,13 @@ def further_calls(
     return made
 
 
-def _square_arguments(outcomes: Sequence[CheckOutcome]) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """Yield arguments on which every product fits, if one did not fit before."""
+def _square_arguments(
+    exercise: Exercise, outcomes: Sequence[CheckOutcome]
+) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Yield arguments on which every product fits, if one did not fit before.
+
+    Where all sizes are one, a mistaken size does not show, so that one size of them stays.
+    """
     for outcome in outcomes:
         for call in outcome.calls:
             if call.failure is None or call.function != outcome.test.function:
@@ -72,7 +80,16 @@ def _square_arguments(outcomes: Sequence[CheckOutcome]) -> Iterator[tuple[str, t
             if fingerprint(call.failure)[0] in SHAPES_DO_NOT_FIT:
                 for size in SQUARE_SIZES:
                     yield call.function, cropped(call.args, size)
+                for kept in _sizes(exercise, call):
+                    yield call.function, cropped(call.args, SQUARE_SIZES[0], kept=kept)
                 return
+
+
+def _sizes(exercise: Exercise, call: Call) -> list[int]:
+    """Return the largest named size of the arguments, if it is larger than what is cut."""
+    names = exercise.reference().parameters(call.function)
+    sizes = exercise.quantities.sizes_of(dict(zip(names, call.args, strict=False)))
+    return [size for size in [max(sizes.values(), default=0)] if size > max(SQUARE_SIZES)]
 
 
 def _left_arguments(

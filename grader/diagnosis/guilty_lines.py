@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from grader.course.sentences import RAISES
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.defaults import ANOTHER_DEFAULT
 from grader.diagnosis.forms import FORM
 from grader.diagnosis.found_mistakes import MEASURED, MUTATES_INPUT, NOT_IMPLEMENTED, FoundMistake
 from grader.diagnosis.kept_values import KEPT
 from grader.diagnosis.leaves import display_name
+from grader.diagnosis.lines_of_exceptions import (
+    all_raise,
+    is_unknown_name,
+    mostly_repairing,
+    raises_by_itself,
+)
 from grader.diagnosis.places import EVADING, find_places
 from grader.diagnosis.repairs import Repairs, find_change, find_defaults, find_return
 from grader.diagnosis.trial_outputs import wanted_stems
@@ -29,8 +36,6 @@ __all__ = ["LineSearch"]
 ANYWHERE = {"factor", "size", "term", "sign", "order"}
 """Edits that do the same at several places on the way of a value."""
 PAIR = 2
-UNKNOWN_NAMES = {"NameError", "AttributeError"}
-"""Exceptions that are raised where the mistake is."""
 WITHOUT_REPAIR = {NOT_IMPLEMENTED, MUTATES_INPUT}
 
 
@@ -161,24 +166,49 @@ def _line(
     if found.mistake == NOT_IMPLEMENTED:
         return None
     stem = diagnosed.quantities.stem(found.quantity)
-    some = [each for each in repairs.partial if stem in each.repaired] or [
-        each for each in repairs.partial if each.repaired <= _members(found.quantity, diagnosed)
-    ]
+    some = _partial(found, diagnosed, repairs)
     # Exchanged results are seldom exchanged by the return statement.
     own = [each for each in some if _assigns(each, found.quantity, stem)]
-    every = [each for each in repairs.complete if not (each.returns and own)] or own or some
+    complete = [each for each in repairs.complete if _is_about(each, stem, diagnosed)]
+    every = [each for each in complete if not (each.returns and own)] or own or some
     if found.raised is not None and (
-        all(each.kind in EVADING for each in every)
-        or getattr(found.raised, "kind", "") in UNKNOWN_NAMES
+        is_unknown_name(found.raised)
+        or (
+            all(each.kind in EVADING for each in every)
+            and all_raise(diagnosed)
+            and not raises_by_itself(found.raised)
+        )
     ):
         return repairs.raised_at or found.where
     if every:
         outputs = {name for case in diagnosed.cases for path in case.wrong for name in path}
-        return _chosen(every, found.quantity, stem, is_output=found.quantity in outputs)
+        # Which quantity raised does not tell which one is wrong.
+        is_output = found.quantity in outputs or found.mistake == RAISES
+        return _chosen(every, found.quantity, stem, is_output=is_output)
     for each in repairs.wholes:
         if found.quantity in each.assigns:
             return each.where
     return repairs.only_line or (repairs.raised_at if found.raised is not None else None)
+
+
+def _is_about(repair: Repair, stem: str, diagnosed: DiagnosedFunction) -> bool:
+    """Tell whether a repair may be that of ``stem``.
+
+    It is not if others alone were wrong where it was tried: a learning rate of 1 hides that it is
+    not used.
+    """
+    wrong = {diagnosed.stem(path) for case in diagnosed.cases for path in case.wrong}
+    return stem in repair.repaired or stem not in wrong
+
+
+def _partial(found: FoundMistake, diagnosed: DiagnosedFunction, repairs: Repairs) -> list[Repair]:
+    """Return those of the partial repairs that concern a mistake."""
+    if found.raised is not None:
+        return mostly_repairing(diagnosed, repairs, found.raised)
+    stem = diagnosed.quantities.stem(found.quantity)
+    return [each for each in repairs.partial if stem in each.repaired] or [
+        each for each in repairs.partial if each.repaired <= _members(found.quantity, diagnosed)
+    ]
 
 
 def _members(quantity: str, diagnosed: DiagnosedFunction) -> frozenset[str]:

@@ -70,16 +70,16 @@ def effort(args: tuple[Any, ...]) -> tuple[int, int, bool, int]:
     return -len(args), sum(numbers), is_scalar, sum(sizes)
 
 
-def cropped(value: Any, size: int) -> Any:
+def cropped(value: Any, size: int, *, kept: int = 0) -> Any:
     """Return arguments whose arrays are cut to at most ``size`` along each axis.
 
     Axes of one length stay so. Where all have the same, the shapes of a wrong product fit, and its
-    values tell which product it is.
+    values tell which product it is. Axes of the length ``kept`` are not cut.
     """
 
     def crop(leaf: Any) -> Any:
         if not isinstance(leaf, np.ndarray):
             return leaf
-        return leaf[tuple(slice(size) for _ in leaf.shape)].copy()
+        return leaf[tuple(slice(size if n != kept else n) for n in leaf.shape)].copy()
 
     return tree.map_leaves(crop, value)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from grader.diagnosis.blame import (
     callers,
     cleared,
+    heads,
     is_in_helper,
     only_passed_on,
     origins,
@@ -19,7 +20,8 @@ from grader.diagnosis.blame import (
     suspects,
 )
 from grader.diagnosis.exchanging import exchanging
-from grader.diagnosis.repairs import Repairs, find_repairs
+from grader.diagnosis.lines_of_exceptions import is_only_around, telling_of_raised
+from grader.diagnosis.repairs import Repairs, find_raising, find_repairs
 from grader.diagnosis.replacements import find_replacements
 from grader.diagnosis.same_start import from_same_start
 from grader.diagnosis.sites import ARGUMENT, CONTAINER, NAME, PASSED
@@ -38,6 +40,8 @@ __all__ = ["EVADING", "find_places"]
 
 EVADING = {"condition", "left-out", "moved"}
 """Edits by which a line can be evaded that only shows what another makes wrong."""
+OF_ANOTHER_KIND = 3
+"""The phase of edits that put another kind of value somewhere."""
 PUT_IN = {"one-minus", "power", "size", "factor", "term", "called", "added", "moved"}
 """Edits that put something in, which can be done wherever a value is used."""
 
@@ -55,7 +59,18 @@ def find_places(
     """
     diagnosed = with_small_cases(from_same_start(diagnosed), experimenter)
     diagnosed = with_all_arguments(diagnosed, experimenter)
+    raised_at = find_raising(diagnosed, experimenter)
     replaced = find_replacements(diagnosed, trusted_with_values, mistakes)
+    found = _found_by_trials(diagnosed, experimenter, replaced, raised_at)
+    return replace(found, raised_at=raised_at)
+
+
+def _found_by_trials(
+    diagnosed: DiagnosedFunction,
+    experimenter: Experimenter,
+    replaced: Replacements,
+    raised_at: SourceLocation | None,
+) -> Repairs:
     complete = _telling(replaced.complete)
     # What is right says nothing where it makes only some outputs right.
     partial = [each for each in _telling(replaced.partial) if not each.is_right]
@@ -65,27 +80,51 @@ def find_places(
     if replaced.is_tied and not complete:
         return Repairs(partial=tuple(partial))
     places = {each.where for each in complete}
-    if sure and len(places) == 1 and not _is_given(complete, replaced):
-        further = suspects(sure[0], replaced.standings) - places
-        if not further:
-            return Repairs(tuple(complete))
-        tried = find_repairs(diagnosed, experimenter, places | further)
-        return Repairs(_weighed(complete, tried.complete, places))
-    repairs = _edited(diagnosed, experimenter, replaced, complete)
-    if len(complete) == 1 and only_passed_on(complete[0], repairs.complete, replaced.standings):
-        return Repairs(tuple(complete), raised_at=repairs.raised_at)
-    wholes = tuple(each for each in replaced.complete if each.kind == CONTAINER)
-    found = replace(
-        repairs, complete=tuple(sure), partial=(), wholes=wholes, only_line=replaced.only_line
+    says_nothing = raised_at is not None and is_only_around(complete, replaced, raised_at)
+    if sure and len(places) == 1 and not _is_given(complete, replaced) and not says_nothing:
+        return _of_one_place(diagnosed, experimenter, replaced, complete)
+    repairs = (
+        find_repairs(diagnosed, experimenter, first=replaced.doubtful)
+        if says_nothing
+        else _edited(diagnosed, experimenter, replaced, complete)
     )
+    if len(complete) == 1 and only_passed_on(complete[0], repairs.complete, replaced.standings):
+        return Repairs(tuple(complete))
     if repairs.complete:
-        found = replace(repairs, complete=_likely(repairs.complete, sure, replaced.standings))
-    elif not complete or sure:  # else one place explains everything, though it is in doubt
-        told = {each.repaired for each in partial}
-        edits = _guilty(repairs.partial, replaced.standings)
-        some = [each for each in edits if each.repaired not in told]
-        found = replace(found, partial=(*some, *partial))
-    return found
+        kinds = tuple(each for each in repairs.complete if each.phase == OF_ANOTHER_KIND)
+        likely = _likely(repairs.complete, sure, replaced.standings)
+        return replace(repairs, complete=kinds if raised_at is not None and kinds else likely)
+    in_doubt = bool(complete) and not sure and raised_at is None
+    if raised_at is not None:
+        sure = telling_of_raised(complete, replaced, raised_at)
+    told = {each.repaired for each in partial}
+    edits = _guilty(repairs.partial, replaced.standings)
+    some = [each for each in edits if each.repaired not in told]
+    return replace(
+        repairs,
+        complete=tuple(sure),
+        # One place may explain everything, though it is in doubt.
+        partial=() if in_doubt else (*some, *partial),
+        wholes=tuple(each for each in replaced.complete if each.kind == CONTAINER),
+        only_line=replaced.only_line,
+        heads=heads(replaced.standings),
+    )
+
+
+def _of_one_place(
+    diagnosed: DiagnosedFunction,
+    experimenter: Experimenter,
+    replaced: Replacements,
+    complete: Sequence[Repair],
+) -> Repairs:
+    """Return the one place that is sure, or one whose value goes into its own."""
+    places = {each.where for each in complete}
+    sure = next(each for each in complete if not each.is_right)
+    further = suspects(sure, replaced.standings) - places
+    if not further:
+        return Repairs(tuple(complete))
+    tried = find_repairs(diagnosed, experimenter, places | further)
+    return Repairs(_weighed(complete, tried.complete, places))
 
 
 def _is_given(complete: Sequence[Repair], replaced: Replacements) -> bool:

@@ -43,6 +43,7 @@ __all__ = [
     "diagnosed_cases",
     "find_change",
     "find_defaults",
+    "find_raising",
     "find_repairs",
     "find_return",
     "place_of",
@@ -123,6 +124,8 @@ class Repairs:
     """The line that first changed an argument."""
     only_line: SourceLocation | None = None
     """The one line that all of the function's own text is on."""
+    heads: frozenset[SourceLocation] = frozenset()
+    """The lines with the heads of loops and conditions."""
     pair: tuple[Repair, ...] = ()
     """The places of two mistakes, each of which makes right what the other does not."""
 
@@ -243,6 +246,22 @@ def _prepared(
         except LearnerFailure:
             return
         yield search
+
+
+def find_raising(diagnosed: DiagnosedFunction, experimenter: Experimenter) -> SourceLocation | None:
+    """Return the line of the function, or of its helpers, in which a call raises first.
+
+    None if none does.
+    """
+    name = diagnosed.function.name
+    for case in diagnosed_cases(diagnosed):
+        if RAISED in case.wrong:
+            try:
+                told = experimenter.experiment("raised_at", name, case.args, TRIAL_SEED)
+            except LearnerFailure:
+                return None
+            return place_of(told)
+    return None
 
 
 def diagnosed_cases(diagnosed: DiagnosedFunction) -> list[Case]:

@@ -8,7 +8,7 @@ comes of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -81,6 +81,10 @@ def find_replacements(
             found = _also(search, case, found)
     except LearnerFailure:  # its process ended, or no time is left
         return Replacements(only_line=search.only_line)
+    found = [
+        replace(each, kind="value") if standings.is_of_another_kind(each.number) else each
+        for each in found
+    ]
     doubtful = frozenset(each.where for each in found)
     stems = wanted_stems(diagnosed, wanted_outputs(diagnosed, wrong[0]))
     explained = any(each.repaired >= stems and each.kind != CONTAINER for each in found)
@@ -142,11 +146,12 @@ def _standings(search: Search, case: Case) -> Standings:
     known = KnownValues(every, may_be_filled=not diagnosed.is_random)
     for path, leaf in case.expected.items():
         names.setdefault(display_name(path), []).append(leaf)
-    standings = Standings(search.sites, known, names)
+    standings = Standings(search.sites, known, names, has_raised=RAISED in case.wrong)
     standings.arguments = given = KnownValues([case.args], may_be_filled=False)
     values = [True, False, *computed]
     standings.given = {number for number, value in enumerate(values) if given.has(value)}
     standings.values = values
+    standings.returns = tuple(diagnosed.function.returns)
     return standings
 
 

@@ -22,6 +22,7 @@ CONTAINER, NAME = "container", "name"
 ARGUMENT, PASSED = "argument", "passed"
 """The kinds of an argument of a function, and of one that is a variable, outside of loops."""
 NEVER = 1 << 30
+NUMERIC = {"array", "int", "float"}
 ORDER = ("right", "known", "like", "unknown", "odd", "wrong")
 
 
@@ -69,12 +70,14 @@ class Site:
         """The line of its file."""
         return self.repair.where.line
 
-    def takes(self, value: Any) -> bool:
-        """Tell whether a value may stand in its place."""
+    def takes(self, value: Any, *, of_any_kind: bool = False) -> bool:
+        """Tell whether a value may stand in its place, if need be one of another kind."""
         if self.passes and not (self.is_literal and self.repair.returns):
             return False
         if isinstance(value, bool) or self.role == "condition":
             return isinstance(value, bool) and self.role == "condition"
+        if of_any_kind:
+            return True
         if self.form and (self.form == "text") != isinstance(value, str):
             return False
         holds = isinstance(value, (tuple, list, dict))
@@ -83,6 +86,8 @@ class Site:
     @property
     def repeats(self) -> bool:
         """Whether it gave the same value in each round of a loop."""
+        if any(value is None for value in self.values):  # it was not told
+            return False
         first, *others = [[*tree.walk(value)] for value in self.values] or [[]]
         return bool(others) and all(_are_alike(first, each) for each in others)
 
@@ -129,13 +134,21 @@ class Standings:
     """
 
     def __init__(
-        self, sites: Iterable[Site], known: KnownValues, names: dict[str, list[Any]]
+        self,
+        sites: Iterable[Site],
+        known: KnownValues,
+        names: dict[str, list[Any]],
+        *,
+        has_raised: bool = False,
     ) -> None:
         self.sites = {site.number: site for site in sites}
+        self.has_raised = has_raised
         self.known = known
         self.names = names
         self.given: set[int] = set()
         """The numbers of those of the reference's values that the arguments hold."""
+        self.returns: tuple[str, ...] = ()
+        """The names of the outputs, in their order."""
         self.values: list[Any] = []
         """The values that replace those of the sites."""
         self.arguments = KnownValues((), may_be_filled=False)
@@ -144,6 +157,8 @@ class Standings:
         self.of = {number: self._standing(site) for number, site in self.sites.items()}
 
     def _standing(self, site: Site) -> str:
+        if self.is_of_another_kind(site.number):
+            return "wrong"
         if site.value is None:
             return "unknown"
         return max((self._standing_of(site, value) for value in site.values), key=ORDER.index)
@@ -178,6 +193,27 @@ class Standings:
             np.shape(each) == np.shape(value) and bool(agree(np.asarray(value), np.asarray(each)))
             for each in values
         )
+
+    def is_of_another_kind(self, number: int) -> bool:
+        """Tell whether the reference gives the same name another kind of value.
+
+        Only where the call raised: then a dictionary may stand where an array is due.
+        """
+        site = self.sites[number]
+        names = site.repair.assigns
+        if not self.has_raised or site.stores != "whole" or len(names) != 1:
+            return False
+        values = self.names.get(names[0], ())
+        if not values or not site.form or self._is_assigned_later(site):
+            return False
+        if all(map(_is_numeric, values)):
+            members = site.value if isinstance(site.value, list) else ()
+            is_many = any(not isinstance(each, (int, float)) for each in members)
+            is_single = all(np.ndim(each) == 0 for each in values) and bool(members)
+            is_other = site.form in {"dict", "text", "nothing", "callable"}
+            return is_other or is_many or is_single
+        is_container = all(isinstance(each, (dict, list, tuple)) for each in values)
+        return is_container and site.form in {*NUMERIC, "text", "nothing", "callable"}
 
     def _is_assigned_later(self, site: Site) -> bool:
         names = set(site.repair.assigns)
@@ -231,6 +267,8 @@ class Standings:
         site = self.sites[number]
         if self.of[number] != "wrong" or len(site.repair.assigns) != 1:
             return False
+        if self.is_of_another_kind(number):
+            return True
         name = site.repair.assigns[0]
         named = KnownValues(self.names.get(name, ()))
         return any(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from grader.diagnosis.cases import RAISED
 from grader.diagnosis.reference_values import reference_values
 from grader.diagnosis.repairs import (
     MAX_STEPS,
@@ -23,7 +24,7 @@ from grader.diagnosis.trial_outputs import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from grader.diagnosis.cases import Case, DiagnosedFunction
     from grader.diagnosis.leaves import LeafPath, Leaves
@@ -120,18 +121,21 @@ def working(
     best: dict[int, Best] = {}
     search.best = best
     search.repairing = {}
-    for same_shape in (True, False) if shapes_known else (None,):
+    has_raised = RAISED in case.wrong
+    for fits in _ways_to_fit(has_raised=has_raised, shapes_known=shapes_known):
         trials = [
             (site.number, ((EVERY_TIME, number),))
             for site in sites
             for number, value in enumerate(values)
-            if site.takes(value) and same_shape in (None, site.has_shape_of(value))
+            if fits(site, value)
         ]
         attempted(search, case, values, trials, best)
         if any(
             best.get(site.number, Best()).right >= wanted
             for site in sites
             if site.repair.kind not in (CONTAINER, NAME, PASSED)
+            # What raises can be replaced whatever has gone into it.
+            and (site.form or not has_raised)
         ):
             break
     _by_rounds(search, case, values, sites, best)
@@ -141,6 +145,31 @@ def working(
         if repaired := repaired_outputs(search.diagnosed, case, right):
             found.append(site.repair.with_repaired(repaired))
     return found
+
+
+def _ways_to_fit(
+    *, has_raised: bool, shapes_known: bool
+) -> tuple[Callable[[Site, Any], bool], ...]:
+    """Return which values are tried at a site, likely ones first.
+
+    Where a call raised, a value of another kind may be due than the site gave.
+    """
+
+    def same_shape(site: Site, value: Any) -> bool:
+        return site.takes(value) and site.has_shape_of(value)
+
+    def another_shape(site: Site, value: Any) -> bool:
+        return site.takes(value) and not site.has_shape_of(value)
+
+    def another_kind(site: Site, value: Any) -> bool:
+        return site.takes(value, of_any_kind=True) and not site.takes(value)
+
+    def any_shape(site: Site, value: Any) -> bool:
+        return site.takes(value, of_any_kind=has_raised)
+
+    if not shapes_known:
+        return (any_shape,)
+    return (same_shape, another_shape, *((another_kind,) if has_raised else ()))
 
 
 def _by_rounds(

@@ -150,6 +150,47 @@ def test_no_line_where_a_row_of_values_may_be_meant_for_something_else(grader, t
     assert [each.line for each in report.functions[0].diagnoses] == [""]
 
 
+LAYERS = {
+    "a list of one activation": (
+        """
+def L_model_forward(X, parameters):
+    depth = len(parameters) // 2
+    names = ["relu"] * depth
+    A, caches = X, []
+    for l, name in enumerate(names, 1):
+        A, cache = linear_activation_forward(
+            A, parameters[f"W{l}"], parameters[f"b{l}"], name)
+        caches.append(cache)
+    return A, caches
+""",
+        'names = ["relu"] * depth',
+    ),
+    "three results in another order": (
+        """
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, activation_cache = cache
+    backward = relu_backward if activation == "relu" else sigmoid_backward
+    db, dA_prev, dW = linear_backward(backward(dA, activation_cache), linear_cache)
+    return dA_prev, dW, db
+""",
+        "db, dA_prev, dW = linear_backward(backward(dA, activation_cache), linear_cache)",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LAYERS)
+def test_a_network_of_layers(grader, tmp_path, name):
+    function, guilty = LAYERS[name]
+    exercise = grader.course.exercise("deep_network")
+    file = tmp_path / "deep_network.py"
+    file.write_text(exercise.reference().path.read_text("utf-8") + function, "utf-8")
+    report = grader.grade(grader.read(file, exercise=exercise.name), seed=7)
+    shown = [
+        each.line.partition(": ")[2] for result in report.functions for each in result.diagnoses
+    ]
+    assert shown == [guilty]
+
+
 LOOPS = {
     "the start drawn anew in each round": (
         "    for i in range(num_iterations):\n",

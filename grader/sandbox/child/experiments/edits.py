@@ -8,7 +8,7 @@ and sizes that are there.
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from grader.sandbox.child.experiments import expressions, statements
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Edit", "edits_of", "first_line"]
 
+MAX_WORDS = 8
+"""Texts that may be put into a list of texts."""
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -69,11 +71,13 @@ def edits_of(
     may stand in the place of another.
     """
     found: list[Edit] = []
+    words = tuple(dict.fromkeys(word for each in top_level for word in _words(each.node)))
+    words = words[:MAX_WORDS]
     for number, statement in enumerate(top_level):
         reached = {line for name, line in trace.lines if name == statement.filename}
         if reached.isdisjoint(range(statement.node.lineno, _end(statement.node) + 1)):
             continue
-        walk = _Walk(number, statement.filename, reached, trace, callables, keys)
+        walk = _Walk(number, statement.filename, reached, trace, callables, keys, words)
         found += walk.of(statement.node)
     order = trace.lines
     names = [top_level[each.statement].filename for each in found]
@@ -94,6 +98,7 @@ class _Walk:
     trace: Trace
     callables: Sequence[str]
     keys: Sequence[str]
+    words: tuple[str, ...]
 
     def of(self, node: ast.AST) -> Iterator[Edit]:
         """Yield the edits within the functions of ``node``."""
@@ -119,7 +124,8 @@ class _Walk:
             names |= self.trace.variables.get((self.filename, first_line(each)), {})
         known = self.trace.variables.items()
         inner = {line: forms for (file, line), forms in known if file == self.filename}
-        return Scope.of(names, function, self.callables, inner, self.keys)
+        scope = Scope.of(names, function, self.callables, inner, self.keys)
+        return replace(scope, words=self.words, has_raised=self.trace.error is not None)
 
     def _is_reached(self, body: Sequence[ast.stmt]) -> bool:
         return any(self._touches(each) for each in body)
@@ -199,6 +205,20 @@ def first_line(function: Any) -> int:
     decorators = getattr(function, "decorator_list", ())
     lines: list[int] = [function.lineno, *(each.lineno for each in decorators)]
     return min(lines)
+
+
+def _words(node: ast.AST) -> Iterator[str]:
+    """Yield the texts with which something is compared, and the keys of tables."""
+    for part in ast.walk(node):
+        if isinstance(part, ast.Compare):
+            known: list[Any] = [part.left, *part.comparators]
+        elif isinstance(part, ast.Dict):
+            known = part.keys
+        else:
+            continue
+        for each in known:
+            if isinstance(each, ast.Constant) and isinstance(each.value, str):
+                yield each.value
 
 
 def _is_text(node: ast.stmt) -> bool:

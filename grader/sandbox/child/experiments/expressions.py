@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from grader.sandbox.child.experiments import numpy_calls
+from grader.sandbox.child.experiments.kinds import of_another_kind
 from grader.sandbox.child.experiments.operands import (
     MAX_SWAPPED,
     New,
@@ -76,17 +77,8 @@ def target_edits(
             new = ast.copy_location(ast.Name(name, ast.Store()), node)
             yield holder, field, index, new, "name", 2, node.lineno
     elif isinstance(node, (ast.Tuple, ast.List)):
-        for first in range(min(len(node.elts), MAX_SWAPPED)):
-            for second in range(first + 1, min(len(node.elts), MAX_SWAPPED)):
-                yield (
-                    node,
-                    "elts",
-                    None,
-                    _exchanged(node.elts, first, second),
-                    "order",
-                    0,
-                    node.lineno,
-                )
+        for _, other in _orders(node.elts):
+            yield node, "elts", None, other, "order", 0, node.lineno
         for number, each in enumerate(node.elts):
             yield from target_edits(node, "elts", number, each, scope)
     elif isinstance(node, ast.Subscript):
@@ -149,6 +141,7 @@ def _here(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
     match node:
         case ast.BinOp():
             yield from _operation(node)
+            yield from _repeated(node, scope)
         case ast.UnaryOp():
             yield node.operand, "sign", 0
         case ast.Constant():
@@ -184,6 +177,8 @@ def _here(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
             if len(named) == len(node.elts) and len(named) > 1 and not place.is_index:
                 keys: list[ast.expr | None] = [ast.Constant(name) for name in named]
                 yield at(node, ast.Dict(keys, list(node.elts))), "dictionary", 1
+    if scope.has_raised:
+        yield from of_another_kind(node, scope)
     if place.is_index:
         yield from shifted(node)
     elif is_numeric(node, scope):
@@ -208,7 +203,7 @@ def _inside(node: ast.expr, scope: Scope) -> Iterator[Found]:
         case ast.Tuple() | ast.List():
             yield from _members(node, node.elts, "elts")
             for name, form in scope.forms.items():
-                if form.kind != "other" and len(node.elts) < MAX_SWAPPED:
+                if form.kind not in {"other", "nothing"} and len(node.elts) < MAX_SWAPPED:
                     for place in range(len(node.elts) + 1):
                         new = at(node, ast.Name(name, ast.Load()))
                         more = [*node.elts[:place], new, *node.elts[place:]]
@@ -243,21 +238,40 @@ def _operator_line(node: ast.BinOp) -> int:
 
 
 def _members(node: Any, members: list[Any], field: str) -> Iterator[Found]:
-    count = min(len(members), MAX_SWAPPED)
-    for first in range(count):
-        for second in range(first + 1, count):
-            line = members[first].lineno
-            yield node, field, None, _exchanged(members, first, second), "order", 0, line
+    for first, other in _orders(members):
+        yield node, field, None, other, "order", 0, members[first].lineno
     if field == "elts" and len(members) > 1:
         for number in range(len(members)):
             rest = [*members[:number], *members[number + 1 :]]
             yield node, field, None, rest, "left-out", 1, members[number].lineno
 
 
-def _exchanged(members: list[Any], first: int, second: int) -> list[Any]:
-    other = list(members)
-    other[first], other[second] = other[second], other[first]
-    return other
+def _orders(members: list[Any]) -> Iterator[tuple[int, list[Any]]]:
+    """Yield the members in other orders, each with the first place that is changed.
+
+    Two are exchanged, or the first is put behind the others, or the last in front of them.
+    """
+    count = min(len(members), MAX_SWAPPED)
+    for first in range(count):
+        for second in range(first + 1, count):
+            other = list(members)
+            other[first], other[second] = other[second], other[first]
+            yield first, other
+    if len(members) in range(3, MAX_SWAPPED + 1):
+        yield 0, [*members[1:], members[0]]
+        yield 0, [members[-1], *members[:-1]]
+
+
+def _repeated(node: ast.BinOp, scope: Scope) -> Iterator[New]:
+    """Yield a list that repeats one text with another text at its end, or in front."""
+    match node:
+        case ast.BinOp(ast.List(elts=[ast.Constant(value=str(own))]), ast.Mult(), count):
+            fewer = ast.BinOp(node.left, ast.Mult(), ast.BinOp(count, ast.Sub(), ast.Constant(1)))
+            for text in scope.words:
+                if text != own:
+                    other = ast.List([ast.Constant(text)], ast.Load())
+                    yield at(node, ast.BinOp(fewer, ast.Add(), other)), "text", 1
+                    yield at(node, ast.BinOp(other, ast.Add(), fewer)), "text", 1
 
 
 def _operation(node: ast.BinOp) -> Iterator[New]:

@@ -30,6 +30,7 @@ _INSTEAD = "__nng_instead__"
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _PASSING = {"array", "asarray", "copy", "float64", "item", "squeeze"}
 """Functions of arrays that pass on what they are given."""
+_COMPUTING = {"abs", "len", "max", "min", "pow", "round", "sum"}
 _FIXED = (ast.Constant, ast.Lambda, ast.Starred)
 _INNER = (ast.NamedExpr, ast.DictComp, ast.ListComp, ast.GeneratorExp, ast.Call)
 MAX_SITES = 120
@@ -67,6 +68,8 @@ class Site:
     stores: str = ""
     """``whole`` if its names have its value afterwards, ``added`` if it is added to theirs,
     ``part`` if an element of theirs has it."""
+    is_apart: bool = False
+    """Whether several names are assigned, each of which gets one member of its value."""
     function: int = 0
     """The line of the function that it is in."""
     inside: dict[int, None] = field(default_factory=dict)
@@ -246,6 +249,8 @@ def _instrument(node: ast.stmt, filename: str, sites: list[Site]) -> None:
     match node:
         case ast.Assign() | ast.AugAssign() | ast.AnnAssign() if node.value is not None:
             like = Site(filename, 0, names, stores=_stores(node))
+            targets = getattr(node, "targets", [node])
+            like.is_apart = len(targets) == 1 and isinstance(targets[0], ast.Tuple)
             _value(node, "value", node.value, like, sites)
         case ast.Return() if node.value is not None:
             _value(node, "value", node.value, Site(filename, 0, returns=True), sites)
@@ -327,27 +332,33 @@ def _like(like: Site, node: ast.expr, names: tuple[str, ...] = (), over: Any = N
 def _members(node: ast.expr, like: Site, sites: list[Site]) -> None:
     """Make sites of the members of a tuple, and of the entries of a dictionary."""
     holder: ast.AST
-    for holder, field_name, place, names, each in _parts(node):
+    for holder, field_name, place, names, each in _parts(node, like):
         if isinstance(each, (ast.Tuple, ast.Dict)) or _is_dict(each):
             _members(each, _like(like, each, names), sites)
             if not isinstance(each, ast.Tuple):
                 site = _like(like, each, names)
                 site.passes = _passes_on(each)
                 _ask(holder, field_name, place, site, sites)
+        elif isinstance(each, ast.Name) and like.is_apart and names:
+            own = _like(like, each, names)
+            own.role = "name"
+            _ask(holder, field_name, place, own, sites)
         elif not isinstance(each, (*_FIXED, ast.Name)):
             _ask(holder, field_name, place, _like(like, each, names), sites)
 
 
 def _parts(
-    node: ast.expr,
+    node: ast.expr, like: Site
 ) -> Iterator[tuple[ast.AST, str, int | None, tuple[str, ...], ast.expr]]:
     """Yield each member of what ``node`` puts together: its holder, its place and its name."""
     match node:
         case ast.Tuple(elts=members):
             key = members[0].value if members and isinstance(members[0], ast.Constant) else None
             named = (key,) if isinstance(key, str) else ()
+            apart = like.is_apart and len(like.assigns) == len(members)
             for place, each in enumerate(members):
-                yield node, "elts", place, named, each
+                own = (like.assigns[place],) if apart else named
+                yield node, "elts", place, own, each
         case ast.Dict():
             for place, (key_node, each) in enumerate(zip(node.keys, node.values, strict=True)):
                 text = key_node.value if isinstance(key_node, ast.Constant) else None
@@ -412,6 +423,8 @@ def _passes_on(node: ast.expr) -> bool:
             return _passes_on(node.value)
         case ast.Subscript(slice=ast.Constant()):
             return _passes_on(node.value)
+        case ast.Call(func=ast.Name(id=called)) if called in _COMPUTING:
+            return False
         case ast.Call(func=ast.Name() | ast.Attribute(value=ast.Name(id="self"))):
             computed = [*node.args, *(each.value for each in node.keywords)]
             return all(not isinstance(each, ast.Constant) and _passes_on(each) for each in computed)

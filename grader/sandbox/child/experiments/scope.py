@@ -41,8 +41,12 @@ class Scope:
     """The variables of comprehensions, by their first line."""
     unread: frozenset[str] = frozenset()
     """The parameters that are never read."""
+    words: tuple[str, ...] = ()
+    """Texts with which the submission compares something, and keys of its tables."""
     keys: tuple[str, ...] = ()
     """Those of ``texts`` that are missing among the keys of what is returned."""
+    has_raised: bool = False
+    """Whether the call raised: then what names hold may be of another kind than is due."""
 
     @classmethod
     def of(
@@ -88,7 +92,7 @@ class Scope:
         if form is None:
             known = [other for other, each in self.forms.items() if each.kind != "callable"]
             return known if name in self.outer else []
-        if form.kind == "other":
+        if form.kind in {"other", "nothing"}:
             return []
         kinds = NUMERIC if form.kind in NUMERIC else {form.kind}
         return [other for other, each in self.forms.items() if other != name and each.kind in kinds]

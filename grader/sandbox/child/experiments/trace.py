@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from types import CodeType, FrameType
 
-__all__ = ["Form", "Trace", "copied", "form_of", "traced"]
+__all__ = ["Form", "Trace", "copied", "form_of", "raised_at", "traced"]
 
 MAX_VARIABLES = 60
 """Variables of one function that are looked at."""
@@ -30,7 +30,8 @@ class Form:
     """What kind of value a variable holds, as far as edits need it."""
 
     kind: str
-    """``array``, ``int``, ``float``, ``text``, ``dict``, ``sequence``, ``callable``, ``other``."""
+    """``array``, ``int``, ``float``, ``text``, ``dict``, ``sequence``, ``callable``, ``other``,
+    ``nothing`` for None."""
     shape: tuple[int, ...] = ()
     number: int = 0
     members: tuple[tuple[str, Form], ...] = ()
@@ -75,6 +76,8 @@ def form_of(value: object, depth: int = 1) -> Form:
         return Form("dict", (), 0, members)
     if kind in (tuple, list):
         return Form("sequence")
+    if value is None:
+        return Form("nothing")
     return Form("callable" if callable(value) else "other")
 
 
@@ -102,7 +105,7 @@ def traced(
     finally:
         sys.settrace(None)
     if tracer.trace.error is not None:
-        tracer.trace.raised_at = tracer.where_raised(tracer.trace.error)
+        tracer.trace.raised_at = _where_raised(tracer.trace.error, tracer.others)
     return tracer.trace
 
 
@@ -161,16 +164,41 @@ class _Tracer:
             if not name.startswith("."):
                 known[name] = form_of(value)
 
-    def where_raised(self, error: BaseException) -> Place | None:
-        found, traceback = None, error.__traceback__
-        while traceback is not None:
-            code = traceback.tb_frame.f_code
-            if code in self.others:
-                break
-            if locations.is_learners(code.co_filename):
-                found = (code.co_filename, traceback.tb_lineno)
-            traceback = traceback.tb_next
-        return found
+
+def raised_at(
+    function: Callable[..., Any],
+    args: tuple[Any, ...],
+    others: Collection[CodeType],
+    wrappers: Collection[CodeType] = (),
+) -> Place | None:
+    """Call ``function`` and return the line in which it raises, None if it does not.
+
+    What happens in the functions with the code ``others``, or ``wrappers`` around them, happens
+    in the line that calls them.
+    """
+    try:
+        function(*args)
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever learner code raises
+        return _where_raised(error, others, wrappers)
+    return None
+
+
+def _where_raised(
+    error: BaseException, others: Collection[CodeType], wrappers: Collection[CodeType] = ()
+) -> Place | None:
+    found, in_wrapper, traceback = None, None, error.__traceback__
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        if code in others:
+            break
+        if locations.is_learners(code.co_filename):
+            place = (code.co_filename, traceback.tb_lineno)
+            if code in wrappers:
+                in_wrapper = place
+            else:
+                found = place
+        traceback = traceback.tb_next
+    return found or in_wrapper
 
 
 def copied(value: Any) -> Any:

@@ -23,7 +23,7 @@ from grader.sandbox.child.experiments.rounds import (
     count_rounds,
     has_huge,
 )
-from grader.sandbox.child.experiments.trace import Trace, copied, traced
+from grader.sandbox.child.experiments.trace import Trace, copied, raised_at, traced
 from grader.sandbox.codec import TRUSTED, EncodingError, encode
 
 if TYPE_CHECKING:
@@ -109,6 +109,18 @@ class Experiments:
             trace,
             self._signature(name, trace),
         )
+
+    def raised_at(self, name: str, args: tuple[Any, ...], seed: int) -> tuple[str, str, int] | None:
+        """Return the line in which a call raises, None if it does not.
+
+        Not a line of another graded function: there it is the call of that function.
+        """
+        function = self.in_contract.get(name)
+        if not callable(function):
+            return None
+        seed_all(seed)
+        place = raised_at(function, copied(args), self._others(name), self._wrappers())
+        return None if place is None else _told(place)
 
     def begin(self, name: str, replies: list[Any]) -> None:
         """Have the function ``name`` return ``replies`` in every call from now on.
@@ -294,6 +306,13 @@ class Experiments:
         own = _code_of(self.namespace.get(name))
         codes = [_code_of(self.namespace.get(each)) for each in self.graded if each != name]
         return [code for code in codes if code is not None and code is not own]
+
+    def _wrappers(self) -> list[CodeType]:
+        """Return the code of what decorators have put around graded functions."""
+        values = [self.namespace.get(each) for each in self.graded]
+        wrapped = [each for each in values if callable(each) and inspect.unwrap(each) is not each]
+        codes = [getattr(each, "__code__", None) for each in wrapped]
+        return [code for code in codes if code is not None]
 
     def _signature(self, name: str, trace: Trace) -> dict[str, Place | None]:
         """Return where the defaults of a function stand, and what it returns is put together."""

@@ -171,3 +171,69 @@ ONLY = {
 def test_a_function_on_one_line_has_no_other(experiments, text, is_one):
     only = experiments(text).sites("step", (X,), SEED)["only"]
     assert (only is not None) == is_one
+
+
+RAISING = """
+import functools
+
+def checked(function):
+    @functools.wraps(function)
+    def wrapper(*args):
+        return function(*args)
+    return wrapper
+
+@checked
+def layer(x):
+    return x.nothing
+
+def helper(x):
+    return x @ x
+
+@checked
+def step(x):
+    y = x + 1
+    {line}
+    return y
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "due"),
+    [("y = layer(y)", "y = layer(y)"), ("y = helper(y)", "return x @ x"), ("y = y + 1", None)],
+)
+def test_where_a_call_raises_but_not_within_another_graded_function(experiments, line, due):
+    text = RAISING.format(line=line)
+    told = experiments(text).raised_at("step", (X,), SEED)
+    shown = text.split("\n")[told[2] - 2].strip() if told else None
+    assert shown == due
+
+
+@pytest.mark.parametrize(
+    ("wrong", "kind"),
+    [("w = d", "index"), ("w = names", "name"), ("w = x.shape", "index")],
+)
+def test_another_kind_of_value_where_a_call_raises(experiments, wrong, kind):
+    made = experiments(
+        f"def step(x, d, n):\n    names = ['w', 'b']\n    {wrong}\n    return x * 0 + (w - 1)"
+    )
+    args = (X, {"w": 3}, 3)
+    assert (4, kind) in lines_of_repairs(made, args, X * 0 + 2)
+
+
+def test_an_empty_container_of_another_kind(experiments):
+    made = experiments(
+        "def step(x):\n    rows = {}\n    for row in x:\n        rows.append(row)\n"
+        "    return np.array(rows)"
+    )
+    assert (3, "empty") in lines_of_repairs(made, (X,), X)
+
+
+def test_each_name_gets_its_own_member(experiments):
+    made = experiments("def step(x):\n    a, b = x + 1, x\n    return a * b")
+    told = made.sites("step", (X,), SEED)
+    assert [row[0] for row in told["sites"][:3]] == ["a", "b", "a,b"]
+
+
+def test_a_count_is_computed_not_passed_on(experiments):
+    told = experiments("def step(x):\n    n = len(x)\n    return x * n").sites("step", (X,), SEED)
+    assert told["sites"][0][8] is False

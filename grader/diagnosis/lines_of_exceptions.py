@@ -1,0 +1,119 @@
+"""Choose the line of a mistake that raises: that of the wrong value, or the one that raised.
+
+An exception arises where a value is used, which may be some lines below the one that made it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from grader.diagnosis.cases import RAISED
+from grader.diagnosis.leaves import copied
+from grader.diagnosis.trial_outputs import wanted_stems
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grader.diagnosis.cases import DiagnosedFunction
+    from grader.diagnosis.repairs import Repair, Repairs
+    from grader.diagnosis.replacements import Replacements
+    from grader.errors import LearnerRaised, SourceLocation
+
+__all__ = [
+    "all_raise",
+    "is_only_around",
+    "is_unknown_name",
+    "mostly_repairing",
+    "raises_by_itself",
+    "telling_of_raised",
+]
+
+SKIPPING = {"condition", "left-out", "loop", "moved", "range"}
+"""Edits and places by which a line can be skipped."""
+
+
+def is_unknown_name(raised: LearnerRaised | None) -> bool:
+    """Tell whether a name is not known where it is used: there it must be another one."""
+    if raised is None:
+        return False
+    is_module = raised.kind == "AttributeError" and raised.message.startswith("module ")
+    return raised.kind == "NameError" or is_module
+
+
+def raises_by_itself(raised: LearnerRaised) -> bool:
+    """Tell whether a statement raised that does nothing else: then what leads to it is wrong."""
+    return raised.where is not None and raised.where.code.lstrip().startswith("raise ")
+
+
+def is_only_around(
+    complete: Sequence[Repair], replaced: Replacements, raised_at: SourceLocation
+) -> bool:
+    """Tell whether no place gave a value before the call raised, and another line may be wrong.
+
+    What raises in a return statement, or in a helper, is repaired there whatever has gone into it;
+    so is any line that uses what is not known to be right.
+    """
+    return bool(complete) and all(
+        not _gave_value(each, replaced)
+        and (each.returns or each.where != raised_at or _uses_unknown(each, replaced))
+        for each in complete
+    )
+
+
+def _uses_unknown(repair: Repair, replaced: Replacements) -> bool:
+    standings = replaced.standings
+    if standings is None or repair.number not in standings.sites:
+        return False
+    inputs = standings.inputs(standings.sites[repair.number])
+    return any(not standings.is_right(each.number) for each in inputs)
+
+
+def telling_of_raised(
+    complete: Sequence[Repair], replaced: Replacements, raised_at: SourceLocation
+) -> list[Repair]:
+    """Return the places of other values that tell where a call that raised went wrong.
+
+    Where no value can be told to be wrong, one line that repairs everything is the one.
+    """
+    told = [each for each in complete if _gave_value(each, replaced) or each.where == raised_at]
+    sure = [each for each in told if not each.is_right]
+    if sure or len({each.where for each in told}) == 1:
+        return sure or told
+    return []
+
+
+def _gave_value(repair: Repair, replaced: Replacements) -> bool:
+    site = replaced.standings.sites.get(repair.number) if replaced.standings else None
+    return site is not None and bool(site.form)
+
+
+def mostly_repairing(
+    diagnosed: DiagnosedFunction, repairs: Repairs, raised: LearnerRaised | None
+) -> list[Repair]:
+    """Return the repairs of calls that raised after which at most a list is another one.
+
+    What a contract leaves open, such as how often a number is noted, is in lists. Nothing is said
+    by what skips the line that raised: another condition, or another number of rounds.
+    """
+    paths = {path for case in diagnosed.cases for path in case.expected}
+    lists = _lists(diagnosed)
+    needed = wanted_stems(diagnosed, (path for path in paths if path[0] not in lists))
+    found = [each for each in repairs.partial if needed and each.repaired >= needed]
+    if raised is not None and raised.kind == "UnboundLocalError":
+        # The line was reached too early: a loop or a condition before it may be the reason.
+        return found
+    return [each for each in found if each.where not in repairs.heads and each.kind not in SKIPPING]
+
+
+def all_raise(diagnosed: DiagnosedFunction) -> bool:
+    """Tell whether every wrong call raises: then what skips the line says nothing of it."""
+    return all(RAISED in case.wrong for case in diagnosed.cases if case.wrong)
+
+
+def _lists(diagnosed: DiagnosedFunction) -> set[str]:
+    """Return the names of the outputs that are lists."""
+    names = diagnosed.function.returns
+    value = diagnosed.reference[diagnosed.function.name](*copied(diagnosed.cases[0].args))
+    if not isinstance(value, tuple) or len(value) != len(names):
+        return set()
+    return {name for name, each in zip(names, value, strict=True) if isinstance(each, list)}
