@@ -130,10 +130,15 @@ def heads(standings: Standings | None) -> frozenset[SourceLocation]:
 
 
 def origins(standings: Standings | None) -> set[SourceLocation]:
-    """Return the lines whose values are wrong though they are made of none that is."""
+    """Return the lines whose values are wrong though they are made of none that is.
+
+    And those that only give another name to what goes in: it may be the wrong one.
+    """
     if standings is None:
         return set()
-    return {site.repair.where for site in standings.sites.values() if _begins(site, standings)}
+    begin = [site for site in standings.sites.values() if _begins(site, standings)]
+    copies = [each for site in begin for each in standings.inputs(site) if standings.is_copy(each)]
+    return {site.repair.where for site in (*begin, *copies)}
 
 
 def _begins(site: Site, standings: Standings) -> bool:

@@ -129,6 +129,15 @@ def test_wrong_values_begin_where_nothing_wrong_goes_in():
     assert origins(None) == set()
 
 
+def test_wrong_values_may_begin_where_another_name_is_given():
+    sites = [
+        site(0, "x", X),
+        site(1, "of_layer", X, ["x"]),
+        site(2, "Z", X**3, ["of_layer"]),
+    ]
+    assert numbers(origins(Standings(sites, KNOWN, NAMES))) == {1, 2}
+
+
 def test_what_goes_into_a_wrong_value_is_suspected_unless_it_is_right():
     sites = [
         site(0, "x", X),
