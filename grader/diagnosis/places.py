@@ -57,9 +57,10 @@ def find_places(
     The second of the processes may be given values of the reference. Of two ``mistakes``, each
     has a place.
     """
+    every = diagnosed.cases
     diagnosed = with_small_cases(from_same_start(diagnosed), experimenter)
     diagnosed = with_all_arguments(diagnosed, experimenter)
-    raised_at = find_raising(diagnosed, experimenter)
+    raised_at = find_raising([*diagnosed.cases, *every], diagnosed, experimenter)
     replaced = find_replacements(diagnosed, trusted_with_values, mistakes)
     found = _found_by_trials(diagnosed, experimenter, replaced, raised_at)
     return replace(found, raised_at=raised_at)

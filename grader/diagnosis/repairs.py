@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from grader.diagnosis.cases import RAISED
-from grader.diagnosis.inputs import representatives
+from grader.diagnosis.inputs import effort, representatives
 from grader.diagnosis.leaves import display_name
 from grader.diagnosis.trial_outputs import (
     missing_names,
@@ -248,20 +248,22 @@ def _prepared(
         yield search
 
 
-def find_raising(diagnosed: DiagnosedFunction, experimenter: Experimenter) -> SourceLocation | None:
-    """Return the line of the function, or of its helpers, in which a call raises first.
+def find_raising(
+    cases: Sequence[Case], diagnosed: DiagnosedFunction, experimenter: Experimenter
+) -> SourceLocation | None:
+    """Return the line of the function, or of its helpers, in which one of ``cases`` raises.
 
-    None if none does.
+    That of the call that takes least time. None if no call raises.
     """
-    name = diagnosed.function.name
-    for case in diagnosed_cases(diagnosed):
-        if RAISED in case.wrong:
-            try:
-                told = experimenter.experiment("raised_at", name, case.args, TRIAL_SEED)
-            except LearnerFailure:
-                return None
-            return place_of(told)
-    return None
+    raising = [case for case in cases if RAISED in case.wrong]
+    if not raising:
+        return None
+    args = min((case.args for case in raising), key=effort)
+    try:
+        told = experimenter.experiment("raised_at", diagnosed.function.name, args, TRIAL_SEED)
+    except LearnerFailure:
+        return None
+    return place_of(told)
 
 
 def diagnosed_cases(diagnosed: DiagnosedFunction) -> list[Case]:

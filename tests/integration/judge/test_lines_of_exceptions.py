@@ -98,3 +98,10 @@ def test_the_helper_where_the_mistake_is_its_own(shown):
 def test_the_line_that_raised_where_nothing_before_it_is_wrong(shown):
     (found,) = shown(SHALLOW, "update_parameters", 'grads["dW1"]', 'grads["W1"]')
     assert 'grads["W1"]' in found
+
+
+def test_the_call_that_raises_only_after_many_steps(shown):
+    right = 'w = w - learning_rate * grads["dw"]'
+    wrong = f"if step == 30:\n            propagate(w, b, w, Y)\n        {right}"
+    (found,) = shown(LOGISTIC, "optimize", right, wrong)
+    assert "propagate(w, b, w, Y)" in found
