@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from grader.course.sentences import RAISES
 from grader.diagnosis.cases import RAISED
+from grader.diagnosis.chance import Constants
 from grader.diagnosis.edits import Explanation, add_up, compatible, effect, try_mistakes
 from grader.diagnosis.factors import factor_relation, factors, factors_in_words
 from grader.diagnosis.fingerprints import BROADCAST, MASK, PRODUCT, RESHAPE
@@ -95,10 +96,12 @@ def _explain(diagnosed: DiagnosedFunction, *, pairs: bool = True) -> list[Explan
     candidates = [
         found for mistake in mistakes if (found := try_mistakes(diagnosed, (mistake,), few))
     ]
+    constants = Constants(diagnosed)
+    candidates = [each for each in candidates if not constants.refute(each)]
     candidates.sort(key=lambda each: each.clashes_differ)
     every_case = range(len(diagnosed.cases))
     while True:
-        chosen = _chosen(diagnosed, candidates, mistakes if pairs else [], few)
+        chosen = _chosen(diagnosed, candidates, mistakes if pairs else [], few, constants)
         # What explains a few cases must explain all of them.
         confirmed = [try_mistakes(diagnosed, each.mistakes, every_case) for each in chosen]
         if None not in confirmed:
@@ -143,6 +146,7 @@ def _chosen(
     candidates: Sequence[Explanation],
     mistakes: Sequence[Mistake],
     few: Sequence[int],
+    constants: Constants,
 ) -> list[Explanation]:
     """Return what best explains the cases ``few``: single mistakes, a pair, or a part of them."""
     wrong = frozenset(output for output in diagnosed.wrong_outputs if output[0] in few)
@@ -153,7 +157,7 @@ def _chosen(
         return fewest
     if not lacks_all and any(path != RAISED for _, path in wrong):
         pair = _pair(diagnosed, mistakes, few, wrong)
-        if pair is not None:
+        if pair is not None and not constants.refute(pair):
             return [pair]
     return [] if lacks_all else _partly(diagnosed, candidates, wrong)
 

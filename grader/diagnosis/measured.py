@@ -280,7 +280,9 @@ def _factor(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake
         values = {"factor": decimals(ratios[0])}
         found = _measured(paths, evidence, "factor")
         return replace(found, values=values, relation=f"{relation} {values['factor']}")
-    return replace(_measured(paths, evidence, "zero"), relation=relation)
+    one = all(both_single(actual, expected) for _, actual, expected in pairs)
+    zero = _measured(paths, "", "zero_always") if one else _measured(paths, evidence, "zero")
+    return replace(zero, relation=relation)
 
 
 def _offset(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:

@@ -219,3 +219,34 @@ def update_parameters(params, grads, learning_rate):
 )
 def test_two_layers_written_down_are_a_fixed_count(function, source):
     assert names(told("deep_network", function, source)) == {"fixed-layer-count"}
+
+
+@pytest.mark.parametrize(
+    ("exercise", "body"),
+    [
+        ("deep_network", "return 0"),
+        ("shallow_network", "return 0.0"),
+        ("deep_network", "return np.sum(Y * np.log({A}) + (1 - Y) * np.log(1 - {A})) * 0"),
+    ],
+)
+def test_a_cost_that_is_always_0_multiplies_no_terms(exercise, body):
+    activation = {"deep_network": "AL", "shallow_network": "A2"}[exercise]
+    source = f"def compute_cost({activation}, Y):\n    {body.format(A=activation)}\n"
+    (found,) = told(exercise, "compute_cost", source)
+    assert (found.mistake, found.variant) == ("measured", "")
+    assert "is 0 in every call" in found.message
+
+
+def test_terms_that_are_multiplied_are_still_named():
+    source = (
+        "def compute_cost(AL, Y):\n"
+        "    return -np.mean(Y * np.log(AL) * ((1 - Y) * np.log(1 - AL)))\n"
+    )
+    (found,) = told("deep_network", "compute_cost", source)
+    assert found.variant == "terms-multiplied"
+
+
+def test_predictions_that_are_always_0_are_still_named():
+    source = "def predict(w, b, X):\n    return (sigmoid(w.T @ X + b) > 1).astype(float)\n"
+    (found,) = told("logistic_regression", "predict", source)
+    assert found.variant == "always-zero"
