@@ -31,6 +31,7 @@ from grader.diagnosis.kept_values import kept_from_the_call_before
 from grader.diagnosis.listed_mistakes import listed_mistakes
 from grader.diagnosis.measured import measured_relations
 from grader.diagnosis.numbered_keys import numbered_keys
+from grader.diagnosis.outside import variable_for_argument
 from grader.diagnosis.probe import Probe
 from grader.diagnosis.random_arrays import initial_parameters
 from grader.diagnosis.same_start import mistakes_from_same_start
@@ -177,6 +178,7 @@ def _by_outputs(diagnosed: DiagnosedFunction) -> Sequence[FoundMistake]:
     return (
         mistakes_from_same_start(diagnosed)
         or kept_from_the_call_before(diagnosed)
+        or variable_for_argument(diagnosed)
         or _run_stages(diagnosed)
     )
 

@@ -11,6 +11,7 @@ from grader.diagnosis.cases import RAISED
 from grader.diagnosis.exception_meanings import nearest
 from grader.diagnosis.found_mistakes import MEASURED, FoundMistake
 from grader.diagnosis.leaves import agree, display_name
+from grader.diagnosis.outside import OUTSIDE
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -93,7 +94,11 @@ def with_outside_variables(
         quantity = diagnosed.function.first_output
         return [_uses_outside(FoundMistake(MEASURED, quantity, ""), names)]
     return [
-        _uses_outside(each, names) if each.mistake == HARD_CODED else _with_hint(each, names)
+        each
+        if each.relation == OUTSIDE
+        else _uses_outside(each, names)
+        if each.mistake == HARD_CODED
+        else _with_hint(each, names)
         for each in found
     ]
 

@@ -16,6 +16,7 @@ from grader.diagnosis.fingerprints import fingerprint
 from grader.diagnosis.forms import FORM
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED
 from grader.diagnosis.not_finite import LOST
+from grader.diagnosis.outside import OUTSIDE
 from grader.errors import (
     CheckFailed,
     LearnerRaised,
@@ -180,6 +181,10 @@ def _edits(found: FoundMistake, diagnosed: DiagnosedFunction) -> list[Mistake]:
 def _shows(found: FoundMistake, diagnosed: DiagnosedFunction, outcome: CheckOutcome) -> bool:
     """Tell whether the check failed for the very stub, exception or change that was found."""
     failure = outcome.failure
+    if found.relation == OUTSIDE:  # nothing else is wrong about the function
+        return isinstance(failure, (CheckFailed, LearnerRaised)) and not isinstance(
+            failure, PrerequisiteFailed
+        )
     if isinstance(failure, NotImplementedYet):
         return found.mistake == NOT_IMPLEMENTED
     if isinstance(failure, LearnerRaised):

@@ -246,6 +246,10 @@ def _partly(
         if each.outputs <= left and quantities(each.outputs).isdisjoint(others):
             chosen.append(each)
             left -= each.outputs
+    raising = {number for number, path in left if path == RAISED}
+    if 2 * len(raising) > len({number for number, _ in wrong}):
+        # What raises in most calls can be the reason for the other outputs as well.
+        chosen = [each for each in chosen if any(path == RAISED for _, path in each.outputs)]
     return chosen
 
 

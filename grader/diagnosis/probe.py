@@ -1,6 +1,6 @@
 """Ask the submission's own process what an output alone does not tell.
 
-Both questions are small programs that run beside the submission, as training loops do: which names
+The questions are small programs that run beside the submission, as training loops do: which names
 does the function use, and where does a number first get lost? What comes back is the submission's
 word; it is bounded, and only ever shown to the learner who wrote it.
 """
@@ -16,6 +16,7 @@ from grader.diagnosis.probe_programs import (
     called_twice,
     raising_float_errors,
     used_names,
+    with_outside,
     with_replies,
 )
 from grader.errors import LearnerFailure, LearnerRaised
@@ -122,6 +123,13 @@ class Probe:
         function raises.
         """
         return self._run(self.caller, with_replies, (list(args), other, replies), seed=seed).value
+
+    def with_outside(self, args: tuple[Any, ...], meant: dict[str, str], seed: int) -> Any:
+        """Return what the function returns where variables outside have values of its arguments.
+
+        ``meant`` has the parameter for each variable. LearnerFailure if the function raises.
+        """
+        return self._run(self.caller, with_outside, (list(args), meant), seed=seed).value
 
     def _run(
         self, caller: Caller, program: Callable[..., Any], argument: Any, *, seed: int

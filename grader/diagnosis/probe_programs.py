@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["called_twice", "raising_float_errors", "used_names", "with_replies"]
+__all__ = ["called_twice", "raising_float_errors", "used_names", "with_outside", "with_replies"]
 
 
 def called_twice(name: str, args: tuple[Any, ...]) -> Any:
@@ -33,7 +33,7 @@ def raising_float_errors(name: str, args: tuple[Any, ...]) -> Any:
         return globals()[name](*args)
 
 
-def used_names(name: str, graded: list[str]) -> dict[str, list[str]]:  # noqa: C901 - sent as one text
+def used_names(name: str, graded: list[str]) -> dict[str, list[str]]:  # noqa: C901, PLR0912, PLR0915 - sent as one text
     """Return the names in the function ``name`` and in the helpers that it calls, by their kind.
 
     Functions that are ``graded`` are not followed.
@@ -73,12 +73,19 @@ def used_names(name: str, graded: list[str]) -> dict[str, list[str]]:  # noqa: C
             continue
         seen.add(code)
         read: set[object] = set()
+        replaced: set[object] = set()
         known = function.__globals__
         for part in with_inner(code):
             assigned |= dict.fromkeys(part.co_varnames + part.co_cellvars)
             named |= dict.fromkeys(part.co_names)
+            straight = part is code
             for step in dis.get_instructions(part):
                 used = step.argval
+                straight &= "JUMP" not in step.opname
+                if straight and step.opname == "STORE_FAST" and used not in read:
+                    replaced.add(used)
+                if used in replaced and part is code:
+                    continue
                 if not step.opname.startswith("LOAD_"):
                     continue
                 if step.opname not in ("LOAD_GLOBAL", "LOAD_NAME"):
@@ -132,3 +139,27 @@ def with_replies(name: str, given: tuple[list[Any], str, list[Any]]) -> Any:
     finally:
         for each, value in places:
             each[other] = value
+
+
+def with_outside(name: str, given: tuple[list[Any], dict[str, str]]) -> Any:
+    """Call the function ``name`` where variables outside of it have the values of its arguments.
+
+    ``given`` are all arguments, and for each variable the parameter whose value it gets.
+    """
+    import inspect
+
+    args, meant = given
+    function = own = globals()[name]
+    for _ in range(10):
+        own = getattr(own, "__wrapped__", own)
+    bound = inspect.signature(own).bind(*args)
+    bound.apply_defaults()
+    space = own.__globals__
+    before = {each: space[each] for each in meant if each in space}
+    space.update({each: bound.arguments[parameter] for each, parameter in meant.items()})
+    try:
+        return function(*args)
+    finally:
+        for each in meant:
+            space.pop(each, None)
+        space.update(before)

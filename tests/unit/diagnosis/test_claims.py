@@ -129,3 +129,103 @@ def test_a_list_for_a_dictionary_of_any_length_is_told():
     (found,) = told("deep_network", "L_model_backward", source)
     assert "does not return a dictionary" in found.message
     assert found.explains
+
+
+@pytest.mark.parametrize(
+    ("exercise", "function", "source", "said"),
+    [
+        (
+            "deep_network",
+            "linear_forward",
+            (
+                "A_train = np.ones((3, 2))\n"
+                "def linear_forward(A, W, b):\n    return W @ A_train + b, (A_train, W, b)\n"
+            ),
+            "linear_forward uses A_train from outside of the function, and never its argument A.",
+        ),
+        (
+            "deep_network",
+            "linear_forward",
+            "def linear_forward(A, W, b):\n    return W @ A_assess + b, (A_assess, W, b)\n",
+            "linear_forward uses A_assess from outside of the function, and never its argument A.",
+        ),
+        (
+            "shallow_network",
+            "update_parameters",
+            (
+                "rate = 0.5\n"
+                "def update_parameters(parameters, grads, learning_rate=1.2):\n"
+                "    return {k: v - rate * grads['d' + k] for k, v in parameters.items()}\n"
+            ),
+            "uses rate from outside of the function, and never its argument learning_rate.",
+        ),
+        (
+            "deep_network",
+            "linear_forward",
+            (
+                "A_train = np.ones((3, 2))\n"
+                "def linear_forward(A, W, b):\n    A = A_train\n    return W @ A + b, (A, W, b)\n"
+            ),
+            "linear_forward uses A_train from outside of the function, and never its argument A.",
+        ),
+        (
+            "shallow_network",
+            "update_parameters",
+            (
+                "rate = 0.5\n"
+                "def update_parameters(parameters, grads, learning_rate=1.2):\n"
+                "    rates = {'W2': rate}\n"
+                "    return {\n"
+                "        k: v - rates.get(k, learning_rate) * grads['d' + k]\n"
+                "        for k, v in parameters.items()\n"
+                "    }\n"
+            ),
+            "from outside of the function, where its argument learning_rate should stand.",
+        ),
+        (
+            "logistic_regression",
+            "propagate",
+            (
+                "X_set, Y_set = np.ones((2, 5)), np.ones((1, 5))\n"
+                "def propagate(w, b, X, Y):\n"
+                "    m = X_set.shape[1]\n"
+                "    A = sigmoid(w.T @ X_set + b)\n"
+                "    cost = -np.sum(Y_set * np.log(A) + (1 - Y_set) * np.log(1 - A)) / m\n"
+                "    dZ = A - Y_set\n"
+                "    return {'dw': X_set @ dZ.T / m, 'db': np.sum(dZ) / m}, cost\n"
+            ),
+            "uses X_set and Y_set from outside of the function, and never its arguments X and Y.",
+        ),
+    ],
+)
+def test_a_variable_outside_that_stands_for_an_argument_is_the_mistake(
+    exercise, function, source, said
+):
+    (found,) = told(exercise, function, source)
+    assert said in found.message
+    assert "it is right in all" in found.evidence
+    assert found.explains
+
+
+def test_few_calls_are_not_explained_where_most_raise():
+    source = (
+        "Y_train = np.array([[0, 1, 0]])\n"
+        "def backward_propagation(parameters, cache, X, Y):\n"
+        "    m = X.shape[1]\n"
+        "    dZ2 = Y_train - cache['A2']\n"
+        "    dZ1 = (parameters['W2'].T @ dZ2) * (1 - cache['A1'] ** 2)\n"
+        "    total = dict(axis=1, keepdims=True)\n"
+        "    return {'dW1': dZ1 @ X.T / m, 'db1': np.sum(dZ1, **total) / m,\n"
+        "            'dW2': dZ2 @ cache['A1'].T / m, 'db2': np.sum(dZ2, **total) / m}\n"
+    )
+    found = told("shallow_network", "backward_propagation", source)
+    assert {each.mistake for each in found} == {"raises"}
+
+
+def test_a_variable_outside_that_is_not_all_that_is_wrong_is_no_mistake_of_its_own():
+    source = (
+        "A_train = np.ones((3, 2))\n"
+        "def linear_forward(A, W, b):\n    return W @ A_train - b, (A_train, W, b)\n"
+    )
+    for found in told("deep_network", "linear_forward", source):
+        assert "it is right in all" not in found.evidence
