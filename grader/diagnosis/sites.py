@@ -59,6 +59,8 @@ class Site:
     """Whether the expression names all members, and nothing adds one later."""
     computes: bool = False
     """Whether something is done to what it reads."""
+    subtracts: bool = False
+    """Whether something is subtracted in it."""
 
     @property
     def value(self) -> Any:
@@ -315,7 +317,12 @@ class Standings:
         return found
 
     def terms(self, number: int) -> list[Site]:
-        """Return the sites in lines of their own that compute what a site puts together."""
+        """Return the sites in lines of their own that compute what a site adds up.
+
+        None where it subtracts: there the sign stands.
+        """
+        if self.sites[number].subtracts:
+            return []
         return [
             each
             for each in self.inputs(self.sites[number])
@@ -382,6 +389,7 @@ def site_of(number: int, row: object, place: object) -> Site | None:
             tuple(members),
             bool(is_literal),
             bool(computes),
+            bool(subtracts),
         ):
             where = place_of(place)
             if where is not None and reached >= 0:
@@ -403,6 +411,7 @@ def site_of(number: int, row: object, place: object) -> Site | None:
                     tuple(map(str, members)),
                     is_literal,
                     computes,
+                    subtracts,
                 )
     return None
 

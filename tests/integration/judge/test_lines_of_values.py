@@ -145,3 +145,12 @@ def test_no_line_where_a_sign_may_be_wrong_at_the_term_or_at_its_use(shown):
         "    return first + second\n"
     )
     assert shown("logistic_regression", text) == [""]
+
+
+def test_a_minus_that_stands_between_terms_is_wrong_there(shown):
+    text = (
+        "import numpy as np\n\n\ndef logistic_loss(a, y):\n"
+        "    first = y * np.log(a)\n    second = (1 - y) * np.log(1 - a)\n"
+        "    return -(first - second)\n"
+    )
+    assert shown("logistic_regression", text) == ["return -(first - second)"]

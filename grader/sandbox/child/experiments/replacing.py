@@ -83,6 +83,8 @@ class Site:
     """Whether the expression names all members, and no other statement adds one."""
     computes: bool = False
     """Whether something is done to what it reads: it is no name, and no part of one."""
+    subtracts: bool = False
+    """Whether something is subtracted in it."""
 
 
 @dataclass
@@ -447,6 +449,8 @@ def _ask(holder: ast.AST, name: str, place: int | None, site: Site, sites: list[
     named = any(isinstance(part, ast.NamedExpr) for part in ast.walk(node))
     site.reads = tuple(dict.fromkeys((*site.reads, *_names_read(node))))
     site.computes = not isinstance(node, (ast.Name, ast.Subscript, ast.Attribute, ast.Constant))
+    operators = [part.op for part in ast.walk(node) if isinstance(part, ast.BinOp)]
+    site.subtracts = any(isinstance(each, ast.Sub) for each in operators)
 
     def call(function: str, *args: ast.expr) -> ast.expr:
         return ast.Call(ast.Name(function, ast.Load()), list(args), [])

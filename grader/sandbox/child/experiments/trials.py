@@ -208,6 +208,7 @@ class Experiments:
                     each.members,
                     each.is_literal,
                     each.computes,
+                    each.subtracts,
                 )
                 for each in self.replacing.sites
             ],
