@@ -26,6 +26,7 @@ __all__ = [
     "only_passed_on",
     "origins",
     "packing",
+    "starts_empty",
     "suspects",
 ]
 
@@ -193,6 +194,14 @@ def is_in_helper(repair: Repair, standings: Standings | None) -> bool:
         for number in site.inside
         if number in standings.sites
     )
+
+
+def starts_empty(repair: Repair, standings: Standings | None) -> bool:
+    """Tell whether a place gives an empty list or dictionary, to which something is added later."""
+    if standings is None or repair.number not in standings.sites:
+        return False
+    site = standings.sites[repair.number]
+    return site.form in {"sequence", "dict"} and not site.members
 
 
 def only_passed_on(place: Repair, edits: Sequence[Repair], standings: Standings | None) -> bool:

@@ -17,6 +17,7 @@ from grader.diagnosis.blame import (
     only_passed_on,
     origins,
     packing,
+    starts_empty,
     suspects,
 )
 from grader.diagnosis.exchanging import exchanging
@@ -106,7 +107,11 @@ def _found_by_trials(
         complete=tuple(sure),
         # One place may explain everything, though it is in doubt.
         partial=() if in_doubt else (*some, *partial),
-        wholes=tuple(each for each in replaced.complete if each.kind == CONTAINER),
+        wholes=tuple(
+            each
+            for each in replaced.complete
+            if each.kind == CONTAINER and not starts_empty(each, replaced.standings)
+        ),
         only_line=replaced.only_line,
         heads=heads(replaced.standings),
     )
