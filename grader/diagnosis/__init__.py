@@ -83,6 +83,8 @@ class Means:
     """Is called now and then, and raises when there is no time left."""
     line_search: LineSearch | None = None
     """Finds the line that is wrong; without it, only lines that raised are shown."""
+    others_fail: bool = False
+    """Whether functions that it calls are wrong as well: its process has the reference's then."""
 
 
 def diagnose(
@@ -130,7 +132,7 @@ def _defaults(
     found = wrong_default(about, outcomes, caller, means.seed)
     if found is None:
         return [], outcomes
-    if means.line_search is not None and not caller.saw_reference:
+    if means.line_search is not None and not means.others_fail and not caller.saw_reference:
         calls = [call for outcome in outcomes for call in outcome.calls]
         about = diagnosed_function(exercise, about.function, calls, check_time=check_time)
         [found] = means.line_search.with_lines([found], about)
@@ -166,7 +168,10 @@ def _found(
     saw_reference = any(outcome.saw_reference for outcome in outcomes)
     saw_reference |= caller is not None and caller.saw_reference
     if saw_reference:
-        return with_failed_checks(found, outcomes)
+        found = with_failed_checks(found, outcomes)
+        return found if line_search is None else line_search.beside_others(found, diagnosed)
+    if means.others_fail:
+        line_search = None
     found = with_explained_checks(found, diagnosed, outcomes, seed)
     if line_search is not None and not found and diagnosed.wrong_outputs:
         found = line_search.by_line(diagnosed)

@@ -18,8 +18,9 @@ from grader.diagnosis.lines_of_exceptions import (
     mostly_repairing,
     raises_by_itself,
 )
-from grader.diagnosis.places import EVADING, find_places
+from grader.diagnosis.places import EVADING, find_own_edits, find_places
 from grader.diagnosis.repairs import Repairs, find_change, find_defaults, find_return
+from grader.diagnosis.small_cases import called_again
 from grader.diagnosis.trial_outputs import wanted_stems
 from grader.errors import NNGradeError
 from grader.text import message
@@ -92,6 +93,34 @@ class LineSearch:
         found = FoundMistake(MEASURED, names[0], "", measured="line")
         where = _line(found, diagnosed, self._repairs(diagnosed))
         return [replace(found, where=where)] if where is not None else []
+
+    def beside_others(
+        self, found: Sequence[FoundMistake], diagnosed: DiagnosedFunction
+    ) -> list[FoundMistake]:
+        """Return the mistakes with lines where functions that are called are wrong as well.
+
+        In a process of the submission alone, only small edits are made: a value of the reference
+        would make up for what the other functions give. A line is shown if no other can be edited.
+        """
+        if diagnosed.is_random or all(each.mistake in WITHOUT_REPAIR for each in found):
+            return list(found)
+        try:
+            unaided = called_again(diagnosed, self.experimenter)
+            own = find_own_edits(unaided, self.experimenter)
+        except NNGradeError:  # the author's fault, or this machine's
+            raise
+        except Exception as error:  # noqa: BLE001 - the mistakes stand without a line, and it is told
+            self.fault = type(error).__name__
+            return list(found)
+        return [
+            replace(each, where=where, is_unaided=True)
+            if each.raised is None
+            and each.mistake not in WITHOUT_REPAIR
+            and (where := _line(each, unaided, own)) is not None
+            and {edit.where for edit in own.complete or own.partial} == {where}
+            else each
+            for each in found
+        ]
 
     def _repairs(self, diagnosed: DiagnosedFunction, mistakes: int = 1) -> Repairs:
         """Return where another value repairs the function, and of these where an edit does.

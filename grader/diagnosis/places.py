@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.sites import Standings
     from grader.errors import SourceLocation
 
-__all__ = ["EVADING", "find_places"]
+__all__ = ["EVADING", "find_own_edits", "find_places"]
 
 EVADING = {"condition", "left-out", "moved"}
 """Edits by which a line can be evaded that only shows what another makes wrong."""
@@ -65,6 +65,12 @@ def find_places(
     replaced = find_replacements(diagnosed, trusted_with_values, mistakes)
     found = _found_by_trials(diagnosed, experimenter, replaced, raised_at)
     return replace(found, raised_at=raised_at)
+
+
+def find_own_edits(diagnosed: DiagnosedFunction, experimenter: Experimenter) -> Repairs:
+    """Return the edits that repair the function, whatever other functions give it."""
+    repairs = find_repairs(diagnosed, experimenter)
+    return Repairs(_guilty(repairs.complete, None), _guilty(repairs.partial, None))
 
 
 def _found_by_trials(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.diagnosis.cases import case_of
+from grader.diagnosis.inputs import representatives
 from grader.errors import ChildLost, LearnerFailure
 from grader.running.learner import Call
 from grader.values import tree
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.cases import Case, DiagnosedFunction
     from grader.running.callers import Caller
 
-__all__ = ["is_large", "smaller", "with_all_arguments", "with_small_cases"]
+__all__ = ["called_again", "is_large", "smaller", "with_all_arguments", "with_small_cases"]
 
 MANY, FEW, TWO, ONE = 20, 3, 2, 1
 """A whole number above MANY among the arguments becomes FEW: rounds, or the size of a layer.
@@ -65,6 +66,17 @@ def with_all_arguments(diagnosed: DiagnosedFunction, caller: Caller) -> Diagnose
     made = [_made(diagnosed, args, caller) for args in given[:MAX_MADE]]
     wrong = [each for each in made if each is not None and each.wrong]
     return diagnosed.with_cases([*wrong, *diagnosed.cases]) if wrong else diagnosed
+
+
+def called_again(diagnosed: DiagnosedFunction, caller: Caller) -> DiagnosedFunction:
+    """Return the function with what it returns in the process of ``caller``, as far as it does.
+
+    Large arguments are made smaller.
+    """
+    args = [diagnosed.cases[number].args for number in representatives(diagnosed.cases)]
+    made = [_made(diagnosed, smaller(each, FEW), caller) for each in args[:MAX_MADE]]
+    kept = [each for each in made if each is not None and each.raised is None]
+    return diagnosed.with_cases(sorted(kept, key=lambda case: not case.wrong))
 
 
 def is_large(args: tuple[Any, ...]) -> bool:

@@ -52,7 +52,7 @@ def in_words(
             message=_message(each, exercise, values, only_own_words=only_own_words),
             hint=_hint(each, exercise, values),
             equation=exercise.functions[function].equation_for(each.quantity),
-            line="" if only_own_words else _line(each, submission),
+            line="" if only_own_words and not each.is_unaided else _line(each, submission),
             evidence="" if repeated else evidence,
             explains=list(each.explains),
         )

@@ -113,7 +113,8 @@ def diagnose_function(
                     partial(processes.start, first.program),
                     context.runner.seed,
                     processes.budget.check,
-                    None if others_fail else line_search,
+                    line_search,
+                    others_fail,
                 ),
             )
         except OutOfTime:
