@@ -170,8 +170,6 @@ def _found(
     if saw_reference:
         found = with_failed_checks(found, outcomes)
         return found if line_search is None else line_search.beside_others(found, diagnosed)
-    if means.others_fail:
-        line_search = None
     found = with_explained_checks(found, diagnosed, outcomes, seed)
     if line_search is not None and not found and diagnosed.wrong_outputs:
         found = line_search.by_line(diagnosed)
