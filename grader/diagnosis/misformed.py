@@ -61,7 +61,8 @@ def stale(
 def _is_misformed(standings: Standings, number: int, repairing: Mapping[int, set[int]]) -> bool:
     site = standings.sites[number]
     # A row of values under a name of their own may be meant for something else.
-    if not site.repair.returns and standings.names.keys().isdisjoint(site.repair.assigns):
+    has_name = not standings.names.keys().isdisjoint(site.repair.assigns)
+    if not (has_name or site.repair.returns or site.form == "dict"):
         return False
     if standings.of[number] in {"odd", "wrong"} or (site.passes and not site.is_literal):
         return False

@@ -74,7 +74,7 @@ class Site:
 
     def takes(self, value: Any, *, of_any_kind: bool = False) -> bool:
         """Tell whether a value may stand in its place, if need be one of another kind."""
-        if self.passes and not (self.is_literal and self.repair.returns):
+        if self.passes and not (self.is_literal and (self.repair.returns or self.form == "dict")):
             return False
         if isinstance(value, bool) or self.role == "condition":
             return isinstance(value, bool) and self.role == "condition"
