@@ -251,3 +251,17 @@ class Slope:
 def numerical_derivative(f, x, epsilon=1e-3):
     return Slope(f, epsilon).at(x)
 """
+
+
+def test_lines_of_two_functions_of_which_one_calls_the_other(grader, tmp_path):
+    file = tmp_path / "logistic_regression.py"
+    text = LOGISTIC.replace("cost / m", "cost").replace("now, grads, costs", "grads, now, costs")
+    file.write_text(text, "utf-8")
+    report = grader.grade(grader.read(file, exercise=file.stem), seed=7)
+    shown = {
+        result.name: [each.line.partition(": ")[2] for each in result.diagnoses]
+        for result in report.functions
+        if result.diagnoses
+    }
+    assert shown["optimize"] == ["return grads, now, costs"]
+    assert shown["propagate"] == ["return {'dw': dw, 'db': db / m}, cost"]
