@@ -180,6 +180,8 @@ def _weighed(
     changing = [each for each in edits if _changes(each) and each.kind not in EVADING]
     if any(each.where in places for each in changing):
         return tuple(found)
+    # A mean for a sum does what a factor does that is put in elsewhere.
+    changing = [each for each in changing if each.kind != "function"]
     return tuple(changing) or tuple(found)
 
 
