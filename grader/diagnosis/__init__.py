@@ -25,7 +25,7 @@ from grader.diagnosis.defaults import wrong_default
 from grader.diagnosis.exceptions import exceptions, is_failed_write
 from grader.diagnosis.explained_checks import with_explained_checks, with_failed_checks
 from grader.diagnosis.forms import wrong_form
-from grader.diagnosis.found_mistakes import MUTATES_INPUT, DiagnosisState, FoundMistake
+from grader.diagnosis.found_mistakes import MEASURED, MUTATES_INPUT, DiagnosisState, FoundMistake
 from grader.diagnosis.further_calls import further_calls
 from grader.diagnosis.kept_values import kept_from_the_call_before
 from grader.diagnosis.listed_mistakes import listed_mistakes
@@ -67,6 +67,8 @@ STAGES: tuple[Stage, ...] = (
     measured_relations,
 )
 """The stages in their order; they end as soon as every wrong output is explained."""
+UNTOLD = {MEASURED, RAISES, "wrong-shape", "hard-coded"}
+"""Mistakes that do not say what is done instead."""
 
 
 @dataclass(frozen=True)
@@ -181,9 +183,19 @@ def _by_outputs(diagnosed: DiagnosedFunction) -> Sequence[FoundMistake]:
     return (
         mistakes_from_same_start(diagnosed)
         or kept_from_the_call_before(diagnosed)
-        or variable_for_argument(diagnosed)
-        or _run_stages(diagnosed)
+        or _from_stages(diagnosed)
     )
+
+
+def _from_stages(diagnosed: DiagnosedFunction) -> Sequence[FoundMistake]:
+    """Return what the stages find, or that a variable from outside stands for an argument.
+
+    What the course calls by a name of its own in calls that return says more than that.
+    """
+    found = _run_stages(diagnosed)
+    if len(found) == 1 and found[0].raised is None and found[0].mistake not in UNTOLD:
+        return found
+    return variable_for_argument(diagnosed) or found
 
 
 def _run_stages(diagnosed: DiagnosedFunction) -> tuple[FoundMistake, ...]:

@@ -332,7 +332,9 @@ def _evidence(
     for actual, expected in pairs:
         if shape_of(actual) not in (None, shape_of(expected)) and not both_single(actual, expected):
             shapes = {"actual": shape_of(actual), "expected": shape_of(expected)}
-            return message("diagnosis.shape", quantity=display_name(path), **shapes)
+            is_member = any(isinstance(part, int) for part in path)
+            key = "diagnosis.shape_in" if is_member else "diagnosis.shape"
+            return message(key, quantity=display_name(path), **shapes)
     ratios = factors(pairs)
     sizes = [
         diagnosed.sizes(case, expected) for case, (_, expected) in zip(cases, pairs, strict=True)

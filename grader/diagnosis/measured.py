@@ -228,9 +228,10 @@ def _wrong_shape(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMi
     if not wrong:
         return None
     shapes = {"actual": shape_of(wrong[0][0]), "expected": shape_of(wrong[0][1])}
-    evidence = message("diagnosis.shape", quantity=name, **shapes)
     if any(isinstance(part, int) for part in paths[0]):
+        evidence = message("diagnosis.shape_in", quantity=name, **shapes)
         return _wrong_members(diagnosed, name, evidence)
+    evidence = message("diagnosis.shape", quantity=name, **shapes)
     if all(_is_sum(actual, expected) for actual, expected in wrong):
         return FoundMistake("collapsed-sum", name, evidence)
     return FoundMistake("wrong-shape", name, evidence, needs_failed_check=True)

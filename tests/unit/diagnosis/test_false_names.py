@@ -250,3 +250,45 @@ def test_predictions_that_are_always_0_are_still_named():
     source = "def predict(w, b, X):\n    return (sigmoid(w.T @ X + b) > 1).astype(float)\n"
     (found,) = told("logistic_regression", "predict", source)
     assert found.variant == "always-zero"
+
+
+@pytest.mark.parametrize(
+    ("append", "returned", "variant"),
+    [
+        ("append(cache)", "caches[::-1]", "backwards"),
+        ("insert(0, cache)", "caches", "hidden-backwards"),
+    ],
+)
+def test_caches_in_another_order_are_told_without_a_shape_of_the_list(append, returned, variant):
+    source = (
+        "def L_model_forward(X, parameters):\n"
+        "    A, caches, L = X, [], len(parameters) // 2\n"
+        "    for l in range(1, L):\n"
+        "        W, b = parameters[f'W{l}'], parameters[f'b{l}']\n"
+        "        A, cache = linear_activation_forward(A, W, b, 'relu')\n"
+        f"        caches.{append}\n"
+        "    W, b = parameters[f'W{L}'], parameters[f'b{L}']\n"
+        "    A, cache = linear_activation_forward(A, W, b, 'sigmoid')\n"
+        "    caches.append(cache)\n"
+        f"    return A, {returned}\n"
+    )
+    (found,) = told("deep_network", "L_model_forward", source)
+    assert (found.mistake, found.variant) == ("wrong-cache", variant)
+    assert "caches has shape" not in found.evidence
+
+
+@pytest.mark.parametrize("index", ["0", "len(caches) - 2", "len(caches) - 1 - l"])
+def test_the_cache_of_another_layer_is_named_where_shapes_clash(index):
+    source = (
+        "def L_model_backward(AL, Y, caches):\n"
+        "    L, grads = len(caches), {}\n"
+        "    dA = -(Y / AL - (1 - Y) / (1 - AL))\n"
+        "    dA, dW, db = linear_activation_backward(dA, caches[-1], 'sigmoid')\n"
+        "    grads[f'dA{L - 1}'], grads[f'dW{L}'], grads[f'db{L}'] = dA, dW, db\n"
+        "    for l in range(L - 1, 0, -1):\n"
+        f"        dA, dW, db = linear_activation_backward(dA, caches[{index}], 'relu')\n"
+        "        grads[f'dA{l - 1}'], grads[f'dW{l}'], grads[f'db{l}'] = dA, dW, db\n"
+        "    return grads\n"
+    )
+    (found,) = told("deep_network", "L_model_backward", source)
+    assert found.variant == "cache-of-another-layer"
