@@ -67,6 +67,7 @@ def diagnose_function(
 
     called = context.exercise.closure(name)
     others_fail = bool(failing(outcomes, called))
+    reached = {*called}.intersection(first.reached.get(name, called))
     order = None if others_fail else called_in_another_order(context, first, name, outcomes[name])
     if order is not None:
         return FunctionDiagnosis([order])
@@ -114,7 +115,7 @@ def diagnose_function(
                     context.runner.seed,
                     processes.budget.check,
                     line_search,
-                    others_fail,
+                    bool(failing(outcomes, reached)),
                 ),
             )
         except OutOfTime:

@@ -185,3 +185,13 @@ def test_no_line_where_two_may_have_exchanged_values(graded):
 def test_no_line_where_the_return_is_missing(graded):
     text = RIGHT.replace("    return {'dv': dv, 'du': du, 'da': da, 'db': db, 'dc': dc}\n", "")
     assert lines(graded(text), "backward") == [""]
+
+
+def test_a_wrong_function_that_is_not_called_takes_no_line_away(graded):
+    """Checks call both, but only what a function itself calls has to be right."""
+    text = RIGHT.replace("J = 3 * v", "J = 2 * v").replace("db = du * cache['c']", "db = du")
+    report = graded(text)
+    lines = {each.name: [d.line for d in each.diagnoses] for each in report.functions}
+    (forward,), (backward,) = lines["forward"], lines["backward"]
+    assert forward.endswith("J = 2 * v")
+    assert backward.endswith("db = du")
