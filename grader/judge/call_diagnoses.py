@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from grader.course.sentences import RAISES
 from grader.errors import LearnerRaised
+from grader.judge.function_states import is_missing_module
 from grader.report.model import Diagnosis
 from grader.text import message
 from grader.text.clean import printable
@@ -38,7 +39,8 @@ def call_diagnoses(function: Function, outcomes: Sequence[CheckOutcome]) -> list
 
 def _diagnosis(function: Function, same: Sequence[tuple[str, LearnerRaised]]) -> Diagnosis:
     first = same[0][1]
-    evidence = f"{first.kind}: {first.message}".rstrip(": .")
+    raised = f"{first.kind}: {first.message}".rstrip(": .")
+    evidence = message("diagnosis.raised_alike", what=printable(raised, 300))
     return Diagnosis(
         mistake=RAISES,
         variant=first.variant,
@@ -46,7 +48,8 @@ def _diagnosis(function: Function, same: Sequence[tuple[str, LearnerRaised]]) ->
         message=first.sentence,
         hint=first.hint,
         line=_line(first),
-        evidence=message("diagnosis.raised_alike", what=printable(evidence, 300)),
+        # The sandbox's own exception has a name and a text that stand nowhere in the submission.
+        evidence="" if is_missing_module(first) else evidence,
         explains=[test for test, _ in same],
     )
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = [
     "PYTHON",
     "diagnoses_with_state",
+    "is_missing_module",
     "is_unwritten",
     "known_states",
     "may_be_done",
@@ -139,7 +140,9 @@ def _with_state(outcome: CheckOutcome, states: Mapping[str, FunctionState]) -> C
         case NotImplementedYet(returned_none=True) if state and state.code == "no_return":
             outcome.failure.state = state
         case LearnerRaised() if not outcome.saw_reference:
-            outcome.failure.meaning = _meaning(outcome.failure, states)
+            meaning = outcome.failure.meaning = _meaning(outcome.failure, states)
+            if is_missing_module(outcome.failure) and not outcome.failure.sentence:
+                outcome.failure.sentence = meaning
     return outcome
 
 
@@ -168,10 +171,15 @@ def _meaning(raised: LearnerRaised, states: Mapping[str, FunctionState]) -> str:
             detail=printable(detail, 200),
             python=PYTHON,
         )
-    if raised.kind == "ModuleNotAvailable" and (found := _MODULE.search(raised.message[:300])):
+    if is_missing_module(raised) and (found := _MODULE.search(raised.message[:300])):
         key = "library" if _LIBRARIES.fullmatch(found[1]) else "module"
         return message(f"states.{key}", module=found[1])
     return ""
+
+
+def is_missing_module(raised: LearnerRaised) -> bool:
+    """Tell whether a value was needed from a module that is not there: the exception is ours."""
+    return raised.kind == "ModuleNotAvailable"
 
 
 def state_sentence(state: FunctionState) -> str:

@@ -66,8 +66,10 @@ def states_of(
         elif not callable(value):
             missing.add(name)
         elif (state := _of_written(name, value, definitions, known)) is not None:
-            # A stub beside a version that cannot be read is nothing that was handed in.
-            states[name] = given_up.get(name, state) if state[1] == "unwritten" else state
+            # Beside a version that cannot be read, a stub is nothing that was handed in, and what
+            # returns nothing may be the lines in front of those that cannot be read.
+            is_part = state[1] in ("unwritten", "no_return")
+            states[name] = given_up.get(name, state) if is_part else state
     for state in _nested(missing - states.keys(), candidates) if missing else ():
         states.setdefault(state[0], state)
     lacking = [*left_out.lacking, *_lacking_modules(used)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from grader.sandbox.child import magics
 from grader.sandbox.child.prompts import without_prompts
@@ -154,10 +154,11 @@ def _repaired(lines: list[str], first_line: int) -> tuple[list[ast.stmt], list[L
 def _block_by_block(lines: list[str], first_line: int, parsed: ParsedCell) -> None:
     starts = _starts(lines)
     ends = [*starts[1:], len(lines)]
-    block = 0
+    block, function = 0, ""
     while block < len(starts):
         start = starts[block]
         first_error = None
+        before, function = function, _function_in(lines[start : ends[block]])
         for reach in range(block, min(block + _MAX_BLOCKS_JOINED, len(starts))):
             try:
                 _parse_cleaned(lines[start : ends[reach]], first_line + start, parsed)
@@ -169,10 +170,28 @@ def _block_by_block(lines: list[str], first_line: int, parsed: ParsedCell) -> No
                 first_error, block = None, reach
                 break
         if first_error is not None:
-            parsed.left_out.append(
-                _broken_block(first_error, lines, start, ends[block], first_line)
-            )
+            broken = _broken_block(first_error, lines, start, ends[block], first_line)
+            if before and _cuts(lines[start : ends[block]], first_error):
+                broken = replace(broken, function=before)
+            parsed.left_out.append(broken)
         block += 1
+
+
+def _function_in(block: list[str]) -> str:
+    """Return the name of the function that a block defines; "" if it is something else."""
+    return next((found[1] for line in block if (found := _FUNCTION.match(line))), "")
+
+
+def _cuts(block: list[str], error: BaseException) -> bool:
+    """Tell whether a block has more lines of the function before it.
+
+    That is so after a line at the left margin that opens nothing, such as a mark of Git's.
+    """
+    header = block[0].split("#", 1)[0].rstrip()
+    if header.endswith((":", "\\")) or any(map(header.count, "([{")) or _function_in(block):
+        return False
+    after = next((line for line in block[1:] if line.strip()), "")
+    return after.startswith((" ", "\t")) and not _UNFINISHED.search(str(error))
 
 
 def _starts(lines: list[str]) -> list[int]:

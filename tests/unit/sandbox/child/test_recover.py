@@ -170,3 +170,31 @@ def test_nothing(text):
 def test_long_and_hopeless():
     _, left_out = parse("oops oops\n" * 2_000)
     assert len(left_out) == 2_000
+
+
+CUT = "def f(x):\n    u = x\n{}\n    return u\n\ndef g(x):\n    return x\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<<<<<<< HEAD", "=======", ">>>>>>> mine", "v = u  # at the margin", "x++", "u = u +* 2"],
+)
+def test_what_cuts_a_function_counts_for_that_function(line):
+    parsed = parse_cell(split_lines(CUT.format(line)))
+    assert [each.name for each in parsed.statements] == ["f", "g"]
+    assert [each.function for each in parsed.left_out] == ["f"]
+
+
+def test_a_conflict_counts_for_its_function_once():
+    text = "<<<<<<< HEAD\n    v = u\n=======\n    v = 2 * u\n>>>>>>> mine"
+    parsed = parse_cell(split_lines(CUT.format(text)))
+    assert [(each.first, each.function) for each in parsed.left_out if each.function] == [(3, "f")]
+
+
+@pytest.mark.parametrize(
+    "line", ["def h(x:", "for i in 3 3:", "x = (1,", "<<<<<<< HEAD\ny = 1", "<<<<<<< HEAD"]
+)
+def test_what_cuts_no_function_counts_for_none(line):
+    end = "" if line.startswith("<") else "\n    2))"
+    text = f"def f(x):\n    return x\n{line}{end}\n\ndef g(x):\n    return x\n"
+    assert "f" not in {each.function for each in parse_cell(split_lines(text)).left_out}
