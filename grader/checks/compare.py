@@ -201,7 +201,8 @@ def expect_values(
         if right.size == wrong > 1:
             text = message("checks.all_values", name=name)
         elif right.size > 1:
-            text = message("checks.values", name=name, wrong=wrong, total=right.size)
+            key = "checks.values_one" if wrong == 1 else "checks.values"
+            text = message(key, name=name, wrong=wrong, total=right.size)
         raise CheckFailed(text, hint=hint, quantity=name, plain=plain)
 
 

@@ -176,3 +176,11 @@ def test_a_tiny_gradient_is_judged_by_its_relative_norm(wrong):
 
 def test_vanishing_gradients_are_equal():
     expect_gradient(np.zeros((2, 2)), np.full((2, 2), 1e-14), "dW1")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"), [(1, "1 of its 3 values is not"), (2, "2 of its 3 values are not")]
+)
+def test_the_number_of_wrong_values_and_the_verb_agree(wrong, said):
+    with pytest.raises(CheckFailed, match=said):
+        expect_values(np.arange(3.0) + (np.arange(3) < wrong), np.arange(3.0), "db")
