@@ -25,7 +25,13 @@ from grader.diagnosis.defaults import wrong_default
 from grader.diagnosis.exceptions import exceptions, is_failed_write
 from grader.diagnosis.explained_checks import with_explained_checks, with_failed_checks
 from grader.diagnosis.forms import wrong_form
-from grader.diagnosis.found_mistakes import MEASURED, MUTATES_INPUT, DiagnosisState, FoundMistake
+from grader.diagnosis.found_mistakes import (
+    MEASURED,
+    MUTATES_INPUT,
+    DiagnosisState,
+    FoundMistake,
+    told_once,
+)
 from grader.diagnosis.further_calls import further_calls
 from grader.diagnosis.kept_values import kept_from_the_call_before
 from grader.diagnosis.listed_mistakes import listed_mistakes
@@ -176,7 +182,7 @@ def _found(
     if line_search is not None and not found and diagnosed.wrong_outputs:
         found = line_search.by_line(diagnosed)
         return with_explained_checks(found, diagnosed, outcomes, seed)
-    return found if line_search is None else line_search.with_lines(found, diagnosed)
+    return found if line_search is None else told_once(line_search.with_lines(found, diagnosed))
 
 
 def _by_outputs(diagnosed: DiagnosedFunction) -> Sequence[FoundMistake]:

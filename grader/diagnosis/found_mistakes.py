@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from grader.text import message
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from grader.course.mistakes import Mistake
     from grader.course.sentences import NamedRelation
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MEASURED",
     "MUTATES_INPUT",
+    "NEARLY_RIGHT",
     "NOT_IMPLEMENTED",
     "DiagnosisState",
     "FoundMistake",
@@ -24,11 +27,14 @@ __all__ = [
     "from_list",
     "from_relation",
     "related",
+    "told_once",
 ]
 
 MEASURED = "measured"
 """The id of a relation that was measured and that the course has no mistake for."""
 MUTATES_INPUT = "mutates-input"
+NEARLY_RIGHT = "nearly"
+"""The relation ``measured`` of what is off by less than one in a thousand."""
 NOT_IMPLEMENTED = "not-implemented"
 """Ids of mistakes that are found without an edit of the reference."""
 
@@ -130,6 +136,27 @@ def related(
         relation=relation,
         needs_failed_check=True,
     )
+
+
+def told_once(found: Sequence[FoundMistake]) -> list[FoundMistake]:
+    """Return the mistakes, as one where one line makes several outputs nearly right.
+
+    What is added or rounded there shows in all of them.
+    """
+    kept: dict[object, FoundMistake] = {}
+    for number, each in enumerate(found):
+        is_one = each.measured == NEARLY_RIGHT and each.where is not None
+        key = each.where if is_one else number
+        first = kept.setdefault(key, each)
+        if first is each:
+            continue
+        too = message("diagnosis.nearly_too", quantity=each.quantity)
+        kept[key] = replace(
+            first,
+            evidence=" ".join(filter(None, [first.evidence, too])),
+            explains=tuple(dict.fromkeys([*first.explains, *each.explains])),
+        )
+    return list(kept.values())
 
 
 @dataclass(frozen=True)

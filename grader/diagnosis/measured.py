@@ -29,7 +29,7 @@ from grader.diagnosis.factors import (
     factors_in_words,
 )
 from grader.diagnosis.forms import container_for_array, wrong_form
-from grader.diagnosis.found_mistakes import MEASURED, FoundMistake, related
+from grader.diagnosis.found_mistakes import MEASURED, NEARLY_RIGHT, FoundMistake, related
 from grader.diagnosis.leaves import (
     LENGTH,
     agree,
@@ -309,7 +309,8 @@ def _nearly_right(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundM
     if not pairs or not all(_is_near(actual, expected) for actual, expected in pairs):
         return None
     name = display_name(paths[0])
-    return _measured(paths, message("diagnosis.nearly", quantity=name, calls=len(pairs)), "nearly")
+    evidence = message("diagnosis.nearly", quantity=name, calls=len(pairs))
+    return _measured(paths, evidence, NEARLY_RIGHT)
 
 
 def _is_near(actual: Any, expected: Any) -> bool:

@@ -1,0 +1,34 @@
+"""What one line makes nearly right is told once, with all outputs that it concerns."""
+
+from grader.diagnosis.found_mistakes import MEASURED, NEARLY_RIGHT, FoundMistake, told_once
+from grader.errors import SourceLocation
+
+LINE = SourceLocation("net.py", "", 7, "dA = Y / (A + 1e-5)")
+OTHER = SourceLocation("net.py", "", 9, "db = dZ.mean() + 1e-9")
+
+
+def nearly(quantity, where, measured=NEARLY_RIGHT):
+    return FoundMistake(
+        MEASURED,
+        quantity,
+        f"Seen in {quantity}.",
+        measured=measured,
+        where=where,
+        explains=(f"check_{quantity}",),
+    )
+
+
+def test_one_line_is_one_mistake():
+    (told,) = told_once([nearly("dA1", LINE), nearly("db2", LINE)])
+    assert told.quantity == "dA1"
+    assert told.evidence == "Seen in dA1. db2 comes out nearly right as well."
+    assert told.explains == ("check_dA1", "check_db2")
+
+
+def test_what_may_be_two_mistakes_is_told_twice():
+    for found in (
+        [nearly("dA1", LINE), nearly("db2", OTHER)],
+        [nearly("dA1", None), nearly("db2", None)],
+        [nearly("dA1", LINE, "factor"), nearly("db2", LINE, "factor")],
+    ):
+        assert told_once(found) == found
