@@ -6,8 +6,10 @@ import errno
 import re
 from typing import TYPE_CHECKING
 
+from grader.sandbox.child.locations import is_learners, source_of
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from types import FrameType
 
 __all__ = ["FORBIDDEN_TOPICS", "forbidden_topic"]
@@ -58,6 +60,14 @@ _WORDS = {
     ),
 }
 """How a line of the learner's asks for it, where C code was refused."""
+_NOTHING_TYPED = re.compile(r"(?:''|b''|index out of range|got 0\)|char 0\))$|^$")
+"""How messages end about what comes from an input without any text."""
+_STANDARD_INPUT = re.compile(r"\bstdin\b")
+_VARIABLE = re.compile(r"\b(?:getenv|environ\s*\.\s*get)\s*\(\s*[^,()]*\)")
+"""A look-up without another value for what is not there."""
+_ASSIGNED = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)")
+_MAX_LINES = 200
+"""Lines of a function in which the line is looked for that assigned a name."""
 _POOLS = {"ThreadPoolExecutor": "threads", "ProcessPoolExecutor": "processes"}
 _MISSING = {
     "concurrent.futures.thread": "threads",
@@ -92,7 +102,36 @@ def forbidden_topic(error: BaseException, frames: Sequence[FrameType], code: str
         topic = _MISSING.get(name) or _MISSING.get(name.partition(".")[0], "")
     elif isinstance(error, OSError):
         topic = _refused(error, modules, code)
-    return topic
+    return topic or _nothing_there(error, frames, code)
+
+
+def _nothing_there(error: BaseException, frames: Sequence[FrameType], code: str) -> str:
+    """Return what gave nothing instead of refusing: the input, or the environment."""
+    if not isinstance(error, (AttributeError, LookupError, StopIteration, TypeError, ValueError)):
+        return ""
+    try:
+        said = str(error)[-_MAX_LINES:]
+    except BaseException:  # noqa: BLE001 - __str__ may be the learner's own
+        return ""
+    lines = [code, *_assignments(frames, code)]
+    if isinstance(error, (AttributeError, TypeError)):
+        is_asked = "NoneType" in said and any(map(_VARIABLE.search, lines))
+        return "environment" if is_asked else ""
+    is_asked = _NOTHING_TYPED.search(said) and any(map(_STANDARD_INPUT.search, lines))
+    return "input" if is_asked else ""
+
+
+def _assignments(frames: Sequence[FrameType], code: str) -> Iterator[str]:
+    """Yield the lines above that assign a name which stands in ``code``."""
+    learners = [frame for frame in frames if is_learners(frame.f_code.co_filename)]
+    if not learners:
+        return
+    first, last = learners[-1].f_code.co_firstlineno, learners[-1].f_lineno
+    source = source_of(learners[-1].f_code.co_filename)
+    for number in range(max(first, last - _MAX_LINES), last):
+        line = source.code(number)
+        if (name := _ASSIGNED.match(line)) and re.search(rf"\b{name[1]}\b", code):
+            yield line
 
 
 def _refused(error: OSError, modules: Sequence[str], code: str) -> str:

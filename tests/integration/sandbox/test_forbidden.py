@@ -12,7 +12,16 @@ from grader.submission.model import Cell, SourceFile
 pytestmark = pytest.mark.slow
 
 REFUSED = {
-    "input": ["input('a? ')", "import getpass; getpass.getpass()"],
+    "input": [
+        "input('a? ')",
+        "import getpass; getpass.getpass()",
+        "import sys; float(sys.stdin.readline())",
+        "import sys; int(sys.stdin.read())",
+        "import sys\nline = sys.stdin.readline()\nreturn float(line.strip())",
+        "import sys; sys.stdin.readline().split()[0]",
+        "from sys import stdin; next(stdin)",
+        "import sys\na, b = map(float, sys.stdin.readline().split())",
+    ],
     "files": [
         "open('x.txt', 'w')",
         "open('x.txt').read()",
@@ -56,7 +65,14 @@ REFUSED = {
         "import socket; socket.gethostbyname('example.com')",
         "import http.client; http.client.HTTPConnection('example.com').request('GET', '/')",
     ],
-    "environment": ["import os; os.environ['X']", "from os import environ; environ['HOME']"],
+    "environment": [
+        "import os; os.environ['X']",
+        "from os import environ; environ['HOME']",
+        "import os; int(os.getenv('X'))",
+        "import os; 2 / os.environ.get('X')",
+        "import os; os.environ.get('X').lower()",
+        "from os import getenv\nm = getenv('X')\nk = 2\nreturn float(m)",
+    ],
     "system": ["import os; os.nice(5)"],
 }
 NOT_REFUSED = [
@@ -66,6 +82,11 @@ NOT_REFUSED = [
     "import os; os.environ.get('X')",
     "raise FileNotFoundError('weights')",
     "undefined_name",
+    "import os; int(os.getenv('X', 'many'))",
+    "import os\nm = os.getenv('X')\nk = None\nreturn float(k)",
+    "import sys; k = sys.stdin; float('many')",
+    "float('')",
+    "[][0]",
 ]
 
 
