@@ -24,6 +24,7 @@ EXPLAINED_KINDS = {
     "AttributeError", "AxisError", "IndexError", "KeyError", "NameError", "RecursionError",
     "TypeError", "UnboundLocalError", "ValueError", "ZeroDivisionError", "OverflowError",
     "AssertionError", "LinAlgError", "ModuleNotFoundError", "ImportError", "FloatingPointError",
+    "MemoryError",
 }  # fmt: skip
 """Kinds of exception for which the catalogue has a meaning, ``diagnosis.means_<kind>``."""
 MAX_CODE = 300

@@ -56,7 +56,14 @@ def _found(diagnosed: DiagnosedFunction) -> list[FoundMistake]:
     if stubs:
         quantity = diagnosed.function.first_output
         evidence = message("diagnosis.nothing_returned", calls=len(stubs), all=len(diagnosed.cases))
-        found.append(FoundMistake(NOT_IMPLEMENTED, quantity, evidence))
+        stub = FoundMistake(NOT_IMPLEMENTED, quantity, evidence)
+        if all(failure.returned_none for failure in stubs):
+            stub = replace(
+                stub,
+                sentence=message("diagnosis.not_reached", function=diagnosed.function.name),
+                hint=message("diagnosis.not_reached_hint"),
+            )
+        found.append(stub)
     kinds: dict[object, list[LearnerRaised]] = {}
     for failure in failures:
         if isinstance(failure, LearnerRaised):

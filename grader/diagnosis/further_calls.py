@@ -115,7 +115,7 @@ def _made_call(function: str, args: tuple[Any, ...], caller: Caller) -> Call:
         call.value = caller.call(function, args, seed=CALL_SEED, want_inputs=False).value
         call.points = points_of(args)[len(before) :]
         if call.value is None:
-            call.failure = NotImplementedYet(function)
+            call.failure = NotImplementedYet(function, returned_none=True)
     except LearnerFailure as failure:
         call.failure = failure
     return call

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from grader.course.sentences import RAISES
 from grader.errors import LearnerRaised
-from grader.judge.function_states import is_missing_module
+from grader.judge.function_states import is_missing_module, module_sentence
 from grader.report.model import Diagnosis
 from grader.text import message
 from grader.text.clean import printable
@@ -30,7 +30,11 @@ def call_diagnoses(function: Function, outcomes: Sequence[CheckOutcome]) -> list
     failures: dict[str, list[tuple[str, LearnerRaised]]] = {}
     for outcome in outcomes:
         failure = outcome.failure
-        if isinstance(failure, LearnerRaised) and failure.sentence and not outcome.saw_reference:
+        if not isinstance(failure, LearnerRaised) or outcome.saw_reference:
+            continue
+        # Outcomes with the reference's functions in place of others have no states of functions.
+        failure.sentence = failure.sentence or module_sentence(failure)
+        if failure.sentence:
             # Calls with more or fewer arguments that do not fit either say nothing new.
             key = failure.sentence if failure.unfit is None else failure.unfit.function
             failures.setdefault(key, []).append((outcome.test.id, failure))

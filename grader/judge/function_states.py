@@ -37,6 +37,7 @@ __all__ = [
     "is_unwritten",
     "known_states",
     "may_be_done",
+    "module_sentence",
     "outcomes_with_states",
     "state_hint",
     "state_in_short",
@@ -140,9 +141,8 @@ def _with_state(outcome: CheckOutcome, states: Mapping[str, FunctionState]) -> C
         case NotImplementedYet(returned_none=True) if state and state.code == "no_return":
             outcome.failure.state = state
         case LearnerRaised() if not outcome.saw_reference:
-            meaning = outcome.failure.meaning = _meaning(outcome.failure, states)
-            if is_missing_module(outcome.failure) and not outcome.failure.sentence:
-                outcome.failure.sentence = meaning
+            outcome.failure.meaning = _meaning(outcome.failure, states)
+            outcome.failure.sentence = outcome.failure.sentence or module_sentence(outcome.failure)
     return outcome
 
 
@@ -171,15 +171,21 @@ def _meaning(raised: LearnerRaised, states: Mapping[str, FunctionState]) -> str:
             detail=printable(detail, 200),
             python=PYTHON,
         )
-    if is_missing_module(raised) and (found := _MODULE.search(raised.message[:300])):
-        key = "library" if _LIBRARIES.fullmatch(found[1]) else "module"
-        return message(f"states.{key}", module=found[1])
     return ""
 
 
 def is_missing_module(raised: LearnerRaised) -> bool:
     """Tell whether a value was needed from a module that is not there: the exception is ours."""
     return raised.kind == "ModuleNotAvailable"
+
+
+def module_sentence(raised: LearnerRaised) -> str:
+    """Return which module is not there; "" where the exception is about something else."""
+    found = _MODULE.search(raised.message[:300]) if is_missing_module(raised) else None
+    if found is None:
+        return ""
+    key = "library" if _LIBRARIES.fullmatch(found[1]) else "module"
+    return message(f"states.{key}", module=found[1])
 
 
 def state_sentence(state: FunctionState) -> str:

@@ -166,7 +166,10 @@ def _status(
 def _is_stub(failure: LearnerFailure | None) -> bool:
     if not isinstance(failure, NotImplementedYet):
         return False
-    return failure.state is None or failure.state.code != "no_return"
+    if failure.state is None:
+        # None from a function in which something is written is a result, and a wrong one.
+        return not failure.returned_none
+    return failure.state.code != "no_return"
 
 
 def _reason(outcomes: Sequence[CheckOutcome]) -> str:

@@ -93,6 +93,42 @@ def test_what_is_written_but_returns_nothing(result, end, said):
     assert diagnosis.line == ""
 
 
+@pytest.mark.parametrize(
+    "end",
+    ["if m > 100:\n        return cost", "for _ in ():\n        return cost", "return [].sort()"],
+)
+def test_what_is_written_but_ends_without_its_return(result, end):
+    _, cost = result(
+        "def compute_cost(AL, Y):\n    m = Y.shape[1]\n"
+        "    cost = -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / m\n"
+        f"    {end}\n"
+    )
+    assert (cost.status, cost.score) == ("failed", 0)
+    [diagnosis] = cost.diagnoses
+    assert diagnosis.mistake == "not-implemented"
+    assert "is written" in diagnosis.message
+    assert "still" not in diagnosis.message
+    assert "no return" not in diagnosis.message
+    assert "how far each return is indented" in diagnosis.hint
+
+
+@pytest.mark.parametrize(
+    "line", ["<<<<<<< HEAD\n    k = 1\n=======\n    k = 2\n>>>>>>> mine", "m = m * 1"]
+)
+def test_what_a_line_at_the_margin_cuts_cannot_be_read(result, line):
+    report, cost = result(
+        "def compute_cost(AL, Y):\n    m = Y.shape[1]\n"
+        f"{line}\n"
+        "    return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / m\n"
+    )
+    assert cost.status == "missing"
+    assert cost.reason.startswith("cannot be read: line ")
+    for check in cost.checks:
+        assert "compute_cost cannot be read by Python 3." in check.message
+        assert "no return" not in check.message
+    assert all(each.status in ("passed", "inherited") for each in report.functions if each != cost)
+
+
 def test_a_place_that_was_left_is_named_before_the_exception_it_leads_to(result):
     _, cost = result(
         "def compute_cost(AL, Y):\n    # YOUR CODE STARTS HERE\n    m = Y.shape[1]\n"
@@ -194,7 +230,7 @@ def test_what_did_not_come_along_is_told_beside_what_needs_it(result, imported, 
         f"from {imported} import log_loss\n"
         "def compute_cost(AL, Y):\n    return log_loss(Y, AL) / 1\n"
     )
-    assert said in cost.checks[0].hint
+    assert said in cost.checks[0].message
 
 
 def test_a_graded_function_of_a_file_that_is_not_there_is_missing(result):
