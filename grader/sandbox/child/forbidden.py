@@ -117,7 +117,7 @@ def _nothing_there(error: BaseException, frames: Sequence[FrameType], code: str)
     if isinstance(error, (AttributeError, TypeError)):
         is_asked = "NoneType" in said and any(map(_VARIABLE.search, lines))
         return "environment" if is_asked else ""
-    is_asked = _NOTHING_TYPED.search(said) and any(map(_STANDARD_INPUT.search, lines))
+    is_asked = bool(_NOTHING_TYPED.search(said)) and any(map(_STANDARD_INPUT.search, lines))
     return "input" if is_asked else ""
 
 
