@@ -126,7 +126,8 @@ def first_pass(context: GradingContext) -> Generator[events.Event, None, FirstPa
         loaded = _loaded(caller)
         reached = loaded.reached if loaded else {}
         signatures = loaded.signatures if loaded else {}
-        notes |= dict.fromkeys(signature_notes(program.contract, signatures))
+        without_default = [*signature_notes(program.contract, signatures)]
+        notes |= dict.fromkeys(without_default)
         info = submission_info(context.submission, loaded)
         yield events.SubmissionLoaded(info)
         caller.prefetch(runner.prefetch_requests())
@@ -136,7 +137,7 @@ def first_pass(context: GradingContext) -> Generator[events.Event, None, FirstPa
                 outcome = outcome_of_endless_callee(runner, test, outcomes, reached)
                 outcome = outcome or runner.run(test, caller)
             outcomes[test.function].append(outcome)
-            notes |= dict.fromkeys(_notes(outcome))
+            notes |= dict.fromkeys(_notes(outcome, without_default))
             if not outcome.passed and runner.substitutes(test):
                 # Settling may need it; it starts up meanwhile.
                 context.processes.callbacks.start()
@@ -191,9 +192,16 @@ def _loaded(caller: SandboxCaller) -> LoadReport | None:
         return None  # every check will say what happened
 
 
-def _notes(outcome: CheckOutcome) -> list[str]:
-    notes = () if outcome.saw_reference else outcome.notes
-    return [f"{outcome.test.function}: {note}" for note in notes]
+def _notes(outcome: CheckOutcome, without_default: Sequence[str] = ()) -> list[str]:
+    """Return what a check noted, but not that its function has no default where that is told."""
+    name = outcome.test.function
+    start = message("checks.no_default_note", function=name, names="\0").partition("\0")[0]
+    is_told = any(each.startswith(f"{name} ") for each in without_default)
+    return [
+        note if note.startswith(f"{name} ") else f"{name}: {note}"
+        for note in (() if outcome.saw_reference else outcome.notes)
+        if not (is_told and note.startswith(start))
+    ]
 
 
 def _results(settled: Iterable[SettledFunction], notes: list[str]) -> Iterator[FunctionResult]:

@@ -281,3 +281,14 @@ def test_another_mistake_beside_the_order_is_not_called_the_order(graded_text, r
     report = graded_text("deep_network", text)
     (result,) = [each for each in report.functions if each.name == "linear_backward"]
     assert all(each.variant != "unpacked-in-another-order" for each in result.diagnoses)
+
+
+def test_a_default_that_is_missing_is_told_once(graded_text, right_text):
+    text = right_text("shallow_network")
+    head = next(line for line in text.splitlines() if line.startswith("def nn_model("))
+    bare = head.replace("num_iterations=10000", "num_iterations")
+    bare = bare.replace("print_cost=False", "print_cost")
+    assert bare != head
+    report = graded_text("shallow_network", text.replace(head, bare))
+    (note,) = [note for note in report.notes if "nn_model" in note]
+    assert "no defaults for num_iterations and print_cost" in note
