@@ -6,12 +6,14 @@ The text of each file is looked through a fixed number of times, however many fi
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from grader.errors import SubmissionError
 from grader.submission.filenames import join_names, original_stem, printable_name, stem_of
+from grader.submission.modules import mentioned_paths
 from grader.submission.scan import defined_in, imported_in, mentioned_in, text_of
 from grader.submission.written import function_texts
 from grader.text import message
@@ -39,8 +41,8 @@ class Candidate:
 
     @property
     def stem(self) -> str:
-        """The file's name without folders and suffix."""
-        return stem_of(self.path)
+        """The file's name without folders and suffix, composed: some systems write it otherwise."""
+        return unicodedata.normalize("NFC", stem_of(self.path))
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,8 @@ def find_main_file(
     """Return the one that is meant; SubmissionError that lists them where it is not clear.
 
     A file in which nothing is written never counts beside one in which something is; where that
-    seems so of all, the one with most code outside of the marks counts. Files with the same
-    functions, such as a notebook and its export, count as one.
+    seems so of all, the one with most code outside of the marks counts. Files whose functions have
+    the same code, such as a notebook and its export, count as one.
     """
     if len(candidates) == 1:
         return MainFile(candidates[0])
@@ -186,19 +188,28 @@ def _notes(
         names = join_names([printable_name(each.path) for each in copies])
         yield message("submission.copies", names=names, name=name)
         return
-    brought = mentioned_in(text_of(chosen.source), {each.stem for each in left})
-    fuller = [
-        each for each in left if scores[each.path].written > written and each.stem not in brought
-    ]
-    others = fuller or [
-        each
-        for each in left
-        if each is not chosen and scores[each.path].written and each.stem not in brought
-    ]
+    text = text_of(chosen.source)
+    mentioned = mentioned_in(text, {each.stem for each in left})
+    brought = _brought(text, [each for each in candidates if each is not chosen])
+    apart = [each for each in left if each.stem not in mentioned and each.path not in brought]
+    fuller = [each for each in apart if scores[each.path].written > written]
+    others = fuller or [each for each in apart if each is not chosen and scores[each.path].written]
     if others:
         names = join_names([printable_name(each.path) for each in others])
         key = "fuller" if fuller else "less"
         yield message(f"submission.{key}", names=names, name=name)
+
+
+def _brought(text: str, others: Sequence[Candidate]) -> set[str]:
+    """Return the paths of those files that the chosen one, with this text, may load, or they."""
+    left = {each.path: each for each in others}
+    brought: set[str] = set()
+    newest = [text]
+    while newest and left:
+        paths = set().union(*(mentioned_paths(each, left) for each in newest))
+        newest = [text_of(left.pop(path).source) for path in paths]
+        brought |= paths
+    return brought
 
 
 def _relevant(candidates: Sequence[Candidate], scores: dict[str, _Score]) -> list[Candidate]:

@@ -200,7 +200,8 @@ def _read_tree(
         path: fault
         for path, fault in faults.items()
         # Text among others is usually no work, and needs no word.
-        if is_source(path) and not isinstance(fault, LinkError)
+        # Nor does an empty file that only makes a folder a package.
+        if is_source(path) and not isinstance(fault, LinkError) and not _is_empty(path, fault)
     }
     usual = {path: file for path, file in files.items() if may_be_main(path)}
     candidates = [Candidate(path, file.source) for path, file in (usual or files).items()]
@@ -221,6 +222,12 @@ def _read_tree(
     notes = [*found.notes, *(str(fault) for fault in faults.values()), *link_notes(links)]
     main = files.pop(chosen.path)
     return assemble(main, mentioned_modules(main, files.values()), notes)
+
+
+def _is_empty(path: str, fault: SubmissionError) -> bool:
+    """Tell whether the file of a package that may be empty is."""
+    name = path.rpartition("/")[2]
+    return name == "__init__.py" and str(fault) == message("submission.empty", name=name)
 
 
 def _written_spares(tree: _SourceTree, functions: Collection[str]) -> dict[str, ReadFile]:

@@ -219,6 +219,27 @@ class TestFolders:
         assert got.files == ("main.py", "cost.py", "forward.py")
         assert defined_names(got) >= {"linear_forward", "compute_cost"}
 
+    @pytest.mark.parametrize("name", ["m\u00f6bius", "mo\u0308bius"])
+    def test_what_is_imported_needs_no_note(self, tmp_path, name):
+        (tmp_path / "main.py").write_text(f"from m\u00f6bius import *\n{WORK}", encoding="utf-8")
+        cost = "def compute_cost(AL, Y): return 1\n"
+        (tmp_path / f"{name}.py").write_text(cost, encoding="utf-8")
+        got = read(tmp_path)
+        assert got.main.name == "main.py"
+        assert got.notes == ()
+
+    def test_a_package_with_empty_files_needs_no_note(self, tmp_path):
+        inner = tmp_path / "own" / "deep"
+        inner.mkdir(parents=True)
+        (tmp_path / "main.py").write_text("from own.parts import *\n" + WORK)
+        (tmp_path / "own" / "__init__.py").write_text("")
+        (tmp_path / "own" / "parts.py").write_text("from .deep.inner import compute_cost\n")
+        (inner / "__init__.py").write_text("\n")
+        (inner / "inner.py").write_text("def compute_cost(AL, Y): return 1\n")
+        got = read(tmp_path)
+        assert got.files == ("main.py", "own/deep/inner.py", "own/parts.py")
+        assert got.notes == ()
+
     def test_the_courses_own_helper_with_all_solutions(self, tmp_path):
         (tmp_path / "notebook.ipynb").write_text(notebook("from dnn_app_utils_v3 import *", WORK))
         (tmp_path / "dnn_app_utils_v3.py").write_text(WORK)
