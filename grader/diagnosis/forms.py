@@ -47,16 +47,24 @@ def wrong_form(diagnosed: DiagnosedFunction) -> FoundMistake | None:
         key = "several" if isinstance(due, tuple) else "one"
         if key == "one" and not isinstance(returned[0].value, (tuple, list, dict)):
             return None
+    said = key
+    if key == "several" and _has_more(returned, len(names)):
+        said = "more"
     evidence = message(f"diagnosis.form_{key}", names=", ".join(names), **values)
     return FoundMistake(
         WRONG_SHAPE,
         diagnosed.function.first_output,
         evidence,
-        measured=f"form_{key}",
+        measured=f"form_{said}",
         values={"names": ", ".join(names), "count": len(names)},
         has_own_values=True,
         relation=FORM,
     )
+
+
+def _has_more(returned: Sequence[Case], count: int) -> bool:
+    """Tell whether every call returned more values than ``count``."""
+    return all(isinstance(c.value, (tuple, list)) and len(c.value) > count for c in returned)
 
 
 def _kind(value: Any) -> tuple[str, int]:

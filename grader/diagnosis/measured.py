@@ -191,6 +191,17 @@ def _absent(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake
     return _measured(paths, evidence, "absent")
 
 
+def _is_none(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
+    """Find None where a value is due, in every call."""
+    returned = [case for case in diagnosed.cases if case.fingerprint is None]
+    there = [
+        case.actual.get(path, 0) for path in paths for case in returned if path in case.expected
+    ]
+    if not there or any(each is not None for each in there):
+        return None
+    return _measured(paths, "", "none")
+
+
 def _transposed(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
     """Find what is the transpose of what is due in every call, where that has another shape."""
     pairs = [(actual, expected) for _, actual, expected in diagnosed.pairs(paths)]
@@ -348,6 +359,7 @@ def _measured(paths: list[LeafPath], evidence: str, key: str) -> FoundMistake:
 
 RULES: Sequence[Callable[[DiagnosedFunction, list[LeafPath]], FoundMistake | None]] = (
     container_for_array,
+    _is_none,
     _absent,
     _transposed,
     _wrong_shape,

@@ -243,7 +243,13 @@ def diagnoses_with_state(
     kept = (
         []
         if state.code == "unwritten"
-        else [each for each in found if each.mistake not in replaced]
+        else [
+            each
+            for each in found
+            if each.mistake not in replaced
+            # Without a line, that an output is wrong says less than that it is not written.
+            and not (state.code == "unfinished" and each.mistake in _VAGUE and not each.line)
+        ]
     )
     failed = [check.id for check in result.checks if check.status != "passed"]
     told = {id_ for each in kept for id_ in each.explains}
@@ -261,6 +267,7 @@ def diagnoses_with_state(
 
 
 _NOT_IMPLEMENTED = "not-implemented"
+_VAGUE = {"measured", "wrong-shape"}
 
 
 def _line(state: FunctionState) -> str:

@@ -292,3 +292,49 @@ def test_the_cache_of_another_layer_is_named_where_shapes_clash(index):
     )
     (found,) = told("deep_network", "L_model_backward", source)
     assert found.variant == "cache-of-another-layer"
+
+
+@pytest.mark.parametrize(
+    "product", ["W2.T @ dZ2 @ slope", "np.dot(np.dot(W2.T, dZ2), slope)", "(W2.T @ dZ2).dot(slope)"]
+)
+def test_a_matrix_product_that_clashes_where_elements_are_multiplied_is_named(product):
+    source = (
+        "def backward_propagation(parameters, cache, X, Y):\n"
+        "    m, W2, A1 = X.shape[1], parameters['W2'], cache['A1']\n"
+        "    dZ2, slope = cache['A2'] - Y, 1 - A1 ** 2\n"
+        f"    dZ1 = {product}\n"
+        "    total = dict(axis=1, keepdims=True)\n"
+        "    return {'dW1': dZ1 @ X.T / m, 'db1': np.sum(dZ1, **total) / m,\n"
+        "            'dW2': dZ2 @ A1.T / m, 'db2': np.sum(dZ2, **total) / m}\n"
+    )
+    (found,) = told("shallow_network", "backward_propagation", source)
+    assert found.mistake == "matrix-product"
+
+
+def test_two_rows_that_are_multiplied_as_matrices_are_named():
+    source = (
+        "def propagate(w, b, X, Y):\n"
+        "    m, A = X.shape[1], sigmoid(w.T @ X + b)\n"
+        "    cost = -np.sum(Y @ np.log(A) + (1 - Y) @ np.log(1 - A)) / m\n"
+        "    return {'dw': X @ (A - Y).T / m, 'db': np.sum(A - Y) / m}, cost\n"
+    )
+    (found,) = told("logistic_regression", "propagate", source)
+    assert found.variant == "two-rows"
+
+
+def test_one_value_too_many_asks_for_no_comma():
+    source = "def linear_forward(A, W, b):\n    return W @ A + b, (A, W, b), A\n"
+    (found,) = told("deep_network", "linear_forward", source)
+    assert "returns more than the 2 values" in found.message
+    assert "comma" not in found.message
+
+
+def test_none_is_told_as_none():
+    source = (
+        "def propagate(w, b, X, Y):\n"
+        "    A = sigmoid(w.T @ X + b)\n"
+        "    cost = -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))\n"
+        "    return {'dw': None, 'db': np.mean(A - Y)}, cost\n"
+    )
+    (found,) = told("logistic_regression", "propagate", source)
+    assert found.message.startswith("dw is None")

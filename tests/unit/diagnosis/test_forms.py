@@ -74,7 +74,7 @@ def test_a_pair_that_is_taken_for_one():
     namespace = "def sigmoid(Z):\n    return 1 / (1 + np.exp(-Z)), Z\n"
     namespace += "def relu(Z):\n    return np.maximum(0, Z), Z\n"
     _, found = told("linear_activation_forward", namespace + source)
-    assert any("A is a tuple or list where one array is due" in each.message for each in found)
+    assert any("A is a tuple where one array is due" in each.message for each in found)
 
 
 def test_a_checks_own_words_stand_in_the_evidence():
