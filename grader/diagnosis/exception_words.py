@@ -100,6 +100,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ("ValueError", r"math domain error", "math_domain"),
     ("ValueError", r"size not equal to one", "squeezed"),
     ("OverflowError", r"math range error", "math_range"),
+    ("OverflowError", r"Python integer .* out of bounds for u?int", "integer_range"),
     (
         "ValueError",
         r"cannot convert float NaN|could not convert string|invalid literal",

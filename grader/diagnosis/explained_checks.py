@@ -254,7 +254,8 @@ def _is_about(
     of_form = isinstance(failure, WrongForm)
     # Where NaN comes from, no other number says.
     other_reason = isinstance(failure, NotFinite) and found.relation != LOST
-    if other_reason or of_form != (found.mistake in OF_FORM):
+    is_none = found.measured == "none"  # which is neither of the form nor the value that is due
+    if other_reason or (of_form != (found.mistake in OF_FORM) and not is_none):
         return False
     if outcome.test.kind == "convergence":  # training goes wrong where a value is wrong
         return True

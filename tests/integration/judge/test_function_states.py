@@ -247,3 +247,14 @@ def test_a_stub_is_passed_over_for_a_version_that_cannot_be_read(result):
     )
     assert cost.status == "missing"
     assert cost.reason.startswith("cannot be read: line ")
+
+
+def test_a_place_that_still_holds_none_is_told_once(result):
+    _, cost = result(
+        "def compute_cost(AL, Y):\n    m = Y.shape[1]\n"
+        "    losses = -(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))\n"
+        "    cost = None\n    return cost\n"
+    )
+    [diagnosis] = cost.diagnoses
+    assert diagnosis.mistake == "not-implemented"
+    assert "still holds None" in diagnosis.message

@@ -338,3 +338,14 @@ def test_none_is_told_as_none():
     )
     (found,) = told("logistic_regression", "propagate", source)
     assert found.message.startswith("dw is None")
+    assert "propagate_dw" in found.explains
+
+
+def test_a_whole_number_out_of_bounds_is_no_exp_that_is_too_large():
+    source = (
+        "def predict(w, b, X):\n"
+        "    raise OverflowError('Python integer -1 out of bounds for uint8')\n"
+    )
+    (found,) = told("logistic_regression", "predict", source)
+    assert "uint hold nothing below 0" in found.message
+    assert "exp" not in found.message
