@@ -229,12 +229,15 @@ def _guilty(edits: tuple[Repair, ...], standings: Standings | None) -> tuple[Rep
         own = [each for each in edits if each.repaired == repaired]
         if len({each.where for each in own}) > 1:
             # What is in another order has right values.
-            own = [
+            guilty = [
                 each
                 for each in own
                 if each.kind == "order"
                 or not (each.where in innocent or (each.returns and each.where in passing))
             ]
+            # What is put in where values are only packed was left out before.
+            is_late = guilty and all(e.where in passing and not _changes(e) for e in guilty)
+            own = [each for each in own if each.where not in passing] if is_late else guilty
         kept += exchanging(own, standings)
     return tuple(kept)
 
