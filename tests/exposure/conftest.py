@@ -54,22 +54,15 @@ def right(root):
     return right
 
 
-@pytest.fixture(scope="session")
-def course(root):
-    """Return the course with its exercises by name, which are read once for all gradings."""
-    course = Course.at(root)
-    return course, {exercise.name: exercise for exercise in course.exercises()}
-
-
 @pytest.fixture
-def attacked(fork_server, course, right, tmp_path, callback_server):
+def attacked(fork_server, root, right, tmp_path, callback_server):
     """Return a function that grades right work with hostile functions put after it."""
-    course, exercises = course
+    course = Course.at(root)
 
     def attacked(exercise, source, *, base=True, **options):
         file = tmp_path / f"{exercise}.py"
         file.write_text(f"{right(exercise)}\n\n{source}" if base else source, "utf-8")
-        subject = exercises[exercise]
+        subject = course.exercise(exercise)
         submission = read_submission(file, functions=list(subject.functions))
         options.setdefault("callbacks", callback_server(subject))
         own = replace(course, show_output=options.pop("show_output", False))
