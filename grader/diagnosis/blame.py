@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.sites import CONTAINER, NAME, NEVER, PASSED, Site, Standings
+from grader.diagnosis.sites import CONTAINER, NAME, NEVER, PASSED, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from grader.diagnosis.repairs import Repair
+    from grader.diagnosis.standings import Standings
     from grader.errors import SourceLocation
 
 __all__ = [

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from grader.diagnosis.repairs import Repair
-    from grader.diagnosis.sites import Site, Standings
+    from grader.diagnosis.sites import Site
+    from grader.diagnosis.standings import Standings
 
 __all__ = ["exchanging"]
 

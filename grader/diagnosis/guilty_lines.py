@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,7 @@ from grader.errors import NNGradeError
 from grader.text import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from grader.diagnosis.cases import DiagnosedFunction
     from grader.diagnosis.repairs import Experimenter, Repair
@@ -104,14 +105,10 @@ class LineSearch:
         """
         if diagnosed.is_random or all(each.mistake in WITHOUT_REPAIR for each in found):
             return list(found)
-        try:
+        unaided, own = diagnosed, Repairs()
+        with self._faults_told():
             unaided = called_again(diagnosed, self.experimenter)
             own = find_own_edits(unaided, self.experimenter)
-        except NNGradeError:  # the author's fault, or this machine's
-            raise
-        except Exception as error:  # noqa: BLE001 - the mistakes stand without a line, and it is told
-            self.fault = type(error).__name__
-            return list(found)
         return [
             replace(each, where=where, is_unaided=True)
             if each.raised is None
@@ -127,13 +124,19 @@ class LineSearch:
 
         Where no value does, any edit that does so counts.
         """
-        try:
+        with self._faults_told():
             return find_places(diagnosed, self.experimenter, self.trusted_with_values, mistakes)
+        return Repairs()
+
+    @contextmanager
+    def _faults_told(self) -> Iterator[None]:
+        """Go on where a search breaks off by a fault of ours: the mistakes stand without a line."""
+        try:
+            yield
         except NNGradeError:  # the author's fault, or this machine's
             raise
-        except Exception as error:  # noqa: BLE001 - the mistakes stand without a line, and it is told
+        except Exception as error:  # noqa: BLE001 - it is told in a note
             self.fault = type(error).__name__
-            return Repairs()
 
 
 def _with_order(found: FoundMistake, repairs: Repairs) -> FoundMistake:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from grader.diagnosis.cases import Case
     from grader.diagnosis.repairs import Repair
-    from grader.diagnosis.sites import Standings
+    from grader.diagnosis.standings import Standings
     from grader.diagnosis.value_trials import Search
 
 __all__ = ["find_pair"]

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.cases import DiagnosedFunction
     from grader.diagnosis.repairs import Experimenter, Repair
     from grader.diagnosis.replacements import Replacements
-    from grader.diagnosis.sites import Standings
+    from grader.diagnosis.standings import Standings
     from grader.errors import SourceLocation
 
 __all__ = ["EVADING", "find_own_edits", "find_places"]

@@ -22,7 +22,8 @@ from grader.diagnosis.misformed import misformed, stale
 from grader.diagnosis.pairs import find_pair
 from grader.diagnosis.reference_values import recorded
 from grader.diagnosis.repairs import Repair, diagnosed_cases
-from grader.diagnosis.sites import CONTAINER, Standings
+from grader.diagnosis.sites import CONTAINER
+from grader.diagnosis.standings import Standings
 from grader.diagnosis.trial_outputs import repaired_outputs, wanted_outputs, wanted_stems
 from grader.diagnosis.value_trials import EVERY_TIME, Best, Search, Trial, attempted, working
 from grader.errors import LearnerFailure

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from grader.diagnosis.known_values import KnownValues
 from grader.diagnosis.leaves import agree
 from grader.diagnosis.repairs import Repair, place_of
 from grader.values import tree
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-
-__all__ = ["ARGUMENT", "CONTAINER", "NAME", "NEVER", "PASSED", "Site", "Standings", "site_of"]
+__all__ = ["ARGUMENT", "CONTAINER", "NAME", "NEVER", "PASSED", "Site", "is_numeric", "site_of"]
 
 CONTAINER, NAME = "container", "name"
 """The kinds of a place whose value is a tuple, a list or a dictionary, or has a name already."""
 ARGUMENT, PASSED = "argument", "passed"
 """The kinds of an argument of a function, and of one that is a variable, outside of loops."""
 NEVER = 1 << 30
-NUMERIC = {"array", "int", "float"}
-ORDER = ("right", "known", "like", "unknown", "odd", "wrong")
 
 
 @dataclass(frozen=True)
@@ -122,240 +116,9 @@ class Site:
     def gave_what(self, other: Site) -> bool:
         """Tell whether both gave the same value."""
         first, second = self.value, other.value
-        if not _is_numeric(first) or not _is_numeric(second):
+        if not is_numeric(first) or not is_numeric(second):
             return False
         return np.shape(first) == np.shape(second) and bool(agree(first, second))
-
-
-class Standings:
-    """Tell of each site whether its value is right, as far as the reference shows.
-
-    ``right`` and ``wrong``: the reference gives the same name, or the same names, this value, or
-    another one. ``known``: it computes the value under another name, or under none. ``like``: a
-    part or a multiple of it. ``odd``: nothing of the kind. ``unknown``: it was not told.
-    """
-
-    def __init__(
-        self,
-        sites: Iterable[Site],
-        known: KnownValues,
-        names: dict[str, list[Any]],
-        *,
-        has_raised: bool = False,
-    ) -> None:
-        self.sites = {site.number: site for site in sites}
-        self.has_raised = has_raised
-        self.known = known
-        self.names = names
-        self.given: set[int] = set()
-        """The numbers of those of the reference's values that the arguments hold."""
-        self.returns: tuple[str, ...] = ()
-        """The names of the outputs, in their order."""
-        self.values: list[Any] = []
-        """The values that replace those of the sites."""
-        self.arguments = KnownValues((), may_be_filled=False)
-        """The arguments of the call."""
-        self._inputs: dict[int, list[Site]] = {}
-        self.of = {number: self._standing(site) for number, site in self.sites.items()}
-
-    def _standing(self, site: Site) -> str:
-        if self.is_of_another_kind(site.number):
-            return "wrong"
-        if site.value is None:
-            return "unknown"
-        return max((self._standing_of(site, value) for value in site.values), key=ORDER.index)
-
-    def _standing_of(self, site: Site, value: Any) -> str:
-        if value is None:
-            return "unknown"
-        by_name = self._by_name(site, value) if site.stores == "whole" else None
-        if by_name is not None:
-            return "right" if by_name else "wrong"
-        leaves = [leaf for _, leaf in tree.walk(value)]
-        if all(map(self.known.has, leaves)):
-            return "known"
-        return "like" if all(map(self.known.has_like, leaves)) else "odd"
-
-    def _by_name(self, site: Site, value: Any) -> bool | None:
-        """Tell whether the reference gives the names these values; None if it has no such names."""
-        names = site.repair.assigns
-        parts = [value] if len(names) == 1 else value
-        if not names or not isinstance(parts, list) or len(parts) != len(names):
-            return None
-        verdicts = [self._agrees(*pair) for pair in zip(names, parts, strict=True)]
-        if any(verdict is False for verdict in verdicts):
-            return None if self._is_assigned_later(site) else False
-        return None if None in verdicts else True
-
-    def _agrees(self, name: str, value: Any) -> bool | None:
-        values = [each for each in self.names.get(name, ()) if _is_numeric(each)]
-        if not values or not _is_numeric(value):
-            return None
-        return any(
-            np.shape(each) == np.shape(value) and bool(agree(np.asarray(value), np.asarray(each)))
-            for each in values
-        )
-
-    def is_of_another_kind(self, number: int) -> bool:
-        """Tell whether the reference gives the same name another kind of value.
-
-        Only where the call raised: then a dictionary may stand where an array is due.
-        """
-        site = self.sites[number]
-        names = site.repair.assigns
-        if not self.has_raised or site.stores != "whole" or len(names) != 1:
-            return False
-        values = self.names.get(names[0], ())
-        if not values or not site.form or self._is_assigned_later(site):
-            return False
-        if all(map(_is_numeric, values)):
-            members = site.value if isinstance(site.value, list) else ()
-            is_many = any(not isinstance(each, (int, float)) for each in members)
-            is_single = all(np.ndim(each) == 0 for each in values) and bool(members)
-            is_other = site.form in {"dict", "text", "nothing", "callable"}
-            return is_other or is_many or is_single
-        is_container = all(isinstance(each, (dict, list, tuple)) for each in values)
-        return is_container and site.form in {*NUMERIC, "text", "nothing", "callable"}
-
-    def _is_assigned_later(self, site: Site) -> bool:
-        names = set(site.repair.assigns)
-        return any(
-            other.function == site.function
-            and other.line > site.line
-            and not other.passes
-            and not names.isdisjoint(other.repair.assigns)
-            and not (other.role == NAME and other.gave_what(site))
-            for other in self.sites.values()
-        )
-
-    def is_wrong(self, number: int) -> bool:
-        """Tell whether the value of a site is none that the reference computes."""
-        site = self.sites[number]
-        if self.of[number] == "wrong":
-            return self.is_named_wrong(number) or not all(
-                self.known.has_like(leaf) for _, leaf in tree.walk(list(site.values))
-            )
-        return self.of[number] == "odd"
-
-    def is_copy(self, site: Site) -> bool:
-        """Tell whether a site gives what one name has, so that a step may be missing.
-
-        Or what is done to it does nothing.
-        """
-        if site.computes and (site.stores or site.repair.returns):
-            is_array = isinstance(site.value, np.ndarray) and bool((site.value % 1).any())
-            is_given = is_array and self.arguments.has(site.value)
-            return is_given or any(site.gave_what(each) for each in self.inputs(site))
-        if len(site.reads) != 1 or not site.stores:
-            return False
-        return any(site.gave_what(each) for each in self.inputs(site)) or bool(
-            self._agrees(site.reads[0], site.value)
-        )
-
-    def reads_entry(self, site: Site) -> bool:
-        """Tell whether a site reads an entry of what the function is given."""
-        values = (each for name in site.reads for each in self.names.get(name, ()))
-        return site.repair.kind != NAME and any(
-            isinstance(each, (dict, list, tuple)) for each in values
-        )
-
-    def is_hidden(self, number: int) -> bool:
-        """Tell whether a site gave what cannot be looked into, such as a generator."""
-        site = self.sites[number]
-        return site.value is None and site.form in {"other", "callable"} and not site.passes
-
-    def is_named_wrong(self, number: int) -> bool:
-        """Tell whether the reference gives the same name a value that has nothing of this one."""
-        site = self.sites[number]
-        if self.of[number] != "wrong" or len(site.repair.assigns) != 1:
-            return False
-        if self.is_of_another_kind(number):
-            return True
-        name = site.repair.assigns[0]
-        named = KnownValues(self.names.get(name, ()))
-        return any(
-            _is_numeric(value) and np.size(value) > 1 and not named.has_like(value)
-            for value in site.values
-        )
-
-    def is_right(self, number: int) -> bool:
-        """Tell whether the value of a site is one that the reference computes."""
-        return self.of[number] in {"right", "known"}
-
-    def inputs(self, site: Site) -> list[Site]:
-        """Return the sites whose values go into that of ``site``: of names, and of helpers."""
-        if site.number not in self._inputs:
-            self._inputs[site.number] = [
-                other for other in self.sites.values() if _goes_into(other, site)
-            ]
-        return self._inputs[site.number]
-
-    def without(self, numbers: Collection[int]) -> Standings:
-        """Return the same, with nothing known of the values of some sites."""
-        other = Standings((), self.known, self.names)
-        other.sites, other.given, other.arguments = self.sites, self.given, self.arguments
-        other.of = {
-            number: "unknown" if number in numbers else standing
-            for number, standing in self.of.items()
-        }
-        return other
-
-    def made_of(self, site: Site) -> set[int]:
-        """Return the numbers of the sites into whose values that of ``site`` goes, on any way."""
-        found = {site.number}
-        waiting = [site]
-        while waiting:
-            one = waiting.pop()
-            new = [
-                other
-                for other in self.sites.values()
-                if other.number not in found
-                and (_goes_into(one, other) or self._is_given(one, other))
-            ]
-            found |= {other.number for other in new}
-            waiting += new
-        return found
-
-    def terms(self, number: int) -> list[Site]:
-        """Return the sites in lines of their own that compute what a site adds up.
-
-        None where it subtracts: there the sign stands.
-        """
-        if self.sites[number].subtracts:
-            return []
-        return [
-            each
-            for each in self.inputs(self.sites[number])
-            if each.computes
-            and each.stores == "whole"
-            and each.reached == 1
-            and each.role != NAME
-            and isinstance(each.value, (float, np.ndarray))
-        ]
-
-    def sources(self, site: Site) -> list[Site]:
-        """Return the sites whose values go into that of ``site``, on any way."""
-        found = {site.number: site}
-        waiting = [site]
-        while waiting:
-            new = [each for each in self.inputs(waiting.pop()) if each.number not in found]
-            found |= {each.number: each for each in new}
-            waiting += new
-        return [each for each in found.values() if each is not site]
-
-    def _is_given(self, site: Site, other: Site) -> bool:
-        """Tell whether ``other`` is in a function that is called with the value of ``site``."""
-        around = (self.sites[number] for number in other.inside if number in self.sites)
-        return any(
-            each.function != other.function and (each.number == site.number or each.follows(site))
-            for each in around
-        )
-
-
-def _goes_into(other: Site, site: Site) -> bool:
-    if other.function == site.function or not other.repair.returns:
-        return site.follows(other)
-    return site.number in other.inside
 
 
 def _are_alike(first: list[tuple[Any, Any]], second: list[tuple[Any, Any]]) -> bool:
@@ -365,54 +128,54 @@ def _are_alike(first: list[tuple[Any, Any]], second: list[tuple[Any, Any]]) -> b
     )
 
 
-def _is_numeric(value: Any) -> bool:
+def is_numeric(value: Any) -> bool:
+    """Tell whether a value is a number or an array."""
     return isinstance(value, (int, float, np.number, np.ndarray))
 
 
-def site_of(number: int, row: object, place: object) -> Site | None:
-    """Return the site that a row of a reply tells of, None if it tells of none."""
-    match row:
-        case (
-            str(assigns),
-            bool(returns),
-            str(role),
-            int(reached),
-            str(form),
-            tuple(shape),
-            str(reads),
-            list(values),
-            bool(passes),
-            str(stores),
-            int(function),
-            list(inside),
-            int(ended),
-            tuple(members),
-            bool(is_literal),
-            bool(computes),
-            bool(subtracts),
-        ):
-            where = place_of(place)
-            if where is not None and reached >= 0:
-                names = tuple(assigns.split(",")) if assigns else ()
-                return Site(
-                    number,
-                    Repair(number, 0, where, _kind(form, role, reached), names, returns),
-                    role,
-                    reached,
-                    form,
-                    shape,
-                    tuple(reads.split(",")),
-                    tuple(values),
-                    passes,
-                    stores,
-                    function,
-                    frozenset(each for each in inside if isinstance(each, int)),
-                    ended if ended >= 0 else NEVER,
-                    tuple(map(str, members)),
-                    is_literal,
-                    computes,
-                    subtracts,
-                )
+def site_of(number: int, told: object, place: object) -> Site | None:
+    """Return the site that a reply tells of, None if it tells of none."""
+    where = place_of(place)
+    match told:
+        case {
+            "assigns": str(assigns),
+            "returns": bool(returns),
+            "role": str(role),
+            "reached": int(reached),
+            "form": str(form),
+            "shape": tuple(shape),
+            "reads": str(reads),
+            "values": list(values),
+            "passes": bool(passes),
+            "stores": str(stores),
+            "function": int(function),
+            "inside": list(inside),
+            "ended": int(ended),
+            "members": tuple(members),
+            "is_literal": bool(is_literal),
+            "computes": bool(computes),
+            "subtracts": bool(subtracts),
+        } if where is not None and reached >= 0:
+            names = tuple(assigns.split(",")) if assigns else ()
+            return Site(
+                number=number,
+                repair=Repair(number, 0, where, _kind(form, role, reached), names, returns),
+                role=role,
+                reached=reached,
+                form=form,
+                shape=shape,
+                reads=tuple(reads.split(",")),
+                values=tuple(values),
+                passes=passes,
+                stores=stores,
+                function=function,
+                inside=frozenset(each for each in inside if isinstance(each, int)),
+                ended=ended if ended >= 0 else NEVER,
+                members=tuple(map(str, members)),
+                is_literal=is_literal,
+                computes=computes,
+                subtracts=subtracts,
+            )
     return None
 
 

@@ -81,12 +81,12 @@ class Search:
         match self.experimenter.experiment("sites", name, case.args, TRIAL_SEED):
             case {
                 "places": list(places),
-                "sites": list(rows),
+                "sites": list(told),
                 "steps": int(steps),
                 "only": only,
-            } if len(rows) == len(places) <= MAX_SITES and steps >= 0:
+            } if len(told) == len(places) <= MAX_SITES and steps >= 0:
                 self.only_line = place_of(only)
-                found = map(site_of, range(len(rows)), rows, places)
+                found = map(site_of, range(len(told)), told, places)
                 self.sites = [each for each in found if each is not None]
                 self.trials = min(MAX_TRIALS, MAX_STEPS // (STEPS_PER_TRIAL + steps))
                 self.batch = min(MAX_BATCH, 1 + STEPS_PER_REQUEST // (STEPS_PER_TRIAL + steps))

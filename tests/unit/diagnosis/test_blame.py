@@ -8,7 +8,8 @@ import pytest
 from grader.diagnosis.blame import callers, certain, cleared, origins, suspects
 from grader.diagnosis.known_values import KnownValues
 from grader.diagnosis.repairs import Repair
-from grader.diagnosis.sites import Site, Standings
+from grader.diagnosis.sites import Site
+from grader.diagnosis.standings import Standings
 from grader.errors import SourceLocation
 
 X = np.array([0.3, 1.7, -2.2])

@@ -15,8 +15,9 @@ import numpy as np
 from grader.sandbox.child import locations
 from grader.sandbox.child.environment import seed_all
 from grader.sandbox.child.experiments.edits import Edit, edits_of, first_line
+from grader.sandbox.child.experiments.instrumenting import instrumented
 from grader.sandbox.child.experiments.patches import Patches
-from grader.sandbox.child.experiments.replacing import Replacing, instrumented
+from grader.sandbox.child.experiments.replacing import Replacing
 from grader.sandbox.child.experiments.rounds import (
     TICK,
     TICKS_PER_LOOK,
@@ -44,8 +45,6 @@ MAX_VALUE_BYTES = 1 << 18
 MAX_REPLY_BYTES = 1 << 22
 """What the calls of one request may return together."""
 MAX_CALLABLES = 8
-MAX_NAMES = 400
-"""Characters of the names in an expression."""
 TICKS_PER_STEP, MIN_TICKS = 8, 2_000
 """How often loops may go round and functions be called in one trial, beyond the unedited call."""
 LARGER_CALLS = 20
@@ -183,35 +182,14 @@ class Experiments:
         setattr(builtins, TICK, self.tick)
         for statement in self.statements:
             count_rounds(statement.node)
-        self.replacing.sites, _ = instrumented(self.statements, trace)
+        self.replacing.sites = instrumented(self.statements, trace)
         self.replacing.install()
         self.patches = Patches(self.statements)
         self._value(function, args, seed, self.max_ticks)
         places = [(each.filename, each.line) for each in self.replacing.sites]
         return {
             "places": [_told(place) for place in places],
-            "sites": [
-                (
-                    ",".join(each.assigns)[:200],
-                    each.returns,
-                    each.role,
-                    each.reached,
-                    each.form.kind if each.form else "",
-                    each.form.shape if each.form else (),
-                    ",".join(each.reads)[:MAX_NAMES],
-                    each.values,
-                    each.passes,
-                    each.stores,
-                    each.function,
-                    list(each.inside),
-                    each.ended,
-                    each.members,
-                    each.is_literal,
-                    each.computes,
-                    each.subtracts,
-                )
-                for each in self.replacing.sites
-            ],
+            "sites": [each.told() for each in self.replacing.sites],
             "steps": trace.steps,
             "only": self._only_line(trace),
         }

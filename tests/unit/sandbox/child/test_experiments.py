@@ -92,7 +92,10 @@ def test_no_edit_of_a_named_value_ends_the_process(experiments):
 def replaced(made, args, trials):
     """Return the sites, and what comes out where the first of ``trials`` gives each a value."""
     told = made.sites("step", args, SEED)
-    sites = [(place[2], *row[:3]) for place, row in zip(told["places"], told["sites"], strict=True)]
+    sites = [
+        (place[2], site["assigns"], site["returns"], site["role"])
+        for place, site in zip(told["places"], told["sites"], strict=True)
+    ]
     values, which = made.replace("step", args, SEED, *trials)
     return sites, [None if number == NOTHING else values[number] for number in which]
 
@@ -124,7 +127,7 @@ def test_each_round_gets_a_value_of_its_own(experiments):
     made = experiments("def step(x):\n    for k in range(3):\n        x = x * k\n    return x")
     told = made.sites("step", (X,), SEED)
     number = [place[2] for place in told["places"]].index(4)
-    assert told["sites"][number][3] == 3
+    assert told["sites"][number]["reached"] == 3
     values, which = made.replace(
         "step", (X,), SEED, [X, X + 1, X + 2], [(number, ((0, 1),)), (number, ((0, 0), (2, 2)))]
     )
@@ -135,7 +138,7 @@ def test_each_round_gets_a_value_of_its_own(experiments):
 def test_a_second_value_is_replaced_while_the_first_always_is(experiments):
     made = experiments("def step(x):\n    y = x * 2\n    z = x * 3\n    return y + z")
     told = made.sites("step", (X,), SEED)
-    first, second = ([row[0] for row in told["sites"]].index(name) for name in "yz")
+    first, second = ([site["assigns"] for site in told["sites"]].index(name) for name in "yz")
     every = ((-1, 0),)
     values, which = made.replace("step", (X,), SEED, [X], [(second, every)], [(first, every)])
     assert same(values[which[0]], X + X)
@@ -145,7 +148,7 @@ def test_what_fills_a_list_or_an_array_assigns_it(experiments):
     text = (
         "def step(x):\n    y, z = [], x * 0\n    y.append(x * 2)\n    z[0] = x[0] * 5\n    return y"
     )
-    assigned = [row[0] for row in experiments(text).sites("step", (X,), SEED)["sites"]]
+    assigned = [site["assigns"] for site in experiments(text).sites("step", (X,), SEED)["sites"]]
     assert "y" in assigned
     assert "z" in assigned
 
@@ -153,7 +156,9 @@ def test_what_fills_a_list_or_an_array_assigns_it(experiments):
 def test_what_is_named_in_a_replaced_value_still_is(experiments):
     made = experiments("def step(x):\n    y = (z := x * 2) + 1\n    return y + z")
     told = made.sites("step", (X,), SEED)
-    number = next(place for place, row in enumerate(told["sites"]) if row[0].startswith("y"))
+    number = next(
+        place for place, site in enumerate(told["sites"]) if site["assigns"].startswith("y")
+    )
     values, which = made.replace("step", (X,), SEED, [X], [(number, ((-1, 0),))])
     assert same(values[which[0]], X + 2 * X)
 
@@ -231,9 +236,9 @@ def test_an_empty_container_of_another_kind(experiments):
 def test_each_name_gets_its_own_member(experiments):
     made = experiments("def step(x):\n    a, b = x + 1, x\n    return a * b")
     told = made.sites("step", (X,), SEED)
-    assert [row[0] for row in told["sites"][:3]] == ["a", "b", "a,b"]
+    assert [site["assigns"] for site in told["sites"][:3]] == ["a", "b", "a,b"]
 
 
 def test_a_count_is_computed_not_passed_on(experiments):
     told = experiments("def step(x):\n    n = len(x)\n    return x * n").sites("step", (X,), SEED)
-    assert told["sites"][0][8] is False
+    assert told["sites"][0]["passes"] is False
