@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BLOCKS",
+    "assigned_elsewhere",
     "assigned_in",
     "is_placeholder",
     "only_collects",
@@ -75,7 +76,9 @@ def _is_none(value: ast.expr) -> bool:
         case ast.Call(args=parts):
             return bool(parts) and all(map(_is_none, parts))
         case ast.BinOp(left=left, right=right):
-            return _is_none(left) or _is_none(right)
+            # A list times a number is one whose entries are set later.
+            is_list = isinstance(left, ast.List) or isinstance(right, ast.List)
+            return not is_list and (_is_none(left) or _is_none(right))
     return False
 
 
@@ -132,6 +135,38 @@ def assigned_in(nodes: Iterable[ast.stmt]) -> set[str]:
         if not is_placeholder(node)
         for target in target_nodes(node)
     }
+
+
+def assigned_elsewhere(function: ast.AST) -> set[str]:
+    """Return the names that get a value by something else than an assignment of their own.
+
+    By the head of a loop, ``with``, ``:=``, an inner function, or entry by entry in a list.
+    """
+    found: set[str] = set()
+    for node in ast.walk(function):
+        match node:
+            case ast.For(target=target) | ast.withitem(optional_vars=ast.expr() as target):
+                found |= {part.id for part in ast.walk(target) if isinstance(part, ast.Name)}
+            case ast.NamedExpr(target=ast.Name(id=name)):
+                found.add(name)
+            case ast.Nonlocal(names=names):
+                found |= set(names)
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.List()) if _is_filled(
+                name, function
+            ):
+                found.add(name)
+    return found
+
+
+def _is_filled(name: str, function: ast.AST) -> bool:
+    """Tell whether entries of a list are assigned."""
+    return any(
+        isinstance(node, ast.Subscript)
+        and isinstance(node.ctx, ast.Store)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == name
+        for node in ast.walk(function)
+    )
 
 
 def reads_itself(node: ast.stmt) -> bool:

@@ -20,6 +20,7 @@ from grader.sandbox.child.given_lines import (
 )
 from grader.sandbox.child.placeholders import (
     BLOCKS,
+    assigned_elsewhere,
     assigned_in,
     is_placeholder,
     only_collects,
@@ -95,6 +96,7 @@ def _marked(
     empty = [all(map(is_placeholder, within)) for within in statements]
     outside = [each for each in simple_statements(body) if not _is_in(each, places)]
     given = assigned_in(each for each in outside if not reads_itself(each))
+    given |= assigned_elsewhere(node)
     for within, is_empty in zip(statements, empty, strict=True):
         given |= set() if is_empty else assigned_in(within)
     is_begun = not (all(empty) and all(may_be_given(each, calls=True) for each in outside))
@@ -204,6 +206,7 @@ def _unmarked(node: Function, body: list[ast.stmt]) -> Unwritten | None:
     simple = list(simple_statements(body))
     written = [each for each in simple if not is_placeholder(each)]
     given = assigned_in(each for each in written if not reads_itself(each))
+    given |= assigned_elsewhere(node)
     left = [
         each
         for each in simple

@@ -353,6 +353,41 @@ WRITTEN = {
                 return a
             return best
         """,
+    "room for entries": """
+        def f(x, n):
+            kept, more = [None] * n, n * [None, None]
+            for k in range(n):
+                kept[k], more[k] = x, x
+            return kept, more
+        """,
+    "entries of a pair": """
+        def f(x):
+            pair = [None, None]
+            pair[0] = x
+            pair[1] = 2 * x
+            return pair
+        """,
+    "the last round's": """
+        def f(x):
+            last = None
+            for last in x:
+                print(last)
+            return last
+        """,
+    "given a value within an expression": """
+        def f(x):
+            a = None
+            return (a := 2 * x) + a
+        """,
+    "given a value by an inner function": """
+        def f(x):
+            a = None
+            def step():
+                nonlocal a
+                a = 2 * x
+            step()
+            return a
+        """,
     "an endless loop": "def f(x):\n    while True: pass\n    return x\n",
     "nothing to do": "def f(x):\n    # no pass, no None\n    x += 1\n    return x\n",
 }
