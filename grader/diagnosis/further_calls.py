@@ -46,15 +46,23 @@ def further_calls(
     """
     if any(isinstance(outcome.failure, (ChildLost, NotImplementedYet)) for outcome in outcomes):
         return []
-    kinds = {kind_of(call.args) for outcome in outcomes for call in outcome.calls}
+    kinds = {
+        kind_of(call.args)
+        for outcome in outcomes
+        for call in outcome.calls
+        if call.function == outcome.test.function
+    }
     raised = any(isinstance(outcome.failure, LearnerRaised) for outcome in outcomes)
     if len(kinds) >= ENOUGH_KINDS and not raised:
         return []
-    made: list[Call] = []
-    candidates = (
+    failed = [outcome for outcome in outcomes if not outcome.passed]
+    candidates = [
         *_square_arguments(exercise, outcomes),
-        *_left_arguments(exercise, outcomes, seed),
-    )
+        *_left_arguments(exercise, failed, seed),
+    ]
+    if not kinds and not candidates:  # what failed calls the function by way of a program
+        candidates += _left_arguments(exercise, outcomes, seed)
+    made: list[Call] = []
     for function, args in candidates:
         if kind_of(args) in kinds:
             continue
@@ -95,12 +103,12 @@ def _sizes(exercise: Exercise, call: Call) -> list[int]:
 def _left_arguments(
     exercise: Exercise, outcomes: Sequence[CheckOutcome], seed: int
 ) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """Yield the arguments with which the failed checks would have gone on."""
+    """Yield the arguments with which the checks of ``outcomes`` would have gone on."""
     right = exercise.reference().namespace
     caller, names = LocalCaller(right), list(exercise.functions)
     reference = SimpleNamespace(**right)
     for outcome in outcomes:
-        if outcome.passed or outcome.test.kind in SKIPPED_KINDS:
+        if outcome.test.kind in SKIPPED_KINDS:
             continue
         complete = run_check(outcome.test, caller, reference, names, seed)
         for call in complete.calls[len(outcome.calls) :]:
