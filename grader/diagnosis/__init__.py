@@ -34,14 +34,19 @@ from grader.diagnosis.found_mistakes import (
 )
 from grader.diagnosis.further_calls import further_calls
 from grader.diagnosis.kept_values import kept_from_the_call_before
+from grader.diagnosis.listed_and_measured import listed_and_measured
 from grader.diagnosis.listed_mistakes import listed_mistakes
 from grader.diagnosis.measured import measured_relations
 from grader.diagnosis.numbered_keys import numbered_keys
 from grader.diagnosis.outside import variable_for_argument
 from grader.diagnosis.probe import Probe
 from grader.diagnosis.random_arrays import initial_parameters
-from grader.diagnosis.same_start import mistakes_from_same_start
-from grader.diagnosis.same_verdict import mistakes_by_verdict
+from grader.diagnosis.same_start import (
+    beside_wrong_sizes,
+    mistakes_from_same_start,
+    with_lines_from_start,
+)
+from grader.diagnosis.same_verdict import beside_others, mistakes_by_verdict
 from grader.diagnosis.shapes import shapes
 from grader.diagnosis.wording import in_words
 from grader.errors import CheckFailed, LearnerRaised
@@ -69,6 +74,7 @@ STAGES: tuple[Stage, ...] = (
     shapes,
     initial_parameters,
     listed_mistakes,
+    listed_and_measured,
     exceptions,
     measured_relations,
 )
@@ -179,10 +185,16 @@ def _found(
         found = with_failed_checks(found, outcomes)
         return found if line_search is None else line_search.beside_others(found, diagnosed)
     found = with_explained_checks(found, diagnosed, outcomes, seed)
+    beside = with_explained_checks(
+        beside_others(found, diagnosed, outcomes, seed), diagnosed, outcomes, seed
+    )
     if line_search is not None and not found and diagnosed.wrong_outputs:
         found = line_search.by_line(diagnosed)
         return with_explained_checks(found, diagnosed, outcomes, seed)
-    return found if line_search is None else told_once(line_search.with_lines(found, diagnosed))
+    if line_search is not None:
+        found = told_once(with_lines_from_start(found, diagnosed, line_search))
+    # Their outputs are right, so that no experiment shows their lines.
+    return [*found, *beside]
 
 
 def _by_outputs(diagnosed: DiagnosedFunction) -> Sequence[FoundMistake]:
@@ -200,8 +212,8 @@ def _from_stages(diagnosed: DiagnosedFunction) -> Sequence[FoundMistake]:
     """
     found = _run_stages(diagnosed)
     if len(found) == 1 and found[0].raised is None and found[0].mistake not in UNTOLD:
-        return found
-    return variable_for_argument(diagnosed) or found
+        return [*found, *beside_wrong_sizes(diagnosed)]
+    return variable_for_argument(diagnosed) or [*found, *beside_wrong_sizes(diagnosed)]
 
 
 def _run_stages(diagnosed: DiagnosedFunction) -> tuple[FoundMistake, ...]:

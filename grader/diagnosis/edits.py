@@ -168,13 +168,15 @@ def _calls_there(diagnosed: DiagnosedFunction, mistakes: tuple[Mistake, ...], ca
 def calls_elsewhere(diagnosed: DiagnosedFunction) -> bool | None:
     """Tell whether functions among the arguments are called at other points than the reference's.
 
-    None if none is called.
+    None if none is called, or if that differs from one wrong call to another.
     """
-    asked = [case for case in diagnosed.cases if case.points and case.wrong]
-    if not asked:
-        return None
     reference = diagnosed.reference[diagnosed.function.name]
-    return not all(_calls_only_there(diagnosed, reference, case) for case in asked)
+    elsewhere = {
+        not _calls_only_there(diagnosed, reference, case)
+        for case in diagnosed.cases
+        if case.points and case.wrong
+    }
+    return elsewhere.pop() if len(elsewhere) == 1 else None
 
 
 def _calls_only_there(

@@ -63,6 +63,8 @@ class FoundMistake:
     """The learner's line that the evidence is about, or that an experiment showed to be wrong."""
     is_unaided: bool = False
     """Whether an experiment showed the line in a process that got no reply of the reference."""
+    is_from_start: bool = False
+    """Whether it only shows in calls that begin with the random numbers of the reference."""
     relation: str = ""
     """What was measured, if the evidence is a relation: ``factor m``, ``step backwards``."""
     needs_failed_check: bool = False

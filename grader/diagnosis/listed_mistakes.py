@@ -19,6 +19,7 @@ from grader.diagnosis.fingerprints import BROADCAST, MASK, PRODUCT, RESHAPE
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED, from_list
 from grader.diagnosis.inputs import representatives
 from grader.diagnosis.leaves import both_single, display_name, shape_of
+from grader.diagnosis.small_cases import in_one_round
 from grader.diagnosis.tied_mistakes import as_written
 from grader.errors import LearnerRaised
 from grader.text import message
@@ -48,7 +49,7 @@ VAGUE = ("wrong-shape", "hard-coded")
 MAX_TOGETHER = 4
 """Mistakes that are named for one function."""
 MAX_PAIRS = 300
-MAX_SLOW_PAIRS = 60
+MAX_SLOW_PAIRS = 120
 """Pairs that are tried: one takes as long as a call, and a submission shall not pay for all. Slow
 functions are those that call others, perhaps in a loop."""
 
@@ -189,11 +190,20 @@ def _pair(
     pairs = _likely_pairs(diagnosed, mistakes, few)
     possible = (pair for pair in pairs if compatible(source, *pair))
     is_slow = bool(diagnosed.function.uses)
+    returned = wrong
+    if not _mostly_raises(wrong, wrong):
+        returned = frozenset(each for each in wrong if each[1] != RAISED)
     for pair in islice(possible, MAX_SLOW_PAIRS if is_slow else MAX_PAIRS):
         found = try_mistakes(diagnosed, pair, few)
-        if found is not None and found.outputs == wrong:
+        if found is not None and found.outputs >= returned:
             return found
     return None
+
+
+def _mostly_raises(left: frozenset[CallOutput], wrong: frozenset[CallOutput]) -> bool:
+    """Tell whether most of the ``wrong`` calls raised, by what is ``left`` of them."""
+    raising = {number for number, path in left if path == RAISED}
+    return 2 * len(raising) > len({number for number, _ in wrong})
 
 
 def _likely_pairs(
@@ -209,6 +219,7 @@ def _likely_pairs(
     if not returned:
         return []
     case = diagnosed.cases[returned[0]]
+    case = in_one_round(diagnosed, case) or case
     # That an argument changes shows in no output, or in one that another mistake explains alone.
     possible = [each for each in mistakes if each.id != MUTATES_INPUT]
     found = [(each, effect(diagnosed, each, case)) for each in possible]
@@ -246,8 +257,7 @@ def _partly(
         if each.outputs <= left and quantities(each.outputs).isdisjoint(others):
             chosen.append(each)
             left -= each.outputs
-    raising = {number for number, path in left if path == RAISED}
-    if 2 * len(raising) > len({number for number, _ in wrong}):
+    if _mostly_raises(left, wrong):
         # What raises in most calls can be the reason for the other outputs as well.
         chosen = [each for each in chosen if any(path == RAISED for _, path in each.outputs)]
     return chosen

@@ -40,7 +40,9 @@ from grader.diagnosis.leaves import (
     shape_of,
 )
 from grader.diagnosis.not_finite import not_finite
+from grader.diagnosis.signs import SIGN_FLIPPED, with_signs_apart
 from grader.diagnosis.steps import ONE_CAUSE, wrong_step
+from grader.diagnosis.whole_numbers import whole_numbers
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -92,7 +94,7 @@ def _measure(
     if not measured and len(by_quantity) == 1:
         measured = [each for each in [_offset(diagnosed, *by_quantity.values())] if each]
     if measured:
-        return _without_consequences(diagnosed, measured)
+        return with_signs_apart(diagnosed, _without_consequences(diagnosed, measured))
     failed = frozenset(each for each in unexplained if diagnosed.is_in_failed_check(each[1]))
     return [mistake] if failed and (mistake := circumstances(diagnosed, failed)) else []
 
@@ -282,7 +284,7 @@ def _factor(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake
     name = display_name(paths[0])
     evidence = factors_in_words(name, ratios, sizes, relation)
     if relation == "sign":
-        return FoundMistake("sign-flipped", name, evidence, relation=relation)
+        return FoundMistake(SIGN_FLIPPED, name, evidence, relation=relation)
     if relation.startswith(FACTOR):
         values = {"factor": relation.removeprefix(FACTOR)}
         return related(
@@ -330,26 +332,6 @@ def _is_near(actual: Any, expected: Any) -> bool:
     return bool((np.abs(actual - expected) <= NEARLY * np.abs(expected)).all())
 
 
-def _whole_numbers(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
-    """Find whole numbers throughout, where the expected ones have decimals."""
-    pairs = [
-        (actual, expected)
-        for _, actual, expected in diagnosed.pairs(paths)
-        if isinstance(expected, np.ndarray)
-    ]
-    if not pairs or not all(_is_whole(actual) for actual, _ in pairs):
-        return None
-    if all(_is_whole(expected) for _, expected in pairs):
-        return None
-    return _measured(paths, message("diagnosis.whole", quantity=display_name(paths[0])), "whole")
-
-
-def _is_whole(leaf: Any) -> bool:
-    if not isinstance(leaf, np.ndarray) or leaf.dtype.kind not in "biuf":
-        return False
-    return bool(np.isfinite(leaf).all() and (leaf == np.trunc(leaf)).all())
-
-
 def _measured(paths: list[LeafPath], evidence: str, key: str) -> FoundMistake:
     """Return a relation for which the course has no mistake, with nngrade's own sentence."""
     return FoundMistake(
@@ -368,6 +350,6 @@ RULES: Sequence[Callable[[DiagnosedFunction, list[LeafPath]], FoundMistake | Non
     wrong_step,
     _factor,
     _nearly_right,
-    _whole_numbers,
+    whole_numbers,
 )
 """The relations that are looked for, in this order; the first that holds is reported."""

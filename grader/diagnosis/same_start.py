@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from grader.course.sentences import RAISES
 from grader.diagnosis.cases import Case, case_of
-from grader.diagnosis.edits import edited_namespace, try_mistakes
+from grader.diagnosis.edits import compatible, edited_namespace, try_mistakes
 from grader.diagnosis.factors import decimals, factors
 from grader.diagnosis.found_mistakes import (
     MEASURED,
@@ -34,25 +35,34 @@ from grader.text import message
 from grader.values.compare import same_ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from grader.diagnosis.cases import DiagnosedFunction
     from grader.diagnosis.fingerprints import Fingerprint
+    from grader.diagnosis.guilty_lines import LineSearch
     from grader.diagnosis.leaves import Leaves
 
-__all__ = ["from_same_start", "mistakes_from_same_start", "starts_at_random"]
+__all__ = [
+    "beside_wrong_sizes",
+    "from_same_start",
+    "mistakes_from_same_start",
+    "starts_at_random",
+    "with_lines_from_start",
+]
 
 ROUNDS = (1, 2, 4)
 """What stands for a large whole number among the arguments."""
 MAX_CASES = 6
 MAX_DRAWS = 6
 """How often numbers are drawn, in a loop that begins anew in every round."""
+MAX_PAIRS = 300
+"""Pairs of mistakes that are tried."""
 NOT_COMPARED = {NOT_IMPLEMENTED, MUTATES_INPUT, RAISES}
 CALL_SEED = 7
 
 
 def mistakes_from_same_start(diagnosed: DiagnosedFunction) -> list[FoundMistake]:
-    """Find the first listed mistake with a finer name that gives what the loop returns.
+    """Find the first listed mistake, or two, with finer names that give what the loop returns.
 
     Only a loop is looked at that draws no random number itself, and of which every call returned
     outputs of the right shapes.
@@ -60,18 +70,61 @@ def mistakes_from_same_start(diagnosed: DiagnosedFunction) -> list[FoundMistake]
     drawing = _drawing_function(diagnosed)
     if not drawing or diagnosed.probe is None or not _has_right_shapes(diagnosed):
         return []
-    exact, found = _exact(diagnosed, drawing)
-    cases = [case for case, _ in found]
+    return _compared(*_exact(diagnosed, drawing), "from_start")
+
+
+def beside_wrong_sizes(diagnosed: DiagnosedFunction) -> list[FoundMistake]:
+    """Find what else is wrong about a loop that begins with arrays of wrong shapes.
+
+    They are right where the submission begins with what the reference draws, however it asks.
+    """
+    drawing = _drawing_function(diagnosed)
+    if not drawing or diagnosed.probe is None or _has_right_shapes(diagnosed):
+        return []
+    exact, made = _exact(diagnosed, drawing)
+    found = _compared(exact, made, "from_right_sizes") if _has_right_shapes(exact) else []
+    return [replace(each, is_from_start=True) for each in found]
+
+
+def with_lines_from_start(
+    found: Sequence[FoundMistake], diagnosed: DiagnosedFunction, search: LineSearch
+) -> list[FoundMistake]:
+    """Return the mistakes with their lines, some of them as calls show that begin alike."""
+    others = search.with_lines([each for each in found if not each.is_from_start], diagnosed)
+    beside = [each for each in found if each.is_from_start]
+    if beside:
+        exact, _ = _exact(diagnosed, _drawing_function(diagnosed))
+        beside = search.with_lines(beside, exact)
+    return [*others, *beside]
+
+
+def _compared(
+    exact: DiagnosedFunction, found: list[tuple[Case, Leaves]], how: str
+) -> list[FoundMistake]:
+    """Return what explains the calls in ``exact``; ``how`` is the end of the key of its evidence.
+
+    Mistakes with finer names are tried, alone and in pairs.
+    """
     if not exact.wrong_outputs:
         return []
-    for mistake in diagnosed.mistakes:
-        every = range(len(cases))
-        explanation = try_mistakes(exact, (mistake,), every) if mistake.variant else None
+    listed = [mistake for mistake in exact.mistakes if mistake.variant]
+    source = exact.reference.sources[exact.function.name]
+    pairs = (pair for pair in combinations(listed, 2) if compatible(source, *pair))
+    for mistakes in [*((each,) for each in listed), *islice(pairs, MAX_PAIRS)]:
+        explanation = try_mistakes(exact, mistakes, range(len(exact.cases)))
         if explanation is not None and explanation.outputs == exact.wrong_outputs:
-            evidence = message("diagnosis.reproduced_from_start", calls=len(cases))
-            return [from_list(mistake, mistake.quantity, evidence)]
+            first, *others = mistakes
+            key = f"reproduced_{how}{'_together' * bool(others)}"
+            evidence = message(f"diagnosis.{key}", calls=len(exact.cases))
+            return [
+                from_list(first, first.quantity, evidence),
+                *(from_list(each, each.quantity, "") for each in others),
+            ]
+    alone = message(f"diagnosis.reproduced_{how}", calls=len(exact.cases))
     return (
-        _not_moved(exact, found) or _written_into_the_loop(exact) or _step_of_another_length(found)
+        _not_moved(exact, found)
+        or _written_into_the_loop(exact, alone)
+        or _step_of_another_length(found)
     )
 
 
@@ -121,7 +174,7 @@ def _not_moved(exact: DiagnosedFunction, found: list[tuple[Case, Leaves]]) -> li
     return [mistake] if mistake is not None else []
 
 
-def _written_into_the_loop(exact: DiagnosedFunction) -> list[FoundMistake]:
+def _written_into_the_loop(exact: DiagnosedFunction, evidence: str) -> list[FoundMistake]:
     """Find a mistake of a function that the loop does not call, but has written into itself."""
     used = exact.probe.names.functions if exact.probe is not None else ()
     written = set(exact.exercise.closure(exact.function.name)).difference(used)
@@ -130,7 +183,6 @@ def _written_into_the_loop(exact: DiagnosedFunction) -> list[FoundMistake]:
             continue
         function = edited_namespace(exact.reference, mistake)[exact.function.name]
         if all(_is_alike(case, exact.run(function, case)) for case in exact.cases):
-            evidence = message("diagnosis.reproduced_from_start", calls=len(exact.cases))
             return [from_list(mistake, mistake.quantity, evidence)]
     return []
 

@@ -8,13 +8,14 @@ what would show in outputs is not what the learner has done.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from grader.diagnosis.edited_checks import Verdict, verdict_on_edit
 from grader.diagnosis.edits import stays_right
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, from_list, related
 from grader.diagnosis.same_start import starts_at_random
-from grader.errors import CheckFailed
+from grader.errors import CheckFailed, WrongForm
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.found_mistakes import FoundMistake
     from grader.running.check import CheckOutcome
 
-__all__ = ["mistakes_by_verdict"]
+__all__ = ["beside_others", "mistakes_by_verdict"]
 
 TRAINING_KINDS = {"convergence"}
 """Kinds of checks that train: too slow to be run again for each mistake."""
@@ -53,6 +54,32 @@ def mistakes_by_verdict(
             evidence = message("diagnosis.same_verdict")
             return [from_list(mistake, mistake.quantity, evidence)]
     return []
+
+
+def beside_others(
+    found: Sequence[FoundMistake],
+    diagnosed: DiagnosedFunction,
+    outcomes: Sequence[CheckOutcome],
+    seed: int,
+) -> list[FoundMistake]:
+    """Find a mistake for failed checks that those ``found`` do not explain.
+
+    A check may want an output in another form, of which all values are right.
+    """
+    explained = {test for each in found for test in each.explains}
+    left = [
+        outcome
+        for outcome in outcomes
+        if outcome.test.id not in explained
+        and isinstance(outcome.failure, WrongForm)
+        and outcome.test.kind not in TRAINING_KINDS
+    ]
+    if not found or not left:
+        return []
+    passed = [outcome for outcome in outcomes if outcome.passed]
+    evidence = message("diagnosis.same_verdict_beside")
+    made = mistakes_by_verdict(diagnosed, [*left, *passed], seed)
+    return [replace(each, evidence=evidence) for each in made]
 
 
 def _same_verdict(

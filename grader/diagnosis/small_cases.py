@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from grader.diagnosis.cases import Case, DiagnosedFunction
     from grader.running.callers import Caller
 
-__all__ = ["called_again", "is_large", "smaller", "with_all_arguments", "with_small_cases"]
+__all__ = [
+    "called_again",
+    "in_one_round",
+    "is_large",
+    "smaller",
+    "with_all_arguments",
+    "with_small_cases",
+]
 
 MANY, FEW, TWO, ONE = 20, 3, 2, 1
 """A whole number above MANY among the arguments becomes FEW: rounds, or the size of a layer.
@@ -77,6 +84,26 @@ def called_again(diagnosed: DiagnosedFunction, caller: Caller) -> DiagnosedFunct
     made = [_made(diagnosed, smaller(each, FEW), caller) for each in args[:MAX_MADE]]
     kept = [each for each in made if each is not None and each.raised is None]
     return diagnosed.with_cases(sorted(kept, key=lambda case: not case.wrong))
+
+
+def in_one_round(diagnosed: DiagnosedFunction, case: Case) -> Case | None:
+    """Return the call of ``case`` with a single round, None if it returns nothing wrong.
+
+    Where it has arrays, a whole number above one may be how many rounds a loop takes: in the first,
+    what is wrong about one output has not come to the others yet.
+    """
+    leaves = [leaf for _, leaf in tree.walk(case.args)]
+    if diagnosed.probe is None or not any(isinstance(leaf, np.ndarray) for leaf in leaves):
+        return None
+    if not any(type(leaf) is int and leaf > ONE for leaf in leaves):
+        return None
+    args = tree.map_leaves(lambda leaf: min(leaf, ONE) if type(leaf) is int else leaf, case.args)
+    made = _made(diagnosed, args, diagnosed.probe.caller)
+    if made is None or made.raised is not None:
+        return None
+    alone = diagnosed.with_cases([made])
+    (made,) = (alone.without_accepted() or alone).cases
+    return made if made.wrong else None
 
 
 def is_large(args: tuple[Any, ...]) -> bool:

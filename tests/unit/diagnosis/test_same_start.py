@@ -112,3 +112,19 @@ def test_what_is_not_moved_is_named_where_others_are():
     kept = 'parameters = {**update_parameters(parameters, grads), "W1": parameters["W1"]}'
     (found,) = told(RIGHT.replace("parameters = update_parameters(parameters, grads)", kept))
     assert (found.mistake, found.quantity) == ("skips-a-layer", "W1")
+
+
+def test_two_mistakes_of_a_loop_are_both_named():
+    wrong = RIGHT.replace("i = 0\n", "i = 1\n").replace(
+        "(parameters, grads)", "(parameters, grads, 0.5)"
+    )
+    found = told(wrong)
+    assert {each.variant for each in found} == {"one-less", "own-rate"}
+    assert "the mistakes named here" in found[0].evidence
+
+
+def test_what_else_is_wrong_shows_from_arrays_of_the_right_sizes():
+    wrong = RIGHT.replace("(len(X), n_h,", "(len(X), len(X),").replace("i = 0\n", "i = 1\n")
+    sizes, steps = told(wrong)
+    assert (sizes.mistake, steps.variant) == ("wrong-shape", "one-less")
+    assert "Begun with arrays of the right sizes" in steps.evidence
