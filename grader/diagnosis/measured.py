@@ -44,6 +44,7 @@ from grader.diagnosis.signs import SIGN_FLIPPED, with_signs_apart
 from grader.diagnosis.steps import ONE_CAUSE, wrong_step
 from grader.diagnosis.whole_numbers import whole_numbers
 from grader.text import message
+from grader.values.compare import REPRODUCED, wrong_elements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -299,6 +300,24 @@ def _factor(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake
     return replace(zero, relation=relation)
 
 
+def _zero_in_part(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
+    """Find what is 0 wherever it is wrong, and right in other entries of some call."""
+    pairs = [(actual, expected) for _, actual, expected in diagnosed.pairs(paths)]
+    if not all(
+        is_finite(actual) and is_finite(expected) and actual.shape == expected.shape
+        for actual, expected in pairs
+    ):
+        return None
+    wrong = [
+        wrong_elements(actual, expected.astype(float), REPRODUCED) for actual, expected in pairs
+    ]
+    if any(np.any(actual[where]) for (actual, _), where in zip(pairs, wrong, strict=True)):
+        return None
+    if not any(where.any() and not where.all() for where in wrong):
+        return None
+    return _measured(paths, "", "zero_in_part")
+
+
 def _offset(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
     """Find the same difference in every entry and call."""
     differences: list[float] = []
@@ -349,6 +368,7 @@ RULES: Sequence[Callable[[DiagnosedFunction, list[LeafPath]], FoundMistake | Non
     not_finite,
     wrong_step,
     _factor,
+    _zero_in_part,
     _nearly_right,
     whole_numbers,
 )
