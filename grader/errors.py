@@ -284,6 +284,8 @@ class ChildLost(LearnerFailure):
 
     while_loading = False
     """Whether it happened before any function was called."""
+    may_be_left = False
+    """Whether something else that ran in the process before may be why."""
 
 
 WaitCause = Literal["", "asleep", "waiting", "busy"]

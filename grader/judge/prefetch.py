@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from grader.errors import ChildLost, LearnerFailure
 from grader.judge.reply_cache import key_of
-from grader.sandbox.process import encode_request
+from grader.sandbox.process import NOTHING, encode_request
 from grader.sandbox.program import compile_driver
 from grader.sandbox.wire import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Iterator
 
     from grader.judge.reply_cache import ReplyCache
     from grader.judge.sandbox_caller import RestartingChild
@@ -99,7 +99,7 @@ class Prefetch:
         self._process = process
         self._child = process.running
         self._cache = cache
-        self._waiting = deque(requests)
+        self._waiting = deque(_with_pauses(requests))
         self._under_way: deque[tuple[PrefetchRequest, int]] = deque()
         self._bytes_under_way = 0
         self._keys = {request.key for request in self._waiting}
@@ -130,9 +130,9 @@ class Prefetch:
     def _send(self, request: PrefetchRequest) -> None:
         assert self._child is not None  # noqa: S101 - the only caller checks _is_going
         try:
-            with self._process.handling_failures():
-                ticket = self._child.send_prefetch(request.kind, request.body)
+            ticket = self._child.send_prefetch(request.kind, request.body)
         except ChildLost:
+            self._process.close()
             return  # the call itself will find this out again
         self._bytes_under_way += len(request.body)
         self._under_way.append((request, ticket))
@@ -142,9 +142,14 @@ class Prefetch:
             request, ticket = self._under_way.popleft()
             self._bytes_under_way -= len(request.body)
             try:
-                self._cache.keep(request.key, partial(self._reply_to, request, ticket))
-            except LearnerFailure:
-                if request.key == key:
+                if request.kind is Kind.IDLE:
+                    self._await_idle(ticket)
+                else:
+                    self._cache.keep(request.key, partial(self._reply_to, request, ticket))
+            except LearnerFailure as failure:
+                # What another request may have done is no reply: a fresh process will be asked.
+                may_be_left = isinstance(failure, ChildLost) and failure.may_be_left
+                if request.key == key and not may_be_left:
                     raise
             finally:
                 # A request that waits here must not be sent as a call meanwhile.
@@ -152,7 +157,22 @@ class Prefetch:
 
     def _reply_to(self, request: PrefetchRequest, ticket: int) -> Reply:
         assert self._child is not None  # noqa: S101 - the only caller checks _is_going
-        with self._process.handling_failures():
+        with self._process.handling_failures(request.function):
             return self._child.receive_prefetched(
                 request.function, ticket, more=bool(self._under_way)
             )
+
+    def _await_idle(self, ticket: int) -> None:
+        assert self._child is not None  # noqa: S101 - the only caller checks _is_going
+        with self._process.handling_failures():
+            self._child.receive_idle(ticket, more=bool(self._under_way))
+
+
+def _with_pauses(requests: Iterable[PrefetchRequest]) -> Iterator[PrefetchRequest]:
+    """Yield ``requests``; between two functions, one to which only an idle process replies."""
+    before = None
+    for request in requests:
+        if before is not None and request.function != before.function:
+            yield PrefetchRequest(Kind.IDLE, request.function, Kind.IDLE, NOTHING)
+        yield request
+        before = request

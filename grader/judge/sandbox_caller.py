@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from grader.errors import ChildLost, LearnerFailure, LearnerRaised, OutOfTime, SourceLocation
+from grader.errors import (
+    ChildLost,
+    LearnerFailure,
+    LearnerRaised,
+    OutOfTime,
+    ReplyTooLarge,
+    SourceLocation,
+)
 from grader.judge.prefetch import Prefetch
 from grader.judge.reply_cache import ReplyCache, key_of
 from grader.judge.signatures import unfit_sentence
@@ -27,6 +34,8 @@ if TYPE_CHECKING:
     from grader.submission.model import SourceFile
 
 __all__ = ["RestartingChild", "SandboxCaller"]
+
+Answer = TypeVar("Answer")
 
 _MAX_CODE_CHARACTERS = 200
 """Characters of a learner's line that a report may quote."""
@@ -99,7 +108,7 @@ class SandboxCaller:
         call, if it is wanted.
         """
         key = key_of((function, args))
-        reply = self._reply(key, lambda child: child.call(function, args, seed=seed))
+        reply = self._reply(key, function, lambda child: child.call(function, args, seed=seed))
         if not reply.unchanged:
             self.in_place.add(function)
         if not want_inputs:
@@ -107,17 +116,20 @@ class SandboxCaller:
         if reply.unchanged:
             return replace(reply, inputs=args)
         return self._reply(
-            (key, "inputs"), lambda child: child.call(function, args, seed=seed, want_inputs=True)
+            (key, "inputs"),
+            function,
+            lambda child: child.call(function, args, seed=seed, want_inputs=True),
         )
 
     def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
         """Run a driver in the child."""
         key = key_of((source, args, seed))  # training may draw random numbers
-        return self._reply(key, lambda child: child.run(source, function, args, seed=seed))
+        return self._reply(key, source, lambda child: child.run(source, function, args, seed=seed))
 
     def experiment(self, *request: Any) -> Any:
         """Do an experiment in the child: its name, then its arguments."""
-        return self._ask(lambda child: child.experiment(*request))
+        self._prefetch.receive_all()
+        return self._process.ask(lambda child: child.experiment(*request))
 
     def prefetch(self, requests: Iterable[PrefetchRequest]) -> None:
         """Have the child reply to ``requests`` before the hidden tests ask."""
@@ -141,15 +153,15 @@ class SandboxCaller:
         """End the child, if one runs."""
         self._process.close()
 
-    def _reply(self, key: Hashable, request: Callable[[Child], Reply]) -> Reply:
+    def _reply(self, key: Hashable, what: str, request: Callable[[Child], Reply]) -> Reply:
         """Return the reply to the request with ``key``: a known one, or the child's."""
         self._prefetch.receive(key)
-        return self._cache.get(key, lambda: self._ask(request))
+        return self._cache.get(key, lambda: self._ask(what, request))
 
-    def _ask(self, request: Callable[[Child], Reply]) -> Reply:
+    def _ask(self, what: str, request: Callable[[Child], Reply]) -> Reply:
         self._prefetch.receive_all()
         try:
-            return self._process.ask(request)
+            return self._process.ask_for(what, request)
         finally:
             self._prefetch.send()
 
@@ -179,6 +191,8 @@ class RestartingChild:
         self._session = session
         self._budget = budget
         self._load_failure: ChildLost | None = None
+        self._asked_for: str | None = None
+        """What the running process was asked for at last; None if it was asked for nothing yet."""
 
     def load(self) -> LoadReport:
         """Define the submission in a child; raise ChildLost when even that cannot be done.
@@ -198,14 +212,33 @@ class RestartingChild:
         assert self.loaded is not None  # noqa: S101 - _started sets it
         return self.loaded
 
-    def ask(self, request: Callable[[Child], Reply]) -> Reply:
+    def ask_for(self, what: str, request: Callable[[Child], Reply]) -> Reply:
+        """Return the reply about ``what``, a function or a driver, as :meth:`ask` does.
+
+        What ran in the process before must not count against it: a process that is still busy with
+        something else is replaced first, and if it ends, a fresh one is asked once more.
+        """
+        if self.running is not None and what != self._asked_for:
+            with suppress(ChildLost), self.handling_failures():
+                self.running.await_idle()
+        try:
+            return self.ask(request, what)
+        except ChildLost as failure:
+            if not failure.may_be_left:
+                raise
+        return self.ask(request, what)
+
+    def ask(self, request: Callable[[Child], Answer], what: str = "") -> Answer:
         """Return what ``request`` gets from the child, or raise the LearnerFailure."""
-        with self.handling_failures():
+        with self.handling_failures(what):
             return request(self._started())
 
     @contextmanager
-    def handling_failures(self) -> Iterator[None]:
-        """Let each LearnerFailure pass, once its location is checked and a lost child is closed."""
+    def handling_failures(self, what: str = "") -> Iterator[None]:
+        """Let each LearnerFailure pass, once its location is checked and a lost child is closed.
+
+        ``what`` is asked for meanwhile.
+        """
         try:
             yield
         except LearnerFailure as failure:
@@ -217,15 +250,19 @@ class RestartingChild:
                     failure.hint = message("signatures.unfit_hint")
                     failure.variant = "signature"
             if isinstance(failure, ChildLost):
+                failure.may_be_left = self._asked_for is not None and _may_be_left(failure)
                 self.close()
                 self.ran_out |= isinstance(failure, OutOfTime) and failure.in_total
+            else:
+                self._asked_for = what
             raise
+        self._asked_for = what
 
     def close(self) -> None:
         """End the child, if one runs."""
         if self.running is not None:
             self.running.close()
-            self.running = None
+            self.running = self._asked_for = None
 
     def _started(self) -> Child:
         if self._load_failure is not None:
@@ -240,6 +277,14 @@ class RestartingChild:
                 failure.while_loading = True
                 raise
         return self.running
+
+
+def _may_be_left(failure: ChildLost) -> bool:
+    """Tell whether what ran in a process before may be why it ended like this.
+
+    That it was busy is known before, and a reply that is too large is a reply.
+    """
+    return not isinstance(failure, (OutOfTime, ReplyTooLarge))
 
 
 def _checked_location(where: SourceLocation, program: Program) -> SourceLocation | None:

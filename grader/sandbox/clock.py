@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import os
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from grader.errors import OutOfTime
-from grader.sandbox.limits import Budget
+from grader.sandbox.limits import WALL_PER_CPU, Budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,13 +97,19 @@ class Clock:
         self._limits = limits
         self._budget = budget or Budget(limits)
         self._charged_cpu = 0.0
+        self._call_cpu, self._call_wall = limits.call_cpu_seconds, limits.call_wall_seconds
         self._wall_start = self._cpu_start = 0.0
         self._queued_start = (0.0, 0.0)
         self._paused = 0.0
 
     @contextmanager
-    def call(self) -> Iterator[None]:
-        """Time one call, and charge it to the budget."""
+    def call(self, most_seconds: float = math.inf) -> Iterator[None]:
+        """Time one call, and charge it to the budget.
+
+        It may take ``most_seconds`` of processor time, where that is less than the limit.
+        """
+        self._call_cpu = min(self._limits.call_cpu_seconds, most_seconds)
+        self._call_wall = min(self._limits.call_wall_seconds, WALL_PER_CPU * most_seconds)
         self._wall_start, self._paused = time.monotonic(), 0.0
         self._cpu_start, self._queued_start = self.cpu(), self._queued_times()
         try:
@@ -142,14 +149,14 @@ class Clock:
 
     def seconds_left(self) -> float:
         """Return how long to wait before calling this again; OutOfTime if no time is left."""
-        limits, budget, cpu, wall = self._limits, self._budget, self.cpu(), self._wall()
+        budget, cpu, wall = self._budget, self.cpu(), self._wall()
         in_all = budget.limits
-        if wall >= min(limits.call_wall_seconds, budget.wall_left):
+        if wall >= min(self._call_wall, budget.wall_left):
             wall = self._without_queues(wall)
         left = [
-            (limits.call_cpu_seconds - (cpu - self._cpu_start), limits.call_cpu_seconds),
+            (self._call_cpu - (cpu - self._cpu_start), self._call_cpu),
             (budget.cpu_left - (cpu - self._charged_cpu), in_all.total_cpu_seconds),
-            (limits.call_wall_seconds - wall, limits.call_wall_seconds),
+            (self._call_wall - wall, self._call_wall),
             (budget.wall_left - wall, in_all.total_wall_seconds),
         ]
         for (rest, limit), (clock, in_total) in zip(left, _CLOCKS, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 from contextlib import contextmanager, suppress
@@ -39,11 +40,16 @@ if TYPE_CHECKING:
     from grader.sandbox.limits import Budget, Limits
     from grader.sandbox.program import Program
 
-__all__ = ["Child", "encode_request", "failure_for"]
+__all__ = ["NOTHING", "Child", "encode_request", "failure_for"]
+
+NOTHING = encode(None, TRUSTED, limit=MAX_TRUSTED_BYTES)
+"""The body of a request that asks whether a child is idle."""
 
 _MAX_SECONDS_TO_END = 1.0
 """How long a process that closed its connection may take to end."""
 _TICKET_BITS = 64
+_MAX_SECONDS_BUSY = 0.5
+"""Processor time that a child may take, after its reply, to be ready for the next request."""
 
 
 def encode_request(request: object) -> bytes | None:
@@ -121,7 +127,29 @@ class Child:
         """Define the submission."""
         self._substitutes = program.substitutes
         with self._conversation():
-            return replies.read_load_report(*self._exchange(Kind.LOAD, program.as_data()))
+            report = replies.read_load_report(*self._exchange(Kind.LOAD, program.as_data()))
+        self.await_idle()
+        return report
+
+    def await_idle(self) -> None:
+        """Wait until the child does nothing; raise ChildLost if it has ended, or goes on.
+
+        Learner code can send a reply itself, and then go on or end its process. What is asked
+        next is not at fault.
+        """
+        self.receive_idle(self.send_prefetch(Kind.IDLE, NOTHING), more=False)
+
+    def receive_idle(self, ticket: int, *, more: bool) -> None:
+        """Do what :meth:`await_idle` does, for a request that is under way."""
+        with self._conversation(_MAX_SECONDS_BUSY):
+            try:
+                kind, _ = self._channel.receive(ticket, more=more)
+            except OutOfTime as failure:
+                if failure.in_total:
+                    raise
+                raise ProtocolError("something goes on after it") from None
+            if kind is not Kind.IDLE:
+                raise ProtocolError("it is of the wrong kind")
 
     def call(
         self,
@@ -213,12 +241,15 @@ class Child:
         raise ReplyTooLarge(message("sandbox.oversize", mib=self._limits.reply_bytes >> 20))
 
     @contextmanager
-    def _conversation(self) -> Iterator[None]:
-        """Time what is asked within the block; whatever goes wrong in it ends the child."""
+    def _conversation(self, most_seconds: float = math.inf) -> Iterator[None]:
+        """Time what is asked within the block; whatever goes wrong in it ends the child.
+
+        It may take ``most_seconds`` of processor time, if that is less than the limit.
+        """
         if not self.alive:
             raise RuntimeError("this child has ended")
         try:
-            with self._clock.call():
+            with self._clock.call(most_seconds):
                 yield
         except ConnectionClosed:
             raise self._ended() from None

@@ -84,6 +84,8 @@ class Kind(IntEnum):
     EXPERIMENT = 14
     """Grader: which edits of a function there are, or what it returns with some of them."""
     EXPERIMENTED = 15
+    IDLE = 16
+    """Grader, and the child in reply: it does nothing else."""
 
 
 _KINDS = {kind.value: kind for kind in Kind}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import marshal
 import os
 import warnings
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -70,6 +71,7 @@ class ChildServer:
             Kind.CALL: self.call,
             Kind.RUN: self.run,
             Kind.EXPERIMENT: self.experiment,
+            Kind.IDLE: partial(self.reply, Kind.IDLE),
         }
 
     def serve_next(self) -> None:
