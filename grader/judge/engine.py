@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from grader.errors import ChildLost
 from grader.judge import events
+from grader.judge.bulk import shed_bulk
 from grader.judge.by_names import rerun_by_names
 from grader.judge.callbacks import CallbackServerClient
 from grader.judge.context import (
@@ -143,7 +144,9 @@ def first_pass(context: GradingContext) -> Generator[events.Event, None, FirstPa
                 context.processes.callbacks.start()
             status = verdict_on(outcome).status
             yield events.CheckFinished(test.id, test.function, status, index, len(tests))
-            if index < len(tests) and tests[index].function != test.function:
+            if index == len(tests) or tests[index].function != test.function:
+                if shed_bulk(outcomes[test.function]):
+                    caller.forget(test.function)
                 caller.renew()
         in_place = frozenset(caller.in_place)
         not_code = getattr(context.submission, "not_code", ())

@@ -145,12 +145,16 @@ class Prefetch:
                 if request.kind is Kind.IDLE:
                     self._await_idle(ticket)
                 else:
-                    self._cache.keep(request.key, partial(self._reply_to, request, ticket))
+                    self._cache.keep(
+                        request.key, partial(self._reply_to, request, ticket), request.function
+                    )
             except LearnerFailure as failure:
                 # What another request may have done is no reply: a fresh process will be asked.
                 may_be_left = isinstance(failure, ChildLost) and failure.may_be_left
                 if request.key == key and not may_be_left:
                     raise
+                # It is kept, and shall not keep the frames that it passed through.
+                failure.__traceback__ = None
             finally:
                 # A request that waits here must not be sent as a call meanwhile.
                 self.send()

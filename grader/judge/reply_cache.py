@@ -6,6 +6,7 @@ replies the same to the same request; one that does not gains nothing here.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -29,25 +30,29 @@ class ReplyCache:
 
     def __init__(self) -> None:
         self._replies: dict[Hashable, Reply | LearnerFailure] = {}
+        self._keys: dict[str, set[Hashable]] = defaultdict(set)
+        """The requests for each function or driver."""
 
     def __contains__(self, key: Hashable) -> bool:
         """Tell whether the reply to the request with ``key`` is known."""
         return key in self._replies
 
-    def get(self, key: Hashable, ask: Callable[[], Reply]) -> Reply:
+    def get(self, key: Hashable, ask: Callable[[], Reply], what: str = "") -> Reply:
         """Return the reply to the request with ``key``, from ``ask()`` if it is not known.
 
-        Raises the failure that ``ask()`` raised, now or before.
+        ``what`` is the function or driver that it is for. Raises the failure that ``ask()`` raised,
+        now or before.
         """
         if key not in self._replies:
-            return self.keep(key, ask)
+            return self.keep(key, ask, what)
         known = self._replies[key]
         if isinstance(known, LearnerFailure):
             raise known
         return known
 
-    def keep(self, key: Hashable, ask: Callable[[], Reply]) -> Reply:
+    def keep(self, key: Hashable, ask: Callable[[], Reply], what: str = "") -> Reply:
         """Return what ``ask()`` returns, or raise what it raises, and keep the first such reply."""
+        self._keys[what].add(key)
         try:
             reply = ask()
         except _CACHED_FAILURES as failure:
@@ -55,6 +60,11 @@ class ReplyCache:
             raise
         self._replies.setdefault(key, reply)
         return reply
+
+    def forget(self, what: str) -> None:
+        """Forget the replies for a function or driver; they are asked for again."""
+        for key in self._keys.pop(what, ()):
+            self._replies.pop(key, None)
 
 
 def key_of(value: Any) -> Hashable:

@@ -149,6 +149,10 @@ class SandboxCaller:
             self.close()
             self._session.revealed_values = False
 
+    def forget(self, function: str) -> None:
+        """Forget what ``function`` replied: it takes memory, and nobody may need it again."""
+        self._cache.forget(function)
+
     def close(self) -> None:
         """End the child, if one runs."""
         self._process.close()
@@ -156,7 +160,7 @@ class SandboxCaller:
     def _reply(self, key: Hashable, what: str, request: Callable[[Child], Reply]) -> Reply:
         """Return the reply to the request with ``key``: a known one, or the child's."""
         self._prefetch.receive(key)
-        return self._cache.get(key, lambda: self._ask(what, request))
+        return self._cache.get(key, lambda: self._ask(what, request), what)
 
     def _ask(self, what: str, request: Callable[[Child], Reply]) -> Reply:
         self._prefetch.receive_all()

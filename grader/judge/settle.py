@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from grader.errors import FunctionMissing, NNGradeError
+from grader.judge.bulk import shed_bulk
 from grader.judge.context import failing, ran_out
 from grader.judge.diagnose import diagnose_function
 from grader.judge.fair_shares import LATER_SHARES
@@ -253,4 +254,6 @@ class _SubstitutedRuns:
         if not outcomes:
             return []
         with self.start(substitutes) as caller:
-            return [self.runner.run(outcome.test, caller) for outcome in outcomes]
+            found = [self.runner.run(outcome.test, caller) for outcome in outcomes]
+        shed_bulk(found)
+        return found

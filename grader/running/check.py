@@ -89,6 +89,9 @@ def run_check(
                 raise _raised(test, error) from error
             else:
                 raise
+    if failure is not None:
+        # Its frames would keep all that the calls returned, also when nobody needs it any more.
+        failure.__traceback__ = failure.__context__ = failure.__cause__ = None
     output = "".join(learner.output)
     return CheckOutcome(test, failure, learner.calls, output, notes, caller.saw_reference)
 
