@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from grader.course.sizes import OUTPUT, SizePlace
@@ -18,6 +19,7 @@ __all__ = ["GRADIENTS", "OBJECTIVES", "Quantities"]
 GRADIENTS, OBJECTIVES = "gradients", "objectives"
 """Names in a course's sentences that stand for all outputs of a kind."""
 _NUMBERED = re.compile(r"(\D\w*?)(\d{1,4})")
+_MAX_KNOWN = 80
 _PATTERN = re.compile(r"([A-Za-z_]\w*)\{\w+\}")
 
 
@@ -56,8 +58,9 @@ class Quantities:
 
     def split(self, name: str) -> tuple[str, int] | None:
         """Return name and number, ``("x", 3)`` for ``x3``; None if it is no numbered quantity."""
-        found = _NUMBERED.fullmatch(name)
-        return (found[1], int(found[2])) if found and found[1] in self.numbered else None
+        # The same names are split again and again; those of a learner's may be long.
+        parts = _known_parts(name) if len(name) <= _MAX_KNOWN else _parts(name)
+        return parts if parts and parts[0] in self.numbered else None
 
     @property
     def names(self) -> set[str]:
@@ -91,6 +94,14 @@ class Quantities:
             for name, places in self.sizes.items()
         }
         return {name: size for name, size in found.items() if size is not None}
+
+
+def _parts(name: str) -> tuple[str, int] | None:
+    found = _NUMBERED.fullmatch(name)
+    return (found[1], int(found[2])) if found else None
+
+
+_known_parts = lru_cache(maxsize=4096)(_parts)
 
 
 def _places(name: str, places: str | list[str]) -> tuple[SizePlace, ...]:

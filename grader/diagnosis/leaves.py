@@ -116,6 +116,8 @@ def _arrays_agree(actual: np.ndarray[Any, Any], expected: np.ndarray[Any, Any]) 
         actual, expected = actual.reshape(()), expected.reshape(())
     if actual.dtype.kind not in "biuf" or expected.dtype.kind not in "biuf":
         return bool(actual.dtype.kind == expected.dtype.kind and np.array_equal(actual, expected))
+    if actual.dtype == expected.dtype and actual.tobytes() == expected.tobytes():
+        return True  # as most are, which is found out faster
     return is_close(actual, expected.astype(float), REPRODUCED, equal_nan=True)
 
 

@@ -15,7 +15,7 @@ from grader.diagnosis.leaves import LENGTH, agree, display_name, is_broadcast_of
 from grader.diagnosis.numbered_keys import renumber
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from grader.diagnosis.cases import Case, DiagnosedFunction
     from grader.diagnosis.leaves import LeafPath, Leaves
@@ -97,11 +97,16 @@ def wanted_stems(diagnosed: DiagnosedFunction, paths: Iterable[LeafPath]) -> fro
 
 
 def _right_outputs(
-    diagnosed: DiagnosedFunction, case: Case, leaves: Leaves
+    diagnosed: DiagnosedFunction,
+    case: Case,
+    leaves: Leaves,
+    wanted: Collection[LeafPath],
+    *,
+    repeats: bool,
 ) -> frozenset[LeafPath] | None:
-    """Return the outputs that ``leaves`` have right where they were wrong.
+    """Return the outputs, of those ``wanted``, that ``leaves`` have right where they were wrong.
 
-    None if an output is wrong that was right.
+    None if an output is wrong that was right. ``repeats``: a number may stand for an array.
     """
     if RAISED not in case.wrong:
         for path, expected in case.expected.items():
@@ -112,10 +117,9 @@ def _right_outputs(
                 agree(actual, expected) or _is_free(diagnosed, path, actual, expected)
             ):
                 return None
-    repeats = _takes_numbers(diagnosed, case)
     return frozenset(
         path
-        for path in wanted_outputs(diagnosed, case)
+        for path in wanted
         if path in leaves and _is_right(case, path, leaves[path], repeats=repeats)
     )
 
@@ -140,8 +144,9 @@ def _takes_numbers(diagnosed: DiagnosedFunction, case: Case) -> bool:
 
 def _is_free(diagnosed: DiagnosedFunction, path: LeafPath, actual: Any, expected: Any) -> bool:
     """Tell whether an output only has more or fewer numbers, and no check fails for it."""
-    is_checked = not diagnosed.failed_names or diagnosed.is_in_failed_check(path)
-    return not is_checked and _begins_alike(actual, expected)
+    if not diagnosed.failed_names or not _begins_alike(actual, expected):
+        return False
+    return not diagnosed.is_in_failed_check(path)
 
 
 def _begins_alike(actual: Any, expected: Any) -> bool:
@@ -169,7 +174,9 @@ def with_right_outputs(
     """Yield each trial with the outputs of ``case`` that it makes right, None if it spoils one."""
     # With the leaves themselves: as long as they are here, no others have their id.
     verdicts: dict[int, tuple[Leaves, frozenset[LeafPath] | None]] = {}
+    wanted, repeats = wanted_outputs(diagnosed, case), _takes_numbers(diagnosed, case)
     for trial, leaves in trials:
         if id(leaves) not in verdicts:
-            verdicts[id(leaves)] = (leaves, _right_outputs(diagnosed, case, leaves))
+            right = _right_outputs(diagnosed, case, leaves, wanted, repeats=repeats)
+            verdicts[id(leaves)] = (leaves, right)
         yield trial, verdicts[id(leaves)][1]

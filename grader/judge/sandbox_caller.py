@@ -202,7 +202,7 @@ class RestartingChild:
         """Define the submission in a child; raise ChildLost when even that cannot be done.
 
         If the submission's own top-level assignments end the child, they are left out, and
-        ``program`` says so from then on.
+        ``program`` says so from then on. What takes long to tell is told here only.
         """
         try:
             self._started()
@@ -214,6 +214,7 @@ class RestartingChild:
                 self._load_failure = failure
                 raise
         assert self.loaded is not None  # noqa: S101 - _started sets it
+        self.program = replace(self.program, tells_unpacking=False)  # it is known now
         return self.loaded
 
     def ask_for(self, what: str, request: Callable[[Child], Reply]) -> Reply:

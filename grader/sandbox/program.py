@@ -57,6 +57,8 @@ class Program:
     """Graded functions that take arguments in each other's place: which ones, each for the next."""
     definitions_only: bool = False
     """Define functions, classes and imports, and run no other top-level statement."""
+    tells_unpacking: bool = True
+    """Tell how functions unpack their parameters; that takes half of the time of defining them."""
 
     def as_data(self) -> dict[str, Any]:
         """Return the program as dictionaries, lists and strings, which can be encoded."""
@@ -76,6 +78,7 @@ class Program:
             "by_name": list(self.by_name),
             "exchanged": {name: list(places) for name, places in self.exchanged.items()},
             "definitions_only": self.definitions_only,
+            "tells_unpacking": self.tells_unpacking,
         }
 
 

@@ -83,6 +83,7 @@ _PROGRAM: dict[str, Any] = {
     "by_name": [],
     "exchanged": {},
     "definitions_only": False,
+    "tells_unpacking": True,
 }
 
 

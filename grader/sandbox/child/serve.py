@@ -93,7 +93,9 @@ class ChildServer:
             name: describe_signature(self.namespace.get(name)) for name in program["graded"]
         }
         unpacked = {
-            name: describe_unpacking(self.namespace.get(name)) for name in program["graded"]
+            name: describe_unpacking(self.namespace.get(name))
+            for name in program["graded"]
+            if program["tells_unpacking"]
         }
         self.adapt(program)
         self.experiments = Experiments(
