@@ -34,7 +34,6 @@ from grader.diagnosis.found_mistakes import (
 )
 from grader.diagnosis.further_calls import further_calls
 from grader.diagnosis.kept_values import kept_from_the_call_before
-from grader.diagnosis.listed_and_measured import listed_and_measured
 from grader.diagnosis.listed_mistakes import listed_mistakes
 from grader.diagnosis.measured import measured_relations
 from grader.diagnosis.numbered_keys import numbered_keys
@@ -74,7 +73,6 @@ STAGES: tuple[Stage, ...] = (
     shapes,
     initial_parameters,
     listed_mistakes,
-    listed_and_measured,
     exceptions,
     measured_relations,
 )

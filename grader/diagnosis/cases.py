@@ -20,6 +20,7 @@ from grader.diagnosis.leaves import (
     flatten,
     is_broadcast_of,
     is_lost,
+    shape_of,
 )
 from grader.diagnosis.numbered_keys import renumber
 from grader.diagnosis.random_arrays import signatures
@@ -172,16 +173,19 @@ class DiagnosedFunction:
             for case in self.cases
         )
 
-    def without_accepted(self) -> DiagnosedFunction | None:
+    def without_accepted(self, *, of_other_forms: bool = False) -> DiagnosedFunction | None:
         """Return the function without wrong outputs that no check failed for.
 
-        None if there are none.
+        With ``of_other_forms``, only without those of another shape, or in another place: a check
+        stops at its first failure, and does not come to other values. None if there are none.
         """
         cases = []
         for case in self.cases:
             expected, actual = dict(case.expected), dict(case.actual)
             for path in case.wrong:
                 if path not in expected or self.is_in_failed_check(path):
+                    continue
+                if of_other_forms and shape_of(actual.get(path)) == shape_of(expected[path]):
                     continue
                 if is_broadcast_of(actual.get(path), expected[path]):
                     actual[path] = expected[path]

@@ -1,4 +1,4 @@
-"""Stage: a listed mistake, beside one that is measured against what the listed one alone gives.
+"""Find a listed mistake beside one that is measured against what the listed one alone gives.
 
 What goes into several outputs may be mistaken, and one of these outputs once more: its derivative
 is wrong, and one gradient of it lacks its mean as well. Then no list has both, and what is measured
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from grader.course.mistakes import Mistake
     from grader.diagnosis.cases import DiagnosedFunction
     from grader.diagnosis.edits import Effect
-    from grader.diagnosis.found_mistakes import DiagnosisState
     from grader.diagnosis.leaves import LeafPath
 
 __all__ = ["listed_and_measured"]
@@ -42,16 +41,12 @@ MAX_MEASURED = 2
 """Outputs that are measured against what the listed mistake gives."""
 
 
-def listed_and_measured(state: DiagnosisState) -> DiagnosisState:
+def listed_and_measured(diagnosed: DiagnosedFunction) -> list[FoundMistake]:
     """Find the first listed mistake that explains outputs, and all others but for known factors."""
-    diagnosed = state.diagnosed
-    wrong = diagnosed.wrong_outputs
-    if state.found or state.unexplained != wrong or any(path == RAISED for _, path in wrong):
-        return state
-    for mistake in diagnosed.mistakes:
-        if mistake.id not in NOT_TRIED and (found := _found(diagnosed, mistake)):
-            return state.with_explained(found, frozenset())
-    return state
+    if any(path == RAISED for _, path in diagnosed.wrong_outputs):
+        return []
+    tried = (each for each in diagnosed.mistakes if each.id not in NOT_TRIED)
+    return next((found for each in tried if (found := _found(diagnosed, each))), [])
 
 
 def _found(diagnosed: DiagnosedFunction, mistake: Mistake) -> list[FoundMistake]:

@@ -7,19 +7,20 @@ that together explain every wrong output are the diagnosis.
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations, islice
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from grader.course.sentences import RAISES
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.chance import Constants
-from grader.diagnosis.edits import Explanation, add_up, compatible, effect, try_mistakes
+from grader.diagnosis.edits import Explanation, try_mistakes
 from grader.diagnosis.factors import factor_relation, factors, factors_in_words
 from grader.diagnosis.fingerprints import BROADCAST, MASK, PRODUCT, RESHAPE
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED, from_list
 from grader.diagnosis.inputs import representatives
 from grader.diagnosis.leaves import both_single, display_name, shape_of
-from grader.diagnosis.small_cases import in_one_round
+from grader.diagnosis.listed_and_measured import listed_and_measured
+from grader.diagnosis.listed_pairs import find_pair, mostly_raises
 from grader.diagnosis.tied_mistakes import as_written
 from grader.errors import LearnerRaised
 from grader.text import message
@@ -48,10 +49,6 @@ VAGUE = ("wrong-shape", "hard-coded")
 """Mistakes that are named only if no other explains as much, the vaguest last."""
 MAX_TOGETHER = 4
 """Mistakes that are named for one function."""
-MAX_PAIRS = 300
-MAX_SLOW_PAIRS = 120
-"""Pairs that are tried: one takes as long as a call, and a submission shall not pay for all. Slow
-functions are those that call others, perhaps in a loop."""
 
 
 def listed_mistakes(state: DiagnosisState) -> DiagnosisState:
@@ -60,15 +57,15 @@ def listed_mistakes(state: DiagnosisState) -> DiagnosisState:
     reduced = diagnosed.without_accepted()
     explanations = _explain(diagnosed, pairs=reduced is None)
     if reduced is not None and _unexplained(diagnosed, explanations):
-        others = _explain(reduced)
-        if others and not _unexplained(reduced, others):
-            diagnosed, explanations = reduced, others
+        diagnosed, explanations = _of_failed_checks(diagnosed, reduced) or (diagnosed, explanations)
     finite = (reduced or diagnosed).without_lost()
     if finite is not None and _unexplained(diagnosed, explanations):
         others = _explain(finite, pairs=False)
         if others and not _unexplained(finite, others):
             diagnosed, explanations = finite, others
     left = _unexplained(diagnosed, explanations)
+    if left and (both := listed_and_measured(diagnosed)):
+        return state.with_corrected([], diagnosed).with_explained(both, frozenset())
     # What was corrected before, as a shape, is in the results and not in these edits.
     alone = len(explanations) == 1 and not state.found and diagnosed is state.diagnosed
     calls = len(state.diagnosed.cases)
@@ -84,6 +81,36 @@ def _unexplained(
     diagnosed: DiagnosedFunction, explanations: Iterable[Explanation]
 ) -> frozenset[CallOutput]:
     return diagnosed.wrong_outputs.difference(*(each.outputs for each in explanations))
+
+
+def _of_failed_checks(
+    diagnosed: DiagnosedFunction, reduced: DiagnosedFunction
+) -> tuple[DiagnosedFunction, list[Explanation]] | None:
+    """Return what explains the outputs of failed checks, and others of which only values are wrong.
+
+    If nothing explains these as well, then what explains those in ``reduced``; but no two mistakes
+    that would make another value wrong in another way.
+    """
+    alike = diagnosed.without_accepted(of_other_forms=True) or diagnosed
+    found = _explain(alike)
+    if found and _is_all_but_raised(alike, found):
+        return alike, found
+    found = _explain(reduced)
+    every = range(len(alike.cases))
+    if any(
+        len(each.mistakes) > 1 and try_mistakes(alike, each.mistakes, every) is None
+        for each in found
+    ):
+        return None
+    return (reduced, found) if found and _is_all_but_raised(reduced, found) else None
+
+
+def _is_all_but_raised(diagnosed: DiagnosedFunction, explanations: Iterable[Explanation]) -> bool:
+    """Tell whether everything is explained but exceptions, which are told by themselves."""
+    left = _unexplained(diagnosed, explanations)
+    return all(path == RAISED for _, path in left) and not mostly_raises(
+        left, diagnosed.wrong_outputs
+    )
 
 
 def _explain(diagnosed: DiagnosedFunction, *, pairs: bool = True) -> list[Explanation]:
@@ -157,7 +184,7 @@ def _chosen(
     if len(fewest) == 1 or (fewest and not lacks_all):
         return fewest
     if not lacks_all and any(path != RAISED for _, path in wrong):
-        pair = _pair(diagnosed, mistakes, few, wrong)
+        pair = find_pair(diagnosed, mistakes, few, wrong)
         if pair is not None and not constants.refute(pair):
             return [pair]
     return [] if lacks_all else _partly(diagnosed, candidates, wrong)
@@ -179,67 +206,6 @@ def _all_outputs(explanations: Iterable[Explanation]) -> frozenset[CallOutput]:
     return frozenset().union(*(each.outputs for each in explanations))
 
 
-def _pair(
-    diagnosed: DiagnosedFunction,
-    mistakes: Sequence[Mistake],
-    few: Sequence[int],
-    wrong: frozenset[CallOutput],
-) -> Explanation | None:
-    """Return two mistakes that explain everything, but only together."""
-    source = diagnosed.reference.sources[diagnosed.function.name]
-    pairs = _likely_pairs(diagnosed, mistakes, few)
-    possible = (pair for pair in pairs if compatible(source, *pair))
-    is_slow = bool(diagnosed.function.uses)
-    returned = wrong
-    if not _mostly_raises(wrong, wrong):
-        returned = frozenset(each for each in wrong if each[1] != RAISED)
-    for pair in islice(possible, MAX_SLOW_PAIRS if is_slow else MAX_PAIRS):
-        found = try_mistakes(diagnosed, pair, few)
-        if found is not None and found.outputs >= returned:
-            return found
-    return None
-
-
-def _mostly_raises(left: frozenset[CallOutput], wrong: frozenset[CallOutput]) -> bool:
-    """Tell whether most of the ``wrong`` calls raised, by what is ``left`` of them."""
-    raising = {number for number, path in left if path == RAISED}
-    return 2 * len(raising) > len({number for number, _ in wrong})
-
-
-def _likely_pairs(
-    diagnosed: DiagnosedFunction, mistakes: Sequence[Mistake], few: Sequence[int]
-) -> list[tuple[Mistake, Mistake]]:
-    """Return the pairs that change just what is wrong in one call, likely ones first.
-
-    That is those whose effects add up to what is wrong, then those of which one alone already gives
-    some of the wrong outputs, then those with one id: who is mistaken about one thing is so in
-    every place.
-    """
-    returned = [n for n in few if diagnosed.cases[n].wrong and not diagnosed.cases[n].fingerprint]
-    if not returned:
-        return []
-    case = diagnosed.cases[returned[0]]
-    case = in_one_round(diagnosed, case) or case
-    # That an argument changes shows in no output, or in one that another mistake explains alone.
-    possible = [each for each in mistakes if each.id != MUTATES_INPUT]
-    found = [(each, effect(diagnosed, each, case)) for each in possible]
-    effects = [(each, one) for each, one in found if one is not None]
-    alone = {each: len(found.reproduced) for each, found in effects}
-    pairs = {
-        (one, other): add_up(case, first, second)
-        for (one, first), (other, second) in combinations(effects, 2)
-        if first.changed | second.changed == case.wrong
-    }
-    return sorted(
-        pairs,
-        key=lambda pair: (
-            not pairs[pair],
-            -alone[pair[0]] - alone[pair[1]],
-            pair[0].id != pair[1].id,
-        ),
-    )
-
-
 def _partly(
     diagnosed: DiagnosedFunction,
     candidates: Sequence[Explanation],
@@ -257,7 +223,7 @@ def _partly(
         if each.outputs <= left and quantities(each.outputs).isdisjoint(others):
             chosen.append(each)
             left -= each.outputs
-    if _mostly_raises(left, wrong):
+    if mostly_raises(left, wrong):
         # What raises in most calls can be the reason for the other outputs as well.
         chosen = [each for each in chosen if any(path == RAISED for _, path in each.outputs)]
     return chosen

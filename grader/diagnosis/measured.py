@@ -41,7 +41,7 @@ from grader.diagnosis.leaves import (
 )
 from grader.diagnosis.not_finite import not_finite
 from grader.diagnosis.signs import SIGN_FLIPPED, with_signs_apart
-from grader.diagnosis.steps import ONE_CAUSE, wrong_step
+from grader.diagnosis.steps import ONE_CAUSE, taken_apart, wrong_step
 from grader.diagnosis.whole_numbers import whole_numbers
 from grader.text import message
 from grader.values.compare import REPRODUCED, wrong_elements
@@ -95,7 +95,9 @@ def _measure(
     if not measured and len(by_quantity) == 1:
         measured = [each for each in [_offset(diagnosed, *by_quantity.values())] if each]
     if measured:
-        return with_signs_apart(diagnosed, _without_consequences(diagnosed, measured))
+        kept = _without_consequences(diagnosed, measured)
+        apart = [each for found in kept for each in taken_apart(diagnosed, found)]
+        return with_signs_apart(diagnosed, apart)
     failed = frozenset(each for each in unexplained if diagnosed.is_in_failed_check(each[1]))
     return [mistake] if failed and (mistake := circumstances(diagnosed, failed)) else []
 

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "called_again",
-    "in_one_round",
+    "in_few_rounds",
     "is_large",
     "smaller",
     "with_all_arguments",
     "with_small_cases",
 ]
 
-MANY, FEW, TWO, ONE = 20, 3, 2, 1
+MANY, FEW, TWO, ONE, NONE = 20, 3, 2, 1, 0
 """A whole number above MANY among the arguments becomes FEW: rounds, or the size of a layer.
 
 Beside arrays it is made TWO, and ONE: what is wrong in every round is repaired once in a single
@@ -86,19 +86,29 @@ def called_again(diagnosed: DiagnosedFunction, caller: Caller) -> DiagnosedFunct
     return diagnosed.with_cases(sorted(kept, key=lambda case: not case.wrong))
 
 
-def in_one_round(diagnosed: DiagnosedFunction, case: Case) -> Case | None:
-    """Return the call of ``case`` with a single round, None if it returns nothing wrong.
+def in_few_rounds(diagnosed: DiagnosedFunction, case: Case) -> list[Case]:
+    """Return the call of ``case`` with one round, and with none, where something wrong comes out.
 
     Where it has arrays, a whole number above one may be how many rounds a loop takes: in the first,
-    what is wrong about one output has not come to the others yet.
+    what is wrong about one output has not come to the others yet; without one, a round too many is
+    the first.
     """
     leaves = [leaf for _, leaf in tree.walk(case.args)]
     if diagnosed.probe is None or not any(isinstance(leaf, np.ndarray) for leaf in leaves):
-        return None
+        return []
     if not any(type(leaf) is int and leaf > ONE for leaf in leaves):
+        return []
+    found = [_in_rounds(diagnosed, case, rounds) for rounds in (ONE, NONE)]
+    return [each for each in found if each is not None]
+
+
+def _in_rounds(diagnosed: DiagnosedFunction, case: Case, rounds: int) -> Case | None:
+    def fewer(leaf: Any) -> Any:
+        return rounds if type(leaf) is int and leaf > ONE else leaf
+
+    if diagnosed.probe is None:
         return None
-    args = tree.map_leaves(lambda leaf: min(leaf, ONE) if type(leaf) is int else leaf, case.args)
-    made = _made(diagnosed, args, diagnosed.probe.caller)
+    made = _made(diagnosed, tree.map_leaves(fewer, case.args), diagnosed.probe.caller)
     if made is None or made.raised is not None:
         return None
     alone = diagnosed.with_cases([made])

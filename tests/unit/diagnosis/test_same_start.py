@@ -86,9 +86,9 @@ def test_numbers_that_are_drawn_anew_in_every_round_are_named():
 
 
 def test_a_rate_that_no_entry_has_is_measured():
-    (found,) = told(RIGHT.replace("(parameters, grads)", "(parameters, grads, 0.3)"))
+    (found,) = told(RIGHT.replace("(parameters, grads)", "(parameters, grads, 0.6)"))
     assert found.mistake == "measured"
-    assert "0.25 times" in found.evidence
+    assert "0.5 times" in found.evidence
 
 
 def test_a_mistake_that_is_written_into_the_loop_is_named_as_that_of_the_function():

@@ -72,3 +72,33 @@ def backward(cache):
 """
     _, found = diagnosed(shipped("computation_graph"), "backward", source, SEED)
     assert is_cut == any("whole numbers" in each.message for each in found)
+
+
+def test_what_a_check_did_not_come_to_is_named_as_well():
+    source = """
+def forward(a, b, c):
+    u = b + c
+    v = a + u
+    J = 3 * v
+    return J, {"a": a, "b": b, "c": c, "u": u, "v": J}
+"""
+    assert told("computation_graph", "forward", source) == {
+        ("wrong-graph", "u"),
+        ("wrong-cache", "cache"),
+    }
+
+
+def test_a_round_too_many_is_told_from_no_round_at_all():
+    source = """
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    costs = []
+    for step in range(num_iterations + 1):
+        grads, cost = propagate(w, b, X, Y)
+        w, b = w - learning_rate * grads["dw"], b + learning_rate * grads["db"]
+        costs += [cost] * (step % 100 == 0)
+    return {"w": w, "b": b}, grads, costs
+"""
+    assert told("logistic_regression", "optimize", source) == {
+        ("ignores-iterations", "w"),
+        ("update-ascends", "b"),
+    }
