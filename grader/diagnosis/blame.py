@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.sites import CONTAINER, NAME, NEVER, PASSED, Site
+from grader.diagnosis.sites import CONTAINER, ITERATOR, NAME, NEVER, PASSED, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,15 +19,11 @@ if TYPE_CHECKING:
     from grader.errors import SourceLocation
 
 __all__ = [
-    "callers",
     "certain",
     "cleared",
     "heads",
-    "is_in_helper",
-    "only_passed_on",
     "origins",
     "packing",
-    "starts_empty",
     "suspects",
 ]
 
@@ -55,6 +51,7 @@ def certain(
         for each in found
         if standings.of[each.number] != "right"
         and not _uses_wrong(standings.sites[each.number], standings)
+        and not _is_given_wrong(standings.sites[each.number], standings)
         and not (is_alone and _makes_up(standings.sites[each.number], standings))
     ]
     kept = _without_copies(kept, standings)
@@ -168,58 +165,6 @@ def suspects(repair: Repair, standings: Standings | None) -> set[SourceLocation]
     } | {site.repair.where for site in elsewhere if _begins(site, standings)}
 
 
-def callers(where: SourceLocation, standings: Standings | None) -> set[SourceLocation]:
-    """Return the lines that call the function in which a line is."""
-    if standings is None:
-        return set()
-    found: set[SourceLocation] = set()
-    for site in standings.sites.values():
-        if site.repair.where == where:
-            around = [standings.sites[each] for each in site.inside if each in standings.sites]
-            calling = [each for each in around if each.function != site.function]
-            outer = {number for each in calling for number in each.inside}
-            found |= {each.repair.where for each in calling if each.number not in outer}
-    return found
-
-
-def is_in_helper(repair: Repair, standings: Standings | None) -> bool:
-    """Tell whether a place is in a function that another place of the submission calls.
-
-    What it is given may be wrong as well.
-    """
-    if standings is None or repair.number not in standings.sites:
-        return False
-    site = standings.sites[repair.number]
-    return any(
-        standings.sites[number].function != site.function
-        for number in site.inside
-        if number in standings.sites
-    )
-
-
-def starts_empty(repair: Repair, standings: Standings | None) -> bool:
-    """Tell whether a place gives an empty list or dictionary, to which something is added later."""
-    if standings is None or repair.number not in standings.sites:
-        return False
-    site = standings.sites[repair.number]
-    return site.form in {"sequence", "dict"} and not site.members
-
-
-def only_passed_on(place: Repair, edits: Sequence[Repair], standings: Standings | None) -> bool:
-    """Tell whether all of ``edits`` put another name where the value of ``place`` is passed on."""
-    if standings is None or place.number not in standings.sites:
-        return False
-    site = standings.sites[place.number]
-    lines = {
-        other.repair.where
-        for other in standings.sites.values()
-        if other.follows(site) and (other.passes or other.repair.kind == CONTAINER)
-    }
-    return bool(edits) and all(
-        each.kind in {"name", "call-argument"} and each.where in lines for each in edits
-    )
-
-
 def _is_clear(site: Site, standings: Standings) -> bool:
     """Tell whether a place does what it should, and no step may be missing in it."""
     if standings.of[site.number] == "right":
@@ -232,6 +177,18 @@ def _uses_wrong(site: Site, standings: Standings) -> bool:
     return any(
         standings.is_wrong(each.number) or standings.is_hidden(each.number)
         for each in standings.inputs(site)
+    )
+
+
+def _is_given_wrong(site: Site, standings: Standings) -> bool:
+    """Tell whether a helper, of which ``site`` is the result, is called with what is not right."""
+    if not site.repair.returns:
+        return False
+    return any(
+        standings.of[each.number] == "wrong"
+        for caller in standings.calling(site)
+        for each in standings.inputs(caller)
+        if each.number not in site.inside and caller.follows(each)
     )
 
 
@@ -265,14 +222,36 @@ def _is_doubtful(repair: Repair, standings: Standings, found: Sequence[Repair]) 
         goes_on
         or has_copy
         or site.role == PASSED
+        or _is_start(site, standings)
         or standings.is_right(repair.number)
         or any(
             each.stores in PARTLY
             or (each.value is None and not each.passes and each.ended < NEVER)
-            or (standings.of[each.number] == "known" and standings.is_copy(each))
+            or each.form == ITERATOR
+            or (
+                standings.of[each.number] == "known"
+                and standings.is_copy(each)
+                and not _converts(each)
+            )
             for each in standings.inputs(site)
         )
     )
+
+
+def _is_start(site: Site, standings: Standings) -> bool:
+    """Tell whether a place only gives a number to which others are added later."""
+    names = set(site.repair.assigns)
+    return not any(site.reads) and any(
+        not names.isdisjoint(other.repair.assigns)
+        and (other.stores == "added" or not names.isdisjoint(other.reads))
+        for other in standings.sites.values()
+        if other is not site
+    )
+
+
+def _converts(site: Site) -> bool:
+    """Tell whether a place only makes an array of what has the same name: no step is due there."""
+    return site.passes and len(site.repair.assigns) == 1 and site.repair.assigns[0] in site.reads
 
 
 def _without_copies(found: list[Repair], standings: Standings) -> list[Repair]:

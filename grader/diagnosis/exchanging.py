@@ -42,7 +42,8 @@ def exchanging(edits: Sequence[Repair], standings: Standings | None) -> list[Rep
 
 def _is_ordered(site: Site, standings: Standings) -> bool:
     """Tell whether a row of names, or of values, has the order that the reference has."""
-    if site.repair.returns and site.reads == standings.returns:
+    named = tuple(each for each in site.reads if each in standings.returns)
+    if site.repair.returns and named and named == standings.returns:
         return True
     return any(_has_order_of(site, due) for due in _dictionaries(standings))
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LineSearch"]
 
-ANYWHERE = {"factor", "size", "term", "sign", "order"}
+ANYWHERE = {"factor", "size", "term", "sign", "order", "one-minus"}
 """Edits that do the same at several places on the way of a value."""
 PAIR = 2
 WITHOUT_REPAIR = {NOT_IMPLEMENTED, MUTATES_INPUT}

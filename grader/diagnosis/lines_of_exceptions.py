@@ -25,9 +25,12 @@ __all__ = [
     "is_unknown_name",
     "mostly_repairing",
     "raises_by_itself",
+    "raising",
     "telling_of_raised",
 ]
 
+AROUND = {"called", "condition", "left-out", "moved"}
+"""Edits by which something else is computed, or nothing."""
 SKIPPING = {"condition", "left-out", "loop", "moved", "range"}
 """Edits and places by which a line can be skipped."""
 
@@ -80,6 +83,28 @@ def telling_of_raised(
     if sure or len({each.where for each in told}) == 1:
         return sure or told
     return []
+
+
+def raising(
+    edits: Sequence[Repair],
+    complete: Sequence[Repair],
+    replaced: Replacements,
+    raised_at: SourceLocation,
+) -> tuple[Repair, ...]:
+    """Return those of ``edits`` that tell more than the line that raised does.
+
+    A transpose can be put in wherever a value comes from, and an unlikely edit of a condition may
+    only lead past the line: then it is the line that raised, unless a value before was wrong.
+    """
+    wrong = {each.where for each in complete if not each.is_right and _gave_value(each, replaced)}
+    there = [each for each in edits if each.where == raised_at]
+    others = {each.where for each in edits} - {raised_at}
+    kinds = {each.kind for each in edits if each.where != raised_at}
+    if others.isdisjoint(wrong) and there and kinds <= {each.kind for each in there}:
+        return tuple(there)
+    if not there and all(each.kind in AROUND and each.phase > 1 for each in edits):
+        return ()
+    return tuple(edits)
 
 
 def _gave_value(repair: Repair, replaced: Replacements) -> bool:

@@ -51,12 +51,20 @@ def stale(
     places = [
         standings.sites[each.number]
         for each in found
-        if min(rounds.get(each.number, (0,))) > 0 and standings.sites[each.number].repeats
+        if _is_outdated(standings.sites[each.number], rounds.get(each.number, (0,)))
     ]
     if not places:
         return []
     first = min(places, key=lambda site: site.ended)
     return [replace(each, kind=STALE) for each in found if each.number == first.number]
+
+
+def _is_outdated(site: Site, rounds: Sequence[int]) -> bool:
+    """Tell whether the values that a site gave in ``rounds`` are that which the first gave.
+
+    It must read something: what is written out is the same in every round.
+    """
+    return 0 < min(rounds) < len(site.values) and any(site.reads) and site.repeats
 
 
 def _is_misformed(standings: Standings, number: int, repairing: Mapping[int, set[int]]) -> bool:
@@ -66,6 +74,9 @@ def _is_misformed(standings: Standings, number: int, repairing: Mapping[int, set
     if not (has_name or site.repair.returns or site.form == "dict"):
         return False
     if standings.of[number] in {"odd", "wrong"} or (site.passes and not site.is_literal):
+        return False
+    # Where a function calls itself no more, the part that is left may be empty.
+    if site.repair.returns and not site.members and standings.is_recursive(site):
         return False
     due = [standings.values[each] for each in repairing.get(number, ())]
     return bool(due) and all(_has_another_form(site, each) for each in due)

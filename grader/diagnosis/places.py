@@ -9,19 +9,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.blame import (
+from grader.diagnosis.blame import cleared, heads, origins, packing, suspects
+from grader.diagnosis.connections import (
     callers,
-    cleared,
-    heads,
+    handed_on,
     is_in_helper,
     only_passed_on,
-    origins,
-    packing,
     starts_empty,
-    suspects,
+    takes_one_of,
+    uses,
 )
 from grader.diagnosis.exchanging import exchanging
-from grader.diagnosis.lines_of_exceptions import is_only_around, telling_of_raised
+from grader.diagnosis.lines_of_exceptions import is_only_around, raising, telling_of_raised
 from grader.diagnosis.repairs import Repairs, find_raising, find_repairs
 from grader.diagnosis.replacements import find_replacements
 from grader.diagnosis.same_start import from_same_start
@@ -79,9 +78,10 @@ def _found_by_trials(
     replaced: Replacements,
     raised_at: SourceLocation | None,
 ) -> Repairs:
-    complete = _telling(replaced.complete)
+    complete = _telling(replaced.complete, replaced.standings)
     # What is right says nothing where it makes only some outputs right.
-    partial = [each for each in _telling(replaced.partial) if not each.is_right]
+    partial = _telling(replaced.partial, replaced.standings)
+    partial = [each for each in partial if not each.is_right]
     sure = [each for each in complete if not each.is_right]
     if replaced.pair:
         return Repairs(pair=replaced.pair)
@@ -101,7 +101,9 @@ def _found_by_trials(
     if repairs.complete:
         kinds = tuple(each for each in repairs.complete if each.phase == OF_ANOTHER_KIND)
         likely = _likely(repairs.complete, sure, replaced.standings)
-        return replace(repairs, complete=kinds if raised_at is not None and kinds else likely)
+        if raised_at is not None:
+            likely = raising(kinds or likely, complete, replaced, raised_at)
+        return replace(repairs, complete=likely)
     in_doubt = bool(complete) and not sure and raised_at is None
     if raised_at is not None:
         sure = telling_of_raised(complete, replaced, raised_at)
@@ -132,7 +134,12 @@ def _of_one_place(
     """Return the one place that is sure, or one whose value goes into its own."""
     places = {each.where for each in complete}
     sure = next(each for each in complete if not each.is_right)
-    further = suspects(sure, replaced.standings) - places
+    helper = handed_on(sure, replaced.standings)
+    if helper is not None and helper.where not in places:
+        tried = find_repairs(diagnosed, experimenter, places | {helper.where})
+        own = any(_changes(each) and each.where in places for each in tried.complete)
+        return Repairs(tuple(complete) if own else (helper,))
+    further = (suspects(sure, replaced.standings) | uses(sure, replaced.standings)) - places
     if not further:
         return Repairs(tuple(complete))
     tried = find_repairs(diagnosed, experimenter, places | further)
@@ -242,7 +249,7 @@ def _guilty(edits: tuple[Repair, ...], standings: Standings | None) -> tuple[Rep
     return tuple(kept)
 
 
-def _telling(found: Sequence[Repair]) -> list[Repair]:
+def _telling(found: Sequence[Repair], standings: Standings | None) -> list[Repair]:
     """Return the places that say something.
 
     To replace what holds all outputs, or has been computed before, says nothing. Nor does what a
@@ -254,6 +261,9 @@ def _telling(found: Sequence[Repair]) -> list[Repair]:
         for each in found
         if each.kind not in (CONTAINER, PASSED) and not (each.kind == NAME and each.is_right)
     ]
-    if arguments and all(each.returns or each.kind == ARGUMENT for each in others):
+    if arguments and all(
+        each.kind == ARGUMENT or (each.returns and takes_one_of(each, arguments, standings))
+        for each in others
+    ):
         return arguments
     return others

@@ -11,12 +11,26 @@ from grader.diagnosis.leaves import agree
 from grader.diagnosis.repairs import Repair, place_of
 from grader.values import tree
 
-__all__ = ["ARGUMENT", "CONTAINER", "NAME", "NEVER", "PASSED", "Site", "is_numeric", "site_of"]
+__all__ = [
+    "ARGUMENT",
+    "CONTAINER",
+    "ITERATOR",
+    "NAME",
+    "NEVER",
+    "PASSED",
+    "Site",
+    "is_numeric",
+    "site_of",
+]
 
 CONTAINER, NAME = "container", "name"
 """The kinds of a place whose value is a tuple, a list or a dictionary, or has a name already."""
 ARGUMENT, PASSED = "argument", "passed"
 """The kinds of an argument of a function, and of one that is a variable, outside of loops."""
+ITERATOR = "iterator"
+"""The form of what gives values one after the other, such as a generator."""
+HOLDING = {"dict", "sequence", "other", ITERATOR}
+"""The forms of what holds several values."""
 NEVER = 1 << 30
 
 
@@ -77,7 +91,7 @@ class Site:
         if self.form and (self.form == "text") != isinstance(value, str):
             return False
         holds = isinstance(value, (tuple, list, dict))
-        return not self.form or holds == (self.form in {"dict", "sequence", "other"})
+        return not self.form or holds == (self.form in HOLDING)
 
     @property
     def repeats(self) -> bool:
@@ -184,4 +198,4 @@ def _kind(form: str, role: str, reached: int) -> str:
         return ARGUMENT
     if role:
         return role
-    return CONTAINER if form in {"dict", "sequence", "other"} else "value"
+    return CONTAINER if form in HOLDING else "value"

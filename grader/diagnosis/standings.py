@@ -8,7 +8,7 @@ import numpy as np
 
 from grader.diagnosis.known_values import KnownValues
 from grader.diagnosis.leaves import agree
-from grader.diagnosis.sites import NAME, is_numeric
+from grader.diagnosis.sites import ITERATOR, NAME, is_numeric
 from grader.values import tree
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Standings"]
 
+HIDDEN = {"other", "callable", ITERATOR}
+"""The forms of what cannot be looked into."""
 NUMERIC = {"array", "int", "float"}
 ORDER = ("right", "known", "like", "unknown", "odd", "wrong")
 
@@ -66,6 +68,8 @@ class Standings:
         by_name = self._by_name(site, value) if site.stores == "whole" else None
         if by_name is not None:
             return "right" if by_name else "wrong"
+        if site.subtracts and isinstance(value, float) and not value:
+            return "odd"  # a number was subtracted from itself
         leaves = [leaf for _, leaf in tree.walk(value)]
         if all(map(self.known.has, leaves)):
             return "known"
@@ -154,10 +158,15 @@ class Standings:
             isinstance(each, (dict, list, tuple)) for each in values
         )
 
+    def is_recursive(self, site: Site) -> bool:
+        """Tell whether the function of a site was called by itself."""
+        around = (self.sites[number] for number in site.inside if number in self.sites)
+        return any(each.function == site.function and each.line != site.line for each in around)
+
     def is_hidden(self, number: int) -> bool:
         """Tell whether a site gave what cannot be looked into, such as a generator."""
         site = self.sites[number]
-        return site.value is None and site.form in {"other", "callable"} and not site.passes
+        return site.value is None and site.form in HIDDEN and not site.passes
 
     def is_named_wrong(self, number: int) -> bool:
         """Tell whether the reference gives the same name a value that has nothing of this one."""
@@ -184,6 +193,13 @@ class Standings:
                 other for other in self.sites.values() if _goes_into(other, site)
             ]
         return self._inputs[site.number]
+
+    def calling(self, site: Site) -> list[Site]:
+        """Return the sites that call the function of ``site``: the innermost around each call."""
+        around = [self.sites[number] for number in site.inside if number in self.sites]
+        others = [each for each in around if each.function != site.function]
+        outer = {number for each in others for number in each.inside}
+        return [each for each in others if each.number not in outer]
 
     def without(self, numbers: Collection[int]) -> Standings:
         """Return the same, with nothing known of the values of some sites."""

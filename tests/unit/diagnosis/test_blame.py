@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from grader.diagnosis.blame import callers, certain, cleared, origins, suspects
+from grader.diagnosis.blame import certain, cleared, origins, suspects
+from grader.diagnosis.connections import callers
 from grader.diagnosis.known_values import KnownValues
 from grader.diagnosis.repairs import Repair
 from grader.diagnosis.sites import Site

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Edit", "edits_of", "first_line"]
 
+MAX_ATTRIBUTES = 12
+"""Attributes of an object that may stand in the place of one another."""
 MAX_WORDS = 8
 """Texts that may be put into a list of texts."""
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -125,7 +127,8 @@ class _Walk:
         known = self.trace.variables.items()
         inner = {line: forms for (file, line), forms in known if file == self.filename}
         scope = Scope.of(names, function, self.callables, inner, self.keys)
-        return replace(scope, words=self.words, has_raised=self.trace.error is not None)
+        raised = self.trace.error is not None
+        return replace(scope, words=self.words, attributes=_attributes(top), has_raised=raised)
 
     def _is_reached(self, body: Sequence[ast.stmt]) -> bool:
         return any(self._touches(each) for each in body)
@@ -157,8 +160,8 @@ class _Walk:
             for name in ("body", "orelse", "finalbody"):
                 if isinstance(getattr(node, name, None), list):
                     yield from self._block(node, name, scope, function)
-            for handler in getattr(node, "handlers", ()):
-                yield from self._block(handler, "body", scope, function)
+            for part in (*getattr(node, "handlers", ()), *getattr(node, "cases", ())):
+                yield from self._block(part, "body", scope, function)
 
     def _targets(
         self, holder: ast.AST, field: str, index: int | None, node: ast.expr, scope: Scope,
@@ -205,6 +208,20 @@ def first_line(function: Any) -> int:
     decorators = getattr(function, "decorator_list", ())
     lines: list[int] = [function.lineno, *(each.lineno for each in decorators)]
     return min(lines)
+
+
+def _attributes(node: ast.AST) -> tuple[str, ...]:
+    """Return the names of the attributes that are assigned in a class."""
+    found: dict[str, None] = {}
+    if not isinstance(node, ast.ClassDef):
+        return ()
+    for part in ast.walk(node):
+        match part:
+            case ast.Attribute(ctx=ast.Store(), attr=name):
+                found[name] = None
+            case ast.AnnAssign(target=ast.Name(id=name)) if part in node.body:
+                found[name] = None
+    return tuple(found)[:MAX_ATTRIBUTES]
 
 
 def _words(node: ast.AST) -> Iterator[str]:

@@ -49,6 +49,8 @@ COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.NotEq: (ast.Eq,),
 }
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp)
+OBJECTS = {"other", "callable"}
+"""The kinds of what may have attributes of its own."""
 _NOT_EXCHANGED = (ast.Add, ast.Mult)
 
 
@@ -65,7 +67,10 @@ def edits(
     yield from _inside(node, scope)
     for inner_holder, inner_field, inner_index, part in _parts(node):
         inner = _place_of(node, inner_field, part, place)
-        yield from edits(inner_holder, inner_field, inner_index, part, scope, inner)
+        found = edits(inner_holder, inner_field, inner_index, part, scope, inner)
+        if _has_own_name(inner_holder, inner_field, inner_index, part):
+            found = (each for each in found if each[4] != "name")
+        yield from found
 
 
 def target_edits(
@@ -150,6 +155,13 @@ def _here(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
             yield from names(node, scope, place)
         case ast.Attribute(attr="T"):
             yield node.value, "transpose", 0
+        case ast.Attribute(value=ast.Name(id=base)) if scope.kind(node.value) in OBJECTS:
+            for name in scope.attributes:
+                if name not in {node.attr, "T"}:
+                    other = ast.Attribute(ast.Name(base, ast.Load()), name, ast.Load())
+                    yield at(node, other), "name", 1
+            if not place.transposed:
+                yield at(node, ast.Attribute(node, "T", ast.Load())), "transpose", 0
         case ast.Subscript():
             if not place.is_index and not isinstance(node.slice, ast.Constant):
                 yield node.value, "index-dropped", 2
@@ -179,7 +191,7 @@ def _here(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
                 yield at(node, ast.Dict(keys, list(node.elts))), "dictionary", 1
     if scope.has_raised:
         yield from of_another_kind(node, scope)
-    if place.is_index:
+    if place.is_index or (place.is_argument and scope.kind(node) == "int"):
         yield from shifted(node)
     elif is_numeric(node, scope):
         yield from numbers(node, scope, place)
@@ -203,7 +215,10 @@ def _inside(node: ast.expr, scope: Scope) -> Iterator[Found]:
         case ast.Tuple() | ast.List():
             yield from _members(node, node.elts, "elts")
             for name, form in scope.forms.items():
-                if form.kind not in {"other", "nothing"} and len(node.elts) < MAX_SWAPPED:
+                if (
+                    form.kind not in {"other", "iterator", "nothing"}
+                    and len(node.elts) < MAX_SWAPPED
+                ):
                     for place in range(len(node.elts) + 1):
                         new = at(node, ast.Name(name, ast.Load()))
                         more = [*node.elts[:place], new, *node.elts[place:]]
@@ -224,6 +239,16 @@ def _inside(node: ast.expr, scope: Scope) -> Iterator[Found]:
                 for number in range(len(each.ifs)):
                     rest = [*each.ifs[:number], *each.ifs[number + 1 :]]
                     yield each, "ifs", None, rest, "condition", 0, each.ifs[number].lineno
+
+
+def _has_own_name(holder: ast.AST, field: str, index: int | None, part: ast.expr) -> bool:
+    """Tell whether ``part`` is a variable under its own name: no other one belongs there."""
+    match holder:
+        case ast.Dict(keys=keys) if field == "values" and index is not None:
+            return _is_named(keys[index], part)
+        case ast.keyword(arg=name):
+            return isinstance(part, ast.Name) and part.id == name
+    return False
 
 
 def _is_named(key: ast.expr | None, value: ast.expr) -> bool:

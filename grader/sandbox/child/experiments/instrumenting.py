@@ -81,7 +81,7 @@ def _own_statements(function: ast.AST) -> Iterator[ast.stmt]:
             yield node
         inside = [
             each
-            for name in ("body", "handlers", "orelse", "finalbody")
+            for name in ("body", "handlers", "orelse", "finalbody", "cases")
             for each in getattr(node, name, None) or []
         ]
         waiting = [*inside, *waiting]
@@ -107,7 +107,8 @@ def _instrument(node: ast.stmt, filename: str, sites: list[Site]) -> None:
         case ast.Return() if node.value is not None:
             _value(node, "value", node.value, Site(filename, 0, returns=True), sites)
         case ast.Expr(value=ast.Yield(value=ast.expr() as value) as giving):
-            _value(giving, "value", value, Site(filename, 0), sites)
+            named = Site(filename, 0, returns=isinstance(value, ast.Name))
+            _value(giving, "value", value, named, sites)
         case ast.Expr(value=ast.Call() as call):
             _inner(call, Site(filename, 0), sites)
             filled = _filled(call)
@@ -173,12 +174,21 @@ def _value(holder: ast.AST, name: str, node: ast.expr, like: Site, sites: list[S
         _ask(holder, name, None, own, sites)
 
 
+def _telling_line(node: ast.expr) -> int:
+    """Return the line on which an expression begins, or that of the one thing that it converts."""
+    match node:
+        case ast.Call(args=[only], keywords=[]) if only.lineno > node.lineno:
+            return _telling_line(only)
+    return node.lineno
+
+
 def _like(like: Site, node: ast.expr, names: tuple[str, ...] = (), over: Any = None) -> Site:
     """Return a site of ``node``, a part of that of ``like``, or what is done ``over`` others."""
     stores = "whole" if names else ""
     reads = tuple(_names_read(over)) if over is not None else ()
     assigns = names or like.assigns
-    return Site(like.filename, node.lineno, assigns, like.returns, reads=reads, stores=stores)
+    line = _telling_line(node)
+    return Site(like.filename, line, assigns, like.returns, reads=reads, stores=stores)
 
 
 def _members(node: ast.expr, like: Site, sites: list[Site]) -> None:
@@ -306,7 +316,7 @@ def _ask(holder: ast.AST, name: str, place: int | None, site: Site, sites: list[
         return ast.Call(ast.Name(function, ast.Load()), list(args), [])
 
     if named:  # the rest of the function needs what is named in it
-        asks = at(node, call(INSTEAD, number, node))
+        asks = at(node, call(INSTEAD, number, call(HIT, number), node))
     else:
         asks = at(node, ast.IfExp(call(HIT, number), call(VALUE), call(SEEN, number, node)))
     if place is None:

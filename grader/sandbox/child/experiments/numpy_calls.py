@@ -90,6 +90,8 @@ def calls(node: ast.Call, callables: Sequence[str]) -> Iterator[New]:
                 yield at(node, other), "function", 0
     if _name(node) == "range":
         yield from _ranges(node)
+    if _name(node) == "enumerate":
+        yield from _starts(node)
     if _name(node) in _ONE_SHAPE and node.args:
         yield from _shapes(node)
 
@@ -189,6 +191,14 @@ def _ranges(node: ast.Call) -> Iterator[New]:
             yield at(node, ast.Call(node.func, moved, [])), "range", 1
     reverse = ast.Call(ast.Name("reversed", ast.Load()), [node], [])
     yield at(node, reverse), "range", 0
+
+
+def _starts(node: ast.Call) -> Iterator[New]:
+    """Yield ``enumerate`` from 1, and from 0."""
+    if node.args[1:] or node.keywords:
+        yield at(node, ast.Call(node.func, node.args[:1], [])), "range", 0
+    else:
+        yield at(node, ast.Call(node.func, [*node.args, ast.Constant(1)], [])), "range", 0
 
 
 def _shapes(node: ast.Call) -> Iterator[New]:

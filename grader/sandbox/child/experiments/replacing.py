@@ -141,9 +141,12 @@ class Replacing:
         plan = self.plans[self.hit_last]
         return copied(plan.get(self.counts[self.hit_last] - 1, plan.get(-1)))
 
-    def instead(self, number: int, value: Any) -> Any:
+    def instead(self, number: int, is_hit: bool, value: Any) -> Any:  # noqa: FBT001 - from code
         """Return what takes the place of a value that had to be computed, as it names its parts."""
-        return self.get() if self.hit(number) else self.seen(number, value)
+        if not is_hit:
+            return self.seen(number, value)
+        self.hit_last = number
+        return self.get()
 
     def seen(self, number: int, value: Any) -> Any:
         """Note what a site gave, and return it."""

@@ -45,6 +45,8 @@ class Scope:
     """Texts with which the submission compares something, and keys of its tables."""
     keys: tuple[str, ...] = ()
     """Those of ``texts`` that are missing among the keys of what is returned."""
+    attributes: tuple[str, ...] = ()
+    """Those that the statements around the function assign to an object, such as ``self``."""
     has_raised: bool = False
     """Whether the call raised: then what names hold may be of another kind than is due."""
 
@@ -92,7 +94,7 @@ class Scope:
         if form is None:
             known = [other for other, each in self.forms.items() if each.kind != "callable"]
             return known if name in self.outer else []
-        if form.kind in {"other", "nothing"}:
+        if form.kind == "nothing":
             return []
         kinds = NUMERIC if form.kind in NUMERIC else {form.kind}
         return [other for other, each in self.forms.items() if other != name and each.kind in kinds]

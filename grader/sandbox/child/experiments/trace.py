@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from dataclasses import dataclass, field
+from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,6 +23,11 @@ MAX_VARIABLES = 60
 MAX_KEYS = 40
 """Keys of one dictionary that are looked at."""
 
+_ITERATORS = {
+    *(GeneratorType, enumerate, filter, map, reversed, zip),
+    *(each for each in vars(itertools).values() if isinstance(each, type)),
+}
+
 Place = tuple[str, int]
 """The name that a text was compiled under, and a line."""
 
@@ -30,8 +37,8 @@ class Form:
     """What kind of value a variable holds, as far as edits need it."""
 
     kind: str
-    """``array``, ``int``, ``float``, ``text``, ``dict``, ``sequence``, ``callable``, ``other``,
-    ``nothing`` for None."""
+    """``array``, ``int``, ``float``, ``text``, ``dict``, ``sequence``, ``iterator``, ``callable``,
+    ``other``, ``nothing`` for None."""
     shape: tuple[int, ...] = ()
     number: int = 0
     members: tuple[tuple[str, Form], ...] = ()
@@ -78,6 +85,8 @@ def form_of(value: object, depth: int = 1) -> Form:
         return Form("sequence")
     if value is None:
         return Form("nothing")
+    if kind in _ITERATORS:
+        return Form("iterator")
     return Form("callable" if callable(value) else "other")
 
 

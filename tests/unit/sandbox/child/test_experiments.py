@@ -72,6 +72,17 @@ EDITED = {
                                 "    return {'a': len(y)}"), 5, "augmented", {"a": 1}),
     "what is not kept": (("def step(x):\n    y = []\n    for z in x: y.append(z)\n    z = z * 2\n"
                          "    return np.array(y)"), 5, "added", np.array([*X, X[1] * 2])),
+    "an attribute": (("class Net:\n    def __init__(self, x):\n        self.x, self.y = x, x * 2\n"
+                      "    def half(self):\n        return self.y / 2\n"
+                      "def step(x):\n    return Net(x).half()"), 6, "name", X / 2),
+    "an attribute transposed": (("class Net:\n    def __init__(self, x):\n        self.x = x\n"
+                                 "    def twice(self):\n        return 2 * self.x\n"
+                                 "def step(x):\n    return Net(x).twice()"), 6, "transpose",
+                                2 * X.T),
+    "the first number of a loop": (("def step(x):\n    return {f'r{k}': row for k, row in"
+                                    " enumerate(x)}"), 3, "range", {"r1": X[0], "r2": X[1]}),
+    "a number that is handed on": (("def times(x, k): return x * k\ndef step(x):\n    k = 1\n"
+                                    "    return times(x, k)"), 5, "index", X * 2),
     "taken from the other": ("def step(x):\n    y = 2 * x\n    z = y\n    return z + 0", 4, "term",
                              X - 2 * X),
 }  # fmt: skip
@@ -108,6 +119,8 @@ PLACES = {
     "a value by key": ("def step(x):\n    return {k: x * 2 for k in 'ab'}", (3, "", True, "")),
     "what is yielded": (("def parts(x):\n    yield 'a', x * 2\ndef step(x):\n"
                         "    return dict(parts(x))"), (3, "a", False, "")),
+    "the lines of one argument": ("def step(x):\n    return sum(\n        x * 2,\n    )",
+                                  (4, "", True, "")),
     "an argument": ("def layer(x): return x\ndef step(x):\n    return layer(x) + 1",
                     (4, "", False, "passed")),
     "what a loop runs over": ("def step(x):\n    for k in (1, 2): x = x + k\n    return x",

@@ -1,0 +1,129 @@
+"""Tell how the places of a function hang together: what calls, what is given, what is handed on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from grader.diagnosis.sites import CONTAINER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grader.diagnosis.repairs import Repair
+    from grader.diagnosis.standings import Standings
+    from grader.errors import SourceLocation
+
+__all__ = [
+    "callers",
+    "handed_on",
+    "is_in_helper",
+    "only_passed_on",
+    "starts_empty",
+    "takes_one_of",
+    "uses",
+]
+
+NEUTRAL = {"argument", "passed", "loop"}
+"""Roles of places that do not tell of the whole line."""
+
+
+def handed_on(repair: Repair, standings: Standings | None) -> Repair | None:
+    """Return the place in a helper whose result is the value of ``repair``, as it is.
+
+    The helper is given what is right, and its result is wrong in all of its calls.
+    """
+    if standings is None or repair.number not in standings.sites:
+        return None
+    own = standings.sites[repair.number]
+    for site in standings.sites.values():
+        if not (site.repair.returns and site.computes and own.number in site.inside):
+            continue
+        calling = standings.calling(site)
+        if own not in calling or len(calling) != site.reached or not own.gave_what(site):
+            continue
+        given = [
+            each
+            for each in standings.sites.values()
+            if each.role in NEUTRAL and any(caller.number in each.inside for caller in calling)
+        ]
+        if all(standings.of[each.number] in {"odd", "wrong"} for each in calling) and all(
+            standings.is_right(each.number) for each in given if each.function == own.function
+        ):
+            return site.repair.with_repaired(repair.repaired)
+    return None
+
+
+def callers(where: SourceLocation, standings: Standings | None) -> set[SourceLocation]:
+    """Return the lines that call the function in which a line is."""
+    if standings is None:
+        return set()
+    found: set[SourceLocation] = set()
+    for site in standings.sites.values():
+        if site.repair.where == where:
+            around = [standings.sites[each] for each in site.inside if each in standings.sites]
+            calling = [each for each in around if each.function != site.function]
+            outer = {number for each in calling for number in each.inside}
+            found |= {each.repair.where for each in calling if each.number not in outer}
+    return found
+
+
+def takes_one_of(repair: Repair, arguments: Sequence[Repair], standings: Standings | None) -> bool:
+    """Tell whether one of ``arguments`` may go into the function in which a place is."""
+    if standings is None or repair.number not in standings.sites:
+        return True
+    calling = {each.number for each in standings.calling(standings.sites[repair.number])}
+    return not calling or any(
+        not calling.isdisjoint(standings.sites[each.number].inside)
+        for each in arguments
+        if each.number in standings.sites
+    )
+
+
+def is_in_helper(repair: Repair, standings: Standings | None) -> bool:
+    """Tell whether a place is in a function that another place of the submission calls.
+
+    What it is given may be wrong as well.
+    """
+    if standings is None or repair.number not in standings.sites:
+        return False
+    site = standings.sites[repair.number]
+    return any(
+        standings.sites[number].function != site.function
+        for number in site.inside
+        if number in standings.sites
+    )
+
+
+def only_passed_on(place: Repair, edits: Sequence[Repair], standings: Standings | None) -> bool:
+    """Tell whether all of ``edits`` put another name where the value of ``place`` is passed on."""
+    if standings is None or place.number not in standings.sites:
+        return False
+    site = standings.sites[place.number]
+    lines = {
+        other.repair.where
+        for other in standings.sites.values()
+        if other.follows(site) and (other.passes or other.repair.kind == CONTAINER)
+    }
+    return bool(edits) and all(
+        each.kind in {"name", "call-argument"} and each.where in lines for each in edits
+    )
+
+
+def starts_empty(repair: Repair, standings: Standings | None) -> bool:
+    """Tell whether a place gives an empty list or dictionary, to which something is added later."""
+    if standings is None or repair.number not in standings.sites:
+        return False
+    site = standings.sites[repair.number]
+    return site.form in {"sequence", "dict"} and not site.members
+
+
+def uses(repair: Repair, standings: Standings | None) -> set[SourceLocation]:
+    """Return the lines that compute something of a value which the reference may not have.
+
+    Then it may be right, and be used in a wrong way.
+    """
+    if standings is None or standings.of.get(repair.number) != "odd":
+        return set()
+    made_of_it = standings.made_of(standings.sites[repair.number]) - {repair.number}
+    sites = (standings.sites[number] for number in made_of_it)
+    return {each.repair.where for each in sites if each.computes and each.role not in NEUTRAL}
