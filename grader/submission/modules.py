@@ -26,7 +26,9 @@ MAX_FILE_NAMES = 10_000
 _MAX_NAME_CHARACTERS = 100
 _SUFFIX = re.compile(r"\.(?:py|ipynb)\b")
 _NO_NAME = re.compile(r"[\n\"'/\\=(]")
-_NOTEBOOK_IMPORTERS = re.compile(r"\b(?:nbimporter|nbimport|import_ipynb|importnb|ipynb\.fs)\b")
+_NOTEBOOK_IMPORTERS = re.compile(
+    r"\b(?:nbimporter|nbimport|import_ipynb|importnb|ipynb\.fs|NotebookFinder|NotebookLoader)\b"
+)
 
 
 def mentioned_modules(main: ReadFile, others: Iterable[ReadFile]) -> list[ReadFile]:

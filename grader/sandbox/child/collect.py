@@ -7,7 +7,12 @@ import ast
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from grader.sandbox.child import locations, magics
-from grader.sandbox.child.loaded_files import imports_all, loaded_file, pylab_imports
+from grader.sandbox.child.loaded_files import (
+    LoadedFiles,
+    imports_all,
+    imports_as,
+    pylab_imports,
+)
 from grader.sandbox.child.recover import COMPILE_ERRORS, parse_cell, parse_plain
 from grader.sandbox.child.statement import Statement
 
@@ -52,18 +57,23 @@ def _with_loaded(
     ``around`` are the files that load this one: none of them is loaded once more.
     """
     around |= {source["name"]}
+    files = LoadedFiles("\n".join(cell["source"] for cell in source["cells"]))
     for filename, node in _nodes(source, left_out):
-        loaded = loaded_file(node)
-        if loaded is None:
+        loaded = files.of(node)
+        if not loaded or (isinstance(node, ast.Assign) and not loaded[0].name):
             yield from ((filename, each) for each in pylab_imports(node) or [node])
-            continue
-        found = find(loaded.path)
-        if found is None:
-            left_out.not_loaded(filename, node, loaded.path)
-        elif not loaded.within:
-            yield from ((filename, each) for each in imports_all(node, found[0]))
-        elif found[1]["name"] not in around:
-            yield from _with_loaded(found[1], left_out, find, around)
+        sources: set[str] = set()
+        for file in loaded:
+            found = find(file.path)
+            if found is None:
+                left_out.not_loaded(filename, node, file.path)
+            elif file.name:
+                yield from ((filename, each) for each in imports_as(node, found[0], file.name))
+            elif not file.within:
+                yield from ((filename, each) for each in imports_all(node, found[0]))
+            elif found[1]["name"] not in around | sources:
+                sources.add(found[1]["name"])
+                yield from _with_loaded(found[1], left_out, find, around)
 
 
 def _nodes(source: Mapping[str, Any], left_out: LeftOutLog) -> Iterator[tuple[str, ast.stmt]]:

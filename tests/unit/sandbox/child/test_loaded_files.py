@@ -27,9 +27,55 @@ LOADING = {
     "exec within with": "with open('mylayers.py') as file:\n    exec(file.read())",
     "exec of a path": "from pathlib import Path\nexec(Path('mylayers.py').read_text())",
     "execfile": "execfile('mylayers.py')",
+    "exec of a text that was read before": "text = open('mylayers.py').read()\nexec(text)",
+    "exec in a loop": "for name in ['mylayers.py']:\n    exec(open(name).read())",
+    "exec within a function": (
+        "def use(path):\n    with open(path) as file:\n        exec(file.read(), globals())\n"
+        "use('mylayers.py')"
+    ),
+    "a module of its own": (
+        "import importlib.util as iu\nspec = iu.spec_from_file_location('m', 'mylayers.py')\n"
+        "layers = iu.module_from_spec(spec)\nspec.loader.exec_module(layers)\ntimes = layers.times"
+    ),
+    "a module by its loader": (
+        "from importlib.machinery import SourceFileLoader\n"
+        "layers = SourceFileLoader('m', 'mylayers.py').load_module()\ntimes = layers.times"
+    ),
     "star import": "from mylayers import *",
     "import by name": "import importlib\ntimes = importlib.import_module('mylayers').times",
 }
+EXECUTED = (
+    """
+    import nbformat
+    for c in nbformat.read("mylayers.ipynb", 4).cells:
+        exec(c.source)
+    """,
+    """
+    nb = nbformat.read("mylayers.ipynb", as_version=4)
+    for cell in nb.cells:
+        if cell.cell_type == "code":
+            exec(cell.source, globals())
+    """,
+    """
+    import json
+    with open("mylayers.ipynb") as file:
+        nb = json.load(file)
+    code = ["".join(cell["source"]) for cell in nb["cells"] if cell["cell_type"] == "code"]
+    exec("\\n".join(code))
+    """,
+    """
+    def use(path):
+        with io.open(path, encoding="utf-8") as file:
+            nb = nbformat.read(file, 4)
+        for cell in nb.cells:
+            get_ipython().run_cell(cell.source)
+    use("mylayers.ipynb")
+    """,
+    """
+    body, _ = PythonExporter().from_filename("mylayers.ipynb")
+    exec(body)
+    """,
+)
 PYLAB = {
     "magic": "%pylab inline",
     "bare magic": "%pylab",
@@ -50,7 +96,7 @@ PLOTTING = """
 def test_a_file_is_loaded(load, cell):
     got = load(("net.ipynb", cell, FUNCTION), ("mylayers.py", HELPERS))
     assert got["compute_cost"](2) == 12
-    assert not [why for *_, why in got.result.left_out if why != "unused"]
+    assert not [why for *_, why in got.result.left_out if why not in ("unused", "data")]
     assert got.result.states == []
 
 
@@ -63,6 +109,7 @@ def test_a_file_is_loaded(load, cell):
         "from ipynb.fs.full.mylayers import times",
         "from ipynb.fs.defs.mylayers import *",
         "from importnb import Notebook\nwith Notebook():\n    from mylayers import times",
+        *EXECUTED,
     ],
 )
 def test_a_notebook_is_loaded(load, cell):
@@ -108,12 +155,19 @@ def test_a_graded_function_may_come_from_another_file(load):
     assert "compute_cost" in got.result.functions
 
 
-@pytest.mark.parametrize("cell", ["%run lost.py", "exec(open('lost.py').read())"])
-def test_a_file_that_is_not_there_is_told(load, cell):
+@pytest.mark.parametrize(
+    ("cell", "file"),
+    [
+        ("%run lost.py", "lost.py"),
+        ("exec(open('lost.py').read())", "lost.py"),
+        ("for c in nbformat.read('lost.ipynb', 4).cells:\n    exec(c.source)", "lost.ipynb"),
+    ],
+)
+def test_a_file_that_is_not_there_is_told(load, cell, file):
     got = load(("net.ipynb", cell, FUNCTION))
-    assert got.why(cell.split("(")[0]) == ["not_loaded: lost.py"]
+    assert got.why(cell.split("(")[0]) == [f"not_loaded: {file}"]
     [[name, code, where, detail]] = got.result.states
-    assert (name, code, where["cell"], detail) == ("", "not_loaded", "cell 1", "lost.py")
+    assert (name, code, where["cell"], detail) == ("", "not_loaded", "cell 1", file)
 
 
 def test_all_names_of_a_module_that_is_not_there(load):
