@@ -64,7 +64,7 @@ def expect_gradient(
 
     The relative norm ‖g - n‖ / (‖g‖ + ‖n‖) is at most 1e-6, and no element is off by more than
     1e-5 of ‖g‖ + ‖n‖; two vanishing gradients are equal. Single precision has more room, and so has
-    what is ``guarded``: a guard of 1e-7 in a logarithm or a division passes.
+    what is ``guarded``: a guard of 1e-5 in a logarithm or a division passes.
     """
     __tracebackhide__ = True
     gradient = as_array(value, name)
@@ -77,7 +77,7 @@ def expect_gradient(
         return
     ratio = float(np.linalg.norm(difference)) / scale
     relative = (GUARDED if guarded else GRADIENT_NORM).of(gradient)
-    element = GRADIENT_ELEMENT.of(gradient)
+    element = (GUARDED if guarded else GRADIENT_ELEMENT).of(gradient)
     farthest = float(np.abs(difference).max())
     if guarded and farthest <= GUARDED.floor:
         return

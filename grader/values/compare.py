@@ -66,12 +66,13 @@ Sums in single precision round at about 1e-6. No course works in half precision,
 more room than double.
 """
 
-GUARDED = Tolerance(double=1e-5, single=1e-4, half=1e-5, floor=1e-5)
+GUARDED = Tolerance(double=1e-4, single=2e-4, half=1e-4, floor=1e-4)
 """For values and gradients that come of a logarithm or a division, which may be guarded.
 
-A guard keeps ``log(a)`` from 0 and ``y / a`` from infinity: 1e-7 added to ``a``, or ``a`` clipped
-there. Where a is at least 0.02, that moves either by less than 5e-6 of itself, and what is summed
-up of numbers of order one by less than the floor, even if they cancel.
+A guard keeps ``log(a)`` from 0 and ``y / a`` from infinity: up to 1e-5 added to ``a``, or ``a``
+clipped there. Where a and 1 - a are at least 0.11, that moves a logarithm by less than 1e-4, and a
+quotient by less than 1e-4 of itself; so it moves what is summed up of numbers of order one by less
+than the floor, even if they cancel.
 """
 
 GRADIENT_NORM = Tolerance(double=1e-6, single=1e-4, half=1e-6)

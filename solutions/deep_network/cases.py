@@ -20,8 +20,8 @@ NETWORKS = [
 ]
 # No unit this close to the kink of ReLU, where a difference quotient means nothing
 KINK = 1e-3
-# No prediction nearer to 0 or 1, where a guard of 1e-7 would show in a logarithm or a division
-FARTHEST = 3.5
+# No prediction nearer to 0 or 1, where a guard of 1e-5 would show in a logarithm or a division
+FARTHEST = 2.0
 
 
 def layer(rng, n_prev, n, m):

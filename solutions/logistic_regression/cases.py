@@ -28,11 +28,11 @@ def parameters(rng, n_x):
 
 
 def problem(rng, n_x, m):
-    """w, b, X (n_x, m) and Y (1, m); |z| stays below 2.5, so no prediction is extreme."""
+    """w, b, X (n_x, m) and Y (1, m); |z| stays below 2, so no prediction is extreme."""
     w, b = parameters(rng, n_x)
     X = rng.standard_normal((n_x, m))
     farthest = np.abs(w.T @ X).max()
-    return w, b, X * min(1.0, 1.8 / farthest), labels(rng, m)
+    return w, b, X * min(1.0, 1.3 / farthest), labels(rng, m)
 
 
 def problems(rng):
@@ -49,7 +49,7 @@ def examples(rng):
     made = []
     for n_x in (1, 2, 5):
         for y in (0.0, 1.0):
-            a = np.float64(rng.uniform(0.1, 0.9))
+            a = np.float64(rng.uniform(0.12, 0.88))
             label = int(y) if n_x == 2 else np.float64(y)  # noqa: PLR2004 - any of the sizes
             made.append((rng.standard_normal((n_x, 1)), a, label))
     return made
@@ -61,7 +61,7 @@ def predictions(rng):
     for shape in [(1, 6), (5,), (3, 4), (1, 1)]:
         y = (rng.random(shape) < 0.5).astype(float)
         y.flat[0], y.flat[-1] = 0.0, 1.0
-        made.append((rng.uniform(0.1, 0.9, shape), y))
+        made.append((rng.uniform(0.12, 0.88, shape), y))
     return made
 
 

@@ -8,8 +8,8 @@ import numpy as np
 
 # (n_x, n_h, m)
 SIZES = [(2, 4, 7), (4, 3, 9), (3, 5, 6), (5, 2, 1), (2, 1, 6), (1, 3, 5)]
-# No prediction nearer to 0 or 1, where a guard of 1e-7 would show in a logarithm or a division
-FARTHEST = 3.5
+# No prediction nearer to 0 or 1, where a guard of 1e-5 would show in a logarithm or a division
+FARTHEST = 2.0
 # No prediction this close to one half, where rounding decides
 EDGE = 1e-4
 

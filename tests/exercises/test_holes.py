@@ -247,7 +247,7 @@ def test_an_argument_missing_in_a_call_of_the_learner_s_own_is_the_learner_s(hid
 
 def guards(name):
     """Ways to keep a prediction ``name`` from 0 and 1, as edits of the reference's text."""
-    for size in ("1e-7", "1e-8", "1e-10"):
+    for size in ("1e-5", "1e-6", "1e-7", "1e-8", "1e-10"):
         yield f"added {size}", f"({name} + {size})", f"(1 - {name} + {size})"
         yield (
             f"clipped {size}",
@@ -274,7 +274,7 @@ def test_no_guard_costs_a_point(hidden, exercise, function, name, one, other, ne
             assert not failed_with(hidden[exercise], function, edits, seed), (title, seed)
 
 
-@pytest.mark.parametrize("size", ["1e-7", "1e-8"])
+@pytest.mark.parametrize("size", ["1e-5", "1e-6", "1e-8"])
 def test_a_guard_costs_nothing_where_everything_comes_from_da(hidden, size):
     da = f"da = -y / (a + {size}) + (1 - y) / (1 - a + {size})\n    dz = da * a * (1 - a)"
     edits = [("da = -y / a + (1 - y) / (1 - a)\n    dz = a - y", da)]
@@ -288,7 +288,7 @@ def test_a_guard_costs_nothing_where_everything_comes_from_da(hidden, size):
         assert not failed_with(hidden[LOGISTIC], "propagate", [("dZ = A - Y", dZ)], seed)
 
 
-@pytest.mark.parametrize("size", ["1e-7", "1e-8"])
+@pytest.mark.parametrize("size", ["1e-5", "1e-6", "1e-8"])
 def test_training_with_guarded_gradients_costs_nothing(hidden, size):
     for exercise, function, helper, edit in (
         (
