@@ -37,15 +37,18 @@ _NO_CODE = re.compile(
     r"|(?P<comment>\#[^\n]*)",
     re.DOTALL,
 )
-_NONE = r"(?:\((?:None[\s,]*)++\)|(?:None[\s,]*)++)"
+_NO_VALUE = r"(?:None|\.\.\.|Ellipsis)[\s,]*"
+_NONE = rf"(?:\((?:{_NO_VALUE})++\)|(?:{_NO_VALUE})++)"
 _HANDED_OUT = re.compile(
     rf"(?:pass|\.\.\.|None|return(?:\s+None)?|raise\s+NotImplementedError\b.*"
     rf"|[^=]*+=\s*{_NONE}|return\s+{_NONE}"
     rf'|"[0-9a-f]*"|(?:for|while|if|elif)\b.*\bNone\b.*:|(?:else|try|finally)\s*:|except\b.*:)',
     re.DOTALL,
 )
+_BLANK = re.compile(r"(?<!\w)__++(?!\w)")
+"""What a starter has to be filled in."""
 _BLOCK = re.compile(r"(?:async\s+)?(?:def|class)\b")
-_SET_TO_NONE = re.compile(rf"[^=]*+=\s*{_NONE}", re.DOTALL)
+_SET_TO_NOTHING = re.compile(rf"[^=]*+=\s*(?:{_NONE}|0(?:\.0*)?|\[\]|\{{\}})", re.DOTALL)
 _RETURNS_NAMES = re.compile(r"return\b[\w\s,()]*")
 _MAX_GIVEN = 500
 """Characters of a line outside of marks; a longer one is written by somebody."""
@@ -164,10 +167,15 @@ def _after_header(header: str) -> list[str]:
 def _is_written(body: Sequence[str]) -> bool:
     if _START in body:
         inside, outside = _by_marks(body)
+        # A loop around names that are None, which some starters have, computes nothing.
+        inside = [line for line in inside if not (_HEADER.match(line) and line.endswith(":"))]
         return not all(map(_HANDED_OUT.fullmatch, inside)) or not all(map(_is_given, outside))
+    if any(map(_BLANK.search, body)):
+        return not all(_BLANK.search(line) or _is_given(line) for line in body)
     own = [line for line in body if line != _END and not _HANDED_OUT.fullmatch(line)]
-    if any(map(_SET_TO_NONE.fullmatch, body)):
-        own = [line for line in own if not _RETURNS_NAMES.fullmatch(line)]
+    if any(map(_SET_TO_NOTHING.fullmatch, body)):
+        empty = (_RETURNS_NAMES, _SET_TO_NOTHING)
+        own = [line for line in own if not any(each.fullmatch(line) for each in empty)]
     return bool(own)
 
 

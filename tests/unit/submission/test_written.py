@@ -28,6 +28,11 @@ STUBS = {
     "new marks": "def forward(a):\n    #(1 line)\n    # Z = ...\n    # YOUR CODE STARTS HERE\n"
     "    \n"
     "    # YOUR CODE ENDS HERE\n    cache = (a,)\n    return Z, cache\n",
+    "a loop between marks": "def forward(a):\n    L = len(a) // 2\n    # START CODE HERE\n"
+    "    for l in range(L):\n        a['W' + str(l)] = None\n    # END CODE HERE\n    return a\n",
+    "dots to be replaced": "def forward(a):\n    Z = ...\n    A, c = ..., ...\n    return Z, A\n",
+    "blanks": "def forward(a):\n    Z = ____ @ a + ____\n    cache = (a, Z)\n    return Z, cache\n",
+    "empty values": "def forward(a):\n    Z = 0\n    c = {}\n    return Z, c\n",
     "nbgrader": "def forward(a):\n    ### BEGIN SOLUTION\n    pass\n    ### END SOLUTION\n",
     "twice": "def forward(a):\n    pass\n\nclass Net:\n"
     "    def forward(self):\n        return None\n",
@@ -44,6 +49,10 @@ WRITTEN = {
     "    # START CODE HERE\n    A = 2 * a\n    # END CODE HERE\n    return Z, A\n",
     "starts from none": "def forward(a):\n    best = None\n"
     "    for x in a:\n        best = x\n    return best\n",
+    "a loop between marks": "def forward(a):\n    # START CODE HERE\n    for x in a:\n"
+    "        Z = x\n    # END CODE HERE\n    return Z\n",
+    "starts from nothing": "def forward(a):\n    s = 0\n    for x in a:\n        s += x\n"
+    "    return s\n",
     "keyword": "def forward(a):\n    return a.sum(axis=None)\n",
     "later": "def forward(a):\n    raise NotImplementedError\n\ndef forward(a):\n    return 3\n",
     "string": 'def forward(a):\n    """It\'s # no def\n  x"""\n    return "#"\n',
