@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from types import TracebackType
+    from collections.abc import Collection
+    from types import CodeType, TracebackType
 
 __all__ = [
     "CompiledSource",
@@ -83,22 +84,35 @@ def forget() -> None:
     _sources.clear()
 
 
-def locate(traceback: TracebackType | None) -> dict[str, Any] | None:
-    """Return file, cell, line and code of the innermost frame in the learner's files."""
-    found = None
+def locate(
+    traceback: TracebackType | None, graded: Collection[CodeType] = ()
+) -> dict[str, Any] | None:
+    """Return file, cell, line and code of the innermost frame in the learner's files.
+
+    ``graded`` is the code of functions: what happens in the second of them, happens in the line
+    that calls it.
+    """
+    found, first = None, None
     while traceback is not None:
-        name = traceback.tb_frame.f_code.co_filename
-        if name in _sources:
-            found = _describe(_sources[name], traceback.tb_lineno)
+        code = traceback.tb_frame.f_code
+        if code in graded:
+            first = first or code
+            if code is not first:
+                break
+        if code.co_filename in _sources:
+            found = _describe(_sources[code.co_filename], traceback.tb_lineno)
         traceback = traceback.tb_next
     return found
 
 
-def locate_error(error: BaseException) -> dict[str, Any] | None:
-    """Return where ``error`` arose; for a syntax error that is the line that does not parse."""
+def locate_error(error: BaseException, graded: Collection[CodeType] = ()) -> dict[str, Any] | None:
+    """Return where ``error`` arose, as :func:`locate` does.
+
+    For a syntax error that is the line that does not parse.
+    """
     if isinstance(error, SyntaxError) and error.filename in _sources:
         return _describe(_sources[error.filename], error.lineno or 1)
-    return locate(error.__traceback__)
+    return locate(error.__traceback__, graded)
 
 
 def _describe(source: CompiledSource, line: int) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from grader.sandbox.child.forbidden import forbidden_topic
 from grader.sandbox.child.locations import locate_error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from types import FrameType, TracebackType
+    from collections.abc import Collection, Iterator
+    from types import CodeType, FrameType, TracebackType
 
 __all__ = ["describe_exception"]
 
@@ -19,19 +19,22 @@ _DRIVER = "<driver>"
 """What the grader compiles the loops of hidden tests under."""
 
 
-def describe_exception(error: BaseException) -> dict[str, Any]:
-    """Return the kind and the message of an exception, where it arose and what it is about."""
+def describe_exception(error: BaseException, graded: Collection[CodeType] = ()) -> dict[str, Any]:
+    """Return the kind and the message of an exception, where it arose and what it is about.
+
+    ``graded`` is the code of the graded functions: where one calls another, it arose in that line.
+    """
     try:
         message = str(error)[:_MAX_MESSAGE_CHARACTERS]
     except BaseException:  # noqa: BLE001 - __str__ may be the learner's own
         message = ""
-    where = locate_error(error)
+    where, innermost = locate_error(error, graded), locate_error(error)
     return {
         "kind": _kind(error),
         "message": message,
         "where": where,
         "stub": isinstance(error, NotImplementedError) and _is_own(error.__traceback__),
-        **_details(error, where["code"] if where else ""),
+        **_details(error, innermost["code"] if innermost else ""),
     }
 
 

@@ -21,7 +21,7 @@ from grader.sandbox.child.calling import (
     with_defaults,
 )
 from grader.sandbox.child.environment import Capture, seed_all
-from grader.sandbox.child.experiments.trials import Experiments
+from grader.sandbox.child.experiments.trials import Experiments, code_of
 from grader.sandbox.child.loader import load
 from grader.sandbox.child.raised import describe_exception
 from grader.sandbox.child.stub_module import is_stub, refuse_stubs
@@ -222,7 +222,9 @@ class ChildServer:
     def report(self, error: BaseException) -> None:
         """Send an exception that learner code raised."""
         printed = {"output": self.capture.text(), "cut": self.capture.cut}
-        self.reply(Kind.RAISED, describe_exception(error) | printed)
+        codes = (code_of(self.namespace.get(name)) for name in self.in_contract)
+        graded = {code for code in codes if code is not None}
+        self.reply(Kind.RAISED, describe_exception(error, graded) | printed)
 
     def ask(self, function: str | int, args: tuple[Any, ...]) -> Any:
         """Have the grader call one of its functions, and return the result."""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from grader.sandbox.child.experiments.trace import Place
     from grader.sandbox.child.statement import Statement
 
-__all__ = ["Experiments"]
+__all__ = ["Experiments", "code_of"]
 
 MAX_EDITS = 8_000
 """Edits of one function."""
@@ -282,8 +282,8 @@ class Experiments:
 
     def _others(self, name: str) -> list[CodeType]:
         """Return the code of the other graded functions."""
-        own = _code_of(self.namespace.get(name))
-        codes = [_code_of(self.namespace.get(each)) for each in self.graded if each != name]
+        own = code_of(self.namespace.get(name))
+        codes = [code_of(self.namespace.get(each)) for each in self.graded if each != name]
         return [code for code in codes if code is not None and code is not own]
 
     def _wrappers(self) -> list[CodeType]:
@@ -295,7 +295,7 @@ class Experiments:
 
     def _signature(self, name: str, trace: Trace) -> dict[str, Place | None]:
         """Return where the defaults of a function stand, and what it returns is put together."""
-        code = _code_of(self.namespace.get(name))
+        code = code_of(self.namespace.get(name))
         node = next(
             (
                 (part, statement.filename)
@@ -364,7 +364,8 @@ def _told(place: Place) -> tuple[str, str, int]:
     return source.file, source.cell, place[1]
 
 
-def _code_of(value: object) -> CodeType | None:
+def code_of(value: object) -> CodeType | None:
+    """Return the code of a function, or of what decorators have wrapped; None if it has none."""
     function = inspect.unwrap(value) if callable(value) else value
     return getattr(function, "__code__", None)
 
