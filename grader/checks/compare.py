@@ -78,7 +78,9 @@ def as_array(value: Any, name: str) -> Array:
             raise _no_array(value, name)
         if (count := math.prod(shape)) > _MAX_LIST_NUMBERS:
             raise _no_array(value, name, message("checks.a_long_list", count=count))
-        note(message("checks.list_note", name=name))
+        note(
+            message("checks.tuple_note" if type(value) is tuple else "checks.list_note", name=name)
+        )
         value = np.asarray(value)
     if isinstance(value, int) and not _MIN_INT <= value <= _MAX_INT:
         value = _as_float(value)
@@ -93,6 +95,11 @@ def as_array(value: Any, name: str) -> Array:
             plain=message("checks.no_array_plain", name=name),
         )
     return value
+
+
+def _holds_arrays(value: Any) -> bool:
+    """Tell whether ``value`` is a tuple or a list of arrays, be they of one shape."""
+    return isinstance(value, (tuple, list)) and any(isinstance(each, np.ndarray) for each in value)
 
 
 def _as_float(value: int) -> float:
@@ -146,6 +153,8 @@ def expect_shape(value: Any, shape: tuple[int, ...], name: str, like: str = "") 
     actual = as_array(value, name).shape
     if actual == shape:
         return
+    if _holds_arrays(value):
+        raise _no_array(value, name)
     raise wrong_shape(actual, shape, name, message("checks.shape_like", like=like) if like else "")
 
 
@@ -191,6 +200,8 @@ def expect_values(
     actual, right = as_array(value, name), np.asarray(expected, dtype=float)
     if actual.shape != right.shape:
         if without_ones(actual.shape) != without_ones(right.shape):
+            if _holds_arrays(value):
+                raise _no_array(value, name)
             raise wrong_shape(actual.shape, right.shape, name, hint=hint)
         actual = actual.reshape(right.shape)
     expect_finite(actual, right, name)
