@@ -24,7 +24,7 @@ from grader.diagnosis.claims import with_exchanged, with_outside_variables, with
 from grader.diagnosis.defaults import wrong_default
 from grader.diagnosis.exceptions import exceptions, is_failed_write
 from grader.diagnosis.explained_checks import with_explained_checks, with_failed_checks
-from grader.diagnosis.forms import wrong_form
+from grader.diagnosis.forms import with_wrong_forms, wrong_form
 from grader.diagnosis.found_mistakes import (
     MEASURED,
     MUTATES_INPUT,
@@ -175,7 +175,8 @@ def _found(
     if not found and not diagnosed.wrong_outputs:
         form = wrong_form(diagnosed)
         found = [form] if form else mistakes_by_verdict(diagnosed, outcomes, seed)
-    found = with_exchanged(with_true_claims(found, diagnosed), diagnosed)
+    found = with_wrong_forms(with_true_claims(found, diagnosed), diagnosed)
+    found = with_exchanged(found, diagnosed)
     found = with_outside_variables(found, diagnosed)
     saw_reference = any(outcome.saw_reference for outcome in outcomes)
     saw_reference |= caller is not None and caller.saw_reference

@@ -9,7 +9,7 @@ import numpy as np
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.defaults import default_in_words
 from grader.diagnosis.edits import calls_elsewhere
-from grader.diagnosis.entries import where_entries_are_wrong
+from grader.diagnosis.entries import only_for_option, where_entries_are_wrong
 from grader.diagnosis.found_mistakes import MEASURED, FoundMistake, from_relation, related
 from grader.diagnosis.leaves import agree, both_single, display_name, is_finite, shape_of
 from grader.diagnosis.random_arrays import Signature
@@ -209,7 +209,7 @@ def circumstances(
     facts = [
         right_for_one_only(diagnosed),
         _size_of_one(diagnosed, wrong, right),
-        _option(wrong, right),
+        only_for_option(wrong, right),
         _last_numbers(diagnosed, wrong),
         where_entries_are_wrong(diagnosed),
         which_quantities(diagnosed, unexplained),
@@ -300,15 +300,6 @@ def _is_no_luck(right: list[Case]) -> bool:
     return len(right) >= MIN_RIGHT_NUMBERS or any(
         is_finite(leaf) and leaf.size > 1 for leaf in leaves
     )
-
-
-def _option(wrong: list[Case], right: list[Case]) -> str:
-    """Say for which value of a string argument outputs are wrong, if it is only one."""
-    in_wrong = {arg for case in wrong for arg in case.args if isinstance(arg, str)}
-    in_right = {arg for case in right for arg in case.args if isinstance(arg, str)}
-    if len(in_wrong) == 1 and in_right and in_wrong.isdisjoint(in_right):
-        return message("diagnosis.only_for", choice=next(iter(in_wrong)))
-    return ""
 
 
 def _last_numbers(diagnosed: DiagnosedFunction, wrong: list[Case]) -> str:

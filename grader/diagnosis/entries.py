@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, Any]
 
-__all__ = ["where_entries_are_wrong"]
+__all__ = ["only_for_option", "where_entries_are_wrong"]
 
 MIN_ENTRIES = 3
 """Wrong entries, and right ones, from which it follows where entries are wrong."""
@@ -30,6 +30,15 @@ ROW, COLUMN = 0, 1
 def where_entries_are_wrong(diagnosed: DiagnosedFunction) -> str:
     """Say which entries alone are wrong, or for which kind of numbers, "" if nothing is certain."""
     return _whole_numbers(diagnosed) or _of_argument(diagnosed) or _in_place(diagnosed)
+
+
+def only_for_option(wrong: list[Case], right: list[Case]) -> str:
+    """Say for which value of a string argument outputs are wrong, if it is only one."""
+    in_wrong = {arg for case in wrong for arg in case.args if isinstance(arg, str)}
+    in_right = {arg for case in right for arg in case.args if isinstance(arg, str)}
+    if len(in_wrong) == 1 and in_right and in_wrong.isdisjoint(in_right):
+        return message("diagnosis.only_for", choice=next(iter(in_wrong)))
+    return ""
 
 
 def _whole_numbers(diagnosed: DiagnosedFunction) -> str:

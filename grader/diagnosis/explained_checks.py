@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from grader.diagnosis.edited_checks import reason_of, verdict_on_edit
 from grader.diagnosis.fingerprints import fingerprint
-from grader.diagnosis.forms import FORM
+from grader.diagnosis.forms import FORM, MEMBER_FORM
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED
 from grader.diagnosis.not_finite import LOST
 from grader.diagnosis.outside import OUTSIDE
@@ -72,11 +72,13 @@ def _with_words_of_checks(found: FoundMistake, failed: Sequence[CheckOutcome]) -
 
     Beside a diagnosis, a page shows no more than the titles of such checks.
     """
-    if found.relation == FORM or found.raised is not None:
+    if found.relation in (FORM, MEMBER_FORM) or found.raised is not None:
         return found
     for outcome in failed:
         if outcome.test.id in found.explains and _says_itself(outcome, failed):
             said = f"{outcome.failure}"
+            if found.measured == "absent":
+                return replace(found, evidence=said)
             if said not in found.evidence:
                 return replace(found, evidence=f"{said} {found.evidence}".strip())
     return found
@@ -185,6 +187,8 @@ def _shows(found: FoundMistake, diagnosed: DiagnosedFunction, outcome: CheckOutc
         return isinstance(failure, (CheckFailed, LearnerRaised)) and not isinstance(
             failure, PrerequisiteFailed
         )
+    if found.relation == MEMBER_FORM:
+        return isinstance(failure, WrongStructure) and failure.quantity == found.quantity
     if isinstance(failure, NotImplementedYet):
         return found.mistake == NOT_IMPLEMENTED
     if isinstance(failure, LearnerRaised):

@@ -37,6 +37,8 @@ __all__ = ["LineSearch"]
 
 ANYWHERE = {"factor", "size", "term", "sign", "order", "one-minus"}
 """Edits that do the same at several places on the way of a value."""
+MOVED = "moved"
+"""Edits that move a statement, or leave a ``return`` within a loop out."""
 PAIR = 2
 WITHOUT_REPAIR = {NOT_IMPLEMENTED, MUTATES_INPUT}
 
@@ -92,8 +94,13 @@ class LineSearch:
         if not names:
             return []
         found = FoundMistake(MEASURED, names[0], "", measured="line")
-        where = _line(found, diagnosed, self._repairs(diagnosed))
-        return [replace(found, where=where)] if where is not None else []
+        repairs = self._repairs(diagnosed)
+        where = _line(found, diagnosed, repairs)
+        if where is None:
+            return []
+        there = [each for each in repairs.complete if each.where == where]
+        is_early = bool(there) and all(each.kind == MOVED and each.returns for each in there)
+        return [replace(found, where=where, measured="returns_early" if is_early else "line")]
 
     def beside_others(
         self, found: Sequence[FoundMistake], diagnosed: DiagnosedFunction

@@ -126,7 +126,7 @@ def _explain(diagnosed: DiagnosedFunction, *, pairs: bool = True) -> list[Explan
     ]
     constants = Constants(diagnosed)
     candidates = [each for each in candidates if not constants.refute(each)]
-    candidates.sort(key=lambda each: each.clashes_differ)
+    candidates.sort(key=lambda each: (each.clashes_differ, each.stretched))
     every_case = range(len(diagnosed.cases))
     while True:
         chosen = _chosen(diagnosed, candidates, mistakes if pairs else [], few, constants)

@@ -44,11 +44,28 @@ def edits(
         yield from _augmented(holder, field, index, node)
     if isinstance(holder, _LOOPS) and holder is not function:
         yield from _out_of_loop(holder, field, index, function)
+    elif isinstance(node, ast.Return) and _is_early(node, function):
+        yield holder, field, index, at_statement(node, ast.Pass()), "moved", 1, line
     if not isinstance(node, ast.Return):
         if holder is function:
             yield from _appended(holder, field, index)
         yield holder, field, index, at_statement(node, ast.Pass()), "left-out", 1, line
         yield from _moved(holder, field, index)
+
+
+def _is_early(node: ast.Return, function: ast.AST) -> bool:
+    """Tell whether a loop is left by ``node``, though the function ends with another return."""
+    last = getattr(function, "body", [None])[-1]
+    return (
+        isinstance(last, ast.Return)
+        and last is not node
+        and any(
+            part is node
+            for loop in ast.walk(function)
+            if isinstance(loop, _LOOPS)
+            for part in ast.walk(loop)
+        )
+    )
 
 
 def _moved(holder: ast.AST, field: str, index: int) -> Iterator[Found]:
