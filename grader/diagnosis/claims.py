@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,9 @@ HARD_CODED = "hard-coded"
 EXCHANGED = "exchanged"
 """The relation of two outputs that have each other's value."""
 PAIR = 2
+MAX_CODE = 300
+"""Characters of a learner's line that are searched."""
+_NAME = re.compile(r"[^\W\d]\w*")
 MAX_NAMES = 3
 """Variables that are listed in one sentence."""
 
@@ -85,7 +89,7 @@ def with_outside_variables(
     fixed = any(each.mistake == HARD_CODED for each in found)
     if probe is None or (probe.caller.saw_reference and not fixed):
         return found
-    names = _relevant(probe.names, diagnosed, fixed=fixed)
+    names = _relevant(probe.names, diagnosed, _in_line(found), fixed=fixed)
     if not names.data:
         return found
     if not found and not names.unread:
@@ -103,15 +107,28 @@ def with_outside_variables(
     ]
 
 
-def _relevant(names: Names, diagnosed: DiagnosedFunction, *, fixed: bool) -> Names:
+def _in_line(found: Iterable[FoundMistake]) -> set[str]:
+    """Return the names in the lines that raised."""
+    lines = (each.raised.where for each in found if each.raised is not None)
+    return {name for line in lines if line for name in _NAME.findall(line.code[:MAX_CODE])}
+
+
+def _relevant(
+    names: Names, diagnosed: DiagnosedFunction, in_line: set[str], *, fixed: bool
+) -> Names:
     """Return the variables from outside that may stand where an argument is due.
 
-    That is any if an argument is never read, else those whose name is like a parameter's.
+    That is any if an argument is never read, else those in a line that raised, and those whose name
+    is like a parameter's.
     """
     if fixed or names.unread:
         return names
     parameters = diagnosed.reference.parameters(diagnosed.function.name)
-    like = tuple(name for name in names.data if name in parameters or nearest(name, parameters))
+    like = tuple(
+        name
+        for name in names.data
+        if name in in_line or name in parameters or nearest(name, parameters)
+    )
     return replace(names, data=like)
 
 
@@ -173,4 +190,5 @@ def _exchanged(diagnosed: DiagnosedFunction) -> tuple[str, str] | None:
     ]
     if not all(isinstance(actual, np.ndarray) and agree(actual, due) for actual, due in pairs):
         return None
-    return display_name(one), display_name(other)
+    names = display_name(one), display_name(other)
+    return names if names[0] != names[1] else None

@@ -133,7 +133,7 @@ def try_mistakes(
     for number in numbers:
         case = diagnosed.cases[number]
         made = _outputs(diagnosed, mistakes, case)
-        if case.points and not _calls_there(diagnosed, mistakes, case):
+        if not _calls_there(diagnosed, mistakes, case):
             return None
         if _may_stretch_axis(case, made.returned):
             made = _outputs(diagnosed, mistakes, case, stretches=True)
@@ -161,8 +161,16 @@ def try_mistakes(
 
 
 def _calls_there(diagnosed: DiagnosedFunction, mistakes: tuple[Mistake, ...], case: Case) -> bool:
-    """Tell whether the edit calls functions at all points where the submission calls them."""
-    return _calls_only_there(diagnosed, edited_function(diagnosed.reference, mistakes), case)
+    """Tell whether the edit calls functions at all points where the submission calls them.
+
+    An edit that calls one is none of a submission that calls none.
+    """
+    if not any(map(callable, case.args)):
+        return True
+    edited = edited_function(diagnosed.reference, mistakes)
+    if not case.points:
+        return case.fingerprint is not None or not _points(diagnosed, edited, case)
+    return _calls_only_there(diagnosed, edited, case)
 
 
 def calls_elsewhere(diagnosed: DiagnosedFunction) -> bool | None:
@@ -183,10 +191,17 @@ def _calls_only_there(
     diagnosed: DiagnosedFunction, function: Callable[..., Any], case: Case
 ) -> bool:
     """Tell whether the submission calls functions only at points where ``function`` does."""
+    called = _points(diagnosed, function, case)
+    return _are_among(case.points, (*called, *_numbers(case.args)))
+
+
+def _points(
+    diagnosed: DiagnosedFunction, function: Callable[..., Any], case: Case
+) -> Sequence[complex]:
+    """Return where ``function`` calls the functions among the arguments."""
     before = points_of(case.args)
     diagnosed.run(function, case)
-    called = points_of(case.args)[len(before) :]
-    return _are_among(case.points, (*called, *_numbers(case.args)))
+    return points_of(case.args)[len(before) :]
 
 
 def _are_among(points: Sequence[complex], others: Sequence[complex]) -> bool:

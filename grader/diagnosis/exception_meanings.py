@@ -88,10 +88,13 @@ def _meaning_of_name(diagnosed: DiagnosedFunction, name: str) -> str:
     names = diagnosed.probe.names if diagnosed.probe else None
     right = diagnosed.reference[diagnosed.function.name]
     known = [*diagnosed.reference.namespace, *inspect.signature(right).parameters]
+    known = [each for each in known if each != diagnosed.function.name]
     own = [*names.assigned, *names.data, *names.functions] if names else []
     # What the exercise itself calls so was lost, not misspelt.
     least = MIN_SIMILARITY if name in known or len(name) == 1 else MIN_SIMILARITY_OF_OWN
-    near = nearest(name, own, least) or nearest(name, known)
+    near, due = nearest(name, own, least), nearest(name, known)
+    if not near or (due and _likeness(name, due) > _likeness(name, near) + AS_NEAR):
+        near, own = due, known
     if near:
         also = _as_near(name, near, own, least)
         listed = message("diagnosis.or").join([near, *also])
@@ -99,9 +102,13 @@ def _meaning_of_name(diagnosed: DiagnosedFunction, name: str) -> str:
     return diagnosed.exercise.sentences.meaning("NameError")
 
 
+def _likeness(name: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, name, other).ratio()
+
+
 def _as_near(name: str, near: str, known: Iterable[str], least: float) -> list[str]:
     """Return the name that is all but as much like ``name`` as ``near`` is, if there is one."""
-    ratio = difflib.SequenceMatcher(None, name, near).ratio()
+    ratio = _likeness(name, near)
     others = [each for each in dict.fromkeys(known) if each not in (name, near)]
     return difflib.get_close_matches(name, others, n=1, cutoff=max(least, ratio - AS_NEAR))
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from grader.checks.compare import described
 from grader.diagnosis.entries import only_for_option
-from grader.diagnosis.found_mistakes import FoundMistake
+from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED, FoundMistake
 from grader.diagnosis.leaves import LENGTH, agree, copied, display_name
 from grader.text import message
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["FORM", "MEMBER_FORM", "container_for_array", "with_wrong_forms", "wrong_form"]
 
 MIN_ENTRIES = 2
+NOT_OF_FORM = {NOT_IMPLEMENTED, MUTATES_INPUT}
 MAX_KEYS = 6
 """Keys of a dictionary that are listed."""
 FORM, MEMBER_FORM = "form", "form of an output"
@@ -40,10 +41,10 @@ def with_wrong_forms(
     """
     form = wrong_form(diagnosed)
     if form is not None:
-        same = [each for each in found if _says_less(each)]
+        same = [each for each in found if _says_less(each) or _is_only_listed(each)]
         if len(same) < len(found) or not same:
             return list(found)
-        return [replace(form, quantity=same[0].quantity)]
+        return [replace(form, mistake=same[0].mistake, quantity=same[0].quantity)]
     told = list(found)
     for member in _wrong_members(diagnosed):
         parts = {member.quantity, *_keys(diagnosed, member.quantity)}
@@ -62,6 +63,12 @@ def _says_less(found: FoundMistake) -> bool:
     if found.mistake == WRONG_SHAPE:
         return not found.measured or found.relation == FORM
     return found.measured in {"absent", "partly_absent", "circumstances"}
+
+
+def _is_only_listed(found: FoundMistake) -> bool:
+    """Tell whether a mistake is named by no more than its id, of which a form says more."""
+    plain = not (found.variant or found.sentence or found.measured or found.relation)
+    return plain and found.raised is None and found.mistake not in NOT_OF_FORM
 
 
 def _wrong_members(diagnosed: DiagnosedFunction) -> list[FoundMistake]:
@@ -108,6 +115,8 @@ def wrong_form(diagnosed: DiagnosedFunction) -> FoundMistake | None:
     if not returned:
         return None
     due = diagnosed.reference[diagnosed.function.name](*copied(returned[0].args))
+    if isinstance(due, dict) and all(_lacks_all_keys(case) for case in returned):
+        return _without_keys(diagnosed, returned[0].value, due)
     if any(_is_of_form(case.value, due) for case in returned):
         return None
     kinds = {_kind(case.value) for case in returned}
@@ -134,6 +143,27 @@ def wrong_form(diagnosed: DiagnosedFunction) -> FoundMistake | None:
         evidence,
         measured=f"form_{said}",
         values={"names": ", ".join(names), "count": len(names), **more},
+        has_own_values=True,
+        relation=FORM,
+    )
+
+
+def _lacks_all_keys(case: Case) -> bool:
+    """Tell whether a call returned a dictionary in which no key is one that is due."""
+    return isinstance(case.value, dict) and not any(
+        path[0] == name for path in case.actual for name, *_ in case.expected
+    )
+
+
+def _without_keys(
+    diagnosed: DiagnosedFunction, actual: dict[Any, Any], due: dict[Any, Any]
+) -> FoundMistake:
+    return FoundMistake(
+        WRONG_SHAPE,
+        diagnosed.function.first_output,
+        message("diagnosis.form_no_keys", actual=described(actual)),
+        measured="form_no_keys",
+        values={"names": _listed(due)},
         has_own_values=True,
         relation=FORM,
     )

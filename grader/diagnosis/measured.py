@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from grader.checks.compare import described
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.circumstances import (
     another_default,
@@ -20,6 +21,7 @@ from grader.diagnosis.circumstances import (
     partly_absent,
     which_quantities,
 )
+from grader.diagnosis.exception_meanings import nearest
 from grader.diagnosis.factors import (
     FACTOR,
     NEARLY,
@@ -49,12 +51,16 @@ from grader.values.compare import REPRODUCED, wrong_elements
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from grader.diagnosis.cases import CallOutput, DiagnosedFunction
+    from grader.diagnosis.cases import CallOutput, Case, DiagnosedFunction
     from grader.diagnosis.found_mistakes import DiagnosisState
     from grader.diagnosis.leaves import LeafPath
 
 __all__ = ["measured_relations"]
 
+MIN_LIKENESS = 0.6
+"""Of a key that is due and another that may stand for it."""
+NO_RESULTS = {"coroutine", "function", "generator"}
+"""Kinds of things that stand for a result that never came to be."""
 MIN_ENTRIES = 6
 """Numbers that differ by the same, from which it follows that they always do."""
 MAX_NAMES = 6
@@ -193,7 +199,23 @@ def _absent(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake
         return None
     names = list(dict.fromkeys(map(display_name, paths)))
     evidence = message("diagnosis.absent", names=message("diagnosis.or").join(names[:MAX_NAMES]))
-    return _measured(paths, evidence, "absent")
+    return replace(_measured(paths, evidence, "absent"), hint=_other_key(diagnosed, names[0]))
+
+
+def _other_key(diagnosed: DiagnosedFunction, name: str) -> str:
+    """Say which key like ``name`` is there in every call, and is not due; "" if there is none."""
+    returned = [case for case in diagnosed.cases if case.fingerprint is None]
+    keys = {str(path[-1]) for path in returned[0].actual}
+    keys = {key for key in keys if all(_has_other(case, key) for case in returned)}
+    key = nearest(name, sorted(keys), MIN_LIKENESS)
+    return message("diagnosis.key_instead", other=key) if key else ""
+
+
+def _has_other(case: Case, key: str) -> bool:
+    """Tell whether a call returned something under ``key`` that is not due."""
+    return any(path[-1] == key for path in case.actual) and not any(
+        path[-1] == key for path in case.expected
+    )
 
 
 def _is_none(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
@@ -229,11 +251,13 @@ def _wrong_shape(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMi
         for _, actual, expected in diagnosed.pairs(paths)
         if actual is not None
     ]
-    if any(
-        isinstance(expected, np.ndarray) and shape_of(actual) is None for actual, expected in pairs
-    ):
-        evidence = message("diagnosis.no_numbers", quantity=name)
-        return FoundMistake("wrong-shape", name, evidence, needs_failed_check=True)
+    others = [
+        actual
+        for actual, expected in pairs
+        if isinstance(expected, np.ndarray) and shape_of(actual) is None
+    ]
+    if others:
+        return _no_numbers(name, others)
     wrong = [
         (actual, expected)
         for actual, expected in pairs
@@ -251,6 +275,20 @@ def _wrong_shape(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMi
     if all(_is_sum(actual, expected) for actual, expected in wrong):
         return FoundMistake("collapsed-sum", name, evidence)
     return FoundMistake("wrong-shape", name, evidence, needs_failed_check=True)
+
+
+def _no_numbers(name: str, actual: list[Any]) -> FoundMistake:
+    """Say of what is no array of numbers what it is; in a call of a kind of its own, why."""
+    kinds = {str(getattr(each, "kind", "")) for each in actual}
+    kind = kinds.pop() if len(kinds) == 1 else ""
+    known = f"_{kind}" if kind in NO_RESULTS else ""
+    return FoundMistake(
+        "wrong-shape",
+        name,
+        message("diagnosis.no_numbers", quantity=name, actual=described(actual[0])),
+        measured=f"no_numbers{known}",
+        needs_failed_check=True,
+    )
 
 
 def _is_sum(actual: Any, expected: Any) -> bool:

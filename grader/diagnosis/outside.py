@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from itertools import combinations, islice, permutations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from grader.diagnosis.exception_meanings import nearest
 from grader.diagnosis.found_mistakes import FoundMistake
@@ -24,6 +26,7 @@ OUTSIDE = "variable from outside"
 """The relation of a function that is right once a variable outside has its argument's value."""
 HARD_CODED = "hard-coded"
 CALL_SEED = 7
+TABLE = 2
 MAX_TRIES = 20
 """Ways to give the variables outside the values of arguments."""
 
@@ -59,6 +62,18 @@ def _ways(names: Names, diagnosed: DiagnosedFunction) -> Iterator[dict[str, str]
                 yield dict(zip(chosen, meant, strict=True))
     for name in names.data:
         yield from ({name: parameter} for parameter in parameters if parameter not in unread)
+    for name in names.data:
+        yield from ({name: f"{each}.{axis}"} for each in _tables(diagnosed) for axis in (1, 0))
+
+
+def _tables(diagnosed: DiagnosedFunction) -> list[str]:
+    """Return the parameters that are tables of numbers in every call."""
+    names = diagnosed.reference.parameters(diagnosed.function.name)
+    return [
+        name
+        for at, name in enumerate(names)
+        if all(at < len(case.args) and _is_table(case.args[at]) for case in diagnosed.cases)
+    ]
 
 
 def _is_right(diagnosed: DiagnosedFunction, meant: dict[str, str], case: Case) -> bool:
@@ -78,20 +93,32 @@ def _is_right(diagnosed: DiagnosedFunction, meant: dict[str, str], case: Case) -
     )
 
 
+def _is_table(value: Any) -> bool:
+    return isinstance(value, np.ndarray) and value.ndim == TABLE
+
+
+def _parted(meant: str) -> tuple[str, str, str]:
+    """Return the parameter of which a variable has the value, or the size along an axis."""
+    return meant.partition(".")
+
+
 def _found(diagnosed: DiagnosedFunction, meant: dict[str, str], names: Names) -> FoundMistake:
     join = message("diagnosis.and").join
     failures = (case.raised for case in diagnosed.cases)
     raised = next((each for each in failures if isinstance(each, LearnerRaised)), None)
     unread_alone = set(meant.values()) <= set(names.unread)
+    sizes = [f"{name}.shape[{axis}]" for name, _, axis in map(_parted, meant.values()) if axis]
+    measured = "outside_size" if sizes else "outside" if unread_alone else "outside_instead"
     several = "several" if len(meant) > 1 else "one"
     return FoundMistake(
         HARD_CODED,
         diagnosed.function.first_output,
         message("diagnosis.right_with_argument", calls=len(diagnosed.cases)),
-        measured="outside" if unread_alone else "outside_instead",
+        measured=measured,
         values={
             "names": join(each for each in (*names.data, *names.undefined) if each in meant),
-            "unread": message(f"diagnosis.argument_{several}", names=join(meant.values())),
+            "unread": join(sizes)
+            or message(f"diagnosis.argument_{several}", names=join(meant.values())),
         },
         raised=raised,
         relation=OUTSIDE,

@@ -146,7 +146,8 @@ def with_replies(name: str, given: tuple[list[Any], str, list[Any]]) -> Any:
 def with_outside(name: str, given: tuple[list[Any], dict[str, str]]) -> Any:
     """Call the function ``name`` where variables outside of it have the values of its arguments.
 
-    ``given`` are all arguments, and for each variable the parameter whose value it gets.
+    ``given`` are all arguments, and for each variable the parameter whose value it gets, or whose
+    size: ``X.1`` is that along axis 1.
     """
     import inspect
 
@@ -158,7 +159,10 @@ def with_outside(name: str, given: tuple[list[Any], dict[str, str]]) -> Any:
     bound.apply_defaults()
     space = own.__globals__
     before = {each: space[each] for each in meant if each in space}
-    space.update({each: bound.arguments[parameter] for each, parameter in meant.items()})
+    for each, parameter in meant.items():
+        stem, _, axis = parameter.partition(".")
+        value = bound.arguments[stem]
+        space[each] = value.shape[int(axis)] if axis else value
     try:
         return function(*args)
     finally:

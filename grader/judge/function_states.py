@@ -57,6 +57,8 @@ _EMPTY_PLACES = {"marks", "pass"}
 """The details of a function with marks between which nothing stands, or nothing but pass."""
 _MAY_BE_DONE = {*_EMPTY_PLACES, "None", "..."}
 """Details of a function that may be right all the same, by what stands outside of the marks."""
+_IN_WORDS = {"...": "three dots"}
+"""What cannot stand at the end of a sentence."""
 _VALUE_KINDS = {"value", "gradient", "convergence", "stability"}
 _UNREADABLE = {"newer", "python2", "raised", "syntax"}
 _DONE_BY_NOBODY = {"unwritten", "unfinished", "no_return"}
@@ -208,14 +210,15 @@ def state_in_short(state: FunctionState) -> str:
 
 
 def _worded(key: str, state: FunctionState) -> str:
-    return message(
+    told = message(
         f"states.{key}",
         function=state.name,
         where=_place(state.where),
         place=f"line {state.where.line}" if state.where else "",
-        detail=printable(state.detail, 200),
+        detail=printable(_IN_WORDS.get(state.detail, state.detail), 200),
         python=PYTHON,
     )
+    return told.replace("?.", "?")
 
 
 def _place(where: SourceLocation | None) -> str:

@@ -85,14 +85,16 @@ def forget() -> None:
 
 
 def locate(
-    traceback: TracebackType | None, graded: Collection[CodeType] = ()
+    traceback: TracebackType | None,
+    graded: Collection[CodeType] = (),
+    wrappers: Collection[CodeType] = (),
 ) -> dict[str, Any] | None:
     """Return file, cell, line and code of the innermost frame in the learner's files.
 
     ``graded`` is the code of functions: what happens in the second of them, happens in the line
-    that calls it.
+    that calls it, and so does what happens in ``wrappers`` around it.
     """
-    found, first = None, None
+    found, in_wrapper, first = None, None, None
     while traceback is not None:
         code = traceback.tb_frame.f_code
         if code in graded:
@@ -100,19 +102,24 @@ def locate(
             if code is not first:
                 break
         if code.co_filename in _sources:
-            found = _describe(_sources[code.co_filename], traceback.tb_lineno)
+            here = _describe(_sources[code.co_filename], traceback.tb_lineno)
+            found, in_wrapper = (found, here) if code in wrappers else (here, in_wrapper)
         traceback = traceback.tb_next
-    return found
+    return found or in_wrapper
 
 
-def locate_error(error: BaseException, graded: Collection[CodeType] = ()) -> dict[str, Any] | None:
+def locate_error(
+    error: BaseException,
+    graded: Collection[CodeType] = (),
+    wrappers: Collection[CodeType] = (),
+) -> dict[str, Any] | None:
     """Return where ``error`` arose, as :func:`locate` does.
 
     For a syntax error that is the line that does not parse.
     """
     if isinstance(error, SyntaxError) and error.filename in _sources:
         return _describe(_sources[error.filename], error.lineno or 1)
-    return locate(error.__traceback__, graded)
+    return locate(error.__traceback__, graded, wrappers)
 
 
 def _describe(source: CompiledSource, line: int) -> dict[str, Any]:

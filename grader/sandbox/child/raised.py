@@ -19,16 +19,21 @@ _DRIVER = "<driver>"
 """What the grader compiles the loops of hidden tests under."""
 
 
-def describe_exception(error: BaseException, graded: Collection[CodeType] = ()) -> dict[str, Any]:
+def describe_exception(
+    error: BaseException,
+    graded: Collection[CodeType] = (),
+    wrappers: Collection[CodeType] = (),
+) -> dict[str, Any]:
     """Return the kind and the message of an exception, where it arose and what it is about.
 
-    ``graded`` is the code of the graded functions: where one calls another, it arose in that line.
+    ``graded`` is the code of the graded functions, ``wrappers`` that of what decorators have put
+    around them: where one calls another, it arose in that line.
     """
     try:
         message = str(error)[:_MAX_MESSAGE_CHARACTERS]
     except BaseException:  # noqa: BLE001 - __str__ may be the learner's own
         message = ""
-    where, innermost = locate_error(error, graded), locate_error(error)
+    where, innermost = locate_error(error, graded, wrappers), locate_error(error)
     return {
         "kind": _kind(error),
         "message": message,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["repaired", "unparsed_reason"]
 
+_DETECTED = re.compile(r" \(detected at line \d+\)")
 _STRING = re.compile(r'"(?:\\.|[^"\\])*"|' + r"'(?:\\.|[^'\\])*'")
 _MAX_LINES = 20
 """Lines that one print statement may go on for."""
@@ -61,7 +62,8 @@ def unparsed_reason(error: SyntaxError, line: str, following: Sequence[str] = ()
 
     ``following`` are the lines after it, in which an f-string may go on.
     """
-    said = error.msg or type(error).__name__
+    # The line is told beside it.
+    said = _DETECTED.sub("", error.msg or type(error).__name__)
     bare = _STRING.sub('""', line).partition("#")[0]
     if isinstance(error, IndentationError):
         return f"syntax: {said}"

@@ -222,9 +222,11 @@ class ChildServer:
     def report(self, error: BaseException) -> None:
         """Send an exception that learner code raised."""
         printed = {"output": self.capture.text(), "cut": self.capture.cut}
-        codes = (code_of(self.namespace.get(name)) for name in self.in_contract)
-        graded = {code for code in codes if code is not None}
-        self.reply(Kind.RAISED, describe_exception(error, graded) | printed)
+        functions = [self.namespace.get(name) for name in self.in_contract]
+        graded = {code for code in map(code_of, functions) if code is not None}
+        outer = (getattr(each, "__code__", None) for each in functions)
+        wrappers = {code for code in outer if code is not None and code not in graded}
+        self.reply(Kind.RAISED, describe_exception(error, graded, wrappers) | printed)
 
     def ask(self, function: str | int, args: tuple[Any, ...]) -> Any:
         """Have the grader call one of its functions, and return the result."""
