@@ -3,7 +3,7 @@
 # variant: optimize called-in-another-order
 # says: optimize with arguments in the order (w, b, X, Y), and its parameters are (w, b, Y, X)
 # never: optimize transpose
-# line: optimize -
+# line: optimize grads, cost = propagate(w, b, X, Y)
 # expect: optimize optimize_steps error
 # expect: optimize optimize_converges error
 def propagate(w, b, Y, X):
