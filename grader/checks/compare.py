@@ -47,16 +47,21 @@ def described(value: Any) -> str:
     """Say what kind of thing ``value`` is, without its content."""
     if value is None:
         return "None"
-    if isinstance(value, np.ndarray):
+    if isinstance(value, np.ndarray) and value.ndim:
         return message("checks.an_array", shape=value.shape)
-    if isinstance(value, (bool, int, float, complex, np.generic)):
+    if isinstance(value, (np.ndarray, bool, int, float, complex, np.generic)):
         return message("checks.a_number")
     if type(value) in _DESCRIPTIONS:
         key = f"checks.{_DESCRIPTIONS[type(value)]}"
         one = f"{key}_one" if len(value) == 1 and isinstance(value, dict) else key
         return message(one, count=len(value))
-    kind = getattr(value, "kind", type(value).__name__)
-    if detail := getattr(value, "note", ""):
+    return _as_object(getattr(value, "kind", type(value).__name__), getattr(value, "note", ""))
+
+
+def _as_object(kind: str, detail: str) -> str:
+    if kind == "ndarray" and detail.startswith("dtype <U"):
+        return message("checks.an_array_of_strings")
+    if detail:
         return message("checks.a_thing_with", kind=kind, note=detail)
     return message("checks.a_thing", kind=kind)
 

@@ -151,7 +151,7 @@ def wrong_form(diagnosed: DiagnosedFunction) -> FoundMistake | None:
 def _lacks_all_keys(case: Case) -> bool:
     """Tell whether a call returned a dictionary in which no key is one that is due."""
     return isinstance(case.value, dict) and not any(
-        path[0] == name for path in case.actual for name, *_ in case.expected
+        at[: len(path)] == path for at in case.actual for path in case.expected
     )
 
 

@@ -76,7 +76,8 @@ def _opened(value):
 
 def expect_sequence(costs):
     """The costs are a sequence; how many, and of which steps, is left open."""
-    if not isinstance(costs, (list, tuple, np.ndarray)):
+    is_number = isinstance(costs, np.ndarray) and costs.ndim == 0
+    if is_number or not isinstance(costs, (list, tuple, np.ndarray)):
         raise CheckFailed(
             f"costs is {described(costs)}; a list is due.",
             hint="Collect the cost of a step now and then, say every 100 steps, with append.",
