@@ -19,6 +19,7 @@ from grader.diagnosis.leaves import (
     display_name,
     flatten,
     is_broadcast_of,
+    is_finite,
     is_lost,
     shape_of,
 )
@@ -176,8 +177,9 @@ class DiagnosedFunction:
     def without_accepted(self, *, of_other_forms: bool = False) -> DiagnosedFunction | None:
         """Return the function without wrong outputs that no check failed for.
 
-        With ``of_other_forms``, only without those of another shape, or in another place: a check
-        stops at its first failure, and does not come to other values. None if there are none.
+        With ``of_other_forms``, only without those of another shape, or in another place, and those
+        that are lost: a check stops at its first failure, and does not come to other values. None
+        if there are none.
         """
         cases = []
         for case in self.cases:
@@ -185,7 +187,7 @@ class DiagnosedFunction:
             for path in case.wrong:
                 if path not in expected or self.is_in_failed_check(path):
                     continue
-                if of_other_forms and shape_of(actual.get(path)) == shape_of(expected[path]):
+                if of_other_forms and _has_form(actual.get(path), expected[path]):
                     continue
                 if is_broadcast_of(actual.get(path), expected[path]):
                     actual[path] = expected[path]
@@ -259,6 +261,11 @@ class DiagnosedFunction:
         """Return the leaves of a returned ``value``, as signatures if they are random."""
         leaves = flatten(value, self.function.returns, is_one_dictionary=self.returns_dictionary)
         return signatures(leaves) if self.is_random and not self.compares_numbers else leaves
+
+
+def _has_form(actual: Any, expected: Any) -> bool:
+    """Tell whether an output has the shape that is due, and finite numbers."""
+    return is_finite(actual) and shape_of(actual) == shape_of(expected)
 
 
 def diagnosed_function(
