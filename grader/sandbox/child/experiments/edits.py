@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from grader.sandbox.child.experiments import expressions, statements
 from grader.sandbox.child.experiments.operands import Place
 from grader.sandbox.child.experiments.scope import Scope, assigned_names
+from grader.sandbox.child.experiments.walking import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,8 +80,8 @@ def edits_of(
         reached = {line for name, line in trace.lines if name == statement.filename}
         if reached.isdisjoint(range(statement.node.lineno, _end(statement.node) + 1)):
             continue
-        walk = _Walk(number, statement.filename, reached, trace, callables, keys, words)
-        found += walk.of(statement.node)
+        inside = _Walk(number, statement.filename, reached, trace, callables, keys, words)
+        found += inside.of(statement.node)
     order = trace.lines
     names = [top_level[each.statement].filename for each in found]
     keyed = [
@@ -104,7 +105,7 @@ class _Walk:
 
     def of(self, node: ast.AST) -> Iterator[Edit]:
         """Yield the edits within the functions of ``node``."""
-        for part in ast.walk(node):
+        for part in walk(node):
             if isinstance(part, _FUNCTIONS) and self._is_reached(part.body):
                 scope = self._scope(node, part)
                 yield from self._block(part, "body", scope, part)
@@ -116,7 +117,7 @@ class _Walk:
         """Return the names in ``function``: its own, and those of the functions around it."""
         around = [
             each
-            for each in ast.walk(top)
+            for each in walk(top)
             if isinstance(each, (*_FUNCTIONS, ast.Lambda))
             and each.lineno <= function.lineno
             and _end(each) >= _end(function)
@@ -226,7 +227,7 @@ def _attributes(node: ast.AST) -> tuple[str, ...]:
 
 def _words(node: ast.AST) -> Iterator[str]:
     """Yield the texts with which something is compared, and the keys of tables."""
-    for part in ast.walk(node):
+    for part in walk(node):
         if isinstance(part, ast.Compare):
             known: list[Any] = [part.left, *part.comparators]
         elif isinstance(part, ast.Dict):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from grader.sandbox.child.experiments.walking import walk
+
 if TYPE_CHECKING:
     from types import FrameType
 
@@ -18,7 +20,7 @@ TICKS_PER_LOOK, MAX_BITS = 8, 4096
 
 def count_rounds(node: ast.stmt) -> None:
     """Have every loop in ``node`` count how often it goes round, and every function its calls."""
-    for part in ast.walk(node):
+    for part in walk(node):
         if isinstance(part, (ast.For, ast.While, ast.AsyncFor, ast.FunctionDef)):
             if getattr(part.body[0], "is_tick", False):
                 continue
