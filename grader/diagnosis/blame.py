@@ -228,6 +228,7 @@ def _is_doubtful(repair: Repair, standings: Standings, found: Sequence[Repair]) 
             each.stores in PARTLY
             or (each.value is None and not each.passes and each.ended < NEVER)
             or each.form == ITERATOR
+            or (_is_result(each, site, standings) and any(e.number == each.number for e in found))
             or (
                 standings.of[each.number] == "known"
                 and standings.is_copy(each)
@@ -235,6 +236,16 @@ def _is_doubtful(repair: Repair, standings: Standings, found: Sequence[Repair]) 
             )
             for each in standings.inputs(site)
         )
+    )
+
+
+def _is_result(one: Site, site: Site, standings: Standings) -> bool:
+    """Tell whether ``site`` does something to the result of a helper that may be right."""
+    return (
+        one.repair.returns
+        and one.function != site.function
+        and standings.is_right(one.number)
+        and not site.gave_what(one)
     )
 
 
@@ -298,6 +309,8 @@ def _without_known(
         # An entry that is read may be another one, but nothing that is computed.
         may_be_due = not standings.reads_entry(site) or bool(due & standings.given)
         lacks_step = any(due <= repairing.get(user.number, set()) for user in users)
+        if any(standings.sites[user.number].function != site.function for user in users):
+            continue  # the helper, or what is done to its result: nothing tells
         if users and may_be_due and not lacks_step:
             numbers |= _numbers(users)
             decided.add(each.number)

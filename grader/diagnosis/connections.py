@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.sites import CONTAINER
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,6 +21,8 @@ __all__ = [
     "uses",
 ]
 
+ROWS = {"sequence", "dict"}
+"""The forms of what only puts values together."""
 NEUTRAL = {"argument", "passed", "loop"}
 """Roles of places that do not tell of the whole line."""
 
@@ -102,7 +102,7 @@ def only_passed_on(place: Repair, edits: Sequence[Repair], standings: Standings 
     lines = {
         other.repair.where
         for other in standings.sites.values()
-        if other.follows(site) and (other.passes or other.repair.kind == CONTAINER)
+        if other.follows(site) and (other.passes or other.form in ROWS)
     }
     return bool(edits) and all(
         each.kind in {"name", "call-argument"} and each.where in lines for each in edits

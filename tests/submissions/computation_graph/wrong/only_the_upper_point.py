@@ -1,0 +1,14 @@
+# base: plain
+# style: closures
+# mistake: measured numerical_derivative derivative
+# line: numerical_derivative -
+# expect: numerical_derivative numerical_derivative_of_a_line failed
+# expect: numerical_derivative numerical_derivative_of_curves failed
+# expect: numerical_derivative numerical_derivative_nudge failed
+# expect: numerical_derivative numerical_derivative_default_nudge failed
+# expect: numerical_derivative numerical_derivative_of_the_graph failed
+def numerical_derivative(f, x, epsilon=1e-3):
+    def moved(by):
+        return f(x + by)
+
+    return moved(epsilon) / (2 * epsilon)
