@@ -16,6 +16,7 @@ __all__ = [
     "handed_on",
     "is_in_helper",
     "only_passed_on",
+    "results",
     "starts_empty",
     "takes_one_of",
     "uses",
@@ -115,6 +116,18 @@ def starts_empty(repair: Repair, standings: Standings | None) -> bool:
         return False
     site = standings.sites[repair.number]
     return site.form in {"sequence", "dict"} and not site.members
+
+
+def results(repair: Repair, standings: Standings | None) -> set[SourceLocation]:
+    """Return the lines of helpers whose results go into the value of a place."""
+    if standings is None or repair.number not in standings.sites:
+        return set()
+    own = standings.sites[repair.number]
+    return {
+        each.repair.where
+        for each in standings.inputs(own)
+        if each.repair.returns and each.function != own.function and each.computes
+    }
 
 
 def uses(repair: Repair, standings: Standings | None) -> set[SourceLocation]:

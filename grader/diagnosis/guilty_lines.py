@@ -19,15 +19,16 @@ from grader.diagnosis.lines_of_exceptions import (
     mostly_repairing,
     raises_by_itself,
 )
-from grader.diagnosis.places import EVADING, find_own_edits, find_places
+from grader.diagnosis.places import EVADING, TURNING, find_own_edits, find_places
 from grader.diagnosis.repairs import Repairs, find_change, find_defaults, find_return
+from grader.diagnosis.signs import SIGN_FLIPPED
 from grader.diagnosis.small_cases import called_again
 from grader.diagnosis.trial_outputs import wanted_stems
 from grader.errors import NNGradeError
 from grader.text import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from grader.diagnosis.cases import DiagnosedFunction
     from grader.diagnosis.repairs import Experimenter, Repair
@@ -223,7 +224,8 @@ def _line(
         outputs = {name for case in diagnosed.cases for path in case.wrong for name in path}
         # Which quantity raised does not tell which one is wrong.
         is_output = found.quantity in outputs or found.mistake == RAISES
-        return _chosen(every, found.quantity, stem, is_output=is_output)
+        anywhere = ANYWHERE | TURNING if found.mistake == SIGN_FLIPPED else ANYWHERE
+        return _chosen(every, found.quantity, stem, anywhere, is_output=is_output)
     for each in repairs.wholes:
         if found.quantity in each.assigns:
             return each.where
@@ -257,16 +259,19 @@ def _members(quantity: str, diagnosed: DiagnosedFunction) -> frozenset[str]:
 
 
 def _chosen(
-    every: Sequence[Repair], quantity: str, stem: str, *, is_output: bool
+    every: Sequence[Repair], quantity: str, stem: str, anywhere: Collection[str], *, is_output: bool
 ) -> SourceLocation | None:
-    """Return the line of the likeliest repair, None if edits of several lines are as likely."""
+    """Return the line of the likeliest repair, None if edits of several lines are as likely.
+
+    Those of the kinds ``anywhere`` do the same at several places.
+    """
 
     def rank(repair: Repair) -> tuple[int, int, int]:
         return _rank(repair, quantity, stem, is_output=is_output)
 
     best = min(every, key=rank)
     alike = [each for each in every if each.phase == best.phase and each.repaired == best.repaired]
-    if len({each.where for each in alike}) == 1 or any(e.kind not in ANYWHERE for e in alike):
+    if len({each.where for each in alike}) == 1 or any(e.kind not in anywhere for e in alike):
         return best.where
     own = {each.where for each in alike if _assigns(each, quantity, stem)}
     return own.pop() if len(own) == 1 and all(each.kind != "order" for each in alike) else None

@@ -15,6 +15,7 @@ from grader.diagnosis.connections import (
     handed_on,
     is_in_helper,
     only_passed_on,
+    results,
     starts_empty,
     takes_one_of,
     uses,
@@ -36,12 +37,14 @@ if TYPE_CHECKING:
     from grader.diagnosis.standings import Standings
     from grader.errors import SourceLocation
 
-__all__ = ["EVADING", "find_own_edits", "find_places"]
+__all__ = ["EVADING", "TURNING", "find_own_edits", "find_places"]
 
 EVADING = {"condition", "left-out", "moved"}
 """Edits by which a line can be evaded that only shows what another makes wrong."""
 OF_ANOTHER_KIND = 3
 """The phase of edits that put another kind of value somewhere."""
+TURNING = {"sign", "order", "operator", "constant"}
+"""Edits by which a result gets the other sign."""
 PUT_IN = {"one-minus", "power", "size", "factor", "term", "called", "added", "moved"}
 """Edits that put something in, which can be done wherever a value is used."""
 
@@ -139,11 +142,27 @@ def _of_one_place(
         tried = find_repairs(diagnosed, experimenter, places | {helper.where})
         own = any(_changes(each) and each.where in places for each in tried.complete)
         return Repairs(tuple(complete) if own else (helper,))
-    further = (suspects(sure, replaced.standings) | uses(sure, replaced.standings)) - places
+    helpers = results(sure, replaced.standings) - places
+    further = suspects(sure, replaced.standings) | uses(sure, replaced.standings) | helpers
+    further -= places
     if not further:
         return Repairs(tuple(complete))
     tried = find_repairs(diagnosed, experimenter, places | further)
+    if _turns_anywhere(tried.complete, places, helpers):
+        return Repairs()
     return Repairs(_weighed(complete, tried.complete, places))
+
+
+def _turns_anywhere(
+    edits: Sequence[Repair], places: Collection[SourceLocation], helpers: Collection[SourceLocation]
+) -> bool:
+    """Tell whether all that ``edits`` do is turn a sign, at a place and in a helper as well."""
+    lines = {each.where for each in edits}
+    return (
+        not lines.isdisjoint(places)
+        and not lines.isdisjoint(helpers)
+        and all(each.kind in TURNING for each in edits)
+    )
 
 
 def _is_given(complete: Sequence[Repair], replaced: Replacements) -> bool:
