@@ -1,7 +1,7 @@
 # base: plain
 # expect: predict predict_values failed
 # mistake: measured predict predictions
-# says: predict returns here before its loop has come to its end
+# says: predict returns here before its loop has come to its end | which entries are never computed
 # line: predict return decided
 def predict(w, b, X):
     decided = np.zeros((1, X.shape[1]))
