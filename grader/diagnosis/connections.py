@@ -133,10 +133,18 @@ def results(repair: Repair, standings: Standings | None) -> set[SourceLocation]:
 def uses(repair: Repair, standings: Standings | None) -> set[SourceLocation]:
     """Return the lines that compute something of a value which the reference may not have.
 
-    Then it may be right, and be used in a wrong way.
+    Then it may be right, and what is done to it by another variable be wrong.
     """
     if standings is None or standings.of.get(repair.number) != "odd":
         return set()
+    variables = standings.names.keys() | {
+        name for site in standings.sites.values() for name in site.repair.assigns
+    }
+    variables -= set(repair.assigns)
     made_of_it = standings.made_of(standings.sites[repair.number]) - {repair.number}
     sites = (standings.sites[number] for number in made_of_it)
-    return {each.repair.where for each in sites if each.computes and each.role not in NEUTRAL}
+    return {
+        each.repair.where
+        for each in sites
+        if each.computes and each.role not in NEUTRAL and not variables.isdisjoint(each.reads)
+    }
