@@ -14,6 +14,7 @@ from grader.diagnosis.found_mistakes import MEASURED, FoundMistake, from_relatio
 from grader.diagnosis.leaves import agree, both_single, display_name, is_finite, shape_of
 from grader.diagnosis.random_arrays import Signature
 from grader.text import message
+from grader.values import tree
 
 if TYPE_CHECKING:
     from grader.diagnosis.cases import CallOutput, Case, DiagnosedFunction
@@ -62,7 +63,29 @@ def right_for_one_only(diagnosed: DiagnosedFunction) -> str:
     # Of a size of 1, see _size_of_one.
     if found is None or found[1] == 1 or len(right) < MIN_RIGHT:
         return ""
+    if _differs_otherwise(diagnosed, found[0]):
+        return ""
     return message("diagnosis.right_for_one_size", size=found[0], value=found[1])
+
+
+def _differs_otherwise(diagnosed: DiagnosedFunction, size: str) -> bool:
+    """Tell whether another axis of an argument has one length where all is right, and only there.
+
+    Then this may be the reason as well.
+    """
+    lengths: dict[object, tuple[set[int], set[int]]] = {}
+    own: dict[object, bool] = {}
+    for case in diagnosed.cases:
+        number = diagnosed.sizes(case).get(size)
+        for path, leaf in tree.walk(case.args):
+            for axis, length in enumerate(np.shape(leaf)):
+                place = (path, axis)
+                lengths.setdefault(place, (set(), set()))[bool(case.wrong)].add(length)
+                own[place] = own.get(place, True) and length == number
+    return any(
+        len(right) == 1 and wrong and right.isdisjoint(wrong) and not own[place]
+        for place, (right, wrong) in lengths.items()
+    )
 
 
 def _only_right_size(diagnosed: DiagnosedFunction) -> tuple[str, int] | None:

@@ -124,6 +124,17 @@ def train(net, X, Y, n_h, counts):
     return [net.nn_model(X, Y, n_h, num_iterations=count) for count in counts]
 
 
+def train_alike(net, X, Y, n_h, counts):
+    """Train from the same random numbers for each number of iterations; runs in the sandbox."""
+    import numpy as np
+
+    made = []
+    for count in counts:
+        np.random.seed(7)
+        made.append(net.nn_model(X, Y, n_h, num_iterations=count))
+    return made
+
+
 def default_iterations(net):
     """What nn_model takes for num_iterations by itself, as far as its signature tells."""
     import inspect
@@ -150,10 +161,10 @@ def expect_default_iterations(learner):
         raise CheckFailed(message, quantity="num_iterations", plain=message)
 
 
-def nn_models(learner, X, Y, n_h, *counts):
+def nn_models(learner, X, Y, n_h, *counts, by=train):
     """The parameters after so many iterations, one dictionary for each of ``counts``."""
     try:
-        made = learner.run(train, X, Y, n_h, counts)
+        made = learner.run(by, X, Y, n_h, counts)
     except (FunctionMissing, LearnerRaised, NotImplementedYet):
         # Called by itself it is reported under its own name: missing, still the stub, or where
         # it raised.
@@ -205,6 +216,23 @@ def expect_second_step(seen, Y, reference):
     """What two iterations with X = 0 lead to, from the start that W2 and b2 give away."""
     start = cases.unmoved(seen["W1"], cases.first_weights(seen["W2"], seen["b2"], Y))
     _expect_all(seen, cases.stepped(start, Y, reference, 2), 2)
+
+
+def expect_step_of_W1(learner, x, Y):
+    """W1 moves as far as b1, times the input, where all examples are the column ``x``.
+
+    Not asked of weights that start elsewhere in each run, whatever random numbers there are.
+    """
+    X = x + np.zeros((1, Y.shape[1]))
+    once, again, twice = nn_models(learner, X, Y, 4, 1, 1, 2, by=train_alike)
+    if not np.array_equal(once["W1"], again["W1"]):
+        return
+    before, after = (
+        {name: np.asarray(each[name], dtype=float) for name in ("W1", "b1")}
+        for each in (once, twice)
+    )
+    due = before["W1"] + (after["b1"] - before["b1"]) @ x.T
+    expect_values(after["W1"], due, "W1 after 2 of the iterations", hint=STEPS, guarded=True)
 
 
 def _expect_all(seen, due, count):

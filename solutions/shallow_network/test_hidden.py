@@ -36,6 +36,7 @@ from .contract import (
     expect_parameters,
     expect_random,
     expect_second_step,
+    expect_step_of_W1,
     forward_propagation,
     nn_models,
     updated,
@@ -297,6 +298,7 @@ def test_nn_model_iterations(learner, reference, rng):
     once, twice = nn_models(learner, 0 * X, Y, 4, 1, 2)
     expect_first_step(once, Y, reference)
     expect_second_step(twice, Y, reference)
+    expect_step_of_W1(learner, X[:, :1], Y)
     expect_default_iterations(learner)
 
 

@@ -67,6 +67,12 @@ def test_arguments_changed_in_place_fail_the_check_of_purity(hidden, exercise, f
         assert len(failed) == 1
 
 
+UPDATED = "parameters = update_parameters(parameters, grads)"
+# W1 with a learning rate of its own, in a loop that takes the steps itself
+OWN_RATE = """
+        parameters["W1"] = start - {rate} * grads["dW1"]"""
+
+
 WRONG = [
     # No weights in the only shape that the exercise is about
     (
@@ -182,6 +188,20 @@ WRONG = [
     (GRAPH, "numerical_derivative", [("epsilon=1e-3", "epsilon=1e-2")], "default_nudge"),
     (GRAPH, "numerical_derivative", [("epsilon=1e-3", "epsilon=1e-5")], "default_nudge"),
     (SHALLOW, "nn_model", [("num_iterations=10000", "num_iterations=10")], "iterations"),
+    *(
+        (
+            SHALLOW,
+            "nn_model",
+            [
+                (
+                    UPDATED,
+                    'start = parameters["W1"]\n        ' + UPDATED + OWN_RATE.format(rate=rate),
+                )
+            ],
+            "iterations",
+        )
+        for rate in (0.5, 1.1, 2.4, 12)
+    ),
     (
         SHALLOW,
         "nn_model",
