@@ -24,6 +24,8 @@ NUDGE = 5.0
 EPSILON = 1e-3
 # Error of the quotient with epsilon = 1e-3 beside that of the curvature: two-sided, round-off
 SLACK = 1e-5
+# What may be added to the denominator of the quotient, lest it be zero
+GUARD = 1e-7
 
 
 def forward(learner, a, b, c):
@@ -63,7 +65,8 @@ def derivative(learner, f, x):
 def expect_slope(seen, slope, bend, epsilon=EPSILON):
     """Check a numerical derivative; a one-sided quotient is off by half of epsilon times f''."""
     value = expect_scalar(seen, "derivative")
-    if not abs(value - slope) <= epsilon * bend + SLACK * (1 + abs(slope)):
+    slack = (SLACK + GUARD / epsilon) * (1 + abs(slope))
+    if not abs(value - slope) <= epsilon * bend + slack:
         message = "derivative is not the slope of f at x."
         raise CheckFailed(message, quantity="derivative", plain=message)
 

@@ -294,6 +294,16 @@ def test_no_guard_costs_a_point(hidden, exercise, function, name, one, other, ne
             assert not failed_with(hidden[exercise], function, edits, seed), (title, seed)
 
 
+@pytest.mark.parametrize("sides", [1, 2])
+def test_a_guard_in_the_quotient_costs_nothing(hidden, sides):
+    def numerical_derivative(f, x, epsilon=1e-3):
+        change = f(x + epsilon) - f(x - (sides - 1) * epsilon)
+        return change / (sides * epsilon + 1e-7)
+
+    functions = hidden[GRAPH].with_own(numerical_derivative=numerical_derivative)
+    assert not hidden[GRAPH].failed(functions, of="numerical_derivative")
+
+
 @pytest.mark.parametrize("size", ["1e-5", "1e-6", "1e-8"])
 def test_a_guard_costs_nothing_where_everything_comes_from_da(hidden, size):
     da = f"da = -y / (a + {size}) + (1 - y) / (1 - a + {size})\n    dz = da * a * (1 - a)"
