@@ -88,7 +88,7 @@ REFUSED = {
     "void": ("np.zeros(Z.shape, 'V8')", "", "dtype |V8"),
     "dates": ("np.zeros(Z.shape, 'M8[D]')", "", "dtype datetime64[D]"),
     "durations": ("np.zeros(Z.shape, 'm8[s]')", "", "dtype timedelta64[s]"),
-    "text": ("Z.astype(str)", "", "dtype <U32"),
+    "text": ("Z.astype(str)", "", "Z is an array of strings; an array of numbers is due"),
     "bytes in an array": ("Z.astype('S')", "", "dtype |S32"),
     "objects": ("np.array([object()] * 4)", "", "dtype object"),
     "arrays in an array": ("np.array([Z, None], dtype=object)", "", "dtype object"),

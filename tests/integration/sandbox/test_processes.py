@@ -102,13 +102,19 @@ def test_arguments_that_cannot_come_back_are_refused(start):
         child.call("f", ([],), want_inputs=True)
 
 
-def test_exceptions_say_where(start):
-    child = start("def f(x):\n  y = 2\n  return g(x)\ndef g(x):\n  print('so far')\n  return 1 / x")
+@pytest.mark.parametrize(
+    ("graded", "line", "code"),
+    [(("f",), 6, "return 1 / x"), (("f", "g"), 3, "return g(x)")],
+    ids=["in a helper", "in another graded function"],
+)
+def test_exceptions_say_where(start, graded, line, code):
+    text = "def f(x):\n  y = 2\n  return g(x)\ndef g(x):\n  print('so far')\n  return 1 / x"
+    child = start(text, graded=graded)
     with pytest.raises(LearnerRaised) as fault:
         child.call("f", (0,))
     assert fault.value.kind == "ZeroDivisionError"
-    assert str(fault.value.where) == "net.py, line 6"
-    assert fault.value.where.code.strip() == "return 1 / x"
+    assert str(fault.value.where) == f"net.py, line {line}"
+    assert fault.value.where.code.strip() == code
     assert fault.value.output == "so far\n"
     assert child.alive
 
