@@ -294,6 +294,28 @@ def test_no_guard_costs_a_point(hidden, exercise, function, name, one, other, ne
             assert not failed_with(hidden[exercise], function, edits, seed), (title, seed)
 
 
+SIGMOIDS = [
+    (LOGISTIC, "sigmoid", "    return np.where(", "    return {0}\n    return np.where(", "z"),
+    (LOGISTIC, "propagate", "dZ = A - Y", "dZ = {0} - Y", "w.T @ X + b"),
+    (SHALLOW, "forward_propagation", "A2 = sigmoid(Z2)", "A2 = {0}", "Z2"),
+    (DEEP, "linear_activation_forward", "sigmoid(Z)", "{0}, Z", "Z"),
+    (
+        *(DEEP, "linear_activation_backward", "sigmoid_backward(dA, activation_cache)"),
+        *("dA * {0} * (1 - {0})", "activation_cache"),
+    ),
+]
+
+
+@pytest.mark.parametrize("size", ["1e-5", "1e-7", "1e-10"])
+@pytest.mark.parametrize(("exercise", "function", "old", "new", "z"), SIGMOIDS)
+def test_no_guard_of_a_sigmoid_costs_a_point(hidden, exercise, function, old, new, z, size):
+    plain = f"1 / (1 + np.exp(-np.clip({z}, -700, 700))"
+    for own in (f"({plain} + {size}))", f"np.clip({plain}), {size}, 1 - {size})"):
+        for seed in range(5):
+            edits = [(old, new.format(own))]
+            assert not failed_with(hidden[exercise], function, edits, seed), own
+
+
 @pytest.mark.parametrize("sides", [1, 2])
 def test_a_guard_in_the_quotient_costs_nothing(hidden, sides):
     def numerical_derivative(f, x, epsilon=1e-3):
