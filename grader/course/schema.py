@@ -92,6 +92,8 @@ class RelationTable(TomlTable):
     """In place of the mistake's sentence."""
     evidence: str = ""
     """In place of nngrade's own words for what was measured."""
+    without_loop: str = ""
+    """In place of the message where the function has no loop."""
 
 
 class VariantTable(TomlTable):
@@ -101,6 +103,8 @@ class VariantTable(TomlTable):
     """In place of the mistake's sentence."""
     hint: str = ""
     """In place of the mistake's hint."""
+    without_loop: str = ""
+    """In place of the message where the function has no loop."""
 
     @model_validator(mode="before")
     @classmethod

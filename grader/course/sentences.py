@@ -120,6 +120,14 @@ class Sentences:
         message, hint = mistake.message or variant.message, mistake.hint or variant.hint
         return replace(mistake, message=message, hint=hint)
 
+    def without_loop(self, mistake: str, variant: str, relation: str) -> str:
+        """Return what is said where the function has no loop, "" if the same."""
+        table = self.tables.get(mistake)
+        if table is None:
+            return ""
+        known = table.variants.get(variant) or table.when.get(relation)
+        return known.without_loop if known else ""
+
     def can_be_measured(self, mistake: str) -> bool:
         """Tell whether ``mistake`` can be reported without being listed."""
         table = self.tables.get(mistake)
@@ -199,8 +207,12 @@ def read_sentence(mistake: str, values: object, where: str) -> SentenceTable:
         raise CourseError(f"{where}: message is blank")
     if table.means and mistake != RAISES:
         raise CourseError(f"{where}: means belongs to [{RAISES}], where exceptions are told")
-    variants = [text for each in table.variants.values() for text in (each.message, each.hint)]
-    relations = [each.message for each in table.when.values()]
+    variants = [
+        text
+        for each in table.variants.values()
+        for text in (each.message, each.hint, each.without_loop)
+    ]
+    relations = [text for each in table.when.values() for text in (each.message, each.without_loop)]
     for text in (table.message, table.hint, *variants, *relations):
         check_fields(text, where, mistake)
     for each in table.when.values():

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from grader.author_code import quietly
 from grader.course.sentences import RAISES
 from grader.diagnosis.cases import diagnosed_function
+from grader.diagnosis.circumstances import written_out
 from grader.diagnosis.claims import with_exchanged, with_outside_variables, with_true_claims
 from grader.diagnosis.defaults import wrong_default
 from grader.diagnosis.exceptions import exceptions, is_failed_write
@@ -209,6 +210,8 @@ def _from_stages(diagnosed: DiagnosedFunction) -> Sequence[FoundMistake]:
 
     What the course calls by a name of its own in calls that return says more than that.
     """
+    if out := written_out(diagnosed):
+        return [out]
     found = _run_stages(diagnosed)
     if len(found) == 1 and found[0].raised is None and found[0].mistake not in UNTOLD:
         return [*found, *beside_wrong_sizes(diagnosed)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,6 +27,7 @@ __all__ = [
     "hard_coded",
     "partly_absent",
     "which_quantities",
+    "written_out",
 ]
 
 MIN_RIGHT = 2
@@ -53,6 +55,25 @@ def fixed_count(
             evidence = message("diagnosis.right_for_one_size", size=size, value=number)
             relation = f"right for {size} = {number} only"
             return from_relation(known, relation, quantity, evidence)
+    return None
+
+
+def written_out(diagnosed: DiagnosedFunction) -> FoundMistake | None:
+    """Find that a function without a loop is right for one number of a size, as it must be.
+
+    None if it may have a loop, or the course has no sentence for that.
+    """
+    for size, number, known in diagnosed.exercise.sentences.right_only_for():
+        if not known.table.without_loop or _only_right_size(diagnosed) != (size, number):
+            continue
+        if diagnosed.probe is None or not diagnosed.probe.has_no_loop:
+            continue
+        evidence = message("diagnosis.right_for_one_size", size=size, value=number)
+        relation = f"right for {size} = {number} only"
+        listed = (each.quantity for each in diagnosed.mistakes if each.id == known.mistake)
+        quantity = next(listed, diagnosed.function.first_output)
+        found = from_relation(known, relation, quantity, evidence)
+        return replace(found, sentence=known.table.without_loop)
     return None
 
 

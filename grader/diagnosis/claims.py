@@ -53,7 +53,18 @@ def with_true_claims(
     found: Iterable[FoundMistake], diagnosed: DiagnosedFunction
 ) -> list[FoundMistake]:
     """Return ``found`` with a sentence that claims less where that of the id does not hold."""
-    return [each if _holds(each, diagnosed) else _on_the_way(each) for each in found]
+    found = [each if _holds(each, diagnosed) else _on_the_way(each) for each in found]
+    return [_without_loop(each, diagnosed) for each in found]
+
+
+def _without_loop(found: FoundMistake, diagnosed: DiagnosedFunction) -> FoundMistake:
+    """Return ``found`` in words that name no loop, if its own do and the function has none."""
+    sentence = diagnosed.exercise.sentences.without_loop(
+        found.mistake, found.variant, found.relation
+    )
+    if not sentence or diagnosed.probe is None or not diagnosed.probe.has_no_loop:
+        return found
+    return replace(found, sentence=sentence, variant="")
 
 
 def _holds(found: FoundMistake, diagnosed: DiagnosedFunction) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from grader.diagnosis.probe_programs import (
     called_twice,
+    has_no_loop,
     raising_float_errors,
     used_names,
     with_outside,
@@ -82,19 +83,27 @@ class Probe:
     @cached_property
     def names(self) -> Names:
         """The names that the function uses; none where it cannot be told."""
-        if not self.caller.saw_reference:
-            return self._names(self.caller)
-        if self.unaided is None:
-            return Names()
-        with self.unaided() as caller:
-            return self._names(caller)
+        return Names.read(self._read(used_names))
 
-    def _names(self, caller: Caller) -> Names:
+    @cached_property
+    def has_no_loop(self) -> bool:
+        """Whether certainly neither the function nor a helper of its repeats anything."""
+        return self._read(has_no_loop) is True
+
+    def _read(self, program: Callable[..., Any]) -> Any:
+        """Return what a program reads from the text of the function, None where it cannot."""
+        if not self.caller.saw_reference:
+            return self._read_by(self.caller, program)
+        if self.unaided is None:
+            return None
+        with self.unaided() as caller:
+            return self._read_by(caller, program)
+
+    def _read_by(self, caller: Caller, program: Callable[..., Any]) -> Any:
         try:
-            reply = self._run(caller, used_names, sorted(self.graded), seed=0)
+            return self._run(caller, program, sorted(self.graded), seed=0).value
         except LearnerFailure:
-            return Names()
-        return Names.read(reply.value)
+            return None
 
     def first_float_error(self, args: tuple[Any, ...], seed: int) -> LearnerRaised | None:
         """Return what NumPy says first about numbers that it loses, and where; None if nothing.

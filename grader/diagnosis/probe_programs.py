@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["called_twice", "raising_float_errors", "used_names", "with_outside", "with_replies"]
+__all__ = [
+    "called_twice",
+    "has_no_loop",
+    "raising_float_errors",
+    "used_names",
+    "with_outside",
+    "with_replies",
+]
 
 
 def called_twice(name: str, args: tuple[Any, ...]) -> Any:
@@ -23,6 +30,54 @@ def called_twice(name: str, args: tuple[Any, ...]) -> Any:
         random.seed(0)
         replies.append(copy.deepcopy(globals()[name](*copy.deepcopy(args))))
     return tuple(replies)
+
+
+def has_no_loop(name: str, graded: list[str]) -> bool:
+    """Tell whether neither the function ``name`` nor any helper that it calls repeats anything.
+
+    False where that cannot be told. Other functions that are ``graded`` are not looked into.
+    """
+    import builtins
+    import dis
+    import types
+    from numbers import Number
+
+    import numpy as np
+
+    deepest = 10
+    repeating = {"map", "filter", "reduce", "accumulate", "starmap", "exec", "eval", "iter"}
+    plain = (types.ModuleType, np.ndarray, np.ufunc, Number, str, list, tuple, dict)
+
+    def is_straight(function: Any, above: tuple[Any, ...]) -> bool:
+        for _ in range(deepest):
+            function = getattr(function, "__wrapped__", function)
+        code = getattr(function, "__code__", None)
+        if code is None or code in above or len(above) > deepest:
+            return False
+        parts = [code]
+        for part in parts:  # it grows
+            parts += [each for each in part.co_consts if isinstance(each, types.CodeType)]
+        names = {each for part in parts for each in part.co_names}
+        # A function inside that knows its own name may call itself.
+        if names & repeating or any(each.co_name in each.co_freevars for each in parts):
+            return False
+        steps = [each for part in parts for each in dis.get_instructions(part)]
+        if any(each.opname == "FOR_ITER" or "BACKWARD" in each.opname for each in steps):
+            return False
+        used = {each.argval for each in steps if each.opname in ("LOAD_GLOBAL", "LOAD_NAME")}
+        return all(
+            is_plain(each, function.__globals__.get(each), (*above, code))
+            for each in used.difference(graded) | (used & {name})
+        )
+
+    def is_plain(used: str, value: Any, above: tuple[Any, ...]) -> bool:
+        if isinstance(value, types.FunctionType) and not value.__module__.startswith("numpy"):
+            return is_straight(value, above)
+        if value is None:
+            return hasattr(builtins, used)
+        return callable(value) is False or isinstance(value, (*plain, types.FunctionType))
+
+    return is_straight(globals().get(name), ())
 
 
 def raising_float_errors(name: str, args: tuple[Any, ...]) -> Any:

@@ -229,3 +229,50 @@ def test_a_variable_outside_that_is_not_all_that_is_wrong_is_no_mistake_of_its_o
     )
     for found in told("deep_network", "linear_forward", source):
         assert "it is right in all" not in found.evidence
+
+
+BACK = """
+def L_model_backward(AL, Y, caches):
+    L = len(caches)
+    grads, dAL = {}, SIGN(Y / AL - (1 - Y) / (1 - AL))
+    dA, grads[f"dW{L}"], grads[f"db{L}"] = linear_activation_backward(dAL, caches[-1], "sigmoid")
+    grads[f"dA{L - 1}"] = dA
+    grads["dA0"], grads["dW1"], grads["db1"] = HIDDEN
+    return grads
+"""
+ALONE = 'linear_activation_backward(dA, caches[0], "relu")'
+HELPED = """
+
+def back(dA, caches):
+    for cache in caches[:1]:
+        back = linear_activation_backward(dA, cache, "relu")
+    return back
+"""
+
+
+@pytest.mark.parametrize(
+    ("sign", "hidden", "is_said"),
+    [("-", ALONE, True), ("+", ALONE, False), ("-", "back(dA, caches)", False)],
+)
+def test_layers_that_are_written_out_are_not_told_of_a_loop(sign, hidden, is_said):
+    source = BACK.replace("SIGN", sign).replace("HIDDEN", hidden) + HELPED
+    found = told("deep_network", "L_model_backward", source)
+    said = " ".join(each.message for each in found)
+    assert ("has no loop over the layers" in said) == is_said
+    if is_said:
+        assert [each.mistake for each in found] == ["fixed-layer-count"]
+    if hidden == ALONE:
+        assert "inside of the loop" not in said
+        assert "walked" not in said
+
+
+def test_what_is_left_out_without_a_loop_is_not_told_of_one():
+    source = (
+        "def L_model_forward(X, parameters):\n"
+        "    W, b = parameters['W1'], parameters['b1']\n"
+        "    A, cache = linear_activation_forward(X, W, b, 'relu')\n"
+        "    return A, [cache]\n"
+    )
+    (found,) = told("deep_network", "L_model_forward", source)
+    assert found.mistake == "skips-a-layer"
+    assert found.message.startswith("Layers are left out: they are written out one by one")
