@@ -90,9 +90,12 @@ def _meaning_of_name(diagnosed: DiagnosedFunction, name: str) -> str:
     known = [*diagnosed.reference.namespace, *inspect.signature(right).parameters]
     known = [each for each in known if each != diagnosed.function.name]
     own = [*names.assigned, *names.data, *names.functions] if names else []
+    if same := _same_letters(name, own):
+        return message("diagnosis.means_misspelt", near=message("diagnosis.or").join(same[:2]))
     # What the exercise itself calls so was lost, not misspelt.
     least = MIN_SIMILARITY if name in known or len(name) == 1 else MIN_SIMILARITY_OF_OWN
     near, due = nearest(name, own, least), nearest(name, known)
+    near = _not_in_use(diagnosed, name, near, least) or near
     if not near or (due and _likeness(name, due) > _likeness(name, near) + AS_NEAR):
         near, own = due, known
     if near:
@@ -100,6 +103,28 @@ def _meaning_of_name(diagnosed: DiagnosedFunction, name: str) -> str:
         listed = message("diagnosis.or").join([near, *also])
         return message("diagnosis.means_misspelt", near=listed)
     return diagnosed.exercise.sentences.meaning("NameError")
+
+
+def _not_in_use(diagnosed: DiagnosedFunction, name: str, near: str, least: float) -> str:
+    """Return another variable as much like ``name`` as ``near``, if that is a parameter in use."""
+    names = diagnosed.probe.names if diagnosed.probe else None
+    parameters = diagnosed.reference.parameters(diagnosed.function.name)
+    if names is None or near not in names.assigned[: len(parameters)] or near in names.unread:
+        return ""
+    return next(iter(_as_near(name, near, names.assigned[len(parameters) :], least)), "")
+
+
+def _same_letters(name: str, known: Iterable[str]) -> list[str]:
+    """Return the names that are ``name`` but for capitals, else but for two letters exchanged."""
+    others = [each for each in dict.fromkeys(known) if each != name]
+    folded = name[:MAX_NAME].casefold()
+    swapped = {
+        folded[:at] + folded[at + 1] + folded[at] + folded[at + 2 :]
+        for at in range(len(folded) - 1)
+    }
+    return [each for each in others if each.casefold() == folded] or [
+        each for each in others if each.casefold() in swapped
+    ]
 
 
 def _likeness(name: str, other: str) -> float:
@@ -120,7 +145,7 @@ def nearest(name: str, known: Iterable[str], least: float = MIN_SIMILARITY) -> s
     """
     name = name[:MAX_NAME]
     others = [each for each in known if each != name and not each.startswith("__")]
-    same = [each for each in others if each.casefold() == name.casefold()]
+    same = _same_letters(name, others)
     continued = [each for each in others if _continues(each, name) or _continues(name, each)]
     near = difflib.get_close_matches(name, others, n=1, cutoff=least)
     return next(iter([*same, *near, *sorted(continued, key=len)]), "")

@@ -137,6 +137,8 @@ def told(exercise, function, source):
         ("dW_temporary = 2; dW = dW_temp", "dW_temporary"),
         ("\ucd9c\ub825 = 2; dW = \ucd9c\ub82c", "\ucd9c\ub825"),
         ("Total = 2; dW = total", "Total"),
+        ("dB, dW = 0, np.dot(dZ, A_prev.T) / m; dW += db", "dB"),
+        ("dW, bd = np.dot(dZ, A_prev.T) / m, 0; dW += db", "bd"),
     ],
 )
 def test_a_name_of_the_learners_own_is_suggested(line, near):
@@ -150,6 +152,17 @@ def test_a_name_of_the_learners_own_is_suggested(line, near):
     (found,) = told("deep_network", "linear_backward", source)
     assert found.mistake == "raises"
     assert f"Did you mean {near}?" in found.message
+
+
+def test_a_parameter_in_use_is_not_suggested_where_a_variable_is_as_near():
+    source = (
+        "def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):\n"
+        "    grads, cost = propagate(w, b, X, Y)\n"
+        "    dbs = grads['db']\n"
+        "    return {'w': w, 'b': b - learning_rate * dbb}, grads, [cost]\n"
+    )
+    (found,) = told("logistic_regression", "optimize", source)
+    assert "Did you mean dbs?" in found.message
 
 
 def test_names_in_the_learners_helpers_are_suggested_too():
