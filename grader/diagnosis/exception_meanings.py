@@ -27,6 +27,9 @@ EXPLAINED_KINDS = {
     "MemoryError",
 }  # fmt: skip
 """Kinds of exception for which the catalogue has a meaning, ``diagnosis.means_<kind>``."""
+TAKEN_FOR_ONE = {"ragged", "tuple_as_array"}
+"""Meanings of exceptions that a tuple raises where an array is due."""
+CALL_SEED = 7
 MAX_CODE = 300
 """Characters of a learner's line that are searched."""
 MAX_KEYS = 12
@@ -60,7 +63,19 @@ def meaning(diagnosed: DiagnosedFunction, raised: LearnerRaised) -> str:
         return message("diagnosis.means_unbound", name=name[1])
     if raised.kind == "KeyError" and (said := _meaning_of_key(diagnosed, raised)):
         return said
-    return plain_meaning(diagnosed, raised)
+    return _taken_for_one(diagnosed, raised) or plain_meaning(diagnosed, raised)
+
+
+def _taken_for_one(diagnosed: DiagnosedFunction, raised: LearnerRaised) -> str:
+    """Say which variable takes all the values that a call returns; "" if none is sure."""
+    case = next((case for case in diagnosed.cases if case.raised is raised), None)
+    probe = diagnosed.probe
+    if case is None or probe is None or probe.caller.saw_reference:
+        return ""
+    if meaning_key(raised) not in TAKEN_FOR_ONE:
+        return ""
+    name, count = probe.several_values_in_one_name(case.args, CALL_SEED)
+    return message("diagnosis.means_taken_for_one", name=name, count=count) if name else ""
 
 
 def plain_meaning(diagnosed: DiagnosedFunction, raised: LearnerRaised) -> str:

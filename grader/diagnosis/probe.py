@@ -16,6 +16,7 @@ from grader.diagnosis.probe_programs import (
     called_twice,
     has_no_loop,
     raising_float_errors,
+    several_values_in_one_name,
     used_names,
     with_outside,
     with_replies,
@@ -117,6 +118,21 @@ class Probe:
         except LearnerFailure:
             return None
         return None
+
+    def several_values_in_one_name(self, args: tuple[Any, ...], seed: int) -> tuple[str, int]:
+        """Return which variable takes all the values that a call returns, and how many.
+
+        "" and 0 if none is sure.
+        """
+        try:
+            value = self._run(self.caller, several_values_in_one_name, args, seed=seed).value
+        except LearnerFailure:
+            return "", 0
+        if not isinstance(value, list) or len(value) != 2 or not _names(value[:1]):  # noqa: PLR2004
+            return "", 0
+        count = value[1]
+        is_count = isinstance(count, str) and count.isdecimal() and len(count) == 1
+        return (value[0], int(count)) if is_count else ("", 0)
 
     def called_twice(self, args: tuple[Any, ...], seed: int) -> Any:
         """Return what the function returns in two calls with the same arguments.

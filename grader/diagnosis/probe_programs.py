@@ -11,6 +11,7 @@ __all__ = [
     "called_twice",
     "has_no_loop",
     "raising_float_errors",
+    "several_values_in_one_name",
     "used_names",
     "with_outside",
     "with_replies",
@@ -86,6 +87,69 @@ def raising_float_errors(name: str, args: tuple[Any, ...]) -> Any:
 
     with np.errstate(divide="raise", over="raise", invalid="raise"):
         return globals()[name](*args)
+
+
+def several_values_in_one_name(  # noqa: C901 - sent as one text
+    name: str, args: tuple[Any, ...]
+) -> list[str]:
+    """Call the function ``name`` and return the variable that its raising line takes for one value.
+
+    That is a tuple which a call returned, and beside it how many parts that has; nothing if there
+    is none, or several.
+    """
+    import dis
+    from itertools import pairwise
+
+    import numpy as np
+
+    def lines_of(trace: Any) -> Any:
+        while trace is not None:
+            if trace.tb_frame.f_globals is own.__globals__:
+                yield trace
+            trace = trace.tb_next
+
+    def tuples(trace: Any) -> dict[str, Any]:
+        steps = list(dis.get_instructions(trace.tb_frame.f_code))
+        found = {}
+        for step, following in pairwise(steps):
+            line = step.positions.lineno if step.positions else None
+            value = trace.tb_frame.f_locals.get(str(step.argval))
+            if line != trace.tb_lineno or "LOAD_FAST" not in step.opname:
+                continue
+            is_part = following.opname in ("LOAD_CONST", "UNPACK_SEQUENCE")
+            if isinstance(value, tuple) and len(value) > 1 and not is_part:
+                found[str(step.argval)] = value
+        return found
+
+    def is_returned(trace: Any, variable: str) -> bool:
+        before = ""
+        for step in dis.get_instructions(trace.tb_frame.f_code):
+            if step.opname == "STORE_FAST" and step.argval == variable and "CALL" in before:
+                return True
+            if "STORE" not in step.opname and step.opname not in ("COPY", "CACHE"):
+                before = step.opname
+        return False
+
+    own = globals()[name]
+    for _ in range(10):
+        own = getattr(own, "__wrapped__", own)
+    try:
+        own(*args)
+    except Exception as raised:  # noqa: BLE001 - whatever it is
+        traces = list(lines_of(raised.__traceback__))
+    else:
+        return []
+    held = [tuples(trace) for trace in traces]
+    if not held or len(held[-1]) != 1:
+        return []
+    [value] = held[-1].values()
+    if not any(isinstance(part, np.ndarray) for part in value):
+        return []
+    for trace, variables in zip(traces, held, strict=True):
+        for variable, each in variables.items():
+            if each is value and is_returned(trace, variable):
+                return [variable, str(len(value))]
+    return []
 
 
 def used_names(name: str, graded: list[str]) -> dict[str, list[str]]:  # noqa: C901, PLR0912, PLR0915 - sent as one text

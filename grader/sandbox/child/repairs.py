@@ -32,6 +32,8 @@ _GENERIC = re.compile(
     r"(\s*(?:async\s+def|def|class)\s+\w+)\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\](.*)"
 )
 _ALIAS = re.compile(r"(\s*)type\s+(\w+)\s*(?:\[[^\]=]*\])?\s*=(?!=)(.*)")
+_EXCEPT = re.compile(r"(\s*except\*?\s+)((?:[\w.]+\s*,\s*)+(?:\w+\.)*[A-Z]\w*)(\s*:.*)")
+"""Several exceptions without parentheses; a name without capitals at the end is Python 2's."""
 _F_STRING = re.compile(r"(?<![\w\"'])(?:[fF][rR]?|[rR][fF])([\"'])")
 _OPENING, _CLOSING = "([{", ")]}"
 
@@ -92,11 +94,13 @@ def _without_print(lines: list[str], index: int) -> bool:
 
 
 def _in_older_syntax(line: str) -> str | None:
-    """Return the line without syntax of Python 3.12; None if it has some that stays."""
+    """Return the line without syntax of Python 3.12 to 3.14; None if it has some that stays."""
     if found := _GENERIC.fullmatch(line):
         return found[1] + found[2]
     if found := _ALIAS.fullmatch(line):
         return f"{found[1]}{found[2]} ={found[3]}"
+    if found := _EXCEPT.fullmatch(line):
+        return f"{found[1]}({found[2]}){found[3]}"
     older, is_possible = _with_other_quotes(line)
     return older if is_possible else None
 

@@ -176,6 +176,33 @@ def test_names_in_the_learners_helpers_are_suggested_too():
     assert "Did you mean count?" in found.message
 
 
+FORWARD = """
+def L_model_forward(X, parameters):
+    A, caches, L = X, [], len(parameters) // 2
+    for l in range(1, L + 1):
+        W, b, kind = parameters[f"W{l}"], parameters[f"b{l}"], "sigmoid" if l == L else "relu"
+        STEP
+        caches.append(cache)
+    return A, caches
+"""
+
+
+@pytest.mark.parametrize(
+    ("step", "is_said"),
+    [
+        ("A = cache = linear_activation_forward(A, W, b, kind)", True),
+        ("cache = linear_activation_forward(A, W, b, kind); A = np.array(cache)", True),
+        ("A, cache = linear_activation_forward(A, W, b, kind); A = np.array((W, b))", False),
+    ],
+)
+def test_several_values_under_one_name_are_told(step, is_said):
+    (found,) = told("deep_network", "L_model_forward", FORWARD.replace("STEP", step))
+    assert found.mistake == "raises"
+    name = "A" if step.startswith("A =") else "cache"
+    said = f"returns 2 values, and {name} takes all of them together, as a tuple: give each a name"
+    assert (said in found.message) == is_said
+
+
 def test_the_keys_that_there_are_are_named():
     source = (
         "def update_parameters(parameters, grads, learning_rate):\n"

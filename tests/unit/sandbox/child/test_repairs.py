@@ -69,6 +69,14 @@ def test_syntax_of_later_versions(text, value):
     assert codes == ["newer"]
 
 
+@pytest.mark.skipif("sys.version_info >= (3, 14)", reason="it is read as it is")
+def test_several_exceptions_without_parentheses():
+    text = "s = 1\ntry:\n    c['u']\nexcept ValueError, KeyError:  # of 3.14\n    s = 2"
+    names, codes = run(text)
+    assert names["s"] == 2
+    assert codes == ["newer"]
+
+
 @pytest.mark.skipif("sys.version_info >= (3, 12)", reason="it is read as it is")
 @pytest.mark.parametrize("line", ['f"{"\\n".join(x)}"', "f'{\"\\n\".join(x)}'"])
 def test_what_cannot_be_written_in_an_older_way_is_named(line):
