@@ -72,7 +72,7 @@ def find_main_file(
     scores = _scores(candidates, functions)
     left = _without_copies(_without_stubs(candidates, scores), scores, hints)
     chosen = _chosen(left, where, hints, scores)
-    return MainFile(chosen, [*_notes(chosen, candidates, left, scores)])
+    return MainFile(chosen, [*_notes(chosen, candidates, left, scores, functions)])
 
 
 def _scores(candidates: Collection[Candidate], functions: Collection[str]) -> dict[str, _Score]:
@@ -171,6 +171,7 @@ def _notes(
     candidates: Sequence[Candidate],
     left: Sequence[Candidate],
     scores: dict[str, _Score],
+    functions: Collection[str],
 ) -> Iterator[str]:
     """Tell of files that might be taken for the submission as well."""
     name = printable_name(chosen.path)
@@ -192,12 +193,29 @@ def _notes(
     mentioned = mentioned_in(text, {each.stem for each in left})
     brought = _brought(text, [each for each in candidates if each is not chosen])
     apart = [each for each in left if each.stem not in mentioned and each.path not in brought]
+    if scores[chosen.path].defined and not written:
+        apart += _without_use(text, [each for each in left if each not in apart], functions)
     fuller = [each for each in apart if scores[each.path].written > written]
     others = fuller or [each for each in apart if each is not chosen and scores[each.path].written]
     if others:
         names = join_names([printable_name(each.path) for each in others])
         key = "fuller" if fuller else "less"
         yield message(f"submission.{key}", names=names, name=name)
+
+
+def _without_use(
+    text: str, mentioned: Sequence[Candidate], functions: Collection[str]
+) -> list[Candidate]:
+    """Return the files that a starter with this ``text`` names before its functions alone.
+
+    Whatever it imports there under their names, its own functions take the place of it.
+    """
+    names = "|".join(map(re.escape, sorted(functions)))
+    first = re.search(rf"^[ \t]*(?:async[ \t]+)?def[ \t]+(?:{names})\b", text, re.MULTILINE)
+    if first is None:
+        return []
+    rest = text[first.start() :]
+    return [each for each in mentioned if not mentioned_in(rest, {each.stem})]
 
 
 def _brought(text: str, others: Sequence[Candidate]) -> set[str]:

@@ -22,6 +22,7 @@ FORBIDDEN_TOPICS = (
     "processes",
     "system",
     "threads",
+    "user",
 )
 """What can be told; ``forbidden.<topic>`` is the sentence."""
 
@@ -60,6 +61,8 @@ _WORDS = {
     ),
 }
 """How a line of the learner's asks for it, where C code was refused."""
+_USER = re.compile(r"\b(?:getuser|getpwuid|getpwnam|getlogin|expanduser)\s*\(")
+"""How a line of the learner's asks who is using the computer."""
 _NOTHING_TYPED = re.compile(r"(?:''|b''|index out of range|got 0\)|char 0\))$|^$")
 """How messages end about what comes from an input without any text."""
 _STANDARD_INPUT = re.compile(r"\bstdin\b")
@@ -87,6 +90,8 @@ def forbidden_topic(error: BaseException, frames: Sequence[FrameType], code: str
     """
     modules = [str(frame.f_globals.get("__name__")).rpartition(".")[2] for frame in frames]
     topic = ""
+    if isinstance(error, (KeyError, OSError, RuntimeError)) and _USER.search(code):
+        return "user"
     if isinstance(error, EOFError):
         asks = "input" in code or "getpass" in code or "getpass" in modules
         topic = "input" if asks else ""

@@ -33,6 +33,8 @@ def diagnosed(graded_text, right_text, head, body):
             "forbidden-threads",
             "Threads cannot be started",
         ),
+        ("import getpass", "getpass.getuser()", "forbidden-user", "computer's user"),
+        ("import os", "os.getlogin()", "forbidden-user", "computer's user"),
         ("import os", "os.environ['X']", "forbidden-environment", "environment variables"),
     ],
 )

@@ -136,6 +136,14 @@ def test_a_file_that_imports_what_is_written(tmp_path):
     assert got.files == ("graph.py", "mine.py")
 
 
+@pytest.mark.parametrize("line", ["import mine", "from mine import *"])
+def test_a_starter_that_only_imports_what_is_written(tmp_path, line):
+    got = read(tmp_path, graph__py=f"{line}\n{STUB}", mine__py=FULL)
+    assert got.main.name == "graph.py"
+    assert "more of the functions are written in: mine.py" in got.notes[0]
+    assert not read(tmp_path, graph__py=f"{STUB}\n{line}\n", mine__py=FULL).notes
+
+
 def test_two_finished_copies_of_a_stub_are_not_clear(tmp_path):
     with pytest.raises(SubmissionError, match="2 files that could be the submission"):
         read(tmp_path, **{"graph.py": STUB, "graph-Copy1.py": FULL, "graph-Copy2.py": OTHER})
