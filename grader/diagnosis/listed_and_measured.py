@@ -68,7 +68,7 @@ def _found(diagnosed: DiagnosedFunction, mistake: Mistake) -> list[FoundMistake]
     beside = [each for each in measured if each is not None]
     if len(beside) < len(others):
         return []
-    calls = sum(bool(made.changed) for made in effects.values())
+    calls = len({n for n, path in diagnosed.wrong_outputs if diagnosed.stem(path) in exact})
     names = ", ".join(exact)
     evidence = message("diagnosis.reproduced_part", names=names, calls=calls, all=len(effects))
     return [from_list(mistake, mistake.quantity, evidence), *beside]

@@ -27,7 +27,7 @@ from grader.text import message
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from grader.course.mistakes import Mistake
     from grader.diagnosis.cases import CallOutput, Case, DiagnosedFunction
@@ -331,17 +331,35 @@ def _reproduced(
         return message("diagnosis.reproduced_stretched")
     if is_all:
         return message(f"diagnosis.reproduced{together}", calls=every, all=every)
-    calls = len({number for number, _ in explanation.outputs})
-    names = ", ".join(_names(diagnosed, explanation.outputs))
+    names = _names(diagnosed, explanation.outputs)
+    calls = len(_calls_alike(diagnosed, explanation.outputs, names))
     key = f"diagnosis.reproduced_part{together}"
-    return message(key, names=names, calls=calls, all=every)
+    listed = ", ".join(dict.fromkeys(names.values()))
+    return message(key, names=listed, calls=calls, all=every) if calls else ""
 
 
-def _names(diagnosed: DiagnosedFunction, outputs: Iterable[CallOutput]) -> list[str]:
-    """Return what the ``outputs`` are called, without numbers, in the order of the course."""
+def _calls_alike(
+    diagnosed: DiagnosedFunction, outputs: frozenset[CallOutput], names: Mapping[LeafPath, str]
+) -> set[int]:
+    """Return the calls in which all that is wrong about the quantities ``names`` is explained."""
+    differ = {number for number, path in diagnosed.wrong_outputs - outputs if path in names}
+    return {number for number, _ in outputs} - differ
+
+
+def _names(diagnosed: DiagnosedFunction, outputs: frozenset[CallOutput]) -> dict[LeafPath, str]:
+    """Return what the ``outputs`` are called, in the order of the course.
+
+    Of numbered ones the number is left out where they are all among them.
+    """
     paths = {path for _, path in outputs}
+    partly = {diagnosed.stem(path) for _, path in diagnosed.wrong_outputs if path not in paths}
     ordered = (path for case in diagnosed.cases for path in case.expected if path in paths)
-    return list(dict.fromkeys(diagnosed.stem(path) or str(path[0]) for path in ordered))
+    return {
+        path: display_name(path)
+        if diagnosed.stem(path) in partly
+        else diagnosed.stem(path) or str(path[0])
+        for path in ordered
+    }
 
 
 def _most_telling(diagnosed: DiagnosedFunction, explanation: Explanation) -> LeafPath:

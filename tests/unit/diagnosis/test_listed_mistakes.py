@@ -51,3 +51,22 @@ def test_every_mistake_has_two_instances():
         "elementwise-product", "matrix-product", "nonzero-bias", "unscaled-initialization",
         "zero-initialization", "activation-on-wrong-layer",
     }  # fmt: skip
+
+
+def test_results_are_said_to_be_alike_only_where_all_of_them_are():
+    source = (
+        "def L_model_backward(AL, Y, caches):\n"
+        "    grads, dA, L = {}, -(Y / AL - (1 - Y) / (1 - AL)), len(caches)\n"
+        "    for l in range(L, 0, -1):\n"
+        "        kind = 'sigmoid' if l == L else 'relu'\n"
+        "        dA, dW, db = linear_activation_backward(dA, caches[l - 1], kind)\n"
+        "        grads[f'dA{l - 1}'] = dA\n"
+        "        if l > 1:\n"
+        "            grads[f'dW{l}'] = dW * (1 + 3.3 * dW * (l == 3))\n"
+        "            grads[f'db{l}'] = db\n"
+        "    return grads\n"
+    )
+    _, found = told("L_model_backward", source)
+    assert found[0].variant == "first-layer-not-kept"
+    assert "exactly your dW1, db, in 9 of 9 calls" in found[0].evidence
+    assert "everything else" not in found[0].message
