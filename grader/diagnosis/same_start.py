@@ -125,6 +125,7 @@ def _compared(
         _not_moved(exact, found)
         or _written_into_the_loop(exact, alone)
         or _step_of_another_length(found)
+        or _steps_of_their_own_length(found)
     )
 
 
@@ -221,6 +222,40 @@ def _step_ratio(case: Case, start: Leaves) -> float | None:
     ratios = [ratio for ratio in factors(pairs) or [] if not math.isnan(ratio)]
     is_one_step = bool(ratios) and same_ratio(ratios) and len(pairs) == len(case.expected)
     return ratios[0] if is_one_step and ratios[0] and not same_ratio([ratios[0], 1.0]) else None
+
+
+def _steps_of_their_own_length(found: list[tuple[Case, Leaves]]) -> list[FoundMistake]:
+    """Find outputs whose first step is too long or too short, where that of others is right."""
+    first = [
+        (case, start)
+        for case, start in found
+        if any(type(each) is int and each == 1 for each in case.args)
+        and len(case.wrong) < len(case.expected)
+    ]
+    wrong = {case.wrong for case, _ in first}
+    if len(wrong) != 1:
+        return []
+    lengths: dict[str, float] = {}
+    for path in sorted(*wrong, key=str):
+        pairs = [
+            (case.actual[path] - start[path], case.expected[path] - start[path])
+            for case, start in first
+            if path in start and shape_of(case.actual.get(path)) == shape_of(start[path])
+        ]
+        ratios = factors(pairs) or []
+        if len(ratios) < len(first) or not ratios[0] > 0 or not same_ratio(ratios):
+            return []
+        lengths[display_name(path)] = ratios[0]
+    return [
+        FoundMistake(
+            MEASURED,
+            name,
+            message("diagnosis.first_step_of", quantity=name, factor=decimals(length)),
+            measured="own_step",
+            has_own_values=True,
+        )
+        for name, length in lengths.items()
+    ]
 
 
 def _drawing_function(diagnosed: DiagnosedFunction) -> str:
