@@ -262,6 +262,8 @@ class LearnerRaised(LearnerFailure):
 
     meaning = ""
     """A sentence that says why, where it is known from how the submission was loaded."""
+    lost_at: SourceLocation | None = None
+    """The line at which what a name stands for could not be read or defined."""
     sentence = ""
     """What the grader says instead of the message, where it knows what this is about."""
     hint = ""

@@ -19,6 +19,7 @@ from grader.diagnosis.lines_of_exceptions import (
     mostly_repairing,
     raises_by_itself,
 )
+from grader.diagnosis.outside import OUTSIDE
 from grader.diagnosis.places import EVADING, TURNING, find_own_edits, find_places
 from grader.diagnosis.repairs import Repairs, find_change, find_defaults, find_return
 from grader.diagnosis.signs import SIGN_FLIPPED
@@ -180,7 +181,7 @@ def _of_pair(
     if scores[0] == scores[1]:
         return {}
     way = ways[scores[1] > scores[0]]
-    return {number: each.where for number, each in way.items()}
+    return {number: each.where for number, each in way.items() if not each.is_right}
 
 
 def _own(found: FoundMistake, repairs: Repairs) -> SourceLocation | None:
@@ -206,7 +207,8 @@ def _line(
     if found.mistake == NOT_IMPLEMENTED:
         return None
     stem = diagnosed.quantities.stem(found.quantity)
-    some = _partial(found, diagnosed, repairs)
+    # One line repairs everything, or the variable is used in several.
+    some = [] if found.relation == OUTSIDE else _partial(found, diagnosed, repairs)
     # Exchanged results are seldom exchanged by the return statement.
     own = [each for each in some if _assigns(each, found.quantity, stem)]
     complete = [each for each in repairs.complete if _is_about(each, stem, diagnosed)]
@@ -219,7 +221,7 @@ def _line(
             and not raises_by_itself(found.raised)
         )
     ):
-        return repairs.raised_at or found.where
+        return found.raised.lost_at or repairs.raised_at or found.where
     if every:
         outputs = {name for case in diagnosed.cases for path in case.wrong for name in path}
         # Which quantity raised does not tell which one is wrong.

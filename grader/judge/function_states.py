@@ -144,6 +144,7 @@ def _with_state(outcome: CheckOutcome, states: Mapping[str, FunctionState]) -> C
             outcome.failure.state = state
         case LearnerRaised() if not outcome.saw_reference:
             outcome.failure.meaning = _meaning(outcome.failure, states)
+            outcome.failure.lost_at = _lost_at(outcome.failure, states)
             outcome.failure.sentence = outcome.failure.sentence or module_sentence(outcome.failure)
     return outcome
 
@@ -174,6 +175,15 @@ def _meaning(raised: LearnerRaised, states: Mapping[str, FunctionState]) -> str:
             python=PYTHON,
         )
     return ""
+
+
+def _lost_at(raised: LearnerRaised, states: Mapping[str, FunctionState]) -> SourceLocation | None:
+    """Return the line at which what a name stands for could not be read or defined."""
+    found = _NOT_DEFINED.search(raised.message[:200]) if raised.kind == "NameError" else None
+    state = states.get(found[1]) if found else None
+    if state is None or state.code in {"imported", "not_loaded", "unwritten"}:
+        return None
+    return state.where
 
 
 def is_missing_module(raised: LearnerRaised) -> bool:

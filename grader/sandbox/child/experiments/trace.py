@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.sandbox.child import locations
+from grader.sandbox.child.experiments.raising import where_raised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from types import CodeType, FrameType
 
-__all__ = ["Form", "Trace", "copied", "form_of", "raised_at", "traced"]
+__all__ = ["Form", "Trace", "copied", "form_of", "traced"]
 
 MAX_VARIABLES = 60
 """Variables of one function that are looked at."""
@@ -114,7 +115,7 @@ def traced(
     finally:
         sys.settrace(None)
     if tracer.trace.error is not None:
-        tracer.trace.raised_at = _where_raised(tracer.trace.error, tracer.others)
+        tracer.trace.raised_at = where_raised(tracer.trace.error, tracer.others)
     return tracer.trace
 
 
@@ -172,42 +173,6 @@ class _Tracer:
         for name, value in list(frame.f_locals.items())[:MAX_VARIABLES]:
             if not name.startswith("."):
                 known[name] = form_of(value)
-
-
-def raised_at(
-    function: Callable[..., Any],
-    args: tuple[Any, ...],
-    others: Collection[CodeType],
-    wrappers: Collection[CodeType] = (),
-) -> Place | None:
-    """Call ``function`` and return the line in which it raises, None if it does not.
-
-    What happens in the functions with the code ``others``, or ``wrappers`` around them, happens
-    in the line that calls them.
-    """
-    try:
-        function(*args)
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever learner code raises
-        return _where_raised(error, others, wrappers)
-    return None
-
-
-def _where_raised(
-    error: BaseException, others: Collection[CodeType], wrappers: Collection[CodeType] = ()
-) -> Place | None:
-    found, in_wrapper, traceback = None, None, error.__traceback__
-    while traceback is not None:
-        code = traceback.tb_frame.f_code
-        if code in others:
-            break
-        if locations.is_learners(code.co_filename):
-            place = (code.co_filename, traceback.tb_lineno)
-            if code in wrappers:
-                in_wrapper = place
-            else:
-                found = place
-        traceback = traceback.tb_next
-    return found or in_wrapper
 
 
 def copied(value: Any) -> Any:

@@ -17,6 +17,7 @@ from grader.sandbox.child.environment import seed_all
 from grader.sandbox.child.experiments.edits import Edit, edits_of, first_line
 from grader.sandbox.child.experiments.instrumenting import instrumented
 from grader.sandbox.child.experiments.patches import Patches
+from grader.sandbox.child.experiments.raising import misspelt, raised_in, where_raised
 from grader.sandbox.child.experiments.replacing import Replacing
 from grader.sandbox.child.experiments.rounds import (
     TICK,
@@ -24,7 +25,7 @@ from grader.sandbox.child.experiments.rounds import (
     count_rounds,
     has_huge,
 )
-from grader.sandbox.child.experiments.trace import Trace, copied, raised_at, traced
+from grader.sandbox.child.experiments.trace import Trace, copied, traced
 from grader.sandbox.codec import TRUSTED, EncodingError, encode
 
 if TYPE_CHECKING:
@@ -112,14 +113,20 @@ class Experiments:
     def raised_at(self, name: str, args: tuple[Any, ...], seed: int) -> tuple[str, str, int] | None:
         """Return the line in which a call raises, None if it does not.
 
-        Not a line of another graded function: there it is the call of that function.
+        Not a line of another graded function: there it is the call of that function. Where a name
+        is unknown, it may be the line that was to assign it.
         """
         function = self.in_contract.get(name)
         if not callable(function):
             return None
         seed_all(seed)
-        place = raised_at(function, copied(args), self._others(name), self._wrappers())
-        return None if place is None else _told(place)
+        error = raised_in(function, copied(args))
+        if error is None:
+            return None
+        place = where_raised(error, self._others(name), self._wrappers())
+        if place is None:
+            return None
+        return _told(misspelt(error, place, self.statements, self.namespace) or place)
 
     def begin(self, name: str, replies: list[Any]) -> None:
         """Have the function ``name`` return ``replies`` in every call from now on.
