@@ -84,7 +84,9 @@ def _holds_numbers(value: list[Any]) -> bool:
     first = value[0]
     while isinstance(first, list) and first:
         first = first[0]
-    return not isinstance(first, (list, tuple, np.ndarray)) and shape_of_list(value) is not None
+    has_axes = isinstance(first, np.ndarray) and first.ndim > 0
+    is_row = isinstance(first, (list, tuple)) or has_axes
+    return not is_row and shape_of_list(value) is not None
 
 
 def _as_plain_array(value: Any) -> Any:

@@ -63,9 +63,11 @@ MAX_CASES = 6
 MAX_CHANGE_CASES = 3
 UNREAD = "unread"
 """The kind of an edit that puts an argument, which was never read, in the place of a number."""
+SEED = "seed"
+"""The kind of an edit that leaves out where random numbers begin anew."""
 MIN_TRIALS = 4
 """Edits that are tried even if a single one takes long."""
-FEW_EDITS = {"augmented", "added", "moved", "order", "text"}
+FEW_EDITS = {"augmented", "added", "moved", "order", "misplaced", "text"}
 """Kinds of edits of which there are few, and which are tried first where time is short."""
 MAX_EDITS, MAX_PLACES = 10_000, 5_000
 PHASES, LIKELY = 4, 1
@@ -204,7 +206,9 @@ def find_repairs(
         search.prepare(wrong[0])
         if lines:
             search.edits = [
-                each for each in search.edits if each.where in lines and each.phase <= LIKELY
+                each
+                for each in search.edits
+                if (each.where in lines and each.phase <= LIKELY) or each.kind == SEED
             ]
         others = [case for case in cases if case is not wrong[0]]
         complete, partial = _by_phase(search, wrong[0], others, first)

@@ -17,7 +17,7 @@ from grader.sandbox.child.experiments.scope import Scope, assigned_names
 from grader.sandbox.child.experiments.walking import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from grader.sandbox.child.experiments.trace import Form, Trace
     from grader.sandbox.child.statement import Statement
@@ -76,11 +76,18 @@ def edits_of(
     found: list[Edit] = []
     words = tuple(dict.fromkeys(word for each in top_level for word in _words(each.node)))
     words = words[:MAX_WORDS]
+    parameters = {
+        each.node.name: tuple(arg.arg for arg in each.node.args.args)
+        for each in top_level
+        if isinstance(each.node, _FUNCTIONS)
+    }
     for number, statement in enumerate(top_level):
         reached = {line for name, line in trace.lines if name == statement.filename}
         if reached.isdisjoint(range(statement.node.lineno, _end(statement.node) + 1)):
             continue
-        inside = _Walk(number, statement.filename, reached, trace, callables, keys, words)
+        inside = _Walk(
+            number, statement.filename, reached, trace, callables, keys, words, parameters
+        )
         found += inside.of(statement.node)
     order = trace.lines
     names = [top_level[each.statement].filename for each in found]
@@ -102,6 +109,7 @@ class _Walk:
     callables: Sequence[str]
     keys: Sequence[str]
     words: tuple[str, ...]
+    parameters: Mapping[str, tuple[str, ...]]
 
     def of(self, node: ast.AST) -> Iterator[Edit]:
         """Yield the edits within the functions of ``node``."""
@@ -129,7 +137,13 @@ class _Walk:
         inner = {line: forms for (file, line), forms in known if file == self.filename}
         scope = Scope.of(names, function, self.callables, inner, self.keys)
         raised = self.trace.error is not None
-        return replace(scope, words=self.words, attributes=_attributes(top), has_raised=raised)
+        return replace(
+            scope,
+            words=self.words,
+            attributes=_attributes(top),
+            parameters=self.parameters,
+            has_raised=raised,
+        )
 
     def _is_reached(self, body: Sequence[ast.stmt]) -> bool:
         return any(self._touches(each) for each in body)

@@ -170,7 +170,7 @@ def _here(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
             yield node.body, "condition", 1
             yield node.orelse, "condition", 1
         case ast.Call():
-            yield from numpy_calls.calls(node, scope.callables)
+            yield from numpy_calls.calls(node, scope.callables, scope.given)
             if place.is_whole and not place.is_index:
                 for number in (0, 1):
                     yield (
@@ -229,7 +229,7 @@ def _inside(node: ast.expr, scope: Scope) -> Iterator[Found]:
             if named != {True}:
                 yield from _members(node, node.values, "values")
         case ast.Call():
-            yield from numpy_calls.arguments(node)
+            yield from numpy_calls.arguments(node, scope.parameters)
             if isinstance(node.func, ast.Name) and node.func.id == "dict":
                 for word in node.keywords:
                     for key in filter(str.isidentifier, scope.keys):

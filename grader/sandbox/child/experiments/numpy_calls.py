@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from grader.sandbox.child.experiments.scope import at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from grader.sandbox.child.experiments.expressions import Found
     from grader.sandbox.child.experiments.operands import New
@@ -66,7 +66,7 @@ CONFUSED = {
 REDUCED = {"sum", "mean", "max", "min", "prod", "any", "all", "average", "nansum"}
 SIZED = {"zeros", "ones", "empty", "full", "randn", "rand", "random", "range", "standard_normal"}
 _ONE_SHAPE = {"zeros", "ones", "empty"}
-MAX_ARGUMENTS, MAX_EXCHANGED = 6, 3
+MAX_ARGUMENTS, MAX_EXCHANGED, MAX_LETTERS = 6, 3, 8
 
 
 def takes_sizes(node: ast.Call) -> bool:
@@ -74,8 +74,8 @@ def takes_sizes(node: ast.Call) -> bool:
     return _name(node) in SIZED or _name(node) == "reshape"
 
 
-def calls(node: ast.Call, callables: Sequence[str]) -> Iterator[New]:
-    """Yield what may stand in the place of a call."""
+def calls(node: ast.Call, callables: Sequence[str], given: Collection[str]) -> Iterator[New]:
+    """Yield what may stand in the place of a call; ``given`` are the names of parameters."""
     if node.args and not takes_sizes(node):
         for each in node.args[:2]:
             if not isinstance(each, (ast.Starred, ast.Constant)):
@@ -92,12 +92,17 @@ def calls(node: ast.Call, callables: Sequence[str]) -> Iterator[New]:
         yield from _ranges(node)
     if _name(node) == "enumerate":
         yield from _starts(node)
+    if _name(node) == "zip":
+        yield from _rows(node, given)
     if _name(node) in _ONE_SHAPE and node.args:
         yield from _shapes(node)
 
 
-def arguments(node: ast.Call) -> Iterator[Found]:
-    """Yield the edits of the function that is called, of the order and names of arguments."""
+def arguments(node: ast.Call, parameters: Mapping[str, tuple[str, ...]]) -> Iterator[Found]:
+    """Yield the edits of the function that is called, of the order and names of arguments.
+
+    ``parameters`` are those of the submission's functions.
+    """
     line, name = node.lineno, _name(node)
     if isinstance(node.func, ast.Attribute):
         for other in CONFUSED.get(name, ()):
@@ -106,7 +111,7 @@ def arguments(node: ast.Call) -> Iterator[Found]:
         for other in CONFUSED.get(name, ()):
             renamed = at(node.func, ast.Name(other, ast.Load()))
             yield node, "func", None, renamed, "function", 1, line
-    yield from _orders(node)
+    yield from _orders(node, parameters.get(name, ()))
     if name == "dict":
         yield from _entries(node)
     for number in range(len(node.args) if len(node.args) > 1 else 0):
@@ -121,15 +126,21 @@ def arguments(node: ast.Call) -> Iterator[Found]:
         yield from _reduced(node, line)
 
 
-def _orders(node: ast.Call) -> Iterator[Found]:
-    """Yield the call with two arguments exchanged; of many, only neighbours."""
+def _orders(node: ast.Call, parameters: tuple[str, ...]) -> Iterator[Found]:
+    """Yield the call with two arguments exchanged; of many, only neighbours.
+
+    Where both have the name of the other one's parameter, nothing is likelier.
+    """
+    names = [getattr(each, "id", "") for each in node.args]
     count = min(len(node.args), MAX_ARGUMENTS)
     for first in range(count):
         for second in range(first + 1, count):
             if second - first == 1 or count <= MAX_EXCHANGED:
                 args = list(node.args)
                 args[first], args[second] = args[second], args[first]
-                yield node, "args", None, args, "order", 0, node.args[first].lineno
+                own = parameters[first : first + 1] + parameters[second : second + 1]
+                kind = "misplaced" if own == (names[second], names[first]) else "order"
+                yield node, "args", None, args, kind, 0, node.args[first].lineno
 
 
 def _entries(node: ast.Call) -> Iterator[Found]:
@@ -199,6 +210,24 @@ def _starts(node: ast.Call) -> Iterator[New]:
         yield at(node, ast.Call(node.func, node.args[:1], [])), "range", 0
     else:
         yield at(node, ast.Call(node.func, [*node.args, ast.Constant(1)], [])), "range", 0
+
+
+def _rows(node: ast.Call, given: Collection[str]) -> Iterator[New]:
+    """Yield ``zip`` of the same rows, a given one from its end, or one with letters exchanged."""
+    for number, row in enumerate(node.args[:MAX_EXCHANGED]):
+        others: list[ast.expr] = []
+        if isinstance(row, ast.Name) and row.id in given:
+            others = [ast.Call(ast.Name("reversed", ast.Load()), [row], [])]
+        elif isinstance(row, ast.Constant) and isinstance(row.value, str):
+            text = row.value[:MAX_LETTERS]
+            others = [
+                ast.Constant(text[:place] + text[place + 1] + text[place] + text[place + 2 :])
+                for place in range(len(text) - 1)
+            ]
+        for other in others:
+            rows = [*node.args[:number], other, *node.args[number + 1 :]]
+            kind = "range" if isinstance(row, ast.Name) else "order"
+            yield at(node, ast.Call(node.func, rows, node.keywords)), kind, 0
 
 
 def _shapes(node: ast.Call) -> Iterator[New]:

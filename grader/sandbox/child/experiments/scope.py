@@ -42,12 +42,16 @@ class Scope:
     """The variables of comprehensions, by their first line."""
     unread: frozenset[str] = frozenset()
     """The parameters that are never read."""
+    given: frozenset[str] = frozenset()
+    """The parameters."""
     words: tuple[str, ...] = ()
     """Texts with which the submission compares something, and keys of its tables."""
     keys: tuple[str, ...] = ()
     """Those of ``texts`` that are missing among the keys of what is returned."""
     attributes: tuple[str, ...] = ()
     """Those that the statements around the function assign to an object, such as ``self``."""
+    parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Those of the submission's functions."""
     has_raised: bool = False
     """Whether the call raised: then what names hold may be of another kind than is due."""
 
@@ -80,7 +84,8 @@ class Scope:
         sizes, atoms = tuple(_sizes(forms)), tuple(_atoms(forms))
         outer = _outer(forms, function)
         unread = frozenset(_unread(function))
-        return cls(forms, tuple(texts), every, sizes, atoms, outer, inner, unread, tuple(keys))
+        scope = cls(forms, tuple(texts), every, sizes, atoms, outer, inner, unread)
+        return replace(scope, given=frozenset(_parameters(function)), keys=tuple(keys))
 
     def within(self, node: ast.expr) -> Scope:
         """Return what can be named in the comprehension ``node``."""
@@ -186,11 +191,14 @@ def _unread(function: ast.AST) -> Iterator[str]:
     """Yield the names of the parameters that no expression in the function reads."""
     parts = [*walk(function)]
     read = {each.id for each in parts if isinstance(each, ast.Name)}
+    yield from (name for name in _parameters(function) if name not in read)
+
+
+def _parameters(function: ast.AST) -> Iterator[str]:
     arguments = getattr(function, "args", None)
     if isinstance(arguments, ast.arguments):
         for each in (*arguments.args, *arguments.kwonlyargs):
-            if each.arg not in read:
-                yield each.arg
+            yield each.arg
 
 
 def _outer(forms: Mapping[str, Form], function: ast.AST) -> frozenset[str]:

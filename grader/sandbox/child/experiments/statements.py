@@ -49,8 +49,17 @@ def edits(
     if not isinstance(node, ast.Return):
         if holder is function:
             yield from _appended(holder, field, index)
-        yield holder, field, index, at_statement(node, ast.Pass()), "left-out", 1, line
+        kind, phase = ("seed", 0) if _is_seed(node) else ("left-out", 1)
+        yield holder, field, index, at_statement(node, ast.Pass()), kind, phase, line
         yield from _moved(holder, field, index)
+
+
+def _is_seed(node: ast.stmt) -> bool:
+    """Tell whether random numbers begin anew at a statement."""
+    match node:
+        case ast.Expr(value=ast.Call(func=ast.Attribute(attr="seed") | ast.Name(id="seed"))):
+            return True
+    return False
 
 
 def _is_early(node: ast.Return, function: ast.AST) -> bool:

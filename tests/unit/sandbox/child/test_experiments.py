@@ -255,3 +255,35 @@ def test_each_name_gets_its_own_member(experiments):
 def test_a_count_is_computed_not_passed_on(experiments):
     told = experiments("def step(x):\n    n = len(x)\n    return x * n").sites("step", (X,), SEED)
     assert told["sites"][0]["passes"] is False
+
+
+def test_random_numbers_that_begin_anew_in_each_round(experiments):
+    made = experiments(
+        """
+        def step(x):
+            rows = []
+            for row in x:
+                np.random.seed(5)
+                rows.append(np.random.randn(3))
+            return np.array(rows)
+        """
+    )
+    due = np.random.RandomState(SEED).randn(*X.shape)
+    assert (6, "seed") in lines_of_repairs(made, (X,), due)
+
+
+MISSPELT = """
+def step(x):
+    {assigned} = x + 1
+    y = x + {first}
+    return y + {second}
+"""
+
+
+@pytest.mark.parametrize(
+    ("assigned", "first", "second", "due"),
+    [("cb", "bc", "bc", 4), ("B_C", "b_c", "b_c", 4), ("bc", "bd", "bc", 5), ("q", "bc", "bc", 5)],
+)
+def test_an_assignment_to_a_misspelt_name(experiments, assigned, first, second, due):
+    text = MISSPELT.format(assigned=assigned, first=first, second=second)
+    assert experiments(text).raised_at("step", (X,), SEED)[2] == due
