@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 __all__ = [
     "certain",
     "cleared",
+    "copying",
     "heads",
     "origins",
     "packing",
     "suspects",
+    "without_wrong",
 ]
 
 PARTLY = {"added", "part"}
@@ -120,6 +122,23 @@ def packing(standings: Standings | None) -> set[SourceLocation]:
         if site.role not in NEUTRAL:
             lines[site.repair.where] = lines.get(site.repair.where, True) and site.passes
     return {where for where, passes in lines.items() if passes}
+
+
+def copying(standings: Standings | None) -> set[SourceLocation]:
+    """Return the lines that give another name to a value, where a step may be missing."""
+    sites = standings.sites.values() if standings is not None else ()
+    return {each.repair.where for each in sites if each.repair.kind == NAME}
+
+
+def without_wrong(standings: Standings | None) -> set[SourceLocation]:
+    """Return the lines at which all that is computed is right, whatever they put together."""
+    sites = standings.sites.values() if standings is not None else ()
+    lines: dict[SourceLocation, bool] = {}
+    for site in sites:
+        if standings is not None and site.role not in NEUTRAL and site.repair.kind != CONTAINER:
+            is_right = site.passes or standings.is_right(site.number)
+            lines[site.repair.where] = lines.get(site.repair.where, True) and is_right
+    return {where for where, is_right in lines.items() if is_right}
 
 
 def heads(standings: Standings | None) -> frozenset[SourceLocation]:
@@ -235,6 +254,7 @@ def _is_doubtful(repair: Repair, standings: Standings, found: Sequence[Repair]) 
                 and not _converts(each)
             )
             for each in standings.inputs(site)
+            if not standings.gives_right(each)
         )
     )
 

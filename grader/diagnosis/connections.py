@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 __all__ = [
     "callers",
+    "counts_from_zero",
     "handed_on",
+    "has_several_calls",
     "is_in_helper",
     "only_passed_on",
     "results",
+    "rows",
     "starts_empty",
     "takes_one_of",
+    "tests",
     "uses",
 ]
 
@@ -56,16 +60,23 @@ def handed_on(repair: Repair, standings: Standings | None) -> Repair | None:
 
 def callers(where: SourceLocation, standings: Standings | None) -> set[SourceLocation]:
     """Return the lines that call the function in which a line is."""
+    return set().union(*_calls(where, standings))
+
+
+def has_several_calls(where: SourceLocation, standings: Standings | None) -> bool:
+    """Tell whether something in a line is computed in the calls of several lines."""
+    return any(len(lines) > 1 for lines in _calls(where, standings))
+
+
+def _calls(where: SourceLocation, standings: Standings | None) -> list[set[SourceLocation]]:
+    """Return, for each place in a line, the lines that call the function in which it is."""
     if standings is None:
-        return set()
-    found: set[SourceLocation] = set()
-    for site in standings.sites.values():
-        if site.repair.where == where:
-            around = [standings.sites[each] for each in site.inside if each in standings.sites]
-            calling = [each for each in around if each.function != site.function]
-            outer = {number for each in calling for number in each.inside}
-            found |= {each.repair.where for each in calling if each.number not in outer}
-    return found
+        return []
+    return [
+        {each.repair.where for each in standings.calling(site)}
+        for site in standings.sites.values()
+        if site.repair.where == where
+    ]
 
 
 def takes_one_of(repair: Repair, arguments: Sequence[Repair], standings: Standings | None) -> bool:
@@ -96,10 +107,15 @@ def is_in_helper(repair: Repair, standings: Standings | None) -> bool:
 
 
 def only_passed_on(place: Repair, edits: Sequence[Repair], standings: Standings | None) -> bool:
-    """Tell whether all of ``edits`` put another name where the value of ``place`` is passed on."""
+    """Tell whether all of ``edits`` put another name where the value of ``place`` is passed on.
+
+    Not of a place that gave something right in another round: there it was given something else.
+    """
     if standings is None or place.number not in standings.sites:
         return False
     site = standings.sites[place.number]
+    if standings.is_right_once(site):
+        return False
     lines = {
         other.repair.where
         for other in standings.sites.values()
@@ -128,6 +144,45 @@ def results(repair: Repair, standings: Standings | None) -> set[SourceLocation]:
         for each in standings.inputs(own)
         if each.repair.returns and each.function != own.function and each.computes
     }
+
+
+def rows(repair: Repair, standings: Standings | None) -> set[SourceLocation]:
+    """Return the lines of the rows of values that go into the value of a place.
+
+    Their members may be in another order.
+    """
+    if standings is None or repair.number not in standings.sites:
+        return set()
+    return {
+        each.repair.where
+        for each in standings.inputs(standings.sites[repair.number])
+        if each.form == "sequence" and not each.passes
+    }
+
+
+def tests(repair: Repair, standings: Standings | None) -> set[SourceLocation]:
+    """Return the lines of the conditions that read what a place gives a name."""
+    names = set(repair.assigns)
+    sites = standings.sites.values() if standings is not None else ()
+    return {
+        each.repair.where
+        for each in sites
+        if each.role == "condition" and not names.isdisjoint(each.reads)
+    }
+
+
+def counts_from_zero(edit: Repair, standings: Standings | None) -> bool:
+    """Tell whether an edit changes the 0 that a count begins with."""
+    if standings is None or edit.kind != "constant":
+        return False
+    return any(
+        site.repair.where == edit.where
+        and site.repair.assigns == edit.assigns
+        and not any(site.reads)
+        and isinstance(site.value, (int, float))
+        and site.value == 0
+        for site in standings.sites.values()
+    )
 
 
 def uses(repair: Repair, standings: Standings | None) -> set[SourceLocation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from grader.diagnosis.sites import Site
     from grader.diagnosis.standings import Standings
 
-__all__ = ["exchanging"]
+__all__ = ["crossed", "exchanging"]
+
+PAIR = 2
 
 
 def exchanging(edits: Sequence[Repair], standings: Standings | None) -> list[Repair]:
@@ -37,7 +40,33 @@ def exchanging(edits: Sequence[Repair], standings: Standings | None) -> list[Rep
     if len(left) > 1:
         named = {where for where in left if any(_is_misnamed(s, standings) for s in sites[where])}
         left = named if len(named) == 1 else left
-    return [each for each in edits if each.where in left] if len(left) == 1 else list(edits)
+    if len(left) > 1:
+        left = {
+            where for where in lines if not any(_is_named_right(s, standings) for s in sites[where])
+        }
+    return [each for each in edits if each.where in left] if left else list(edits)
+
+
+def crossed(edits: Sequence[Repair], places: Sequence[Repair], standings: Standings | None) -> bool:
+    """Tell whether two results of a call get each other's names in two of ``places``.
+
+    The names of the results say so, where all ``edits`` exchange them in the call: ``weights`` and
+    ``bias`` that are put under ``b`` and ``W``.
+    """
+    if standings is None or len(places) != PAIR or any(each.kind != "order" for each in edits):
+        return False
+    taken = [set(standings.sites[each.number].reads) & set(edits[0].assigns) for each in places]
+    given = [each.assigns for each in places]
+    if any(len(each) != 1 for each in (*taken, *given)) or len({e.where for e in edits}) > 1:
+        return False
+    (one,), (other,) = taken
+    (first,), (second,) = given
+    as_it_is = _likeness(one, first) + _likeness(other, second)
+    return one != other and _likeness(one, second) + _likeness(other, first) > as_it_is
+
+
+def _likeness(name: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, name.casefold(), other.casefold()).ratio()
 
 
 def _is_ordered(site: Site, standings: Standings) -> bool:
@@ -48,12 +77,21 @@ def _is_ordered(site: Site, standings: Standings) -> bool:
     return any(_has_order_of(site, due) for due in _dictionaries(standings))
 
 
+def _is_named_right(site: Site, standings: Standings) -> bool:
+    """Tell whether several names get the values that they have in the reference."""
+    return len(site.repair.assigns) > 1 and standings.of[site.number] == "right"
+
+
 def _dictionaries(standings: Standings) -> list[dict[Any, Any]]:
     return [each for each in standings.values if isinstance(each, dict) and len(each) > 1]
 
 
 def _has_order_of(site: Site, due: dict[Any, Any]) -> bool:
-    if site.form != "sequence" or len(site.members) != len(due):
+    if site.form != "sequence":
+        return False
+    if tuple(each for each in site.reads if each in due) == tuple(due):
+        return True  # a row of names
+    if len(site.members) != len(due):
         return False
     if any(site.members):
         return site.members == tuple(due)

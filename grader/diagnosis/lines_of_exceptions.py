@@ -24,6 +24,7 @@ __all__ = [
     "is_only_around",
     "is_unknown_name",
     "mostly_repairing",
+    "of_another_kind",
     "raises_by_itself",
     "raising",
     "telling_of_raised",
@@ -83,6 +84,21 @@ def telling_of_raised(
     if sure or len({each.where for each in told}) == 1:
         return sure or told
     return []
+
+
+def of_another_kind(replaced: Replacements) -> list[Repair]:
+    """Return the first place whose name holds another kind of value in the reference.
+
+    That is a tuple of all results under the name of one of them, which raises where it is used.
+    """
+    standings = replaced.standings
+    sites = standings.sites.values() if standings is not None else ()
+    found = [
+        site
+        for site in sites
+        if standings is not None and standings.is_of_another_kind(site.number)
+    ]
+    return [min(found, key=lambda site: site.ended).repair] if found else []
 
 
 def raising(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from grader.diagnosis.blame import certain
@@ -32,7 +33,7 @@ def find_pair(
 ) -> tuple[Repair, ...]:
     """Return the places of two mistakes that explain all wrong outputs together; none if unsure.
 
-    What they repair are names with numbers.
+    What they repair are names with numbers; ``is_right`` where a line is in doubt.
 
     ``best`` has what each place makes right alone, in the first of the ``cases``.
     """
@@ -41,15 +42,41 @@ def find_pair(
         search.always = ((first.number, best[first.number].plan),)
         search.trials = MAX_TRIALS
         second = _second(search, case, standings, first)
+        known = {**best, **search.best, first.number: best[first.number]}
         search.always = ()
         if second is not None and _holds(search, others[:1], (first, second)):
             right = best[first.number].right
             rest = wanted_outputs(search.diagnosed, case) - right
             return tuple(
-                each.with_repaired(frozenset(map(display_name, paths)))
+                replace(
+                    each,
+                    repaired=frozenset(map(display_name, paths)),
+                    is_right=_is_doubtful(each, standings, known),
+                )
                 for each, paths in ((first, right), (second, rest))
             )
     return ()
+
+
+def _is_doubtful(repair: Repair, standings: Standings, best: Mapping[int, Best]) -> bool:
+    """Tell whether the line of a place may only use what an earlier one makes wrong.
+
+    What only reads an entry may read the wrong one, where another is due; and what gives an output
+    its name may lack a step.
+    """
+    site, found = standings.sites[repair.number], best[repair.number]
+    if repair.is_right and not site.computes:
+        is_due = not standings.given.isdisjoint(number for _, number in found.plan)
+        return not is_due and standings.names.keys().isdisjoint(site.repair.assigns)
+    if repair.is_right:
+        return True
+    return any(
+        standings.of[each.number] == "like"
+        and each.computes
+        and each.number in best
+        and best[each.number].right >= found.right
+        for each in standings.inputs(site)
+    )
 
 
 def _firsts(

@@ -9,19 +9,36 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.blame import cleared, heads, origins, packing, suspects
+from grader.diagnosis.blame import (
+    cleared,
+    copying,
+    heads,
+    origins,
+    packing,
+    suspects,
+    without_wrong,
+)
 from grader.diagnosis.connections import (
     callers,
+    counts_from_zero,
     handed_on,
+    has_several_calls,
     is_in_helper,
     only_passed_on,
     results,
+    rows,
     starts_empty,
     takes_one_of,
+    tests,
     uses,
 )
-from grader.diagnosis.exchanging import exchanging
-from grader.diagnosis.lines_of_exceptions import is_only_around, raising, telling_of_raised
+from grader.diagnosis.exchanging import crossed, exchanging
+from grader.diagnosis.lines_of_exceptions import (
+    is_only_around,
+    of_another_kind,
+    raising,
+    telling_of_raised,
+)
 from grader.diagnosis.repairs import Repairs, find_raising, find_repairs
 from grader.diagnosis.replacements import find_replacements
 from grader.diagnosis.same_start import from_same_start
@@ -41,6 +58,10 @@ __all__ = ["EVADING", "TURNING", "find_own_edits", "find_places"]
 
 EVADING = {"condition", "left-out", "moved"}
 """Edits by which a line can be evaded that only shows what another makes wrong."""
+MISPLACED = "misplaced"
+"""The kind of edits that exchange arguments, each of which has the name of the other parameter."""
+UNLIKELY = 2
+"""The phase of edits that are seldom what is meant."""
 OF_ANOTHER_KIND = 3
 """The phase of edits that put another kind of value somewhere."""
 TURNING = {"sign", "order", "operator", "constant"}
@@ -65,7 +86,9 @@ def find_places(
     diagnosed = with_all_arguments(diagnosed, experimenter)
     raised_at = find_raising([*diagnosed.cases, *every], diagnosed, experimenter)
     replaced = find_replacements(diagnosed, trusted_with_values, mistakes)
-    found = _found_by_trials(diagnosed, experimenter, replaced, raised_at)
+    found = Repairs(pair=replaced.pair)
+    if not replaced.pair:
+        found = _found_by_trials(diagnosed, experimenter, replaced, raised_at)
     return replace(found, raised_at=raised_at)
 
 
@@ -86,8 +109,6 @@ def _found_by_trials(
     partial = _telling(replaced.partial, replaced.standings)
     partial = [each for each in partial if not each.is_right]
     sure = [each for each in complete if not each.is_right]
-    if replaced.pair:
-        return Repairs(pair=replaced.pair)
     if replaced.is_tied and not complete:
         return Repairs(partial=tuple(partial))
     places = {each.where for each in complete}
@@ -101,6 +122,9 @@ def _found_by_trials(
     )
     if len(complete) == 1 and only_passed_on(complete[0], repairs.complete, replaced.standings):
         return Repairs(tuple(complete))
+    named = [each for each in replaced.partial if each.kind == NAME]
+    if repairs.complete and crossed(repairs.complete, named, replaced.standings):
+        return Repairs(partial=tuple(named))
     if repairs.complete:
         kinds = tuple(each for each in repairs.complete if each.phase == OF_ANOTHER_KIND)
         likely = _likely(repairs.complete, sure, replaced.standings)
@@ -109,7 +133,7 @@ def _found_by_trials(
         return replace(repairs, complete=likely)
     in_doubt = bool(complete) and not sure and raised_at is None
     if raised_at is not None:
-        sure = telling_of_raised(complete, replaced, raised_at)
+        sure = telling_of_raised(complete, replaced, raised_at) or of_another_kind(replaced)
     told = {each.repaired for each in partial}
     edits = _guilty(repairs.partial, replaced.standings)
     some = [each for each in edits if each.repaired not in told]
@@ -144,23 +168,24 @@ def _of_one_place(
         return Repairs(tuple(complete) if own else (helper,))
     helpers = results(sure, replaced.standings) - places
     further = suspects(sure, replaced.standings) | uses(sure, replaced.standings) | helpers
-    further -= places
+    in_rows = rows(sure, replaced.standings)
+    further = (further | in_rows) - places
     if not further:
         return Repairs(tuple(complete))
     tried = find_repairs(diagnosed, experimenter, places | further)
-    if _turns_anywhere(tried.complete, places, helpers):
+    if _turns_anywhere(tried.complete, places, (helpers | in_rows) - places):
         return Repairs()
     return Repairs(_weighed(complete, tried.complete, places))
 
 
 def _turns_anywhere(
-    edits: Sequence[Repair], places: Collection[SourceLocation], helpers: Collection[SourceLocation]
+    edits: Sequence[Repair], places: Collection[SourceLocation], others: Collection[SourceLocation]
 ) -> bool:
-    """Tell whether all that ``edits`` do is turn a sign, at a place and in a helper as well."""
+    """Tell whether all that ``edits`` do is turn a sign, at a place and in ``others`` as well."""
     lines = {each.where for each in edits}
     return (
         not lines.isdisjoint(places)
-        and not lines.isdisjoint(helpers)
+        and not lines.isdisjoint(others)
         and all(each.kind in TURNING for each in edits)
     )
 
@@ -187,12 +212,16 @@ def _edited(
         places |= first
     for each in complete:
         places |= callers(each.where, replaced.standings)
+        places |= tests(each, replaced.standings) if each.is_right else set()
     repairs = find_repairs(diagnosed, experimenter, places, first=first)
     # A right value may be used in a wrong way where no value is assigned.
     is_open = _is_given(complete, replaced) or not sure or len(sure) < len(complete)
     begins_there = any(map(_changes, repairs.complete)) or not begins
     if is_open and not (repairs.complete and begins_there):
         return find_repairs(diagnosed, experimenter, first=first)
+    if not sure and repairs.complete and not any(map(_changes, repairs.complete)):
+        wider = find_repairs(diagnosed, experimenter, first=first)
+        return wider if any(map(_changes, wider.complete)) else repairs
     return repairs
 
 
@@ -219,14 +248,38 @@ def _changes(edit: Repair) -> bool:
 def _likely(
     edits: tuple[Repair, ...], sure: Sequence[Repair], standings: Standings | None
 ) -> tuple[Repair, ...]:
-    """Return the edits of guilty lines; of one that calls a helper only if nothing is put in."""
-    edits = _guilty(edits, standings)
+    """Return the edits of guilty lines; of one that calls a helper only if nothing is put in.
+
+    Where there are none, or only far-fetched ones, the places that are ``sure`` are left.
+    """
+    misplaced = tuple(each for each in edits if each.kind == MISPLACED)
+    edits = misplaced or _guilty(edits, standings)
+    if any(each.kind == "comparison" for each in edits):
+        # Counts begin with 0: the end is wrong.
+        edits = tuple(each for each in edits if not counts_from_zero(each, standings))
     calling = {where for each in sure for where in callers(each.where, standings)}
     own = [each for each in edits if each.where not in calling - {each.where for each in sure}]
-    if not own:
-        return edits
     there = [each for each in edits if each not in own and _changes(each)]
-    return tuple(there if there and not any(map(_changes, own)) else own)
+    likely = there if there and not any(map(_changes, own)) else own or edits
+    return tuple(sure if not likely or _are_farfetched(likely, standings) else likely)
+
+
+def _are_farfetched(edits: Sequence[Repair], standings: Standings | None) -> bool:
+    """Tell whether all of ``edits`` are unlikely ones of lines that compute what is right.
+
+    They put something in, or give a value the name of what another line uses. Or they transpose
+    what a line returns that another line has made.
+    """
+    innocent, begun = cleared(standings) - copying(standings), origins(standings)
+    right = without_wrong(standings)
+    if all(e.kind == "transpose" and e.returns and e.where in right for e in edits):
+        return bool(begun - {each.where for each in edits})
+    return all(
+        each.phase == UNLIKELY
+        and each.where in innocent
+        and (each.kind in PUT_IN or (each.kind == "name" and each.assigns))
+        for each in edits
+    )
 
 
 def _guilty(edits: tuple[Repair, ...], standings: Standings | None) -> tuple[Repair, ...]:
@@ -239,7 +292,7 @@ def _guilty(edits: tuple[Repair, ...], standings: Standings | None) -> tuple[Rep
     for where in lines:
         calling = callers(where, standings)
         # What is wrong in a helper is so in all of its calls.
-        if len(calling) > 1 and not calling.isdisjoint(lines):
+        if has_several_calls(where, standings) and not calling.isdisjoint(lines):
             edits = tuple(each for each in edits if each.where != where)
     if standings is not None:
         # A row of values under a name of their own may be meant for something else.

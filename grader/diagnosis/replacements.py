@@ -22,7 +22,7 @@ from grader.diagnosis.misformed import misformed, stale
 from grader.diagnosis.pairs import find_pair
 from grader.diagnosis.reference_values import recorded
 from grader.diagnosis.repairs import Repair, diagnosed_cases
-from grader.diagnosis.sites import CONTAINER
+from grader.diagnosis.sites import CONTAINER, is_numeric
 from grader.diagnosis.standings import Standings
 from grader.diagnosis.trial_outputs import repaired_outputs, wanted_outputs, wanted_stems
 from grader.diagnosis.value_trials import EVERY_TIME, Best, Search, Trial, attempted, working
@@ -90,12 +90,13 @@ def find_replacements(
     stems = wanted_stems(diagnosed, wanted_outputs(diagnosed, wrong[0]))
     explained = any(each.repaired >= stems and each.kind != CONTAINER for each in found)
     sure = misformed(found, standings, repairing) or stale(found, standings, search.rounds)
+    places = found
     found = sure or certain(
         [each for each in found if not standings.sites[each.number].passes], standings, repairing
     )
     pair: tuple[Repair, ...] = ()
     try:
-        tied = _turned(search, wrong[0], found, standings)
+        tied = _turned(search, wrong[0], found, places, standings)
         if mistakes == PAIR and not (explained or sure) and RAISED not in wrong[0].wrong:
             search.repairing = repairing
             pair = find_pair(search, [wrong[0], *alike], standings, best)
@@ -113,10 +114,13 @@ def find_replacements(
     )
 
 
-def _turned(search: Search, case: Case, found: list[Repair], standings: Standings) -> set[int]:
+def _turned(
+    search: Search, case: Case, found: list[Repair], places: list[Repair], standings: Standings
+) -> set[int]:
     """Return the numbers of places that put terms together of which one may have the wrong sign.
 
-    Nothing tells then whether the sign is wrong at the term or at its use.
+    Nothing tells then whether the sign is wrong at the term or at its use. Nor does it where the
+    value of a place is known, and one of the other ``places`` uses it.
     """
     values: list[Any] = []
     trials: list[Trial] = []
@@ -128,6 +132,17 @@ def _turned(search: Search, case: Case, found: list[Repair], standings: Standing
                 trials.append((term.number, ((EVERY_TIME, len(values)),)))
                 values.append(-np.asarray(term.value))
             turned.setdefault(term.number, []).append(each)
+        site = standings.sites[each.number]
+        if standings.of[each.number] == "known" and is_numeric(site.value) and site.reached == 1:
+            used = any(
+                site in standings.inputs(standings.sites[other.number])
+                for other in places
+                if other not in found and other.kind == "value" and other.repaired == each.repaired
+            )
+            if used:
+                trials.append((each.number, ((EVERY_TIME, len(values)),)))
+                values.append(-np.asarray(site.value))
+                turned.setdefault(each.number, []).append(each)
     best: dict[int, Best] = {}
     if trials:
         attempted(search, case, values, trials, best)

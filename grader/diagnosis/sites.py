@@ -119,11 +119,16 @@ class Site:
         return bool(np.shape(value) == self.shape)
 
     def follows(self, other: Site) -> bool:
-        """Tell whether it reads what ``other``, earlier in the same file, gives a name."""
+        """Tell whether it reads what ``other``, earlier in the same file, gives a name.
+
+        The methods of a class may stand in any order: there it is what ran earlier.
+        """
+        is_method = "self" in self.reads and other.function != self.function
+        is_earlier = other.ended < self.ended if is_method else other.line < self.line
         return (
             other.number != self.number
             and other.repair.where.file == self.repair.where.file
-            and other.line < self.line
+            and is_earlier
             and not set(other.repair.assigns).isdisjoint(self.reads)
         )
 

@@ -60,6 +60,8 @@ class Standings:
             return "wrong"
         if site.value is None:
             return "unknown"
+        if self._is_right_by_rounds(site):
+            return "right"
         return max((self._standing_of(site, value) for value in site.values), key=ORDER.index)
 
     def _standing_of(self, site: Site, value: Any) -> str:
@@ -74,6 +76,15 @@ class Standings:
         if all(map(self.known.has, leaves)):
             return "known"
         return "like" if all(map(self.known.has_like, leaves)) else "odd"
+
+    def _is_right_by_rounds(self, site: Site) -> bool:
+        """Tell whether several names get a value each, one in each round, and all are right."""
+        names, values = site.repair.assigns, site.values
+        return (
+            len(names) == len(values) == site.reached > 1
+            and not site.stores
+            and all(self._agrees(*pair) for pair in zip(names, values, strict=True))
+        )
 
     def _by_name(self, site: Site, value: Any) -> bool | None:
         """Tell whether the reference gives the names these values; None if it has no such names."""
@@ -166,7 +177,20 @@ class Standings:
     def is_hidden(self, number: int) -> bool:
         """Tell whether a site gave what cannot be looked into, such as a generator."""
         site = self.sites[number]
-        return site.value is None and site.form in HIDDEN and not site.passes
+        return (
+            site.value is None
+            and site.form in HIDDEN
+            and not site.passes
+            and not self.gives_right(site)
+        )
+
+    def gives_right(self, site: Site) -> bool:
+        """Tell whether the names that take what an iterator gives get the reference's values."""
+        return site.form in HIDDEN and any(
+            self.of[each.number] == "right" and each.repair.assigns == site.repair.assigns
+            for each in self.sites.values()
+            if each.repair.where == site.repair.where
+        )
 
     def is_named_wrong(self, number: int) -> bool:
         """Tell whether the reference gives the same name a value that has nothing of this one."""
@@ -185,6 +209,11 @@ class Standings:
     def is_right(self, number: int) -> bool:
         """Tell whether the value of a site is one that the reference computes."""
         return self.of[number] in {"right", "known"}
+
+    def is_right_once(self, site: Site) -> bool:
+        """Tell whether a site gave in one round of several what the reference computes."""
+        several = site.values[1:] and site.values
+        return any(self._standing_of(site, each) in {"right", "known"} for each in several)
 
     def inputs(self, site: Site) -> list[Site]:
         """Return the sites whose values go into that of ``site``: of names, and of helpers."""

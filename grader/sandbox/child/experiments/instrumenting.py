@@ -67,6 +67,9 @@ def _is_literal(node: ast.expr) -> bool:
             return not any(isinstance(each, ast.Starred) for each in members)
         case ast.Dict(keys=keys):
             return all(isinstance(each, ast.Constant) for each in keys)
+        case ast.DictComp(key=ast.Name(), generators=[ast.comprehension(iter=row, ifs=[])]):
+            members = row.elts if isinstance(row, (ast.Tuple, ast.List)) else [row]
+            return all(isinstance(each, ast.Constant) for each in members)
     return _is_dict(node) and not node.args and all(each.arg for each in node.keywords)  # type: ignore[attr-defined]
 
 
@@ -114,7 +117,8 @@ def _instrument(node: ast.stmt, filename: str, sites: list[Site]) -> None:
             filled = _filled(call)
             for place, each in enumerate(call.args):
                 if not isinstance(each, _FIXED) and (filled or not isinstance(each, ast.Name)):
-                    site = Site(filename, each.lineno, filled, passes=isinstance(each, ast.Name))
+                    role = "name" if isinstance(each, ast.Name) else ""
+                    site = Site(filename, each.lineno, filled, role=role)
                     _ask(call, "args", place, site, sites)
         case ast.If() | ast.While():
             _inner(node.test, Site(filename, 0), sites)
@@ -131,6 +135,8 @@ def _filled(call: ast.Call) -> tuple[str, ...]:
         case ast.Attribute(attr="append" | "extend" | "insert" | "add" | "update", value=holder):
             match holder:
                 case ast.Name(id=name) | ast.Attribute(attr=name):
+                    return (name,)
+                case ast.Subscript(value=ast.Name(id=name)):  # a list in a dictionary
                     return (name,)
     return ()
 
@@ -245,7 +251,9 @@ def _inner(node: ast.expr, like: Site, sites: list[Site]) -> None:
                     site = Site(like.filename, value.lineno, names, stores="whole")
                     _ask(each, "value", None, site, sites)
             case ast.DictComp(value=value):
-                _ask(each, "value", None, _like(like, value, over=each), sites)
+                entry = _like(like, value, over=each)
+                entry.passes = isinstance(value, ast.Name)
+                _ask(each, "value", None, entry, sites)
             case ast.ListComp(elt=element) | ast.GeneratorExp(elt=element):
                 if isinstance(element, ast.Tuple):
                     _members(element, like, sites)

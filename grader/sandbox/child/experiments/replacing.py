@@ -157,7 +157,8 @@ class Replacing:
             self.clock += 1
             site.form, site.ended = form_of(value, 0), self.clock
             site.members = _members_of(value)
-        if not self.plans and len(site.values) < MAX_ROUNDS:
+        # Several names may get a value each, one in each round.
+        if not self.plans and len(site.values) < max(MAX_ROUNDS, len(site.assigns)):
             site.values.append(_small(value))
         return value
 
