@@ -96,7 +96,7 @@ def of_another_kind(replaced: Replacements) -> list[Repair]:
     found = [
         site
         for site in sites
-        if standings is not None and standings.is_of_another_kind(site.number)
+        if standings is not None and site.passes and standings.is_of_another_kind(site.number)
     ]
     return [min(found, key=lambda site: site.ended).repair] if found else []
 

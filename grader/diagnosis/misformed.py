@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.repairs import Repair
     from grader.diagnosis.sites import Site
     from grader.diagnosis.standings import Standings
+    from grader.errors import SourceLocation
 
 __all__ = ["misformed", "stale"]
 
@@ -38,7 +39,24 @@ def misformed(
         return []
     first = min(places, key=lambda site: site.ended)
     own = [each for each in found if each.number == first.number]
-    return [replace(each, kind=FORM_ALONE) for each in own]
+    due = [standings.values[each] for each in repairing.get(first.number, ())]
+    where = _wrong_key(first, due[0], standings) or first.repair.where
+    return [replace(each, kind=FORM_ALONE, where=where) for each in own]
+
+
+def _wrong_key(site: Site, due: Any, standings: Standings) -> SourceLocation | None:
+    """Return the line of the one entry of a dictionary that has another key than is due."""
+    if not isinstance(due, dict):
+        return None
+    others = [each for each in site.members if each not in due]
+    if len(others) != 1 or len(site.members) != len(due):
+        return None
+    lines = [
+        each.repair.where
+        for each in standings.sites.values()
+        if site.number in each.inside and each.repair.assigns == (others[0],)
+    ]
+    return lines[0] if len(lines) == 1 else None
 
 
 def stale(

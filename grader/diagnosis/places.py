@@ -252,16 +252,29 @@ def _likely(
 
     Where there are none, or only far-fetched ones, the places that are ``sure`` are left.
     """
+    calling = {where for each in sure for where in callers(each.where, standings)}
+    if _turns_call(edits, calling):
+        return ()
     misplaced = tuple(each for each in edits if each.kind == MISPLACED)
     edits = misplaced or _guilty(edits, standings)
     if any(each.kind == "comparison" for each in edits):
         # Counts begin with 0: the end is wrong.
         edits = tuple(each for each in edits if not counts_from_zero(each, standings))
-    calling = {where for each in sure for where in callers(each.where, standings)}
     own = [each for each in edits if each.where not in calling - {each.where for each in sure}]
     there = [each for each in edits if each not in own and _changes(each)]
     likely = there if there and not any(map(_changes, own)) else own or edits
     return tuple(sure if not likely or _are_farfetched(likely, standings) else likely)
+
+
+def _turns_call(edits: Sequence[Repair], calling: Collection[SourceLocation]) -> bool:
+    """Tell whether ``edits`` turn a sign where a helper is called, and in it as well.
+
+    Or put one in there alone: the helper may have the wrong one.
+    """
+    at_call = [each for each in edits if each.where in calling]
+    if not at_call or any(each.kind not in TURNING for each in edits):
+        return False
+    return len(at_call) < len(edits) or all(each.kind == "sign" for each in edits)
 
 
 def _are_farfetched(edits: Sequence[Repair], standings: Standings | None) -> bool:
