@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from grader.course.sentences import RAISES
+from grader.diagnosis.another_key import with_key
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.defaults import ANOTHER_DEFAULT
 from grader.diagnosis.forms import FORM
@@ -78,8 +79,12 @@ class LineSearch:
         return [
             replace(each, where=where[number])
             if where.get(number) is not None or each.mistake == MUTATES_INPUT
-            else _with_order(
-                replace(each, where=_line(each, diagnosed, repairs) or _own(each, repairs)), repairs
+            else self._with_key(
+                _with_order(
+                    replace(each, where=_line(each, diagnosed, repairs) or _own(each, repairs)),
+                    repairs,
+                ),
+                diagnosed,
             )
             for number, each in enumerate(found)
         ]
@@ -136,6 +141,11 @@ class LineSearch:
         with self._faults_told():
             return find_places(diagnosed, self.experimenter, self.trusted_with_values, mistakes)
         return Repairs()
+
+    def _with_key(self, found: FoundMistake, diagnosed: DiagnosedFunction) -> FoundMistake:
+        with self._faults_told():
+            return with_key(found, diagnosed, self.experimenter)
+        return found
 
     @contextmanager
     def _faults_told(self) -> Iterator[None]:

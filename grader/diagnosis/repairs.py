@@ -104,6 +104,8 @@ class Repair:
     """The names of the outputs that it makes right, without numbers."""
     is_right: bool = False
     """Whether the reference computes the value as well that is replaced."""
+    keys: tuple[str, ...] = ()
+    """The key that is looked up, and the one that is put in its place; of other edits none."""
 
     def with_repaired(self, names: frozenset[str]) -> Repair:
         """Return the same edit with what it makes right."""
@@ -373,11 +375,12 @@ def place_of(told: object) -> SourceLocation | None:
 
 def _repair(number: int, row: object, places: Sequence[SourceLocation | None]) -> Repair | None:
     match row:
-        case (int(phase), int(place), str(kind), str(assigns), bool(returns)) if (
+        case (int(phase), int(place), str(kind), str(assigns), bool(returns), str(keys)) if (
             0 <= place < len(places)
         ):
             where = places[place]
             if where is not None:
                 names = tuple(assigns.split(",")) if assigns else ()
-                return Repair(number, phase, where, kind, names, returns)
+                both = tuple(keys.split(",")) if keys else ()
+                return Repair(number, phase, where, kind, names, returns, keys=both)
     return None

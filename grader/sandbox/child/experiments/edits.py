@@ -26,6 +26,8 @@ __all__ = ["Edit", "edits_of", "first_line"]
 
 MAX_ATTRIBUTES = 12
 """Attributes of an object that may stand in the place of one another."""
+MAX_KEY = 20
+"""Characters of a key that is told."""
 MAX_WORDS = 8
 """Texts that may be put into a list of texts."""
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -50,6 +52,24 @@ class Edit:
     returns: bool = False
     """Whether it is in a ``return`` statement."""
 
+    def keys(self) -> str:
+        """Return the key that is looked up and the one put in its place; "" of another edit.
+
+        Where a variable is exchanged for another one, these two.
+        """
+        old = getattr(self.holder, self.field)
+        if self.index is not None:
+            old = old[self.index]
+        elif isinstance(self.holder, (ast.Constant, ast.Name)):
+            old = self.holder
+        new = self.value
+        if isinstance(new, str):
+            new = ast.Name(new) if isinstance(old, ast.Name) else ast.Constant(new)
+        if isinstance(old, ast.Name) and isinstance(new, ast.Name):
+            return f"{old.id},{new.id},name" if max(len(old.id), len(new.id)) <= MAX_KEY else ""
+        keys = [_key(old), _key(new)]
+        return ",".join(keys) if all(keys) and keys[0] != keys[1] else ""
+
     def swap(self) -> None:
         """Make the edit, or undo it."""
         if self.index is None:
@@ -60,6 +80,14 @@ class Edit:
             old = members[self.index]
             members[self.index] = self.value
         self.value = old
+
+
+def _key(node: object) -> str:
+    """Return the text of a node that may be a key, or looks one up; "" of any other."""
+    match node:
+        case ast.Constant(value=str(key)) | ast.Subscript(slice=ast.Constant(value=str(key))):
+            return key if key.isidentifier() and len(key) <= MAX_KEY else ""
+    return ""
 
 
 def edits_of(

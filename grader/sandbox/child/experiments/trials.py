@@ -347,14 +347,17 @@ class Experiments:
 def _described(
     edits: Sequence[tuple[Place, Edit]], trace: Trace, places: Mapping[str, Place | None]
 ) -> dict[str, Any]:
-    """Return what the grader is told of the edits: no text, but the kind and the place of each."""
+    """Return what the grader is told of the edits: the kind and the place of each, and its keys."""
     known = list(dict.fromkeys(place for place, _ in edits))
     numbers = {place: number for number, place in enumerate(known)}
     places = {"raised": trace.raised_at, "changed": trace.changed_at, **places}
     return {
         "places": [_told(place) for place in known],
         "edits": [
-            (each.phase, numbers[place], each.kind, ",".join(each.assigns)[:200], each.returns)
+            (
+                *(each.phase, numbers[place], each.kind, ",".join(each.assigns)[:200]),
+                *(each.returns, each.keys()),
+            )
             for place, each in edits
         ],
         "steps": trace.steps,
