@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.sites import CONTAINER, ITERATOR, NAME, NEVER, PASSED, Site
+from grader.diagnosis.sites import CONTAINER, ITERATOR, NAME, NEVER, PASSED, RANDOM, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +25,7 @@ __all__ = [
     "heads",
     "origins",
     "packing",
+    "storing",
     "suspects",
     "without_wrong",
 ]
@@ -120,7 +121,8 @@ def packing(standings: Standings | None) -> set[SourceLocation]:
     lines: dict[SourceLocation, bool] = {}
     for site in standings.sites.values():
         if site.role not in NEUTRAL:
-            lines[site.repair.where] = lines.get(site.repair.where, True) and site.passes
+            passes = site.passes and not _lacks_step(site, standings)
+            lines[site.repair.where] = lines.get(site.repair.where, True) and passes
     return {where for where, passes in lines.items() if passes}
 
 
@@ -139,6 +141,29 @@ def without_wrong(standings: Standings | None) -> set[SourceLocation]:
             is_right = site.passes or standings.is_right(site.number)
             lines[site.repair.where] = lines.get(site.repair.where, True) and is_right
     return {where for where, is_right in lines.items() if is_right}
+
+
+def _lacks_step(site: Site, standings: Standings) -> bool:
+    """Tell whether a name of the reference gets another value than is due from a right helper."""
+    helpers = [each for each in standings.inputs(site) if each.repair.returns]
+    return (
+        site.computes
+        and site.stores == "whole"
+        and standings.of[site.number] == "wrong"
+        and bool(helpers)
+        and all(standings.is_right(each.number) for each in helpers)
+    )
+
+
+def storing(standings: Standings | None) -> set[SourceLocation]:
+    """Return the lines that only put a variable under its own name, as in ``d["y"] = y``."""
+    if standings is None:
+        return set()
+    lines: dict[SourceLocation, bool] = {}
+    for site in standings.sites.values():
+        stores = site.role == NAME and {*site.reads} == {*site.repair.assigns}
+        lines[site.repair.where] = lines.get(site.repair.where, True) and stores
+    return {where for where, stores in lines.items() if stores}
 
 
 def heads(standings: Standings | None) -> frozenset[SourceLocation]:
@@ -240,12 +265,18 @@ def _is_doubtful(repair: Repair, standings: Standings, found: Sequence[Repair]) 
     return (
         goes_on
         or has_copy
+        or standings.takes_from_loop(site)
         or site.role == PASSED
         or _is_start(site, standings)
         or standings.is_right(repair.number)
         or any(
             each.stores in PARTLY
-            or (each.value is None and not each.passes and each.ended < NEVER)
+            or (
+                each.value is None
+                and not each.passes
+                and each.ended < NEVER
+                and each.form != RANDOM
+            )
             or each.form == ITERATOR
             or (_is_result(each, site, standings) and any(e.number == each.number for e in found))
             or (

@@ -114,7 +114,7 @@ def only_passed_on(place: Repair, edits: Sequence[Repair], standings: Standings 
     if standings is None or place.number not in standings.sites:
         return False
     site = standings.sites[place.number]
-    if standings.is_right_once(site):
+    if standings.is_right_once(site):  # what it is given in its other rounds is wrong
         return False
     lines = {
         other.repair.where

@@ -50,8 +50,8 @@ def exchanging(edits: Sequence[Repair], standings: Standings | None) -> list[Rep
 def crossed(edits: Sequence[Repair], places: Sequence[Repair], standings: Standings | None) -> bool:
     """Tell whether two results of a call get each other's names in two of ``places``.
 
-    The names of the results say so, where all ``edits`` exchange them in the call: ``weights`` and
-    ``bias`` that are put under ``b`` and ``W``.
+    The names of the results say so, where all ``edits`` exchange them in the call: each is put
+    under the key of the other.
     """
     if standings is None or len(places) != PAIR or any(each.kind != "order" for each in edits):
         return False

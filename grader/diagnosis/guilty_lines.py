@@ -43,6 +43,7 @@ ANYWHERE = {"factor", "size", "term", "sign", "order", "one-minus"}
 MOVED = "moved"
 """Edits that move a statement, or leave a ``return`` within a loop out."""
 PAIR = 2
+NOT_DESCENDING = "not-descending"
 WITHOUT_REPAIR = {NOT_IMPLEMENTED, MUTATES_INPUT}
 
 
@@ -241,6 +242,9 @@ def _line(
     for each in repairs.wholes:
         if found.quantity in each.assigns:
             return each.where
+    # Where steps are lost, what is put together in the end is right.
+    if found.raised is None and found.mistake != NOT_DESCENDING and repairs.result is not None:
+        return repairs.result
     return repairs.only_line or (repairs.raised_at if found.raised is not None else None)
 
 

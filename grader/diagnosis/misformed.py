@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from grader.diagnosis.sites import CONTAINER
+from grader.diagnosis.sites import CONTAINER, ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,16 +60,23 @@ def _wrong_key(site: Site, due: Any, standings: Standings) -> SourceLocation | N
 
 
 def stale(
-    found: Sequence[Repair], standings: Standings, rounds: Mapping[int, tuple[int, ...]]
+    found: Sequence[Repair],
+    standings: Standings,
+    rounds: Mapping[int, tuple[int, ...]],
+    *,
+    is_alone: bool,
 ) -> list[Repair]:
     """Return the earliest of the places ``found`` that gives in each round what the first gave.
 
-    ``rounds`` are those in which another value is due.
+    ``rounds`` are those in which another value is due. Where the mistake ``is_alone``, no place is
+    it if another makes more right.
     """
+    telling = [each for each in found if each.kind != CONTAINER]
     places = [
         standings.sites[each.number]
         for each in found
         if _is_outdated(standings.sites[each.number], rounds.get(each.number, (0,)))
+        and not (is_alone and any(other.repaired > each.repaired for other in telling))
     ]
     if not places:
         return []
@@ -106,7 +113,7 @@ def _has_another_form(site: Site, due: Any) -> bool:
             return True
         return site.is_literal and not set(due) <= set(site.members)
     if isinstance(due, (tuple, list)):
-        if site.form != "sequence":
+        if site.form not in {"sequence", ROWS}:
             return True
         return site.is_literal and len(site.members) != len(due)
     return False

@@ -15,6 +15,7 @@ from grader.diagnosis.blame import (
     heads,
     origins,
     packing,
+    storing,
     suspects,
     without_wrong,
 )
@@ -43,7 +44,11 @@ from grader.diagnosis.repairs import Repairs, find_raising, find_repairs
 from grader.diagnosis.replacements import find_replacements
 from grader.diagnosis.same_start import from_same_start
 from grader.diagnosis.sites import ARGUMENT, CONTAINER, NAME, PASSED
-from grader.diagnosis.small_cases import with_all_arguments, with_small_cases
+from grader.diagnosis.small_cases import (
+    with_all_arguments,
+    with_small_arrays,
+    with_small_cases,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -62,6 +67,8 @@ MISPLACED = "misplaced"
 """The kind of edits that exchange arguments, each of which has the name of the other parameter."""
 UNLIKELY = 2
 """The phase of edits that are seldom what is meant."""
+CROSSED = "crossed"
+"""The kind of edits that exchange the parts at one place of two tuples."""
 OF_ANOTHER_KIND = 3
 """The phase of edits that put another kind of value somewhere."""
 TURNING = {"sign", "order", "operator", "constant"}
@@ -84,11 +91,12 @@ def find_places(
     every = diagnosed.cases
     diagnosed = with_small_cases(from_same_start(diagnosed), experimenter)
     diagnosed = with_all_arguments(diagnosed, experimenter)
+    diagnosed = with_small_arrays(diagnosed, experimenter)
     raised_at = find_raising([*diagnosed.cases, *every], diagnosed, experimenter)
     replaced = find_replacements(diagnosed, trusted_with_values, mistakes)
     found = Repairs(pair=replaced.pair)
     if not replaced.pair:
-        found = _found_by_trials(diagnosed, experimenter, replaced, raised_at)
+        found = _found_by_trials(diagnosed, experimenter, replaced, raised_at, mistakes)
     return replace(found, raised_at=raised_at)
 
 
@@ -103,6 +111,7 @@ def _found_by_trials(
     experimenter: Experimenter,
     replaced: Replacements,
     raised_at: SourceLocation | None,
+    mistakes: int,
 ) -> Repairs:
     complete = _telling(replaced.complete, replaced.standings)
     # What is right says nothing where it makes only some outputs right.
@@ -141,15 +150,35 @@ def _found_by_trials(
         repairs,
         complete=tuple(sure),
         # One place may explain everything, though it is in doubt.
-        partial=() if in_doubt else (*some, *partial),
+        partial=() if in_doubt and mistakes == 1 else (*some, *partial),
         wholes=tuple(
             each
             for each in replaced.complete
             if each.kind == CONTAINER and not starts_empty(each, replaced.standings)
         ),
+        result=_computed_result(replaced) if mistakes == 1 else None,
         only_line=replaced.only_line,
         heads=heads(replaced.standings),
     )
+
+
+def _computed_result(replaced: Replacements) -> SourceLocation | None:
+    """Return the one line that returns what it computes itself, of nothing that a helper gives."""
+    standings = replaced.standings
+    if standings is None or standings.is_random:
+        return None
+    sites = [standings.sites[each.number] for each in replaced.complete if each.kind == CONTAINER]
+    lines = {
+        site.repair.where
+        for site in sites
+        if site.repair.returns
+        and not site.passes
+        and all(
+            each.function == site.function and not standings.is_wrong(each.number)
+            for each in standings.inputs(site)
+        )
+    }
+    return lines.pop() if len(lines) == 1 else None
 
 
 def _of_one_place(
@@ -256,7 +285,9 @@ def _likely(
     if _turns_call(edits, calling):
         return ()
     misplaced = tuple(each for each in edits if each.kind == MISPLACED)
-    edits = misplaced or _guilty(edits, standings)
+    # Rows of names and values can be exchanged wherever they are used, parts of two tuples cannot.
+    crossed = tuple(each for each in edits if each.kind == CROSSED)
+    edits = misplaced or crossed or _guilty(edits, standings)
     if any(each.kind == "comparison" for each in edits):
         # Counts begin with 0: the end is wrong.
         edits = tuple(each for each in edits if not counts_from_zero(each, standings))
@@ -300,7 +331,7 @@ def _guilty(edits: tuple[Repair, ...], standings: Standings | None) -> tuple[Rep
 
     But for the only line at which the same outputs are repaired.
     """
-    innocent, passing = cleared(standings), packing(standings)
+    innocent, passing = cleared(standings) | storing(standings), packing(standings)
     lines = {each.where for each in edits}
     for where in lines:
         calling = callers(where, standings)

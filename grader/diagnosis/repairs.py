@@ -49,7 +49,7 @@ __all__ = [
     "place_of",
 ]
 
-MAX_STEPS = 150_000
+MAX_STEPS = 300_000
 """Lines that all trials of one function may run, as far as the unedited function tells."""
 STEPS_PER_TRIAL = 40
 """What it takes to make an edit, in lines that are run."""
@@ -122,6 +122,8 @@ class Repairs:
     """Edits that make some of the outputs right, if none makes all right."""
     wholes: tuple[Repair, ...] = ()
     """Places where all outputs together are replaced at once."""
+    result: SourceLocation | None = None
+    """The one line that computes all that is wrong, and returns it."""
     raised_at: SourceLocation | None = None
     """The line of the function itself that raised."""
     changed_at: SourceLocation | None = None

@@ -89,7 +89,9 @@ def find_replacements(
     doubtful = frozenset(each.where for each in found)
     stems = wanted_stems(diagnosed, wanted_outputs(diagnosed, wrong[0]))
     explained = any(each.repaired >= stems and each.kind != CONTAINER for each in found)
-    sure = misformed(found, standings, repairing) or stale(found, standings, search.rounds)
+    sure = misformed(found, standings, repairing) or stale(
+        found, standings, search.rounds, is_alone=mistakes == 1
+    )
     places = found
     found = sure or certain(
         [each for each in found if not standings.sites[each.number].passes], standings, repairing
@@ -128,7 +130,7 @@ def _turned(
     for each in found:
         terms = standings.terms(each.number)
         for term in terms if len(terms) > 1 else ():
-            if term.number not in turned and standings.of[term.number] != "right":
+            if term.number not in turned and not standings.has_right_sign(term):
                 trials.append((term.number, ((EVERY_TIME, len(values)),)))
                 values.append(-np.asarray(term.value))
             turned.setdefault(term.number, []).append(each)
@@ -162,7 +164,13 @@ def _standings(search: Search, case: Case) -> Standings:
     known = KnownValues(every, may_be_filled=not diagnosed.is_random)
     for path, leaf in case.expected.items():
         names.setdefault(display_name(path), []).append(leaf)
-    standings = Standings(search.sites, known, names, has_raised=RAISED in case.wrong)
+    standings = Standings(
+        search.sites,
+        known,
+        names,
+        has_raised=RAISED in case.wrong,
+        is_random=diagnosed.is_random,
+    )
     standings.arguments = given = KnownValues([case.args], may_be_filled=False)
     values = [True, False, *computed]
     standings.given = {number for number, value in enumerate(values) if given.has(value)}

@@ -15,9 +15,13 @@ __all__ = [
     "ARGUMENT",
     "CONTAINER",
     "ITERATOR",
+    "LOOP",
     "NAME",
     "NEVER",
     "PASSED",
+    "RANDOM",
+    "RANGE",
+    "ROWS",
     "Site",
     "is_numeric",
     "site_of",
@@ -29,8 +33,16 @@ ARGUMENT, PASSED = "argument", "passed"
 """The kinds of an argument of a function, and of one that is a variable, outside of loops."""
 ITERATOR = "iterator"
 """The form of what gives values one after the other, such as a generator."""
-HOLDING = {"dict", "sequence", "other", ITERATOR}
+LOOP = "loop"
+"""The role of what a loop goes through; its names are the loop's variables."""
+RANGE = "range"
+"""The form of a row of whole numbers."""
+RANDOM = "random"
+"""The form of a generator of random numbers."""
+HOLDING = {"dict", "sequence", "other", RANDOM, RANGE, ITERATOR}
 """The forms of what holds several values."""
+ROWS = "rows"
+"""The form of a list of numbers, or of such lists of one length."""
 NEVER = 1 << 30
 
 
@@ -90,6 +102,8 @@ class Site:
             return True
         if self.form and (self.form == "text") != isinstance(value, str):
             return False
+        if self.form == ROWS:
+            return isinstance(value, (list, np.ndarray))
         holds = isinstance(value, (tuple, list, dict))
         return not self.form or holds == (self.form in HOLDING)
 
@@ -115,7 +129,7 @@ class Site:
     def has_shape_of(self, value: Any) -> bool:
         """Tell whether a value has the shape of what the site gave; a number has none."""
         if isinstance(value, (tuple, list, dict)):
-            return self.form in {"dict", "sequence"}
+            return self.form in {"dict", "sequence", ROWS}
         return bool(np.shape(value) == self.shape)
 
     def follows(self, other: Site) -> bool:
@@ -127,6 +141,7 @@ class Site:
         is_earlier = other.ended < self.ended if is_method else other.line < self.line
         return (
             other.number != self.number
+            and other.role != LOOP
             and other.repair.where.file == self.repair.where.file
             and is_earlier
             and not set(other.repair.assigns).isdisjoint(self.reads)

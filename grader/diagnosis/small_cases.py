@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.diagnosis.cases import case_of
-from grader.diagnosis.inputs import representatives
+from grader.diagnosis.cases import RAISED, case_of
+from grader.diagnosis.inputs import cropped, representatives
+from grader.diagnosis.repairs import TRIAL_SEED, begin, diagnosed_cases
 from grader.errors import ChildLost, LearnerFailure
 from grader.running.learner import Call
 from grader.values import tree
 
 if TYPE_CHECKING:
     from grader.diagnosis.cases import Case, DiagnosedFunction
+    from grader.diagnosis.repairs import Experimenter
     from grader.running.callers import Caller
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "is_large",
     "smaller",
     "with_all_arguments",
+    "with_small_arrays",
     "with_small_cases",
 ]
 
@@ -31,6 +34,9 @@ MANY, FEW, TWO, ONE, NONE = 20, 3, 2, 1, 0
 Beside arrays it is made TWO, and ONE: what is wrong in every round is repaired once in a single
 one, and what is wrong after the first by one value in the second.
 """
+MANY_STEPS = 60
+"""Lines that a call runs; if they are more, its arrays are made smaller."""
+SMALL_SIZES = (2, 3)
 MAX_MADE = 8
 CALL_SEED = 7
 
@@ -55,6 +61,31 @@ def with_small_cases(diagnosed: DiagnosedFunction, caller: Caller) -> DiagnosedF
     if not any(case.wrong for case in kept):
         return diagnosed
     return diagnosed.with_cases(sorted(kept, key=lambda case: not case.wrong))
+
+
+def with_small_arrays(
+    diagnosed: DiagnosedFunction, experimenter: Experimenter
+) -> DiagnosedFunction:
+    """Return the function with smaller arrays in one more call, if its loops take many steps.
+
+    What is wrong only for larger ones stays as it is.
+    """
+    cases = diagnosed_cases(diagnosed)
+    first = next((case for case in cases if case.wrong), None)
+    if first is None or RAISED in first.wrong or diagnosed.is_random:
+        return diagnosed
+    try:
+        begin(experimenter, first)
+        steps = experimenter.experiment("steps", diagnosed.function.name, first.args, TRIAL_SEED)
+    except LearnerFailure:
+        return diagnosed
+    if not isinstance(steps, int) or steps < MANY_STEPS:
+        return diagnosed
+    for size in SMALL_SIZES:
+        made = _made(diagnosed, cropped(first.args, size), experimenter)
+        if made is not None and made.wrong == first.wrong:
+            return diagnosed.with_cases([made, *diagnosed.cases])
+    return diagnosed
 
 
 def with_all_arguments(diagnosed: DiagnosedFunction, caller: Caller) -> DiagnosedFunction:

@@ -8,7 +8,7 @@ import numpy as np
 
 from grader.diagnosis.known_values import KnownValues
 from grader.diagnosis.leaves import agree
-from grader.diagnosis.sites import ITERATOR, NAME, is_numeric
+from grader.diagnosis.sites import ITERATOR, LOOP, NAME, ROWS, is_numeric
 from grader.values import tree
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ __all__ = ["Standings"]
 HIDDEN = {"other", "callable", ITERATOR}
 """The forms of what cannot be looked into."""
 NUMERIC = {"array", "int", "float"}
+FEW = 2
+"""Numbers of an array that may be different ones."""
 ORDER = ("right", "known", "like", "unknown", "odd", "wrong")
 
 
@@ -39,9 +41,11 @@ class Standings:
         names: dict[str, list[Any]],
         *,
         has_raised: bool = False,
+        is_random: bool = False,
     ) -> None:
         self.sites = {site.number: site for site in sites}
         self.has_raised = has_raised
+        self.is_random = is_random
         self.known = known
         self.names = names
         self.given: set[int] = set()
@@ -58,11 +62,18 @@ class Standings:
     def _standing(self, site: Site) -> str:
         if self.is_of_another_kind(site.number):
             return "wrong"
+        if self.is_random and site.form == "array" and not self._is_shape_due(site.shape):
+            return "odd"
         if site.value is None:
             return "unknown"
         if self._is_right_by_rounds(site):
             return "right"
         return max((self._standing_of(site, value) for value in site.values), key=ORDER.index)
+
+    def _is_shape_due(self, shape: tuple[int, ...]) -> bool:
+        """Tell whether the reference gives a name an array of this shape."""
+        named = (value for values in self.names.values() for value in values if is_numeric(value))
+        return any(np.shape(value) == shape for value in named)
 
     def _standing_of(self, site: Site, value: Any) -> str:
         if value is None:
@@ -75,6 +86,8 @@ class Standings:
         leaves = [leaf for _, leaf in tree.walk(value)]
         if all(map(self.known.has, leaves)):
             return "known"
+        if self.is_random and any(is_numeric(leaf) and _is_drawn(leaf) for leaf in leaves):
+            return "unknown"
         return "like" if all(map(self.known.has_like, leaves)) else "odd"
 
     def _is_right_by_rounds(self, site: Site) -> bool:
@@ -101,6 +114,8 @@ class Standings:
         values = [each for each in self.names.get(name, ()) if is_numeric(each)]
         if not values or not is_numeric(value):
             return None
+        if self.is_random and any(_may_be_drawn(value, each) for each in values):
+            return None
         return any(
             np.shape(each) == np.shape(value) and bool(agree(np.asarray(value), np.asarray(each)))
             for each in values
@@ -119,7 +134,7 @@ class Standings:
         if not values or not site.form or self._is_assigned_later(site):
             return False
         if all(map(is_numeric, values)):
-            members = site.value if isinstance(site.value, list) else ()
+            members = list(site.value) if site.form == ROWS or isinstance(site.value, list) else ()
             is_many = any(not isinstance(each, (int, float)) for each in members)
             is_single = all(np.ndim(each) == 0 for each in values) and bool(members)
             is_other = site.form in {"dict", "text", "nothing", "callable"}
@@ -223,6 +238,28 @@ class Standings:
             ]
         return self._inputs[site.number]
 
+    def takes_from_loop(self, site: Site) -> bool:
+        """Tell whether a site reads what a loop goes through, if that may be wrong."""
+        return any(
+            each.role == LOOP
+            and each.function == site.function
+            and not set(each.repair.assigns).isdisjoint(site.reads)
+            and not self.is_right(each.number)
+            and self._may_hold_wrong(each)
+            for each in self.sites.values()
+        )
+
+    def _may_hold_wrong(self, loop: Site) -> bool:
+        """Tell whether a loop goes through arrays, or through what holds wrong ones."""
+        if loop.value is not None:
+            return _has_fractions(loop.value)
+        return any(
+            each.form in {"dict", "sequence", "array"}
+            and not self.is_right(each.number)
+            and (each.value is None or _has_fractions(each.value))
+            for each in self.inputs(loop)
+        )
+
     def calling(self, site: Site) -> list[Site]:
         """Return the sites that call the function of ``site``: the innermost around each call."""
         around = [self.sites[number] for number in site.inside if number in self.sites]
@@ -273,6 +310,12 @@ class Standings:
             and isinstance(each.value, (float, np.ndarray))
         ]
 
+    def has_right_sign(self, site: Site) -> bool:
+        """Tell whether a value is right, and the reference has it with no other sign."""
+        if self.of[site.number] == "known":
+            return not self.known.has(-np.asarray(site.value))
+        return self.of[site.number] == "right"
+
     def sources(self, site: Site) -> list[Site]:
         """Return the sites whose values go into that of ``site``, on any way."""
         found = {site.number: site}
@@ -290,6 +333,22 @@ class Standings:
             each.function != other.function and (each.number == site.number or each.follows(site))
             for each in around
         )
+
+
+def _has_fractions(value: Any) -> bool:
+    """Tell whether arrays or numbers in a value are no whole ones."""
+    numbers = [leaf for _, leaf in tree.walk(value) if is_numeric(leaf)]
+    return any(bool((np.asarray(leaf) % 1).any()) for leaf in numbers)
+
+
+def _may_be_drawn(value: Any, other: Any) -> bool:
+    """Tell whether two values of one shape may be random numbers: both are of different ones."""
+    return np.shape(value) == np.shape(other) and _is_drawn(value) and _is_drawn(other)
+
+
+def _is_drawn(value: Any) -> bool:
+    """Tell whether a value may be random numbers: it is not one number all over."""
+    return bool(np.ptp(value)) if np.size(value) >= FEW else bool(np.any(value))
 
 
 def _goes_into(other: Site, site: Site) -> bool:

@@ -65,7 +65,9 @@ def wanted_outputs(diagnosed: DiagnosedFunction, case: Case) -> frozenset[LeafPa
     if RAISED in case.wrong:
         return frozenset(case.expected)
     in_checks = frozenset(path for path in case.wrong if diagnosed.is_in_failed_check(path))
-    return in_checks or case.wrong
+    # A check ends at the first output that is missing; the others are missing all the same.
+    missing = frozenset(path for path in case.wrong if path not in case.actual)
+    return in_checks | missing if in_checks else case.wrong
 
 
 def missing_names(diagnosed: DiagnosedFunction, case: Case) -> list[str]:

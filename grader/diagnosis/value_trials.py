@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.reference_values import reference_values
 from grader.diagnosis.repairs import (
@@ -15,7 +17,7 @@ from grader.diagnosis.repairs import (
     begin,
     place_of,
 )
-from grader.diagnosis.sites import CONTAINER, NAME, PASSED, Site, site_of
+from grader.diagnosis.sites import CONTAINER, NAME, PASSED, Site, is_numeric, site_of
 from grader.diagnosis.trial_outputs import (
     outputs_by_trial,
     repaired_outputs,
@@ -41,6 +43,10 @@ STEPS_PER_TRIAL = 15
 """What a trial takes beside the function's own lines, in lines that are run."""
 MAX_SITES = 200
 
+
+FEW, MAX_PARTS = 2, 64
+"""Parts of an array that rounds of a loop are given."""
+PLANE = 2
 
 Trial = tuple[int, tuple[tuple[int, int], ...]]
 """The number of a site, and for each time that it is replaced the number of a value."""
@@ -139,6 +145,7 @@ def working(
         ):
             break
     _by_rounds(search, case, values, sites, best)
+    _by_elements(search, case, values, sites, best, shapes_known=shapes_known)
     found = []
     for site in sites:
         right = best.get(site.number, Best()).right
@@ -200,13 +207,65 @@ def _by_rounds(
             if (site.takes_again(value) if time else site.takes(value))
         ]
         attempted(search, case, values, trials, plans)
+    all_are_wrong = len(case.expected) > 1 and case.wrong >= {*case.expected}
     for site in open_:
         found = plans.get(site.number, Best())
         # What a helper returns is right if it is right for another of its calls.
-        is_whole = not site.repair.returns or len(found.plan) >= site.reached
+        is_whole = not site.repair.returns or len(found.plan) >= site.reached or all_are_wrong
         if is_whole and len(found.right) > len(best.get(site.number, Best()).right):
             best[site.number] = found
             search.rounds[site.number] = tuple(time for time, _ in found.plan)
+
+
+def _by_elements(
+    search: Search,
+    case: Case,
+    values: Sequence[Any],
+    sites: Sequence[Site],
+    best: dict[int, Best],
+    *,
+    shapes_known: bool,
+) -> None:
+    """Give a site in a loop over examples or elements one part of an array in each round."""
+    wanted = wanted_outputs(search.diagnosed, case)
+    every = list(values)
+    trials: list[Trial] = []
+    arrays: dict[tuple[int, tuple[tuple[int, int], ...]], int] = {}
+    for site in sites:
+        # What is written out is the same in every round.
+        if (
+            site.reached < FEW
+            or not any(site.reads)
+            or best.get(site.number, Best()).right >= wanted
+        ):
+            continue
+        for number, value in enumerate(values):
+            for parts in _in_parts(value, site):
+                if len(parts) <= MAX_PARTS and (not shapes_known or len(parts) == site.reached):
+                    plan = tuple((time, len(every) + time) for time in range(len(parts)))
+                    every += parts
+                    trials.append((site.number, plan))
+                    arrays[site.number, plan] = number
+    found: dict[int, Best] = {}
+    told = search.attempt(case, every, trials)
+    for (site_number, plan), right in with_right_outputs(search.diagnosed, case, told):
+        if right and len(right) > len(best.get(site_number, Best()).right):
+            found[site_number] = best[site_number] = Best(right, plan)
+            search.repairing[site_number] = {arrays[site_number, plan]}
+
+
+def _in_parts(value: Any, site: Site) -> Iterator[list[Any]]:
+    """Yield the parts of an array that a loop may give a site, one in each round."""
+    if not isinstance(value, np.ndarray) or value.size < FEW:
+        return
+    if site.form in {"float", "int"}:
+        yield [each.item() for each in value.ravel()]
+        if min(value.shape) > 1:
+            yield [each.item() for each in value.ravel("F")]
+    elif value.ndim == PLANE and is_numeric(site.value):
+        for rows in (value, value.T):
+            if rows.shape[1] == np.size(site.value):
+                yield [row.reshape(site.shape) for row in rows]
 
 
 def attempted(

@@ -104,6 +104,7 @@ def edits_of(
     found: list[Edit] = []
     words = tuple(dict.fromkeys(word for each in top_level for word in _words(each.node)))
     words = words[:MAX_WORDS]
+    methods = _methods(top_level)
     parameters = {
         each.node.name: tuple(arg.arg for arg in each.node.args.args)
         for each in top_level
@@ -114,7 +115,7 @@ def edits_of(
         if reached.isdisjoint(range(statement.node.lineno, _end(statement.node) + 1)):
             continue
         inside = _Walk(
-            number, statement.filename, reached, trace, callables, keys, words, parameters
+            number, statement.filename, reached, trace, callables, keys, words, parameters, methods
         )
         found += inside.of(statement.node)
     order = trace.lines
@@ -138,6 +139,7 @@ class _Walk:
     keys: Sequence[str]
     words: tuple[str, ...]
     parameters: Mapping[str, tuple[str, ...]]
+    methods: Mapping[str, tuple[str, ...]]
 
     def of(self, node: ast.AST) -> Iterator[Edit]:
         """Yield the edits within the functions of ``node``."""
@@ -168,6 +170,7 @@ class _Walk:
         return replace(
             scope,
             words=self.words,
+            methods=self.methods,
             attributes=_attributes(top),
             parameters=self.parameters,
             has_raised=raised,
@@ -189,6 +192,7 @@ class _Walk:
             if isinstance(node, (*_FUNCTIONS, ast.ClassDef)) or _is_text(node):
                 continue
             context = (assigned_names(node), isinstance(node, ast.Return))
+            expressions.mark_order(node)
             for found in statements.edits(holder, field, index, scope, function):
                 yield self._edit(found, context, node.lineno)
             for name, value in ast.iter_fields(node):
@@ -265,6 +269,21 @@ def _attributes(node: ast.AST) -> tuple[str, ...]:
             case ast.AnnAssign(target=ast.Name(id=name)) if part in node.body:
                 found[name] = None
     return tuple(found)[:MAX_ATTRIBUTES]
+
+
+def _methods(top_level: Sequence[Statement]) -> dict[str, tuple[str, ...]]:
+    """Return for each method of a class the others of its class that take as many arguments."""
+    found: dict[str, tuple[str, ...]] = {}
+    for node in (part for each in top_level for part in ast.walk(each.node)):
+        if isinstance(node, ast.ClassDef):
+            own = [each for each in node.body if isinstance(each, ast.FunctionDef)]
+            own = [each for each in own if not each.name.startswith("__")][:MAX_ATTRIBUTES]
+            for each in own:
+                count = len(each.args.args)
+                others = [one.name for one in own if len(one.args.args) == count]
+                others = [name for name in others if name != each.name]
+                found[each.name] = (*found.get(each.name, ()), *others)
+    return found
 
 
 def _words(node: ast.AST) -> Iterator[str]:

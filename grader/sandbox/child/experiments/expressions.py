@@ -19,14 +19,14 @@ from grader.sandbox.child.experiments.operands import (
     numbers,
     shifted,
 )
-from grader.sandbox.child.experiments.scope import at
+from grader.sandbox.child.experiments.scope import at, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from grader.sandbox.child.experiments.scope import Scope
 
-__all__ = ["Found", "edits", "target_edits"]
+__all__ = ["Found", "edits", "mark_order", "target_edits"]
 
 Found = tuple[ast.AST, str, int | None, Any, str, int, int]
 """Holder, field, index, new value, kind, phase, line."""
@@ -82,7 +82,7 @@ def target_edits(
             new = ast.copy_location(ast.Name(name, ast.Store()), node)
             yield holder, field, index, new, "name", 2, node.lineno
     elif isinstance(node, (ast.Tuple, ast.List)):
-        for _, other in _orders(node.elts):
+        for _, other in () if is_in_order(node) else _orders(node.elts):
             yield node, "elts", None, other, "order", 0, node.lineno
         for number, each in enumerate(node.elts):
             yield from target_edits(node, "elts", number, each, scope)
@@ -92,6 +92,10 @@ def target_edits(
             for name in scope.like(node.value.id):
                 new = ast.copy_location(ast.Name(name, ast.Load()), node.value)
                 yield node, "value", None, new, "name", 2, node.lineno
+    elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        for name in scope.attributes_like(node.value.id, node.attr):
+            other_target = ast.copy_location(ast.Attribute(node.value, name, ast.Store()), node)
+            yield holder, field, index, other_target, "name", 2, node.lineno
     elif not isinstance(node, (ast.Attribute, ast.Starred)):
         yield from edits(holder, field, index, node, scope)
 
@@ -134,6 +138,8 @@ def _place_of(node: ast.expr, field: str, part: ast.expr, place: Place) -> Place
             return Place(is_index=place.is_index, is_operand=True, is_whole=False)
         case ast.BinOp(op=ast.Add() | ast.Sub()) if not place.is_index:
             return Place()
+        case ast.BinOp(op=ast.Pow()) if field == "right":
+            return Place(is_exponent=True, is_whole=False)
         case ast.Tuple() | ast.List() | ast.Dict() if not place.is_index:
             return Place(is_whole=field != "keys", is_member=field != "keys")
         case ast.IfExp() | ast.NamedExpr() if not place.is_index:
@@ -145,7 +151,7 @@ def _here(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
     """Yield what may stand in the place of ``node``."""
     match node:
         case ast.BinOp():
-            yield from _operation(node)
+            yield from _operation(node, scope)
             yield from _repeated(node, scope)
         case ast.UnaryOp():
             yield node.operand, "sign", 0
@@ -156,10 +162,9 @@ def _here(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
         case ast.Attribute(attr="T"):
             yield node.value, "transpose", 0
         case ast.Attribute(value=ast.Name(id=base)) if scope.kind(node.value) in OBJECTS:
-            for name in scope.attributes:
-                if name not in {node.attr, "T"}:
-                    other = ast.Attribute(ast.Name(base, ast.Load()), name, ast.Load())
-                    yield at(node, other), "name", 1
+            for name in scope.attributes_like(base, node.attr):
+                other = ast.Attribute(ast.Name(base, ast.Load()), name, ast.Load())
+                yield at(node, other), "name", 1
             if not place.transposed:
                 yield at(node, ast.Attribute(node, "T", ast.Load())), "transpose", 0
         case ast.Subscript():
@@ -171,6 +176,10 @@ def _here(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
             yield node.orelse, "condition", 1
         case ast.Call():
             yield from numpy_calls.calls(node, scope.callables, scope.given)
+            if isinstance(node.func, ast.Attribute):
+                for name in scope.methods.get(node.func.attr, ()):
+                    method = ast.Attribute(node.func.value, name, ast.Load())
+                    yield at(node, ast.Call(method, node.args, node.keywords)), "function", 1
             if place.is_whole and not place.is_index:
                 for number in (0, 1):
                     yield (
@@ -213,7 +222,10 @@ def _inside(node: ast.expr, scope: Scope) -> Iterator[Found]:
             other_bool = ast.Or() if isinstance(node.op, ast.And) else ast.And()
             yield node, "op", None, other_bool, "condition", 0, line
         case ast.Tuple() | ast.List():
-            yield from _members(node, node.elts, "elts")
+            if not is_in_order(node):
+                yield from _members(node, node.elts, "elts")
+            for crossed in _crossed(node.elts):
+                yield node, "elts", None, crossed, "crossed", 0, node.elts[0].lineno
             for name, form in scope.forms.items():
                 if (
                     form.kind not in {"other", "iterator", "nothing"}
@@ -230,6 +242,8 @@ def _inside(node: ast.expr, scope: Scope) -> Iterator[Found]:
                 yield from _members(node, node.values, "values")
         case ast.Call():
             yield from numpy_calls.arguments(node, scope.parameters)
+            for crossed in _crossed(node.args):
+                yield node, "args", None, crossed, "crossed", 0, line
             if isinstance(node.func, ast.Name) and node.func.id == "dict":
                 for word in node.keywords:
                     for key in filter(str.isidentifier, scope.keys):
@@ -253,7 +267,12 @@ def _has_own_name(holder: ast.AST, field: str, index: int | None, part: ast.expr
 
 def _is_named(key: ast.expr | None, value: ast.expr) -> bool:
     """Tell whether an entry has the name of what it holds."""
-    return isinstance(key, ast.Constant) and isinstance(value, ast.Name) and key.value == value.id
+    match key, value:
+        case ast.Constant(value=str(text)), ast.Attribute(value=ast.Name(id=name)):
+            return text.endswith(name)
+        case ast.Constant(value=text), ast.Name(id=name):
+            return bool(text == name)
+    return False
 
 
 def _operator_line(node: ast.BinOp) -> int:
@@ -269,6 +288,33 @@ def _members(node: Any, members: list[Any], field: str) -> Iterator[Found]:
         for number in range(len(members)):
             rest = [*members[:number], *members[number + 1 :]]
             yield node, field, None, rest, "left-out", 1, members[number].lineno
+
+
+def mark_order(node: ast.stmt) -> None:
+    """Mark both sides of ``na, nb = f(a), f(b)``: no name is exchanged with another there."""
+    match node:
+        case ast.Assign(targets=[ast.Tuple(elts=names) as target], value=ast.Tuple(elts=values)):
+            pairs = [(word_of(name), word_of(value)) for name, value in zip(names, values)]  # noqa: B905 - a wrong count raises
+            if len(names) == len(values) and all(
+                word and name.lower().endswith(word.lower()) for name, word in pairs
+            ):
+                target.is_in_order = node.value.is_in_order = True  # type: ignore[attr-defined]
+
+
+def is_in_order(node: ast.expr) -> bool:
+    """Tell whether the members of a tuple have the names of what they are assigned to."""
+    return getattr(node, "is_in_order", False)
+
+
+def _crossed(members: list[Any]) -> Iterator[list[Any]]:
+    """Yield two tuples of one length with the parts at one place exchanged."""
+    match members:
+        case [*before, ast.Tuple(elts=first), ast.Tuple(elts=second)] if len(first) == len(second):
+            for place in range(len(first)):
+                one, other = list(first), list(second)
+                one[place], other[place] = other[place], one[place]
+                pairs = zip(members[-2:], (one, other), strict=True)
+                yield [*before, *(at(node, ast.Tuple(elts, ast.Load())) for node, elts in pairs)]
 
 
 def _orders(members: list[Any]) -> Iterator[tuple[int, list[Any]]]:
@@ -299,12 +345,20 @@ def _repeated(node: ast.BinOp, scope: Scope) -> Iterator[New]:
                     yield at(node, ast.BinOp(other, ast.Add(), fewer)), "text", 1
 
 
-def _operation(node: ast.BinOp) -> Iterator[New]:
+def _puts_together(node: ast.BinOp, scope: Scope) -> bool:
+    """Tell whether two lists or tuples are put together: in which order matters."""
+    return isinstance(node.op, ast.Add) and any(
+        isinstance(each, (ast.List, ast.Tuple, ast.ListComp)) or scope.kind(each) == "sequence"
+        for each in (node.left, node.right)
+    )
+
+
+def _operation(node: ast.BinOp, scope: Scope) -> Iterator[New]:
     if is_string(node.left):
         return
     yield node.left, "operand-dropped", 0
     yield node.right, "operand-dropped", 0
-    if not isinstance(node.op, _NOT_EXCHANGED):
+    if not isinstance(node.op, _NOT_EXCHANGED) or _puts_together(node, scope):
         yield at(node, ast.BinOp(node.right, node.op, node.left)), "order", 0
     # Brackets: (a ∘ b) * c, and a ∘ (b * c).
     if isinstance(node.left, ast.BinOp):

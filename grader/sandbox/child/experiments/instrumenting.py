@@ -6,8 +6,14 @@ import ast
 import builtins
 from typing import TYPE_CHECKING, Any
 
+from grader.sandbox.child.experiments.passing import mark_supplied, only_converts, passes_on
 from grader.sandbox.child.experiments.replacing import HIT, INSTEAD, SEEN, VALUE, Site
-from grader.sandbox.child.experiments.scope import assigned_names, at, is_element
+from grader.sandbox.child.experiments.scope import (
+    assigned_names,
+    at,
+    called_name,
+    is_element,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,9 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["instrumented"]
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-_PASSING = {"array", "asarray", "copy", "float64", "item", "squeeze"}
-"""Functions of arrays that pass on what they are given."""
-_COMPUTING = {"abs", "len", "max", "min", "pow", "round", "sum"}
+_UNSET = {"empty", "empty_like"}
+"""Functions that make an array of whatever was there."""
 _FIXED = (ast.Constant, ast.Lambda, ast.Starred)
 _INNER = (ast.NamedExpr, ast.DictComp, ast.ListComp, ast.GeneratorExp, ast.Call)
 MAX_SITES = 120
@@ -30,6 +35,7 @@ MAX_SITES = 120
 def instrumented(top_level: Sequence[Statement], trace: Trace) -> list[Site]:
     """Have the functions that ``trace`` reached ask for each value; return what they ask for."""
     sites: list[Site] = []
+    mark_supplied(top_level)
     for statement in top_level:
         reached = {line for name, line in trace.lines if name == statement.filename}
         for function in [*ast.walk(statement.node)]:
@@ -125,7 +131,7 @@ def _instrument(node: ast.stmt, filename: str, sites: list[Site]) -> None:
             site = Site(filename, node.test.lineno, role="condition")
             _ask(node, "test", None, site, sites)
         case ast.For():
-            site = Site(filename, node.iter.lineno, role="loop")
+            site = Site(filename, node.iter.lineno, names, role="loop")
             _ask(node, "iter", None, site, sites)
 
 
@@ -158,7 +164,7 @@ def _stores(node: ast.Assign | ast.AugAssign | ast.AnnAssign) -> str:
 
 def _value(holder: ast.AST, name: str, node: ast.expr, like: Site, sites: list[Site]) -> None:
     """Make sites of a value and of its members."""
-    passes_on = _passes_on(node)
+    passes = passes_on(node)
     _inner(node, like, sites)
     _members(node, like, sites)
     if isinstance(node, ast.IfExp):
@@ -170,12 +176,12 @@ def _value(holder: ast.AST, name: str, node: ast.expr, like: Site, sites: list[S
     own = _like(like, node)
     own.stores = like.stores
     if isinstance(node, ast.Name) and not like.returns:
-        own.role, passes_on = "name", False
+        own.role, passes = "name", False
     elif isinstance(node, (ast.Subscript, ast.Attribute)) and not like.returns:
-        passes_on = False
+        passes = False
     elif isinstance(node, ast.Constant):
-        passes_on = node.value is None
-    own.passes = passes_on
+        passes = node.value is None
+    own.passes = passes
     if not isinstance(getattr(holder, name), list):
         _ask(holder, name, None, own, sites)
 
@@ -205,14 +211,16 @@ def _members(node: ast.expr, like: Site, sites: list[Site]) -> None:
             _members(each, _like(like, each, names), sites)
             if not isinstance(each, ast.Tuple):
                 site = _like(like, each, names)
-                site.passes = _passes_on(each)
+                site.passes = passes_on(each)
                 _ask(holder, field_name, place, site, sites)
         elif isinstance(each, ast.Name) and like.is_apart and names:
             own = _like(like, each, names)
             own.role = "name"
             _ask(holder, field_name, place, own, sites)
         elif not isinstance(each, (*_FIXED, ast.Name)):
-            _ask(holder, field_name, place, _like(like, each, names), sites)
+            own = _like(like, each, names)
+            own.passes = only_converts(each)
+            _ask(holder, field_name, place, own, sites)
 
 
 def _parts(
@@ -279,30 +287,6 @@ def _end(node: ast.expr) -> tuple[int, int]:
     return (node.end_lineno or node.lineno, node.end_col_offset or 0)
 
 
-def _passes_on(node: ast.expr) -> bool:
-    """Tell whether a value only puts together what has been computed before.
-
-    So does a helper that is called with it: what the helper computes has places of its own.
-    """
-    match node:
-        case ast.Tuple() | ast.List():
-            return all(map(_passes_on, node.elts))
-        case ast.Dict():
-            return all(map(_passes_on, node.values))
-        case ast.Attribute() | ast.Starred():
-            return _passes_on(node.value)
-        case ast.Subscript(slice=ast.Constant()):
-            return _passes_on(node.value)
-        case ast.Call(func=ast.Name(id=called)) if called in _COMPUTING:
-            return False
-        case ast.Call(func=ast.Name() | ast.Attribute(value=ast.Name(id="self"))):
-            computed = [*node.args, *(each.value for each in node.keywords)]
-            return all(not isinstance(each, ast.Constant) and _passes_on(each) for each in computed)
-        case ast.Call(func=ast.Attribute(attr=attr)) if attr in _PASSING:
-            return all(map(_passes_on, node.args))
-    return isinstance(node, (ast.Name, ast.Constant))
-
-
 def _ask(holder: ast.AST, name: str, place: int | None, site: Site, sites: list[Site]) -> None:
     """Compile the expression so that it asks whether it is replaced."""
     if len(sites) >= MAX_SITES:
@@ -318,6 +302,7 @@ def _ask(holder: ast.AST, name: str, place: int | None, site: Site, sites: list[
     site.reads = tuple(dict.fromkeys((*site.reads, *_names_read(node))))
     site.computes = not isinstance(node, (ast.Name, ast.Subscript, ast.Attribute, ast.Constant))
     operators = [part.op for part in ast.walk(node) if isinstance(part, ast.BinOp)]
+    site.is_unset = isinstance(node, ast.Call) and called_name(node) in _UNSET
     site.subtracts = any(isinstance(each, ast.Sub) for each in operators)
 
     def call(function: str, *args: ast.expr) -> ast.expr:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from grader.sandbox.child.experiments.scope import at
+from grader.sandbox.child.experiments.scope import at, called_name, function_named, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from grader.sandbox.child.experiments.expressions import Found
     from grader.sandbox.child.experiments.operands import New
 
-__all__ = ["arguments", "calls", "takes_sizes"]
+__all__ = ["HANDED_ON", "arguments", "calls", "takes_sizes"]
 
 CONFUSED = {
     "sum": ("mean",),
@@ -22,9 +22,12 @@ CONFUSED = {
     "average": ("sum",),
     "dot": ("multiply",),
     "multiply": ("dot",),
-    "matmul": ("multiply",),
+    "matmul": ("multiply", "mul"),
     "divide": ("multiply",),
-    "add": ("subtract",),
+    "add": ("subtract", "sub"),
+    "sub": ("add",),
+    "mul": ("matmul", "truediv"),
+    "truediv": ("mul",),
     "subtract": ("add",),
     "log": ("log10", "exp"),
     "log10": ("log",),
@@ -63,6 +66,8 @@ CONFUSED = {
     "zeros_like": ("ones_like",),
     "ones_like": ("zeros_like",),
 }
+HANDED_ON = ("tanh",)
+"""Functions of one array that may be meant where an own function is called or handed on."""
 REDUCED = {"sum", "mean", "max", "min", "prod", "any", "all", "average", "nansum"}
 SIZED = {"zeros", "ones", "empty", "full", "randn", "rand", "random", "range", "standard_normal"}
 _ONE_SHAPE = {"zeros", "ones", "empty"}
@@ -71,7 +76,7 @@ MAX_ARGUMENTS, MAX_EXCHANGED, MAX_LETTERS = 6, 3, 8
 
 def takes_sizes(node: ast.Call) -> bool:
     """Tell whether the arguments of a call are sizes or bounds."""
-    return _name(node) in SIZED or _name(node) == "reshape"
+    return called_name(node) in SIZED or called_name(node) == "reshape"
 
 
 def calls(node: ast.Call, callables: Sequence[str], given: Collection[str]) -> Iterator[New]:
@@ -86,15 +91,15 @@ def calls(node: ast.Call, callables: Sequence[str], given: Collection[str]) -> I
     if isinstance(func, ast.Name) and not isinstance(func.ctx, ast.Store):
         for name in callables:
             if name != func.id:
-                other = ast.Call(at(func, ast.Name(name, ast.Load())), node.args, node.keywords)
-                yield at(node, other), "function", 0
-    if _name(node) == "range":
+                other = ast.Call(at(func, function_named(name)), node.args, node.keywords)
+                yield at(node, other), "function", int("." in name)
+    if called_name(node) == "range":
         yield from _ranges(node)
-    if _name(node) == "enumerate":
+    if called_name(node) == "enumerate":
         yield from _starts(node)
-    if _name(node) == "zip":
+    if called_name(node) == "zip":
         yield from _rows(node, given)
-    if _name(node) in _ONE_SHAPE and node.args:
+    if called_name(node) in _ONE_SHAPE and node.args:
         yield from _shapes(node)
 
 
@@ -103,7 +108,7 @@ def arguments(node: ast.Call, parameters: Mapping[str, tuple[str, ...]]) -> Iter
 
     ``parameters`` are those of the submission's functions.
     """
-    line, name = node.lineno, _name(node)
+    line, name = node.lineno, called_name(node)
     if isinstance(node.func, ast.Attribute):
         for other in CONFUSED.get(name, ()):
             yield node.func, "attr", None, other, "function", 0, line
@@ -129,9 +134,10 @@ def arguments(node: ast.Call, parameters: Mapping[str, tuple[str, ...]]) -> Iter
 def _orders(node: ast.Call, parameters: tuple[str, ...]) -> Iterator[Found]:
     """Yield the call with two arguments exchanged; of many, only neighbours.
 
-    Where both have the name of the other one's parameter, nothing is likelier.
+    Where both have the name of the other one's parameter, nothing is likelier. Where both have
+    that of their own, none is exchanged.
     """
-    names = [getattr(each, "id", "") for each in node.args]
+    names = [word_of(each) for each in node.args]
     count = min(len(node.args), MAX_ARGUMENTS)
     for first in range(count):
         for second in range(first + 1, count):
@@ -139,6 +145,8 @@ def _orders(node: ast.Call, parameters: tuple[str, ...]) -> Iterator[Found]:
                 args = list(node.args)
                 args[first], args[second] = args[second], args[first]
                 own = parameters[first : first + 1] + parameters[second : second + 1]
+                if own == (names[first], names[second]):
+                    continue
                 kind = "misplaced" if own == (names[second], names[first]) else "order"
                 yield node, "args", None, args, kind, 0, node.args[first].lineno
 
@@ -176,7 +184,7 @@ def _reduced(node: ast.Call, line: int) -> Iterator[Found]:
     for each in (keep, *axes):
         ast.copy_location(each, node)
         ast.fix_missing_locations(each)
-    if "keepdims" not in known and _name(node) not in {"any", "all"}:
+    if "keepdims" not in known and called_name(node) not in {"any", "all"}:
         yield node, "keywords", None, [*node.keywords, keep], "keepdims", 0, line
     if not has_axis:
         for axis in axes:
@@ -244,11 +252,6 @@ def _shapes(node: ast.Call) -> Iterator[New]:
     for sides, others in made:
         new = ast.Call(node.func, [ast.Tuple(sides, ast.Load()), *others], node.keywords)
         yield at(node, new), "shape", 0
-
-
-def _name(node: ast.Call) -> str:
-    func = node.func
-    return func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
 
 
 def _is_module(func: ast.expr) -> bool:

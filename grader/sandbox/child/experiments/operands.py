@@ -6,7 +6,7 @@ import ast
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from grader.sandbox.child.experiments.scope import MAX_TEXT, NUMERIC, at
+from grader.sandbox.child.experiments.scope import MAX_TEXT, NUMERIC, at, function_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +49,8 @@ class Place:
     transposed: bool = False
     is_member: bool = False
     """Whether it is all that is returned, or a member of what is put together."""
+    is_exponent: bool = False
+    """Whether it is the power to which something is raised."""
     is_argument: bool = False
     """Whether it is an argument of a function that is called by its name."""
 
@@ -104,13 +106,21 @@ def names(node: ast.Name, scope: Scope, place: Place) -> Iterator[New]:
         yield at(node, ast.Name(name, ast.Load())), "name", 1
     for name in scope.unlike(node.id) if place.is_member or place.is_argument else ():
         yield at(node, ast.Name(name, ast.Load())), "name", 1 if place.is_member else 2
+    if node.id in scope.callables and (place.is_whole or place.is_member or place.is_argument):
+        for name in scope.callables:
+            if name != node.id:
+                yield at(node, function_named(name)), "function", int("." in name)
     form = scope.forms.get(node.id)
     for other, each in scope.forms.items():
-        # An entry of a dictionary in the place of a variable.
+        # An entry of a dictionary, or an attribute, in the place of a variable.
         for key, member in each.members:
             if form is not None and form.kind in NUMERIC and member.kind in NUMERIC:
                 entry = ast.Subscript(ast.Name(other, ast.Load()), ast.Constant(key), ast.Load())
                 yield at(node, entry), "name", 2
+        for key, own in each.attributes:
+            if form is not None and form.kind in NUMERIC and own.kind in NUMERIC:
+                attribute = ast.Attribute(ast.Name(other, ast.Load()), key, ast.Load())
+                yield at(node, attribute), "name", 2
     if form is not None and form.kind in {"array", "dict", "sequence"}:
         copied = ast.Call(ast.Attribute(node, "copy", ast.Load()), [], [])
         yield at(node, copied), "copied", 2
@@ -168,6 +178,8 @@ def numbers(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
     """Yield ``node`` with something done to it."""
     if not place.transposed and not isinstance(node, ast.Attribute):
         yield at(node, ast.Attribute(node, "T", ast.Load())), "transpose", 0
+    if place.is_exponent and not isinstance(node, ast.Constant):
+        yield at(node, ast.BinOp(ast.Constant(1), ast.Sub(), node)), "one-minus", 1
     if not place.is_whole and not place.is_operand:
         return
     if not isinstance(node, (ast.UnaryOp, ast.Compare)):
@@ -202,7 +214,7 @@ def _with_atoms(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
 def _further(node: ast.expr, scope: Scope) -> Iterator[New]:
     """Yield ``node`` in a call of a function, or times a usual expression of a variable."""
     for name in scope.callables[:MAX_CALLED]:
-        call = ast.Call(ast.Name(name, ast.Load()), [node], [])
+        call = ast.Call(function_named(name), [node], [])
         yield at(node, call), "called", 2
     for atom, form in scope.atoms:
         if form.kind != "array":

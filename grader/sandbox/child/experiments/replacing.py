@@ -13,18 +13,21 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.sandbox.child.experiments.trace import copied, form_of
+from grader.sandbox.child.experiments.trace import Form, attributes_of, copied, form_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from grader.sandbox.child.experiments.trace import Form
 
 __all__ = ["HIT", "INSTEAD", "SEEN", "VALUE", "Replacing", "Site"]
 
 HIT, VALUE, SEEN = "__nng_hit__", "__nng_value__", "__nng_seen__"
 INSTEAD = "__nng_instead__"
 """What instrumented code calls the methods of ``Replacing``."""
+ROWS = "rows"
+"""The kind of a list of numbers, or of such lists of one length."""
+_VIEWS = (type({1: 1}.items()), type({1: 1}.values()))
+_NUMBERS = (int, float, np.integer, np.floating)
 MAX_SMALL = 256
 """Numbers of an array that is told."""
 MAX_MEMBERS, MAX_DEPTH = 24, 2
@@ -75,6 +78,9 @@ class Site:
     """Whether something is done to what it reads: it is no name, and no part of one."""
     subtracts: bool = False
     """Whether something is subtracted in it."""
+
+    is_unset: bool = False
+    """Whether its value is what happened to be in memory."""
 
     def told(self) -> dict[str, Any]:
         """Return what the grader is told of it: names and values, no text."""
@@ -138,8 +144,11 @@ class Replacing:
 
     def get(self) -> Any:
         """Return the value that takes the place of that of the site that was hit last."""
-        plan = self.plans[self.hit_last]
-        return copied(plan.get(self.counts[self.hit_last] - 1, plan.get(-1)))
+        plan, form = self.plans[self.hit_last], self.sites[self.hit_last].form
+        value = plan.get(self.counts[self.hit_last] - 1, plan.get(-1))
+        if form is not None and form.kind == ROWS and type(value) is np.ndarray:
+            return value.tolist()
+        return copied(value)
 
     def instead(self, number: int, is_hit: bool, value: Any) -> Any:  # noqa: FBT001 - from code
         """Return what takes the place of a value that had to be computed, as it names its parts."""
@@ -155,12 +164,31 @@ class Replacing:
             pass
         if site.form is None:
             self.clock += 1
-            site.form, site.ended = form_of(value, 0), self.clock
+            site.form, site.ended = _form(value), self.clock
             site.members = _members_of(value)
         # Several names may get a value each, one in each round.
         if not self.plans and len(site.values) < max(MAX_ROUNDS, len(site.assigns)):
-            site.values.append(_small(value))
+            site.values.append(None if site.is_unset else _small(value))
         return value
+
+
+def _form(value: Any) -> Form:
+    """Return the form of a value; that of a list of numbers, or of such lists, has their shape."""
+    rows = _rows(value)
+    return form_of(value, 0) if rows is None else Form(ROWS, rows.shape)
+
+
+def _rows(value: Any) -> Any:
+    """Return a list of numbers, or of such lists of one length, as an array; None if it is none."""
+    if type(value) is not list or not 0 < len(value) <= MAX_SMALL:
+        return None
+    inner = value[0] if type(value[0]) is list else ()
+    parts = [each for row in value for each in row] if inner else value
+    if inner and any(type(row) is not list or len(row) != len(inner) for row in value):
+        return None
+    if len(parts) > MAX_SMALL or any(not issubclass(type(each), _NUMBERS) for each in parts):
+        return None
+    return np.array(value, dtype=float)
 
 
 def _members_of(value: Any) -> tuple[str, ...]:
@@ -178,9 +206,16 @@ def _small(value: Any, depth: int = MAX_DEPTH) -> Any:
         return float(value)
     if type(value) is np.ndarray and value.dtype.kind in "biuf" and value.size <= MAX_SMALL:
         return value.copy()
+    if (rows := _rows(value)) is not None:
+        return rows
+    if type(value) in _VIEWS and len(value) <= MAX_MEMBERS:
+        value = dict(value) if type(value) is _VIEWS[0] else list(value)
     if type(value) in (tuple, list, dict) and 0 < len(value) <= MAX_MEMBERS and depth:
         entries = value if type(value) is dict else dict(enumerate(value))
         members = [_small(each, depth - 1) for each in entries.values()]
         if all(each is not None for each in members):
             return dict(zip(entries, members, strict=True)) if entries is value else members
+    own = attributes_of(value) if depth else {}
+    if 0 < len(own) <= MAX_MEMBERS:
+        return _small(own, depth)
     return None

@@ -13,7 +13,15 @@ from grader.sandbox.child.experiments.walking import walk
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["Scope", "assigned_names", "at", "is_element"]
+__all__ = [
+    "Scope",
+    "assigned_names",
+    "at",
+    "called_name",
+    "function_named",
+    "is_element",
+    "word_of",
+]
 
 NUMERIC = {"array", "int", "float"}
 MAX_ATOMS = 24
@@ -52,6 +60,8 @@ class Scope:
     """Those that the statements around the function assign to an object, such as ``self``."""
     parameters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Those of the submission's functions."""
+    methods: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each method of the submission's classes those that may be called in its place."""
     has_raised: bool = False
     """Whether the call raised: then what names hold may be of another kind than is due."""
 
@@ -115,14 +125,25 @@ class Scope:
         kinds = {kind} if kind else {"int", "float"}
         return [name for name, each in self.forms.items() if each.kind in kinds]
 
+    def attributes_like(self, name: str, own: str) -> list[str]:
+        """Return the other attributes of an object that hold what its attribute ``own`` may."""
+        known = dict(self.forms[name].attributes) if name in self.forms else {}
+        if own not in known:
+            return [each for each in self.attributes if each != own]
+        kinds = NUMERIC if known[own].kind in NUMERIC else {known[own].kind}
+        return [each for each, form in known.items() if each != own and form.kind in kinds]
+
     def kind(self, node: ast.expr) -> str:
-        """Return the kind of value of a name or an entry, "" if it is not known."""
+        """Return the kind of value of a name, an entry or an attribute, "" if it is not known."""
         match node:
             case ast.Name(id=name):
                 return self.forms[name].kind if name in self.forms else ""
             case ast.Subscript(value=ast.Name(id=name), slice=ast.Constant(value=str(key))):
                 members = dict(self.forms[name].members) if name in self.forms else {}
                 return members[key].kind if key in members else ""
+            case ast.Attribute(value=ast.Name(id=name), attr=key):
+                own = dict(self.forms[name].attributes) if name in self.forms else {}
+                return own[key].kind if key in own else ""
         return ""
 
 
@@ -150,6 +171,31 @@ def at(node: ast.AST, new: ast.expr) -> Any:
                 elif isinstance(child, ast.AST):
                     waiting.append(child)
     return new
+
+
+def called_name(node: ast.Call) -> str:
+    """Return the name of the function or method that is called."""
+    func = node.func
+    return func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+
+
+def word_of(node: ast.expr) -> str:
+    """Return the name, key or attribute that an expression reads, or that its call is given."""
+    match node:
+        case ast.Name(id=word) | ast.Attribute(attr=word):
+            return word
+        case ast.Subscript(slice=ast.Constant(value=str(word))):
+            return word
+        case ast.Call(args=[only], keywords=[]):
+            return word_of(only)
+    return ""
+
+
+def function_named(name: str) -> ast.expr:
+    """Return what reads a function: its name, or that of a module and of its function."""
+    module, _, own = name.rpartition(".")
+    base = ast.Name(module or own, ast.Load())
+    return ast.Attribute(base, own, ast.Load()) if module else base
 
 
 def assigned_names(node: ast.stmt) -> tuple[str, ...]:
@@ -236,6 +282,12 @@ def _atoms(forms: Mapping[str, Form]) -> list[tuple[ast.expr, Form]]:
         for name, form in forms.items()
         for key, member in form.members
         if member.kind in NUMERIC
+    ]
+    found += [
+        (ast.Attribute(ast.Name(name, ast.Load()), key, ast.Load()), own)
+        for name, form in forms.items()
+        for key, own in form.attributes
+        if own.kind in NUMERIC
     ]
     found += [
         (ast.Name(name, ast.Load()), form) for name, form in forms.items() if form.kind == "int"

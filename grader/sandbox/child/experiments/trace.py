@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import random
 import sys
 from dataclasses import dataclass, field
-from types import GeneratorType
+from types import FunctionType, GeneratorType, GetSetDescriptorType, ModuleType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from types import CodeType, FrameType
 
-__all__ = ["Form", "Trace", "copied", "form_of", "traced"]
+__all__ = ["Form", "Trace", "attributes_of", "copied", "form_of", "traced"]
 
 MAX_VARIABLES = 60
 """Variables of one function that are looked at."""
@@ -29,6 +30,10 @@ _ITERATORS = {
     *(each for each in vars(itertools).values() if isinstance(each, type)),
 }
 
+_HOLDING_MORE = {type, ModuleType, FunctionType}
+"""Classes whose objects hold what is no value of a submission."""
+_GENERATORS = (random.Random, np.random.Generator, np.random.RandomState)
+
 Place = tuple[str, int]
 """The name that a text was compiled under, and a line."""
 
@@ -39,11 +44,13 @@ class Form:
 
     kind: str
     """``array``, ``int``, ``float``, ``text``, ``dict``, ``sequence``, ``iterator``, ``callable``,
-    ``other``, ``nothing`` for None."""
+    ``range``, ``random`` for a generator of random numbers, ``other``, ``nothing`` for None."""
     shape: tuple[int, ...] = ()
     number: int = 0
     members: tuple[tuple[str, Form], ...] = ()
     """The entries of a dictionary whose keys are texts."""
+    attributes: tuple[tuple[str, Form], ...] = ()
+    """Those of an object of a class of its own."""
 
 
 @dataclass
@@ -71,10 +78,10 @@ def form_of(value: object, depth: int = 1) -> Form:
         return Form("array", value.shape)  # type: ignore[attr-defined]
     if kind is bool:
         return Form("other")
-    if kind is int or isinstance(value, np.integer):
+    if kind is int or issubclass(kind, np.integer):
         number = int(value)  # type: ignore[call-overload]
         return Form("int", (), number if abs(number) < 1 << 31 else 0)
-    if kind is float or isinstance(value, np.floating):
+    if kind is float or issubclass(kind, np.floating):
         return Form("float")
     if kind is str:
         return Form("text")
@@ -88,7 +95,38 @@ def form_of(value: object, depth: int = 1) -> Form:
         return Form("nothing")
     if kind in _ITERATORS:
         return Form("iterator")
-    return Form("callable" if callable(value) else "other")
+    if issubclass(kind, _GENERATORS):
+        return Form("random")
+    if kind is range:
+        return Form("range")
+    own = attributes_of(value) if depth else {}
+    attributes = tuple((name, form_of(each, 0)) for name, each in own.items())
+    return Form("callable" if callable(value) else "other", attributes=attributes)
+
+
+def attributes_of(value: object) -> dict[str, Any]:
+    """Return what an object of a plain class, a dataclass or a named tuple holds, by name.
+
+    No method or property of the learner's is called.
+    """
+    kind = type(value)
+    classes = type.__dict__["__mro__"].__get__(kind)
+    if tuple in classes:
+        fields = type.__dict__["__dict__"].__get__(kind).get("_fields", ())
+        if type(fields) is tuple and all(type(name) is str for name in fields):
+            return dict(zip(fields[:MAX_KEYS], tuple.__iter__(value), strict=False))  # type: ignore[arg-type]
+        return {}
+    if not _HOLDING_MORE.isdisjoint(classes):
+        return {}
+    for each in classes:
+        own = type.__dict__["__dict__"].__get__(each).get("__dict__")
+        if type(own) is GetSetDescriptorType:
+            held = own.__get__(value)
+            entries = itertools.islice(held.items() if type(held) is dict else (), MAX_KEYS)
+            return {name: one for name, one in entries if type(name) is str}
+        if own is not None:  # a property of the learner's
+            return {}
+    return {}
 
 
 def traced(

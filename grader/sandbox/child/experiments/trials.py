@@ -16,6 +16,7 @@ from grader.sandbox.child import locations
 from grader.sandbox.child.environment import seed_all
 from grader.sandbox.child.experiments.edits import Edit, edits_of, first_line
 from grader.sandbox.child.experiments.instrumenting import instrumented
+from grader.sandbox.child.experiments.numpy_calls import HANDED_ON
 from grader.sandbox.child.experiments.patches import Patches
 from grader.sandbox.child.experiments.raising import misspelt, raised_in, where_raised
 from grader.sandbox.child.experiments.replacing import Replacing
@@ -55,6 +56,8 @@ MAX_SPARE_TICKS, FEW_TICKS = 40_000, 200
 _PLAIN = (FunctionType, BuiltinFunctionType, ModuleType, type, np.ufunc)
 """What a name from outside of a function may hold without having a part in its mistakes."""
 _PUT_TOGETHER = (ast.Tuple, ast.Dict, ast.List, ast.Name)
+FEW_TRIALS = 24
+"""Trials of one request that may each take several times what the unedited call takes."""
 NOTHING = -1
 """In place of the number of a value: nothing was returned, or what the unedited text returns."""
 
@@ -110,6 +113,14 @@ class Experiments:
             self._signature(name, trace),
         )
 
+    def steps(self, name: str, args: tuple[Any, ...], seed: int) -> int:
+        """Return how many lines of the submission a call runs, each as often as it is run."""
+        function = self.in_contract.get(name)
+        if not callable(function):
+            return 0
+        seed_all(seed)
+        return traced(function, copied(args), self._others(name)).steps
+
     def raised_at(self, name: str, args: tuple[Any, ...], seed: int) -> tuple[str, str, int] | None:
         """Return the line in which a call raises, None if it does not.
 
@@ -160,14 +171,14 @@ class Experiments:
         known: dict[bytes, int] = {b"": NOTHING, self._unedited(function, args, seed): NOTHING}
         values: list[Any] = []
         which: list[int] = []
-        room = MAX_REPLY_BYTES
+        room, few = MAX_REPLY_BYTES, len(numbers) <= FEW_TRIALS
         for number in numbers:
             body, value = b"", None
             edit = self.edits[number]
             edit.swap()
             try:
                 if self.patches.apply(edit.statement):
-                    body, value = self._trial(function, args, seed)
+                    body, value = self._trial(function, args, seed, is_one_of_few=few)
             finally:
                 edit.swap()
                 self.patches.restore(edit.statement)
@@ -262,10 +273,17 @@ class Experiments:
         return body
 
     def _trial(
-        self, function: Callable[..., Any], args: tuple[Any, ...], seed: int
+        self,
+        function: Callable[..., Any],
+        args: tuple[Any, ...],
+        seed: int,
+        *,
+        is_one_of_few: bool = False,
     ) -> tuple[bytes, Any]:
         """Return what the function returns with an edit."""
         allowed = self.usual_ticks + FEW_TICKS + max(0, min(self.max_ticks, self.spare_ticks))
+        if is_one_of_few:  # a loop that was left in its first round may go through all of them
+            allowed += TICKS_PER_STEP * self.usual_ticks
         found = self._value(function, args, seed, allowed)
         self.spare_ticks -= max(0, allowed - max(0, self.ticks) - self.usual_ticks)
         return found
@@ -332,13 +350,17 @@ class Experiments:
         }
 
     def _callables(self) -> list[str]:
-        """Return helpers that may be called in the place of another."""
+        """Return helpers that may be called in the place of another, and functions of NumPy."""
+        modules = [name for name, value in self.namespace.items() if value is np]
         names = [
             name
             for name, value in self.namespace.items()
             if isinstance(value, FunctionType) and name not in self.graded
         ]
-        return names[:MAX_CALLABLES]
+        return [
+            *names[:MAX_CALLABLES],
+            *(f"{name}.{each}" for name in modules[:1] for each in HANDED_ON),
+        ]
 
     def _place(self, edit: Edit) -> Place:
         return (self.statements[edit.statement].filename, edit.line)

@@ -1,7 +1,7 @@
 # base: plain
 # style: operators
 # mistake: chain-rule-factor backward -
-# line: backward -
+# line: backward return Value(self.number * other.number, (self, self.number), (other, other.number))
 # expect: backward backward_db failed
 # expect: backward backward_dc failed
 # expect: backward backward_arrays failed

@@ -2,7 +2,7 @@
 # expect: propagate value failed
 # inherited: optimize propagate
 # mistake: wrong-loss|measured propagate cost
-# line: propagate -
+# line: propagate total += loss_of_one(A[0, i], -Y[0, i])
 import math
 
 

@@ -8,6 +8,7 @@ from textwrap import dedent
 import numpy as np
 import pytest
 
+from grader.sandbox.child.experiments.trace import attributes_of, form_of
 from grader.sandbox.child.experiments.trials import NOTHING, Experiments
 
 SEED = 7
@@ -83,6 +84,23 @@ EDITED = {
                                     " enumerate(x)}"), 3, "range", {"r1": X[0], "r2": X[1]}),
     "a number that is handed on": (("def times(x, k): return x * k\ndef step(x):\n    k = 1\n"
                                     "    return times(x, k)"), 5, "index", X * 2),
+    "an attribute of a plain object": (("class Pair:\n    def __init__(self, a, b):\n"
+                                        "        vars(self).update(a=a, b=b)\n"
+                                        "def step(x):\n    pair = Pair(x, x * 3)\n"
+                                        "    return pair.b * 1"), 7, "name", X),
+    "another method": (("class Curve:\n    def value(self, z): return z * z\n"
+                        "    def slope(self, z): return 2 * z\n"
+                        "def step(x):\n    return {'c': Curve()}['c'].value(x)"), 6, "function",
+                       2 * X),
+    "the order of two lists": (("def step(x):\n    rows = [x[0] * 1]\n"
+                                "    return np.array([x[1]] + rows)"), 4, "order", X),
+    "an exponent": ("def step(x):\n    return x ** x", 3, "one-minus", X ** (1 - X)),
+    "a function that is handed on": (("def half(z): return z / 2\ndef on(z, f): return f(z)\n"
+                                      "def step(x):\n    return on(x, half)"), 5, "function",
+                                     np.tanh(X)),
+    "parts of two tuples": (("def step(x):\n    pairs = [(0, x * 2), (1, x * 3)]\n"
+                             "    return dict(('ab'[k], y) for k, y in pairs)"), 3, "crossed",
+                            {"a": 3 * X, "b": 2 * X}),
     "taken from the other": ("def step(x):\n    y = 2 * x\n    z = y\n    return z + 0", 4, "term",
                              X - 2 * X),
 }  # fmt: skip
@@ -91,6 +109,31 @@ EDITED = {
 @pytest.mark.parametrize(("text", "line", "kind", "due"), EDITED.values(), ids=EDITED)
 def test_an_edit_reaches(experiments, text, line, kind, due):
     assert (line, kind) in lines_of_repairs(experiments(text), (X,), due)
+
+
+def test_names_in_their_order_are_not_exchanged(experiments):
+    made = experiments("def step(x):\n    na, nb = x[0], x[1]\n    return {'a': na, 'b': nb}")
+    assert (3, "order") in lines_of_repairs(made, (X,), {"a": X[1], "b": X[0]})
+    made = experiments(
+        "def wrap(z): return z * 1\ndef step(x):\n    a, b = x\n    na, nb = wrap(a), wrap(b)\n"
+        "    return {'a': na, 'b': nb}"
+    )
+    found = lines_of_repairs(made, (X,), {"a": X[1], "b": X[0]})
+    assert (4, "order") in found
+    assert (5, "order") not in found
+
+
+@pytest.mark.parametrize(("rounds", "is_tried"), [(4, True), (12, False)])
+def test_a_loop_that_was_left_at_once_may_go_through_some_rounds(experiments, rounds, is_tried):
+    made = experiments(
+        f"def step(x):\n    y = 0 * x\n    for k in range({rounds}):\n"
+        "        for z in range(300):\n            y = y + x\n        return y"
+    )
+    told = made.prepare("step", (X,), SEED)
+    made.spare_ticks = 0
+    moved = [number for number, edit in enumerate(told["edits"]) if edit[2] == "moved"]
+    values, _ = made.attempt("step", (X,), SEED, moved[:10])
+    assert any(same(value, 300 * rounds * X) for value in values) == is_tried
 
 
 def test_no_edit_of_a_named_value_ends_the_process(experiments):
@@ -124,10 +167,73 @@ PLACES = {
     "an argument": ("def layer(x): return x\ndef step(x):\n    return layer(x) + 1",
                     (4, "", False, "passed")),
     "what a loop runs over": ("def step(x):\n    for k in (1, 2): x = x + k\n    return x",
-                              (3, "", False, "loop")),
+                              (3, "k", False, "loop")),
     "a result with names in it": (("def step(x):\n    y = layer(x)\n    return y\n"
                                   "def layer(x): return x * 2"), (3, "", False, "passed")),
 }  # fmt: skip
+
+
+def told_sites(made, text):
+    return {
+        (site["assigns"], site["form"], site["shape"], site["passes"])
+        for site in made(text).sites("step", (X,), SEED)["sites"]
+    }
+
+
+FORMS = {
+    "what a supplied function gives": (("from math import fsum as given\ndef step(x):\n"
+                                       "    y = given(x[0])\n    return y"),
+                                       ("y", "float", (), False)),
+    "what an own function gives": (("def own(z): return z * 2\ndef step(x):\n    y = own(x)\n"
+                                   "    return y"), ("y", "array", (2, 3), True)),
+    "a list of numbers": ("def step(x):\n    y = [float(z) for z in x[0]]\n    return np.array(y)",
+                          ("y", "rows", (3,), False)),
+    "lists of one length": ("def step(x):\n    y = [list(z) for z in x]\n    return np.array(y)",
+                            ("y", "rows", (2, 3), False)),
+    "lists of several lengths": ("def step(x):\n    y = [[1], list(x[0])]\n    return len(y)",
+                                 ("y", "sequence", (), True)),
+    "a generator of random numbers": (("def step(x):\n    y = np.random.default_rng(1)\n"
+                                      "    return x + y.random()"), ("y", "random", (), False)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "site"), FORMS.values(), ids=FORMS)
+def test_the_form_of_a_value_is_told(experiments, text, site):
+    assert site in told_sites(experiments, text)
+
+
+def test_what_an_object_holds_is_told_by_name(experiments):
+    made = experiments(
+        "class Pair:\n    def __init__(self, a): self.a, self.b = a, 2.0\n"
+        "def step(x):\n    y = Pair(x)\n    return y.a"
+    )
+    told = made.sites("step", (X,), SEED)["sites"]
+    (pair,) = [site["values"][0] for site in told if site["assigns"] == "y"]
+    assert pair.keys() == {"a", "b"}
+    assert np.array_equal(pair["a"], X)
+
+
+def test_no_property_of_an_object_is_read_to_tell_what_it_holds():
+    class Trap:
+        @property
+        def __dict__(self):
+            raise SystemExit
+
+        @property
+        def __class__(self):
+            raise SystemExit
+
+    class Held(Trap):
+        pass
+
+    assert [form_of(each).attributes for each in (Trap(), Held())] == [(), ()]
+    assert attributes_of(Held()) == {}
+
+
+def test_what_is_in_memory_is_not_told(experiments):
+    made = experiments("def step(x):\n    y = np.empty((2, 3))\n    y[:] = x\n    return y")
+    told = made.sites("step", (X,), SEED)["sites"]
+    assert next(site["values"] for site in told if site["assigns"] == "y") == [None]
 
 
 @pytest.mark.parametrize(("text", "site"), PLACES.values(), ids=PLACES)
