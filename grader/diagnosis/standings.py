@@ -310,12 +310,6 @@ class Standings:
             and isinstance(each.value, (float, np.ndarray))
         ]
 
-    def has_right_sign(self, site: Site) -> bool:
-        """Tell whether a value is right, and the reference has it with no other sign."""
-        if self.of[site.number] == "known":
-            return not self.known.has(-np.asarray(site.value))
-        return self.of[site.number] == "right"
-
     def sources(self, site: Site) -> list[Site]:
         """Return the sites whose values go into that of ``site``, on any way."""
         found = {site.number: site}
