@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.sites import CONTAINER, ITERATOR, NAME, NEVER, PASSED, RANDOM, Site
+from grader.diagnosis.sites import CONTAINER, ITERATOR, NAME, NEUTRAL, NEVER, PASSED, RANDOM, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,8 +32,6 @@ __all__ = [
 
 PARTLY = {"added", "part"}
 """How a name gets a value that is not all of what it has afterwards."""
-NEUTRAL = {"argument", "passed", "loop"}
-"""Roles of places that do not tell of the whole line."""
 HEADS = {"condition", "loop"}
 
 
@@ -118,12 +116,11 @@ def packing(standings: Standings | None) -> set[SourceLocation]:
     """Return the lines that only put together or pass on what others have computed."""
     if standings is None:
         return set()
-    lines: dict[SourceLocation, bool] = {}
-    for site in standings.sites.values():
-        if site.role not in NEUTRAL:
-            passes = site.passes and not _lacks_step(site, standings)
-            lines[site.repair.where] = lines.get(site.repair.where, True) and passes
-    return {where for where, passes in lines.items() if passes}
+    return _lines_where(
+        (site, site.passes and not _lacks_step(site, standings))
+        for site in standings.sites.values()
+        if site.role not in NEUTRAL
+    )
 
 
 def copying(standings: Standings | None) -> set[SourceLocation]:
@@ -134,13 +131,13 @@ def copying(standings: Standings | None) -> set[SourceLocation]:
 
 def without_wrong(standings: Standings | None) -> set[SourceLocation]:
     """Return the lines at which all that is computed is right, whatever they put together."""
-    sites = standings.sites.values() if standings is not None else ()
-    lines: dict[SourceLocation, bool] = {}
-    for site in sites:
-        if standings is not None and site.role not in NEUTRAL and site.repair.kind != CONTAINER:
-            is_right = site.passes or standings.is_right(site.number)
-            lines[site.repair.where] = lines.get(site.repair.where, True) and is_right
-    return {where for where, is_right in lines.items() if is_right}
+    if standings is None:
+        return set()
+    return _lines_where(
+        (site, site.passes or standings.is_right(site.number))
+        for site in standings.sites.values()
+        if site.role not in NEUTRAL and site.repair.kind != CONTAINER
+    )
 
 
 def _lacks_step(site: Site, standings: Standings) -> bool:
@@ -159,11 +156,18 @@ def storing(standings: Standings | None) -> set[SourceLocation]:
     """Return the lines that only put a variable under its own name, as in ``d["y"] = y``."""
     if standings is None:
         return set()
+    return _lines_where(
+        (site, site.role == NAME and {*site.reads} == {*site.repair.assigns})
+        for site in standings.sites.values()
+    )
+
+
+def _lines_where(told: Iterable[tuple[Site, bool]]) -> set[SourceLocation]:
+    """Return the lines of sites of which something holds for all."""
     lines: dict[SourceLocation, bool] = {}
-    for site in standings.sites.values():
-        stores = site.role == NAME and {*site.reads} == {*site.repair.assigns}
-        lines[site.repair.where] = lines.get(site.repair.where, True) and stores
-    return {where for where, stores in lines.items() if stores}
+    for site, holds in told:
+        lines[site.repair.where] = lines.get(site.repair.where, True) and holds
+    return {where for where, holds in lines.items() if holds}
 
 
 def heads(standings: Standings | None) -> frozenset[SourceLocation]:

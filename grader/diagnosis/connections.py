@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from grader.diagnosis.sites import NEUTRAL
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,10 +28,8 @@ __all__ = [
     "uses",
 ]
 
-ROWS = {"sequence", "dict"}
+PUT_TOGETHER = {"sequence", "dict"}
 """The forms of what only puts values together."""
-NEUTRAL = {"argument", "passed", "loop"}
-"""Roles of places that do not tell of the whole line."""
 
 
 def handed_on(repair: Repair, standings: Standings | None) -> Repair | None:
@@ -114,12 +114,12 @@ def only_passed_on(place: Repair, edits: Sequence[Repair], standings: Standings 
     if standings is None or place.number not in standings.sites:
         return False
     site = standings.sites[place.number]
-    if standings.is_right_once(site):  # what it is given in its other rounds is wrong
+    if standings.is_right_once(site):
         return False
     lines = {
         other.repair.where
         for other in standings.sites.values()
-        if other.follows(site) and (other.passes or other.form in ROWS)
+        if other.follows(site) and (other.passes or other.form in PUT_TOGETHER)
     }
     return bool(edits) and all(
         each.kind in {"name", "call-argument"} and each.where in lines for each in edits
@@ -131,7 +131,7 @@ def starts_empty(repair: Repair, standings: Standings | None) -> bool:
     if standings is None or repair.number not in standings.sites:
         return False
     site = standings.sites[repair.number]
-    return site.form in {"sequence", "dict"} and not site.members
+    return site.form in PUT_TOGETHER and not site.members
 
 
 def results(repair: Repair, standings: Standings | None) -> set[SourceLocation]:

@@ -17,6 +17,7 @@ __all__ = [
     "ITERATOR",
     "LOOP",
     "NAME",
+    "NEUTRAL",
     "NEVER",
     "PASSED",
     "RANDOM",
@@ -35,6 +36,8 @@ ITERATOR = "iterator"
 """The form of what gives values one after the other, such as a generator."""
 LOOP = "loop"
 """The role of what a loop goes through; its names are the loop's variables."""
+NEUTRAL = {ARGUMENT, PASSED, LOOP}
+"""Roles of places that do not tell of the whole line."""
 RANGE = "range"
 """The form of a row of whole numbers."""
 RANDOM = "random"

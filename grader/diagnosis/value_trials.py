@@ -246,11 +246,10 @@ def _by_elements(
                     every += parts
                     trials.append((site.number, plan))
                     arrays[site.number, plan] = number
-    found: dict[int, Best] = {}
     told = search.attempt(case, every, trials)
     for (site_number, plan), right in with_right_outputs(search.diagnosed, case, told):
         if right and len(right) > len(best.get(site_number, Best()).right):
-            found[site_number] = best[site_number] = Best(right, plan)
+            best[site_number] = Best(right, plan)
             search.repairing[site_number] = {arrays[site_number, plan]}
 
 
