@@ -294,7 +294,8 @@ def mark_order(node: ast.stmt) -> None:
     """Mark both sides of ``na, nb = f(a), f(b)``: no name is exchanged with another there."""
     match node:
         case ast.Assign(targets=[ast.Tuple(elts=names) as target], value=ast.Tuple(elts=values)):
-            pairs = [(word_of(name), word_of(value)) for name, value in zip(names, values)]  # noqa: B905 - a wrong count raises
+            both = zip(names, values, strict=False)  # the counts are compared below
+            pairs = [(word_of(name), word_of(value)) for name, value in both]
             if len(names) == len(values) and all(
                 word and name.lower().endswith(word.lower()) for name, word in pairs
             ):
