@@ -203,7 +203,8 @@ def expect_values(
     """
     __tracebackhide__ = True
     actual, right = as_array(value, name), np.asarray(expected, dtype=float)
-    if actual.shape != right.shape:
+    is_other = actual.shape != right.shape
+    if is_other:
         if without_ones(actual.shape) != without_ones(right.shape):
             if _holds_arrays(value):
                 raise _no_array(value, name)
@@ -214,11 +215,15 @@ def expect_values(
     if wrong:
         plain = message("checks.value", name=name)
         text = plain
-        if right.size == wrong > 1:
-            text = message("checks.all_values", name=name)
-        elif right.size > 1:
-            key = "checks.values_one" if wrong == 1 else "checks.values"
-            text = message(key, name=name, wrong=wrong, total=right.size)
+        if right.size > 1:
+            all_or_some = "all_values" if wrong == right.size else "values"
+            key = "values_one" if wrong == 1 else all_or_some
+            text = message(
+                f"checks.{key}{'_reshaped' if is_other else ''}",
+                name=name,
+                wrong=wrong,
+                total=right.size,
+            )
         raise CheckFailed(text, hint=hint, quantity=name, plain=plain)
 
 

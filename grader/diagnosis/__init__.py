@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from grader.author_code import quietly
 from grader.course.sentences import RAISES
+from grader.diagnosis.accepted_shapes import accepted_shapes
 from grader.diagnosis.cases import diagnosed_function
 from grader.diagnosis.circumstances import written_out
 from grader.diagnosis.claims import with_exchanged, with_outside_variables, with_true_claims
@@ -169,6 +170,7 @@ def _found(
         means.check_time,
         probe=Probe(caller, function, list(exercise.functions), means.unaided) if caller else None,
         may_mutate=not _keeps_arguments(outcomes),
+        accepted_shapes=accepted_shapes(outcomes, exercise.quantities),
     )
     # If only arguments were changed, every output was accepted.
     by_outputs = () if _only_mutates(outcomes) else _by_outputs(diagnosed)

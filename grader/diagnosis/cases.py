@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from grader.diagnosis.accepted_shapes import in_expected_shapes
 from grader.diagnosis.fingerprints import Fingerprint, fingerprint, fingerprint_of
 from grader.diagnosis.known_outputs import KNOWN, Outputs, digest_of, size_of
 from grader.diagnosis.leaves import (
@@ -109,6 +110,8 @@ class DiagnosedFunction:
     """What edits of the reference returned: none is run twice on the same arguments."""
     from_start: list[Any] = field(default_factory=list)
     """The same function, with calls that begin where the reference does: made once."""
+    accepted_shapes: frozenset[str] = frozenset()
+    """Quantities of which the checks accept any shape that holds the same numbers."""
     compares_numbers: bool = False
     """Whether random numbers are compared as they are, because they are drawn alike."""
 
@@ -262,6 +265,14 @@ class DiagnosedFunction:
         leaves = flatten(value, self.function.returns, is_one_dictionary=self.returns_dictionary)
         return signatures(leaves) if self.is_random and not self.compares_numbers else leaves
 
+    def actual_leaves(self, value: Any, expected: Leaves) -> Leaves:
+        """Return the leaves of a ``value`` of the submission, in the shapes of those expected.
+
+        That is where the checks accept other shapes.
+        """
+        leaves = self.leaves(value)
+        return in_expected_shapes(leaves, expected, self.accepted_shapes, self.quantities)
+
 
 def _has_form(actual: Any, expected: Any) -> bool:
     """Tell whether an output has the shape that is due, and finite numbers."""
@@ -277,11 +288,12 @@ def diagnosed_function(
     *,
     probe: Probe | None = None,
     may_mutate: bool = True,
+    accepted_shapes: frozenset[str] = frozenset(),
 ) -> DiagnosedFunction:
     """Return ``function`` with a case for each of its ``calls`` that the reference can answer.
 
     ``failed_names`` are the words of the quantities of failed checks; they count only if outputs
-    are among them. ``probe`` and ``may_mutate`` are those of the diagnosed function.
+    are among them. The others are those of the diagnosed function.
     """
     own = [
         call
@@ -296,6 +308,7 @@ def diagnosed_function(
         check_time=check_time,
         probe=probe,
         may_mutate=may_mutate,
+        accepted_shapes=accepted_shapes,
     )
     if own and len(function.returns) > 1:
         right = diagnosed.reference[function.name]
@@ -326,7 +339,7 @@ def case_of(diagnosed: DiagnosedFunction, call: Call) -> Case | None:
     if call.failure is not None:
         found = fingerprint(call.failure)
         return replace(case, expected=expected, fingerprint=found)
-    actual = diagnosed.leaves(call.value)
+    actual = diagnosed.actual_leaves(call.value, expected)
     case = replace(case, expected=expected, actual=actual)
     return replace(case, value=call.value, points=call.points)
 

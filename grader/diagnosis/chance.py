@@ -72,7 +72,7 @@ class Constants:
         return self._called[number]
 
     def _call(self, case: Case) -> Mapping[LeafPath, Any] | None:
-        diagnosed, probe = self._diagnosed, self._diagnosed.probe
+        diagnosed, probe, due = self._diagnosed, self._diagnosed.probe, case.expected
         if probe is None:
             return None
         name, args = diagnosed.function.name, _moved(case).args
@@ -81,7 +81,7 @@ class Constants:
             reply = probe.caller.call(name, args, seed=SEED, want_inputs=False)
         except LearnerFailure:
             return None
-        return None if reply.value is None else diagnosed.leaves(reply.value)
+        return None if reply.value is None else diagnosed.actual_leaves(reply.value, due)
 
 
 def _is_constant(diagnosed: DiagnosedFunction, path: LeafPath) -> bool:

@@ -320,12 +320,15 @@ def _may_stretch_axis(case: Case, edited: Leaves | Fingerprint) -> bool:
 
 
 def _both_clash(case: Case, edited: Leaves | Fingerprint) -> bool:
-    """Tell whether shapes clash in the submission and under the edit, be it in another way."""
+    """Tell whether shapes clash in the submission and under the edit, be it in another way.
+
+    An own assert may find the shape before it clashes.
+    """
     return (
         isinstance(edited, tuple)
         and case.fingerprint is not None
         and edited[0] in SHAPE_KINDS
-        and case.fingerprint[0] in SHAPE_KINDS
+        and case.fingerprint[0] in {*SHAPE_KINDS, ASSERTION}
     )
 
 
@@ -353,8 +356,19 @@ def _reproduced(case: Case, made: Outputs, *, may_hide_edit: bool) -> Sequence[L
 
 
 def _has_wrong_shape(case: Case, edited: Leaves, changed: Iterable[LeafPath]) -> bool:
-    """Tell whether the edit gives an output another shape, as an own assert would find."""
-    return any(shape_of(edited.get(path)) != shape_of(case.expected[path]) for path in changed)
+    """Tell whether the edit gives an output another shape, as an own assert would find.
+
+    A list of another length is none: how often a number is noted is seldom asserted.
+    """
+    return any(
+        shape_of(edited.get(path)) != shape_of(case.expected[path])
+        and not (_is_row(edited.get(path)) and _is_row(case.expected[path]))
+        for path in changed
+    )
+
+
+def _is_row(leaf: Any) -> bool:
+    return len(shape_of(leaf) or ()) == 1
 
 
 def _changed(case: Case, made: Outputs, edited: Leaves) -> list[LeafPath]:

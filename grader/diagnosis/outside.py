@@ -85,7 +85,7 @@ def _is_right(diagnosed: DiagnosedFunction, meant: dict[str, str], case: Case) -
         value = probe.with_outside(case.args, meant, CALL_SEED)
     except LearnerFailure:
         return False
-    actual = diagnosed.leaves(value) if value is not None else {}
+    actual = diagnosed.actual_leaves(value, case.expected) if value is not None else {}
     return all(
         path in actual and agree(actual[path], expected)
         for path, expected in case.expected.items()

@@ -54,7 +54,7 @@ def outputs_by_trial(
 
 def _outputs_of(diagnosed: DiagnosedFunction, case: Case, value: Any) -> Leaves:
     """Return the outputs in ``value``, which a trial on the arguments of ``case`` returned."""
-    leaves = diagnosed.leaves(value)
+    leaves = diagnosed.actual_leaves(value, case.expected)
     if leaves.keys() != case.expected.keys():
         [leaves], _ = renumber([leaves], [case.expected], diagnosed.quantities, first=0)
     return leaves

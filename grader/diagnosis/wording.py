@@ -42,7 +42,11 @@ def in_words(
             diagnoses[key] = told.model_copy(update={"explains": explains})
             continue
         values = _values(each, exercise, function, only_own_words=only_own_words)
-        evidence = message("diagnosis.beside_the_reference") if only_own_words else each.evidence
+        evidence = (
+            message("diagnosis.beside_the_reference")
+            if only_own_words
+            else _with_raising_line(each)
+        )
         # What is shown once for several mistakes is not said again.
         repeated = any(told.evidence == evidence for told in diagnoses.values())
         diagnoses[key] = Diagnosis(
@@ -91,6 +95,19 @@ def _hint(found: FoundMistake, exercise: Exercise, values: dict[str, object]) ->
     if found.hint:
         return found.hint.format(**values)
     return exercise.sentences.hint(found.mistake, values)
+
+
+def _with_raising_line(found: FoundMistake) -> str:
+    """Return the evidence, with where an exception was raised if another line is shown."""
+    raised_at = found.raised.where if found.raised is not None else None
+    if raised_at is None or found.where is None:
+        return found.evidence
+    places = [(each.file, each.cell, each.line) for each in (raised_at, found.where)]
+    if places[0] == places[1]:
+        return found.evidence
+    said = message("diagnosis.raised_at", where=raised_at)
+    before = found.evidence.rstrip(" .")
+    return f"{before}. {said}" if before else said
 
 
 def _line(found: FoundMistake, submission: Submission | None) -> str:

@@ -20,7 +20,7 @@ import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from grader.errors import ChildLost
+from grader.errors import CheckFailed, ChildLost, WrongForm, WrongStructure
 from grader.judge import events
 from grader.judge.bulk import shed_bulk
 from grader.judge.by_names import rerun_by_names
@@ -138,7 +138,8 @@ def first_pass(context: GradingContext) -> Generator[events.Event, None, FirstPa
                 outcome = outcome_of_endless_callee(runner, test, outcomes, reached)
                 outcome = outcome or runner.run(test, caller)
             outcomes[test.function].append(outcome)
-            notes |= dict.fromkeys(_notes(outcome, without_default))
+            is_own = not _returns_another_form(outcomes, context.exercise.closure(test.function))
+            notes |= dict.fromkeys(_notes(outcome, without_default, is_own=is_own))
             if not outcome.passed and runner.substitutes(test):
                 # Settling may need it; it starts up meanwhile.
                 context.processes.callbacks.start()
@@ -195,17 +196,33 @@ def _loaded(caller: SandboxCaller) -> LoadReport | None:
         return None  # every check will say what happened
 
 
-def _notes(outcome: CheckOutcome, without_default: Sequence[str] = ()) -> list[str]:
-    """Return what a check noted, but not that its function has no default where that is told."""
-    name = outcome.test.function
+def _notes(
+    outcome: CheckOutcome, without_default: Sequence[str] = (), *, is_own: bool = True
+) -> list[str]:
+    """Return what a check noted, but not that its function has no default where that is told.
+
+    Where what it returns may be of the form of what it calls, that ``is_own`` says, only what is
+    noted of its defaults counts.
+    """
+    name, failure = outcome.test.function, outcome.failure
     start = message("checks.no_default_note", function=name, names="\0").partition("\0")[0]
     is_told = any(each.startswith(f"{name} ") for each in without_default)
+    # What another check that fails has accepted on its way says nothing beside why it fails.
+    compared = outcome.passed or (type(failure) is CheckFailed and outcome.test.kind == "value")
     return [
         note if note.startswith(f"{name} ") else f"{name}: {note}"
-        # What a check that fails has accepted on its way says nothing beside why it fails.
-        for note in (outcome.notes if outcome.passed and not outcome.saw_reference else ())
-        if not (is_told and note.startswith(start))
+        for note in (outcome.notes if compared and not outcome.saw_reference else ())
+        if (not is_told if note.startswith(start) else is_own)
     ]
+
+
+def _returns_another_form(outcomes: OutcomesByFunction, names: Iterable[str]) -> bool:
+    """Tell whether checks of the functions ``names`` failed because of a shape or a type."""
+    return any(
+        isinstance(outcome.failure, (WrongForm, WrongStructure))
+        for name in names
+        for outcome in outcomes.get(name, ())
+    )
 
 
 def _results(settled: Iterable[SettledFunction], notes: list[str]) -> Iterator[FunctionResult]:

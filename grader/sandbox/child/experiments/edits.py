@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from grader.sandbox.child.experiments import expressions, statements
+from grader.sandbox.child.experiments.kinds import asks_kind
 from grader.sandbox.child.experiments.operands import Place
 from grader.sandbox.child.experiments.scope import Scope, assigned_names
 from grader.sandbox.child.experiments.walking import walk
@@ -30,6 +31,8 @@ MAX_KEY = 20
 """Characters of a key that is told."""
 MAX_WORDS = 8
 """Texts that may be put into a list of texts."""
+UNLIKELY = 3
+"""The last phase."""
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -69,6 +72,10 @@ class Edit:
             return f"{old.id},{new.id},name" if max(len(old.id), len(new.id)) <= MAX_KEY else ""
         keys = [_key(old), _key(new)]
         return ",".join(keys) if all(keys) and keys[0] != keys[1] else ""
+
+    def later(self) -> Edit:
+        """Return the edit as one that is tried where nothing likelier works."""
+        return replace(self, phase=UNLIKELY)
 
     def swap(self) -> None:
         """Make the edit, or undo it."""
@@ -193,12 +200,15 @@ class _Walk:
                 continue
             context = (assigned_names(node), isinstance(node, ast.Return))
             expressions.mark_order(node)
+            by_kind = isinstance(node, (ast.If, ast.While)) and asks_kind(node.test)
             for found in statements.edits(holder, field, index, scope, function):
-                yield self._edit(found, context, node.lineno)
+                is_test = by_kind and found[:2] == (node, "test")
+                yield self._edit(found, context, node.lineno, is_unlikely=is_test)
             for name, value in ast.iter_fields(node):
                 if isinstance(value, ast.expr):
                     if not isinstance(getattr(value, "ctx", None), ast.Store):
-                        yield from self._expressions(node, name, None, value, scope, context)
+                        for each in self._expressions(node, name, None, value, scope, context):
+                            yield each.later() if by_kind and name == "test" else each
                     else:
                         yield from self._targets(node, name, None, value, scope, context)
                 elif isinstance(value, list) and value and isinstance(value[0], ast.expr):
@@ -227,13 +237,15 @@ class _Walk:
             yield self._edit(found, context, node.lineno)
 
     def _edit(
-        self, found: expressions.Found, context: tuple[tuple[str, ...], bool], line: int
-    ) -> Edit:
+        self, found: expressions.Found, context: tuple[tuple[str, ...], bool], line: int, *,
+        is_unlikely: bool = False,
+    ) -> Edit:  # fmt: skip
         holder, field, index, value, kind, phase, at = found
         assigns, returns = context
-        return Edit(
+        made = Edit(
             self.number, holder, field, index, value, kind, phase, at or line, assigns, returns
         )
+        return made.later() if is_unlikely else made
 
     def _reaches_head(self, node: ast.stmt) -> bool:
         """Tell whether the statement, or the first line of a compound one, was run."""

@@ -6,6 +6,7 @@ import ast
 import builtins
 from typing import TYPE_CHECKING, Any
 
+from grader.sandbox.child.experiments.kinds import asks_kind
 from grader.sandbox.child.experiments.passing import mark_supplied, only_converts, passes_on
 from grader.sandbox.child.experiments.replacing import HIT, INSTEAD, SEEN, VALUE, Site
 from grader.sandbox.child.experiments.scope import (
@@ -128,11 +129,17 @@ def _instrument(node: ast.stmt, filename: str, sites: list[Site]) -> None:
                     _ask(call, "args", place, site, sites)
         case ast.If() | ast.While():
             _inner(node.test, Site(filename, 0), sites)
-            site = Site(filename, node.test.lineno, role="condition")
-            _ask(node, "test", None, site, sites)
+            _test(node, filename, sites)
         case ast.For():
             site = Site(filename, node.iter.lineno, names, role="loop")
             _ask(node, "iter", None, site, sites)
+
+
+def _test(node: ast.If | ast.While | ast.IfExp, filename: str, sites: list[Site]) -> None:
+    """Make a site of a condition, if it does not only ask for the kind of a value."""
+    if not asks_kind(node.test):
+        site = Site(filename, node.test.lineno, role="condition")
+        _ask(node, "test", None, site, sites)
 
 
 def _filled(call: ast.Call) -> tuple[str, ...]:
@@ -168,8 +175,7 @@ def _value(holder: ast.AST, name: str, node: ast.expr, like: Site, sites: list[S
     _inner(node, like, sites)
     _members(node, like, sites)
     if isinstance(node, ast.IfExp):
-        site = Site(like.filename, node.test.lineno, role="condition")
-        _ask(node, "test", None, site, sites)
+        _test(node, like.filename, sites)
         for part in ("body", "orelse"):
             _ask(node, part, None, _like(like, getattr(node, part)), sites)
         return

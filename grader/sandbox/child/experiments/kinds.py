@@ -1,4 +1,4 @@
-"""Edits that put another kind of value somewhere, for calls that raised.
+"""Edits that put another kind of value somewhere, for calls that raised; tests of the kind.
 
 A call often raises because a dictionary, a list or a number stands where an array is due, and
 that may have happened some lines before the one that raises.
@@ -10,6 +10,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from grader.sandbox.child.experiments.scope import at
+from grader.sandbox.child.experiments.walking import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,11 +18,27 @@ if TYPE_CHECKING:
     from grader.sandbox.child.experiments.operands import New
     from grader.sandbox.child.experiments.scope import Scope
 
-__all__ = ["of_another_kind"]
+__all__ = ["asks_kind", "of_another_kind"]
 
 UNLIKELY = 3
 MAX_INDICES = 12
 """Indices that are tried on one list."""
+KIND_TESTS = {"isinstance", "issubclass", "type", "hasattr", "callable", "ndim", "isscalar"}
+"""Functions that ask of which kind a value is."""
+
+
+def asks_kind(test: ast.expr) -> bool:
+    """Tell whether a condition asks for the type, the axes or the attributes of a value.
+
+    Turned round, it leads past what is done with values of one kind, right or wrong.
+    """
+    for part in walk(test):
+        match part:
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in KIND_TESTS:
+                return True
+            case ast.Attribute(attr="ndim"):
+                return True
+    return False
 
 
 def of_another_kind(node: ast.expr, scope: Scope) -> Iterator[New]:
