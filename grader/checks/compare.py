@@ -35,6 +35,14 @@ _DESCRIPTIONS: dict[type, str] = {
     dict: "a_dictionary",
 }
 """Keys of the catalogue's words for these types."""
+_ARRAY_CLASSES = {
+    "matrix": "a_matrix",
+    "masked": "a_masked_array",
+    "object": "an_array_of_objects",
+}
+_CONTAINERS = {"list": "list", "tuple": "tuple", "dict": "dictionary"}
+_UNREADABLE = {"holds itself": "in_itself", "nested too deeply": "too_deep"}
+"""Keys of the catalogue's words for why a list, a tuple or a dictionary cannot be read."""
 _MAX_LIST_NUMBERS = 1 << 20
 """Numbers in a list that is made into an array, where each may take eight times the bytes."""
 _MIN_INT, _MAX_INT = -(1 << 63), (1 << 63) - 1
@@ -61,6 +69,8 @@ def described(value: Any) -> str:
 def _as_object(kind: str, detail: str) -> str:
     if kind == "ndarray" and detail.startswith("dtype <U"):
         return message("checks.an_array_of_strings")
+    if kind in _CONTAINERS and detail in _UNREADABLE:
+        return message(f"checks.{_UNREADABLE[detail]}", kind=_CONTAINERS[kind])
     if detail:
         return message("checks.a_thing_with", kind=kind, note=detail)
     return message("checks.a_thing", kind=kind)
@@ -75,7 +85,7 @@ def as_array(value: Any, name: str) -> Array:
     __tracebackhide__ = True
     carried = getattr(value, "array", None)
     if isinstance(carried, np.ndarray):  # np.matrix, a masked array, another subclass
-        note(message("checks.subclass_note", name=name, kind=value.kind))
+        note(message("checks.subclass_note", name=name, actual=_of_class(value.kind)))
         value = carried
     if isinstance(value, (list, tuple)):
         shape = shape_of_list(value)
@@ -100,6 +110,14 @@ def as_array(value: Any, name: str) -> Array:
             plain=message("checks.no_array_plain", name=name),
         )
     return value
+
+
+def _of_class(kind: str) -> str:
+    """Say of which class an array is that is no plain one."""
+    if kind in _ARRAY_CLASSES:
+        return message(f"checks.{_ARRAY_CLASSES[kind]}")
+    is_numpys = isinstance(getattr(np, kind, None), type)
+    return message("checks.an_array_of_numpys" if is_numpys else "checks.own_class", kind=kind)
 
 
 def _holds_arrays(value: Any) -> bool:

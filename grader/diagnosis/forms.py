@@ -11,6 +11,7 @@ from grader.checks.compare import described
 from grader.diagnosis.entries import only_for_option
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED, FoundMistake
 from grader.diagnosis.leaves import LENGTH, agree, copied, display_name
+from grader.sandbox.codec import UnsupportedValue
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -170,7 +171,12 @@ def _without_keys(
 
 
 def _number(returned: Sequence[Case], count: int) -> str:
-    """Say whether every call returned more values than ``count``, or several but fewer."""
+    """Say whether every call returned more values than ``count``, or several but fewer.
+
+    What cannot be read is something else.
+    """
+    if any(isinstance(case.value, UnsupportedValue) for case in returned):
+        return "other"
     sizes = [len(c.value) if isinstance(c.value, (tuple, list)) else 1 for c in returned]
     if min(sizes) > count:
         return "more"

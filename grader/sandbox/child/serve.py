@@ -27,7 +27,8 @@ from grader.sandbox.child.raised import describe_exception
 from grader.sandbox.child.stub_module import is_stub, refuse_stubs
 from grader.sandbox.child.substitutes import error_named, function_for, rebind, substitute_for
 from grader.sandbox.child.unpacking import describe_unpacking
-from grader.sandbox.codec import TRUSTED, EncodingError, UnsupportedValue, decode, encode
+from grader.sandbox.child.unsendable import in_its_place
+from grader.sandbox.codec import TRUSTED, EncodingError, decode, encode
 from grader.sandbox.wire import ConnectionClosed, Kind, Pipe
 
 if TYPE_CHECKING:
@@ -213,9 +214,9 @@ class ChildServer:
         except EncodingError as error:
             if "large" in str(error):
                 return None
-            unsupported = UnsupportedValue(type(value).__name__, str(error))
+            instead = in_its_place(value, error, self.reply_bytes)
         try:
-            return encode((unsupported, *printed, inputs), limit=self.reply_bytes)
+            return encode((instead, *printed, inputs), limit=self.reply_bytes)
         except EncodingError:
             return None
 

@@ -65,8 +65,8 @@ FULL = {
 NOTED = {
     "a list": "Z is a list",
     "a matrix": "Z is a matrix",
-    "masked, nothing hidden": "Z is a masked",
-    "numbers in an object array": "Z is a object",
+    "masked, nothing hidden": "Z is a masked array",
+    "numbers in an object array": "Z is an array of objects",
 }
 
 # What is refused: the value, code before it, and a part of the sentence.
@@ -141,8 +141,12 @@ REFUSED = {
         "deep = {}\n    for _ in range(10**5): deep = {'a': deep}",
         "nested too deeply",
     ),
-    "a list in itself": ("loop", "loop = []; loop.append(loop)", "nested too deeply"),
-    "a dictionary in itself": ("loop", "loop = {}; loop['a'] = loop", "nested too deeply"),
+    "a list in itself": ("loop", "loop = []; loop.append(loop)", "Z is a list that holds itself"),
+    "a dictionary in itself": (
+        "loop",
+        "loop = {}; loop['a'] = loop",
+        "Z is a dictionary that holds itself",
+    ),
     "an array in itself": (
         "loop",
         "loop = np.empty(1, object); loop[0] = loop",
@@ -200,7 +204,7 @@ def test_a_read_only_result_and_a_subclass_of_ones_own_get_full_marks(graded):
     assert report.score == report.max_score
     report = graded(FUNCTION.format(value="Z.view(Sly)", before=SUBCLASS))
     assert report.score == report.max_score
-    assert "Z is a Sly" in "\n".join(report.notes)
+    assert "Z is an object of your class Sly" in "\n".join(report.notes)
 
 
 @pytest.mark.parametrize("name", REFUSED)

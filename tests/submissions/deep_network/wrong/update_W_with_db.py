@@ -1,5 +1,7 @@
 # base: plain
 # mistake: measured update_parameters W
+# variant: update_parameters gradient-of-b
+# line: update_parameters parameters["W" + str(l)] = params["W" + str(l)] - learning_rate * grads["db" + str(l)]
 # expect: update_parameters update_parameters_values failed
 # inherited: L_model_backward update_parameters
 def update_parameters(params, grads, learning_rate):
