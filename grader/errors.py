@@ -159,7 +159,10 @@ class SourceLocation:
 
 STATE_CODES = frozenset(
     {
+        "ended",
+        "endless",
         "imported",
+        "left_out",
         "nested",
         "newer",
         "no_return",
@@ -167,6 +170,7 @@ STATE_CODES = frozenset(
         "not_loaded",
         "python2",
         "raised",
+        "slow",
         "syntax",
         "unfinished",
         "unwritten",
@@ -288,6 +292,8 @@ class ChildLost(LearnerFailure):
     """Whether it happened before any function was called."""
     may_be_left = False
     """Whether something else that ran in the process before may be why."""
+    statement: tuple[str, int, int, str] | None = None
+    """The statement of the file that is to blame, if one is: where it is, and why as a code."""
 
 
 WaitCause = Literal["", "asleep", "waiting", "busy"]

@@ -37,7 +37,7 @@ from grader.judge.exchanged import rerun_exchanged
 from grader.judge.fair_shares import LATER_SHARES
 from grader.judge.function_states import known_states, outcomes_with_states
 from grader.judge.limits import limits_for
-from grader.judge.reports import report_of, submission_info
+from grader.judge.reports import left_out_notes, report_of, submission_info
 from grader.judge.scoring import without_unearned_points
 from grader.judge.settle import settle
 from grader.judge.signatures import signature_notes
@@ -128,7 +128,7 @@ def first_pass(context: GradingContext) -> Generator[events.Event, None, FirstPa
         reached = loaded.reached if loaded else {}
         signatures = loaded.signatures if loaded else {}
         without_default = [*signature_notes(program.contract, signatures)]
-        notes |= dict.fromkeys(without_default)
+        notes |= dict.fromkeys((*without_default, *left_out_notes(loaded)))
         info = submission_info(context.submission, loaded)
         yield events.SubmissionLoaded(info)
         caller.prefetch(runner.prefetch_requests())

@@ -60,7 +60,7 @@ _MAY_BE_DONE = {*_EMPTY_PLACES, "None", "..."}
 _IN_WORDS = {"...": "three dots"}
 """What cannot stand at the end of a sentence."""
 _VALUE_KINDS = {"value", "gradient", "convergence", "stability"}
-_UNREADABLE = {"newer", "python2", "raised", "syntax"}
+_UNREADABLE = {"ended", "endless", "newer", "python2", "raised", "slow", "syntax"}
 _DONE_BY_NOBODY = {"unwritten", "unfinished", "no_return"}
 """Codes of functions that exist all the same."""
 
@@ -165,13 +165,12 @@ def _meaning(raised: LearnerRaised, states: Mapping[str, FunctionState]) -> str:
             return message("states.module", module=printable(state.detail, 200))
         if state.code == "not_loaded":
             return f"{state_sentence(state)} {state_hint(state)}"
-        suffix = {"raised": "_raised", "unwritten": "_unwritten"}.get(state.code, "")
-        detail = "Python 2" if state.code == "python2" else state.detail
+        suffix = f"_{state.code}" if f"states.helper_{state.code}" in catalogue() else ""
         return message(
             f"states.helper{suffix}",
             name=found[1],
             where=_place(state.where),
-            detail=printable(detail, 200),
+            detail="Python 2" if state.code == "python2" else _detail(state),
             python=PYTHON,
         )
     return ""
@@ -225,10 +224,16 @@ def _worded(key: str, state: FunctionState) -> str:
         function=state.name,
         where=_place(state.where),
         place=f"line {state.where.line}" if state.where else "",
-        detail=printable(_IN_WORDS.get(state.detail, state.detail), 200),
+        detail=_detail(state),
         python=PYTHON,
     )
     return told.replace("?.", "?")
+
+
+def _detail(state: FunctionState) -> str:
+    detail = printable(_IN_WORDS.get(state.detail, state.detail), 200)
+    key = f"loading.{detail}"
+    return message(key) if state.code == "left_out" and key in catalogue() else detail.rstrip(".")
 
 
 def _place(where: SourceLocation | None) -> str:

@@ -24,14 +24,19 @@ from grader.text.clean import printable
 from grader.version import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from grader.course.course import Course
     from grader.course.exercise import Exercise
     from grader.sandbox.replies import LoadReport
     from grader.submission.model import Submission
 
-__all__ = ["left_out_reason", "report_of", "submission_info", "unreadable_report"]
+__all__ = ["left_out_notes", "left_out_reason", "report_of", "submission_info", "unreadable_report"]
 
 _MAX_REASON_CHARACTERS = 300
+_MAX_LEFT_OUT_NOTES = 5
+_NOTED = {"ended", "endless", "raised", "slow"}
+"""Codes of what was left out because of what happened when it ran."""
 _MAX_SCORE = 100.0
 """The points of an exercise that is not known."""
 
@@ -91,6 +96,22 @@ def submission_info(submission: Submission, loaded: LoadReport | None) -> Submis
         sha256=submission.sha256,
         loaded=info,
     )
+
+
+def left_out_notes(loaded: LoadReport | None) -> Iterator[str]:
+    """Yield notes about lines that raised, ended the process or took too long when they ran."""
+    rows = [
+        row
+        for row in (loaded.left_out if loaded else ())
+        if row[2].partition(": ")[0].removeprefix("decorator_") in _NOTED
+    ]
+    for where, what, why in rows[:_MAX_LEFT_OUT_NOTES]:
+        yield message(
+            "judge.left_out",
+            where=printable(where, 120),
+            what=printable(what, 200),
+            why=left_out_reason(why).rstrip("."),
+        )
 
 
 def left_out_reason(code: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -37,6 +38,8 @@ __all__ = ["RestartingChild", "SandboxCaller"]
 
 Answer = TypeVar("Answer")
 
+_MAX_LEFT_OUT = 4
+"""Statements that are left out one by one because they never end; then it is all such."""
 _MAX_CODE_CHARACTERS = 200
 """Characters of a learner's line that a report may quote."""
 
@@ -195,27 +198,43 @@ class RestartingChild:
         self._session = session
         self._budget = budget
         self._load_failure: ChildLost | None = None
+        self._load_seconds = math.inf
+        """How long the submission may take to be defined, if that is less than the limit."""
         self._asked_for: str | None = None
         """What the running process was asked for at last; None if it was asked for nothing yet."""
 
     def load(self) -> LoadReport:
         """Define the submission in a child; raise ChildLost when even that cannot be done.
 
-        If the submission's own top-level assignments end the child, they are left out, and
-        ``program`` says so from then on. What takes long to tell is told here only.
+        The submission's own statements that end the child, or never end, are left out one by one,
+        and ``program`` says so from then on. What takes long to tell is told here only.
         """
-        try:
-            self._started()
-        except ChildLost:
-            self.program = replace(self.program, definitions_only=True)
+        while self.running is None:
             try:
                 self._started()
             except ChildLost as failure:
-                self._load_failure = failure
-                raise
+                if not self._leave_out(failure.statement):
+                    self._load_failure = failure
+                    raise
         assert self.loaded is not None  # noqa: S101 - _started sets it
+        self._load_seconds = math.inf
         self.program = replace(self.program, tells_unpacking=False)  # it is known now
         return self.loaded
+
+    def _leave_out(self, statement: tuple[str, int, int, str] | None) -> bool:
+        """Leave out a statement that is to blame, or all that may be; False if that was done.
+
+        What is left of the time is shared by the attempts that may follow.
+        """
+        program, left = self.program, _MAX_LEFT_OUT - len(self.program.without)
+        if program.quick_only:
+            return False
+        if statement is not None and left:
+            self.program = replace(program, without=(*program.without, statement))
+        else:
+            self.program = replace(program, quick_only=True)
+        self._load_seconds = max(0.0, self._budget.cpu_left) / (left + 1)
+        return True
 
     def ask_for(self, what: str, request: Callable[[Child], Reply]) -> Reply:
         """Return the reply about ``what``, a function or a driver, as :meth:`ask` does.
@@ -276,7 +295,7 @@ class RestartingChild:
             self._budget.check()
             self.running = self._fork_server.spawn(self._limits, self._session, self._budget)
             try:
-                self.loaded = self.running.load(self.program)
+                self.loaded = self.running.load(self.program, self._load_seconds)
             except ChildLost as failure:
                 self.close()
                 failure.while_loading = True

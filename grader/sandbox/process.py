@@ -26,6 +26,7 @@ from grader.sandbox.channel import Channel
 from grader.sandbox.clock import Clock
 from grader.sandbox.codec import TRUSTED, decode_counted, encode
 from grader.sandbox.fork_server_client import ForkServerLost, Usage
+from grader.sandbox.loading import LoadProgress
 from grader.sandbox.program import compile_driver
 from grader.sandbox.replies import LoadReport, Raised, Reply
 from grader.sandbox.wire import ConnectionClosed, FrameTooLarge, Kind, ProtocolError
@@ -123,11 +124,20 @@ class Child:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def load(self, program: Program) -> LoadReport:
-        """Define the submission."""
+    def load(self, program: Program, most_seconds: float = math.inf) -> LoadReport:
+        """Define the submission, within ``most_seconds`` if that is less than the limit.
+
+        A ChildLost has the statement that is to blame, as far as the child has told of it.
+        """
         self._substitutes = program.substitutes
-        with self._conversation():
-            report = replies.read_load_report(*self._exchange(Kind.LOAD, program.as_data()))
+        progress = LoadProgress(self._clock.cpu)
+        try:
+            with self._conversation(most_seconds):
+                reply = self._exchange(Kind.LOAD, program.as_data(), progress)
+                report = replies.read_load_report(*reply)
+        except ChildLost as failure:
+            failure.statement = progress.blame(failure)
+            raise
         self.await_idle()
         return report
 
@@ -266,8 +276,13 @@ class Child:
             self.close()
             raise
 
-    def _exchange(self, kind: Kind, request: object) -> tuple[Kind, memoryview]:
-        """Send a request, reply to callbacks meanwhile, and return the child's reply."""
+    def _exchange(
+        self, kind: Kind, request: object, progress: LoadProgress | None = None
+    ) -> tuple[Kind, memoryview]:
+        """Send a request, reply to callbacks meanwhile, and return the child's reply.
+
+        ``progress`` hears what the child tells while it loads.
+        """
         callbacks = CallbackReplies(self._limits, self._substitutes, self.on_callback)
         body = callbacks.encode_request(request)
         if not self._locked:
@@ -275,7 +290,10 @@ class Child:
         ticket = randbits(_TICKET_BITS)
         self._channel.send(kind, ticket, body)
         for _ in range(self._limits.callbacks + 1):
-            kind, reply = self._channel.receive(ticket)
+            kind, reply = self._channel.receive(ticket, more=progress is not None)
+            if kind is Kind.LOADING and progress is not None:
+                progress.hear(reply)
+                continue
             if kind is not Kind.CALLBACK:
                 return kind, reply
             with self._clock.pause():

@@ -55,8 +55,10 @@ class Program:
     """Graded functions that take their arguments by the names of the parameters, in any order."""
     exchanged: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Graded functions that take arguments in each other's place: which ones, each for the next."""
-    definitions_only: bool = False
-    """Define functions, classes and imports, and run no other top-level statement."""
+    without: tuple[tuple[str, int, int, str], ...] = ()
+    """Top-level statements that are left out, by file, line and column, each with the reason."""
+    quick_only: bool = False
+    """Run no top-level statement that could take long."""
     tells_unpacking: bool = True
     """Tell how functions unpack their parameters; that takes half of the time of defining them."""
 
@@ -77,7 +79,8 @@ class Program:
             },
             "by_name": list(self.by_name),
             "exchanged": {name: list(places) for name, places in self.exchanged.items()},
-            "definitions_only": self.definitions_only,
+            "without": [list(each) for each in self.without],
+            "quick_only": self.quick_only,
             "tells_unpacking": self.tells_unpacking,
         }
 

@@ -82,7 +82,8 @@ _PROGRAM: dict[str, Any] = {
     "contract": {},
     "by_name": [],
     "exchanged": {},
-    "definitions_only": False,
+    "without": [],
+    "quick_only": False,
     "tells_unpacking": True,
 }
 

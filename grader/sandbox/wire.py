@@ -86,6 +86,8 @@ class Kind(IntEnum):
     EXPERIMENTED = 15
     IDLE = 16
     """Grader, and the child in reply: it does nothing else."""
+    LOADING = 17
+    """Child, while it defines a submission: which statement runs now."""
 
 
 _KINDS = {kind.value: kind for kind in Kind}

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from grader.sandbox.child.modules import PACKAGE
 from grader.sandbox.child.recover import COMPILE_ERRORS
+from grader.sandbox.child.statement import without_decorators
 from grader.sandbox.child.stub_module import is_stub
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from grader.sandbox.child.statement import Statement
+    from grader.sandbox.child.watch import Watch
 
     Leave = Callable[[Statement, str], None]
     """Called with a statement that is left out, and the reason code."""
@@ -22,9 +24,11 @@ __all__ = ["run_all"]
 
 
 def run_all(
-    statements: list[Statement], namespace: dict[str, Any], leave: Leave
+    statements: list[Statement], namespace: dict[str, Any], leave: Leave, watch: Watch
 ) -> list[Statement]:
     """Run the statements in order in ``namespace``, and return those that ran.
+
+    ``watch`` is told of each, and knows which are to be left out.
 
     The cells of a notebook may have been run in another order than they are written: a statement
     that raises a NameError is tried again at the end, unless a later one has bound its names.
@@ -33,8 +37,13 @@ def run_all(
     failed: set[Statement] = set()
     retried: list[Statement] = []
     for statement in statements:
+        if why := watch.why_not(statement):
+            failed.add(statement)
+            leave(statement, why)
+            continue
+        watch.begin(statement)
         before = {name: namespace[name] for name in statement.binds if name in namespace}
-        error = _attempt(statement, namespace, leave, last=False)
+        error = _attempt(statement, namespace, leave, watch, last=False)
         _restore_functions(before, namespace)
         if error is None:
             bound |= dict.fromkeys(statement.binds, statement.index)
@@ -48,7 +57,8 @@ def run_all(
             failed.add(statement)
             leave(statement, "replaced")
             continue
-        error = _attempt(statement, namespace, leave, last=True)
+        watch.begin(statement)
+        error = _attempt(statement, namespace, leave, watch, last=True)
         if error is not None:
             failed.add(statement)
             leave(statement, _reason(error))
@@ -56,13 +66,18 @@ def run_all(
 
 
 def _attempt(
-    statement: Statement, namespace: dict[str, Any], leave: Leave, *, last: bool
+    statement: Statement, namespace: dict[str, Any], leave: Leave, watch: Watch, *, last: bool
 ) -> BaseException | None:
     """Run a statement, or the parts of it that run; return what it raised if no part did."""
+    node = statement.node
+    if why := watch.why_bare(statement):
+        error = _part(statement, without_decorators(node), namespace)
+        if error is None:
+            leave(statement, f"decorator_{why}")
+        return error
     error = _run(statement.code, namespace)
     if error is None:
         return None
-    node = statement.node
     if isinstance(node, ast.ImportFrom) and len(node.names) > 1:
         return _name_by_name(statement, node, namespace, leave)
     if (
@@ -122,9 +137,7 @@ def _undecorated(
     namespace: dict[str, Any],
     leave: Leave,
 ) -> BaseException | None:
-    bare = copy.copy(node)
-    bare.decorator_list = []
-    if _part(statement, bare, namespace) is not None:
+    if _part(statement, without_decorators(node), namespace) is not None:
         return error
     leave(statement, f"decorator: {describe(error)}")
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 from typing import TYPE_CHECKING
 
 from grader.sandbox.child.statement import FUNCTIONS, called
@@ -10,7 +11,7 @@ from grader.sandbox.child.statement import FUNCTIONS, called
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
-__all__ = ["is_plain", "reads_data", "trainers", "without_training"]
+__all__ = ["is_quick", "reads_data", "trainers", "without_training"]
 
 _BLOCKS = (ast.If, ast.With, ast.Try, ast.TryStar, ast.Match)
 _DATA = {
@@ -28,21 +29,8 @@ _DATA = {
 _OF_CONTAINERS = frozenset({*dir(dict), *dir(list), *dir(set)})
 """Method names that any object may have."""
 _DATA_STARTS = ("load_", "fetch_", "read_")
-_QUICK = {"RandomState", "default_rng", "float64", "namedtuple", "partial", "vectorize"}
-_PLAIN = (
-    ast.Name,
-    ast.Attribute,
-    ast.Constant,
-    ast.Tuple,
-    ast.List,
-    ast.Set,
-    ast.Dict,
-    ast.Starred,
-    ast.UnaryOp,
-    ast.unaryop,
-    ast.expr_context,
-    ast.keyword,
-)
+_PLAIN = (ast.Name, ast.Constant, ast.Tuple, ast.List, ast.Set, ast.Dict, ast.UnaryOp)
+_WRAPPERS = {"classmethod", "property", "staticmethod"}
 
 
 def trainers(nodes: Iterable[ast.stmt], graded: Collection[str]) -> set[str]:
@@ -106,24 +94,49 @@ def _prune(node: ast.AST, names: Collection[str], leave_out: Callable[[ast.stmt]
         _prune(part, names, leave_out)
 
 
-def is_plain(node: ast.stmt, own: Collection[str]) -> bool:
-    """Tell whether ``node`` is an assignment that cannot take long.
+def is_quick(node: ast.stmt) -> bool:
+    """Tell whether ``node`` runs no code of the learner's, so that it cannot take long.
 
-    Its value consists of names, constants and lambdas, and of objects made of them; ``own`` are
-    the learner's classes.
+    So it is with imports, which tell of the statements in them, with functions and classes that
+    are only defined, and with constants.
     """
-    if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
-        return False
-    todo: list[ast.AST] = [node.value]
-    while todo:
-        part = todo.pop()
-        if isinstance(part, ast.Lambda):
-            continue
-        if isinstance(part, ast.Call):
-            name = getattr(part.func, "id", getattr(part.func, "attr", ""))
-            if name not in _QUICK and name not in own:
-                return False
-        elif not isinstance(part, _PLAIN):
-            return False
-        todo += ast.iter_child_nodes(part)
-    return True
+    parts: list[ast.stmt] = []
+    values: list[ast.expr | None] = []
+    quick = True
+    match node:
+        case ast.Import() | ast.ImportFrom() | ast.Pass():
+            pass
+        case ast.FunctionDef() | ast.AsyncFunctionDef():
+            values = [*node.args.defaults, *node.args.kw_defaults]
+            quick = all(map(_is_wrapper, node.decorator_list))
+        case ast.ClassDef(decorator_list=[], keywords=[]):
+            quick, parts = all(map(_is_builtin, node.bases)), node.body
+        case ast.Assign() | ast.AnnAssign() | ast.Expr():
+            targets = [*node.targets] if isinstance(node, ast.Assign) else []
+            targets += [node.target] if isinstance(node, ast.AnnAssign) else []
+            quick, values = all(isinstance(each, ast.Name) for each in targets), [node.value]
+        case ast.Try():
+            handled = [part for handler in node.handlers for part in handler.body]
+            parts = [*node.body, *handled, *node.orelse, *node.finalbody]
+        case ast.If():
+            values, parts = [node.test], [*node.body, *node.orelse]
+        case _:
+            quick = False
+    return quick and all(map(_is_plain, filter(None, values))) and all(map(is_quick, parts))
+
+
+def _is_plain(node: ast.expr) -> bool:
+    """Tell whether a value consists of names, constants and lambdas."""
+    if isinstance(node, ast.Lambda):
+        return all(map(_is_plain, [*node.args.defaults, *filter(None, node.args.kw_defaults)]))
+    return isinstance(node, _PLAIN) and all(
+        _is_plain(part) for part in ast.iter_child_nodes(node) if isinstance(part, ast.expr)
+    )
+
+
+def _is_wrapper(decorator: ast.expr) -> bool:
+    return isinstance(decorator, ast.Name) and decorator.id in _WRAPPERS
+
+
+def _is_builtin(base: ast.expr) -> bool:
+    return isinstance(base, ast.Name) and hasattr(builtins, base.id)

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from grader.sandbox.child import locations
-from grader.sandbox.child.statement import FUNCTIONS
+from grader.sandbox.child.statement import FUNCTIONS, mentions
 from grader.sandbox.child.stub_module import StubModule, is_stub, module_of
 from grader.sandbox.child.unwritten import unwritten_state
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from grader.sandbox.child.left_out import LeftOutLog
+    from grader.sandbox.child.recover import LeftOutLines
     from grader.sandbox.child.statement import Statement
     from grader.sandbox.child.unwritten import Function
 
@@ -26,8 +27,10 @@ __all__ = ["State", "states_of"]
 
 _MAX_STATES = 100
 _MAX_DETAIL = 200
-_GIVEN_UP = {"syntax", "python2", "newer", "raised", "unwritten"}
-"""Codes of reasons for which a function was left out."""
+_GIVEN_UP = {"ended", "endless", "newer", "python2", "raised", "slow", "syntax", "unwritten"}
+"""Codes of reasons for which something was left out."""
+_LEFT_OUT = {"cell_magic", "data", "magic", "main_guard", "plain_only", "replaced", "training"}
+"""Further ones, which say nothing against the lines themselves."""
 
 State = list[Any]
 """Name, code, place (None, or file, line, cell and code of a line), detail."""
@@ -44,11 +47,7 @@ def states_of(
 
     ``used`` are the statements of all files that ran, ``candidates`` those that were parsed.
     """
-    given_up: dict[str, State] = {}
-    for filename, lines in left_out.functions.values():
-        code, _, detail = lines.why.partition(": ")
-        if code in _GIVEN_UP:
-            given_up[lines.function] = _state(lines.function, code, filename, lines.first, detail)
+    given_up = _of_left_out(left_out.functions)
     states = {name: state for name, state in given_up.items() if name not in namespace}
     definitions = {
         (each.filename, line): each
@@ -74,7 +73,28 @@ def states_of(
         states.setdefault(state[0], state)
     lacking = [*left_out.lacking, *_lacking_modules(used)]
     rows = [_state("", "not_loaded", filename, line, what) for filename, line, what in lacking]
+    lost = _of_left_out(
+        {
+            name: lines
+            for name, lines in left_out.names.items()
+            if name not in namespace and name not in states
+        }
+    )
+    needed = mentions(code for each in used for code in each.reads_ever()) if lost else set()
+    rows += [state for name, state in lost.items() if name in needed]
     return [*states.values(), *rows][:_MAX_STATES]
+
+
+def _of_left_out(names: Mapping[str, tuple[str, LeftOutLines]]) -> dict[str, State]:
+    """Return why names are missing whose lines were left out."""
+    found: dict[str, State] = {}
+    for name, (filename, lines) in names.items():
+        code, _, detail = lines.why.partition(": ")
+        if code in _LEFT_OUT:
+            code, detail = "left_out", code
+        if code in {*_GIVEN_UP, "left_out"}:
+            found[name] = _state(name, code, filename, lines.first, detail)
+    return found
 
 
 def _lacking_modules(used: Iterable[Statement]) -> Iterator[tuple[str, int, str]]:

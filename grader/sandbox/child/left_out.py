@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from grader.sandbox.child import locations
 from grader.sandbox.child.recover import LeftOutLines
-from grader.sandbox.child.statement import FUNCTIONS
+from grader.sandbox.child.statement import FUNCTIONS, bound_names
 
 if TYPE_CHECKING:
     import ast
@@ -24,6 +25,9 @@ _MAX_CHARACTERS = 60_000
 _MAX_GAP = 2
 """Lines between two pieces of code that are reported as one: empty ones, or comments."""
 
+_BINDS = re.compile(r"(?:class\s+([^\W\d]\w{0,99})\b|([^\W\d]\w{0,99})\s*=(?!=))")
+"""A line that cannot be read, but seems to define a constant or a class."""
+
 
 class LeftOutLog:
     """Collects left-out lines by file, and joins neighbours that have the same reason."""
@@ -32,6 +36,8 @@ class LeftOutLog:
         self._lines: dict[str, list[LeftOutLines]] = {}
         self.functions: dict[str, tuple[str, LeftOutLines]] = {}
         """The functions that were left out, each with the name of its file or cell."""
+        self.names: dict[str, tuple[str, LeftOutLines]] = {}
+        """The names of all kinds that the lines left out would have bound."""
         self.lacking: list[tuple[str, int, str]] = []
         """Files that are not there: where they are loaded, and how they are called."""
 
@@ -44,6 +50,8 @@ class LeftOutLog:
         self._lines.setdefault(filename, []).append(lines)
         if lines.function:
             self.functions[lines.function] = (filename, lines)
+        elif found := _BINDS.match(lines.what):
+            self.names[found[1] or found[2]] = (filename, lines)
 
     def statement(self, statement: Statement, why: str) -> None:
         """Record a statement that was not used."""
@@ -54,7 +62,9 @@ class LeftOutLog:
         last = node.end_lineno or node.lineno
         code = locations.source_of(filename).code(node.lineno)
         name = node.name if isinstance(node, FUNCTIONS) else ""
-        self.add(filename, LeftOutLines(node.lineno, last, code, why, name))
+        lines = LeftOutLines(node.lineno, last, code, why, name)
+        self.add(filename, lines)
+        self.names |= dict.fromkeys(bound_names(node), (filename, lines))
 
     def not_loaded(self, filename: str, node: ast.stmt, path: str) -> None:
         """Record a statement that loads a file which is not there."""

@@ -15,7 +15,7 @@ from grader.sandbox.child import locations
 from grader.sandbox.child.collect import collect, guarded_imports, written_modules
 from grader.sandbox.child.dependencies import select
 from grader.sandbox.child.execute import run_all
-from grader.sandbox.child.filters import is_plain, reads_data, trainers, without_training
+from grader.sandbox.child.filters import reads_data, trainers, without_training
 from grader.sandbox.child.function_states import State, states_of
 from grader.sandbox.child.left_out import LeftOutLog
 from grader.sandbox.child.magics import MAGIC_CALL
@@ -25,9 +25,12 @@ from grader.sandbox.child.reach import reached_functions
 from grader.sandbox.child.recover import COMPILE_ERRORS, syntax_reason
 from grader.sandbox.child.statement import FUNCTIONS, Statement, mentions
 from grader.sandbox.child.stub_module import StubModule, is_stub
+from grader.sandbox.child.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from grader.sandbox.child.watch import Tell
 
 __all__ = ["LoadResult", "load"]
 
@@ -55,29 +58,32 @@ class LoadResult:
     """The top-level statements that ran, of all files."""
 
 
-def load(program: Mapping[str, Any]) -> tuple[dict[str, Any], LoadResult]:
+def load(program: Mapping[str, Any], tell: Tell | None = None) -> tuple[dict[str, Any], LoadResult]:
     """Run the statements of a submission that are used, and return its namespace.
 
-    ``program`` is a Program as data; with ``definitions_only`` no assignment runs that could take
-    long. Whatever the submission contains, this does not raise, unless the process runs out of
-    memory or stack. From here on, imports are restricted.
+    ``program`` is a Program as data; with ``quick_only`` no statement runs that could take long.
+    ``tell`` is called with the places of those that could, before they run. Whatever the
+    submission contains, this does not raise, unless the process runs out of memory or stack. From
+    here on, imports are restricted.
     """
     locations.forget()
     restore_numpy_names()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of invalid escapes and the like in learners' source
-        return _ProgramLoader(program).main()
+        return _ProgramLoader(program, tell).main()
 
 
 class _ProgramLoader:
     """Loads one program."""
 
-    def __init__(self, program: Mapping[str, Any]) -> None:
+    def __init__(self, program: Mapping[str, Any], tell: Tell | None) -> None:
         self.source = program["main"]
         self.modules = [*program["modules"], *written_modules(self.source)]
         self.graded = set(program["graded"])
         self.given = program.get("given", ())
-        self.definitions_only = bool(program.get("definitions_only", False))
+        self.watch = Watch(
+            program.get("without", ()), tell, quick_only=bool(program.get("quick_only", False))
+        )
         self.left_out = LeftOutLog()
         self.result = LoadResult()
         self.parsed: list[Statement] = []
@@ -96,6 +102,7 @@ class _ProgramLoader:
         stem = self.source["name"].rpartition(".")[0]
         importing = [words for words in map(_words, self.modules) if stem in words]
         used = self._run(self.source, namespace, self.graded.union(*importing))
+        self.watch.end()
         self.result.functions = _functions(used, namespace, self.graded)
         labels = [locations.source_of(statement.filename).cell for statement in used]
         self.result.cells = [label for label in dict.fromkeys(labels) if label]
@@ -121,22 +128,16 @@ class _ProgramLoader:
         candidates = self._candidates(statements)
         select(candidates, roots)
         selected = []
-        classes = {each.node.name for each in candidates if isinstance(each.node, ast.ClassDef)}
         for statement in candidates:
-            if statement.selected and not self._may_run(statement, classes):
-                statement.selected, statement.why = False, "plain_only"
             if statement.selected:
                 selected.append(statement)
             else:
                 self.left_out.statement(statement, statement.why)
         self.parsed += candidates
-        ran = run_all(selected, namespace, self.left_out.statement)
+        ran = run_all(selected, namespace, self.left_out.statement, self.watch)
         self.ran += ran
         self.result.statements += ran
         return ran
-
-    def _may_run(self, statement: Statement, classes: set[str]) -> bool:
-        return not self.definitions_only or statement.always or is_plain(statement.node, classes)
 
     def _candidates(self, statements: list[Statement]) -> list[Statement]:
         """Return the statements that may be selected; log those that train or read data."""

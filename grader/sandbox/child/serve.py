@@ -89,7 +89,7 @@ class ChildServer:
     def load(self, program: Mapping[str, Any]) -> None:
         """Define a submission, and substitute those of its functions that the program names."""
         seed_all(0)
-        self.namespace, result = load(program)
+        self.namespace, result = load(program, partial(self.reply, Kind.LOADING))
         signatures = {
             name: describe_signature(self.namespace.get(name)) for name in program["graded"]
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import CodeType
@@ -12,7 +13,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["ANYTHING", "FUNCTIONS", "Statement", "called", "mentions"]
+__all__ = [
+    "ANYTHING",
+    "FUNCTIONS",
+    "Statement",
+    "bound_names",
+    "called",
+    "has_decorator",
+    "mentions",
+    "without_decorators",
+]
 
 ANYTHING = "*"
 """Stands for every name, where a statement writes through globals()."""
@@ -74,23 +84,7 @@ class Statement:
     @cached_property
     def binds(self) -> set[str]:
         """Names that exist after it has run."""
-        names: set[str] = set()
-        for part in scope(self.node):
-            match part:
-                case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-                    names.add(part.name)
-                case ast.Import() | ast.ImportFrom():
-                    names |= {alias.asname or alias.name.split(".")[0] for alias in part.names}
-                case ast.Name(ctx=ast.Store()):
-                    names.add(part.id)
-                case (
-                    ast.ExceptHandler(name=str(name))
-                    | ast.MatchAs(name=str(name))
-                    | ast.MatchStar(name=str(name))
-                    | ast.MatchMapping(rest=str(name))
-                ):
-                    names.add(name)
-        return names
+        return bound_names(self.node)
 
     def find_changes(self, functions: dict[str, set[str]], modules: set[str]) -> None:
         """Find the names whose objects it changes, without binding them.
@@ -131,6 +125,27 @@ class Statement:
         yield from _nested(self.code, at_once=False)
 
 
+def bound_names(node: ast.AST) -> set[str]:
+    """Return the names that exist after ``node`` has run."""
+    names: set[str] = set()
+    for part in scope(node):
+        match part:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                names.add(part.name)
+            case ast.Import() | ast.ImportFrom():
+                names |= {alias.asname or alias.name.split(".")[0] for alias in part.names}
+            case ast.Name(ctx=ast.Store()):
+                names.add(part.id)
+            case (
+                ast.ExceptHandler(name=str(name))
+                | ast.MatchAs(name=str(name))
+                | ast.MatchStar(name=str(name))
+                | ast.MatchMapping(rest=str(name))
+            ):
+                names.add(name)
+    return names
+
+
 def scope(node: ast.AST) -> Iterator[ast.AST]:
     """Yield the nodes that run when ``node`` runs: no bodies of functions and classes."""
     todo: list[ast.AST] = [node]
@@ -145,6 +160,20 @@ def scope(node: ast.AST) -> Iterator[ast.AST]:
             todo += [part for loop in here.generators for part in (loop.iter, *loop.ifs)]
         elif not isinstance(here, ast.Lambda | ast.comprehension):
             todo += ast.iter_child_nodes(here)
+
+
+def has_decorator(node: ast.stmt) -> bool:
+    """Tell whether ``node`` defines a function or class with a decorator."""
+    return isinstance(node, _DEFINITIONS) and bool(node.decorator_list)
+
+
+def without_decorators(node: ast.stmt) -> ast.stmt:
+    """Return a definition without its decorators; another statement as it is."""
+    if not isinstance(node, _DEFINITIONS) or not node.decorator_list:
+        return node
+    bare = copy.copy(node)
+    bare.decorator_list = []
+    return bare
 
 
 def called(node: ast.AST) -> set[str]:

@@ -43,9 +43,10 @@ GRADED = ("linear_forward", "linear_activation_forward", "compute_cost")
 
 
 class Loaded:
-    def __init__(self, namespace, result):
+    def __init__(self, namespace, result, told):
         self.namespace = namespace
         self.result = result
+        self.told = told
 
     def __getitem__(self, name):
         return self.namespace[name]
@@ -82,7 +83,8 @@ def load():
             "given": list(given),
             **more,
         }
-        return Loaded(*loader.load(program))
+        told = []
+        return Loaded(*loader.load(program, told.append), told)
 
     yield load
     for name, value in saved.items():

@@ -224,7 +224,7 @@ class TestFaults:
         assert got.result.left_out == []
 
 
-class TestDefinitionsOnly:
+class TestQuickOnly:
     WORK = """
         import numpy as np
         def slow(): raise SystemExit
@@ -235,14 +235,21 @@ class TestDefinitionsOnly:
         class Net:
             def forward(self, A): return ACT["relu"](A) * LR
         net = Net()
-        def linear_forward(A, W, b): return net.forward(A)
+        class Slow:
+            limit = slow()
+        @Net
+        def linear_forward(A, W, b): return Net().forward(A)
+        def linear_activation_forward(): return net
         def compute_cost(AL, Y): return table
         """
 
     def test_only_what_cannot_take_long(self, load):
-        got = load(self.WORK, definitions_only=True)
+        got = load(self.WORK, quick_only=True)
         assert got["linear_forward"](2, 0, 0) == 1
-        assert got.why("table") == ["plain_only"]
+        assert got.why("table =") == got.why("net =") == ["plain_only"]
+        assert "Slow" not in got
+        assert got.why("def linear_forward") == ["decorator_plain_only"]
+        assert got.why("LR") == []
 
 
 class TestGivenHelpers:
