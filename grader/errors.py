@@ -161,6 +161,7 @@ STATE_CODES = frozenset(
     {
         "ended",
         "endless",
+        "endless_loop",
         "imported",
         "left_out",
         "nested",

@@ -61,7 +61,7 @@ _IN_WORDS = {"...": "three dots"}
 """What cannot stand at the end of a sentence."""
 _VALUE_KINDS = {"value", "gradient", "convergence", "stability"}
 _UNREADABLE = {"ended", "endless", "newer", "python2", "raised", "slow", "syntax"}
-_DONE_BY_NOBODY = {"unwritten", "unfinished", "no_return"}
+_DONE_BY_NOBODY = {"endless_loop", "unwritten", "unfinished", "no_return"}
 """Codes of functions that exist all the same."""
 
 
@@ -250,6 +250,7 @@ def diagnoses_with_state(
     if state is None or state.code not in _DONE_BY_NOBODY:
         return list(found)
     is_about_it = {
+        "endless_loop": any(check.status == "timeout" for check in result.checks),
         "unwritten": result.status == "not_implemented",
         "no_return": any(each.mistake == _NOT_IMPLEMENTED for each in found),
         # What is computed is right where only the arguments are not left as they were.
@@ -257,7 +258,10 @@ def diagnoses_with_state(
     }
     if not is_about_it[state.code]:
         return list(found)
-    replaced = {_NOT_IMPLEMENTED, "raises"} if state.code == "unfinished" else {_NOT_IMPLEMENTED}
+    replaced = {
+        "endless_loop": set(),
+        "unfinished": {_NOT_IMPLEMENTED, "raises"},
+    }.get(state.code, {_NOT_IMPLEMENTED})
     kept = (
         []
         if state.code == "unwritten"
@@ -269,23 +273,29 @@ def diagnoses_with_state(
             and not (state.code == "unfinished" and each.mistake in _VAGUE and not each.line)
         ]
     )
-    failed = [check.id for check in result.checks if check.status != "passed"]
+    is_endless = state.code == "endless_loop"
+    failed = [
+        check.id
+        for check in result.checks
+        if (check.status == "timeout" if is_endless else check.status != "passed")
+    ]
     told = {id_ for each in kept for id_ in each.explains}
     own = Diagnosis(
-        mistake=_NOT_IMPLEMENTED,
+        mistake=MEASURED if is_endless else _NOT_IMPLEMENTED,
         variant="" if state.code == "unwritten" else state.code.replace("_", "-"),
         quantity=function.first_output,
         message=state_sentence(state),
         hint=state_hint(state),
         # What is missing stands in no line.
-        line=_line(state) if state.code == "unfinished" else "",
+        line=_line(state) if state.code in ("endless_loop", "unfinished") else "",
         explains=[id_ for id_ in failed if id_ not in told],
     )
     return [own, *kept]
 
 
 _NOT_IMPLEMENTED = "not-implemented"
-_VAGUE = {"measured", "wrong-shape"}
+MEASURED = "measured"
+_VAGUE = {MEASURED, "wrong-shape"}
 
 
 def _line(state: FunctionState) -> str:

@@ -107,7 +107,8 @@ class _Settling:
             return SettledFunction(self._with_diagnoses(self._result(name, {}), []))
         if any(map(ran_out, substituted)):
             # What the function does by itself is not known.
-            return SettledFunction(result, (message("judge.not_settled", function=name),))
+            notes = (message("judge.not_settled", function=name),)
+            return SettledFunction(self._with_diagnoses(result, []), notes)
         with context.shares.later(name, LATER_SHARES * waiting):
             diagnosis = diagnose_function(
                 context, self.first, self.outcomes, name, substituted, self._start_substituted

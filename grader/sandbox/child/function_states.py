@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from grader.sandbox.child import locations
+from grader.sandbox.child.endless import endless_loop
 from grader.sandbox.child.statement import FUNCTIONS, mentions
 from grader.sandbox.child.stub_module import StubModule, is_stub, module_of
 from grader.sandbox.child.unwritten import unwritten_state
@@ -130,7 +131,7 @@ def _of_written(
     definitions: Mapping[tuple[str, int], Statement],
     known: Collection[str],
 ) -> State | None:
-    """Return what is not written of a function that exists."""
+    """Return what is not written of a function that exists, or which loop in it never ends."""
     code = getattr(value, "__code__", None)
     filename = getattr(code, "co_filename", "")
     statement = definitions.get((filename, getattr(code, "co_firstlineno", 0)))
@@ -142,6 +143,8 @@ def _of_written(
         return _state(name, found.what, filename, found.line, found.holds)
     if end := _end_without_return(node):
         return _state(name, "no_return", filename, end.lineno, _prints(end))
+    if loop := endless_loop(node):
+        return _state(name, "endless_loop", filename, *loop)
     return None
 
 

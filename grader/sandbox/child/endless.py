@@ -1,0 +1,148 @@
+"""Find a loop that cannot end once it has begun, by what a function's text says."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from grader.sandbox.child.statement import FUNCTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["AWAY", "endless_loop"]
+
+AWAY = "away"
+"""What is told of a loop whose counter moves away from its end."""
+MAX_NAMES = 4
+_LEAVING = (ast.Return, ast.Raise, ast.Break, ast.Yield, ast.YieldFrom, ast.Await)
+_CALM = (
+    ast.Name, ast.Constant, ast.Compare, ast.BoolOp, ast.UnaryOp, ast.BinOp,
+    ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop,
+)  # fmt: skip
+"""What a condition is made of that calls nothing and looks nothing up."""
+
+
+def endless_loop(function: ast.AST) -> tuple[int, str] | None:
+    """Return the line of the first such loop and the names in its condition; None without one.
+
+    Instead of the names, :data:`AWAY` if each round takes a counter away from the loop's end.
+    """
+    own = _bound(function) | _parameters(function)
+    shared = {
+        name
+        for node in ast.walk(function)
+        if isinstance(node, (ast.Global, ast.Nonlocal))
+        for name in node.names
+    }
+    for node in ast.walk(function):
+        if not isinstance(node, ast.While) or any(map(_leaves, node.body)):
+            continue
+        parts = list(ast.walk(node.test))
+        if not all(isinstance(part, _CALM) for part in parts):
+            continue
+        names = {part.id: None for part in parts if isinstance(part, ast.Name)}
+        if not names.keys() <= own - shared:
+            continue
+        if not names:
+            if isinstance(node.test, ast.Constant) and node.test.value:
+                return node.lineno, ""
+        elif _changed(node).isdisjoint(names) and not _may_be_filled(node, names):
+            return (node.lineno, ", ".join(names)) if len(names) <= MAX_NAMES else None
+        elif _runs_away(node):
+            return node.lineno, AWAY
+    return None
+
+
+def _leaves(node: ast.AST) -> bool:
+    """Tell whether something in ``node`` may end the loop around it."""
+    return any(isinstance(part, _LEAVING) for part in ast.walk(node))
+
+
+def _parameters(function: ast.AST) -> set[str]:
+    return {part.arg for part in ast.walk(function) if isinstance(part, ast.arg)}
+
+
+def _bound(node: ast.AST) -> set[str]:
+    """Return the names that get values within ``node``."""
+    found: set[str] = set()
+    for part in ast.walk(node):
+        match part:
+            case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
+                found.add(name)
+            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)):
+                found.add(name)
+            case ast.MatchStar(name=str(name)) | ast.MatchMapping(rest=str(name)):
+                found.add(name)
+            case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
+                found |= {(each.asname or each.name).partition(".")[0] for each in aliases}
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                found.add(name)
+    return found
+
+
+def _changed(loop: ast.While) -> set[str]:
+    """Return the names that get values in the body of a loop, or of which parts or methods may."""
+    found: set[str] = set()
+    for statement in loop.body:
+        found |= _bound(statement)
+        for part in ast.walk(statement):
+            if isinstance(part, (ast.Attribute, ast.Subscript)):
+                is_called = isinstance(part, ast.Attribute)
+                if is_called or not isinstance(part.ctx, ast.Load):
+                    found |= {
+                        each.id for each in ast.walk(part.value) if isinstance(each, ast.Name)
+                    }
+    return found
+
+
+def _may_be_filled(loop: ast.While, names: dict[str, None]) -> bool:
+    """Tell whether the condition asks whether something is empty that the body uses."""
+    if isinstance(loop.test, ast.Compare):
+        return False
+    return any(
+        isinstance(part, ast.Name) and part.id in names
+        for statement in loop.body
+        for part in ast.walk(statement)
+    )
+
+
+def _runs_away(loop: ast.While) -> bool:
+    """Tell whether a counter alone changes, and only by numbers that lead away from the end."""
+    match loop.test:
+        case ast.Compare(left=ast.Name(id=name), ops=[ast.Lt() | ast.LtE()]):
+            away: type[ast.operator] = ast.Sub
+        case ast.Compare(left=ast.Name(id=name), ops=[ast.Gt() | ast.GtE()]):
+            away = ast.Add
+        case _:
+            return False
+    others = {part.id for part in ast.walk(loop.test) if isinstance(part, ast.Name)} - {name}
+    if not _changed(loop).isdisjoint(others):
+        return False
+    steps = list(_steps(loop, name))
+    return bool(steps) and all(
+        isinstance(step, ast.AugAssign)
+        and isinstance(step.op, away)
+        and isinstance(step.value, ast.Constant)
+        and type(step.value.value) is int
+        and step.value.value > 0
+        for step in steps
+    )
+
+
+def _steps(loop: ast.While, name: str) -> Iterator[ast.AST | None]:
+    """Yield the statements that change ``name``; None for a change in any other way."""
+    stepped = set()
+    for statement in loop.body:
+        for part in ast.walk(statement):
+            if isinstance(part, ast.AugAssign) and isinstance(part.target, ast.Name):
+                stepped.add(id(part.target))
+                if part.target.id == name:
+                    yield part
+    for statement in loop.body:
+        for part in ast.walk(statement):
+            is_store = isinstance(part, ast.Name) and isinstance(part.ctx, (ast.Store, ast.Del))
+            if is_store and part.id == name and id(part) not in stepped:  # type: ignore[attr-defined]
+                yield None
+            if isinstance(part, (*FUNCTIONS, ast.ClassDef)):
+                yield None
