@@ -46,6 +46,7 @@ MIN_STEM = 3
 """Characters of a name that another one continues after an underscore."""
 MIN_WORD = 5
 """Characters of a name that another one continues in any way."""
+_PRODUCT = re.compile(r"(?<!\*)\*(?!\*)|multiply|prod|dot|matmul|einsum|@")
 _LOCAL = re.compile(r"local variable '(\w{1,80})'")
 
 
@@ -56,7 +57,8 @@ def meaning(diagnosed: DiagnosedFunction, raised: LearnerRaised) -> str:
     found = fingerprint(raised)
     if found[0] in (PRODUCT, BROADCAST, RESHAPE):
         sizes = message("diagnosis.and").join(str(size) for size in found[1:])
-        return message(f"diagnosis.means_{found[0]}", sizes=sizes)
+        multiplies = found[0] != BROADCAST or _multiplies(raised)
+        return message(f"diagnosis.means_{found[0]}{'' if multiplies else '_sum'}", sizes=sizes)
     if raised.kind == "NameError" and len(found) > 1:
         return _meaning_of_name(diagnosed, str(found[1]))
     if raised.kind == "UnboundLocalError" and (name := _LOCAL.search(raised.message)):
@@ -64,6 +66,12 @@ def meaning(diagnosed: DiagnosedFunction, raised: LearnerRaised) -> str:
     if raised.kind == "KeyError" and (said := _meaning_of_key(diagnosed, raised)):
         return said
     return _taken_for_one(diagnosed, raised) or plain_meaning(diagnosed, raised)
+
+
+def _multiplies(raised: LearnerRaised) -> bool:
+    """Tell whether the line that raised may multiply; where it is not known, it may."""
+    code = raised.where.code[:MAX_CODE] if raised.where else ""
+    return not code.strip() or bool(_PRODUCT.search(code))
 
 
 def _taken_for_one(diagnosed: DiagnosedFunction, raised: LearnerRaised) -> str:

@@ -23,6 +23,8 @@ __all__ = ["assigned_name", "raises_elsewhere"]
 
 MAX_CODE = 300
 """Characters of a line that are searched."""
+_ENTRY = re.compile(r"\s*[A-Za-z_]\w{0,40}\s*\[([^\]]{0,60})\]\s*[-+*/@]?=[^=]")
+_KEY = re.compile(r"(['\"])([A-Za-z_]\w{0,40})\1")
 _ASSIGNED = re.compile(r"\s*([A-Za-z_]\w{0,40})\s*(?:\[[^\]]{0,60}\]\s*)?[-+*/@]?=[^=]")
 
 
@@ -30,6 +32,16 @@ def assigned_name(code: str) -> str:
     """Return the one name that a line assigns, "" if it assigns none or several."""
     found = _ASSIGNED.match(code[:MAX_CODE])
     return found[1] if found else ""
+
+
+def _quantity(code: str) -> str:
+    """Return the quantity that a line assigns: of an entry its key, "" if that is computed."""
+    name = assigned_name(code)
+    entry = _ENTRY.match(code[:MAX_CODE])
+    if entry is None:
+        return name
+    key = _KEY.fullmatch(entry[1].strip())
+    return key[2] if key else ""
 
 
 def raises_elsewhere(
@@ -42,13 +54,13 @@ def raises_elsewhere(
     raised = case.raised
     if not isinstance(raised, LearnerRaised) or raised.where is None:
         return False
-    theirs = assigned_name(raised.where.code)
+    theirs = _quantity(raised.where.code)
     known = {*diagnosed.function.returns, *diagnosed.quantities.names}
     known |= {mistake.quantity for mistake in diagnosed.mistakes}
     stem = diagnosed.quantities.stem
     if stem(theirs) not in map(stem, known):
         return False
-    ours = assigned_name(_raising_line(function, source, case))
+    ours = _quantity(_raising_line(function, source, case))
     if stem(ours) not in map(stem, known):
         return False
     numbers = {name for name in (ours, theirs) if name != stem(name)}

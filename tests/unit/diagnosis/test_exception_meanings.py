@@ -10,8 +10,9 @@ from helpers.diagnosing import diagnosed
 from helpers.shipped import shipped
 
 from grader.diagnosis import Means, diagnose
+from grader.diagnosis.exception_meanings import meaning
 from grader.diagnosis.exception_words import WORDS, meaning_key
-from grader.errors import LearnerRaised
+from grader.errors import LearnerRaised, SourceLocation
 from grader.text import catalogue
 
 SEED = 3
@@ -237,3 +238,23 @@ def test_no_name_of_the_submission_is_told_of_a_run_that_saw_the_reference():
     (found,) = diagnose(exercise, "linear_backward", outcomes, means=Means(seed=SEED))
     assert found.message.startswith("It raised NameError. ")
     assert "undefined" not in found.message
+
+
+@pytest.mark.parametrize(
+    ("code", "multiplies"),
+    [
+        ("b = b - rate * db", True),
+        ("b = np.multiply(w, b)", True),
+        ("b = w - b ** 2", False),
+        ("b -= db", False),
+        ("", True),
+    ],
+)
+def test_a_matrix_product_is_only_asked_for_where_something_is_multiplied(code, multiplies):
+    where = SourceLocation("net.py", 3, code=code)
+    raised = LearnerRaised(
+        "ValueError", "operands could not be broadcast together with shapes (3,1) (4,1) ", where
+    )
+    said = meaning(None, raised)
+    assert ("matrix product" in said) == multiplies
+    assert "another variable or key" in said

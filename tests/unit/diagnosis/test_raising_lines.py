@@ -37,6 +37,8 @@ def test_the_name_that_a_line_assigns(code, name):
         ("db = np.dot(dZ, A_prev) / m", True),
         ("dA_prev = np.dot(W, dZ)", True),
         ("product = np.dot(dZ, A_prev)", False),
+        ("dA_prev[name] = np.dot(dZ, A_prev)", False),
+        ("grads['db'] = np.dot(dZ, A_prev)", True),
         ("return W.T @ dZ, dZ @ A_prev / m, db", False),
     ],
 )
