@@ -14,7 +14,7 @@ what its quantities are, and has the names and the sentences of its mistakes.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from grader.author_code import quietly
@@ -173,7 +173,11 @@ def _found(
         accepted_shapes=accepted_shapes(outcomes, exercise.quantities),
     )
     # If only arguments were changed, every output was accepted.
-    by_outputs = () if _only_mutates(outcomes) else _by_outputs(diagnosed)
+    by_outputs: Sequence[FoundMistake] = ()
+    if not _only_mutates(outcomes):
+        by_outputs = _by_outputs(diagnosed)
+        if all(each.mistake == MEASURED and not each.variant for each in by_outputs):
+            by_outputs, diagnosed = _beside_guards(by_outputs, diagnosed, outcomes)
     found = _without_repetition(exercise, [*_mutated_arguments(outcomes), *by_outputs])
     if not found and not diagnosed.wrong_outputs:
         form = wrong_form(diagnosed)
@@ -197,6 +201,32 @@ def _found(
         found = told_once(with_lines_from_start(found, diagnosed, line_search))
     # Their outputs are right, so that no experiment shows their lines.
     return [*found, *beside]
+
+
+def _beside_guards(
+    found: Sequence[FoundMistake], diagnosed: DiagnosedFunction, outcomes: Sequence[CheckOutcome]
+) -> tuple[Sequence[FoundMistake], DiagnosedFunction]:
+    """Return the listed mistakes that explain all but calls with extreme numbers, if there are any.
+
+    A guard against these, which is accepted, changes what they give. With the function as far as
+    it is explained; what was ``found``, and the function as it is, where nothing explains it.
+    """
+    extreme = {
+        id(call.args)
+        for outcome in outcomes
+        if outcome.test.kind == "stability"
+        for call in outcome.calls
+    }
+    kept = [case for case in diagnosed.cases if id(case.args) not in extreme]
+    others = diagnosed.with_cases(kept)
+    if len(kept) == len(diagnosed.cases) or not others.wrong_outputs:
+        return found, diagnosed
+    state = listed_mistakes(DiagnosisState.start(others))
+    if state.unexplained or not state.found:
+        return found, diagnosed
+    calls = {"calls": len(kept), "all": len(diagnosed.cases)}
+    evidence = message("diagnosis.reproduced_but_extremes", **calls)
+    return [replace(each, evidence=evidence) for each in state.found], others
 
 
 def _by_outputs(diagnosed: DiagnosedFunction) -> Sequence[FoundMistake]:
