@@ -31,6 +31,7 @@ __all__ = [
     "Explanation",
     "add_up",
     "calls_elsewhere",
+    "changes_shape",
     "compatible",
     "edited_function",
     "edited_namespace",
@@ -271,6 +272,19 @@ def stays_right(diagnosed: DiagnosedFunction, mistake: Mistake, case: Case) -> b
     """Tell whether ``mistake`` leaves everything as it is expected in ``case``."""
     made = _outputs(diagnosed, (mistake,), case)
     return not isinstance(made.returned, tuple) and not _changed(case, made, made.returned)
+
+
+def changes_shape(
+    diagnosed: DiagnosedFunction, mistakes: tuple[Mistake, ...], case: Case, path: LeafPath
+) -> bool:
+    """Tell whether the edit gives the output at ``path`` another shape than is due.
+
+    If not, another shape in the submission, such as a number for an array of it, is not its doing.
+    """
+    edited = _outputs(diagnosed, mistakes, case).returned
+    if not isinstance(edited, dict) or path not in edited:
+        return True
+    return shape_of(edited[path]) != shape_of(case.expected[path])
 
 
 def _outputs(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from grader.course.sentences import RAISES
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.chance import Constants
-from grader.diagnosis.edits import Explanation, try_mistakes
+from grader.diagnosis.edits import Explanation, changes_shape, try_mistakes
 from grader.diagnosis.factors import factor_relation, factors, factors_in_words
 from grader.diagnosis.fingerprints import BROADCAST, MASK, PRODUCT, RESHAPE
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED, from_list
@@ -305,8 +305,10 @@ def _evidence(
     path = _most_telling(diagnosed, explanation)
     cases = [each for each in diagnosed.cases if path in each.expected and each.fingerprint is None]
     pairs = [(case.actual.get(path), case.expected[path]) for case in cases]
-    for actual, expected in pairs:
-        if shape_of(actual) not in (None, shape_of(expected)) and not both_single(actual, expected):
+    for case, (actual, expected) in zip(cases, pairs, strict=True):
+        if shape_of(actual) in (None, shape_of(expected)) or both_single(actual, expected):
+            continue
+        if changes_shape(diagnosed, explanation.mistakes, case, path):
             shapes = {"actual": shape_of(actual), "expected": shape_of(expected)}
             is_member = any(isinstance(part, int) for part in path)
             key = "diagnosis.shape_in" if is_member else "diagnosis.shape"
