@@ -10,10 +10,10 @@ from grader.sandbox.child.statement import FUNCTIONS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["AWAY", "endless_loop"]
+__all__ = ["AWAY", "SAME", "endless_loop"]
 
-AWAY = "away"
-"""What is told of a loop whose counter moves away from its end."""
+AWAY, SAME = "away", "same"
+"""What is told of a loop whose counter moves away from its end, or gets one value in each round."""
 MAX_NAMES = 4
 _LEAVING = (ast.Return, ast.Raise, ast.Break, ast.Yield, ast.YieldFrom, ast.Await)
 _CALM = (
@@ -26,7 +26,8 @@ _CALM = (
 def endless_loop(function: ast.AST) -> tuple[int, str] | None:
     """Return the line of the first such loop and the names in its condition; None without one.
 
-    Instead of the names, :data:`AWAY` if each round takes a counter away from the loop's end.
+    Instead of the names, :data:`AWAY` if each round takes a counter away from the loop's end, and
+    :data:`SAME` if it gives it the same value.
     """
     own = _bound(function) | _parameters(function)
     shared = {
@@ -51,6 +52,8 @@ def endless_loop(function: ast.AST) -> tuple[int, str] | None:
             return (node.lineno, ", ".join(names)) if len(names) <= MAX_NAMES else None
         elif _runs_away(node):
             return node.lineno, AWAY
+        elif _gets_the_same(node):
+            return node.lineno, SAME
     return None
 
 
@@ -128,6 +131,35 @@ def _runs_away(loop: ast.While) -> bool:
         and step.value.value > 0
         for step in steps
     )
+
+
+def _gets_the_same(loop: ast.While) -> bool:
+    """Tell whether a counter is compared that only gets a number with a plus, as by ``i =+ 1``."""
+    match loop.test:
+        case ast.Compare(left=ast.Name(id=name)):
+            others = {part.id for part in ast.walk(loop.test) if isinstance(part, ast.Name)}
+        case _:
+            return False
+    if not _changed(loop).isdisjoint(others - {name}):
+        return False
+    stores = [
+        part
+        for statement in loop.body
+        for part in ast.walk(statement)
+        if isinstance(part, ast.Name) and part.id == name and isinstance(part.ctx, ast.Store)
+    ]
+    direct = [each for each in loop.body if isinstance(each, ast.Assign)]
+    return len(stores) == 1 and any(
+        each.targets == stores and _has_plus(each.value) for each in direct
+    )
+
+
+def _has_plus(node: ast.expr) -> bool:
+    """Tell whether a number is written with a plus before it, which nobody needs."""
+    match node:
+        case ast.UnaryOp(op=ast.UAdd(), operand=ast.Constant(value=value)):
+            return type(value) in (int, float)
+    return False
 
 
 def _steps(loop: ast.While, name: str) -> Iterator[ast.AST | None]:

@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from grader.sandbox.child.endless import AWAY, endless_loop
+from grader.sandbox.child.endless import AWAY, SAME, endless_loop
 
 
 def found(text):
@@ -19,6 +19,7 @@ ENDLESS = {
     "always true": ("    while True:\n        i += 1\n", ""),
     "a counter that goes down": ("    while i < n:\n        i -= 1\n", AWAY),
     "a counter that goes up": ("    while i >= 0:\n        i += 2\n", AWAY),
+    "a plus on the wrong side": ("    while i < n:\n        g(i)\n        i =+ 1\n", SAME),
     "within a loop": ("    for x in xs:\n        while i != 3:\n            x = 2 * x\n", "i"),
 }
 OTHERS = {
@@ -38,6 +39,9 @@ OTHERS = {
         "    def g():\n        nonlocal i\n        i += 1\n    while i < n:\n        g()\n"
     ),
     "a step of any size": "    while i < n:\n        i -= -1\n",
+    "a mark that ends it": "    while i < n:\n        g(i)\n        i = 1\n",
+    "a plus now and then": "    while i < n:\n        if g():\n            i =+ 9\n",
+    "one of two numbers": "    while i < n:\n        if g():\n            i = 9\n",
     "steps both ways": "    while i < n:\n        i -= 1\n        i = 2 + i\n",
     "a name of an except": (
         "    while i < n:\n        try:\n            g()\n        except E as i: g()\n"
