@@ -413,7 +413,7 @@ def test_unwritten(state, text, name):
 @pytest.mark.parametrize("text", WRITTEN.values(), ids=WRITTEN)
 def test_written(state, text):
     found = state(text)
-    assert found is None or found[1] == "endless"
+    assert found is None or found[1] == "endless_loop"
 
 
 def test_what_is_left_of_a_function_that_was_begun(state):
