@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
     from grader.judge.reply_cache import ReplyCache
-    from grader.judge.sandbox_caller import RestartingChild
+    from grader.judge.restarting_child import RestartingChild
     from grader.running.callers import Caller
     from grader.sandbox.replies import Reply
 
@@ -161,6 +161,7 @@ class Prefetch:
 
     def _reply_to(self, request: PrefetchRequest, ticket: int) -> Reply:
         assert self._child is not None  # noqa: S101 - the only caller checks _is_going
+        self._child.patience = self._process.patience(request.function)
         with self._process.handling_failures(request.function):
             return self._child.receive_prefetched(
                 request.function, ticket, more=bool(self._under_way)

@@ -82,6 +82,8 @@ class Budget:
         self.wall = 0.0
         """Seconds that the grader has waited for the submission."""
         self.reply_bytes = 0
+        self.endless: set[str] = set()
+        """Functions of which a call never ended, or took long to fail."""
         self.reserved = 0.0
         """The part of every total, 0 to 1, that is reserved for functions judged later."""
 

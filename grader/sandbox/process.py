@@ -105,6 +105,8 @@ class Child:
     ) -> None:
         self.on_callback: Callable[[str, tuple[Any, ...]], Any] | CallbackForwarder | None = None
         """Replies for the functions that ``Program.substitutes`` names; arguments by position."""
+        self.patience = math.inf
+        """How many seconds of processor time a request may take, if that is less than the limit."""
         self.usage = Usage()
         self.alive = True
         self._end, self._pid, self._pidfd = end, pid, pidfd
@@ -259,7 +261,7 @@ class Child:
         if not self.alive:
             raise RuntimeError("this child has ended")
         try:
-            with self._clock.call(most_seconds):
+            with self._clock.call(min(most_seconds, self.patience)):
                 yield
         except ConnectionClosed:
             raise self._ended() from None

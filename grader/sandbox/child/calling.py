@@ -10,6 +10,7 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Any
 
+from grader.sandbox.child.locations import traceback_of
 from grader.sandbox.child.parameter_names import exchanged_places, matched_names, stands_in_the_way
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def _with_signature_of(
 
 def _raised_by_itself(error: BaseException) -> bool:
     """Tell whether the first function below this module raised, and none that it called."""
-    traceback, others = error.__traceback__, 0
+    traceback, others = traceback_of(error), 0
     while traceback is not None:
         others += not is_ours(traceback.tb_frame.f_code.co_filename)
         traceback = traceback.tb_next

@@ -7,6 +7,7 @@ import copy
 from typing import TYPE_CHECKING, Any
 
 from grader.sandbox.child.modules import PACKAGE
+from grader.sandbox.child.raised import name_of
 from grader.sandbox.child.recover import COMPILE_ERRORS
 from grader.sandbox.child.statement import without_decorators
 from grader.sandbox.child.stub_module import is_stub
@@ -47,7 +48,7 @@ def run_all(
         _restore_functions(before, namespace)
         if error is None:
             bound |= dict.fromkeys(statement.binds, statement.index)
-        elif isinstance(error, NameError):
+        elif issubclass(type(error), NameError):
             retried.append(statement)
         else:
             failed.add(statement)
@@ -83,7 +84,7 @@ def _attempt(
     if (
         isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
         and node.decorator_list
-        and (last or not isinstance(error, NameError))
+        and (last or not issubclass(type(error), NameError))
     ):
         return _undecorated(statement, node, error, namespace, leave)
     return error
@@ -153,7 +154,7 @@ def describe(error: BaseException) -> str:
         message = str(error)
     except BaseException:  # noqa: BLE001 - __str__ may be the learner's own
         message = ""
-    kind = type(error).__name__
-    if isinstance(error, ImportError):  # as the learner wrote it: from 'layers'
+    kind = name_of(type(error))
+    if issubclass(type(error), ImportError):  # as the learner wrote it: from 'layers'
         message = message.replace(f"'{PACKAGE}.", "'").replace(" (unknown location)", "")
     return f"{kind}: {message}"[:300] if message else kind

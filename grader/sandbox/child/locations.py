@@ -20,9 +20,11 @@ __all__ = [
     "register",
     "source_of",
     "split_lines",
+    "traceback_of",
 ]
 
 _MAX_CODE_CHARACTERS = 200
+_SYNTAX_ERRORS = (SyntaxError, IndentationError, TabError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,12 @@ def locate(
     return found or in_wrapper
 
 
+def traceback_of(error: BaseException) -> TracebackType | None:
+    """Return the traceback of an exception, whatever its class says of it."""
+    traceback: TracebackType | None = BaseException.__dict__["__traceback__"].__get__(error)
+    return traceback
+
+
 def locate_error(
     error: BaseException,
     graded: Collection[CodeType] = (),
@@ -117,9 +125,13 @@ def locate_error(
 
     For a syntax error that is the line that does not parse.
     """
-    if isinstance(error, SyntaxError) and error.filename in _sources:
+    if (
+        type(error) in _SYNTAX_ERRORS
+        and isinstance(error, SyntaxError)
+        and error.filename in _sources
+    ):
         return _describe(_sources[error.filename], error.lineno or 1)
-    return locate(error.__traceback__, graded, wrappers)
+    return locate(traceback_of(error), graded, wrappers)
 
 
 def _describe(source: CompiledSource, line: int) -> dict[str, Any]:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from grader.sandbox.child.calling import CallDoesNotFitError, NotWrittenError, is_ours
 from grader.sandbox.child.forbidden import forbidden_topic
-from grader.sandbox.child.locations import locate_error
+from grader.sandbox.child.locations import locate, locate_error, traceback_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from types import CodeType, FrameType, TracebackType
 
-__all__ = ["describe_exception"]
+__all__ = ["describe_exception", "name_of"]
 
 _MAX_MESSAGE_CHARACTERS = 2000
 _DRIVER = "<driver>"
@@ -30,6 +30,20 @@ def describe_exception(
     around them: where one calls another, it arose in that line.
     """
     try:
+        return _described(error, graded, wrappers)
+    except BaseException:  # noqa: BLE001 - its class is the learner's own, and so are its methods
+        return {
+            "kind": name_of(type(error)),
+            "message": "",
+            "where": locate(traceback_of(error), graded, wrappers),
+            "stub": False,
+        }
+
+
+def _described(
+    error: BaseException, graded: Collection[CodeType], wrappers: Collection[CodeType]
+) -> dict[str, Any]:
+    try:
         message = str(error)[:_MAX_MESSAGE_CHARACTERS]
     except BaseException:  # noqa: BLE001 - __str__ may be the learner's own
         message = ""
@@ -38,16 +52,22 @@ def describe_exception(
         "kind": _kind(error),
         "message": message,
         "where": where,
-        "stub": isinstance(error, NotImplementedError) and _is_own(error.__traceback__),
+        "stub": isinstance(error, NotImplementedError) and _is_own(traceback_of(error)),
         **_details(error, innermost["code"] if innermost else ""),
     }
 
 
+def name_of(kind: type) -> str:
+    """Return the name of a class, whatever its metaclass says of it."""
+    name: str = type.__dict__["__name__"].__get__(kind)
+    return name
+
+
 def _kind(error: BaseException) -> str:
     for kind in (MemoryError, CallDoesNotFitError):
-        if isinstance(error, kind):
+        if issubclass(type(error), kind):
             return "TypeError" if kind is CallDoesNotFitError else kind.__name__
-    return type(error).__name__
+    return name_of(type(error))
 
 
 def _details(error: BaseException, code: str) -> dict[str, Any]:
@@ -56,7 +76,7 @@ def _details(error: BaseException, code: str) -> dict[str, Any]:
         return {"unfit": [error.function, error.given]}
     if isinstance(error, NotWrittenError):
         return {"unwritten": [error.function, error.returned_none]}
-    frames = list(_frames(error.__traceback__))
+    frames = list(_frames(traceback_of(error)))
     if frames and frames[-1].f_code.co_filename == _DRIVER:
         return {"in_driver": True}
     return {"forbidden": forbidden_topic(error, frames, code)}

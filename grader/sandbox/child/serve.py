@@ -182,7 +182,7 @@ class ChildServer:
             refuse_stubs(value)
             body = self.pack(value, self.args_after(args, want_inputs=want_inputs))
         except SystemExit as error:
-            os._exit(_status(error.code))
+            os._exit(_status(SystemExit.__dict__["code"].__get__(error)))
         except BaseException as error:  # noqa: BLE001 - whatever learner code raises
             self.report(error)
         else:
@@ -248,4 +248,4 @@ def _status(code: object) -> int:
     """Return the exit status with which Python would end."""
     if code is None:
         return 0
-    return code & _STATUS_BITS if isinstance(code, int) else 1
+    return code & _STATUS_BITS if type(code) is int else 1

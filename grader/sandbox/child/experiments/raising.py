@@ -45,7 +45,7 @@ def where_raised(
     in the line that calls them. Of a function that calls itself without an end, it is that call.
     """
     own: list[Place] = []
-    in_wrapper, traceback = None, error.__traceback__
+    in_wrapper, traceback = None, locations.traceback_of(error)
     while traceback is not None:
         code = traceback.tb_frame.f_code
         if code in others:

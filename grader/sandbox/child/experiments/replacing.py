@@ -27,7 +27,13 @@ INSTEAD = "__nng_instead__"
 ROWS = "rows"
 """The kind of a list of numbers, or of such lists of one length."""
 _VIEWS = (type({1: 1}.items()), type({1: 1}.values()))
-_NUMBERS = (int, float, np.integer, np.floating)
+_NUMBERS = {
+    *(bool, int, float),
+    *(kind for kind in np.sctypeDict.values() if issubclass(kind, (np.integer, np.floating))),
+}
+"""Types of numbers, none of which is of the learner's making."""
+MAX_WHOLE = 1 << 1000
+"""Whole numbers below it can be floats."""
 MAX_SMALL = 256
 """Numbers of an array that is told."""
 MAX_MEMBERS, MAX_DEPTH = 24, 2
@@ -186,9 +192,12 @@ def _rows(value: Any) -> Any:
     parts = [each for row in value for each in row] if inner else value
     if inner and any(type(row) is not list or len(row) != len(inner) for row in value):
         return None
-    if len(parts) > MAX_SMALL or any(not issubclass(type(each), _NUMBERS) for each in parts):
+    if len(parts) > MAX_SMALL or any(type(each) not in _NUMBERS for each in parts):
         return None
-    return np.array(value, dtype=float)
+    try:
+        return np.array(value, dtype=float)
+    except OverflowError:  # a whole number that no float can hold
+        return None
 
 
 def _members_of(value: Any) -> tuple[str, ...]:
@@ -203,7 +212,7 @@ def _members_of(value: Any) -> tuple[str, ...]:
 def _small(value: Any, depth: int = MAX_DEPTH) -> Any:
     """Return a copy of a number, a small array, or a container of these; None for anything else."""
     if type(value) in (int, float, np.float64):
-        return float(value)
+        return float(value) if type(value) is not int or abs(value) < MAX_WHOLE else None
     if type(value) is np.ndarray and value.dtype.kind in "biuf" and value.size <= MAX_SMALL:
         return value.copy()
     if (rows := _rows(value)) is not None:
