@@ -16,6 +16,8 @@ AWAY, SAME = "away", "same"
 """What is told of a loop whose counter moves away from its end, or gets one value in each round."""
 MAX_NAMES = 4
 _LEAVING = (ast.Return, ast.Raise, ast.Break, ast.Yield, ast.YieldFrom, ast.Await)
+_SIZES = {"shape", "size", "ndim", "T"}
+"""Attributes that change only with the array."""
 _CALM = (
     ast.Name, ast.Constant, ast.Compare, ast.BoolOp, ast.UnaryOp, ast.BinOp,
     ast.expr_context, ast.operator, ast.unaryop, ast.boolop, ast.cmpop,
@@ -40,7 +42,7 @@ def endless_loop(function: ast.AST) -> tuple[int, str] | None:
         if not isinstance(node, ast.While) or any(map(_leaves, node.body)):
             continue
         parts = list(ast.walk(node.test))
-        if not all(isinstance(part, _CALM) for part in parts):
+        if not all(map(_is_calm, parts)):
             continue
         names = {part.id: None for part in parts if isinstance(part, ast.Name)}
         if not names.keys() <= own - shared:
@@ -48,13 +50,23 @@ def endless_loop(function: ast.AST) -> tuple[int, str] | None:
         if not names:
             if isinstance(node.test, ast.Constant) and node.test.value:
                 return node.lineno, ""
-        elif _changed(node).isdisjoint(names) and not _may_be_filled(node, names):
+        elif _changed(node).isdisjoint(names) and not _may_be_filled(function, node, names):
             return (node.lineno, ", ".join(names)) if len(names) <= MAX_NAMES else None
         elif _runs_away(node):
             return node.lineno, AWAY
         elif _gets_the_same(node):
             return node.lineno, SAME
     return None
+
+
+def _is_calm(part: ast.AST) -> bool:
+    """Tell whether a part of a condition only reads variables, and sizes of arrays."""
+    match part:
+        case ast.Attribute(value=ast.Name(), attr=name):
+            return name in _SIZES
+        case ast.Subscript(value=ast.Attribute(attr="shape"), slice=index):
+            return isinstance(index, (ast.Constant, ast.UnaryOp))
+    return isinstance(part, _CALM)
 
 
 def _leaves(node: ast.AST) -> bool:
@@ -87,27 +99,54 @@ def _bound(node: ast.AST) -> set[str]:
 def _changed(loop: ast.While) -> set[str]:
     """Return the names that get values in the body of a loop, or of which parts or methods may."""
     found: set[str] = set()
-    for statement in loop.body:
-        found |= _bound(statement)
-        for part in ast.walk(statement):
-            if isinstance(part, (ast.Attribute, ast.Subscript)):
-                is_called = isinstance(part, ast.Attribute)
-                if is_called or not isinstance(part.ctx, ast.Load):
-                    found |= {
-                        each.id for each in ast.walk(part.value) if isinstance(each, ast.Name)
-                    }
-    return found
+    for part in (part for statement in loop.body for part in ast.walk(statement)):
+        match part:
+            case ast.Call(func=ast.Attribute(value=value)):
+                found |= _names(value)
+            case ast.Attribute(value=value, ctx=ast.Store() | ast.Del()):
+                found |= _names(value)
+            case ast.Subscript(value=value, ctx=ast.Store() | ast.Del()):
+                found |= _names(value)
+    return found.union(*map(_bound, loop.body))
 
 
-def _may_be_filled(loop: ast.While, names: dict[str, None]) -> bool:
-    """Tell whether the condition asks whether something is empty that the body uses."""
+def _names(node: ast.AST) -> set[str]:
+    return {part.id for part in ast.walk(node) if isinstance(part, ast.Name)}
+
+
+def _may_be_filled(function: ast.AST, loop: ast.While, names: dict[str, None]) -> bool:
+    """Tell whether the condition asks whether something is empty that the body uses.
+
+    What only gets True, False and numbers is never empty.
+    """
     if isinstance(loop.test, ast.Compare):
         return False
-    return any(
-        isinstance(part, ast.Name) and part.id in names
-        for statement in loop.body
-        for part in ast.walk(statement)
+    used = set().union(*map(_names, loop.body)).intersection(names)
+    return any(not _is_flag(function, name) for name in used)
+
+
+def _is_flag(function: ast.AST, name: str) -> bool:
+    """Tell whether all that a variable gets in ``function`` is True, False or a written number."""
+    values: list[ast.expr | None] = []
+    for node in ast.walk(function):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=target)], value=value) if target == name:
+                values.append(value)
+            case ast.Assign(targets=[ast.Tuple(elts=targets)], value=ast.Tuple(elts=given)):
+                if len(targets) == len(given):
+                    values += [
+                        value
+                        for target, value in zip(targets, given, strict=True)
+                        if isinstance(target, ast.Name) and target.id == name
+                    ]
+    stores = sum(
+        isinstance(part, ast.Name) and part.id == name and not isinstance(part.ctx, ast.Load)
+        for part in ast.walk(function)
     )
+    is_written = all(
+        isinstance(each, ast.Constant) and type(each.value) in (bool, int, float) for each in values
+    )
+    return name not in _parameters(function) and 0 < len(values) == stores and is_written
 
 
 def _runs_away(loop: ast.While) -> bool:
@@ -119,7 +158,7 @@ def _runs_away(loop: ast.While) -> bool:
             away = ast.Add
         case _:
             return False
-    others = {part.id for part in ast.walk(loop.test) if isinstance(part, ast.Name)} - {name}
+    others = _names(loop.test) - {name}
     if not _changed(loop).isdisjoint(others):
         return False
     steps = list(_steps(loop, name))
@@ -137,7 +176,7 @@ def _gets_the_same(loop: ast.While) -> bool:
     """Tell whether a counter is compared that only gets a number with a plus, as by ``i =+ 1``."""
     match loop.test:
         case ast.Compare(left=ast.Name(id=name)):
-            others = {part.id for part in ast.walk(loop.test) if isinstance(part, ast.Name)}
+            others = _names(loop.test)
         case _:
             return False
     if not _changed(loop).isdisjoint(others - {name}):

@@ -1,5 +1,7 @@
 # base: plain
 # mistake: measured compute_cost cost
+# variant: compute_cost endless-loop
+# line: compute_cost while k < Y.shape[1]:
 # expect: compute_cost compute_cost_scalar timeout
 # expect: compute_cost compute_cost_values timeout
 # score: 94

@@ -20,6 +20,11 @@ ENDLESS = {
     "a counter that goes down": ("    while i < n:\n        i -= 1\n", AWAY),
     "a counter that goes up": ("    while i >= 0:\n        i += 2\n", AWAY),
     "a plus on the wrong side": ("    while i < n:\n        g(i)\n        i =+ 1\n", SAME),
+    "up to a size": ("    while i < xs.shape[1]:\n        n += xs[0, i] + len(xs.T)\n", "i, xs"),
+    "a mark that is never set": (
+        "    done = False\n    while not done:\n        if g(n):\n            done == True\n",
+        "done",
+    ),
     "within a loop": ("    for x in xs:\n        while i != 3:\n            x = 2 * x\n", "i"),
 }
 OTHERS = {
@@ -30,6 +35,10 @@ OTHERS = {
     "a return": "    while i < n:\n        if xs.pop():\n            return 1\n",
     "a list that is emptied": "    while xs:\n        xs.pop()\n",
     "a list that another empties": "    while xs:\n        g(xs)\n",
+    "a size of what another changes": "    while i < xs.size:\n        xs.resize(i)\n",
+    "an attribute of an object": "    while i < n.left:\n        g(n)\n",
+    "a mark that another sets": "    while not n:\n        g(n)\n",
+    "a list that begins empty": "    done = []\n    while not done:\n        g(done)\n",
     "a call": "    while g(i):\n        pass\n",
     "an entry": "    while xs[0] < n:\n        g(xs)\n",
     "a part of an array": "    while xs < 3:\n        xs[()] = xs + 1\n",
