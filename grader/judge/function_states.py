@@ -60,6 +60,8 @@ _MAY_BE_DONE = {*_EMPTY_PLACES, "None", "..."}
 _IN_WORDS = {"...": "three dots"}
 """What cannot stand at the end of a sentence."""
 _VALUE_KINDS = {"value", "gradient", "convergence", "stability"}
+_MAX_LOST = 3
+"""Names that are told of, each of which another needs."""
 _UNREADABLE = {"ended", "endless", "newer", "python2", "raised", "slow", "syntax"}
 _DONE_BY_NOBODY = {"endless_loop", "unwritten", "unfinished", "no_return"}
 """Codes of functions that exist all the same."""
@@ -157,32 +159,45 @@ def _not_loaded(name: str, states: Mapping[str, FunctionState]) -> FunctionState
 
 def _meaning(raised: LearnerRaised, states: Mapping[str, FunctionState]) -> str:
     """Return why a name or a module is not there; "" where nothing is known."""
-    if raised.kind == "NameError" and (found := _NOT_DEFINED.search(raised.message[:200])):
+    return " ".join(_why_missing(name, state) for name, state in _lost(raised, states))
+
+
+def _lost(
+    raised: LearnerRaised, states: Mapping[str, FunctionState]
+) -> list[tuple[str, FunctionState]]:
+    """Return the name that is not there, those without which it could not be made, and why."""
+    lost: list[tuple[str, FunctionState]] = []
+    said = raised.message[:200] if raised.kind == "NameError" else ""
+    while len(lost) < _MAX_LOST and (found := _NOT_DEFINED.search(said)):
         state = states.get(found[1]) or _not_loaded(found[1], states)
-        if state is None or state.where is None:
-            return ""
-        if state.code == "imported":
-            return message("states.module", module=printable(state.detail, 200))
-        if state.code == "not_loaded":
-            return f"{state_sentence(state)} {state_hint(state)}"
-        suffix = f"_{state.code}" if f"states.helper_{state.code}" in catalogue() else ""
-        return message(
-            f"states.helper{suffix}",
-            name=found[1],
-            where=_place(state.where),
-            detail="Python 2" if state.code == "python2" else _detail(state),
-            python=PYTHON,
-        )
-    return ""
+        if state is None or state.where is None or (found[1], state) in lost:
+            break
+        lost.append((found[1], state))
+        said = state.detail if state.code == "raised" else ""
+    return lost
+
+
+def _why_missing(name: str, state: FunctionState) -> str:
+    if state.code == "imported":
+        return message("states.module", module=printable(state.detail, 200))
+    if state.code == "not_loaded":
+        return f"{state_sentence(state)} {state_hint(state)}"
+    suffix = f"_{state.code}" if f"states.helper_{state.code}" in catalogue() else ""
+    return message(
+        f"states.helper{suffix}",
+        name=name,
+        where=_place(state.where),
+        detail="Python 2" if state.code == "python2" else _detail(state),
+        python=PYTHON,
+    )
 
 
 def _lost_at(raised: LearnerRaised, states: Mapping[str, FunctionState]) -> SourceLocation | None:
     """Return the line at which what a name stands for could not be read or defined."""
-    found = _NOT_DEFINED.search(raised.message[:200]) if raised.kind == "NameError" else None
-    state = states.get(found[1]) if found else None
-    if state is None or state.code in {"imported", "not_loaded", "unwritten"}:
+    lost = _lost(raised, states)
+    if not lost or lost[-1][1].code in {"imported", "not_loaded", "unwritten"}:
         return None
-    return state.where
+    return lost[-1][1].where
 
 
 def is_missing_module(raised: LearnerRaised) -> bool:

@@ -6,6 +6,7 @@ What is told are codes that the grader has sentences for, and places in the lear
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["State", "states_of"]
 
+_NOT_DEFINED = re.compile(r"name '(\w{1,80})' is not defined")
 _MAX_STATES = 100
 _MAX_DETAIL = 200
 _GIVEN_UP = {"ended", "endless", "newer", "python2", "raised", "slow", "syntax", "unwritten"}
@@ -82,6 +84,9 @@ def states_of(
         }
     )
     needed = mentions(code for each in used for code in each.reads_ever()) if lost else set()
+    for state in lost.values():
+        found = _NOT_DEFINED.search(state[3])
+        needed |= {found[1]} if found else set()
     rows += [state for name, state in lost.items() if name in needed]
     return [*states.values(), *rows][:_MAX_STATES]
 

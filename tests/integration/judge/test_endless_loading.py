@@ -109,3 +109,11 @@ def test_why_a_name_is_missing(grade_with, lines, said):
     assert "spelled" not in words_of(derivative)
     if "raised" in said:
         assert any(said.removeprefix("raised ") in note for note in report.notes)
+
+
+def test_the_name_that_another_needs_is_told_as_well(grade_with):
+    *_, derivative = grade_with(f"ONE = 1 / 0\nLOST = ONE + 1\n{DEFINITION}{USES}").functions
+    [diagnosis] = derivative.diagnoses
+    assert "raised NameError: name 'ONE' is not defined. ONE is missing: " in diagnosis.message
+    assert diagnosis.message.endswith("raised ZeroDivisionError: division by zero.")
+    assert diagnosis.line.endswith("ONE = 1 / 0")
