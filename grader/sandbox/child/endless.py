@@ -44,7 +44,9 @@ def endless_loop(function: ast.AST) -> tuple[int, str] | None:
         parts = list(ast.walk(node.test))
         if not all(map(_is_calm, parts)):
             continue
-        names = {part.id: None for part in parts if isinstance(part, ast.Name)}
+        lengths = [part for part in parts if _is_length(part)]
+        called = {id(part.func) for part in lengths}  # type: ignore[attr-defined]
+        names = {p.id: None for p in parts if isinstance(p, ast.Name) and id(p) not in called}
         if not names.keys() <= own - shared:
             continue
         if not names:
@@ -66,7 +68,14 @@ def _is_calm(part: ast.AST) -> bool:
             return name in _SIZES
         case ast.Subscript(value=ast.Attribute(attr="shape"), slice=index):
             return isinstance(index, (ast.Constant, ast.UnaryOp))
-    return isinstance(part, _CALM)
+    return isinstance(part, _CALM) or _is_length(part)
+
+
+def _is_length(part: ast.AST) -> bool:
+    match part:
+        case ast.Call(func=ast.Name(id="len"), args=[ast.Name()], keywords=[]):
+            return True
+    return False
 
 
 def _leaves(node: ast.AST) -> bool:
@@ -117,8 +126,22 @@ def _names(node: ast.AST) -> set[str]:
 def _may_be_filled(function: ast.AST, loop: ast.While, names: dict[str, None]) -> bool:
     """Tell whether the condition asks whether something is empty that the body uses.
 
-    What only gets True, False and numbers is never empty.
+    What only gets True, False and numbers is never empty. Or whether it asks for the length of what
+    the body passes on.
     """
+    measured = {
+        name for part in ast.walk(loop.test) if _is_length(part) for name in _names(part)
+    } - {"len"}
+    given = {
+        part.id
+        for statement in loop.body
+        for call in ast.walk(statement)
+        if isinstance(call, ast.Call) and not _is_length(call)
+        for part in (*call.args, *(each.value for each in call.keywords))
+        if isinstance(part, ast.Name)
+    }
+    if not measured.isdisjoint(given):
+        return True
     if isinstance(loop.test, ast.Compare):
         return False
     used = set().union(*map(_names, loop.body)).intersection(names)

@@ -146,10 +146,10 @@ def _of_written(
     found = unwritten_state(node, locations.source_of(filename).lines, known)
     if found is not None:
         return _state(name, found.what, filename, found.line, found.holds)
-    if end := _end_without_return(node):
-        return _state(name, "no_return", filename, end.lineno, _prints(end))
     if loop := endless_loop(node):
         return _state(name, "endless_loop", filename, *loop)
+    if end := _end_without_return(node):
+        return _state(name, "no_return", filename, end.lineno, _prints(end))
     return None
 
 

@@ -25,6 +25,7 @@ ENDLESS = {
         "    done = False\n    while not done:\n        if g(n):\n            done == True\n",
         "done",
     ),
+    "up to a length": ("    while i < len(xs):\n        n += len(xs) + xs[i]\n", "i, xs"),
     "within a loop": ("    for x in xs:\n        while i != 3:\n            x = 2 * x\n", "i"),
 }
 OTHERS = {
@@ -39,6 +40,8 @@ OTHERS = {
     "an attribute of an object": "    while i < n.left:\n        g(n)\n",
     "a mark that another sets": "    while not n:\n        g(n)\n",
     "a list that begins empty": "    done = []\n    while not done:\n        g(done)\n",
+    "a length that grows": "    while len(xs) < n:\n        xs.append(i)\n",
+    "a length that another changes": "    while len(xs) < n:\n        g(xs, key=i)\n",
     "a call": "    while g(i):\n        pass\n",
     "an entry": "    while xs[0] < n:\n        g(xs)\n",
     "a part of an array": "    while xs < 3:\n        xs[()] = xs + 1\n",
@@ -78,3 +81,8 @@ def test_it_is_a_state_of_a_graded_function(load):
     )
     [[name, code, place, names]] = got.result.states
     assert (name, code, place["line"], names) == ("f", "endless_loop", 3, "i, n")
+
+
+def test_it_is_told_before_that_the_function_returns_nothing(load):
+    got = load("def f(n):\n    while True:\n        n += 1\n", graded=("f",))
+    assert [state[1] for state in got.result.states] == ["endless_loop"]
