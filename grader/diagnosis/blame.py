@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from grader.diagnosis.sites import CONTAINER, ITERATOR, NAME, NEUTRAL, NEVER, PASSED, RANDOM, Site
 
 if TYPE_CHECKING:
@@ -27,12 +29,15 @@ __all__ = [
     "packing",
     "storing",
     "suspects",
+    "without_skipping",
     "without_wrong",
 ]
 
 PARTLY = {"added", "part"}
 """How a name gets a value that is not all of what it has afterwards."""
-HEADS = {"condition", "loop"}
+CONDITION = "condition"
+"""The kind of edits that turn a condition, and of the places where it is."""
+HEADS = {CONDITION, "loop"}
 
 
 def certain(
@@ -55,15 +60,28 @@ def certain(
         and not _is_given_wrong(standings.sites[each.number], standings)
         and not (is_alone and _makes_up(standings.sites[each.number], standings))
     ]
-    kept = _without_copies(kept, standings)
+    before = kept
+    kept = without_skipping(_without_copies(kept, standings))
     decided: set[int] = set()
+    kept_numbers = _numbers(kept)
     for group in {each.repaired for each in kept}:
+        own = [each for each in before if each.repaired == group and each.kind != CONTAINER]
+        wrong = [each for each in own if not standings.is_right(each.number)]
+        # One of them is to blame, though nothing tells which.
+        if wrong and kept_numbers.isdisjoint(_numbers(wrong)):
+            kept = [e for e in kept if e.repaired != group or not standings.is_right(e.number)]
         kept = _without_known(kept, group, standings, repairing, decided)
     sources = _sources(found, kept, standings)
     return [
         replace(each, is_right=each.number not in decided and _is_doubtful(each, standings, found))
         for each in (*kept, *sources)
     ]
+
+
+def without_skipping(found: Sequence[Repair]) -> list[Repair]:
+    """Leave out conditions, if what they lead to can be made right as well: it is wrong then."""
+    computed = {each.repaired for each in found if each.kind not in {CONTAINER, CONDITION}}
+    return [each for each in found if each.kind != CONDITION or each.repaired not in computed]
 
 
 def _sources(found: Sequence[Repair], kept: Sequence[Repair], standings: Standings) -> list[Repair]:
@@ -103,7 +121,7 @@ def cleared(standings: Standings | None) -> set[SourceLocation]:
     for site in standings.sites.values():
         if site.role in NEUTRAL:
             continue
-        if site.role == "condition" or site.value is None:
+        if site.role == CONDITION or site.value is None:
             guilty.add(site.repair.where)
         elif _is_clear(site, standings) or _uses_wrong(site, standings):
             innocent.add(site.repair.where)
@@ -209,7 +227,10 @@ def suspects(repair: Repair, standings: Standings | None) -> set[SourceLocation]
     return {
         site.repair.where
         for site in standings.sources(own)
-        if not _is_clear(site, standings) and site.role not in NEUTRAL and not site.passes
+        if site.role not in NEUTRAL
+        and not site.passes
+        # What gets its name here may have been computed wrongly, though it is known elsewhere.
+        and (not _is_clear(site, standings) or (own.role == NAME and own.gave_what(site)))
     } | {site.repair.where for site in elsewhere if _begins(site, standings)}
 
 
@@ -274,7 +295,7 @@ def _is_doubtful(repair: Repair, standings: Standings, found: Sequence[Repair]) 
         or _is_start(site, standings)
         or standings.is_right(repair.number)
         or any(
-            each.stores in PARTLY
+            (each.stores in PARTLY and standings.of[each.number] != "right")
             or (
                 each.value is None
                 and not each.passes
@@ -285,6 +306,7 @@ def _is_doubtful(repair: Repair, standings: Standings, found: Sequence[Repair]) 
             or (_is_result(each, site, standings) and any(e.number == each.number for e in found))
             or (
                 standings.of[each.number] == "known"
+                and each.form != "int"
                 and standings.is_copy(each)
                 and not _converts(each)
             )
@@ -329,7 +351,7 @@ def _without_copies(found: list[Repair], standings: Standings) -> list[Repair]:
     for first in found:
         for second in found:
             one, other = sites[first.number], sites[second.number]
-            if other.follows(one) and other.gave_what(one):
+            if other.follows(one) and other.gave_what(one) and second.repaired >= first.repaired:
                 if other.role == PASSED:  # it is made at the first
                     numbers.add(second.number)
                     continue
@@ -366,6 +388,8 @@ def _without_known(
         lacks_step = any(due <= repairing.get(user.number, set()) for user in users)
         if any(standings.sites[user.number].function != site.function for user in users):
             continue  # the helper, or what is done to its result: nothing tells
+        if users and all(map(_is_cut_off, (standings.sites[user.number] for user in users))):
+            continue  # many values lead to the same
         if users and may_be_due and not lacks_step:
             numbers |= _numbers(users)
             decided.add(each.number)
@@ -375,6 +399,11 @@ def _without_known(
     if named:  # the reference has the name: nothing is surer
         numbers |= _numbers(own) - named - decided
     return [each for each in found if each.number not in numbers]
+
+
+def _is_cut_off(site: Site) -> bool:
+    """Tell whether a place gives an array of nothing but 0 and 1."""
+    return isinstance(site.value, np.ndarray) and bool(np.isin(site.value, (0, 1)).all())
 
 
 def _numbers(repairs: Iterable[Repair]) -> set[int]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from grader.diagnosis.sites import NEUTRAL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from grader.diagnosis.repairs import Repair
     from grader.diagnosis.standings import Standings
@@ -20,7 +22,9 @@ __all__ = [
     "has_several_calls",
     "is_in_helper",
     "only_passed_on",
+    "own_returns",
     "results",
+    "returns_known",
     "rows",
     "starts_empty",
     "takes_one_of",
@@ -30,6 +34,29 @@ __all__ = [
 
 PUT_TOGETHER = {"sequence", "dict"}
 """The forms of what only puts values together."""
+
+
+def in_inner_functions(
+    lines: Collection[SourceLocation], standings: Standings | None
+) -> set[SourceLocation]:
+    """Return those of ``lines`` that compute nothing but what functions of one expression give."""
+    sites = standings.sites.values() if standings is not None else ()
+    return {
+        where
+        for where in lines
+        if all(
+            each.function == each.line or each.value is None
+            for each in sites
+            if each.repair.where == where
+        )
+    }
+
+
+def handing_on(standings: Standings | None) -> set[SourceLocation]:
+    """Return the lines that return variables, entries or attributes as they are."""
+    sites = standings.sites.values() if standings is not None else ()
+    returning = {each.repair.where for each in sites if each.repair.returns}
+    return returning - {each.repair.where for each in sites if each.computes and not each.passes}
 
 
 def handed_on(repair: Repair, standings: Standings | None) -> Repair | None:
@@ -146,6 +173,33 @@ def results(repair: Repair, standings: Standings | None) -> set[SourceLocation]:
     }
 
 
+def own_returns(repair: Repair, standings: Standings | None) -> set[SourceLocation]:
+    """Return the lines in which the helper of a place returns something."""
+    if not is_in_helper(repair, standings) or standings is None:
+        return set()
+    function = standings.sites[repair.number].function
+    sites = standings.sites.values()
+    return {e.repair.where for e in sites if e.function == function and e.repair.returns}
+
+
+def returns_known(where: SourceLocation, standings: Standings | None) -> bool:
+    """Tell whether a line is the result of a helper that the reference computes as well.
+
+    Arrays alone, and no whole numbers: others are the same by chance.
+    """
+    sites = standings.sites.values() if standings is not None else ()
+    here = [each for each in sites if each.repair.where == where]
+    return bool(here) and all(
+        each.repair.returns
+        and standings is not None
+        and standings.of[each.number] == "known"
+        and bool(standings.calling(each))
+        and np.size(each.value) > 1
+        and bool((np.asarray(each.value, float) % 1).all())
+        for each in here
+    )
+
+
 def rows(repair: Repair, standings: Standings | None) -> set[SourceLocation]:
     """Return the lines of the rows of values that go into the value of a place.
 
@@ -161,13 +215,13 @@ def rows(repair: Repair, standings: Standings | None) -> set[SourceLocation]:
 
 
 def tests(repair: Repair, standings: Standings | None) -> set[SourceLocation]:
-    """Return the lines of the conditions that read what a place gives a name."""
+    """Return the lines of conditions, and of masks, that read what a place gives a name."""
     names = set(repair.assigns)
     sites = standings.sites.values() if standings is not None else ()
     return {
         each.repair.where
         for each in sites
-        if each.role == "condition" and not names.isdisjoint(each.reads)
+        if (each.role == "condition" or each.stores == "part") and not names.isdisjoint(each.reads)
     }
 
 

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from grader.diagnosis.sites import Site
     from grader.diagnosis.standings import Standings
 
-__all__ = ["crossed", "exchanging"]
+__all__ = ["ORDERS", "UNPACKED", "crossed", "exchanging"]
 
 PAIR = 2
+UNPACKED = "unpacked"
+"""The kind of edits that exchange names which get the members of one value."""
+ORDERS = {"order", UNPACKED}
+"""The kinds of edits that exchange two things."""
 
 
 def exchanging(edits: Sequence[Repair], standings: Standings | None) -> list[Repair]:
@@ -28,8 +32,11 @@ def exchanging(edits: Sequence[Repair], standings: Standings | None) -> list[Rep
     the reference is right. Where names in another order get what a helper returns, their line is
     the one to look at.
     """
+    if standings is None or any(each.kind not in ORDERS for each in edits):
+        return list(edits)
+    edits = [each for each in edits if not _takes_in_order(each, standings)]
     lines = {each.where for each in edits}
-    if standings is None or len(lines) == 1 or any(each.kind != "order" for each in edits):
+    if len(lines) <= 1:
         return list(edits)
     sites = {
         where: [site for site in standings.sites.values() if site.repair.where == where]
@@ -53,7 +60,7 @@ def crossed(edits: Sequence[Repair], places: Sequence[Repair], standings: Standi
     The names of the results say so, where all ``edits`` exchange them in the call: each is put
     under the key of the other.
     """
-    if standings is None or len(places) != PAIR or any(each.kind != "order" for each in edits):
+    if standings is None or len(places) != PAIR or any(each.kind not in ORDERS for each in edits):
         return False
     taken = [set(standings.sites[each.number].reads) & set(edits[0].assigns) for each in places]
     given = [each.assigns for each in places]
@@ -67,6 +74,30 @@ def crossed(edits: Sequence[Repair], places: Sequence[Repair], standings: Standi
 
 def _likeness(name: str, other: str) -> float:
     return difflib.SequenceMatcher(None, name.casefold(), other.casefold()).ratio()
+
+
+def _takes_in_order(edit: Repair, standings: Standings) -> bool:
+    """Tell whether names in the reference's order get what a helper returns: it exchanges them."""
+    if edit.kind != UNPACKED:
+        return False
+    sites = [each for each in standings.sites.values() if each.repair.where == edit.where]
+    helpers = {
+        number
+        for each in standings.sites.values()
+        if each.repair.returns and each.form == "sequence"
+        for number in each.inside
+        if each.function != standings.sites[number].function
+    }
+    return any(
+        site.repair.assigns == edit.assigns
+        and site.number in helpers
+        and any(_are_in_order(edit.assigns, [*due]) for due in _dictionaries(standings))
+        for site in sites
+    )
+
+
+def _are_in_order(names: Sequence[str], due: Sequence[str]) -> bool:
+    return len(names) > 1 and [name for name in due if name in names] == [*names]
 
 
 def _is_ordered(site: Site, standings: Standings) -> bool:

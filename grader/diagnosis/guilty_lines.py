@@ -10,10 +10,12 @@ from grader.course.sentences import RAISES
 from grader.diagnosis.another_key import with_key
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.defaults import ANOTHER_DEFAULT
+from grader.diagnosis.exchanging import ORDERS
 from grader.diagnosis.forms import FORM
 from grader.diagnosis.found_mistakes import MEASURED, MUTATES_INPUT, NOT_IMPLEMENTED, FoundMistake
 from grader.diagnosis.kept_values import KEPT
 from grader.diagnosis.leaves import display_name
+from grader.diagnosis.likely_edits import EVADING, TURNING
 from grader.diagnosis.lines_of_exceptions import (
     all_raise,
     is_unknown_name,
@@ -21,7 +23,7 @@ from grader.diagnosis.lines_of_exceptions import (
     raises_by_itself,
 )
 from grader.diagnosis.outside import OUTSIDE
-from grader.diagnosis.places import EVADING, TURNING, find_own_edits, find_places
+from grader.diagnosis.places import find_own_edits, find_places
 from grader.diagnosis.repairs import Repairs, find_change, find_defaults, find_return
 from grader.diagnosis.signs import SIGN_FLIPPED
 from grader.diagnosis.small_cases import called_again
@@ -38,12 +40,15 @@ if TYPE_CHECKING:
 
 __all__ = ["LineSearch"]
 
-ANYWHERE = {"factor", "size", "term", "sign", "order", "one-minus"}
+ANYWHERE = {"factor", "size", "term", "sign", "one-minus"} | ORDERS
 """Edits that do the same at several places on the way of a value."""
 MOVED = "moved"
 """Edits that move a statement, or leave a ``return`` within a loop out."""
 PAIR = 2
 NOT_DESCENDING = "not-descending"
+THRESHOLD = "threshold"
+CUTTING = {"constant", "comparison"}
+"""The kinds of edits of where something is cut off."""
 WITHOUT_REPAIR = {NOT_IMPLEMENTED, MUTATES_INPUT}
 
 
@@ -164,7 +169,7 @@ def _with_order(found: FoundMistake, repairs: Repairs) -> FoundMistake:
     if found.raised is None or found.hint or found.where is None:
         return found
     there = [each for each in (*repairs.complete, *repairs.partial) if each.where == found.where]
-    if not there or any(each.kind != "order" or len(each.assigns) < PAIR for each in there):
+    if not there or any(each.kind not in ORDERS or len(each.assigns) < PAIR for each in there):
         return found
     return replace(found, hint=message("diagnosis.order_hint", names=", ".join(there[0].assigns)))
 
@@ -233,6 +238,8 @@ def _line(
         )
     ):
         return found.raised.lost_at or repairs.raised_at or found.where
+    if found.mistake == THRESHOLD:
+        every = [each for each in every if each.kind in CUTTING] or every
     if every:
         outputs = {name for case in diagnosed.cases for path in case.wrong for name in path}
         # Which quantity raised does not tell which one is wrong.
@@ -290,7 +297,7 @@ def _chosen(
     if len({each.where for each in alike}) == 1 or any(e.kind not in anywhere for e in alike):
         return best.where
     own = {each.where for each in alike if _assigns(each, quantity, stem)}
-    return own.pop() if len(own) == 1 and all(each.kind != "order" for each in alike) else None
+    return own.pop() if len(own) == 1 and all(each.kind not in ORDERS for each in alike) else None
 
 
 def _assigns(repair: Repair, quantity: str, stem: str) -> bool:

@@ -12,7 +12,10 @@ from grader.values import tree
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["KnownValues"]
+__all__ = ["KnownValues", "is_row"]
+
+PLANE = 2
+"""The axes of a table."""
 
 
 class KnownValues:
@@ -29,13 +32,24 @@ class KnownValues:
 
     def has(self, value: Any) -> bool:
         """Tell whether the value is one of these, or an array to be filled."""
+        return self.is_to_fill(value) or self.computes(value)
+
+    def is_to_fill(self, value: Any) -> bool:
+        """Tell whether the value may be an array to be filled: it is one number all over."""
         found = _array(value)
-        is_filled = found is not None and found.size > 1 and (found == found.ravel()[0]).all()
-        if is_filled and self.may_be_filled:
-            return True
+        is_even = found is not None and found.size > 1 and bool((found == found.ravel()[0]).all())
+        return is_even and self.may_be_filled
+
+    def computes(self, value: Any) -> bool:
+        """Tell whether the value is one of these."""
+        found = _array(value)
         return found is not None and any(
             leaf.shape == found.shape and agree(leaf, found) for leaf in self.leaves
         )
+
+    def has_part(self, value: Any) -> bool:
+        """Tell whether the value is one of these, or a row or a column of one."""
+        return self.computes(value) or any(is_row(value, leaf) for leaf in self.leaves)
 
     def has_like(self, value: Any) -> bool:
         """Tell whether the value is a part or a multiple of one of these, however it lies."""
@@ -48,6 +62,17 @@ class KnownValues:
                 bool(np.isclose(np.abs(leaf), np.abs(number)).any()) for leaf in self.leaves
             )
         return any(_is_multiple(leaf, found) for leaf in self.leaves)
+
+
+def is_row(value: Any, table: Any) -> bool:
+    """Tell whether an array is a row or a column of a table."""
+    size = np.size(value)
+    if np.ndim(table) != PLANE or not np.ndim(value) or size != max(np.shape(value)):
+        return False
+    return any(
+        rows.shape[1] == size and any(bool(agree(np.ravel(value), row)) for row in rows)
+        for rows in (np.asarray(table), np.asarray(table).T)
+    )
 
 
 def _array(value: Any) -> np.ndarray[Any, Any] | None:

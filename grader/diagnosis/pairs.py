@@ -39,11 +39,11 @@ def find_pair(
     """
     case, *others = cases
     for first in _firsts(search, case, standings, best)[:MAX_FIRST]:
-        search.always = ((first.number, best[first.number].plan),)
+        search.always = (first.number, best[first.number])
         search.trials = MAX_TRIALS
         second = _second(search, case, standings, first)
         known = {**best, **search.best, first.number: best[first.number]}
-        search.always = ()
+        search.always = None
         if second is not None and _holds(search, others[:1], (first, second)):
             right = best[first.number].right
             rest = wanted_outputs(search.diagnosed, case) - right
@@ -125,13 +125,13 @@ def _holds(search: Search, cases: Sequence[Case], pair: tuple[Repair, Repair]) -
     sites = {site.number: site for site in search.sites}
     first, second = (sites[each.number] for each in pair)
     for case in cases:
-        search.trials, search.always = MAX_TRIALS, ()
+        search.trials, search.always = MAX_TRIALS, None
         working(search, case, [first], shapes_known=False)
         if first.number not in search.best:
             return False
-        search.always = ((first.number, search.best[first.number].plan),)
+        search.always = (first.number, search.best[first.number])
         working(search, case, [second], shapes_known=False)
-        search.always = ()
+        search.always = None
         best = search.best.get(second.number, Best())
         if not best.right >= wanted_outputs(search.diagnosed, case):
             return False

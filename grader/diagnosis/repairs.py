@@ -67,7 +67,7 @@ SEED = "seed"
 """The kind of an edit that leaves out where random numbers begin anew."""
 MIN_TRIALS = 4
 """Edits that are tried even if a single one takes long."""
-FEW_EDITS = {"augmented", "added", "moved", "order", "misplaced", "text"}
+FEW_EDITS = {"augmented", "added", "moved", "order", "unpacked", "misplaced", "text"}
 """Kinds of edits of which there are few, and which are tried first where time is short."""
 MAX_EDITS, MAX_PLACES = 10_000, 5_000
 PHASES, LIKELY = 4, 1

@@ -74,8 +74,8 @@ def find_replacements(
     try:
         search.prepare(wrong[0])
         found = working(search, wrong[0], search.sites)
-        repairing, best = search.repairing, search.best
-        standings = _standings(search, wrong[0])
+        repairing, best, values = search.repairing, search.best, search.values
+        standings = _standings(search, wrong[0], values)
         # One value repairs one round; there may be more in the other cases.
         alike = [case for case in wrong[1:] if _rounds(case) <= _rounds(wrong[0])]
         for case in alike[:MAX_FURTHER_CASES]:
@@ -156,7 +156,7 @@ def _turned(
     }
 
 
-def _standings(search: Search, case: Case) -> Standings:
+def _standings(search: Search, case: Case, values: list[Any]) -> Standings:
     diagnosed = search.diagnosed
     told = recorded(diagnosed, case)
     computed, names = told.values, told.names
@@ -172,7 +172,6 @@ def _standings(search: Search, case: Case) -> Standings:
         is_random=diagnosed.is_random,
     )
     standings.arguments = given = KnownValues([case.args], may_be_filled=False)
-    values = [True, False, *computed]
     standings.given = {number for number, value in enumerate(values) if given.has(value)}
     standings.values = values
     standings.returns = tuple(diagnosed.function.returns)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.diagnosis.known_values import KnownValues
+from grader.diagnosis.known_values import KnownValues, is_row
 from grader.diagnosis.leaves import agree
 from grader.diagnosis.sites import ITERATOR, LOOP, NAME, ROWS, is_numeric
 from grader.values import tree
@@ -79,16 +79,29 @@ class Standings:
         if value is None:
             return "unknown"
         by_name = self._by_name(site, value) if site.stores == "whole" else None
+        if by_name is None and site.stores == "part":
+            by_name = self._is_element(site, value) or None
         if by_name is not None:
             return "right" if by_name else "wrong"
         if site.subtracts and isinstance(value, float) and not value:
             return "odd"  # a number was subtracted from itself
         leaves = [leaf for _, leaf in tree.walk(value)]
         if all(map(self.known.has, leaves)):
-            return "known"
+            is_even = [leaf for leaf in leaves if not self.known.computes(leaf) and np.any(leaf)]
+            is_chance = site.computes and site.form == "float" and float(value).is_integer()
+            is_weak = is_chance or (is_even and not self._is_filled(site))
+            return "like" if is_weak else "known"
         if self.is_random and any(is_numeric(leaf) and _is_drawn(leaf) for leaf in leaves):
             return "unknown"
         return "like" if all(map(self.known.has_like, leaves)) else "odd"
+
+    def _is_filled(self, site: Site) -> bool:
+        """Tell whether what a site gives gets other elements later, or something is added to it."""
+        return any(
+            other.stores in {"part", "added"}
+            and not set(other.repair.assigns).isdisjoint(site.repair.assigns)
+            for other in self.sites.values()
+        )
 
     def _is_right_by_rounds(self, site: Site) -> bool:
         """Tell whether several names get a value each, one in each round, and all are right."""
@@ -105,12 +118,20 @@ class Standings:
         parts = [value] if len(names) == 1 else value
         if not names or not isinstance(parts, list) or len(parts) != len(names):
             return None
-        verdicts = [self._agrees(*pair) for pair in zip(names, parts, strict=True)]
+        in_rounds = site.reached > 1
+        verdicts = [
+            self._agrees(name, part, in_rounds=in_rounds)
+            for name, part in zip(names, parts, strict=True)
+        ]
         if any(verdict is False for verdict in verdicts):
             return None if self._is_assigned_later(site) else False
         return None if None in verdicts else True
 
-    def _agrees(self, name: str, value: Any) -> bool | None:
+    def _agrees(self, name: str, value: Any, *, in_rounds: bool = False) -> bool | None:
+        """Tell whether the reference gives a name this value, None if that cannot be told.
+
+        What a loop computes ``in_rounds`` may be one row or column of it each time.
+        """
         values = [each for each in self.names.get(name, ()) if is_numeric(each)]
         if not values or not is_numeric(value):
             return None
@@ -119,7 +140,15 @@ class Standings:
         return any(
             np.shape(each) == np.shape(value) and bool(agree(np.asarray(value), np.asarray(each)))
             for each in values
-        )
+        ) or (in_rounds and any(is_row(value, each) for each in values))
+
+    def _is_element(self, site: Site, value: Any) -> bool:
+        """Tell whether a name gets one element, row or column that the reference gives it."""
+        named = [each for name in site.repair.assigns for each in self.names.get(name, ())]
+        tables = [each for each in named if isinstance(each, np.ndarray) and each.size > 1]
+        if isinstance(value, float) and not value.is_integer():
+            return any(bool(np.isclose(each, value).any()) for each in tables)
+        return isinstance(value, np.ndarray) and any(is_row(value, each) for each in tables)
 
     def is_of_another_kind(self, number: int) -> bool:
         """Tell whether the reference gives the same name another kind of value.
@@ -252,7 +281,8 @@ class Standings:
     def _may_hold_wrong(self, loop: Site) -> bool:
         """Tell whether a loop goes through arrays, or through what holds wrong ones."""
         if loop.value is not None:
-            return _has_fractions(loop.value)
+            leaves = [leaf for _, leaf in tree.walk(loop.value)]
+            return _has_fractions(loop.value) and not all(map(self.arguments.has_part, leaves))
         return any(
             each.form in {"dict", "sequence", "array"}
             and not self.is_right(each.number)

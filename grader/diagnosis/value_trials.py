@@ -17,13 +17,22 @@ from grader.diagnosis.repairs import (
     begin,
     place_of,
 )
-from grader.diagnosis.sites import CONTAINER, NAME, PASSED, Site, is_numeric, site_of
+from grader.diagnosis.sites import (
+    CONTAINER,
+    NAME,
+    NEUTRAL,
+    PASSED,
+    Site,
+    is_numeric,
+    site_of,
+)
 from grader.diagnosis.trial_outputs import (
     outputs_by_trial,
     repaired_outputs,
     wanted_outputs,
     with_right_outputs,
 )
+from grader.values import tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -59,6 +68,8 @@ class Best:
 
     right: frozenset[LeafPath] = frozenset()
     plan: tuple[tuple[int, int], ...] = ()
+    values: tuple[Any, ...] = ()
+    """The values of the plan, one for each time."""
 
 
 @dataclass
@@ -73,12 +84,14 @@ class Search:
     batch: int = MAX_BATCH
     repairing: dict[int, set[int]] = field(default_factory=dict)
     """For each site the numbers of the values that repair it in the case that was tried last."""
+    values: list[Any] = field(default_factory=list)
+    """The values of that case."""
     best: dict[int, Best] = field(default_factory=dict)
     """For each site what is best there in that case."""
     rounds: dict[int, tuple[int, ...]] = field(default_factory=dict)
     """For each site the rounds in which another value repairs, if it is not every one."""
-    always: tuple[Trial, ...] = ()
-    """What is replaced in all trials."""
+    always: tuple[int, Best] | None = None
+    """A site that is replaced in all trials, and by what."""
 
     def prepare(self, case: Case) -> None:
         """Have the process find the sites that a call reaches."""
@@ -104,12 +117,18 @@ class Search:
         trials = trials[: self.trials]
         self.trials -= len(trials)
         name = self.diagnosed.function.name
+        always: list[Trial] = []
+        if self.always is not None:
+            site, best = self.always
+            times = enumerate((time for time, _ in best.plan), len(values))
+            always = [(site, tuple((time, number) for number, time in times))]
+            values = [*values, *best.values]
         for start in range(0, len(trials), self.batch):
             batch = list(trials[start : start + self.batch])
             self.diagnosed.check_time()
             begin(self.experimenter, case)
             told = self.experimenter.experiment(
-                "replace", name, case.args, TRIAL_SEED, list(values), batch, list(self.always)
+                "replace", name, case.args, TRIAL_SEED, list(values), batch, always
             )
             yield from outputs_by_trial(self.diagnosed, case, batch, told)
 
@@ -126,8 +145,18 @@ def working(
     wanted = wanted_outputs(search.diagnosed, case)
     best: dict[int, Best] = {}
     search.best = best
+    search.values = values
     search.repairing = {}
     has_raised = RAISED in case.wrong
+    telling = [
+        site
+        for site in sites
+        if site.repair.kind not in (CONTAINER, NAME, PASSED)
+        # What it skips may be wrong.
+        and site.role != "condition"
+        # What raises can be replaced whatever has gone into it.
+        and (site.form or not has_raised)
+    ]
     for fits in _ways_to_fit(has_raised=has_raised, shapes_known=shapes_known):
         trials = [
             (site.number, ((EVERY_TIME, number),))
@@ -136,22 +165,46 @@ def working(
             if fits(site, value)
         ]
         attempted(search, case, values, trials, best)
-        if any(
-            best.get(site.number, Best()).right >= wanted
-            for site in sites
-            if site.repair.kind not in (CONTAINER, NAME, PASSED)
-            # What raises can be replaced whatever has gone into it.
-            and (site.form or not has_raised)
-        ):
+        if any(best.get(site.number, Best()).right >= wanted for site in telling):
             break
     _by_rounds(search, case, values, sites, best)
     _by_elements(search, case, values, sites, best, shapes_known=shapes_known)
+    if not any(best.get(site.number, Best()).right >= wanted for site in telling):
+        _by_scale(search, case, sites, best, shapes_known=shapes_known)
     found = []
     for site in sites:
         right = best.get(site.number, Best()).right
         if repaired := repaired_outputs(search.diagnosed, case, right):
             found.append(site.repair.with_repaired(repaired))
     return found
+
+
+def _by_scale(
+    search: Search,
+    case: Case,
+    sites: Sequence[Site],
+    best: dict[int, Best],
+    *,
+    shapes_known: bool,
+) -> None:
+    """Give sites values that may be due where a mean or a sign is taken elsewhere."""
+    arrays = [leaf for _, leaf in tree.walk(case.args) if isinstance(leaf, np.ndarray)]
+    sizes = sorted({size for each in arrays for size in each.shape if size > 1})
+    first = len(search.values)
+    search.values += [
+        value / factor
+        for value in search.values
+        if isinstance(value, np.ndarray) and value.dtype.kind == "f"
+        for factor in (-1, *sizes)
+    ]
+    trials = [
+        (site.number, ((EVERY_TIME, number),))
+        for site in sites
+        if site.form == "array" and site.role not in NEUTRAL
+        for number, value in enumerate(search.values[first:], first)
+        if site.takes(value) and (site.has_shape_of(value) or not shapes_known)
+    ]
+    attempted(search, case, search.values, trials, best)
 
 
 def _ways_to_fit(
@@ -240,7 +293,7 @@ def _by_elements(
         ):
             continue
         for number, value in enumerate(values):
-            for parts in _in_parts(value, site):
+            for parts in _in_parts(value, site, shapes_known=shapes_known):
                 if len(parts) <= MAX_PARTS and (not shapes_known or len(parts) == site.reached):
                     plan = tuple((time, len(every) + time) for time in range(len(parts)))
                     every += parts
@@ -249,11 +302,11 @@ def _by_elements(
     told = search.attempt(case, every, trials)
     for (site_number, plan), right in with_right_outputs(search.diagnosed, case, told):
         if right and len(right) > len(best.get(site_number, Best()).right):
-            best[site_number] = Best(right, plan)
+            best[site_number] = _best(right, plan, every)
             search.repairing[site_number] = {arrays[site_number, plan]}
 
 
-def _in_parts(value: Any, site: Site) -> Iterator[list[Any]]:
+def _in_parts(value: Any, site: Site, *, shapes_known: bool) -> Iterator[list[Any]]:
     """Yield the parts of an array that a loop may give a site, one in each round."""
     if not isinstance(value, np.ndarray) or value.size < FEW:
         return
@@ -262,9 +315,19 @@ def _in_parts(value: Any, site: Site) -> Iterator[list[Any]]:
         if min(value.shape) > 1:
             yield [each.item() for each in value.ravel("F")]
     elif value.ndim == PLANE and is_numeric(site.value):
+        # A vector stays one: as a column, a row or without a second axis.
+        lengths = [size for size in site.shape if size > 1]
+        shape = [-1 if size > 1 else 1 for size in site.shape] if len(lengths) == 1 else site.shape
         for rows in (value, value.T):
-            if rows.shape[1] == np.size(site.value):
-                yield [row.reshape(site.shape) for row in rows]
+            fits = len(lengths) == 1 if not shapes_known else rows.shape[1] == np.size(site.value)
+            if fits:
+                yield [row.reshape(shape) for row in rows]
+
+
+def _best(
+    right: frozenset[LeafPath], plan: tuple[tuple[int, int], ...], values: Sequence[Any]
+) -> Best:
+    return Best(right, plan, tuple(values[number] for _, number in plan))
 
 
 def attempted(
@@ -279,7 +342,7 @@ def attempted(
     for (site, plan), right in with_right_outputs(search.diagnosed, case, tried):
         before = best.get(site, Best()).right
         if right and len(right) > len(before):
-            best[site] = Best(right, plan)
+            best[site] = _best(right, plan, values)
             search.repairing[site] = set()
         if right and len(right) >= len(before):
             search.repairing.setdefault(site, set()).update(number for _, number in plan[:1])

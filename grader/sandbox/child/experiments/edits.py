@@ -30,7 +30,7 @@ MAX_ATTRIBUTES = 12
 MAX_KEY = 20
 """Characters of a key that is told."""
 MAX_WORDS = 8
-"""Texts that may be put into a list of texts."""
+"""Texts that may stand in the place of another, though it is another function that has them."""
 UNLIKELY = 3
 """The last phase."""
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -112,11 +112,9 @@ def edits_of(
     words = tuple(dict.fromkeys(word for each in top_level for word in _words(each.node)))
     words = words[:MAX_WORDS]
     methods = _methods(top_level)
-    parameters = {
-        each.node.name: tuple(arg.arg for arg in each.node.args.args)
-        for each in top_level
-        if isinstance(each.node, _FUNCTIONS)
-    }
+    parameters = dict(
+        pair for each in top_level for part in walk(each.node) for pair in _parameters(part)
+    )
     for number, statement in enumerate(top_level):
         reached = {line for name, line in trace.lines if name == statement.filename}
         if reached.isdisjoint(range(statement.node.lineno, _end(statement.node) + 1)):
@@ -156,7 +154,8 @@ class _Walk:
                 yield from self._block(part, "body", scope, part)
             elif isinstance(part, ast.Lambda) and self._touches(part.body):
                 scope = self._scope(node, part)
-                yield from self._expressions(part, "body", None, part.body, scope, ((), True))
+                returns = isinstance(node, ast.Assign) and part is node.value
+                yield from self._expressions(part, "body", None, part.body, scope, ((), returns))
 
     def _scope(self, top: ast.AST, function: Any) -> Scope:
         """Return the names in ``function``: its own, and those of the functions around it."""
@@ -267,6 +266,16 @@ def first_line(function: Any) -> int:
     decorators = getattr(function, "decorator_list", ())
     lines: list[int] = [function.lineno, *(each.lineno for each in decorators)]
     return min(lines)
+
+
+def _parameters(node: ast.AST) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the name of a function, or of a class, and what a call of it may be given."""
+    if isinstance(node, ast.ClassDef):
+        for each in node.body:
+            if isinstance(each, ast.FunctionDef) and each.name == "__init__":
+                yield node.name, tuple(arg.arg for arg in each.args.args[1:])
+    elif isinstance(node, ast.FunctionDef):
+        yield node.name, tuple(arg.arg for arg in node.args.args)
 
 
 def _attributes(node: ast.AST) -> tuple[str, ...]:

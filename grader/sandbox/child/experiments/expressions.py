@@ -83,7 +83,7 @@ def target_edits(
             yield holder, field, index, new, "name", 2, node.lineno
     elif isinstance(node, (ast.Tuple, ast.List)):
         for _, other in () if is_in_order(node) else _orders(node.elts):
-            yield node, "elts", None, other, "order", 0, node.lineno
+            yield node, "elts", None, other, "unpacked", 1, node.lineno
         for number, each in enumerate(node.elts):
             yield from target_edits(node, "elts", number, each, scope)
     elif isinstance(node, ast.Subscript):
@@ -123,8 +123,11 @@ def _place_of(node: ast.expr, field: str, part: ast.expr, place: Place) -> Place
             return Place(is_index=field == "slice", is_whole=False)
         case ast.Slice() | ast.JoinedStr() | ast.FormattedValue():
             return Place(is_index=True, is_whole=False)
+        case ast.Compare():  # a mask is an index, what it compares is none
+            return Place(is_whole=False)
         case ast.Attribute():
-            return Place(is_whole=False, transposed=node.attr == "T")
+            # X.T.shape only exchanges what is unpacked.
+            return Place(is_whole=False, transposed=node.attr in {"T", "shape"})
         case ast.Call() if field == "args":
             sized = numpy_calls.takes_sizes(node)
             named = isinstance(node.func, ast.Name)
@@ -241,7 +244,7 @@ def _inside(node: ast.expr, scope: Scope) -> Iterator[Found]:
             if named != {True}:
                 yield from _members(node, node.values, "values")
         case ast.Call():
-            yield from numpy_calls.arguments(node, scope.parameters)
+            yield from numpy_calls.arguments(node, scope.parameters, scope.unread)
             for crossed in _crossed(node.args):
                 yield node, "args", None, crossed, "crossed", 0, line
             if isinstance(node.func, ast.Name) and node.func.id == "dict":

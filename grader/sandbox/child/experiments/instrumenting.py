@@ -110,7 +110,7 @@ def _instrument(node: ast.stmt, filename: str, sites: list[Site]) -> None:
     names = assigned_names(node)
     match node:
         case ast.Assign() | ast.AugAssign() | ast.AnnAssign() if node.value is not None:
-            like = Site(filename, 0, names, stores=_stores(node))
+            like = Site(filename, 0, names, reads=_indices(node), stores=_stores(node))
             targets = getattr(node, "targets", [node])
             like.is_apart = len(targets) == 1 and isinstance(targets[0], ast.Tuple)
             _value(node, "value", node.value, like, sites)
@@ -154,6 +154,18 @@ def _filled(call: ast.Call) -> tuple[str, ...]:
     return ()
 
 
+def _indices(node: ast.Assign | ast.AugAssign | ast.AnnAssign) -> tuple[str, ...]:
+    """Return the names in the masks and indices of elements that are assigned to."""
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    found = [
+        name
+        for target in targets
+        if isinstance(target, ast.Subscript) and is_element(target)
+        for name in _names_read(target.slice)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
 def _stores(node: ast.Assign | ast.AugAssign | ast.AnnAssign) -> str:
     """Tell whether the names that are assigned have the value afterwards, and it alone."""
     if isinstance(node, ast.AugAssign):
@@ -180,7 +192,7 @@ def _value(holder: ast.AST, name: str, node: ast.expr, like: Site, sites: list[S
             _ask(node, part, None, _like(like, getattr(node, part)), sites)
         return
     own = _like(like, node)
-    own.stores = like.stores
+    own.reads, own.stores = like.reads, like.stores
     if isinstance(node, ast.Name) and not like.returns:
         own.role, passes = "name", False
     elif isinstance(node, (ast.Subscript, ast.Attribute)) and not like.returns:

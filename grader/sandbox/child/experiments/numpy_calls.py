@@ -103,10 +103,13 @@ def calls(node: ast.Call, callables: Sequence[str], given: Collection[str]) -> I
         yield from _shapes(node)
 
 
-def arguments(node: ast.Call, parameters: Mapping[str, tuple[str, ...]]) -> Iterator[Found]:
+def arguments(
+    node: ast.Call, parameters: Mapping[str, tuple[str, ...]], unread: Collection[str] = ()
+) -> Iterator[Found]:
     """Yield the edits of the function that is called, of the order and names of arguments.
 
-    ``parameters`` are those of the submission's functions.
+    ``parameters`` are those of the submission's functions and classes; ``unread`` are those of the
+    function around the call that nothing reads: one of them may be meant as a further argument.
     """
     line, name = node.lineno, called_name(node)
     if isinstance(node.func, ast.Attribute):
@@ -117,8 +120,9 @@ def arguments(node: ast.Call, parameters: Mapping[str, tuple[str, ...]]) -> Iter
             renamed = at(node.func, ast.Name(other, ast.Load()))
             yield node, "func", None, renamed, "function", 1, line
     yield from _orders(node, parameters.get(name, ()))
-    if name == "dict":
-        yield from _entries(node)
+    if isinstance(node.func, ast.Name):
+        yield from _given(node, parameters.get(name, ()), unread)
+    yield from _entries(node)
     for number in range(len(node.args) if len(node.args) > 1 else 0):
         rest = [*node.args[:number], *node.args[number + 1 :]]
         yield node, "args", None, rest, "argument-dropped", 2, node.args[number].lineno
@@ -129,6 +133,18 @@ def arguments(node: ast.Call, parameters: Mapping[str, tuple[str, ...]]) -> Iter
             yield from _keyword(keyword)
     if name in REDUCED:
         yield from _reduced(node, line)
+
+
+def _given(node: ast.Call, parameters: tuple[str, ...], unread: Collection[str]) -> Iterator[Found]:
+    """Yield the call with an argument more, for a parameter that is left at its default."""
+    words = {each.arg for each in node.keywords}
+    if None in words or any(isinstance(each, ast.Starred) for each in node.args):
+        return
+    for parameter in parameters[len(node.args) :]:
+        for name in unread if parameter not in words else ():
+            given = ast.keyword(parameter, ast.Name(name, ast.Load()))
+            ast.fix_missing_locations(ast.copy_location(given, node))
+            yield node, "keywords", None, [*node.keywords, given], "argument-given", 0, node.lineno
 
 
 def _orders(node: ast.Call, parameters: tuple[str, ...]) -> Iterator[Found]:
@@ -152,16 +168,22 @@ def _orders(node: ast.Call, parameters: tuple[str, ...]) -> Iterator[Found]:
 
 
 def _entries(node: ast.Call) -> Iterator[Found]:
-    """Yield ``dict(...)`` with the values of two entries exchanged."""
-    words = node.keywords[:MAX_ARGUMENTS]
+    """Yield a call such as ``dict(...)`` with the values of two keywords exchanged."""
+    words = [
+        each
+        for each in node.keywords[:MAX_ARGUMENTS]
+        if each.arg and not isinstance(each.value, ast.Constant)
+    ]
     for first, one in enumerate(words):
-        for second, other in enumerate(words[first + 1 :], first + 1):
+        for other in words[first + 1 :]:
             # Where each value stands under its own name, none is exchanged there.
             if all(each.arg == getattr(each.value, "id", "") for each in (one, other)):
                 continue
-            exchanged = list(node.keywords)
-            exchanged[first] = ast.copy_location(ast.keyword(one.arg, other.value), one)
-            exchanged[second] = ast.copy_location(ast.keyword(other.arg, one.value), other)
+            new = {
+                id(one): ast.copy_location(ast.keyword(one.arg, other.value), one),
+                id(other): ast.copy_location(ast.keyword(other.arg, one.value), other),
+            }
+            exchanged = [new.get(id(each), each) for each in node.keywords]
             yield node, "keywords", None, exchanged, "order", 0, one.value.lineno
 
 

@@ -86,7 +86,8 @@ def constants(node: ast.Constant, scope: Scope, place: Place) -> Iterator[New]:
 def _texts(node: ast.Constant, value: str, scope: Scope) -> Iterator[New]:
     if len(value) > MAX_TEXT:
         return
-    for text in scope.texts:
+    others = scope.words if value in scope.words else ()
+    for text in dict.fromkeys((*scope.texts, *others)):
         if text != value:
             yield at(node, ast.Constant(text)), "text", 1
     for text in dict.fromkeys(each.rstrip("0123456789") for each in scope.texts):

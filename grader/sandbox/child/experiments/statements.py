@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import copy
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from grader.sandbox.child.experiments.scope import assigned_names, at
+from grader.sandbox.child.experiments.walking import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,6 +45,8 @@ def edits(
         yield from _added(node, node.value, scope)
     if isinstance(node, (ast.Assign, ast.AugAssign)):
         yield from _augmented(holder, field, index, node)
+    if isinstance(node, (ast.Assign, ast.AugAssign, ast.Return)) and node.value is not None:
+        yield from _renamed(node, node.value, scope)
     if isinstance(holder, _LOOPS) and holder is not function:
         yield from _out_of_loop(holder, field, index, function)
     elif isinstance(node, ast.Return) and _is_early(node, function):
@@ -131,6 +136,37 @@ def _added(node: ast.Return, value: ast.expr, scope: Scope) -> Iterator[Found]:
             for pair in ([value, more], [more, value]):
                 both = at(value, ast.Tuple(pair, ast.Load()))
                 yield node, "value", None, both, "added", 1, value.lineno
+
+
+def _renamed(node: ast.stmt, value: ast.expr, scope: Scope) -> Iterator[Found]:
+    """Yield the value with another variable wherever it reads one: ``a * (1 - a)`` for z's."""
+    read = Counter(part.id for part in walk(value) if isinstance(part, ast.Name))
+    for name, count in read.items():
+        for other in scope.like(name) if count > 1 else ():
+            yield node, "value", None, _with_name(value, name, other), "renamed", 2, value.lineno
+
+
+def _with_name(node: Any, name: str, other: str) -> Any:
+    """Return a copy of ``node`` that reads ``other`` for ``name``.
+
+    It shares what has no such name.
+    """
+    if isinstance(node, list):
+        return [_with_name(each, name, other) for each in node]
+    if not isinstance(node, ast.AST):
+        return node
+    if isinstance(node, ast.Name):
+        return at(node, ast.Name(other, node.ctx)) if node.id == name else node
+    changed = {
+        field: new
+        for field, own in ast.iter_fields(node)
+        if isinstance(own, (ast.AST, list)) and (new := _with_name(own, name, other)) != own
+    }
+    if not changed:
+        return node
+    copied = copy.copy(node)
+    vars(copied).update(changed)
+    return copied
 
 
 def at_statement(node: ast.stmt, new: ast.stmt) -> Any:

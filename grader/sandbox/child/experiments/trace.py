@@ -63,6 +63,8 @@ class Trace:
     """Of each function, by file and first line: its variables when it ended."""
     steps: int = 0
     """How many lines were run, each as often as it was run."""
+    is_whole: bool = True
+    """Whether all of the call was looked at."""
     raised_at: Place | None = None
     """The innermost line of these functions in which an exception arose."""
     changed_at: Place | None = None
@@ -191,9 +193,11 @@ class _Tracer:
             place = (frame.f_code.co_filename, frame.f_lineno)
             trace.steps += 1
             trace.lines.setdefault(place, len(trace.lines))
-            self.find_change()
+            if place != self.last:
+                self.find_change()
             self.last = place
             if trace.steps >= self.max_steps:
+                trace.is_whole = False
                 sys.settrace(None)
                 return None
         elif event == "return":

@@ -214,7 +214,7 @@ class Experiments:
 
     def _only_line(self, trace: Trace) -> tuple[str, str, int] | None:
         """Return the one line that was run, if nothing else that is the learner's goes into it."""
-        if len(trace.lines) != 1:
+        if len(trace.lines) != 1 or not trace.is_whole:
             return None
         [(filename, line)] = trace.lines
         for statement in self.statements:
