@@ -55,6 +55,8 @@ TURNING = {"sign", "order", "operator", "constant"}
 """Edits by which a result gets the other sign."""
 PUT_IN = {"one-minus", "power", "size", "factor", "term", "called", "added", "moved"}
 """Edits that put something in, which can be done wherever a value is used."""
+WHERE_HANDED_ON = PUT_IN - {"moved", "size"} | {"transpose"}
+"""Edits of what another line has computed; a sum may be divided where it is returned."""
 
 
 def likely_edits(
@@ -69,7 +71,7 @@ def likely_edits(
         return ()
     edits = _natural(edits, standings)
     handing = handing_on(standings)
-    if all(e.kind in PUT_IN - {"moved"} | {"transpose"} and e.where in handing for e in edits):
+    if all(e.kind in WHERE_HANDED_ON and e.where in handing for e in edits):
         return tuple(sure)
     misplaced = tuple(each for each in edits if each.kind == MISPLACED)
     # Rows of names and values can be exchanged wherever they are used, parts of two tuples cannot.
@@ -89,9 +91,9 @@ def put_in(edits: tuple[Repair, ...], replaced: Replacements) -> tuple[Repair, .
     if any(each.kind not in PUT_IN or each.kind == "moved" for each in edits):
         return edits
     computing = replaced.doubtful - packing(replaced.standings)
-    lines = {each.where for each in edits}
-    inner = in_inner_functions(lines - computing, replaced.standings)
-    return tuple(e for e in edits if e.where in computing) if inner == lines - computing else edits
+    there = tuple(each for each in edits if each.where in computing)
+    others = {each.where for each in edits} - computing
+    return there if there and in_inner_functions(others, replaced.standings) == others else edits
 
 
 def _natural(edits: tuple[Repair, ...], standings: Standings | None) -> tuple[Repair, ...]:

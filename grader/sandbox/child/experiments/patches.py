@@ -44,7 +44,11 @@ class Patches:
         for number, statement in enumerate(self.statements):
             codes = dict(_codes(statement.code, statement.filename))
             keys = {(code.co_filename, _place(code)): key for key, code in codes.items()}
-            own = [(function, keys[place]) for function, place in existing if place in keys]
+            own = [
+                (function, keys[place])
+                for function, place in existing
+                if place in keys and _fits(function, codes[keys[place]])
+            ]
             if own:
                 self._functions[number] = own
                 # Compiled anew: the parsed text may count the rounds of its loops by now.
@@ -80,6 +84,14 @@ class Patches:
         except (KeyError, ValueError):
             return False
         return True
+
+
+def _fits(function: FunctionType, code: CodeType) -> bool:
+    """Tell whether a function may run ``code``.
+
+    Not where an edit made it, kept by the submission, that shares other variables.
+    """
+    return len(function.__closure__ or ()) == len(code.co_freevars)
 
 
 def _compiled(statement: Statement) -> CodeType:

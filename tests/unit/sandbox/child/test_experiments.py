@@ -126,6 +126,16 @@ def test_an_edit_reaches(experiments, text, line, kind, due):
     assert (line, kind) in lines_of_repairs(experiments(text), (X,), due)
 
 
+def test_functions_that_an_edit_made_do_not_stop_further_edits(experiments):
+    made = experiments(
+        "kept = []\ndef step(x):\n    a, b = x * 1, x * 2\n    def inner(): return a\n"
+        "    y = inner()\n    if y[0, 0] != 1: kept.append(inner)\n    return y"
+    )
+    first = lines_of_repairs(made, (X,), X * 3)
+    assert (5, "term") in first
+    assert lines_of_repairs(made, (X,), X * 3) == first
+
+
 def test_names_in_their_order_are_not_exchanged(experiments):
     made = experiments("def step(x):\n    na, nb = x[0], x[1]\n    return {'a': na, 'b': nb}")
     assert (3, "order") in lines_of_repairs(made, (X,), {"a": X[1], "b": X[0]})
