@@ -133,7 +133,8 @@ def test_functions_that_an_edit_made_do_not_stop_further_edits(experiments):
     )
     first = lines_of_repairs(made, (X,), X * 3)
     assert (5, "term") in first
-    assert lines_of_repairs(made, (X,), X * 3) == first
+    own = {(line, kind) for line, kind in first if line != 5}
+    assert own == lines_of_repairs(made, (X,), X * 3) != set()
 
 
 def test_names_in_their_order_are_not_exchanged(experiments):
