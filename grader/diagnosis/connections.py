@@ -9,7 +9,7 @@ import numpy as np
 from grader.diagnosis.sites import NEUTRAL
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from grader.diagnosis.repairs import Repair
     from grader.diagnosis.standings import Standings
@@ -37,19 +37,13 @@ PUT_TOGETHER = {"sequence", "dict"}
 
 
 def in_inner_functions(
-    lines: Collection[SourceLocation], standings: Standings | None
+    lines: set[SourceLocation], standings: Standings | None
 ) -> set[SourceLocation]:
     """Return those of ``lines`` that compute nothing but what functions of one expression give."""
     sites = standings.sites.values() if standings is not None else ()
-    return {
-        where
-        for where in lines
-        if all(
-            each.function == each.line or each.value is None
-            for each in sites
-            if each.repair.where == where
-        )
-    }
+    inner = {each.repair.where for each in sites if each.function == each.line}
+    outer = {e.repair.where for e in sites if e.function != e.line and e.value is not None}
+    return lines & inner - outer
 
 
 def handing_on(standings: Standings | None) -> set[SourceLocation]:

@@ -75,6 +75,7 @@ def find_replacements(
         search.prepare(wrong[0])
         found = working(search, wrong[0], search.sites)
         repairing, best, values = search.repairing, search.best, search.values
+        scaled = search.scaled
         standings = _standings(search, wrong[0], values)
         # One value repairs one round; there may be more in the other cases.
         alike = [case for case in wrong[1:] if _rounds(case) <= _rounds(wrong[0])]
@@ -85,6 +86,8 @@ def find_replacements(
     found = [
         replace(each, kind="value") if standings.is_of_another_kind(each.number) else each
         for each in found
+        # What is right needs no factor: its use does.
+        if not (standings.is_right(each.number) and each.number in scaled)
     ]
     doubtful = frozenset(each.where for each in found)
     stems = wanted_stems(diagnosed, wanted_outputs(diagnosed, wrong[0]))

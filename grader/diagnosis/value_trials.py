@@ -86,6 +86,8 @@ class Search:
     """For each site the numbers of the values that repair it in the case that was tried last."""
     values: list[Any] = field(default_factory=list)
     """The values of that case."""
+    scaled: set[int] = field(default_factory=set)
+    """The sites that only scaled values repair in that case."""
     best: dict[int, Best] = field(default_factory=dict)
     """For each site what is best there in that case."""
     rounds: dict[int, tuple[int, ...]] = field(default_factory=dict)
@@ -146,7 +148,7 @@ def working(
     best: dict[int, Best] = {}
     search.best = best
     search.values = values
-    search.repairing = {}
+    search.repairing, search.scaled = {}, set()
     has_raised = RAISED in case.wrong
     telling = [
         site
@@ -204,7 +206,11 @@ def _by_scale(
         for number, value in enumerate(search.values[first:], first)
         if site.takes(value) and (site.has_shape_of(value) or not shapes_known)
     ]
+    before = dict(best)
+    repairing = {number: {*values} for number, values in search.repairing.items()}
     attempted(search, case, search.values, trials, best)
+    search.scaled = {number for number, each in best.items() if each is not before.get(number)}
+    search.repairing |= {n: own for n, own in repairing.items() if n not in search.scaled}
 
 
 def _ways_to_fit(

@@ -82,8 +82,9 @@ def target_edits(
             new = ast.copy_location(ast.Name(name, ast.Store()), node)
             yield holder, field, index, new, "name", 2, node.lineno
     elif isinstance(node, (ast.Tuple, ast.List)):
+        phase = 1 if getattr(node, "is_of_sizes", False) else 0
         for _, other in () if is_in_order(node) else _orders(node.elts):
-            yield node, "elts", None, other, "unpacked", 1, node.lineno
+            yield node, "elts", None, other, "unpacked", phase, node.lineno
         for number, each in enumerate(node.elts):
             yield from target_edits(node, "elts", number, each, scope)
     elif isinstance(node, ast.Subscript):
@@ -294,8 +295,13 @@ def _members(node: Any, members: list[Any], field: str) -> Iterator[Found]:
 
 
 def mark_order(node: ast.stmt) -> None:
-    """Mark both sides of ``na, nb = f(a), f(b)``: no name is exchanged with another there."""
+    """Mark both sides of ``na, nb = f(a), f(b)``: no name is exchanged with another there.
+
+    And what gets the sizes of an array: a line that uses one may use the wrong one.
+    """
     match node:
+        case ast.Assign(targets=[ast.Tuple() as target], value=ast.Attribute(attr="shape")):
+            target.is_of_sizes = True  # type: ignore[attr-defined]
         case ast.Assign(targets=[ast.Tuple(elts=names) as target], value=ast.Tuple(elts=values)):
             both = zip(names, values, strict=False)  # the counts are compared below
             pairs = [(word_of(name), word_of(value)) for name, value in both]

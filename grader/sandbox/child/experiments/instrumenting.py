@@ -110,7 +110,7 @@ def _instrument(node: ast.stmt, filename: str, sites: list[Site]) -> None:
     names = assigned_names(node)
     match node:
         case ast.Assign() | ast.AugAssign() | ast.AnnAssign() if node.value is not None:
-            like = Site(filename, 0, names, reads=_indices(node), stores=_stores(node))
+            like = Site(filename, 0, names, reads=_masks(node), stores=_stores(node))
             targets = getattr(node, "targets", [node])
             like.is_apart = len(targets) == 1 and isinstance(targets[0], ast.Tuple)
             _value(node, "value", node.value, like, sites)
@@ -154,14 +154,16 @@ def _filled(call: ast.Call) -> tuple[str, ...]:
     return ()
 
 
-def _indices(node: ast.Assign | ast.AugAssign | ast.AnnAssign) -> tuple[str, ...]:
-    """Return the names in the masks and indices of elements that are assigned to."""
+def _masks(node: ast.Assign | ast.AugAssign | ast.AnnAssign) -> tuple[str, ...]:
+    """Return the names that are compared where elements are chosen that are assigned to."""
     targets = node.targets if isinstance(node, ast.Assign) else [node.target]
     found = [
         name
         for target in targets
-        if isinstance(target, ast.Subscript) and is_element(target)
-        for name in _names_read(target.slice)
+        if isinstance(target, ast.Subscript)
+        for part in _walked(target.slice)
+        if isinstance(part, ast.Compare)
+        for name in _names_read(part)
     ]
     return tuple(dict.fromkeys(found))
 
