@@ -79,9 +79,9 @@ def certain(
 
 
 def without_skipping(found: Sequence[Repair]) -> list[Repair]:
-    """Leave out conditions, if what they lead to can be made right as well: it is wrong then."""
-    computed = {each.repaired for each in found if each.kind not in {CONTAINER, CONDITION}}
-    return [each for each in found if each.kind != CONDITION or each.repaired not in computed]
+    """Leave out heads, if what they lead to can be made right as well: it is wrong then."""
+    computed = {each.repaired for each in found if each.kind not in {CONTAINER, *HEADS}}
+    return [each for each in found if each.kind not in HEADS or each.repaired not in computed]
 
 
 def _sources(found: Sequence[Repair], kept: Sequence[Repair], standings: Standings) -> list[Repair]:

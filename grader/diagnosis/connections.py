@@ -21,6 +21,7 @@ __all__ = [
     "handed_on",
     "has_several_calls",
     "is_in_helper",
+    "made_in",
     "only_passed_on",
     "own_returns",
     "results",
@@ -30,6 +31,7 @@ __all__ = [
     "takes_one_of",
     "tests",
     "uses",
+    "written_out",
 ]
 
 PUT_TOGETHER = {"sequence", "dict"}
@@ -164,6 +166,29 @@ def results(repair: Repair, standings: Standings | None) -> set[SourceLocation]:
         each.repair.where
         for each in standings.inputs(own)
         if each.repair.returns and each.function != own.function and each.computes
+    }
+
+
+def made_in(where: SourceLocation, standings: Standings | None) -> set[SourceLocation]:
+    """Return the lines that compute what a line reads."""
+    if standings is None:
+        return set()
+    here = [each for each in standings.sites.values() if each.repair.where == where]
+    inputs = [each for site in here for each in standings.inputs(site)]
+    return {e.repair.where for e in inputs if e.computes and not e.passes} - {where}
+
+
+def written_out(repair: Repair, standings: Standings | None) -> set[SourceLocation]:
+    """Return the lines that name a number which is used together with the value of a place."""
+    if standings is None or repair.number not in standings.sites:
+        return set()
+    own = standings.sites[repair.number]
+    users = [each for each in standings.sites.values() if each.follows(own)]
+    return {
+        each.repair.where
+        for user in users
+        for each in standings.inputs(user)
+        if each.form in {"float", "int"} and not any(each.reads)
     }
 
 

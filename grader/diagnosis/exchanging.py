@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.sites import Site
     from grader.diagnosis.standings import Standings
 
-__all__ = ["ORDERS", "UNPACKED", "crossed", "exchanging"]
+__all__ = ["ORDERS", "UNPACKED", "crossed", "exchanging", "is_misnamed"]
 
 PAIR = 2
 UNPACKED = "unpacked"
@@ -94,6 +94,14 @@ def _takes_in_order(edit: Repair, standings: Standings) -> bool:
         and any(_are_in_order(edit.assigns, [*due]) for due in _dictionaries(standings))
         for site in sites
     )
+
+
+def is_misnamed(edit: Repair, standings: Standings | None) -> bool:
+    """Tell whether names get members of a value in another order than the reference has them."""
+    if edit.kind != UNPACKED or standings is None:
+        return False
+    orders = [[name for name in due if name in edit.assigns] for due in _dictionaries(standings)]
+    return any(len(each) == len(edit.assigns) and each != [*edit.assigns] for each in orders)
 
 
 def _are_in_order(names: Sequence[str], due: Sequence[str]) -> bool:

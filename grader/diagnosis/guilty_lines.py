@@ -15,7 +15,7 @@ from grader.diagnosis.forms import FORM
 from grader.diagnosis.found_mistakes import MEASURED, MUTATES_INPUT, NOT_IMPLEMENTED, FoundMistake
 from grader.diagnosis.kept_values import KEPT
 from grader.diagnosis.leaves import display_name
-from grader.diagnosis.likely_edits import EVADING, TURNING
+from grader.diagnosis.likely_edits import CUTTING, EVADING, TURNING
 from grader.diagnosis.lines_of_exceptions import (
     all_raise,
     is_unknown_name,
@@ -47,8 +47,6 @@ MOVED = "moved"
 PAIR = 2
 NOT_DESCENDING = "not-descending"
 THRESHOLD = "threshold"
-CUTTING = {"constant", "comparison"}
-"""The kinds of edits of where something is cut off."""
 WITHOUT_REPAIR = {NOT_IMPLEMENTED, MUTATES_INPUT}
 
 

@@ -25,7 +25,7 @@ from grader.diagnosis.connections import (
     in_inner_functions,
     returns_known,
 )
-from grader.diagnosis.exchanging import ORDERS, UNPACKED, exchanging
+from grader.diagnosis.exchanging import ORDERS, UNPACKED, exchanging, is_misnamed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.standings import Standings
     from grader.errors import SourceLocation
 
-__all__ = ["EVADING", "TURNING", "changes", "guilty", "likely_edits", "put_in"]
+__all__ = ["CUTTING", "EVADING", "TURNING", "changes", "guilty", "likely_edits", "put_in"]
 
 EVADING = {"condition", "left-out", "moved"}
 """Edits by which a line can be evaded that only shows what another makes wrong."""
@@ -53,6 +53,8 @@ ALTERING = {"operator", "constant"}
 """Edits by which a formula gives something of no meaning, if it is right as it stands."""
 TURNING = {"sign", "order", "operator", "constant"}
 """Edits by which a result gets the other sign."""
+CUTTING = {"constant", "comparison"}
+"""Edits of where something is cut off."""
 PUT_IN = {"one-minus", "power", "size", "factor", "term", "called", "added", "moved"}
 """Edits that put something in, which can be done wherever a value is used."""
 WHERE_HANDED_ON = PUT_IN - {"moved", "size"} | {"transpose"}
@@ -106,10 +108,15 @@ def _natural(edits: tuple[Repair, ...], standings: Standings | None) -> tuple[Re
     for kind, other in ((AXIS, "transpose"), (RENAMED, "name")):
         lines = {each.where for each in edits if each.kind == kind}
         edits = tuple(e for e in edits if not lines or e.kind != other or e.where in lines)
-    orders = {each.where for each in edits if each.kind in ORDERS}
-    calling = set().union(*(callers(where, standings) for where in orders))
-    if not orders.isdisjoint(calling):  # exchanged in a helper, or where it is called
-        edits = tuple(each for each in edits if each.kind not in ORDERS)
+    orders = [each for each in edits if each.kind in ORDERS]
+    lines = {each.where for each in orders}
+    calling = lines & set().union(*(callers(where, standings) for where in lines))
+    if calling:  # exchanged in a helper, or where it is called
+        left = [each for each in orders if is_misnamed(each, standings)]
+        at_call = [each for each in orders if each.where in calling]
+        if not left and all(each.kind == UNPACKED for each in at_call):
+            left = [each for each in orders if each.where not in calling]
+        edits = tuple(each for each in edits if each not in orders or each in left)
     if any(each.kind == "name" for each in edits) and standings is not None:
         sites = standings.sites.values()
         wrong = {each.repair.where for each in sites if standings.of[each.number] == "wrong"}

@@ -18,6 +18,7 @@ from grader.diagnosis.connections import (
     callers,
     handed_on,
     is_in_helper,
+    made_in,
     only_passed_on,
     own_returns,
     results,
@@ -26,9 +27,11 @@ from grader.diagnosis.connections import (
     takes_one_of,
     tests,
     uses,
+    written_out,
 )
 from grader.diagnosis.exchanging import crossed
 from grader.diagnosis.likely_edits import (
+    CUTTING,
     EVADING,
     TURNING,
     changes,
@@ -189,10 +192,21 @@ def _of_one_place(
     helpers = results(sure, replaced.standings) - places
     further = suspects(sure, replaced.standings) | uses(sure, replaced.standings) | helpers
     in_rows = rows(sure, replaced.standings)
+    deciding = tests(sure, replaced.standings)
     further = (further | in_rows) - places
-    if not further:
+    decided = find_repairs(diagnosed, experimenter, deciding) if deciding else Repairs()
+    cut_off = [each for each in decided.complete if each.kind in CUTTING]
+    if not (further or cut_off):
         return Repairs(tuple(complete))
     tried = find_repairs(diagnosed, experimenter, places | further)
+    if cut_off:  # many values of the place lead to the same
+        there = [each for each in tried.complete if each.where in places and changes(each)]
+        return Repairs((*cut_off, *there))
+    if tried.complete and all(e.kind == "name" and e.where not in places for e in tried.complete):
+        # What is read instead of another variable may be computed wrongly itself.
+        read = {line for e in tried.complete for line in made_in(e.where, replaced.standings)}
+        made = find_repairs(diagnosed, experimenter, read)
+        tried = made if any(map(changes, made.complete)) else tried
     if _turns_anywhere(tried.complete, places, (helpers | in_rows) - places):
         return Repairs()
     return Repairs(_weighed(complete, tried.complete, places))
@@ -233,8 +247,10 @@ def _edited(
     for each in complete:
         places |= callers(each.where, replaced.standings)
         places |= tests(each, replaced.standings) if each.is_right else set()
+        places |= written_out(each, replaced.standings) if each.is_right else set()
     for each in complete or replaced.partial:
         places |= own_returns(each, replaced.standings)
+        places |= callers(each.where, replaced.standings)
     repairs = find_repairs(diagnosed, experimenter, places, first=first)
     # A right value may be used in a wrong way where no value is assigned.
     is_open = _is_given(complete, replaced) or not sure or len(sure) < len(complete)
