@@ -17,6 +17,7 @@ from grader.judge.signatures import (
     has_another_order,
     has_extra_parameter,
     has_same_names,
+    has_strange_names,
     order_note,
 )
 
@@ -80,14 +81,16 @@ def _outcomes_by_names(
 def _is_better(name: str, first: FirstPass, rerun: Sequence[CheckOutcome]) -> bool:
     """Tell whether a function does better by name.
 
-    With a parameter too many, it must be right in all. If it is not right either way, names that
-    are all the exercise's own decide.
+    With a parameter too many, it must be right in all; with names that tell nothing, in half. If
+    it is not right either way, names that are all the exercise's own decide.
     """
     if has_extra_parameter(first.signatures[name], first.program.contract[name]):
         return all(outcome.passed for outcome in rerun)
     before, after = _points(first.outcomes[name]), _points(rerun)
     if has_same_names(first.signatures[name], first.program.contract[name]):
         return after >= before
+    if has_strange_names(first.signatures[name], first.program.contract[name]):
+        return after > before and 2 * after >= sum(each.test.points for each in rerun)
     return after > before
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from grader.sandbox.child.parameter_names import (
     is_another_order,
+    is_matched_by_place,
     matched_names,
     stands_in_the_way,
     unrelated_places,
@@ -29,6 +30,7 @@ __all__ = [
     "has_another_order",
     "has_extra_parameter",
     "has_same_names",
+    "has_strange_names",
     "misplaced_sentence",
     "order_note",
     "parameters_sentence",
@@ -77,6 +79,12 @@ def has_another_order(own: Sequence[OwnParameter], due: Sequence[ContractParamet
 def has_same_names(own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> bool:
     """Tell whether the names are exactly those of the contract, in whatever order."""
     return sorted(_names(own)) == sorted(name for name, _, _ in due)
+
+
+def has_strange_names(own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> bool:
+    """Tell whether some of the parameters belong to the contract's by their order alone."""
+    optional = {name for name, has_default, _ in due if has_default}
+    return is_matched_by_place(_names(own), [name for name, _, _ in due], optional)
 
 
 def misplaced_sentence(own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> str:
@@ -134,7 +142,7 @@ def signature_notes(
     """Yield a note for each function that has no default where the contract has one."""
     for name, due in contract.items():
         own = [each for each in signatures.get(name, ()) if each.kind in _NAMED]
-        if has_extra_parameter(own, due):
+        if has_extra_parameter(own, due) or _is_unsure(own, due):
             continue
         optional = {each for each, has_default, _ in due if has_default}
         matched = matched_names(_names(own), [each for each, _, _ in due], optional)
@@ -147,6 +155,11 @@ def signature_notes(
         if lacking:
             key = "signatures.no_defaults" if len(lacking) > 1 else "signatures.no_default"
             yield message(key, function=name, names=_listed(lacking))
+
+
+def _is_unsure(own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> bool:
+    """Tell whether it is not known which are the contract's parameters with defaults."""
+    return has_strange_names(own, due) and has_another_order(own, due)
 
 
 def unfit_sentence(call: UnfitCall, program: Program, loaded: LoadReport) -> str:

@@ -23,6 +23,7 @@ __all__ = [
     "as_in_contract",
     "describe_signature",
     "is_ours",
+    "matched_parameters",
     "must_be_written",
     "signature_of",
     "with_defaults",
@@ -32,6 +33,8 @@ ContractParameter = tuple[str, bool, Any]
 """Name, whether it has a default, and the default."""
 _MAX_PARAMETERS = 40
 _MAX_NAME = 80
+_PLAIN = (bool, int, float, str)
+"""Kinds of defaults that can be compared: those of others may be code of the learner's."""
 _BY_POSITION = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
 _NAMED = (*_BY_POSITION, inspect.Parameter.KEYWORD_ONLY)
 
@@ -118,6 +121,27 @@ def _given(
     return [*(each for each, _, _ in contract[: len(args)]), *kwargs]
 
 
+def matched_parameters(
+    own: Sequence[inspect.Parameter], contract: Sequence[ContractParameter]
+) -> dict[int, int] | None:
+    """Return the index of the contract's parameter for each own one; None if one is without."""
+    optional = {name for name, has_default, _ in contract if has_default}
+    defaults = [_default(each) if has_default else None for _, has_default, each in contract]
+    given = [_default(each.default) for each in own]
+    same = {
+        index: defaults.index(each)
+        for index, each in enumerate(given)
+        if each is not None and given.count(each) == defaults.count(each) == 1
+    }
+    names = [each.name for each in own]
+    return matched_names(names, [name for name, _, _ in contract], optional, same)
+
+
+def _default(value: Any) -> tuple[type, Any] | None:
+    """Return a default as what can be compared; None if it is of another kind."""
+    return (type(value), value) if type(value) in _PLAIN else None
+
+
 def with_defaults(
     function: Callable[..., Any], contract: Sequence[ContractParameter]
 ) -> Callable[..., Any]:
@@ -198,8 +222,7 @@ class _Adapter:
         self._own = [each for each in signature.parameters.values() if each.kind in _NAMED]
         names = [each.name for each in self._own]
         due = [name for name, _, _ in contract]
-        optional = {name for name, has_default, _ in contract if has_default}
-        self._by_name = matched_names(names, due, optional) if by_name else None
+        self._by_name = matched_parameters(self._own, contract) if by_name else None
         self._contract_of = self._by_name or self._by_position(names, due, exchanged)
         """The index of the contract's parameter for the index of an own one."""
         self._in_order = self._by_name is None and not exchanged

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 __all__ = [
     "exchanged_places",
     "is_another_order",
+    "is_matched_by_place",
     "matched_names",
     "stands_in_the_way",
     "unrelated_places",
@@ -19,7 +20,10 @@ _MIN_SHORT_NAME = 3
 
 
 def matched_names(
-    own: Sequence[str], due: Sequence[str], optional: Collection[str] = ()
+    own: Sequence[str],
+    due: Sequence[str],
+    optional: Collection[str] = (),
+    same: Mapping[int, int] | None = None,
 ) -> dict[int, int] | None:
     """Return the index of the due parameter for each own one; None if one is left without.
 
@@ -27,7 +31,8 @@ def matched_names(
 
     Names are matched if they are the same, then if one shortens the other (``params``,
     ``parameters``) and no other does; if one is left over on either side, these two belong
-    together. Own parameters beyond the number of due ones may be left over.
+    together. If only ``optional`` ones are without, those of the ``same`` default belong together,
+    then those left over in their order. Own parameters beyond the number of due ones may be left.
     """
     found = {index: due.index(name) for index, name in enumerate(own) if name in due}
     for index, name in enumerate(own):
@@ -43,7 +48,16 @@ def matched_names(
     if found and len(free) == len(rest) == 1:
         found[rest[0]] = free[0]
         free = []
-    return None if any(due[place] not in optional for place in free) else found
+    if any(due[place] not in optional for place in free):
+        return None
+    if not found:
+        return {}
+    found |= {
+        index: place for index, place in (same or {}).items() if index in rest and place in free
+    }
+    rest = [index for index in rest if index not in found]
+    free = [place for place in free if place not in found.values()]
+    return found | dict(zip(rest, free, strict=False))
 
 
 def is_another_order(
@@ -52,6 +66,14 @@ def is_another_order(
     """Tell whether the names are those that are due, but not in their order."""
     found = matched_names(own, due, optional)
     return found is not None and any(index != place for index, place in found.items())
+
+
+def is_matched_by_place(
+    own: Sequence[str], due: Sequence[str], optional: Collection[str] = ()
+) -> bool:
+    """Tell whether two or more names say nothing of those that are due, and are taken in order."""
+    strangers = [name for name in own[: len(due)] if not any(_is_alias(name, each) for each in due)]
+    return len(strangers) > 1 and matched_names(own, due, optional) is not None
 
 
 def unrelated_places(own: Sequence[str], due: Sequence[str]) -> list[int]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.sandbox.child.calling import signature_of
+from grader.sandbox.child.calling import matched_parameters, signature_of
 from grader.sandbox.child.modules import PACKAGE
-from grader.sandbox.child.parameter_names import exchanged_places, matched_names
+from grader.sandbox.child.parameter_names import exchanged_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -149,12 +149,12 @@ def _in_order(
     exchanged: Sequence[int],
 ) -> list[tuple[str, Any]]:
     """Return the learner's name and the default of each parameter of the contract, in order."""
-    own = [*signature.parameters] if signature is not None else []
-    optional = {name for name, has_default, _ in contract if has_default}
+    parameters = [*signature.parameters.values()] if signature is not None else []
+    own = [each.name for each in parameters]
     matched = (
         exchanged_places(min(len(own), len(contract)), exchanged)
         if exchanged
-        else matched_names(own, [name for name, _, _ in contract], optional) or {}
+        else matched_parameters(parameters, contract) or {}
     )
     own_of = {place: own[index] for index, place in matched.items()}
     if not own_of:

@@ -113,6 +113,22 @@ def test_by_name_with_one_that_is_called_otherwise():
     assert as_in_contract("optimize", own, OPTIMIZE, by_name=True)("w", "X") == DUE
 
 
+@pytest.mark.parametrize(
+    ("parameters", "result"),
+    [
+        ("X, w, iters, alpha, verbose", "(w, X, iters, alpha, verbose)"),
+        ("X, w, iters=100, alpha=0.5, verbose=False", "(w, X, iters, alpha, verbose)"),
+        ("X, w, alpha=0.5, verbose=False, iters=100", "(w, X, iters, alpha, verbose)"),
+        ("X, w, iters=3, alpha=0.1", "(w, X, iters, alpha, False)"),
+        ("X, w, iters, rate", "(w, X, iters, rate, False)"),
+        ("iters, alpha, X, w", "(w, X, iters, alpha, False)"),
+    ],
+)
+def test_by_name_with_options_that_are_called_otherwise(parameters, result):
+    called = as_in_contract("optimize", function(parameters, result), OPTIMIZE, by_name=True)
+    assert called("w", "X", 7, 0.1) == ("w", "X", 7, 0.1, False)
+
+
 def test_by_name_with_one_more_argument():
     contract = (("A2", False, None), ("Y", False, None))
     own = function("Y, A2, parameters", "(A2, Y, parameters)")
