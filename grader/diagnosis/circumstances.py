@@ -259,30 +259,45 @@ def circumstances(
         which_quantities(diagnosed, unexplained),
     ]
     if not any(facts):
-        facts = [_count_of_one(diagnosed), _points(diagnosed), _of_single_numbers(wrong)]
+        facts = [_counts(diagnosed), _points(diagnosed), _of_single_numbers(wrong)]
     if not any(facts):
         return None
     quantity = _first_quantity(diagnosed, unexplained)
     return FoundMistake(MEASURED, quantity, " ".join(filter(None, facts)), "circumstances")
 
 
-def _count_of_one(diagnosed: DiagnosedFunction) -> str:
-    """Say which outputs are wrong where a count is 1, if all are wrong where it is more."""
+def _counts(diagnosed: DiagnosedFunction) -> str:
+    """Say up to which count all is right, or which outputs are wrong where a count is 1."""
     names = diagnosed.reference.parameters(diagnosed.function.name)
     for at, name in enumerate(names):
-        counts = [case.args[at] if at < len(case.args) else None for case in diagnosed.cases]
-        if not any(type(count) is int and count > 1 for count in counts):
+        counted = [
+            (case.args[at], case)
+            for case in diagnosed.cases
+            if at < len(case.args) and type(case.args[at]) is int
+        ]
+        if not any(count > 1 for count, _ in counted):
             continue
-        ones = [case for case, n in zip(diagnosed.cases, counts, strict=True) if type(n) is int]
-        ones = [case for case in ones if case.args[at] == 1 and case.fingerprint is None]
+        ones = [case for count, case in counted if count == 1]
+        ones = [case for case in ones if case.fingerprint is None]
         if len(ones) < MIN_RIGHT:
             continue
         one = diagnosed.with_cases(ones)
         if not one.wrong_outputs:
-            return message("diagnosis.right_for_count_one", name=name)
+            return _right_up_to(name, counted)
         if said := which_quantities(one, one.wrong_outputs):
             return message("diagnosis.for_count_one", name=name, said=said)
     return ""
+
+
+def _right_up_to(name: str, counted: list[tuple[int, Case]]) -> str:
+    """Say up to which count every call is right, if beyond it every call is wrong."""
+    most = max((count for count, case in counted if not case.wrong), default=0)
+    least = min((count for count, case in counted if case.wrong), default=0)
+    if least <= most:
+        return ""
+    if most > 1:
+        return message("diagnosis.right_up_to_count", name=name, most=most, least=least)
+    return message("diagnosis.right_for_count_one", name=name, least=least)
 
 
 def _points(diagnosed: DiagnosedFunction) -> str:
@@ -363,7 +378,9 @@ def _last_numbers(diagnosed: DiagnosedFunction, wrong: list[Case]) -> str:
         wrong_numbers = [number for path, number in numbers.items() if path in case.wrong]
         counts.append(max(numbers.values(), default=0) - max(wrong_numbers, default=0))
     count = min(counts, default=0)
-    return message("diagnosis.last_numbers_right", count=count) if count else ""
+    if not count or count < max(counts):
+        return ""
+    return message("diagnosis.last_numbers_right", count=count)
 
 
 def which_quantities(diagnosed: DiagnosedFunction, unexplained: frozenset[CallOutput]) -> str:
