@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = [
+    "TOO_MANY_DIGITS",
     "as_array",
     "described",
     "expect_array",
@@ -28,6 +29,8 @@ __all__ = [
     "wrong_shape",
 ]
 
+TOO_MANY_DIGITS = "too many digits"
+"""What the sandbox notes of a whole number that is not read, and of what holds one."""
 _DESCRIPTIONS: dict[type, str] = {
     str: "a_string",
     tuple: "a_tuple",
@@ -41,7 +44,11 @@ _ARRAY_CLASSES = {
     "object": "an_array_of_objects",
 }
 _CONTAINERS = {"list": "list", "tuple": "tuple", "dict": "dictionary"}
-_UNREADABLE = {"holds itself": "in_itself", "nested too deeply": "too_deep"}
+_UNREADABLE = {
+    "holds itself": "in_itself",
+    "nested too deeply": "too_deep",
+    TOO_MANY_DIGITS: "with_too_many_digits",
+}
 """Keys of the catalogue's words for why a list, a tuple or a dictionary cannot be read."""
 _MAX_LIST_NUMBERS = 1 << 20
 """Numbers in a list that is made into an array, where each may take eight times the bytes."""
@@ -71,6 +78,8 @@ def _as_object(kind: str, detail: str) -> str:
         return message("checks.an_array_of_strings")
     if kind in _CONTAINERS and detail in _UNREADABLE:
         return message(f"checks.{_UNREADABLE[detail]}", kind=_CONTAINERS[kind])
+    if kind == "int" and detail == TOO_MANY_DIGITS:
+        return message("checks.too_many_digits")
     if detail:
         return message("checks.a_thing_with", kind=kind, note=detail)
     return message("checks.a_thing", kind=kind)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.checks.compare import described
+from grader.checks.compare import TOO_MANY_DIGITS, described
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.circumstances import (
     another_default,
@@ -281,12 +281,15 @@ def _no_numbers(name: str, actual: list[Any]) -> FoundMistake:
     """Say of what is no array of numbers what it is; in a call of a kind of its own, why."""
     kinds = {str(getattr(each, "kind", "")) for each in actual}
     kind = kinds.pop() if len(kinds) == 1 else ""
-    known = f"_{kind}" if kind in NO_RESULTS else ""
+    known = f"no_numbers_{kind}" if kind in NO_RESULTS else "no_numbers"
+    said = "no_numbers"
+    if all(getattr(each, "note", "") == TOO_MANY_DIGITS for each in actual):
+        known = said = "too_many_digits"
     return FoundMistake(
         "wrong-shape",
         name,
-        message("diagnosis.no_numbers", quantity=name, actual=described(actual[0])),
-        measured=f"no_numbers{known}",
+        message(f"diagnosis.{said}", quantity=name, actual=described(actual[0])),
+        measured=known,
         needs_failed_check=True,
     )
 

@@ -1,4 +1,4 @@
-"""Say what is returned where it cannot be sent: too many values, too deep, or in a circle."""
+"""Say what is returned where it cannot be sent: too many values or digits, too deep, a circle."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["HOLDS_ITSELF", "in_its_place"]
 
 HOLDS_ITSELF = "holds itself"
-DEEP = "deeply"
+DEEP, DIGITS = "deeply", "digits"
 MAX_MEMBERS = 16
 """Members of a result that are sent one by one."""
 MAX_NODES = 200_000
@@ -23,21 +23,29 @@ def in_its_place(value: object, error: EncodingError, limit: int) -> object:
     """Return what is sent for a ``value`` that cannot be encoded in ``limit`` bytes.
 
     If it is a tuple, a list or a dictionary of a few members, only those of them are left out that
-    cannot be encoded.
+    cannot be encoded, and of such a one the members with too many digits.
     """
+    return _without_members(value, error, limit, levels=2)
+
+
+def _without_members(value: object, error: EncodingError, limit: int, *, levels: int) -> object:
     if _members(value) and not _is_own_member(value):
         if type(value) is dict:
             if all(type(key) is str for key in value):
-                return {key: _sendable(member, limit) for key, member in dict.items(value)}
+                return {
+                    key: _sendable(member, limit, levels - 1) for key, member in dict.items(value)
+                }
         elif type(value) in (tuple, list):
-            return type(value)(_sendable(member, limit) for member in _members(value))  # type: ignore[call-arg]
+            return type(value)(_sendable(member, limit, levels - 1) for member in _members(value))  # type: ignore[call-arg]
     return _instead(value, error)
 
 
-def _sendable(member: object, limit: int) -> object:
+def _sendable(member: object, limit: int, levels: int) -> object:
     try:
         encode(member, limit=limit)
     except EncodingError as error:
+        if levels and DIGITS in str(error):
+            return _without_members(member, error, limit, levels=levels)
         return _instead(member, error)
     return member
 

@@ -147,6 +147,16 @@ REFUSED = {
         "loop = {}; loop['a'] = loop",
         "Z is a dictionary that holds itself",
     ),
+    "a number of many digits": (
+        "10**5000",
+        "",
+        "Z is a whole number with too many digits",
+    ),
+    "a list with a number of many digits": (
+        "[10**5000] * 20",
+        "",
+        "Z is a list that holds a whole number with too many digits",
+    ),
     "an array in itself": (
         "loop",
         "loop = np.empty(1, object); loop[0] = loop",

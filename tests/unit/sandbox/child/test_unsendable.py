@@ -57,3 +57,12 @@ def test_a_long_circle_takes_no_recursion():
         inner = inner[0]
     inner.append(first)
     assert instead(first) == [UnsupportedValue("list", HOLDS_ITSELF)]
+
+
+def test_only_what_has_too_many_digits_is_left_out_of_a_dictionary_among_the_members():
+    large = [10**5000] * 20
+    assert instead(({"w": large, "b": 0.5}, [1.0])) == (
+        {"w": UnsupportedValue("list", "too many digits"), "b": 0.5},
+        [1.0],
+    )
+    assert instead({"J": large[0]}) == {"J": UnsupportedValue("int", "too many digits")}
