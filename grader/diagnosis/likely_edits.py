@@ -108,15 +108,10 @@ def _natural(edits: tuple[Repair, ...], standings: Standings | None) -> tuple[Re
     for kind, other in ((AXIS, "transpose"), (RENAMED, "name")):
         lines = {each.where for each in edits if each.kind == kind}
         edits = tuple(e for e in edits if not lines or e.kind != other or e.where in lines)
-    orders = [each for each in edits if each.kind in ORDERS]
-    lines = {each.where for each in orders}
-    calling = lines & set().union(*(callers(where, standings) for where in lines))
-    if calling:  # exchanged in a helper, or where it is called
-        left = [each for each in orders if is_misnamed(each, standings)]
-        at_call = [each for each in orders if each.where in calling]
-        if not left and all(each.kind == UNPACKED for each in at_call):
-            left = [each for each in orders if each.where not in calling]
-        edits = tuple(each for each in edits if each not in orders or each in left)
+    lines = {each.where for each in edits if each.kind in ORDERS}
+    calling = set().union(*(callers(where, standings) for where in lines))
+    if not lines.isdisjoint(calling):  # exchanged in a helper, or where it is called
+        edits = tuple(e for e in edits if e.kind not in ORDERS or is_misnamed(e, standings))
     if any(each.kind == "name" for each in edits) and standings is not None:
         sites = standings.sites.values()
         wrong = {each.repair.where for each in sites if standings.of[each.number] == "wrong"}
