@@ -29,6 +29,7 @@ EXPLAINED_KINDS = {
 """Kinds of exception for which the catalogue has a meaning, ``diagnosis.means_<kind>``."""
 TAKEN_FOR_ONE = {"ragged", "tuple_as_array"}
 """Meanings of exceptions that a tuple raises where an array is due."""
+ONE_NUMBER = "one_number"
 CALL_SEED = 7
 MAX_CODE = 300
 """Characters of a learner's line that are searched."""
@@ -47,6 +48,9 @@ MIN_STEM = 3
 MIN_WORD = 5
 """Characters of a name that another one continues in any way."""
 _PRODUCT = re.compile(r"(?<!\*)\*(?!\*)|multiply|prod|dot|matmul|einsum|@")
+_TARGETS = re.compile(r"[\s(]*\w+(?:\s*,\s*\w+)*[\s)]*=(?!=)")
+"""One variable or several with a single ``=`` behind."""
+_MATH = re.compile(r"\bmath\.\w")
 _LOCAL = re.compile(r"local variable '(\w{1,80})'")
 
 
@@ -60,7 +64,7 @@ def meaning(diagnosed: DiagnosedFunction, raised: LearnerRaised) -> str:
         multiplies = found[0] != BROADCAST or _multiplies(raised)
         return message(f"diagnosis.means_{found[0]}{'' if multiplies else '_sum'}", sizes=sizes)
     if raised.kind == "NameError" and len(found) > 1:
-        return _meaning_of_name(diagnosed, str(found[1]))
+        return _meaning_of_name(diagnosed, str(found[1]), _code(raised))
     if raised.kind == "UnboundLocalError" and (name := _LOCAL.search(raised.message)):
         return message("diagnosis.means_unbound", name=name[1])
     if raised.kind == "KeyError" and (said := _meaning_of_key(diagnosed, raised)):
@@ -70,8 +74,17 @@ def meaning(diagnosed: DiagnosedFunction, raised: LearnerRaised) -> str:
 
 def _multiplies(raised: LearnerRaised) -> bool:
     """Tell whether the line that raised may multiply; where it is not known, it may."""
-    code = raised.where.code[:MAX_CODE] if raised.where else ""
+    code = _code(raised)
     return not code.strip() or bool(_PRODUCT.search(code))
+
+
+def _uses_math(raised: LearnerRaised) -> bool:
+    """Tell whether a function of ``math`` stands in the line that raised."""
+    return bool(_MATH.search(_code(raised)))
+
+
+def _code(raised: LearnerRaised) -> str:
+    return raised.where.code[:MAX_CODE] if raised.where else ""
 
 
 def _taken_for_one(diagnosed: DiagnosedFunction, raised: LearnerRaised) -> str:
@@ -89,7 +102,8 @@ def _taken_for_one(diagnosed: DiagnosedFunction, raised: LearnerRaised) -> str:
 def plain_meaning(diagnosed: DiagnosedFunction, raised: LearnerRaised) -> str:
     """Return what the exception usually means, without a name or number of the submission's."""
     if key := meaning_key(raised):
-        return message(f"diagnosis.means_{key}")
+        of_math = "_of_math" if key == ONE_NUMBER and _uses_math(raised) else ""
+        return message(f"diagnosis.means_{key}{of_math}")
     if raised.kind in EXPLAINED_KINDS:
         return diagnosed.exercise.sentences.meaning(raised.kind)
     return ""
@@ -106,13 +120,18 @@ def undefined_name(diagnosed: DiagnosedFunction) -> tuple[str, str] | None:
     return undefined[0], _meaning_of_name(diagnosed, undefined[0])
 
 
-def _meaning_of_name(diagnosed: DiagnosedFunction, name: str) -> str:
-    """Say which name may be meant by ``name``, which is not defined: first one of the learner's."""
+def _meaning_of_name(diagnosed: DiagnosedFunction, name: str, line: str = "") -> str:
+    """Say which name may be meant by ``name``, which is not defined: first one of the learner's.
+
+    No variable that only gets its value in the ``line`` itself is meant there.
+    """
     names = diagnosed.probe.names if diagnosed.probe else None
     right = diagnosed.reference[diagnosed.function.name]
     known = [*diagnosed.reference.namespace, *inspect.signature(right).parameters]
     known = [each for each in known if each != diagnosed.function.name]
     own = [*names.assigned, *names.data, *names.functions] if names else []
+    made = set(_made_in(line)).difference(names.parameters) if names else set()
+    own, known = ([each for each in some if each not in made] for some in (own, known))
     if same := _same_letters(name, own):
         return message("diagnosis.means_misspelt", near=message("diagnosis.or").join(same[:2]))
     # What the exercise itself calls so was lost, not misspelt.
@@ -126,6 +145,12 @@ def _meaning_of_name(diagnosed: DiagnosedFunction, name: str) -> str:
         listed = message("diagnosis.or").join([near, *also])
         return message("diagnosis.means_misspelt", near=listed)
     return diagnosed.exercise.sentences.meaning("NameError")
+
+
+def _made_in(line: str) -> list[str]:
+    """Return the variables that a ``line`` gives a value."""
+    targets = _TARGETS.match(line)
+    return re.findall(r"\w+", targets[0]) if targets else []
 
 
 def _not_in_use(diagnosed: DiagnosedFunction, name: str, near: str, least: float) -> str:

@@ -52,6 +52,8 @@ class Names:
     """Names that are defined nowhere."""
     functions: tuple[str, ...] = ()
     """Functions that it uses."""
+    parameters: tuple[str, ...] = ()
+    """Parameters of the function itself."""
     unread: tuple[str, ...] = ()
     """Parameters that it never reads."""
 

@@ -193,7 +193,8 @@ def used_names(name: str, graded: list[str]) -> dict[str, list[str]]:  # noqa: C
     data: dict[str, None] = {}
     undefined: dict[str, None] = {}
     functions: dict[str, None] = {}
-    unread: list[str] | None = None
+    parameters: list[str] | None = None
+    unread: list[str] = []
     queue = [unwrapped(globals().get(name))]
     seen: set[Any] = set()
     while queue and len(seen) < most:
@@ -230,16 +231,18 @@ def used_names(name: str, graded: list[str]) -> dict[str, list[str]]:  # noqa: C
                         queue.append(unwrapped(known[used]))
                 elif isinstance(known[used], (np.ndarray, Number, list, tuple, dict)):
                     data[used] = None
-        if unread is None:
+        if parameters is None:
             count = code.co_argcount + code.co_kwonlyargcount
-            unread = [each for each in code.co_varnames[:count] if each not in read]
+            parameters = list(code.co_varnames[:count])
+            unread = [each for each in parameters if each not in read]
     return {
         "assigned": list(assigned),
         "named": list(named),
         "data": list(data),
         "undefined": list(undefined),
         "functions": list(functions),
-        "unread": unread or [],
+        "parameters": parameters or [],
+        "unread": unread,
     }
 
 

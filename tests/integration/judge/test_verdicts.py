@@ -39,13 +39,13 @@ DEATHS = {
         "    while time.process_time() < end: pass\n    return 0.0",
         {"total_cpu_seconds": 0.6},
         "timeout",
-        "all calls together had taken 0.6 s of processor time, as long as a submission may take",
+        "all calls together may take 0.6 s of processor time, and no more of them was left",
     ),
     "sleeps in all": (
         COST + "import time; time.sleep(1.1); return 0.0",
         {"total_wall_seconds": 2.0},
         "timeout",
-        "all calls together had taken 2 s by the clock on the wall",
+        "all calls together may take 2 s by the clock on the wall, and no more of them was left",
     ),
     "too large an array": (
         COST + "return np.zeros((1 << 17, 1 << 17)).sum()",

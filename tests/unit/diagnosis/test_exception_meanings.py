@@ -6,11 +6,11 @@ import math
 
 import numpy as np
 import pytest
-from helpers.diagnosing import diagnosed
+from helpers.diagnosing import diagnosed, run_checks
 from helpers.shipped import shipped
 
 from grader.diagnosis import Means, diagnose
-from grader.diagnosis.exception_meanings import meaning
+from grader.diagnosis.exception_meanings import meaning, plain_meaning
 from grader.diagnosis.exception_words import WORDS, meaning_key
 from grader.errors import LearnerRaised, SourceLocation
 from grader.text import catalogue
@@ -155,6 +155,25 @@ def test_a_name_of_the_learners_own_is_suggested(line, near):
     assert f"Did you mean {near}?" in found.message
 
 
+def test_what_the_line_itself_defines_is_not_suggested():
+    source = (
+        "def linear_backward(dZ, cache):\n"
+        "    A_prev, W, b = cache\n"
+        "    m = M\n"
+        "    return W.T @ dZ, dZ @ A_prev.T / m, dZ.mean(1, keepdims=True)\n"
+    )
+    outcomes, caller = run_checks(shipped("deep_network"), "linear_backward", source, SEED)
+    where = SourceLocation("net.py", 3, code="    m = M")
+    for outcome in outcomes:
+        for call in outcome.calls:
+            if isinstance(call.failure, LearnerRaised):
+                call.failure.where = where
+    means = Means(caller, seed=SEED)
+    (found,) = diagnose(shipped("deep_network"), "linear_backward", outcomes, means=means)
+    assert "name 'M' is not defined" in found.message
+    assert "Did you mean" not in found.message
+
+
 def test_a_parameter_in_use_is_not_suggested_where_a_variable_is_as_near():
     source = (
         "def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):\n"
@@ -258,3 +277,15 @@ def test_a_matrix_product_is_only_asked_for_where_something_is_multiplied(code, 
     said = meaning(None, raised)
     assert ("matrix product" in said) == multiplies
     assert "another variable or key" in said
+
+
+@pytest.mark.parametrize(
+    ("code", "is_math"), [("a = math.exp(z)", True), ("cost = float(np.squeeze(cost))", False)]
+)
+def test_functions_of_math_are_only_named_where_one_is_called(code, is_math):
+    where = SourceLocation("net.py", 3, code=code)
+    said = "only length-1 arrays can be converted to Python scalars"
+    raised = LearnerRaised("TypeError", said, where)
+    meant = plain_meaning(None, raised)
+    assert ("functions of math" in meant) == is_math
+    assert "One number is due where a whole array stands" in meant
