@@ -37,6 +37,7 @@ from grader.judge.exchanged import rerun_exchanged
 from grader.judge.fair_shares import LATER_SHARES
 from grader.judge.function_states import known_states, outcomes_with_states
 from grader.judge.limits import limits_for
+from grader.judge.near_names import near_names
 from grader.judge.reports import left_out_notes, report_of, submission_info
 from grader.judge.scoring import without_unearned_points
 from grader.judge.settle import settle
@@ -151,6 +152,7 @@ def first_pass(context: GradingContext) -> Generator[events.Event, None, FirstPa
                 caller.renew()
         in_place = frozenset(caller.in_place)
         not_code = getattr(context.submission, "not_code", ())
+        near = near_names(context.submission, context.exercise.functions)
         return FirstPass(
             info,
             caller.program,
@@ -161,7 +163,7 @@ def first_pass(context: GradingContext) -> Generator[events.Event, None, FirstPa
             signatures,
             loaded.unpacked if loaded else {},
             tuple(notes),
-            known_states(loaded.states if loaded else (), not_code),
+            known_states(loaded.states if loaded else (), not_code, near),
         )
 
 

@@ -68,17 +68,22 @@ _DONE_BY_NOBODY = {"endless_loop", "unwritten", "unfinished", "no_return"}
 
 
 def known_states(
-    loaded: Iterable[FunctionState], not_code: Iterable[tuple[str, str, str]] = ()
+    loaded: Iterable[FunctionState],
+    not_code: Iterable[tuple[str, str, str]] = (),
+    near: Iterable[FunctionState] = (),
 ) -> dict[str, FunctionState]:
     """Return what is known of functions by their names.
 
     ``not_code`` are the names of functions in cells that hold no code, with the cells' labels and
-    kinds; that counts for those of which nothing else is known.
+    kinds; that counts for those of which nothing else is known, and ``near``, functions with names
+    like theirs, where not even that is.
     """
     states = {state.name or f"*{number}": state for number, state in enumerate(loaded)}
     for name, label, kind in not_code:
         detail = message("states.cell", place=label, kind=kind)
         states.setdefault(name, FunctionState(name, "not_code", None, detail))
+    for state in near:
+        states.setdefault(state.name, state)
     return states
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "defined_at_top",
     "defined_in",
     "defined_names",
+    "functions_at_margin",
     "imported_in",
     "mentioned_in",
     "text_of",
@@ -31,6 +32,7 @@ _NAME = r"[^\W\d]\w*"
 _PROMPT = r"(?:>>>[ \t]|In ?\[[\d ]*\]:)?"
 """That of a pasted session, at the margin of its lines."""
 _DEF = re.compile(rf"^[ \t]*{_PROMPT}[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
+_DEF_AT_MARGIN = re.compile(rf"^{_PROMPT}(?:async[ \t]+)?def[ \t]+(\w+)", re.MULTILINE)
 _IMPORTED = re.compile(
     r"^[ \t]*from[ \t]+\S+[ \t]+import[ \t]*(\([^)]{0,4000}|[^\n]+)", re.MULTILINE
 )
@@ -102,6 +104,12 @@ def defined_names(submission: Submission, among: Collection[str] | None = None) 
     found = set().union(*(defined_in(text, among) for text in texts), _among(imported, among))
     outside = {name for name, _, _ in submission.not_code}
     return found or (outside if among is None else outside.intersection(among))
+
+
+def functions_at_margin(submission: Submission, most: int) -> list[str]:
+    """Return the names of the first functions of the main file that begin at the margin."""
+    matches = islice(_DEF_AT_MARGIN.finditer(text_of(submission.main)), most)
+    return list(dict.fromkeys(match[1] for match in matches))
 
 
 def mentioned_in(text: str, among: Collection[str] | None = None) -> set[str]:
