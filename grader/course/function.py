@@ -49,6 +49,11 @@ class Function:
                 return self.equations[name]
         return f"{self.equation_id} {self.equation}".strip()
 
+    def has_equation_for(self, quantity: str) -> bool:
+        """Tell whether the equation is of this output, and not of others alone."""
+        names = {quantity, self.quantities.stem(quantity)}
+        return not names.isdisjoint(self.equations) or bool(self.equation and not self.equations)
+
 
 def join_equations(equations: Mapping[str, str]) -> tuple[str, str]:
     """Return the equations of a function's outputs as one, and their numbers: (text, numbers)."""

@@ -53,7 +53,13 @@ def in_words(
             mistake=each.mistake,
             variant=each.variant,
             quantity=each.quantity,
-            message=_message(each, exercise, values, only_own_words=only_own_words),
+            message=_message(
+                each,
+                exercise,
+                values,
+                only_own_words=only_own_words,
+                has_equation=exercise.functions[function].has_equation_for(each.quantity),
+            ),
             hint=_hint(each, exercise, values),
             equation=exercise.functions[function].equation_for(each.quantity),
             line="" if only_own_words and not each.is_unaided else _line(each, submission),
@@ -78,12 +84,19 @@ def _values(
 
 
 def _message(
-    found: FoundMistake, exercise: Exercise, values: dict[str, object], *, only_own_words: bool
+    found: FoundMistake,
+    exercise: Exercise,
+    values: dict[str, object],
+    *,
+    only_own_words: bool,
+    has_equation: bool,
 ) -> str:
     if found.sentence:
         return found.sentence.format(**values)
     if found.mistake == MEASURED or found.measured:
         key = f"diagnosis.measured_{found.measured}"
+        if not has_equation and f"{key}_no_equation" in catalogue():
+            return message(f"{key}_no_equation", **values)
         without_numbers = f"{key}_plain"
         if only_own_words and without_numbers in catalogue():
             key = without_numbers
