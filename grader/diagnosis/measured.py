@@ -38,6 +38,7 @@ from grader.diagnosis.leaves import (
     both_single,
     display_name,
     filled,
+    is_broadcast_of,
     is_finite,
     shape_of,
 )
@@ -267,6 +268,14 @@ def _wrong_shape(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMi
     ]
     if not wrong:
         return None
+    return _of_other_shapes(diagnosed, paths, wrong)
+
+
+def _of_other_shapes(
+    diagnosed: DiagnosedFunction, paths: list[LeafPath], wrong: list[tuple[Any, Any]]
+) -> FoundMistake | None:
+    """Say of an output which shape it has, and which is due."""
+    name = display_name(paths[0])
     shapes = {"actual": shape_of(wrong[0][0]), "expected": shape_of(wrong[0][1])}
     if any(isinstance(part, int) for part in paths[0]):
         evidence = message("diagnosis.shape_in", quantity=name, **shapes)
@@ -275,6 +284,16 @@ def _wrong_shape(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMi
     if all(_is_sum(actual, expected) for actual, expected in wrong):
         return FoundMistake("collapsed-sum", name, evidence)
     return FoundMistake("wrong-shape", name, evidence, needs_failed_check=True)
+
+
+def _one_for_all(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundMistake | None:
+    """Find an array of the one right number, where an array is due that is full of it."""
+    pairs = [(actual, due) for _, actual, due in diagnosed.pairs(paths) if actual is not None]
+    if not all(agree(actual, due) or is_broadcast_of(actual, due) for actual, due in pairs):
+        return None
+    # A plain number may be accepted: its shape is no mistake.
+    wrong = [(actual, due) for actual, due in pairs if not agree(actual, due) and shape_of(actual)]
+    return _of_other_shapes(diagnosed, paths, wrong) if wrong else None
 
 
 def _no_numbers(name: str, actual: list[Any]) -> FoundMistake:
@@ -406,6 +425,7 @@ RULES: Sequence[Callable[[DiagnosedFunction, list[LeafPath]], FoundMistake | Non
     _is_none,
     _absent,
     _transposed,
+    _one_for_all,
     _wrong_shape,
     _not_zero,
     not_finite,
