@@ -7,8 +7,9 @@ import numpy as np
 
 # (n_x, m)
 SIZES = [(3, 5), (4, 7), (2, 1), (1, 6), (6, 2), (1, 1)]
-# The z nearest to 0, where a = 0.5, that a prediction is asked for
+# The z near 0, where a = 0.5, that predictions are asked for
 NARROW = 0.4
+NEAREST = 0.05
 # How near the reference's cost comes whoever takes the same steps in another way
 NEAR = 0.02
 
@@ -65,19 +66,32 @@ def predictions(rng):
     return made
 
 
-def decided(rng, n_x, m):
-    """w, b and X whose every z is known and clear of 0.
+def decided(rng, n_x, m, side):
+    """w, b and X whose every z is known and clear of 0, three in four of them on one ``side``.
 
     At z = ±NARROW the answer would be another without b; and z itself, or tanh(z), is no more
-    than 0.5 there, though a is.
+    than 0.5 there, though a is. At z = ±NEAREST it would be with the mean or the median of a, or
+    0.4 or 0.6, for 0.5.
     """
     w, _ = parameters(rng, n_x)
     b = float(rng.choice([-1.0, 1.0]) * rng.uniform(0.8, 1.2))
-    z = rng.choice([-1.0, 1.0], m) * rng.uniform(0.6, 3.0, m)
-    z[rng.permutation(m)[:2]] = rng.permutation([-NARROW, NARROW])[:m]
+    z = side * _mixed(rng, m) if m > 2 else rng.permutation([-NARROW, NARROW])[:m]  # noqa: PLR2004
     X = rng.standard_normal((n_x, m))
     X[0] += (z - (w.T @ X + b)[0]) / w[0]
     return w, b, X
+
+
+def _mixed(rng, m):
+    """The z of m examples, most of them positive: the first two and the last, not the third.
+
+    So the first example, the last, and all up to the first of another kind decide differently.
+    """
+    z = rng.uniform(0.6, 3.0, m)
+    positive, negative = np.split(3 + rng.permutation(m - 4), [-(m // 4)])
+    z[positive[:2]] = z[negative[:2]] = [NARROW, NEAREST]
+    z[2] = NARROW
+    z[[2, *negative]] *= -1
+    return z
 
 
 def clouds(rng, m=60):

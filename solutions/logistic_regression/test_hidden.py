@@ -380,27 +380,28 @@ def test_optimize_leaves_inputs(learner, rng):
 
 # ----------------------------------------------------------------------------- predict
 
-DECIDED = [(3, 9), (1, 6), (5, 2), (2, 1)]
+# n_x, m, and the sign of most z
+DECIDED = [(3, 30, 1), (1, 24, -1), (5, 2, 1), (2, 1, 1)]
 
 
 @graded("predict", points=2, kind="shape")
 def test_predict_shape(learner, rng):
     """There is one prediction for each example: (1, m)."""
-    for n_x, m in DECIDED:
-        expect_row(learner.predict(*cases.decided(rng, n_x, m)), m)
+    for n_x, m, side in DECIDED:
+        expect_row(learner.predict(*cases.decided(rng, n_x, m, side)), m)
 
 
 @graded("predict", points=5, kind="value")
 def test_predict_values(learner, reference, rng):
     """A prediction is 1 where a is above 0.5, and 0 elsewhere."""
-    for n_x, m in DECIDED:
-        inputs = cases.decided(rng, n_x, m)
+    for sizes in DECIDED:
+        inputs = cases.decided(rng, *sizes)
         expect_values(learner.predict(*inputs), reference.predict(*inputs), "predictions")
 
 
 @graded("predict", points=1, kind="purity")
 def test_predict_leaves_inputs(learner, rng):
     """w, b and X are left as they were."""
-    for n_x, m in DECIDED:
-        inputs = cases.decided(rng, n_x, m)
+    for sizes in DECIDED:
+        inputs = cases.decided(rng, *sizes)
         expect_unchanged(inputs, learner.inputs_after("predict", *inputs), ("w", "b", "X"))

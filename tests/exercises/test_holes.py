@@ -214,6 +214,11 @@ WRONG = [
         "prints",
     ),
     (LOGISTIC, "optimize", [("num_iterations=100", "num_iterations=99")], "defaults"),
+    # Another threshold
+    *(
+        (LOGISTIC, "predict", [("A > 0.5", f"A > {threshold}")], "values")
+        for threshold in ("A.mean()", "np.median(A)", "0.4", "0.6")
+    ),
 ]
 
 
