@@ -18,6 +18,8 @@ NETWORKS = [
     ((2, 1, 3, 1), 5),
     ((4, 5, 1), 1),
 ]
+# Layers that could be applied once more, or left out, and every shape would fit
+SQUARE = (3, 4, 4, 1, 1)
 # No unit this close to the kink of ReLU, where a difference quotient means nothing
 KINK = 1e-3
 # No prediction nearer to 0 or 1, where a guard of 1e-5 would show in a logarithm or a division

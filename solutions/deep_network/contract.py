@@ -91,7 +91,8 @@ def mention_fading(value, layer_dims):
         if name == "W1":
             continue  # of the first layer it makes no difference
         array = as_array(W, name)
-        if array.size == shape[0] * shape[1] and np.std(array) * np.sqrt(shape[1]) < FADING:
+        size = np.sqrt(np.mean(np.square(array))) * np.sqrt(shape[1])
+        if array.size == shape[0] * shape[1] and 0 < size < FADING:
             note(
                 f"{name} is small for a network of many layers, where each of them makes the "
                 "signal weaker, until training stands still. It costs no points; the docstring "

@@ -206,7 +206,8 @@ def test_L_model_forward_shape(learner, reference, rng):
 @graded("L_model_forward", points=4, kind="value")
 def test_L_model_forward_values(learner, reference, rng):
     """AL is right for two, three and four layers: ReLU all the way, the sigmoid at the end."""
-    for X, _, parameters, AL, _ in cases.networks(rng, reference):
+    square = cases.network(rng, reference, cases.SQUARE, 6)
+    for X, _, parameters, AL, _ in [*cases.networks(rng, reference), square]:
         expect_values(L_model_forward(learner, X, parameters)[0], AL, "AL", guarded=True)
 
 

@@ -71,6 +71,10 @@ UPDATED = "parameters = update_parameters(parameters, grads)"
 # W1 with a learning rate of its own, in a loop that takes the steps itself
 OWN_RATE = """
         parameters["W1"] = start - {rate} * grads["dW1"]"""
+LAST_TWICE = """
+    if AL.shape == A.shape:
+        AL, _ = linear_activation_forward(AL, *cache[0][1:], "sigmoid")
+    return AL, caches"""
 
 
 WRONG = [
@@ -214,6 +218,8 @@ WRONG = [
         "prints",
     ),
     (LOGISTIC, "optimize", [("num_iterations=100", "num_iterations=99")], "defaults"),
+    # The last layer once more, where the shapes allow it
+    (DEEP, "L_model_forward", [("    return AL, caches", LAST_TWICE)], "values"),
     # Another threshold
     *(
         (LOGISTIC, "predict", [("A > 0.5", f"A > {threshold}")], "values")
@@ -392,6 +398,21 @@ def test_weights_that_repeat_numbers_are_random_all_the_same(hidden, start, seed
     ]
     for exercise in (SHALLOW, DEEP):
         assert not failed_with(hidden[exercise], "initialize_parameters", edits, seed)
+
+
+@pytest.mark.parametrize(
+    "weights",
+    ["np.sqrt(2 / n_prev) * np.ones((n, n_prev))", "np.zeros((n, n_prev))"],
+    ids=["all alike", "none"],
+)
+def test_weights_that_are_not_small_get_no_note(hidden, weights):
+    tests = hidden[DEEP]
+    source = tests.reference.sources["initialize_parameters_deep"]
+    namespace = dict(tests.reference.namespace)
+    exec(source.replace("np.random.randn(n, n_prev) * np.sqrt(2 / n_prev)", weights), namespace)
+    outcome = tests.outcomes(namespace, of="initialize_parameters_deep")
+    assert not outcome["initialize_parameters_deep_random"].passed
+    assert not outcome["initialize_parameters_deep_scale"].notes
 
 
 def test_small_weights_of_many_layers_get_a_note_and_no_worse(hidden):
