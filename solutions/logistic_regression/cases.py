@@ -75,23 +75,25 @@ def decided(rng, n_x, m, side):
     """
     w, _ = parameters(rng, n_x)
     b = float(rng.choice([-1.0, 1.0]) * rng.uniform(0.8, 1.2))
-    z = side * _mixed(rng, m) if m > 2 else rng.permutation([-NARROW, NARROW])[:m]  # noqa: PLR2004
+    z = _mixed(rng, m, side) if m > 2 else rng.permutation([-NARROW, NARROW])[:m]  # noqa: PLR2004
     X = rng.standard_normal((n_x, m))
     X[0] += (z - (w.T @ X + b)[0]) / w[0]
     return w, b, X
 
 
-def _mixed(rng, m):
-    """The z of m examples, most of them positive: the first two and the last, not the third.
+def _mixed(rng, m, side):
+    """The z of m examples, most of them on one side: the first two, barely, and not the third.
 
-    So the first example, the last, and all up to the first of another kind decide differently.
+    So the first example, the last, all up to the first of another kind, and sums of those so far
+    decide differently, and none of them alike for all. The last is positive.
     """
     z = rng.uniform(0.6, 3.0, m)
-    positive, negative = np.split(3 + rng.permutation(m - 4), [-(m // 4)])
-    z[positive[:2]] = z[negative[:2]] = [NARROW, NEAREST]
-    z[2] = NARROW
-    z[[2, *negative]] *= -1
-    return z
+    few = 3 + rng.permutation(m - 4)[: m // 4]
+    z[:2] = z[few[:2]] = rng.permutation([NARROW, NEAREST])
+    z[2] = rng.uniform(1.5, 3.0)
+    z[[2, *few]] *= -1
+    z[-1] *= side
+    return side * z
 
 
 def clouds(rng, m=60):
