@@ -387,7 +387,7 @@ DECIDED = [(3, 30, 1), (1, 24, -1), (5, 2, 1), (2, 1, 1)]
 @graded("predict", points=2, kind="shape")
 def test_predict_shape(learner, rng):
     """There is one prediction for each example: (1, m)."""
-    for n_x, m, side in DECIDED:
+    for n_x, m, side in [*DECIDED[1:], DECIDED[0]]:  # the first call differs between the checks
         expect_row(learner.predict(*cases.decided(rng, n_x, m, side)), m)
 
 
