@@ -111,6 +111,14 @@ def expect_costs(costs, first, last):
             plain=message,
         )
     members = costs.ravel() if isinstance(costs, np.ndarray) else costs
+    if any(isinstance(cost, str) for cost in members):
+        message = "costs holds strings; numbers are due."
+        raise CheckFailed(
+            message,
+            hint="Append the cost itself, and not the text that is printed of it.",
+            quantity="costs",
+            plain=message,
+        )
     seen = [float(expect_scalar(cost, "costs")) for cost in members]
     between = all(last - NEARLY <= cost <= first + NEARLY for cost in seen)
     falls = all(later <= earlier + NEARLY for earlier, later in pairwise(seen))
