@@ -7,10 +7,11 @@ it, or where the value is a right one: then another line uses it in a wrong way.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from grader.diagnosis.leaves import agree
 from grader.diagnosis.sites import CONTAINER, ITERATOR, NAME, NEUTRAL, NEVER, PASSED, RANDOM, Site
 
 if TYPE_CHECKING:
@@ -388,6 +389,10 @@ def _without_known(
         lacks_step = any(due <= repairing.get(user.number, set()) for user in users)
         if any(standings.sites[user.number].function != site.function for user in users):
             continue  # the helper, or what is done to its result: nothing tells
+        told = [value for number, value in enumerate(standings.values) if number in due]
+        if told and all(_is_turned(site.value, value) for value in told):
+            numbers.add(each.number)  # its user lacks a transpose
+            continue
         if users and all(map(_is_cut_off, (standings.sites[user.number] for user in users))):
             continue  # many values lead to the same
         if users and may_be_due and not lacks_step:
@@ -399,6 +404,13 @@ def _without_known(
     if named:  # the reference has the name: nothing is surer
         numbers |= _numbers(own) - named - decided
     return [each for each in found if each.number not in numbers]
+
+
+def _is_turned(value: Any, due: Any) -> bool:
+    """Tell whether a table is the transpose of another one."""
+    tables = all(isinstance(each, np.ndarray) and np.ndim(each) > 1 for each in (value, due))
+    is_other = tables and due.shape == value.T.shape and due.shape != value.shape
+    return is_other and bool(agree(value.T, due))
 
 
 def _is_cut_off(site: Site) -> bool:

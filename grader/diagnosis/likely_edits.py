@@ -101,13 +101,18 @@ def put_in(edits: tuple[Repair, ...], replaced: Replacements) -> tuple[Repair, .
 def _natural(edits: tuple[Repair, ...], standings: Standings | None) -> tuple[Repair, ...]:
     """Leave out edits that do on another line what one does in a way that is nearer at hand.
 
-    What is transposed where it may be reduced along another axis, and what gets the name of a
-    variable that another line reads instead of it. And names that are exchanged where another line
+    What is transposed where it may be reduced along another axis, what gets the name of a variable
+    that another line reads instead of it, and a minus in front where a line may have another
+    operator. And names that are exchanged where another line
     may read the wrong one, unless the reference gives these names other values.
     """
     for kind, other in ((AXIS, "transpose"), (RENAMED, "name")):
         lines = {each.where for each in edits if each.kind == kind}
         edits = tuple(e for e in edits if not lines or e.kind != other or e.where in lines)
+    lines = {each.where for each in edits if each.kind == "operator"}
+    put_in_front = [each for each in edits if each.kind == "sign" and not changes(each)]
+    if lines:
+        edits = tuple(e for e in edits if e not in put_in_front or e.where in lines)
     lines = {each.where for each in edits if each.kind in ORDERS}
     calling = set().union(*(callers(where, standings) for where in lines))
     if not lines.isdisjoint(calling):  # exchanged in a helper, or where it is called
