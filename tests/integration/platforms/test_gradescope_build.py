@@ -69,7 +69,7 @@ def test_what_is_wrong_has_its_points_and_is_explained(autograder, right, stub):
     changed = autograder({WORK: right.replace(b"def forward(", b"def forwards(")})
     assert 0 < changed["score"] < 100
     assert changed["score"] == sum(test["score"] for test in changed["tests"])
-    assert any("not found" in test["output"] for test in changed["tests"])
+    assert any("You have forwards" in test["output"] for test in changed["tests"])
 
 
 def test_what_cannot_be_read_says_why(autograder):
