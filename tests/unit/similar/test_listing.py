@@ -20,7 +20,6 @@ SAME_BY_DESIGN = {
     ("course_notebook.ipynb", "plain.py"),
     ("exported.py", "keywords.py"),
     ("guards.py", "other_order.py"),
-    ("older_signatures.py", "own_options.py"),
 }
 
 

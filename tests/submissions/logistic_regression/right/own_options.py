@@ -3,38 +3,48 @@ import numpy as np
 
 
 def sigmoid(z):
-    return 1 / (1 + np.exp(-np.clip(z, -709, 709)))
+    return 0.5 + 0.5 * np.tanh(np.asarray(z) / 2)
 
 
 def logistic_loss(y, a):
-    return -(y * np.log(a) + (1 - y) * np.log(1 - a))
+    surprise_of_one, surprise_of_zero = -np.log(a), -np.log1p(-a)
+    return surprise_of_zero + y * (surprise_of_one - surprise_of_zero)
 
 
 def logistic_backward(a, y, x):
-    dz = a - y
-    return {"da": -y / a + (1 - y) / (1 - a), "dz": dz, "dw": x * dz, "db": dz}
+    slope = a * (1 - a)
+    told = {"da": (a - y) / slope}
+    told["dz"] = told["da"] * slope
+    told["db"] = told["dz"] + 0
+    told["dw"] = np.multiply(x, told["dz"])
+    return told
 
 
 def initialize_with_zeros(dim):
-    return np.zeros((dim, 1)), 0.0
+    weights = np.empty((dim, 1))
+    weights.fill(0.0)
+    return weights, 0.0
 
 
 def propagate(X, Y, w, b):
-    m = X.shape[1]
-    A = sigmoid(np.dot(w.T, X) + b)
-    cost = np.sum(logistic_loss(Y, A)) / m
-    return {"dw": np.dot(X, (A - Y).T) / m, "db": np.sum(A - Y) / m}, cost
+    guess = sigmoid(np.einsum("ij,ik->jk", w, X) + b)
+    excess = guess - Y
+    slopes = {"db": excess.mean(), "dw": np.mean(X * excess, axis=1, keepdims=True)}
+    return slopes, logistic_loss(Y, guess).mean()
+
 
 def optimize(X, Y, w, b, alpha=0.009, turns=100, verbose=False):
-    costs = []
-    for turn in range(turns):
-        grads, cost = propagate(X, Y, w, b)
-        w = w - alpha * grads["dw"]
-        b = b - alpha * grads["db"]
-        if turn % 100 == 0:
-            costs.append(cost)
-    return {"w": w, "b": b}, grads, costs
+    now, history, turn = (w, b), [], 0
+    while turn < turns:
+        slopes, cost = propagate(X, Y, *now)
+        now = tuple(each - alpha * slopes["d" + name] for name, each in zip("wb", now))
+        if not turn % 100:
+            history += [cost]
+        if verbose and not turn % 100:
+            print(turn, cost)
+        turn += 1
+    return dict(zip("wb", now)), slopes, history
 
 
 def predict(X, w, b):
-    return (sigmoid(np.dot(w.T, X) + b) > 0.5) * 1
+    return np.where(sigmoid(np.einsum("ij,ik->jk", w, X) + b) > 0.5, 1, 0)
