@@ -26,6 +26,7 @@ __all__ = [
     "Stage",
     "from_list",
     "from_relation",
+    "only_measured",
     "related",
     "told_once",
 ]
@@ -129,15 +130,13 @@ def related(
         return from_relation(known, relation, quantity, evidence)
     if not otherwise:
         return None
-    return FoundMistake(
-        MEASURED,
-        quantity,
-        evidence,
-        measured=otherwise,
-        values=values or {},
-        relation=relation,
-        needs_failed_check=True,
-    )
+    found = only_measured(quantity, evidence, otherwise)
+    return replace(found, values=values or {}, relation=relation)
+
+
+def only_measured(quantity: str, evidence: str, key: str) -> FoundMistake:
+    """Return a relation for which the course has no mistake, with nngrade's own sentence."""
+    return FoundMistake(MEASURED, quantity, evidence, measured=key, needs_failed_check=True)
 
 
 def told_once(found: Sequence[FoundMistake]) -> list[FoundMistake]:

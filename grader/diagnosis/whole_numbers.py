@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.diagnosis.found_mistakes import MEASURED, FoundMistake
+from grader.diagnosis.found_mistakes import FoundMistake, only_measured
 from grader.diagnosis.leaves import display_name
 from grader.text import message
 
@@ -33,7 +33,7 @@ def whole_numbers(diagnosed: DiagnosedFunction, paths: list[LeafPath]) -> FoundM
         return None  # it is one and the same number, whatever is due
     name = display_name(paths[0])
     evidence = message("diagnosis.whole", quantity=name)
-    return FoundMistake(MEASURED, name, evidence, measured="whole", needs_failed_check=True)
+    return only_measured(name, evidence, "whole")
 
 
 def _is_whole(leaf: Any) -> bool:
