@@ -11,34 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from grader.diagnosis.doubts import is_doubtful
 from grader.diagnosis.leaves import agree
-from grader.diagnosis.sites import CONTAINER, ITERATOR, NAME, NEUTRAL, NEVER, PASSED, RANDOM, Site
+from grader.diagnosis.origins import uses_wrong
+from grader.diagnosis.sites import CONTAINER, HEADS, PARTLY, PASSED, Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from grader.diagnosis.repairs import Repair
     from grader.diagnosis.standings import Standings
-    from grader.errors import SourceLocation
 
-__all__ = [
-    "certain",
-    "cleared",
-    "copying",
-    "heads",
-    "origins",
-    "packing",
-    "storing",
-    "suspects",
-    "without_skipping",
-    "without_wrong",
-]
-
-PARTLY = {"added", "part"}
-"""How a name gets a value that is not all of what it has afterwards."""
-CONDITION = "condition"
-"""The kind of edits that turn a condition, and of the places where it is."""
-HEADS = {CONDITION, "loop"}
+__all__ = ["certain", "without_skipping"]
 
 
 def certain(
@@ -57,7 +41,7 @@ def certain(
         each
         for each in found
         if standings.of[each.number] != "right"
-        and not _uses_wrong(standings.sites[each.number], standings)
+        and not uses_wrong(standings.sites[each.number], standings)
         and not _is_given_wrong(standings.sites[each.number], standings)
         and not (is_alone and _makes_up(standings.sites[each.number], standings))
     ]
@@ -74,7 +58,7 @@ def certain(
         kept = _without_known(kept, group, standings, repairing, decided)
     sources = _sources(found, kept, standings)
     return [
-        replace(each, is_right=each.number not in decided and _is_doubtful(each, standings, found))
+        replace(each, is_right=each.number not in decided and is_doubtful(each, standings, found))
         for each in (*kept, *sources)
     ]
 
@@ -107,146 +91,10 @@ def _is_source(site: Site, standings: Standings) -> bool:
         site.stores == "whole"
         and not site.passes
         and standings.is_named_wrong(site.number)
-        and not _uses_wrong(site, standings)
+        and not uses_wrong(site, standings)
         and not any(
             each.stores in PARTLY or site.gave_what(each) for each in standings.inputs(site)
         )
-    )
-
-
-def cleared(standings: Standings | None) -> set[SourceLocation]:
-    """Return the lines that are right, or use what is wrong, as far as their values show."""
-    if standings is None:
-        return set()
-    guilty, innocent = set(), set()
-    for site in standings.sites.values():
-        if site.role in NEUTRAL:
-            continue
-        if site.role == CONDITION or site.value is None:
-            guilty.add(site.repair.where)
-        elif _is_clear(site, standings) or _uses_wrong(site, standings):
-            innocent.add(site.repair.where)
-        else:
-            guilty.add(site.repair.where)
-    return innocent - guilty
-
-
-def packing(standings: Standings | None) -> set[SourceLocation]:
-    """Return the lines that only put together or pass on what others have computed."""
-    if standings is None:
-        return set()
-    return _lines_where(
-        (site, site.passes and not _lacks_step(site, standings))
-        for site in standings.sites.values()
-        if site.role not in NEUTRAL
-    )
-
-
-def copying(standings: Standings | None) -> set[SourceLocation]:
-    """Return the lines that give another name to a value, where a step may be missing."""
-    sites = standings.sites.values() if standings is not None else ()
-    return {each.repair.where for each in sites if each.repair.kind == NAME}
-
-
-def without_wrong(standings: Standings | None) -> set[SourceLocation]:
-    """Return the lines at which all that is computed is right, whatever they put together."""
-    if standings is None:
-        return set()
-    return _lines_where(
-        (site, site.passes or standings.is_right(site.number))
-        for site in standings.sites.values()
-        if site.role not in NEUTRAL and site.repair.kind != CONTAINER
-    )
-
-
-def _lacks_step(site: Site, standings: Standings) -> bool:
-    """Tell whether a name of the reference gets another value than is due from a right helper."""
-    helpers = [each for each in standings.inputs(site) if each.repair.returns]
-    return (
-        site.computes
-        and site.stores == "whole"
-        and standings.of[site.number] == "wrong"
-        and bool(helpers)
-        and all(standings.is_right(each.number) for each in helpers)
-    )
-
-
-def storing(standings: Standings | None) -> set[SourceLocation]:
-    """Return the lines that only put a variable under its own name, as in ``d["y"] = y``."""
-    if standings is None:
-        return set()
-    return _lines_where(
-        (site, site.role == NAME and {*site.reads} == {*site.repair.assigns})
-        for site in standings.sites.values()
-    )
-
-
-def _lines_where(told: Iterable[tuple[Site, bool]]) -> set[SourceLocation]:
-    """Return the lines of sites of which something holds for all."""
-    lines: dict[SourceLocation, bool] = {}
-    for site, holds in told:
-        lines[site.repair.where] = lines.get(site.repair.where, True) and holds
-    return {where for where, holds in lines.items() if holds}
-
-
-def heads(standings: Standings | None) -> frozenset[SourceLocation]:
-    """Return the lines with the heads of loops and conditions."""
-    sites = standings.sites.values() if standings is not None else ()
-    return frozenset(each.repair.where for each in sites if each.role in HEADS)
-
-
-def origins(standings: Standings | None) -> set[SourceLocation]:
-    """Return the lines whose values are wrong though they are made of none that is.
-
-    And those that only give another name to what goes in: it may be the wrong one.
-    """
-    if standings is None:
-        return set()
-    begin = [site for site in standings.sites.values() if _begins(site, standings)]
-    copies = [each for site in begin for each in standings.inputs(site) if standings.is_copy(each)]
-    return {site.repair.where for site in (*begin, *copies)}
-
-
-def _begins(site: Site, standings: Standings) -> bool:
-    return (
-        standings.of[site.number] in {"odd", "wrong"}
-        and site.role not in NEUTRAL
-        and not site.passes
-        and not _uses_wrong(site, standings)
-    )
-
-
-def suspects(repair: Repair, standings: Standings | None) -> set[SourceLocation]:
-    """Return the lines of values that go into that of a place and cannot be told to be right.
-
-    Whether a value of another function goes into it may not be known.
-    """
-    if standings is None or repair.number not in standings.sites:
-        return set()
-    own = standings.sites[repair.number]
-    elsewhere = [each for each in standings.sites.values() if each.function != own.function]
-    return {
-        site.repair.where
-        for site in standings.sources(own)
-        if site.role not in NEUTRAL
-        and not site.passes
-        # What gets its name here may have been computed wrongly, though it is known elsewhere.
-        and (not _is_clear(site, standings) or (own.role == NAME and own.gave_what(site)))
-    } | {site.repair.where for site in elsewhere if _begins(site, standings)}
-
-
-def _is_clear(site: Site, standings: Standings) -> bool:
-    """Tell whether a place does what it should, and no step may be missing in it."""
-    if standings.of[site.number] == "right":
-        return True
-    return standings.is_right(site.number) and not site.passes and not standings.is_copy(site)
-
-
-def _uses_wrong(site: Site, standings: Standings) -> bool:
-    """Tell whether a name in the expression, or a helper, gave a value that is no right one."""
-    return any(
-        standings.is_wrong(each.number) or standings.is_hidden(each.number)
-        for each in standings.inputs(site)
     )
 
 
@@ -275,72 +123,6 @@ def _makes_up(site: Site, standings: Standings) -> bool:
         if user.follows(site)
         for other in standings.inputs(user)
     )
-
-
-def _is_doubtful(repair: Repair, standings: Standings, found: Sequence[Repair]) -> bool:
-    """Tell whether the value is right, or made of what cannot be told to be."""
-    site = standings.sites[repair.number]
-    # Where its value is not known, it may be right, and what gets another name lack a step.
-    has_copy = site.value is None and any(
-        each.kind == NAME and standings.sites[each.number].follows(site) for each in found
-    )
-    is_same = site.stores not in {"", "part"} and not set(site.repair.assigns).isdisjoint(
-        site.reads
-    )
-    goes_on = site.reached > 1 and is_same
-    return (
-        goes_on
-        or has_copy
-        or standings.takes_from_loop(site)
-        or site.role == PASSED
-        or _is_start(site, standings)
-        or standings.is_right(repair.number)
-        or any(
-            (each.stores in PARTLY and standings.of[each.number] != "right")
-            or (
-                each.value is None
-                and not each.passes
-                and each.ended < NEVER
-                and each.form != RANDOM
-            )
-            or each.form == ITERATOR
-            or (_is_result(each, site, standings) and any(e.number == each.number for e in found))
-            or (
-                standings.of[each.number] == "known"
-                and each.form != "int"
-                and standings.is_copy(each)
-                and not _converts(each)
-            )
-            for each in standings.inputs(site)
-            if not standings.gives_right(each)
-        )
-    )
-
-
-def _is_result(one: Site, site: Site, standings: Standings) -> bool:
-    """Tell whether ``site`` does something to the result of a helper that may be right."""
-    return (
-        one.repair.returns
-        and one.function != site.function
-        and standings.is_right(one.number)
-        and not site.gave_what(one)
-    )
-
-
-def _is_start(site: Site, standings: Standings) -> bool:
-    """Tell whether a place only gives a number to which others are added later."""
-    names = set(site.repair.assigns)
-    return not any(site.reads) and any(
-        not names.isdisjoint(other.repair.assigns)
-        and (other.stores == "added" or not names.isdisjoint(other.reads))
-        for other in standings.sites.values()
-        if other is not site
-    )
-
-
-def _converts(site: Site) -> bool:
-    """Tell whether a place only makes an array of what has the same name: no step is due there."""
-    return site.passes and len(site.repair.assigns) == 1 and site.repair.assigns[0] in site.reads
 
 
 def _without_copies(found: list[Repair], standings: Standings) -> list[Repair]:

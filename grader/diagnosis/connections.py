@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from grader.diagnosis.sites import NEUTRAL
+from grader.diagnosis.sites import CONDITION, NEUTRAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -240,7 +240,7 @@ def tests(repair: Repair, standings: Standings | None) -> set[SourceLocation]:
     return {
         each.repair.where
         for each in sites
-        if (each.role == "condition" or each.stores == "part") and not names.isdisjoint(each.reads)
+        if (each.role == CONDITION or each.stores == "part") and not names.isdisjoint(each.reads)
     }
 
 

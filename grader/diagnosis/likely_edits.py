@@ -8,15 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.blame import (
-    cleared,
-    copying,
-    origins,
-    packing,
-    storing,
-    without_skipping,
-    without_wrong,
-)
+from grader.diagnosis.blame import without_skipping
+from grader.diagnosis.clear_lines import cleared, without_wrong
 from grader.diagnosis.connections import (
     callers,
     counts_from_zero,
@@ -26,6 +19,8 @@ from grader.diagnosis.connections import (
     returns_known,
 )
 from grader.diagnosis.exchanging import ORDERS, UNPACKED, exchanging, is_misnamed
+from grader.diagnosis.origins import origins
+from grader.diagnosis.passing_lines import copying, packing, storing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

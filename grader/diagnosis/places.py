@@ -9,11 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.blame import (
-    heads,
-    origins,
-    suspects,
-)
+from grader.diagnosis.clear_lines import suspects
 from grader.diagnosis.connections import (
     callers,
     handed_on,
@@ -45,15 +41,13 @@ from grader.diagnosis.lines_of_exceptions import (
     raising,
     telling_of_raised,
 )
+from grader.diagnosis.origins import origins
+from grader.diagnosis.passing_lines import heads
 from grader.diagnosis.repairs import Repairs, find_raising, find_repairs
 from grader.diagnosis.replacements import find_replacements
 from grader.diagnosis.same_start import from_same_start
 from grader.diagnosis.sites import ARGUMENT, CONTAINER, NAME, PASSED
-from grader.diagnosis.small_cases import (
-    with_all_arguments,
-    with_small_arrays,
-    with_small_cases,
-)
+from grader.diagnosis.small_cases import with_all_arguments, with_small_arrays, with_small_cases
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

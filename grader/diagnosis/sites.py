@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -11,20 +11,29 @@ from grader.diagnosis.leaves import agree
 from grader.diagnosis.repairs import Repair, place_of
 from grader.values import tree
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from grader.errors import SourceLocation
+
 __all__ = [
     "ARGUMENT",
+    "CONDITION",
     "CONTAINER",
+    "HEADS",
     "ITERATOR",
     "LOOP",
     "NAME",
     "NEUTRAL",
     "NEVER",
+    "PARTLY",
     "PASSED",
     "RANDOM",
     "RANGE",
     "ROWS",
     "Site",
     "is_numeric",
+    "lines_where",
     "site_of",
 ]
 
@@ -36,6 +45,10 @@ ITERATOR = "iterator"
 """The form of what gives values one after the other, such as a generator."""
 LOOP = "loop"
 """The role of what a loop goes through; its names are the loop's variables."""
+CONDITION = "condition"
+"""The role of a condition, and the kind of the edits that turn one."""
+HEADS = {CONDITION, LOOP}
+"""The roles of what leads to other lines."""
 NEUTRAL = {ARGUMENT, PASSED, LOOP}
 """Roles of places that do not tell of the whole line."""
 RANGE = "range"
@@ -46,6 +59,8 @@ HOLDING = {"dict", "sequence", "other", RANDOM, RANGE, ITERATOR}
 """The forms of what holds several values."""
 ROWS = "rows"
 """The form of a list of numbers, or of such lists of one length."""
+PARTLY = {"added", "part"}
+"""How a name gets a value that is not all of what it has afterwards."""
 NEVER = 1 << 30
 
 
@@ -168,6 +183,14 @@ def _are_alike(first: list[tuple[Any, Any]], second: list[tuple[Any, Any]]) -> b
 def is_numeric(value: Any) -> bool:
     """Tell whether a value is a number or an array."""
     return isinstance(value, (int, float, np.number, np.ndarray))
+
+
+def lines_where(told: Iterable[tuple[Site, bool]]) -> set[SourceLocation]:
+    """Return the lines of sites of which something holds for all."""
+    lines: dict[SourceLocation, bool] = {}
+    for site, holds in told:
+        lines[site.repair.where] = lines.get(site.repair.where, True) and holds
+    return {where for where, holds in lines.items() if holds}
 
 
 def site_of(number: int, told: object, place: object) -> Site | None:

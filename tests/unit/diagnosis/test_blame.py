@@ -4,39 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from helpers.sites import KNOWN, NAMES, PRODUCT, X, site
 
-from grader.diagnosis.blame import certain, cleared, origins, suspects
-from grader.diagnosis.connections import callers
-from grader.diagnosis.known_values import KnownValues
-from grader.diagnosis.repairs import Repair
+from grader.diagnosis.blame import certain
 from grader.diagnosis.sites import Site
 from grader.diagnosis.standings import Standings
-from grader.errors import SourceLocation
-
-X = np.array([0.3, 1.7, -2.2])
-PRODUCT, SUM = X * 2.5, X * 2.5 + 0.9
-KNOWN = KnownValues([X, 2.5, PRODUCT, SUM])
-NAMES = {"x": [X], "Z": [SUM]}
-OUTPUT = frozenset({"Z"})
-
-
-def site(number, assigns, value, reads=(), **more):
-    where = SourceLocation("net.py", number + 1)
-    names = (assigns,) if assigns else ()
-    repair = Repair(number, 0, where, "value", names, more.pop("returns", False), OUTPUT)
-    values = () if value is None else (value,)
-    more = {"stores": "whole" if assigns else "", "ended": number, **more}
-    return Site(
-        number,
-        repair,
-        role="",
-        reached=1,
-        form="array",
-        shape=(3,),
-        reads=tuple(reads),
-        values=values,
-        **more,
-    )
 
 
 def blamed(sites, found, repairing=None):
@@ -96,18 +68,6 @@ def test_what_adds_up_is_in_doubt():
     assert blamed(sites, [1]) == [(1, True)]
 
 
-def test_lines_that_are_right_or_use_what_is_wrong_are_cleared():
-    sites = [
-        site(0, "x", X),
-        site(1, "slope", X**3, ["x"]),
-        site(2, "Z", X**3 + 5, ["slope"]),
-        site(3, "", None),
-    ]
-    lines = {where.line for where in cleared(Standings(sites, KNOWN, NAMES))}
-    assert lines == {1, 3}
-    assert cleared(None) == set()
-
-
 def test_what_is_read_is_not_wrong_where_something_computed_is_due():
     sites = [site(0, "entry", X, ["grads"]), site(1, "step", X**3, ["entry"])]
     standings = Standings(sites, KNOWN, {**NAMES, "grads": [{"x": X}]})
@@ -115,59 +75,6 @@ def test_what_is_read_is_not_wrong_where_something_computed_is_due():
     assert [each.number for each in certain(repairs, standings, {0: {7}, 1: {8}})] == [1]
     standings.given = {7}
     assert [each.number for each in certain(repairs, standings, {0: {7}, 1: {8}})] == [0]
-
-
-def numbers(places):
-    return {where.line - 1 for where in places}
-
-
-def test_wrong_values_begin_where_nothing_wrong_goes_in():
-    sites = [
-        site(0, "x", X),
-        site(1, "slope", X**3, ["x"]),
-        site(2, "Z", X**3 + 5, ["slope"]),
-    ]
-    assert numbers(origins(Standings(sites, KNOWN, NAMES))) == {1}
-    assert origins(None) == set()
-
-
-def test_wrong_values_may_begin_where_another_name_is_given():
-    sites = [
-        site(0, "x", X),
-        site(1, "of_layer", X, ["x"]),
-        site(2, "Z", X**3, ["of_layer"]),
-    ]
-    assert numbers(origins(Standings(sites, KNOWN, NAMES))) == {1, 2}
-
-
-def test_what_goes_into_a_wrong_value_is_suspected_unless_it_is_right():
-    sites = [
-        site(0, "x", X),
-        site(1, "half", X / 2, ["x"]),
-        site(2, "Z", X**3 + 5, ["half", "x"]),
-        site(3, "", X**5, ["x"], function=9),
-    ]
-    standings = Standings(sites, KNOWN, NAMES)
-    assert numbers(suspects(sites[2].repair, standings)) == {1, 3}
-    assert suspects(sites[2].repair, None) == set()
-
-
-def test_what_changes_nothing_is_suspected():
-    copy = site(0, "right", X, ["where", "x"], computes=True)
-    standings = Standings([copy, site(1, "Z", X**3, ["right"])], KNOWN, NAMES)
-    standings.arguments = KnownValues([X])
-    assert numbers(suspects(standings.sites[1].repair, standings)) == {0}
-
-
-def test_a_helper_is_called_at_the_innermost_lines_around_it():
-    sites = [
-        site(0, "", X**3, ["x"], returns=True, function=1, inside=frozenset({1, 2, 3})),
-        site(1, "Z", X**3, ["x"], function=9, inside=frozenset({3})),
-        site(2, "Y", X**3, ["x"], function=9, inside=frozenset({3})),
-        site(3, "A", X**3, ["x"], function=20),
-    ]
-    standings = Standings(sites, KNOWN, NAMES)
-    assert numbers(callers(sites[0].repair.where, standings)) == {1, 2}
 
 
 def test_what_is_made_in_a_helper_of_a_value_does_not_clear_it():
