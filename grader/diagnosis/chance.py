@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from grader.diagnosis.cases import Case, DiagnosedFunction
-    from grader.diagnosis.edits import Explanation
+    from grader.diagnosis.explanations import Explanation
     from grader.diagnosis.leaves import LeafPath
 
 __all__ = ["Constants"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from grader.course.sentences import RAISES
 from grader.diagnosis.cases import RAISED
-from grader.diagnosis.edits import effect
+from grader.diagnosis.effects import effect
 from grader.diagnosis.factors import factor_relation, factors, factors_in_words
 from grader.diagnosis.found_mistakes import (
     MUTATES_INPUT,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from grader.course.mistakes import Mistake
     from grader.diagnosis.cases import DiagnosedFunction
-    from grader.diagnosis.edits import Effect
+    from grader.diagnosis.effects import Effect
     from grader.diagnosis.leaves import LeafPath
 
 __all__ = ["listed_and_measured"]

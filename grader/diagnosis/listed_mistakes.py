@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from grader.course.sentences import RAISES
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.chance import Constants
-from grader.diagnosis.edits import Explanation, changes_shape, try_mistakes
+from grader.diagnosis.edited_outputs import changes_shape
+from grader.diagnosis.explanations import Explanation, try_mistakes
 from grader.diagnosis.factors import factor_relation, factors, factors_in_words
 from grader.diagnosis.fingerprints import BROADCAST, MASK, PRODUCT, RESHAPE
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED, from_list

@@ -6,7 +6,9 @@ from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from grader.diagnosis.cases import RAISED
-from grader.diagnosis.edits import Explanation, add_up, compatible, effect, try_mistakes
+from grader.diagnosis.edits import compatible
+from grader.diagnosis.effects import add_up, effect
+from grader.diagnosis.explanations import Explanation, try_mistakes
 from grader.diagnosis.found_mistakes import MUTATES_INPUT
 from grader.diagnosis.small_cases import in_few_rounds
 

@@ -17,7 +17,8 @@ import numpy as np
 
 from grader.course.sentences import RAISES
 from grader.diagnosis.cases import Case, case_of
-from grader.diagnosis.edits import compatible, edited_namespace, try_mistakes
+from grader.diagnosis.edits import compatible, edited_namespace
+from grader.diagnosis.explanations import try_mistakes
 from grader.diagnosis.factors import decimals, factors
 from grader.diagnosis.found_mistakes import (
     MEASURED,

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from grader.diagnosis.edited_checks import Verdict, verdict_on_edit
-from grader.diagnosis.edits import stays_right
+from grader.diagnosis.edited_outputs import stays_right
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, from_list, related
 from grader.diagnosis.same_start import starts_at_random
 from grader.errors import CheckFailed, WrongForm

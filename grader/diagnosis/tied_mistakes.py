@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.edits import try_mistakes
+from grader.diagnosis.explanations import try_mistakes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from grader.course.mistakes import Mistake
     from grader.diagnosis.cases import DiagnosedFunction
-    from grader.diagnosis.edits import Explanation
+    from grader.diagnosis.explanations import Explanation
 
 __all__ = ["as_written"]
 

@@ -7,8 +7,8 @@ from helpers.diagnosing import diagnosed, run_checks
 from helpers.shipped import shipped
 
 from grader.author_code import quietly
+from grader.diagnosis.called_points import calls_elsewhere
 from grader.diagnosis.cases import diagnosed_function
-from grader.diagnosis.edits import calls_elsewhere
 
 SEED = 11
 DERIVATIVE = """
