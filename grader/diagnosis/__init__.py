@@ -27,13 +27,7 @@ from grader.diagnosis.defaults import wrong_default
 from grader.diagnosis.exceptions import exceptions, is_failed_write
 from grader.diagnosis.explained_checks import with_explained_checks, with_failed_checks
 from grader.diagnosis.forms import with_wrong_forms, wrong_form
-from grader.diagnosis.found_mistakes import (
-    MEASURED,
-    MUTATES_INPUT,
-    DiagnosisState,
-    FoundMistake,
-    told_once,
-)
+from grader.diagnosis.found_mistakes import MUTATES_INPUT, DiagnosisState, FoundMistake, told_once
 from grader.diagnosis.further_calls import further_calls
 from grader.diagnosis.kept_values import kept_from_the_call_before
 from grader.diagnosis.listed_mistakes import listed_mistakes
@@ -51,6 +45,7 @@ from grader.diagnosis.same_verdict import beside_others, mistakes_by_verdict
 from grader.diagnosis.shapes import shapes
 from grader.diagnosis.wording import in_words
 from grader.errors import CheckFailed, LearnerRaised
+from grader.report.model import MEASURED
 from grader.running.randomness import preserved_random_state
 from grader.text import message
 

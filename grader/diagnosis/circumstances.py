@@ -11,9 +11,10 @@ from grader.diagnosis.called_points import calls_elsewhere
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.defaults import default_in_words
 from grader.diagnosis.entries import only_for_option, where_entries_are_wrong
-from grader.diagnosis.found_mistakes import MEASURED, FoundMistake, from_relation, related
+from grader.diagnosis.found_mistakes import FoundMistake, from_relation, related
 from grader.diagnosis.leaves import agree, both_single, display_name, is_finite, shape_of
 from grader.diagnosis.random_arrays import Signature
+from grader.report.model import MEASURED
 from grader.text import message
 from grader.values import tree
 

@@ -10,9 +10,10 @@ import numpy as np
 
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.exception_meanings import nearest
-from grader.diagnosis.found_mistakes import MEASURED, FoundMistake
+from grader.diagnosis.found_mistakes import FoundMistake
 from grader.diagnosis.leaves import agree, display_name
 from grader.diagnosis.outside import OUTSIDE
+from grader.report.model import MEASURED
 from grader.text import message
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ from grader.diagnosis.circumstances import fixed_count
 from grader.diagnosis.exception_meanings import meaning, plain_meaning, undefined_name
 from grader.diagnosis.exception_words import meaning_key
 from grader.diagnosis.fingerprints import BROADCAST, RESHAPE, fingerprint
-from grader.diagnosis.found_mistakes import NOT_IMPLEMENTED, FoundMistake
+from grader.diagnosis.found_mistakes import FoundMistake
 from grader.diagnosis.raising_lines import assigned_name
 from grader.errors import LearnerRaised, NotImplementedYet, known_kind
+from grader.report.model import NOT_IMPLEMENTED
 from grader.text import message
 from grader.text.clean import printable
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from grader.diagnosis.edited_checks import reason_of, verdict_on_edit
 from grader.diagnosis.fingerprints import fingerprint
 from grader.diagnosis.forms import FORM, MEMBER_FORM
-from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED
+from grader.diagnosis.found_mistakes import MUTATES_INPUT
 from grader.diagnosis.not_finite import LOST
 from grader.diagnosis.outside import OUTSIDE
 from grader.errors import (
@@ -26,6 +26,7 @@ from grader.errors import (
     WrongForm,
     WrongStructure,
 )
+from grader.report.model import NOT_IMPLEMENTED
 from grader.text import message
 
 if TYPE_CHECKING:

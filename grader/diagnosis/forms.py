@@ -9,8 +9,9 @@ import numpy as np
 
 from grader.checks.compare import described
 from grader.diagnosis.entries import only_for_option
-from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED, FoundMistake
+from grader.diagnosis.found_mistakes import MUTATES_INPUT, FoundMistake
 from grader.diagnosis.leaves import LENGTH, agree, copied, display_name
+from grader.report.model import NOT_IMPLEMENTED
 from grader.sandbox.codec import UnsupportedValue
 from grader.text import message
 

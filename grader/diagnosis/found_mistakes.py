@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from grader.report.model import MEASURED
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
     from grader.errors import LearnerRaised, SourceLocation
 
 __all__ = [
-    "MEASURED",
     "MUTATES_INPUT",
     "NEARLY_RIGHT",
-    "NOT_IMPLEMENTED",
     "DiagnosisState",
     "FoundMistake",
     "Stage",
@@ -31,13 +30,10 @@ __all__ = [
     "told_once",
 ]
 
-MEASURED = "measured"
-"""The id of a relation that was measured and that the course has no mistake for."""
 MUTATES_INPUT = "mutates-input"
+"""The id of a mistake that is found without an edit of the reference."""
 NEARLY_RIGHT = "nearly"
 """The relation ``measured`` of what is off by less than one in a thousand."""
-NOT_IMPLEMENTED = "not-implemented"
-"""Ids of mistakes that are found without an edit of the reference."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from grader.diagnosis.cases import RAISED
 from grader.diagnosis.defaults import ANOTHER_DEFAULT
 from grader.diagnosis.exchanging import ORDERS
 from grader.diagnosis.forms import FORM
-from grader.diagnosis.found_mistakes import MEASURED, MUTATES_INPUT, NOT_IMPLEMENTED, FoundMistake
+from grader.diagnosis.found_mistakes import MUTATES_INPUT, FoundMistake
 from grader.diagnosis.kept_values import KEPT
 from grader.diagnosis.leaves import display_name
 from grader.diagnosis.likely_edits import CUTTING, EVADING, TURNING
@@ -29,6 +29,7 @@ from grader.diagnosis.signs import SIGN_FLIPPED
 from grader.diagnosis.small_cases import called_again
 from grader.diagnosis.trial_outputs import wanted_stems
 from grader.errors import NNGradeError
+from grader.report.model import MEASURED, NOT_IMPLEMENTED
 from grader.text import message
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.found_mistakes import MEASURED, FoundMistake
+from grader.diagnosis.found_mistakes import FoundMistake
 from grader.diagnosis.leaves import agree, display_name
 from grader.errors import LearnerFailure
+from grader.report.model import MEASURED
 from grader.text import message
 
 if TYPE_CHECKING:

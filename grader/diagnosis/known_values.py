@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.diagnosis.leaves import agree
+from grader.diagnosis.leaves import PLANE, agree
 from grader.values import tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = ["KnownValues", "is_row"]
-
-PLANE = 2
-"""The axes of a table."""
 
 
 class KnownValues:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LENGTH",
+    "PLANE",
     "LeafPath",
     "Leaves",
     "agree",
@@ -40,6 +41,8 @@ Leaves = dict[LeafPath, Any]
 
 LENGTH = "#"
 """The last part of the path at which the length of an inner tuple or list stands."""
+PLANE = 2
+"""The axes of a table."""
 MAX_DEPTH = 12
 """Parts of a path; what is nested deeper is not compared."""
 

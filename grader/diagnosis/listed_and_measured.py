@@ -14,16 +14,11 @@ from grader.course.sentences import RAISES
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.effects import effect
 from grader.diagnosis.factors import factor_relation, factors, factors_in_words
-from grader.diagnosis.found_mistakes import (
-    MUTATES_INPUT,
-    NOT_IMPLEMENTED,
-    FoundMistake,
-    from_list,
-    related,
-)
+from grader.diagnosis.found_mistakes import MUTATES_INPUT, FoundMistake, from_list, related
 from grader.diagnosis.inputs import representatives
 from grader.diagnosis.leaves import display_name
 from grader.diagnosis.signs import SIGN_FLIPPED
+from grader.report.model import NOT_IMPLEMENTED
 from grader.text import message
 
 if TYPE_CHECKING:

@@ -17,13 +17,14 @@ from grader.diagnosis.edited_outputs import changes_shape
 from grader.diagnosis.explanations import Explanation, try_mistakes
 from grader.diagnosis.factors import factor_relation, factors, factors_in_words
 from grader.diagnosis.fingerprints import BROADCAST, MASK, PRODUCT, RESHAPE
-from grader.diagnosis.found_mistakes import MUTATES_INPUT, NOT_IMPLEMENTED, from_list
+from grader.diagnosis.found_mistakes import MUTATES_INPUT, from_list
 from grader.diagnosis.inputs import representatives
 from grader.diagnosis.leaves import both_single, display_name, shape_of
 from grader.diagnosis.listed_and_measured import listed_and_measured
 from grader.diagnosis.listed_pairs import find_pair, mostly_raises
 from grader.diagnosis.tied_mistakes import as_written
 from grader.errors import LearnerRaised
+from grader.report.model import NOT_IMPLEMENTED
 from grader.text import message
 from grader.text.clean import printable
 

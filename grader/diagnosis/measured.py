@@ -18,7 +18,7 @@ from grader.diagnosis.circumstances import (
 )
 from grader.diagnosis.differing_numbers import factor, nearly_right, not_zero, offset, zero_in_part
 from grader.diagnosis.forms import container_for_array, wrong_form
-from grader.diagnosis.found_mistakes import MEASURED, FoundMistake
+from grader.diagnosis.found_mistakes import FoundMistake
 from grader.diagnosis.leaves import LENGTH, display_name
 from grader.diagnosis.missing_outputs import absent, is_none
 from grader.diagnosis.not_finite import not_finite
@@ -27,6 +27,7 @@ from grader.diagnosis.signs import with_signs_apart
 from grader.diagnosis.steps import ONE_CAUSE, taken_apart, wrong_step
 from grader.diagnosis.whole_numbers import whole_numbers
 from grader.diagnosis.wrong_members import wrong_collection
+from grader.report.model import MEASURED
 from grader.text import message
 
 if TYPE_CHECKING:

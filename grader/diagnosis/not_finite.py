@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from grader.diagnosis.found_mistakes import MEASURED, FoundMistake
+from grader.diagnosis.found_mistakes import FoundMistake
 from grader.diagnosis.leaves import display_name, is_finite
+from grader.report.model import MEASURED
 from grader.text import message
 from grader.text.clean import printable
 

@@ -20,17 +20,11 @@ from grader.diagnosis.cases import Case, case_of
 from grader.diagnosis.edits import compatible, edited_namespace
 from grader.diagnosis.explanations import try_mistakes
 from grader.diagnosis.factors import decimals, factors
-from grader.diagnosis.found_mistakes import (
-    MEASURED,
-    MUTATES_INPUT,
-    NOT_IMPLEMENTED,
-    FoundMistake,
-    from_list,
-    related,
-)
+from grader.diagnosis.found_mistakes import MUTATES_INPUT, FoundMistake, from_list, related
 from grader.diagnosis.leaves import agree, copied, display_name, shape_of
 from grader.diagnosis.small_cases import is_large, smaller
 from grader.errors import LearnerFailure
+from grader.report.model import MEASURED, NOT_IMPLEMENTED
 from grader.running.learner import Call
 from grader.text import message
 from grader.values.compare import same_ratio

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from grader.diagnosis.factors import FACTOR
-from grader.diagnosis.found_mistakes import MEASURED, FoundMistake, related
+from grader.diagnosis.found_mistakes import FoundMistake, related
+from grader.report.model import MEASURED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

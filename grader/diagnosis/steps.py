@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from grader.diagnosis.factors import decimals, factors
-from grader.diagnosis.found_mistakes import MEASURED, FoundMistake, related
+from grader.diagnosis.found_mistakes import FoundMistake, related
 from grader.diagnosis.leaves import display_name
+from grader.report.model import MEASURED
 from grader.text import message
 from grader.values.compare import RATIO_TOLERANCE, same_ratio
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from grader.diagnosis.cases import RAISED
+from grader.diagnosis.leaves import PLANE
 from grader.diagnosis.reference_values import reference_values
 from grader.diagnosis.repairs import (
     MAX_STEPS,
@@ -55,7 +56,6 @@ MAX_SITES = 200
 
 FEW, MAX_PARTS = 2, 64
 """Parts of an array that rounds of a loop are given."""
-PLANE = 2
 
 Trial = tuple[int, tuple[tuple[int, int], ...]]
 """The number of a site, and for each time that it is replaced the number of a value."""

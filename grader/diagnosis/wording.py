@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.found_mistakes import MEASURED
 from grader.diagnosis.source_lines import line_in_words, with_code
 from grader.errors import LearnerRaised, known_kind
-from grader.report.model import Diagnosis
+from grader.report.model import MEASURED, Diagnosis
 from grader.text import catalogue, message
 
 if TYPE_CHECKING:

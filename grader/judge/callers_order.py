@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from grader.errors import CheckFailed, LearnerRaised
 from grader.judge.scalar_shapes import scalar_shapes_of
 from grader.judge.signatures import both_orders
-from grader.judge.unpacking import MEASURED
-from grader.report.model import Diagnosis
+from grader.report.model import MEASURED, Diagnosis
 from grader.text import message
 from grader.text.clean import printable
 

@@ -15,8 +15,8 @@ from grader.judge.call_diagnoses import call_diagnoses
 from grader.judge.callers_order import called_in_another_order
 from grader.judge.context import failing
 from grader.judge.signatures import misplaced_sentence, parameters_sentence
-from grader.judge.unpacking import MEASURED, wrongly_unpacked
-from grader.report.model import Diagnosis
+from grader.judge.unpacking import wrongly_unpacked
+from grader.report.model import MEASURED, Diagnosis
 from grader.text import message
 from grader.values import tree
 

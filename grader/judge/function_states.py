@@ -19,7 +19,7 @@ from grader.errors import (
     NotImplementedYet,
     SourceLocation,
 )
-from grader.report.model import Diagnosis
+from grader.report.model import MEASURED, NOT_IMPLEMENTED, Diagnosis
 from grader.text import catalogue, message
 from grader.text.clean import printable
 
@@ -272,7 +272,7 @@ def diagnoses_with_state(
     is_about_it = {
         "endless_loop": any(check.status == "timeout" for check in result.checks),
         "unwritten": result.status == "not_implemented",
-        "no_return": any(each.mistake == _NOT_IMPLEMENTED for each in found),
+        "no_return": any(each.mistake == NOT_IMPLEMENTED for each in found),
         # What is computed is right where only the arguments are not left as they were.
         "unfinished": any(c.status != "passed" and c.kind != "purity" for c in result.checks),
     }
@@ -280,8 +280,8 @@ def diagnoses_with_state(
         return list(found)
     replaced = {
         "endless_loop": set(),
-        "unfinished": {_NOT_IMPLEMENTED, "raises"},
-    }.get(state.code, {_NOT_IMPLEMENTED})
+        "unfinished": {NOT_IMPLEMENTED, "raises"},
+    }.get(state.code, {NOT_IMPLEMENTED})
     kept = (
         []
         if state.code == "unwritten"
@@ -301,7 +301,7 @@ def diagnoses_with_state(
     ]
     told = {id_ for each in kept for id_ in each.explains}
     own = Diagnosis(
-        mistake=MEASURED if is_endless else _NOT_IMPLEMENTED,
+        mistake=MEASURED if is_endless else NOT_IMPLEMENTED,
         variant="" if state.code == "unwritten" else state.code.replace("_", "-"),
         quantity=function.first_output,
         message=state_sentence(state),
@@ -313,8 +313,6 @@ def diagnoses_with_state(
     return [own, *kept]
 
 
-_NOT_IMPLEMENTED = "not-implemented"
-MEASURED = "measured"
 _VAGUE = {MEASURED, "wrong-shape"}
 
 

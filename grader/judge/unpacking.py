@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from grader.errors import CheckFailed, LearnerRaised, SourceLocation
-from grader.report.model import Diagnosis
+from grader.report.model import MEASURED, Diagnosis
 from grader.running.callers import ChangingCaller
 from grader.sandbox.child.parameter_names import matched_names
 from grader.sandbox.child.unpacking import unpacked_parameters
@@ -27,10 +27,8 @@ if TYPE_CHECKING:
     from grader.running.check import CheckOutcome
     from grader.sandbox.replies import Reply, Unpacked
 
-__all__ = ["MEASURED", "wrongly_unpacked"]
+__all__ = ["wrongly_unpacked"]
 
-MEASURED = "measured"
-"""The id of what the course has no name for."""
 VARIANT = "unpacked-in-another-order"
 MEMBERS = "members"
 """The relation that a course may have a name for."""

@@ -14,6 +14,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 SCHEMA_VERSION = "1.3"
 
+MEASURED = "measured"
+"""The id of a relation that was measured and that the course has no mistake for."""
+NOT_IMPLEMENTED = "not-implemented"
+"""The id of what is not written yet, or returns nothing."""
+
 CheckKind = Literal[
     "shape", "value", "gradient", "convergence", "initialization", "purity", "stability"
 ]

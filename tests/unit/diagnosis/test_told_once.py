@@ -1,7 +1,8 @@
 """What one line makes nearly right is told once, with all outputs that it concerns."""
 
-from grader.diagnosis.found_mistakes import MEASURED, NEARLY_RIGHT, FoundMistake, told_once
+from grader.diagnosis.found_mistakes import NEARLY_RIGHT, FoundMistake, told_once
 from grader.errors import SourceLocation
+from grader.report.model import MEASURED
 
 LINE = SourceLocation("net.py", "", 7, "dA = Y / (A + 1e-5)")
 OTHER = SourceLocation("net.py", "", 9, "db = dZ.mean() + 1e-9")
