@@ -188,7 +188,8 @@ def _of_one_place(
     in_rows = rows(sure, replaced.standings)
     deciding = tests(sure, replaced.standings)
     further = (further | in_rows) - places
-    decided = find_repairs(diagnosed, experimenter, deciding) if deciding else Repairs()
+    # Asked apart: a likelier edit of the place would end the search before it comes to these.
+    decided = find_repairs(diagnosed, experimenter, deciding)
     cut_off = [each for each in decided.complete if each.kind in CUTTING]
     if not (further or cut_off):
         return Repairs(tuple(complete))

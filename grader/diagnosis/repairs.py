@@ -192,15 +192,17 @@ class _Search:
 def find_repairs(
     diagnosed: DiagnosedFunction,
     experimenter: Experimenter,
-    lines: Collection[SourceLocation] = (),
+    lines: Collection[SourceLocation] | None = None,
     *,
     first: Collection[SourceLocation] = (),
 ) -> Repairs:
     """Return the edits of the submission that make the outputs of the function right.
 
-    With ``lines``, only likely edits of these are tried. Unlikely edits of the lines ``first`` are
-    tried before those of others.
+    With ``lines``, only likely edits of these are tried: where there are none, nothing is. Unlikely
+    edits of the lines ``first`` are tried before those of others.
     """
+    if lines is not None and not lines:
+        return Repairs()
     cases = diagnosed_cases(diagnosed)
     wrong = [case for case in cases if wanted_outputs(diagnosed, case)]
     if not wrong:
@@ -208,7 +210,7 @@ def find_repairs(
     search = _Search(diagnosed, experimenter)
     try:
         search.prepare(wrong[0])
-        if lines:
+        if lines is not None:
             search.edits = [
                 each
                 for each in search.edits
