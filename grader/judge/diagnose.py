@@ -123,7 +123,7 @@ def diagnose_function(
     if out_of_time or caller.ran_out:  # what was found rests on fewer replies than it needs
         return FunctionDiagnosis(told, (message("judge.not_diagnosed", function=name),))
     found = [_explaining(each, unclean) for each in found]
-    if name not in first.program.by_name:
+    if name not in first.program.by_name and name not in first.program.exchanged:
         found = _with_parameters(context, first, name, found, own)
     notes: tuple[str, ...] = ()
     if line_search.fault:

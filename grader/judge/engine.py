@@ -11,6 +11,8 @@
    nothing else, so that a value of the reference can never reach another check. The function under
    test is never offered its own reference, because ``uses`` has no cycles.
 4. :mod:`~grader.judge.diagnose` names the mistake behind each failure that is not inherited.
+   Where the order of a function's parameters is still in doubt, :mod:`~grader.judge.own_order`
+   chooses the one in which its mistake has a name.
 5. :mod:`~grader.judge.scoring` turns outcomes into points.
 """
 

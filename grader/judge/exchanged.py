@@ -10,16 +10,14 @@ is in doubt: then no reason is given that may come from the order alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from grader.errors import CheckFailed, LearnerRaised, PrerequisiteFailed
 from grader.judge.context import failing
 from grader.judge.fair_shares import LATER_SHARES
+from grader.judge.kinds import are_of_other_kinds
 from grader.judge.signatures import exchange_note, unrelated_arguments
 
 if TYPE_CHECKING:
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
 
     from grader.judge.context import FirstPass, GradingContext
     from grader.running.check import CheckOutcome
-    from grader.sandbox.child.calling import ContractParameter
 
 __all__ = ["rerun_exchanged"]
 
@@ -75,7 +72,7 @@ def _with_exchange(
     )
     fits: dict[tuple[int, ...], list[CheckOutcome]] = {}
     changes = False
-    for exchange in _exchanges(places):
+    for exchange in _exchanges(places, len(first.program.contract[name])):
         program = replace(first.program, exchanged={**first.program.exchanged, name: exchange})
         to_come = LATER_SHARES * len(failing(first.outcomes, first.outcomes))
         with context.shares.later(name, to_come), context.processes.start(program) as caller:
@@ -95,7 +92,8 @@ def _with_exchange(
         in_doubt = {**first.in_doubt, name: bool(fits)}
         return replace(first, in_doubt=in_doubt) if changes else first
     ((exchange, again),) = fits.items()
-    if not _are_of_other_kinds(name, exchange, again, first.program.contract[name]):
+    moved = [index for index, place in enumerate(exchange) if index != place]
+    if not are_of_other_kinds(name, moved, again, first.program.contract[name]):
         return replace(first, in_doubt={**first.in_doubt, name: True})
     note = exchange_note(name, first.signatures[name], first.program.contract[name])
     return replace(
@@ -106,39 +104,14 @@ def _with_exchange(
     )
 
 
-def _exchanges(places: Sequence[int]) -> list[tuple[int, ...]]:
-    """Return pairs of places, and both rings of three."""
+def _exchanges(places: Sequence[int], count: int) -> list[tuple[int, ...]]:
+    """Return the due place for each of ``count`` own ones: pairs exchanged, and rings of three."""
     pairs: list[tuple[int, ...]] = list(combinations(places, 2))
     rings = [(*places,), (*reversed(places),)] if len(places) == _RING else []
-    return [*pairs, *rings][:_MAX_EXCHANGES]
+    return [_order(count, ring) for ring in [*pairs, *rings][:_MAX_EXCHANGES]]
 
 
-def _are_of_other_kinds(
-    name: str,
-    exchange: tuple[int, ...],
-    outcomes: Sequence[CheckOutcome],
-    due: Sequence[ContractParameter],
-) -> bool:
-    """Tell whether no two arguments are ever of one kind, by their values or their defaults."""
-    defaults = {type(due[place][2]) for place in exchange if due[place][1]}
-    if len(defaults) == len(exchange) and bool not in defaults and type(None) not in defaults:
-        return True
-    calls = [
-        call.args
-        for outcome in outcomes
-        for call in outcome.calls
-        if call.function == name and len(call.args) > max(exchange)
-    ]
-    return bool(calls) and all(
-        len({_kind(args[place]) for place in exchange}) == len(exchange) for args in calls
-    )
-
-
-def _kind(value: object) -> str:
-    if isinstance(value, Mapping):
-        return "mapping"
-    if isinstance(value, (bool, int, float, np.generic)):
-        return "number"
-    if isinstance(value, np.ndarray):
-        return "array" if value.ndim else "number"
-    return "sequence" if isinstance(value, (list, tuple)) else type(value).__name__
+def _order(count: int, ring: tuple[int, ...]) -> tuple[int, ...]:
+    """Return ``count`` places in which each of the ``ring`` stands in the place of the next."""
+    moved = dict(zip(ring, (*ring[1:], *ring[:1]), strict=True))
+    return tuple(moved.get(place, place) for place in range(count))

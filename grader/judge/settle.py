@@ -17,8 +17,10 @@ from grader.judge.context import failing, ran_out
 from grader.judge.diagnose import diagnose_function
 from grader.judge.fair_shares import LATER_SHARES
 from grader.judge.function_states import diagnoses_with_state, is_unwritten, may_be_done
+from grader.judge.own_order import callers_have, own_order
 from grader.judge.scalar_shapes import scalar_shapes_of
 from grader.judge.scoring import ALONE, function_result
+from grader.judge.signatures import own_order_note, parameters_sentence
 from grader.submission.scan import called_in
 from grader.text import message
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from grader.course.hidden import HiddenTest
     from grader.judge.check_runner import CheckRunner
     from grader.judge.context import FirstPass, GradingContext, OutcomesByFunction
+    from grader.judge.own_order import OwnOrder
     from grader.judge.sandbox_caller import SandboxCaller
     from grader.judge.scalar_shapes import ScalarShapes
     from grader.report.model import Diagnosis, FunctionResult
@@ -43,6 +46,8 @@ class SettledFunction:
 
     result: FunctionResult
     notes: tuple[str, ...] = ()
+    first: FirstPass | None = None
+    """The first pass with the order of its parameters, if that was found."""
 
 
 def settle(
@@ -59,6 +64,8 @@ def settle(
     for number, name in enumerate(names, 1):
         waiting = len(failing(outcomes, names[number:]))
         settled = settling.settled(name, frozenset(inherited), waiting)
+        if settled.first is not None:  # functions that follow call it in its own order
+            settling = replace(settling, first=settled.first)
         if settled.result.status == "inherited":
             inherited.add(name)
         yield settled
@@ -105,15 +112,59 @@ class _Settling:
             return SettledFunction(result)
         if seems_unwritten:
             return SettledFunction(self._with_diagnoses(self._result(name, {}), []))
+        return self._diagnosed(name, result, substituted, inherited, waiting)
+
+    def _diagnosed(
+        self,
+        name: str,
+        result: FunctionResult,
+        substituted: Sequence[CheckOutcome],
+        inherited: AbstractSet[str],
+        waiting: int,
+    ) -> SettledFunction:
+        """Return the ``result`` of a function that fails by itself, with its mistakes."""
+        context = self.context
         if any(map(ran_out, substituted)):
             # What the function does by itself is not known.
             notes = (message("judge.not_settled", function=name),)
             return SettledFunction(self._with_diagnoses(result, []), notes)
+        order = self._own_order(name, inherited, waiting)
+        if order is not None:
+            return self._in_own_order(name, result, order)
         with context.shares.later(name, LATER_SHARES * waiting):
             diagnosis = diagnose_function(
                 context, self.first, self.outcomes, name, substituted, self._start_substituted
             )
         return SettledFunction(self._with_diagnoses(result, diagnosis.diagnoses), diagnosis.notes)
+
+    def _own_order(self, name: str, inherited: AbstractSet[str], waiting: int) -> OwnOrder | None:
+        """Return the function as judged in its own order; None if that is not another and known."""
+        if self.first.in_doubt.get(name) is not False:
+            return None
+
+        def settled_in(first: FirstPass, outcomes: OutcomesByFunction) -> SettledFunction:
+            settling = replace(self, first=replace(first, in_doubt={}), outcomes=outcomes)
+            return settling.settled(name, inherited, waiting)
+
+        return own_order(self.context, self.first, self.outcomes, name, settled_in)
+
+    def _in_own_order(self, name: str, result: FunctionResult, order: OwnOrder) -> SettledFunction:
+        """Return the mistakes that a function makes in its own order of parameters.
+
+        Where it may as well have mixed up what they are, it gets no points for that order.
+        """
+        own, due = self.first.signatures[name], self.first.program.contract[name]
+        calls = callers_have(self.context, self.first, order.first, self.outcomes, name)
+        first = order.first if calls else None
+        if order.of_other_kinds:
+            note = own_order_note(name, own, due)
+            return SettledFunction(order.result, (*order.notes, note), first)
+        failed = [check.id for check in result.checks if check.status != "passed"]
+        sentence = parameters_sentence(own, due)
+        told, *others = order.result.diagnoses
+        told = told.model_copy(update={"message": f"{told.message} {sentence}", "explains": failed})
+        result = result.model_copy(update={"diagnoses": [told, *others]})
+        return SettledFunction(result, order.notes, first)
 
     def _with_diagnoses(self, result: FunctionResult, found: list[Diagnosis]) -> FunctionResult:
         function = self.context.exercise.functions[result.name]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import inspect
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
 from grader.sandbox.child.parameter_names import (
     is_another_order,
     is_matched_by_place,
     matched_names,
+    named_places,
     stands_in_the_way,
     unrelated_places,
 )
@@ -33,6 +35,8 @@ __all__ = [
     "has_strange_names",
     "misplaced_sentence",
     "order_note",
+    "own_order_note",
+    "own_orders",
     "parameters_sentence",
     "signature_notes",
     "unfit_sentence",
@@ -43,6 +47,8 @@ _BY_POSITION = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_
 _NAMED = (*_BY_POSITION, inspect.Parameter.KEYWORD_ONLY)
 _VALUES = (bool, int, float, str)
 """Kinds of defaults that can be given to a function that has none."""
+_MAX_PERMUTED = 4
+"""Arguments of which every order is tried; of more, pairs are exchanged."""
 _PREFIX: dict[int, str] = {
     inspect.Parameter.VAR_POSITIONAL: "*",
     inspect.Parameter.VAR_KEYWORD: "**",
@@ -112,6 +118,38 @@ def unrelated_arguments(
     return tuple(place for place in places if type(due[place][2]) is not bool)
 
 
+def own_orders(
+    own: Sequence[OwnParameter], due: Sequence[ContractParameter]
+) -> list[tuple[int, ...]]:
+    """Return orders in which arguments by position may be: the contract's place for each own one.
+
+    Names that are the exercise's own stay in their places; the exercise's order is left out.
+    """
+    by_position = [each for each in own if each.kind in _BY_POSITION]
+    names = [each.name for each in by_position]
+    places = unrelated_arguments(own, due)
+    if len(places) > _MAX_PERMUTED:
+        # What may be left out, there as here, seldom stands in another place.
+        places = tuple(each for each in places if by_position[each].required or not due[each][1])
+    named = named_places(names, [name for name, _, _ in due])
+    named = {index: place for index, place in named.items() if {index, place} <= {*places}}
+    moved = [index for index in places if index not in named]
+    free = [place for place in places if place not in named.values()]
+    rows = set()
+    for order in permutations(free) if len(free) <= _MAX_PERMUTED else _exchanged_pairs(free):
+        row = {**named, **dict(zip(moved, order, strict=True))}
+        rows.add(tuple(row.get(place, place) for place in range(len(due))))
+    rows.discard(tuple(range(len(due))))
+    return sorted(rows, key=lambda row: (sum(at != place for at, place in enumerate(row)), row))
+
+
+def _exchanged_pairs(places: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    for one, other in combinations(range(len(places)), 2):
+        row = [*places]
+        row[one], row[other] = row[other], row[one]
+        yield tuple(row)
+
+
 def has_extra_parameter(own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> bool:
     """Tell whether a required parameter stands before one that is due, and is one too many."""
     named = [each for each in own if each.kind in _NAMED]
@@ -128,6 +166,11 @@ def order_note(name: str, own: Sequence[OwnParameter], due: Sequence[ContractPar
 def exchange_note(name: str, own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> str:
     """Return the note about a function that was called in its own order."""
     return message("signatures.exchanged", function=name, **both_orders(own, due))
+
+
+def own_order_note(name: str, own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> str:
+    """Return the note about a wrong function that was judged in its own order."""
+    return message("signatures.own_order", function=name, **both_orders(own, due))
 
 
 def both_orders(own: Sequence[OwnParameter], due: Sequence[ContractParameter]) -> dict[str, str]:

@@ -54,7 +54,7 @@ class Program:
     by_name: tuple[str, ...] = ()
     """Graded functions that take their arguments by the names of the parameters, in any order."""
     exchanged: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    """Graded functions that take arguments in each other's place: which ones, each for the next."""
+    """Graded functions that take arguments in another order: the contract's place for each own."""
     without: tuple[tuple[str, int, int, str], ...] = ()
     """Top-level statements that are left out, by file, line and column, each with the reason."""
     quick_only: bool = False

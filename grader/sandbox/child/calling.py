@@ -11,7 +11,7 @@ import inspect
 from typing import TYPE_CHECKING, Any
 
 from grader.sandbox.child.locations import traceback_of
-from grader.sandbox.child.parameter_names import exchanged_places, matched_names, stands_in_the_way
+from grader.sandbox.child.parameter_names import matched_names, stands_in_the_way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -89,8 +89,8 @@ def as_in_contract(
 ) -> Callable[..., Any]:
     """Return the function ``name`` as one that takes its arguments as ``contract`` has them.
 
-    With ``by_name``, they are given by the names of its parameters, else by their order, in which
-    two or three places may be ``exchanged``, each with the next.
+    With ``by_name``, they are given by the names of its parameters, else by their order, which
+    ``exchanged`` has if it is another: the contract's place for each of its own.
     """
     signature = signature_of(function)
     if signature is None or not contract or _is_the_contracts(signature, contract):
@@ -241,7 +241,7 @@ class _Adapter:
         self, names: list[str], due: list[str], exchanged: Sequence[int]
     ) -> dict[int, int]:
         """Match by position, and what has no position by its name."""
-        places = exchanged_places(len(due), exchanged)
+        places = exchanged or range(len(due))
         found = {
             index: places[index]
             for index, own in enumerate(self._own)

@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
 __all__ = [
-    "exchanged_places",
     "is_another_order",
     "is_matched_by_place",
     "matched_names",
+    "named_places",
     "stands_in_the_way",
     "unrelated_places",
 ]
@@ -94,6 +94,18 @@ def unrelated_places(own: Sequence[str], due: Sequence[str]) -> list[int]:
     return others if len(found) == 1 else found
 
 
+def named_places(own: Sequence[str], due: Sequence[str]) -> dict[int, int]:
+    """Return the due place for each own one whose name is that of just one due parameter."""
+    found: dict[int, int] = {}
+    for index, name in enumerate(own):
+        near = [place for place, expected in enumerate(due) if _is_alias(name, expected)]
+        place = due.index(name) if name in due else near[0] if len(near) == 1 else None
+        alike = [each for each in own if place is not None and _is_alias(each, due[place])]
+        if place is not None and (name in due or len(alike) == 1):
+            found[index] = place
+    return found
+
+
 def stands_in_the_way(
     own: Sequence[str], required: Sequence[bool], due: Sequence[str], switches: Collection[str]
 ) -> str:
@@ -109,12 +121,6 @@ def stands_in_the_way(
         if required[index] and not known and due[index] in own[index + 1 :]:
             return name
     return ""
-
-
-def exchanged_places(count: int, exchanged: Sequence[int]) -> dict[int, int]:
-    """Return the due place for each own one: two are in each other's place, or three in a ring."""
-    places = {index: index for index in range(count)}
-    return places | dict(zip(exchanged, (*exchanged[1:], *exchanged[:1]), strict=True))
 
 
 def _is_alias(one: str, other: str) -> bool:

@@ -11,7 +11,6 @@ import numpy as np
 
 from grader.sandbox.child.calling import matched_parameters, signature_of
 from grader.sandbox.child.modules import PACKAGE
-from grader.sandbox.child.parameter_names import exchanged_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -74,7 +73,7 @@ def substitute_for(
 
     Learner code may call it with keyword arguments; they are put in order by the signature of
     ``own``. If that has its parameters in another order than the contract, ``by_name`` has the
-    contract's, and ``exchanged`` the places of which each stands in that of the next. It may also
+    contract's, and ``exchanged`` the contract's place for each of its own. It may also
     expect the result ``in_place``, in one of the arguments, and named tuples where ``own`` makes
     such.
     """
@@ -152,7 +151,7 @@ def _in_order(
     parameters = [*signature.parameters.values()] if signature is not None else []
     own = [each.name for each in parameters]
     matched = (
-        exchanged_places(min(len(own), len(contract)), exchanged)
+        dict(enumerate(exchanged[: len(own)]))
         if exchanged
         else matched_parameters(parameters, contract) or {}
     )

@@ -129,14 +129,6 @@ WRONG = [
             "    return np.dot(first, second) + third, (second, first, third)\n"
         ),
     ),
-    # The order, and a mistake beside it.
-    (
-        "deep_network",
-        (
-            "def linear_backward(saved, grad):\n    A, W, _ = saved\n"
-            "    return np.dot(W.T, grad), np.dot(grad, A.T), np.sum(grad, axis=1, keepdims=True)\n"
-        ),
-    ),
     # What looks at both arguments the same way.
     ("deep_network", "def linear_backward(one, two):\n    return one, two, one\n"),
 ]

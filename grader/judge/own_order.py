@@ -1,0 +1,173 @@
+"""Find the order of a function's parameters by the mistakes that it makes in each order.
+
+The names of its parameters say nothing, no order makes it right, and in another order than the
+exercise's it fails in another way. If in exactly one order all that is wrong has a name, or has one
+cause, the function has its parameters in that order and makes that mistake.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from grader.course.sentences import RAISES
+from grader.errors import CheckFailed
+from grader.judge.fair_shares import LATER_SHARES
+from grader.judge.kinds import are_of_other_kinds
+from grader.judge.scalar_shapes import scalar_shapes_of
+from grader.judge.signatures import own_orders
+from grader.judge.unpacking import MEASURED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from grader.judge.context import FirstPass, GradingContext, OutcomesByFunction
+    from grader.report.model import Diagnosis, FunctionResult
+    from grader.running.check import CheckOutcome
+
+    class Settled(Protocol):
+        """A function's result, with its diagnoses, and notes."""
+
+        @property
+        def result(self) -> FunctionResult: ...
+        @property
+        def notes(self) -> tuple[str, ...]: ...
+
+    SettledIn = Callable[[FirstPass, OutcomesByFunction], Settled]
+    """Judges the function with another first pass, and other outcomes."""
+
+__all__ = ["OwnOrder", "own_order"]
+
+_MAX_TRIED = 12
+_MAX_DIAGNOSED = 4
+_NOTHING_KNOWN = (2.0,)
+_UNTOLD = {MEASURED, RAISES, "wrong-shape", "hard-coded", "not-implemented"}
+"""Mistakes that a right function may seem to make whose arguments are in another order."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnOrder:
+    """A function judged in the order of its own parameters."""
+
+    first: FirstPass
+    """With the order in the program."""
+    result: FunctionResult
+    notes: tuple[str, ...]
+    of_other_kinds: bool
+    """Whether the arguments are of different kinds, so that only the order is another."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    order: tuple[int, ...]
+    first: FirstPass
+    outcomes: Sequence[CheckOutcome]
+
+
+def own_order(
+    context: GradingContext,
+    first: FirstPass,
+    outcomes: OutcomesByFunction,
+    name: str,
+    settled_in: SettledIn,
+) -> OwnOrder | None:
+    """Return ``name`` judged in the order that its mistakes show; None if they show none."""
+    with context.shares.later(name, LATER_SHARES * len(outcomes)):
+        tried = _best(list(_tried(context, first, outcomes[name], name)))
+    here = settled_in(first, outcomes).result
+    found: list[tuple[tuple[float, ...], OwnOrder]] = []
+    for each in tried:
+        settled = settled_in(each.first, {**outcomes, name: each.outcomes})
+        due = first.program.contract[name]
+        moved = [index for index, place in enumerate(each.order) if index != place]
+        kinds = are_of_other_kinds(name, moved, each.outcomes, due)
+        order = OwnOrder(each.first, settled.result, settled.notes, kinds)
+        if kinds or settled.result.diagnoses:
+            found.append((_rank(settled.result), order))
+    if not found:
+        return None
+    best, chosen = min(found, key=lambda each: each[0])
+    told = {_told(each.result) for rank, each in found if rank == best}
+    return chosen if best < min(_rank(here), _NOTHING_KNOWN) and len(told) == 1 else None
+
+
+def callers_have(
+    context: GradingContext,
+    first: FirstPass,
+    ordered: FirstPass,
+    outcomes: OutcomesByFunction,
+    name: str,
+) -> bool:
+    """Tell whether functions that call ``name`` do better if they call it in its own order."""
+    failed = [
+        each
+        for caller, own in outcomes.items()
+        if caller != name and name in first.reached.get(caller, context.exercise.closure(caller))
+        for each in own
+        if not each.passed and name in context.runner.substitutes(each.test)
+    ]
+    standings = []
+    for each_first in (first, ordered):
+        start = context.processes.start_substituted
+        shapes = scalar_shapes_of(())
+        with start(each_first.program, (name,), in_place=first.in_place, shapes=shapes) as caller:
+            standings.append(_standing([context.runner.run(each.test, caller) for each in failed]))
+    return standings[1] < standings[0]
+
+
+def _rank(result: FunctionResult) -> tuple[float, ...]:
+    """Return how little is known of the mistakes in an order, then how little is right in it."""
+    named = [each for each in result.diagnoses if each.mistake not in _UNTOLD]
+    if result.status == "inherited" or (named and len(named) == len(result.diagnoses)):
+        known = 0
+    elif result.diagnoses and all(_is_named_or_found(each) for each in result.diagnoses):
+        known = 1
+    else:
+        known = 2
+    return known, -result.score, len(result.diagnoses)
+
+
+def _is_named_or_found(diagnosis: Diagnosis) -> bool:
+    """Tell whether a mistake has a name, or one line at which it is made was found."""
+    return diagnosis.mistake not in _UNTOLD or bool(
+        diagnosis.mistake == MEASURED and diagnosis.line
+    )
+
+
+def _told(result: FunctionResult) -> tuple[tuple[str, str], ...]:
+    return tuple((each.mistake, each.quantity) for each in result.diagnoses)
+
+
+def _tried(
+    context: GradingContext, first: FirstPass, outcomes: Sequence[CheckOutcome], name: str
+) -> Iterator[_Tried]:
+    """Yield all checks run in each order that is no worse than others in the first that failed."""
+    failed = next(each for each in outcomes if isinstance(each.failure, Exception))
+    ways: dict[int, list[tuple[int, ...]]] = {}
+    for order in own_orders(first.signatures[name], first.program.contract[name]):
+        with context.processes.start(_in_order(first, name, order).program) as caller:
+            outcome = context.runner.run(failed.test, caller)
+        way = 0 if outcome.passed else 1 if isinstance(outcome.failure, CheckFailed) else 2
+        ways.setdefault(way, []).append(order)
+    for order in ways[min(ways)][:_MAX_TRIED] if ways else ():
+        with context.processes.start(_in_order(first, name, order).program) as caller:
+            again = [context.runner.run(each.test, caller) for each in outcomes]
+        yield _Tried(order, _in_order(first, name, order), again)
+
+
+def _best(tried: list[_Tried]) -> list[_Tried]:
+    """Return those in which most points are earned, and fewest exceptions raised."""
+    return sorted(tried, key=lambda each: _standing(each.outcomes))[:_MAX_DIAGNOSED]
+
+
+def _standing(outcomes: Sequence[CheckOutcome]) -> tuple[float, int]:
+    points = sum(each.test.points for each in outcomes if each.passed)
+    others = [each for each in outcomes if not isinstance(each.failure, CheckFailed)]
+    return -points, sum(not each.passed for each in others)
+
+
+def _in_order(first: FirstPass, name: str, order: tuple[int, ...]) -> FirstPass:
+    exchanged = {**first.program.exchanged, name: order}
+    in_doubt = {key: value for key, value in first.in_doubt.items() if key != name}
+    program = replace(first.program, exchanged=exchanged)
+    return replace(first, program=program, in_doubt=in_doubt)
