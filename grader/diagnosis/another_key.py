@@ -1,7 +1,8 @@
-"""Say of a call that raises that it looks up another key than is due, where an experiment shows it.
+"""Say of what raises which key or order of arguments is wrong, where an experiment shows it.
 
 Sizes that do not fit say nothing of why. If every call is right once another key of the same
-argument stands in one line, the key is why.
+argument stands in one line, the key is why; if it is so once the line hands two arguments to a
+graded function the other way round, their order is.
 """
 
 from __future__ import annotations
@@ -13,18 +14,25 @@ from grader.course.sentences import RAISES
 from grader.diagnosis.fingerprints import BROADCAST, PRODUCT, RESHAPE, fingerprint
 from grader.diagnosis.found_mistakes import from_list
 from grader.diagnosis.repairs import find_repairs
+from grader.report.model import MEASURED
 from grader.text import message
 from grader.text.clean import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from grader.diagnosis.cases import Case, DiagnosedFunction
     from grader.diagnosis.found_mistakes import FoundMistake
-    from grader.diagnosis.repairs import Experimenter
+    from grader.diagnosis.repairs import Experimenter, Repair
 
-__all__ = ["with_key"]
+__all__ = ["with_exchanged_arguments", "with_key"]
 
 NAMES = 3
 """What an edit tells that puts one variable in the place of another: both, and that they are."""
+ARGUMENTS = 4
+"""What an edit tells that exchanges arguments: both, that they are, and what is called."""
+EXCHANGING = {"order", "misplaced"}
+"""Kinds of edits that exchange arguments."""
 SIZES = {PRODUCT, BROADCAST, RESHAPE}
 """Exceptions that say of sizes that they do not fit."""
 MAX_SAID = 200
@@ -36,15 +44,46 @@ def with_key(
     """Return an exception as what another key explains, with the course's name for it if any."""
     if found.mistake != RAISES or found.variant or found.raised is None or found.where is None:
         return found
-    edits: list[tuple[str, ...]] = []
-    if fingerprint(found.raised)[0] in SIZES:
-        repairs = find_repairs(diagnosed, experimenter, {found.where})
-        edits = [each.keys for each in repairs.complete]
+    repairs = find_repairs(diagnosed, experimenter, {found.where})
+    if exchanged := _exchanged(diagnosed, repairs.complete):
+        return replace(_with_means(found, "exchanged", **exchanged), hint="")
+    edits = [each.keys for each in repairs.complete]
+    if fingerprint(found.raised)[0] not in SIZES:
+        return found
+    return _with_looked_up(found, diagnosed, edits)
+
+
+def with_exchanged_arguments(
+    found: FoundMistake, diagnosed: DiagnosedFunction, experimenter: Experimenter
+) -> FoundMistake:
+    """Return what is measured, or has a name, with the call that exchanges two arguments.
+
+    That is so if every output is right once they are exchanged there: of what has a name, in its
+    line.
+    """
+    if found.raised is not None or found.variant or found.where is None:
+        return found
+    lines = None if found.mistake == MEASURED else {found.where}
+    edits = find_repairs(diagnosed, experimenter, lines, kinds=EXCHANGING).complete
+    exchanged = _exchanged(diagnosed, edits)
+    if not exchanged:
+        return found
+    said = message("diagnosis.means_exchanged", **exchanged)
+    if found.mistake == MEASURED:
+        where = next(each.where for each in edits if len(each.keys) == ARGUMENTS)
+        return replace(found, sentence=said, hint="", where=where)
+    return replace(found, hint=said)
+
+
+def _with_looked_up(
+    found: FoundMistake, diagnosed: DiagnosedFunction, edits: Sequence[tuple[str, ...]]
+) -> FoundMistake:
+    """Return an exception as what another key, or name, in its line explains."""
     replaced = {each[0] for each in edits if each}
     if len(replaced) != 1 or not all(edits):
         return found
     if all(len(each) == NAMES for each in edits):
-        return _with_means(found, "another_name", replaced.pop())
+        return _with_means(found, "another_name", name=replaced.pop())
     both = edits[0]
     if len({*edits}) > 1 or any(not set(both) <= _keys(case) for case in diagnosed.cases):
         return found
@@ -55,11 +94,22 @@ def with_key(
         evidence = message("diagnosis.raised_alike", what=said)
         own = from_list(mistake, mistake.quantity, evidence, found.raised)
         return replace(own, where=found.where, explains=found.explains)
-    return _with_means(found, "another_key", old)
+    return _with_means(found, "another_key", name=old)
 
 
-def _with_means(found: FoundMistake, key: str, name: str) -> FoundMistake:
-    means = message(f"diagnosis.means_{key}", name=name)
+def _exchanged(diagnosed: DiagnosedFunction, edits: Iterable[Repair]) -> dict[str, str]:
+    """Return which arguments of which graded function another order makes right; {} if not one."""
+    rows = [each.keys for each in edits if len(each.keys) == ARGUMENTS]
+    rows = [each for each in rows if all(map(str.isidentifier, each))]
+    found = {(called, *sorted((one, other))) for one, other, _, called in rows}
+    if len(found) != 1 or rows[0][-1] not in diagnosed.exercise.functions:
+        return {}
+    one, other, _, called = rows[0]
+    return {"one": one, "other": other, "called": called}
+
+
+def _with_means(found: FoundMistake, key: str, **names: str) -> FoundMistake:
+    means = message(f"diagnosis.means_{key}", **names)
     return replace(found, values={**found.values, "means": means})
 
 

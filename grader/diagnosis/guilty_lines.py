@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from grader.course.sentences import RAISES
-from grader.diagnosis.another_key import with_key
+from grader.diagnosis.another_key import with_exchanged_arguments, with_key
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.defaults import ANOTHER_DEFAULT
 from grader.diagnosis.exchanging import ORDERS
@@ -149,6 +149,7 @@ class LineSearch:
 
     def _with_key(self, found: FoundMistake, diagnosed: DiagnosedFunction) -> FoundMistake:
         with self._faults_told():
+            found = with_exchanged_arguments(found, diagnosed, self.experimenter)
             return with_key(found, diagnosed, self.experimenter)
         return found
 

@@ -195,11 +195,13 @@ def find_repairs(
     lines: Collection[SourceLocation] | None = None,
     *,
     first: Collection[SourceLocation] = (),
+    kinds: Collection[str] = (),
 ) -> Repairs:
     """Return the edits of the submission that make the outputs of the function right.
 
     With ``lines``, only likely edits of these are tried: where there are none, nothing is. Unlikely
-    edits of the lines ``first`` are tried before those of others.
+    edits of the lines ``first`` are tried before those of others. With ``kinds``, only such edits
+    are tried.
     """
     if lines is not None and not lines:
         return Repairs()
@@ -216,6 +218,8 @@ def find_repairs(
                 for each in search.edits
                 if (each.where in lines and each.phase <= LIKELY) or each.kind == SEED
             ]
+        if kinds:
+            search.edits = [each for each in search.edits if each.kind in kinds]
         others = [case for case in cases if case is not wrong[0]]
         complete, partial = _by_phase(search, wrong[0], others, first)
     except LearnerFailure:  # its process ended, or no time is left

@@ -16,7 +16,7 @@ from grader.judge.fair_shares import LATER_SHARES
 from grader.judge.kinds import are_of_other_kinds
 from grader.judge.scalar_shapes import scalar_shapes_of
 from grader.judge.signatures import own_orders
-from grader.judge.unpacking import MEASURED
+from grader.report.model import MEASURED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING, Any
 from grader.sandbox.child.experiments import expressions, statements
 from grader.sandbox.child.experiments.kinds import asks_kind
 from grader.sandbox.child.experiments.operands import Place
-from grader.sandbox.child.experiments.scope import Scope, assigned_names
+from grader.sandbox.child.experiments.scope import (
+    Scope,
+    assigned_names,
+    called_name,
+    word_of,
+)
 from grader.sandbox.child.experiments.walking import walk
 
 if TYPE_CHECKING:
@@ -29,10 +34,14 @@ MAX_ATTRIBUTES = 12
 """Attributes of an object that may stand in the place of one another."""
 MAX_KEY = 20
 """Characters of a key that is told."""
+MAX_WORD = 40
+"""Characters of what is called, or handed over, that is told."""
 MAX_WORDS = 8
 """Texts that may stand in the place of another, though it is another function that has them."""
 UNLIKELY = 3
 """The last phase."""
+_ORDERS = ("order", "misplaced")
+_PAIR = 2
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -58,8 +67,11 @@ class Edit:
     def keys(self) -> str:
         """Return the key that is looked up and the one put in its place; "" of another edit.
 
-        Where a variable is exchanged for another one, these two.
+        Where a variable is exchanged for another one, these two; where two arguments of a call
+        are, these and what is called.
         """
+        if isinstance(self.holder, ast.Call) and isinstance(self.value, list):
+            return _exchanged(self.holder, self.value) if self.kind in _ORDERS else ""
         old = getattr(self.holder, self.field)
         if self.index is not None:
             old = old[self.index]
@@ -87,6 +99,19 @@ class Edit:
             old = members[self.index]
             members[self.index] = self.value
         self.value = old
+
+
+def _exchanged(call: ast.Call, args: Sequence[ast.expr]) -> str:
+    """Return two arguments of a call that stand in each other's place in ``args``, and its name."""
+    pairs = zip(call.args, args, strict=False)
+    moved = [word_of(_untransposed(old)) for old, new in pairs if old is not new]
+    words = [*moved, "arguments", called_name(call)]
+    is_pair = len(moved) == _PAIR and len({*moved}) == _PAIR and all(words)
+    return ",".join(words) if is_pair and max(map(len, words)) <= MAX_WORD else ""
+
+
+def _untransposed(node: ast.expr) -> ast.expr:
+    return node.value if isinstance(node, ast.Attribute) and node.attr == "T" else node
 
 
 def _key(node: object) -> str:

@@ -419,3 +419,14 @@ def step(x):
 def test_an_assignment_to_a_misspelt_name(experiments, assigned, first, second, due):
     text = MISSPELT.format(assigned=assigned, first=first, second=second)
     assert experiments(text).raised_at("step", (X,), SEED)[2] == due
+
+
+def test_exchanged_arguments_tell_their_names_and_what_is_called(experiments):
+    made = experiments(
+        "def layer(a, b):\n    return a - b\n"
+        "def step(x):\n    y = 2 * x\n    return layer(y.T, np.sum(x * x)) + layer(x, y)\n"
+    )
+    told = made.prepare("step", (X,), SEED)
+    keys = {row[-1] for row in told["edits"] if row[2] in ("order", "misplaced")}
+    assert "x,y,arguments,layer" in keys
+    assert not any("T" in each.split(",") for each in keys)
