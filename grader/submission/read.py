@@ -15,6 +15,7 @@ from grader.errors import SubmissionError
 from grader.submission.archive import DamagedError, SourceArchive
 from grader.submission.filenames import (
     is_source,
+    join_names,
     may_be_main,
     may_hold_source,
     printable_name,
@@ -34,7 +35,7 @@ from grader.submission.model import Submission
 from grader.submission.modules import assemble, link_notes, mentioned_modules
 from grader.submission.scan import defined_in, text_of
 from grader.submission.sibling_modules import SiblingRules, find_sibling_modules
-from grader.submission.source_file import ReadFile, ZipInsideError, is_spare, is_zip
+from grader.submission.source_file import NoCodeError, ReadFile, ZipInsideError, is_spare, is_zip
 from grader.text import message
 
 if TYPE_CHECKING:
@@ -195,6 +196,7 @@ def _read_tree(
         [(path, fault)] = zips.items()
         with SourceArchive(io.BytesIO(fault.data), path.rpartition("/")[2]) as inner:
             return _read_tree(inner, hint_names, functions, is_inside=True)
+    prose = [path for path, fault in faults.items() if isinstance(fault, NoCodeError)]
     links = [*tree.links, *(path for path, fault in faults.items() if isinstance(fault, LinkError))]
     faults = {
         path: fault
@@ -206,7 +208,7 @@ def _read_tree(
     usual = {path: file for path, file in files.items() if may_be_main(path)}
     candidates = [Candidate(path, file.source) for path, file in (usual or files).items()]
     if not candidates:
-        raise _nothing_found(tree, faults, links)
+        raise _nothing_found(tree, faults, links, prose)
     if tree.spares and functions and not is_written_in(candidates, functions):
         spares = _written_spares(tree, functions)
         files |= spares
@@ -291,7 +293,7 @@ def _read_all(
 
 
 def _nothing_found(
-    tree: _SourceTree, faults: dict[str, SubmissionError], links: list[str]
+    tree: _SourceTree, faults: dict[str, SubmissionError], links: list[str], prose: list[str]
 ) -> SubmissionError:
     """Return why there is no file that can be the submission."""
     for fault in faults.values():
@@ -300,6 +302,9 @@ def _nothing_found(
         return SubmissionError(message("submission.nested", name=tree.name, inner=tree.archives[0]))
     if links:
         return _link_error(links[0])
+    if prose:
+        names = join_names([printable_name(path.rpartition("/")[2]) for path in prose])
+        return SubmissionError(message("submission.nothing_but_text", name=tree.name, names=names))
     return SubmissionError(message("submission.nothing", name=tree.name))
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 __all__ = [
+    "NoCodeError",
     "ReadFile",
     "ZipInsideError",
     "is_spare",
@@ -58,6 +59,13 @@ _PYTHON = re.compile(
     r"|from[ \t]+[\w.]+[ \t]+import\b)",
     re.MULTILINE,
 )
+# What a text with code in it has at least one of, wherever it was pasted from; prose has none.
+_ANY_CODE = re.compile(
+    r"\bdef[ \t]+\w+[ \t]*\(|^[^\w\n]*(?:In[ ]?\[[ \d]*\]:[ \t]*)?"
+    r"(?:class[ \t]+\w+[ \t]*[(:]|from[ \t]+[\w.]+[ \t]+import\b"
+    r"|import[ \t]+[\w.]+[ \t]*(?:as\b|[,;#]|$)|[\w.]+(?:[ \t]*:[ \t]*\w+)?[ \t]*=[^=])",
+    re.MULTILINE,
+)
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _NOTEBOOK_NAME = re.compile(r".*\.ipynb(?:\.(?:txt|json))?", re.IGNORECASE | re.DOTALL)
 
@@ -73,6 +81,10 @@ class ZipInsideError(SubmissionError):
     def __init__(self, text: str, data: bytes) -> None:
         super().__init__(text)
         self.data = data
+
+
+class NoCodeError(SubmissionError):
+    """Text or a document without any code in it."""
 
 
 class ReadFile:
@@ -112,6 +124,8 @@ class ReadFile:
             self.notes.append(message("submission.python_inside", name=name))
         if is_markdown(self.path) or (not is_source(self.path) and has_python_blocks(text)):
             return read_markdown(text, name)
+        if not is_source(self.path) and not _ANY_CODE.search(text):
+            raise NoCodeError(message("submission.no_code_in_text", name=name))
         return read_script(text, name)
 
 
@@ -133,7 +147,7 @@ def read_markdown(text: str, name: str) -> SourceFile:
     text = _with_plain_line_ends(text)
     pieces = code_blocks(text)
     if not pieces:
-        raise SubmissionError(message("submission.no_blocks", name=name))
+        raise NoCodeError(message("submission.no_blocks", name=name))
     if len(pieces) > MAX_CELLS:
         raise SubmissionError(message("submission.many_cells", name=name, limit=MAX_CELLS))
     outside = _functions_outside(text, pieces)

@@ -244,3 +244,43 @@ def test_functions_that_are_not_run_tell_what_a_submission_is_for(tmp_path):
     got = read(tmp_path / "graph.ipynb")
     assert defined_names(got, GRADED) == set(GRADED)
     assert [place for _, place, _ in got.not_code] == ["cell 1", "cell 1"]
+
+
+class TestProse:
+    PROSE = (
+        "I could not do it, sorry.\n",
+        "# My work\n\nThe class was hard. From here on it is hopeless, import or not.\n",
+        "Dear all,\n\n  - the default of the function: none\n  - whether a == b\n",
+    )
+
+    @pytest.mark.parametrize("text", PROSE)
+    def test_a_text_without_code_is_no_submission(self, tmp_path, text):
+        (tmp_path / "notes.txt").write_text(text)
+        assert refusal(tmp_path / "notes.txt") == "notes.txt holds text, and no Python code."
+        (tmp_path / "README.md").write_text(text)
+        (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+        said = "holds no .py or .ipynb file, and there is no code in: README.md, notes.txt."
+        assert refusal(tmp_path).endswith(said)
+
+    def test_nor_is_its_pack(self):
+        files = {"README.md": self.PROSE[1].encode(), "notes.txt": self.PROSE[0].encode()}
+        with pytest.raises(SubmissionError, match=r"there is no code in: README\.md, notes\.txt"):
+            read_packed(pack(files), name="work", functions=GRADED)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            ">>> def forward(a, b, c):\n...     return 3 * (a + b * c)\n",
+            "In [3]: def forward(a, b, c):\n   ...:     return 3 * (a + b * c)\n",
+            "12  def forward(a, b, c):\n13      return 3 * (a + b * c)\n",
+            "My work:\nforward = lambda a, b, c: 3 * (a + b * c)\n",
+            "import numpy as np\nprint(np.pi)\n",
+            "from math import pi\n",
+            "class Network:\n    pass\n",
+            "rate: float = 0.5\n",
+        ],
+    )
+    def test_a_text_with_code_is_one_wherever_it_was_pasted_from(self, tmp_path, text):
+        (tmp_path / "notes.txt").write_text(text)
+        assert read(tmp_path / "notes.txt").main.name == "notes.txt"
+        assert read(tmp_path).main.name == "notes.txt"
