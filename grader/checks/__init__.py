@@ -20,6 +20,7 @@ from grader.checks.compare import (
 )
 from grader.checks.defaults import call_with_defaults
 from grader.checks.graded import Graded, graded
+from grader.checks.long_loops import call_alike
 from grader.checks.notes import collect_notes, note
 from grader.checks.randomness import (
     expect_centred,
@@ -39,6 +40,7 @@ __all__ = [
     "LearnerRaised",
     "NotImplementedYet",
     "as_array",
+    "call_alike",
     "call_with_defaults",
     "collect_notes",
     "described",

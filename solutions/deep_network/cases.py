@@ -20,6 +20,10 @@ NETWORKS = [
 ]
 # Layers that could be applied once more, or left out, and every shape would fit
 SQUARE = (3, 4, 4, 1, 1)
+# More layers than anybody writes out one by one, and narrow, so that they cost little
+DEEPEST = (3, *(2, 3) * 8, 1)
+# No weights of it so large that rounding shows after so many layers
+FARTHER = 30.0
 # No unit this close to the kink of ReLU, where a difference quotient means nothing
 KINK = 1e-3
 # No prediction nearer to 0 or 1, where a guard of 1e-5 would show in a logarithm or a division
@@ -73,6 +77,28 @@ def networks(rng, reference):
         X, Y, *others = made[number]
         made[number] = (X, Y.astype(int), *others)
     return made
+
+
+def deepest(rng, reference):
+    """A network of many layers: one unit of each is on, the others for half of the examples.
+
+    So the numbers of every layer are seen in the last one, and so is whether it was a ReLU.
+    """
+    while True:
+        X = A = rng.standard_normal((DEEPEST[0], 4))
+        made, farthest = {}, 0.0
+        for number, (n_prev, n) in enumerate(pairwise(DEEPEST), 1):
+            W = rng.standard_normal((n, n_prev))
+            W /= np.ptp(W @ A, axis=1, keepdims=True)
+            b = -np.sort(W @ A)[:, 1:3].mean(axis=1, keepdims=True)
+            if n > 1:
+                b[0] = 0.5 - (W[0] @ A).min()
+            made[f"W{number}"], made[f"b{number}"] = W, b
+            A = np.maximum(W @ A + b, 0)
+            farthest = max(farthest, np.abs(b).max())
+        AL, caches = reference.L_model_forward(X, made)
+        if farthest < FARTHER and all(np.abs(Z).min() > KINK for _, Z in caches):
+            return X, labels(rng, 4), made, AL, caches
 
 
 def rings(rng, m=40):

@@ -80,8 +80,8 @@ def test_initialize_parameters_biases(learner):
 
 @graded("initialize_parameters_deep", points=1, kind="shape")
 def test_initialize_parameters_deep_shapes(learner):
-    """W[l] is (n_l, n_{l-1}) and b[l] (n_l, 1), for networks of two, three and four layers."""
-    for layer_dims in DEEP:
+    """W[l] is (n_l, n_{l-1}) and b[l] (n_l, 1), for networks of two, three and more layers."""
+    for layer_dims in [*DEEP, cases.DEEPEST]:
         expect_parameters(learner.initialize_parameters_deep(list(layer_dims)), layer_dims)
 
 
@@ -205,16 +205,18 @@ def test_L_model_forward_shape(learner, reference, rng):
 
 @graded("L_model_forward", points=4, kind="value")
 def test_L_model_forward_values(learner, reference, rng):
-    """AL is right for two, three and four layers: ReLU all the way, the sigmoid at the end."""
+    """AL is right for two, three and more layers: ReLU all the way, the sigmoid at the end."""
     square = cases.network(rng, reference, cases.SQUARE, 6)
-    for X, _, parameters, AL, _ in [*cases.networks(rng, reference), square]:
+    deepest = cases.deepest(rng, reference)
+    for X, _, parameters, AL, _ in [*cases.networks(rng, reference), square, deepest]:
         expect_values(L_model_forward(learner, X, parameters)[0], AL, "AL", guarded=True)
 
 
 @graded("L_model_forward", points=2, kind="value")
 def test_L_model_forward_caches(learner, reference, rng):
     """caches holds the cache of every layer, the first layer's first."""
-    for X, _, parameters, _, expected in cases.networks(rng, reference):
+    deepest = cases.deepest(rng, reference)
+    for X, _, parameters, _, expected in [*cases.networks(rng, reference), deepest]:
         _, caches = L_model_forward(learner, X, parameters)
         members = expect_tuple(caches, [f"layer {n}" for n, _ in enumerate(expected, 1)], "caches")
         for number, (cache, due) in enumerate(zip(members, expected, strict=True), 1):
@@ -381,8 +383,9 @@ def test_L_model_backward_shapes(learner, reference, rng):
 
 @graded("L_model_backward", points=5, kind="value")
 def test_L_model_backward_values(learner, reference, rng):
-    """dW and db of every layer are right, for two, three and four layers."""
-    for _, Y, parameters, AL, caches in cases.networks(rng, reference):
+    """dW and db of every layer are right, for two, three and more layers."""
+    deepest = cases.deepest(rng, reference)
+    for _, Y, parameters, AL, caches in [*cases.networks(rng, reference), deepest]:
         grads, due = gradients(learner, AL, Y, caches), reference.L_model_backward(AL, Y, caches)
         for name in reversed(list(parameters)):  # in the order in which they are computed
             expect_values(grads[f"d{name}"], due[f"d{name}"], f"d{name}", guarded=True)
@@ -456,7 +459,8 @@ def test_L_model_backward_trains(learner, reference, rng):
 def update_cases(rng):
     """Parameters, gradients of the same shapes, and a learning rate."""
     made = []
-    for (layer_dims, _), rate in zip(cases.NETWORKS, (0.1, 0.75, 0.003, 1.0, 0.5), strict=True):
+    sizes = [*(layer_dims for layer_dims, _ in cases.NETWORKS), cases.DEEPEST]
+    for layer_dims, rate in zip(sizes, (0.1, 0.75, 0.003, 1.0, 0.5, 0.2), strict=True):
         parameters = cases.parameters(rng, layer_dims)
         grads = {f"d{name}": rng.standard_normal(p.shape) for name, p in parameters.items()}
         made.append((parameters, grads, rate))

@@ -6,7 +6,9 @@ import numpy as np
 
 from grader.checks import (
     CheckFailed,
+    LearnerRaised,
     as_array,
+    call_alike,
     call_with_defaults,
     described,
     expect_entries,
@@ -36,6 +38,14 @@ LOOP = (
     "If the single functions are right, follow one step of the loop by hand: "
     "where does it start, which gradient does it use, and is the new value kept?"
 )
+EVERY_STEP = (
+    "Does the loop take every step that num_iterations asks for, however many these are, and all "
+    "of them with the learning_rate that is given?"
+)
+# More steps than anybody stops after without having been told to, and how near the parameters come
+# after them, in another way of adding up or with a guard
+MANY, RATE = 2530, 0.02
+ROUGHLY = 0.02
 
 
 def gradients_of_one(learner, x, a, y, names):
@@ -72,6 +82,49 @@ def optimized_by_default(learner, *problem):
 def _opened(value):
     params, grads, costs = expect_tuple(value, ("params", "grads", "costs"), RETURNED)
     return expect_entries(params, ["w", "b"], "params"), grads, costs
+
+
+def expect_every_step(learner, reference, x):
+    """As many steps as are asked lead as far as so many steps of the reference.
+
+    With one example w grows with every step. A loop over a range is asked to leave out most of
+    them; whatever seems odd then is asked for all of them.
+    """
+    start = (np.zeros(x.shape), 0.0, x, np.ones((1, 1)))
+    try:
+        w, due = _weights_alike(learner, *start, steps=MANY)
+        if due and _is_near(w, _learned(reference, *start, due)):
+            return
+        w, _ = _weights_alike(learner, *start, steps=0)
+    except LearnerRaised as fault:
+        if fault.kind == "RecursionError":
+            return  # a function that calls itself for every step cannot take so many
+        raise
+    if not _is_near(w, _learned(reference, *start, MANY)):
+        message = (
+            "asked for thousands of iterations, optimize comes to another w than they lead to."
+        )
+        raise CheckFailed(message, hint=EVERY_STEP, quantity="w", plain=message)
+
+
+def _weights_alike(learner, *start, steps):
+    """The weights after many steps, and how many of them optimize took."""
+    (value,), taken = call_alike(learner, "optimize", [(*start, MANY, RATE)], steps=steps)
+    w = as_array(_opened(value)[0]["w"], "w")
+    expect_shape(w, start[0].shape, "w")
+    return w.astype(float), taken
+
+
+def _learned(reference, w, b, X, Y, steps):
+    """The weights after so many steps: ten of the later ones, which are all alike, in one."""
+    single = min(steps, 150)
+    params, _, _ = reference.optimize(w, b, X, Y, single, RATE)
+    later = params["w"], params["b"], X, Y, (steps - single) // 10, 10 * RATE
+    return reference.optimize(*later)[0]["w"] if steps > single else params["w"]
+
+
+def _is_near(w, due):
+    return np.linalg.norm(w - due) <= ROUGHLY * np.linalg.norm(due)
 
 
 def expect_sequence(costs):

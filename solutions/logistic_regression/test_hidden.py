@@ -23,6 +23,7 @@ from .contract import (
     BIASES,
     expect_as_many,
     expect_costs,
+    expect_every_step,
     expect_last_gradients,
     expect_loss,
     expect_low,
@@ -303,10 +304,12 @@ def test_optimize_shapes(learner, rng):
 
 @graded("optimize", points=4, kind="value")
 def test_optimize_steps(learner, reference, rng):
-    """One step, three and ten lead to the right w and b, for several learning rates."""
+    """One step, three, ten and many lead to the right w and b, for several learning rates."""
     for steps, rate in ((1, 0.5), (3, 0.1), (10, 0.05)):
         for problem in cases.problems(rng):
             expect_learned_like(learner, reference, *problem, steps, rate)
+    _, _, X, _ = cases.problem(rng, 3, 5)
+    expect_every_step(learner, reference, X[:, :1])
 
 
 @graded("optimize", points=2, kind="value")

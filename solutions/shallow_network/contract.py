@@ -8,6 +8,7 @@ from grader.checks import (
     LearnerRaised,
     NotImplementedYet,
     as_array,
+    call_alike,
     call_with_defaults,
     expect_centred,
     expect_distinct_units,
@@ -54,6 +55,10 @@ STEP = (
 STEPS = (
     "One step of gradient descent leads elsewhere. Does each iteration start from where the one "
     "before has ended, and compute its gradients afresh?"
+)
+EVERY_STEP = (
+    "Does the loop take every step that num_iterations asks for, however many these are, and all "
+    "of them with the same learning rate?"
 )
 
 
@@ -233,6 +238,52 @@ def expect_step_of_W1(learner, x, Y):
     )
     due = before["W1"] + (after["b1"] - before["b1"]) @ x.T
     expect_values(after["W1"], due, "W1 after 2 of the iterations", hint=STEPS, guarded=True)
+
+
+def expect_every_step(learner, x, reference):
+    """As many steps as are asked lead as far as so many steps of the reference, give or take.
+
+    From small weights on, and with one example, the prediction comes nearer to its label with
+    every step, so it tells how many steps were taken. A loop over a range is asked to leave out
+    most of them; whatever seems odd then is asked for all of them. Not asked of weights that
+    start elsewhere in each run.
+    """
+    inputs = (x, np.ones((1, 1)), 2)
+    once, again = _alike(learner, (*inputs, 1), (*inputs, 1))[0]
+    if not all(np.array_equal(once[name], again[name]) for name in PARAMETERS):
+        return
+    try:
+        (last,), due = _alike(learner, (*inputs, cases.MANY), steps=cases.MANY)
+        if due and abs(cases.steps_to(last, once, x, reference, due) / due - 1) < cases.NEARLY:
+            return
+        (last,), _ = _alike(learner, (*inputs, cases.MANY))
+    except LearnerRaised as fault:
+        if fault.kind == "RecursionError":
+            return  # a function that calls itself for every step cannot take so many
+        raise
+    share = cases.steps_to(last, once, x, reference, cases.MANY) / cases.MANY
+    if not abs(share - 1) < cases.ROUGHLY:
+        asked = "asked for thousands of iterations, nn_model comes"
+        raise CheckFailed(
+            f"{asked} {_as_far_as(share)}.",
+            hint=EVERY_STEP,
+            quantity="parameters",
+            plain=f"{asked} to other parameters than so many steps lead to.",
+        )
+
+
+def _alike(learner, *calls, steps=0):
+    """The parameters that nn_model returns for each of the calls, and how many steps it took."""
+    made, taken = call_alike(learner, "nn_model", calls, steps=steps)
+    X, _, n_h, _ = calls[0]
+    return [expect_parameters(value, len(X), n_h, 1) for value in made], taken
+
+
+def _as_far_as(share):
+    """How far it came, of the steps that were asked."""
+    if share > 1:
+        return "farther than so many steps lead"
+    return f"only as far as {max(share, 0.01):.0%} of so many steps lead"
 
 
 def _expect_all(seen, due, count):

@@ -30,6 +30,7 @@ from .contract import (
     compute_cost,
     expect_decisions,
     expect_default_iterations,
+    expect_every_step,
     expect_first_step,
     expect_fit_to_learn,
     expect_low,
@@ -300,6 +301,7 @@ def test_nn_model_iterations(learner, reference, rng):
     expect_first_step(once, Y, reference)
     expect_second_step(twice, Y, reference)
     expect_step_of_W1(learner, X[:, :1], Y)
+    expect_every_step(learner, X[:, :1], reference)
     expect_default_iterations(learner)
 
 

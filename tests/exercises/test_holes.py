@@ -77,6 +77,47 @@ LAST_TWICE = """
     return AL, caches"""
 
 
+# A loop over no range, which takes every step that it is asked for
+WHILE = (
+    "for iteration in range(num_iterations):",
+    """iteration = -1
+    while (iteration := iteration + 1) < {0}:""",
+)
+ITERATIONS = "range(num_iterations)"
+# How optimize takes its step, which names the step that it is
+STEPPED = 'learning_rate * grads["dw"]'
+
+
+def while_(count):
+    """The edit that makes a while loop of a loop over a range."""
+    return WHILE[0], WHILE[1].format(count)
+
+
+def rate_of(rate):
+    """The edit that lets nn_model take its steps with a rate of its own."""
+    return UPDATED, UPDATED.replace("grads)", f"grads, {rate})")
+
+
+LATER = {
+    SHALLOW: [
+        [(ITERATIONS, "range(min(num_iterations, 1500))")],
+        [(ITERATIONS, "range(min(num_iterations, 2000))")],
+        [(UPDATED, UPDATED + "\n        if iteration == 1730:\n            break")],
+        [while_("min(num_iterations, 2000)")],
+        [rate_of("1.2 if iteration < 50 else 0.6")],
+        [while_("num_iterations"), rate_of("1.2 if iteration < 50 else 0.6")],
+        [rate_of("1.2 * 0.5 ** (iteration // 1000)")],
+        [rate_of("1.2 * 0.9995 ** iteration")],
+    ],
+    LOGISTIC: [
+        [(ITERATIONS, "range(min(num_iterations, 1500))")],
+        [(ITERATIONS, "range(min(num_iterations, 2000))")],
+        [("costs.append(cost)", "costs.append(cost)\n        if step == 1730:\n            break")],
+        [(STEPPED, f"{STEPPED} * 0.5 ** (step // 1000)")],
+    ],
+}
+
+
 WRONG = [
     # No weights in the only shape that the exercise is about
     (
@@ -220,6 +261,30 @@ WRONG = [
     (LOGISTIC, "optimize", [("num_iterations=100", "num_iterations=99")], "defaults"),
     # The last layer once more, where the shapes allow it
     (DEEP, "L_model_forward", [("    return AL, caches", LAST_TWICE)], "values"),
+    # A layer that is deeper than anybody writes out
+    (
+        DEEP,
+        "L_model_forward",
+        [('"relu")', '"sigmoid" if layer > 5 else "relu")')],
+        "values",
+    ),
+    (
+        DEEP,
+        "L_model_forward",
+        [('"relu")', '"sigmoid" if layer > 12 else "relu")')],
+        "caches",
+    ),
+    (DEEP, "L_model_backward", [("layer == L", "layer == L or layer > 9")], "values"),
+    (DEEP, "update_parameters", [("range(1, L + 1)", "range(1, min(L, 9) + 1)")], "values"),
+    (
+        DEEP,
+        "initialize_parameters_deep",
+        [("range(1, L + 1)", "range(1, min(L, 9) + 1)")],
+        "shapes",
+    ),
+    # Steps that are left out, or shorter, where many are asked
+    *((SHALLOW, "nn_model", edits, "iterations") for edits in LATER[SHALLOW]),
+    *((LOGISTIC, "optimize", edits, "steps") for edits in LATER[LOGISTIC]),
     # Another threshold
     *(
         (LOGISTIC, "predict", [("A > 0.5", f"A > {threshold}")], "values")
@@ -233,6 +298,41 @@ WRONG = [
 def test_the_check_that_is_meant_fails(hidden, exercise, function, edits, check, seed):
     failed = failed_with(hidden[exercise], function, edits, seed)
     assert f"{function}_{check}" in failed
+
+
+# Loops that take every step, in other ways than one range of as many
+EVERY_STEP = [
+    [while_("num_iterations")],
+    [("in range(num_iterations)", "in range(num_iterations, 0, -1)")],
+    [("in range(num_iterations)", "in range(1, num_iterations + 1)")],
+    [("in range(num_iterations)", "in np.arange(num_iterations)")],
+    [("in range(num_iterations)", "in list(range(2 * num_iterations))[:num_iterations]")],
+    [
+        (
+            "in range(num_iterations):",
+            "in range(10**20):\n        if iteration == num_iterations:\n            break",
+        )
+    ],
+]
+
+
+@pytest.mark.parametrize("edits", EVERY_STEP)
+@pytest.mark.parametrize("seed", range(3))
+def test_a_loop_of_another_form_that_takes_every_step_costs_nothing(hidden, edits, seed):
+    assert not failed_with(hidden[SHALLOW], "nn_model", edits, seed)
+
+
+def test_a_function_that_calls_itself_for_every_step_costs_nothing(hidden):
+    def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009):
+        grads, cost = hidden[LOGISTIC].reference.namespace["propagate"](w, b, X, Y)
+        w, b = w - learning_rate * grads["dw"], b - learning_rate * grads["db"]
+        if num_iterations == 1:
+            return {"w": w, "b": b}, grads, [cost]
+        params, last, costs = optimize(w, b, X, Y, num_iterations - 1, learning_rate)
+        return params, last, [cost, *costs]
+
+    functions = hidden[LOGISTIC].with_own(optimize=optimize)
+    assert not hidden[LOGISTIC].failed(functions, of="optimize")
 
 
 WITHOUT_DEFAULTS = [
