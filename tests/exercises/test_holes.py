@@ -323,7 +323,7 @@ def test_a_loop_of_another_form_that_takes_every_step_costs_nothing(hidden, edit
 
 
 def test_a_function_that_calls_itself_for_every_step_costs_nothing(hidden):
-    def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009):
+    def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, *_):
         grads, cost = hidden[LOGISTIC].reference.namespace["propagate"](w, b, X, Y)
         w, b = w - learning_rate * grads["dw"], b - learning_rate * grads["db"]
         if num_iterations == 1:
