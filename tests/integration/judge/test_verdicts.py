@@ -87,7 +87,7 @@ DEATHS = {
     ),
     "too many large replies": (
         COST + "return np.zeros(100_000)",
-        {"reply_bytes": MIB, "total_reply_bytes": MIB},
+        {"reply_bytes": MIB, "total_reply_bytes": 2 * MIB},
         "crashed",
         "returned too much: its results together are larger than",
     ),

@@ -68,5 +68,5 @@ def test_results_are_said_to_be_alike_only_where_all_of_them_are():
     )
     _, found = told("L_model_backward", source)
     assert found[0].variant == "first-layer-not-kept"
-    assert "exactly your dW1, db, in 9 of 9 calls" in found[0].evidence
+    assert "exactly your dW1, db, in 10 of 10 calls" in found[0].evidence
     assert "everything else" not in found[0].message
