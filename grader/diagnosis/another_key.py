@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from grader.course.sentences import RAISES
-from grader.diagnosis.fingerprints import BROADCAST, PRODUCT, RESHAPE, fingerprint
+from grader.diagnosis.fingerprints import fingerprint
 from grader.diagnosis.found_mistakes import from_list
 from grader.diagnosis.repairs import find_repairs
+from grader.diagnosis.wrong_products import SIZES
 from grader.report.model import MEASURED
 from grader.text import message
 from grader.text.clean import printable
@@ -27,14 +28,13 @@ if TYPE_CHECKING:
 
 __all__ = ["with_exchanged_arguments", "with_key"]
 
+PAIR = 2
 NAMES = 3
 """What an edit tells that puts one variable in the place of another: both, and that they are."""
 ARGUMENTS = 4
 """What an edit tells that exchanges arguments: both, that they are, and what is called."""
 EXCHANGING = {"order", "misplaced"}
 """Kinds of edits that exchange arguments."""
-SIZES = {PRODUCT, BROADCAST, RESHAPE}
-"""Exceptions that say of sizes that they do not fit."""
 MAX_SAID = 200
 
 
@@ -45,8 +45,8 @@ def with_key(
     if found.mistake != RAISES or found.variant or found.raised is None or found.where is None:
         return found
     repairs = find_repairs(diagnosed, experimenter, {found.where})
-    if exchanged := _exchanged(diagnosed, repairs.complete):
-        return replace(_with_means(found, "exchanged", **exchanged), hint="")
+    if means := _of_call(diagnosed, repairs.complete):
+        return replace(found, values={**found.values, "means": means}, hint="")
     edits = [each.keys for each in repairs.complete]
     if fingerprint(found.raised)[0] not in SIZES:
         return found
@@ -65,10 +65,9 @@ def with_exchanged_arguments(
         return found
     lines = None if found.mistake == MEASURED else {found.where}
     edits = find_repairs(diagnosed, experimenter, lines, kinds=EXCHANGING).complete
-    exchanged = _exchanged(diagnosed, edits)
-    if not exchanged:
+    said = _of_call(diagnosed, edits)
+    if not said:
         return found
-    said = message("diagnosis.means_exchanged", **exchanged)
     if found.mistake == MEASURED:
         where = next(each.where for each in edits if len(each.keys) == ARGUMENTS)
         return replace(found, sentence=said, hint="", where=where)
@@ -83,9 +82,13 @@ def _with_looked_up(
     if len(replaced) != 1 or not all(edits):
         return found
     if all(len(each) == NAMES for each in edits):
-        return _with_means(found, "another_name", name=replaced.pop())
+        return _with_means(found, "another_name", replaced.pop())
     both = edits[0]
-    if len({*edits}) > 1 or any(not set(both) <= _keys(case) for case in diagnosed.cases):
+    if (
+        len({*edits}) > 1
+        or len(both) != PAIR
+        or any(not set(both) <= _keys(case) for case in diagnosed.cases)
+    ):
         return found
     old, due = both
     listed = (each for each in diagnosed.mistakes if each.variant == f"{old}-for-{due}")
@@ -94,22 +97,25 @@ def _with_looked_up(
         evidence = message("diagnosis.raised_alike", what=said)
         own = from_list(mistake, mistake.quantity, evidence, found.raised)
         return replace(own, where=found.where, explains=found.explains)
-    return _with_means(found, "another_key", name=old)
+    return _with_means(found, "another_key", old)
 
 
-def _exchanged(diagnosed: DiagnosedFunction, edits: Iterable[Repair]) -> dict[str, str]:
-    """Return which arguments of which graded function another order makes right; {} if not one."""
+def _of_call(diagnosed: DiagnosedFunction, edits: Iterable[Repair]) -> str:
+    """Return what is wrong of the arguments of a graded function; "" if that is not known.
+
+    Two are exchanged, or one is transposed.
+    """
     rows = [each.keys for each in edits if len(each.keys) == ARGUMENTS]
     rows = [each for each in rows if all(map(str.isidentifier, each))]
-    found = {(called, *sorted((one, other))) for one, other, _, called in rows}
+    found = {(how, called, *sorted((one, other))) for one, other, how, called in rows}
     if len(found) != 1 or rows[0][-1] not in diagnosed.exercise.functions:
-        return {}
-    one, other, _, called = rows[0]
-    return {"one": one, "other": other, "called": called}
+        return ""
+    one, other, how, called = rows[0]
+    return message(f"diagnosis.means_handed_{how}", one=one, other=other, called=called)
 
 
-def _with_means(found: FoundMistake, key: str, **names: str) -> FoundMistake:
-    means = message(f"diagnosis.means_{key}", **names)
+def _with_means(found: FoundMistake, key: str, name: str) -> FoundMistake:
+    means = message(f"diagnosis.means_{key}", name=name)
     return replace(found, values={**found.values, "means": means})
 
 

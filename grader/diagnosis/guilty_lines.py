@@ -28,6 +28,7 @@ from grader.diagnosis.repairs import Repairs, find_change, find_defaults, find_r
 from grader.diagnosis.signs import SIGN_FLIPPED
 from grader.diagnosis.small_cases import called_again
 from grader.diagnosis.trial_outputs import wanted_stems
+from grader.diagnosis.wrong_products import with_product
 from grader.errors import NNGradeError
 from grader.report.model import MEASURED, NOT_IMPLEMENTED
 from grader.text import message
@@ -150,6 +151,7 @@ class LineSearch:
     def _with_key(self, found: FoundMistake, diagnosed: DiagnosedFunction) -> FoundMistake:
         with self._faults_told():
             found = with_exchanged_arguments(found, diagnosed, self.experimenter)
+            found = with_product(found, diagnosed, self.experimenter)
             return with_key(found, diagnosed, self.experimenter)
         return found
 

@@ -40,6 +40,11 @@ MAX_WORDS = 8
 """Texts that may stand in the place of another, though it is another function that has them."""
 UNLIKELY = 3
 """The last phase."""
+MADE_PRODUCT = "*,@"
+"""What is told of an edit that puts a product of matrices in the place of one of elements."""
+TRANSPOSED_FACTOR = "T,@"
+"""What is told of an edit that transposes a factor of a product."""
+_PRODUCTS = {"dot", "matmul", "multiply"}
 _ORDERS = ("order", "misplaced")
 _PAIR = 2
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -68,8 +73,11 @@ class Edit:
         """Return the key that is looked up and the one put in its place; "" of another edit.
 
         Where a variable is exchanged for another one, these two; where two arguments of a call
-        are, these and what is called.
+        are, these and what is called. Of an edit that makes a product of matrices, or transposes
+        one of its factors, what it does.
         """
+        if told := _of_product(self):
+            return told
         if isinstance(self.holder, ast.Call) and isinstance(self.value, list):
             return _exchanged(self.holder, self.value) if self.kind in _ORDERS else ""
         old = getattr(self.holder, self.field)
@@ -99,6 +107,33 @@ class Edit:
             old = members[self.index]
             members[self.index] = self.value
         self.value = old
+
+
+def _of_product(edit: Edit) -> str:
+    """Return what an edit does to a product of matrices; "" if nothing."""
+    old = getattr(edit.holder, edit.field)
+    if isinstance(old, ast.Mult) and isinstance(edit.value, ast.MatMult):
+        return MADE_PRODUCT
+    if (old, edit.value) == ("multiply", "dot"):
+        return MADE_PRODUCT
+    holder = edit.holder
+    is_product = (
+        isinstance(holder.op, (ast.MatMult, ast.Mult))
+        if isinstance(holder, ast.BinOp)
+        else isinstance(holder, ast.Call) and called_name(holder) in _PRODUCTS
+    )
+    if edit.kind != "transpose":
+        return ""
+    return TRANSPOSED_FACTOR if is_product else _transposed_argument(holder, edit)
+
+
+def _transposed_argument(holder: ast.AST, edit: Edit) -> str:
+    """Return which argument an edit transposes, and what is called; "" if it is none."""
+    if not isinstance(holder, ast.Call) or edit.field != "args" or edit.index is None:
+        return ""
+    word, called = word_of(_untransposed(holder.args[edit.index])), called_name(holder)
+    words = [word, "T", "transposed", called]
+    return ",".join(words) if all(words) and max(map(len, words)) <= MAX_WORD else ""
 
 
 def _exchanged(call: ast.Call, args: Sequence[ast.expr]) -> str:
