@@ -138,16 +138,21 @@ def only_measured(quantity: str, evidence: str, key: str) -> FoundMistake:
 def told_once(found: Sequence[FoundMistake]) -> list[FoundMistake]:
     """Return the mistakes, as one where one line makes several outputs nearly right.
 
-    What is added or rounded there shows in all of them.
+    What is added or rounded there shows in all of them. And as one where one line makes two finer
+    ones of one name: the condition in it says which of them, where.
     """
     kept: dict[object, FoundMistake] = {}
     for number, each in enumerate(found):
-        is_one = each.measured == NEARLY_RIGHT and each.where is not None
-        key = each.where if is_one else number
+        key: object = number
+        is_nearly = each.measured == NEARLY_RIGHT
+        if each.where is not None and is_nearly:
+            key = each.where
+        elif each.where is not None and each.variant:
+            key = (each.where, each.mistake, each.quantity)
         first = kept.setdefault(key, each)
         if first is each:
             continue
-        too = message("diagnosis.nearly_too", quantity=each.quantity)
+        too = message("diagnosis.nearly_too", quantity=each.quantity) if is_nearly else ""
         kept[key] = replace(
             first,
             evidence=" ".join(filter(None, [first.evidence, too])),

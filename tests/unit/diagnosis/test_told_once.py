@@ -33,3 +33,21 @@ def test_what_may_be_two_mistakes_is_told_twice():
         [nearly("dA1", LINE, "factor"), nearly("db2", LINE, "factor")],
     ):
         assert told_once(found) == found
+
+
+def finer(variant, where=LINE, mistake="activation-on-wrong-layer"):
+    return FoundMistake(mistake, "AL", f"By {variant}.", where=where, variant=variant)
+
+
+def test_one_line_makes_a_mistake_of_one_name_once():
+    (told,) = told_once([finer("one-layer-early"), finer("last-relu")])
+    assert (told.variant, told.evidence) == ("one-layer-early", "By one-layer-early.")
+
+
+def test_lines_of_their_own_and_other_names_are_told_beside_each_other():
+    for others in (
+        finer("last-relu", OTHER),
+        finer("last-relu", None),
+        finer("order", mistake="wrong-cache"),
+    ):
+        assert len(told_once([finer("one-layer-early"), others])) == 2
