@@ -162,6 +162,7 @@ STATE_CODES = frozenset(
         "ended",
         "endless",
         "endless_loop",
+        "waiting",
         "imported",
         "left_out",
         "nested",

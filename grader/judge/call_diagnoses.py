@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from grader.course.sentences import RAISES
-from grader.errors import LearnerRaised
+from grader.errors import LearnerRaised, OutOfTime
 from grader.judge.function_states import is_missing_module, module_sentence
-from grader.report.model import Diagnosis
+from grader.report.model import MEASURED, Diagnosis
 from grader.text import message
 from grader.text.clean import printable
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from grader.course.function import Function
     from grader.running.check import CheckOutcome
 
-__all__ = ["call_diagnoses"]
+__all__ = ["call_diagnoses", "too_slow"]
 
 
 def call_diagnoses(function: Function, outcomes: Sequence[CheckOutcome]) -> list[Diagnosis]:
@@ -39,6 +39,22 @@ def call_diagnoses(function: Function, outcomes: Sequence[CheckOutcome]) -> list
             key = failure.sentence if failure.unfit is None else failure.unfit.function
             failures.setdefault(key, []).append((outcome.test.id, failure))
     return [_diagnosis(function, same) for same in failures.values()]
+
+
+def too_slow(function: Function, outcomes: Sequence[CheckOutcome]) -> list[Diagnosis]:
+    """Return the diagnosis of a function of which nothing is known but that calls were stopped."""
+    failed = [outcome for outcome in outcomes if not outcome.passed]
+    if not all(isinstance(e.failure, OutOfTime) and not e.failure.in_total for e in failed):
+        return []
+    return [
+        Diagnosis(
+            mistake=MEASURED,
+            variant="time",
+            quantity=function.first_output,
+            message=message("judge.too_slow", function=function.name),
+            explains=[outcome.test.id for outcome in failed],
+        )
+    ]
 
 
 def _diagnosis(function: Function, same: Sequence[tuple[str, LearnerRaised]]) -> Diagnosis:

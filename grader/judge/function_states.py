@@ -63,7 +63,8 @@ _VALUE_KINDS = {"value", "gradient", "convergence", "stability"}
 _MAX_LOST = 3
 """Names that are told of, each of which another needs."""
 _UNREADABLE = {"ended", "endless", "newer", "python2", "raised", "slow", "syntax"}
-_DONE_BY_NOBODY = {"endless_loop", "unwritten", "unfinished", "no_return"}
+_TAKES_TIME = {"endless_loop", "waiting"}
+_DONE_BY_NOBODY = {*_TAKES_TIME, "unwritten", "unfinished", "no_return"}
 """Codes of functions that exist all the same."""
 
 
@@ -269,8 +270,10 @@ def diagnoses_with_state(
     """Return the diagnoses of a function that is not right, with what its source says of it."""
     if state is None or state.code not in _DONE_BY_NOBODY:
         return list(found)
+    is_stopped = any(check.status == "timeout" for check in result.checks)
     is_about_it = {
-        "endless_loop": any(check.status == "timeout" for check in result.checks),
+        "endless_loop": is_stopped,
+        "waiting": is_stopped,
         "unwritten": result.status == "not_implemented",
         "no_return": any(each.mistake == NOT_IMPLEMENTED for each in found),
         # What is computed is right where only the arguments are not left as they were.
@@ -280,6 +283,7 @@ def diagnoses_with_state(
         return list(found)
     replaced = {
         "endless_loop": set(),
+        "waiting": set(),
         "unfinished": {NOT_IMPLEMENTED, "raises"},
     }.get(state.code, {NOT_IMPLEMENTED})
     kept = (
@@ -293,7 +297,7 @@ def diagnoses_with_state(
             and not (state.code == "unfinished" and each.mistake in _VAGUE and not each.line)
         ]
     )
-    is_endless = state.code == "endless_loop"
+    is_endless = state.code in _TAKES_TIME
     failed = [
         check.id
         for check in result.checks
@@ -307,7 +311,7 @@ def diagnoses_with_state(
         message=state_sentence(state),
         hint=state_hint(state),
         # What is missing stands in no line.
-        line=_line(state) if state.code in ("endless_loop", "unfinished") else "",
+        line=_line(state) if state.code in {*_TAKES_TIME, "unfinished"} else "",
         explains=[id_ for id_ in failed if id_ not in told],
     )
     return [own, *kept]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from grader.errors import FunctionMissing, NNGradeError
 from grader.judge.bulk import shed_bulk
+from grader.judge.call_diagnoses import too_slow
 from grader.judge.context import failing, ran_out
 from grader.judge.diagnose import diagnose_function
 from grader.judge.fair_shares import LATER_SHARES
@@ -135,7 +136,11 @@ class _Settling:
             diagnosis = diagnose_function(
                 context, self.first, self.outcomes, name, substituted, self._start_substituted
             )
-        return SettledFunction(self._with_diagnoses(result, diagnosis.diagnoses), diagnosis.notes)
+        result = self._with_diagnoses(result, diagnosis.diagnoses)
+        if not result.diagnoses:
+            slow = too_slow(context.exercise.functions[name], self.outcomes[name])
+            result = result.model_copy(update={"diagnoses": slow})
+        return SettledFunction(result, diagnosis.notes)
 
     def _own_order(self, name: str, inherited: AbstractSet[str], waiting: int) -> OwnOrder | None:
         """Return the function as judged in its own order; None if that is not another and known."""

@@ -10,11 +10,12 @@ from grader.sandbox.child.statement import FUNCTIONS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["AWAY", "SAME", "endless_loop"]
+__all__ = ["AWAY", "SAME", "endless_loop", "waiting_line"]
 
 AWAY, SAME = "away", "same"
 """What is told of a loop whose counter moves away from its end, or gets one value in each round."""
 MAX_NAMES = 4
+_CLOCKS = {"time", "time_ns", "monotonic", "perf_counter", "process_time", "clock", "now"}
 _LEAVING = (ast.Return, ast.Raise, ast.Break, ast.Yield, ast.YieldFrom, ast.Await)
 _SIZES = {"shape", "size", "ndim", "T"}
 """Attributes that change only with the array."""
@@ -59,6 +60,40 @@ def endless_loop(function: ast.AST) -> tuple[int, str] | None:
         elif _gets_the_same(node):
             return node.lineno, SAME
     return None
+
+
+def waiting_line(function: ast.AST) -> int | None:
+    """Return the first line of a loop that does nothing in its rounds, or of a call that sleeps."""
+    return min((node.lineno for node in ast.walk(function) if _waits(node)), default=None)  # type: ignore[attr-defined]
+
+
+def _waits(node: ast.AST) -> bool:
+    """Tell whether a loop has nothing to do in its rounds, or a call sleeps."""
+    match node:
+        case ast.While(test=test, body=body):
+            return all(map(_is_clock, _called(test))) and all(map(_is_idle, body))
+        case ast.For(body=body):
+            return all(map(_is_idle, body))
+        case ast.Expr(value=ast.Call(func=ast.Name(id="sleep") | ast.Attribute(attr="sleep"))):
+            return True
+    return False
+
+
+def _is_idle(statement: ast.stmt) -> bool:
+    if isinstance(statement, ast.Expr):
+        return isinstance(statement.value, ast.Constant)
+    return isinstance(statement, (ast.Pass, ast.Continue))
+
+
+def _called(node: ast.expr) -> list[ast.expr]:
+    return [part.func for part in ast.walk(node) if isinstance(part, ast.Call)]
+
+
+def _is_clock(function: ast.expr) -> bool:
+    match function:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name in _CLOCKS
+    return False
 
 
 def _is_calm(part: ast.AST) -> bool:

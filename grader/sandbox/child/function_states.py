@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from grader.sandbox.child import locations
-from grader.sandbox.child.endless import endless_loop
+from grader.sandbox.child.endless import endless_loop, waiting_line
 from grader.sandbox.child.statement import FUNCTIONS, mentions
 from grader.sandbox.child.stub_module import StubModule, is_stub, module_of
 from grader.sandbox.child.unwritten import unwritten_state
@@ -150,6 +150,8 @@ def _of_written(
         return _state(name, "endless_loop", filename, *loop)
     if end := _end_without_return(node):
         return _state(name, "no_return", filename, end.lineno, _prints(end))
+    if (waiting := waiting_line(node)) is not None:
+        return _state(name, "waiting", filename, waiting)
     return None
 
 

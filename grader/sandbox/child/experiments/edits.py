@@ -40,6 +40,8 @@ MAX_WORDS = 8
 """Texts that may stand in the place of another, though it is another function that has them."""
 UNLIKELY = 3
 """The last phase."""
+ALL_ENTRIES = "[]"
+"""What is told of an edit that takes all of something, in the place of an entry."""
 MADE_PRODUCT = "*,@"
 """What is told of an edit that puts a product of matrices in the place of one of elements."""
 TRANSPOSED_FACTOR = "T,@"
@@ -73,9 +75,13 @@ class Edit:
         """Return the key that is looked up and the one put in its place; "" of another edit.
 
         Where a variable is exchanged for another one, these two; where two arguments of a call
-        are, these and what is called. Of an edit that makes a product of matrices, or transposes
+        are, these and what is called. Where all of something is taken in the place of an entry,
+        its name. Of an edit that makes a product of matrices, or transposes
         one of its factors, what it does.
         """
+        if self.kind == "index-dropped" and isinstance(self.value, ast.expr):
+            word = word_of(self.value)
+            return f"{word},{ALL_ENTRIES}" if word and len(word) <= MAX_WORD else ""
         if told := _of_product(self):
             return told
         if isinstance(self.holder, ast.Call) and isinstance(self.value, list):

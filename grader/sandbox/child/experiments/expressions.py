@@ -172,7 +172,7 @@ def _here(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
             if not place.transposed:
                 yield at(node, ast.Attribute(node, "T", ast.Load())), "transpose", 0
         case ast.Subscript():
-            if not place.is_index and not isinstance(node.slice, ast.Constant):
+            if not place.is_index and not _is_key(node):
                 yield node.value, "index-dropped", 2
         case ast.IfExp():
             yield at(node, ast.IfExp(node.test, node.orelse, node.body)), "condition", 0
@@ -257,6 +257,13 @@ def _inside(node: ast.expr, scope: Scope) -> Iterator[Found]:
                 for number in range(len(each.ifs)):
                     rest = [*each.ifs[:number], *each.ifs[number + 1 :]]
                     yield each, "ifs", None, rest, "condition", 0, each.ifs[number].lineno
+
+
+def _is_key(node: ast.Subscript) -> bool:
+    """Tell whether a text is looked up, or a size: all of what holds it is of another kind."""
+    is_size = isinstance(node.value, ast.Attribute) and node.value.attr == "shape"
+    index = node.slice.value if isinstance(node.slice, ast.Constant) else 0
+    return is_size or type(index) is not int
 
 
 def _has_own_name(holder: ast.AST, field: str, index: int | None, part: ast.expr) -> bool:

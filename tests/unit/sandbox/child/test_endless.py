@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from grader.sandbox.child.endless import AWAY, SAME, endless_loop
+from grader.sandbox.child.endless import AWAY, SAME, endless_loop, waiting_line
 
 
 def found(text):
@@ -86,3 +86,23 @@ def test_it_is_a_state_of_a_graded_function(load):
 def test_it_is_told_before_that_the_function_returns_nothing(load):
     got = load("def f(n):\n    while True:\n        n += 1\n", graded=("f",))
     assert [state[1] for state in got.result.states] == ["endless_loop"]
+
+
+WAITING = {
+    "a condition that asks the time": "    while time.time() < n:\n        pass\n    return i\n",
+    "rounds without anything": "    for j in range(10**9):\n        ...\n    return i\n",
+    "a call that sleeps": "    time.sleep(n)\n    return i\n",
+    "an imported one": "    sleep(60)\n    return i\n",
+}
+
+
+@pytest.mark.parametrize("text", WAITING.values(), ids=WAITING.keys())
+def test_what_only_waits_is_found(text):
+    [function] = ast.parse(HEAD + text).body
+    assert waiting_line(function) == 3
+
+
+@pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS.keys())
+def test_what_has_something_to_do_does_not_wait(text):
+    [function] = ast.parse(HEAD + text).body
+    assert waiting_line(function) is None
