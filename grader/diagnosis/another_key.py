@@ -1,4 +1,4 @@
-"""Say of what raises which key or order of arguments is wrong, where an experiment shows it.
+"""Say of what raises which key, entry or order of arguments is wrong, where an experiment shows it.
 
 Sizes that do not fit say nothing of why. If every call is right once another key of the same
 argument stands in one line, the key is why; if it is so once the line hands two arguments to a
@@ -33,6 +33,8 @@ NAMES = 3
 """What an edit tells that puts one variable in the place of another: both, and that they are."""
 ARGUMENTS = 4
 """What an edit tells that exchanges arguments: both, that they are, and what is called."""
+ENTRY = "index-dropped"
+"""The kind of edits that take all of something where an entry is taken."""
 EXCHANGING = {"order", "misplaced"}
 """Kinds of edits that exchange arguments."""
 MAX_SAID = 200
@@ -47,6 +49,8 @@ def with_key(
     repairs = find_repairs(diagnosed, experimenter, {found.where})
     if means := _of_call(diagnosed, repairs.complete):
         return replace(found, values={**found.values, "means": means}, hint="")
+    if found.raised.kind == IndexError.__name__:
+        return _with_entry(found, diagnosed, experimenter)
     edits = [each.keys for each in repairs.complete]
     if fingerprint(found.raised)[0] not in SIZES:
         return found
@@ -72,6 +76,22 @@ def with_exchanged_arguments(
         where = next(each.where for each in edits if len(each.keys) == ARGUMENTS)
         return replace(found, sentence=said, hint="", where=where)
     return replace(found, hint=said)
+
+
+def _with_entry(
+    found: FoundMistake, diagnosed: DiagnosedFunction, experimenter: Experimenter
+) -> FoundMistake:
+    """Return an index that is out of bounds as one that takes an entry where all is due."""
+    edits = find_repairs(diagnosed, experimenter, kinds={ENTRY}).complete
+    rows = {(each.keys[0], each.where) for each in edits if len(each.keys) == PAIR}
+    if len(rows) != 1 or not all(name.isidentifier() for name, _ in rows):
+        return found
+    [(name, where)] = rows
+    return (
+        replace(_with_means(found, "one_entry", name), where=where)
+        if name.isidentifier()
+        else found
+    )
 
 
 def _with_looked_up(

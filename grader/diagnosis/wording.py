@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from grader.course.exercise import Exercise
+    from grader.course.function import Function
     from grader.diagnosis.found_mistakes import FoundMistake
     from grader.submission.model import Submission
 
@@ -40,7 +41,9 @@ def in_words(
             explains = list(dict.fromkeys([*told.explains, *each.explains]))
             diagnoses[key] = told.model_copy(update={"explains": explains})
             continue
+        has_equation = exercise.functions[function].has_equation_for(each.quantity)
         values = _values(each, exercise, function, only_own_words=only_own_words)
+        values |= _outside(values, submission)
         evidence = (
             message("diagnosis.beside_the_reference")
             if only_own_words
@@ -57,10 +60,10 @@ def in_words(
                 exercise,
                 values,
                 only_own_words=only_own_words,
-                has_equation=exercise.functions[function].has_equation_for(each.quantity),
+                has_equation=has_equation,
             ),
             hint=_hint(each, exercise, values),
-            equation=exercise.functions[function].equation_for(each.quantity),
+            equation=_equation(each, exercise.functions[function]),
             line="" if only_own_words and not each.is_unaided else _line(each, submission),
             evidence="" if repeated else evidence,
             explains=list(each.explains),
@@ -82,6 +85,29 @@ def _values(
     return values
 
 
+def _equation(found: FoundMistake, function: Function) -> str:
+    """Return the equation of what is wrong; none that is only of other outputs.
+
+    But where something is raised, or the whole is meant, all equations are.
+    """
+    is_whole = found.raised is not None or found.quantity == function.first_output
+    if is_whole or function.has_equation_for(found.quantity):
+        return function.equation_for(found.quantity)
+    return ""
+
+
+def _outside(values: dict[str, object], submission: Submission | None) -> dict[str, object]:
+    """Return what a sentence calls variables from outside of the function."""
+    if "names" not in values or "unread" not in values:
+        return {}
+    names = str(values["names"])
+    kind = "file"
+    if submission is not None and submission.main.kind == "notebook":
+        several = message("diagnosis.and") in names
+        kind = "notebook_several" if several else "notebook_one"
+    return {"outside": message(f"diagnosis.outside_{kind}", names=names)}
+
+
 def _message(
     found: FoundMistake,
     exercise: Exercise,
@@ -94,11 +120,11 @@ def _message(
         return found.sentence.format(**values)
     if found.mistake == MEASURED or found.measured:
         key = f"diagnosis.measured_{found.measured}"
-        if not has_equation and f"{key}_no_equation" in catalogue():
-            return message(f"{key}_no_equation", **values)
         without_numbers = f"{key}_plain"
         if only_own_words and without_numbers in catalogue():
             key = without_numbers
+        if not has_equation and f"{key}_no_equation" in catalogue():
+            key = f"{key}_no_equation"
         return message(key, **values)
     return exercise.sentences.message(found.mistake, values)
 

@@ -38,7 +38,7 @@ def test_the_negative_is_said_to_be_the_negative():
         (
             "AL_test = np.full((1, 3), 0.3)\nY_test = np.array([[1, 0, 1]])\n",
             "return -np.mean(Y_test * np.log(AL_test) + (1 - Y_test) * np.log(1 - AL_test))",
-            "uses Y_test and AL_test from outside of the function, and never its arguments AL and",
+            "uses Y_test and AL_test from outside of the function, not its arguments AL and",
         ),
         (
             "answer = 0.41493159961539694\n",
@@ -141,13 +141,13 @@ def test_a_list_for_a_dictionary_of_any_length_is_told():
                 "A_train = np.ones((3, 2))\n"
                 "def linear_forward(A, W, b):\n    return W @ A_train + b, (A_train, W, b)\n"
             ),
-            "linear_forward uses A_train from outside of the function, and never its argument A.",
+            "linear_forward uses A_train from outside of the function, not its argument A.",
         ),
         (
             "deep_network",
             "linear_forward",
             "def linear_forward(A, W, b):\n    return W @ A_assess + b, (A_assess, W, b)\n",
-            "linear_forward uses A_assess from outside of the function, and never its argument A.",
+            "linear_forward uses A_assess from outside of the function, not its argument A.",
         ),
         (
             "shallow_network",
@@ -157,7 +157,7 @@ def test_a_list_for_a_dictionary_of_any_length_is_told():
                 "def update_parameters(parameters, grads, learning_rate=1.2):\n"
                 "    return {k: v - rate * grads['d' + k] for k, v in parameters.items()}\n"
             ),
-            "uses rate from outside of the function, and never its argument learning_rate.",
+            "uses rate from outside of the function, not its argument learning_rate.",
         ),
         (
             "deep_network",
@@ -166,7 +166,7 @@ def test_a_list_for_a_dictionary_of_any_length_is_told():
                 "A_train = np.ones((3, 2))\n"
                 "def linear_forward(A, W, b):\n    A = A_train\n    return W @ A + b, (A, W, b)\n"
             ),
-            "linear_forward uses A_train from outside of the function, and never its argument A.",
+            "linear_forward uses A_train from outside of the function, not its argument A.",
         ),
         (
             "shallow_network",
@@ -194,7 +194,7 @@ def test_a_list_for_a_dictionary_of_any_length_is_told():
                 "    dZ = A - Y_set\n"
                 "    return {'dw': X_set @ dZ.T / m, 'db': np.sum(dZ) / m}, cost\n"
             ),
-            "uses X_set and Y_set from outside of the function, and never its arguments X and Y.",
+            "uses X_set and Y_set from outside of the function, not its arguments X and Y.",
         ),
     ],
 )
