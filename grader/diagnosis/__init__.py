@@ -43,6 +43,7 @@ from grader.diagnosis.same_start import (
 )
 from grader.diagnosis.same_verdict import beside_others, mistakes_by_verdict
 from grader.diagnosis.shapes import shapes
+from grader.diagnosis.untold import unexplained_outputs
 from grader.diagnosis.wording import in_words
 from grader.errors import CheckFailed, LearnerRaised
 from grader.report.model import MEASURED
@@ -183,7 +184,7 @@ def _found(
     saw_reference = any(outcome.saw_reference for outcome in outcomes)
     saw_reference |= caller is not None and caller.saw_reference
     if saw_reference:
-        found = with_failed_checks(found, outcomes)
+        found = with_failed_checks(found or unexplained_outputs(diagnosed), outcomes)
         return found if line_search is None else line_search.beside_others(found, diagnosed)
     found = with_explained_checks(found, diagnosed, outcomes, seed)
     beside = with_explained_checks(

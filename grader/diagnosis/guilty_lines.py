@@ -28,6 +28,7 @@ from grader.diagnosis.repairs import Repairs, find_change, find_defaults, find_r
 from grader.diagnosis.signs import SIGN_FLIPPED
 from grader.diagnosis.small_cases import called_again
 from grader.diagnosis.trial_outputs import wanted_stems
+from grader.diagnosis.untold import with_untold
 from grader.diagnosis.wrong_products import with_product
 from grader.errors import NNGradeError
 from grader.report.model import MEASURED, NOT_IMPLEMENTED
@@ -82,7 +83,7 @@ class LineSearch:
         ):
             repairs = self._repairs(diagnosed, len(found))
         where |= _of_pair(found, diagnosed, repairs)
-        return [
+        with_lines = [
             replace(each, where=where[number])
             if where.get(number) is not None or each.mistake == MUTATES_INPUT
             else self._with_key(
@@ -94,6 +95,7 @@ class LineSearch:
             )
             for number, each in enumerate(found)
         ]
+        return with_untold(with_lines, diagnosed, repairs)
 
     def by_line(self, diagnosed: DiagnosedFunction) -> list[FoundMistake]:
         """Return that outputs are wrong because of a line, where no more is known."""
