@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from grader.diagnosis.connections import on_the_way
 from grader.diagnosis.doubts import is_doubtful
 from grader.diagnosis.leaves import agree
 from grader.diagnosis.origins import uses_wrong
-from grader.diagnosis.sites import CONTAINER, HEADS, PARTLY, PASSED, Site
+from grader.diagnosis.sites import CONTAINER, HEADS, PARTLY, PASSED, Site, is_numeric
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -57,9 +58,16 @@ def certain(
             kept = [e for e in kept if e.repaired != group or not standings.is_right(e.number)]
         kept = _without_known(kept, group, standings, repairing, decided)
     sources = _sources(found, kept, standings)
-    return [
+    told = [
         replace(each, is_right=each.number not in decided and is_doubtful(each, standings, found))
         for each in (*kept, *sources)
+    ]
+    sure = [each for each in told if not each.is_right and each.number not in decided]
+    later, in_doubt = _use_others(found, sure, standings)
+    return [
+        replace(each, is_right=each.is_right or each.number in in_doubt)
+        for each in told
+        if each.number not in later
     ]
 
 
@@ -125,6 +133,16 @@ def _makes_up(site: Site, standings: Standings) -> bool:
     )
 
 
+def _has_fractions(site: Site) -> bool:
+    """Tell whether a place gives no whole numbers: these are the same elsewhere by chance."""
+    return site.value is None or not is_numeric(site.value) or bool(np.any(np.mod(site.value, 1)))
+
+
+def _hands_on(site: Site, one: Site) -> bool:
+    """Tell whether a place has the result of a helper as it is."""
+    return one.repair.returns and one.function != site.function and site.gave_what(one)
+
+
 def _without_copies(found: list[Repair], standings: Standings) -> list[Repair]:
     """Leave out, of two places with the same value, that which is right.
 
@@ -142,6 +160,35 @@ def _without_copies(found: list[Repair], standings: Standings) -> list[Repair]:
                 is_told = standings.is_right(one.number) and standings.of[other.number] == "wrong"
                 numbers |= set() if is_told else {second.number}
     return [each for each in found if each.number not in numbers]
+
+
+def _use_others(
+    found: Sequence[Repair], kept: Sequence[Repair], standings: Standings
+) -> tuple[set[int], set[int]]:
+    """Return the numbers of places that use the value of another place of the same outputs.
+
+    First of places that use one of ``kept``: it is the earlier one that is to blame. Then of those
+    that use one which is left out, though nothing tells that it is right.
+    """
+    open_ = [
+        each
+        for each in found
+        if each.kind != CONTAINER
+        and not standings.is_right(each.number)
+        and standings.sites[each.number].reached == 1
+        and _has_fractions(standings.sites[each.number])
+    ]
+    numbers = _numbers(kept)
+    later: set[int] = set()
+    in_doubt: set[int] = set()
+    for each in kept:
+        site = standings.sites[each.number]
+        made_of = {one.number: one for one in on_the_way(site, standings)}
+        for other in open_:
+            one = made_of.get(other.number)
+            if one and other.repaired >= each.repaired and not _hands_on(site, one):
+                (later if other.number in numbers else in_doubt).add(each.number)
+    return later, in_doubt
 
 
 def _without_known(

@@ -6,22 +6,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from grader.diagnosis.sites import CONDITION, NEUTRAL
+from grader.diagnosis.sites import ARGUMENT, CONDITION, NEUTRAL, PASSED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from grader.diagnosis.repairs import Repair
+    from grader.diagnosis.sites import Site
     from grader.diagnosis.standings import Standings
     from grader.errors import SourceLocation
 
 __all__ = [
     "callers",
+    "computes_in_vain",
     "counts_from_zero",
     "handed_on",
     "has_several_calls",
     "is_in_helper",
     "made_in",
+    "on_the_way",
     "only_passed_on",
     "own_returns",
     "results",
@@ -86,6 +89,23 @@ def callers(where: SourceLocation, standings: Standings | None) -> set[SourceLoc
     return set().union(*_calls(where, standings))
 
 
+def computes_in_vain(standings: Standings | None) -> bool:
+    """Tell whether a variable may be computed that nothing reads."""
+    sites = list(standings.sites.values()) if standings is not None else []
+    return any(
+        site.computes
+        and site.stores == "whole"
+        and site.form in {"array", "float"}
+        and len(site.repair.assigns) == 1
+        and not any(
+            other.function == site.function and site.repair.assigns[0] in other.reads
+            for other in sites
+            if other is not site
+        )
+        for site in sites
+    )
+
+
 def has_several_calls(where: SourceLocation, standings: Standings | None) -> bool:
     """Tell whether something in a line is computed in the calls of several lines."""
     return any(len(lines) > 1 for lines in _calls(where, standings))
@@ -127,6 +147,32 @@ def is_in_helper(repair: Repair, standings: Standings | None) -> bool:
         for number in site.inside
         if number in standings.sites
     )
+
+
+def on_the_way(site: Site, standings: Standings) -> list[Site]:
+    """Return the places whose values go into that of ``site``, also as arguments of a call."""
+    found = {site.number: site}
+    waiting = [site]
+    while waiting:
+        one = waiting.pop()
+        before = (*standings.inputs(one), *_arguments_of(one, standings))
+        new = [each for each in before if each.number not in found]
+        found |= {each.number: each for each in new}
+        waiting += new
+    return [each for each in found.values() if each is not site]
+
+
+def _arguments_of(site: Site, standings: Standings) -> list[Site]:
+    """Return what the function of ``site`` is given in the calls that lead there."""
+    calling = {each.number for each in standings.calling(site)}
+    return [
+        each
+        for each in standings.sites.values()
+        if each.role in {ARGUMENT, PASSED}
+        and not calling.isdisjoint(each.inside)
+        and each.number not in site.inside
+        and each.ended < site.ended
+    ]
 
 
 def only_passed_on(place: Repair, edits: Sequence[Repair], standings: Standings | None) -> bool:

@@ -35,6 +35,7 @@ def is_doubtful(repair: Repair, standings: Standings, found: Sequence[Repair]) -
         or standings.is_right(repair.number)
         or any(
             (each.stores in PARTLY and standings.of[each.number] != "right")
+            or (_is_number(each) and standings.of[each.number] == "like")
             or (
                 each.value is None
                 and not each.passes
@@ -55,6 +56,11 @@ def is_doubtful(repair: Repair, standings: Standings, found: Sequence[Repair]) -
     )
 
 
+def _is_number(site: Site) -> bool:
+    """Tell whether a place gives a name a number that is written out."""
+    return site.stores == "whole" and site.form in {"int", "float"} and not any(site.reads)
+
+
 def _is_result(one: Site, site: Site, standings: Standings) -> bool:
     """Tell whether ``site`` does something to the result of a helper that may be right."""
     return (
@@ -66,7 +72,12 @@ def _is_result(one: Site, site: Site, standings: Standings) -> bool:
 
 
 def _is_start(site: Site, standings: Standings) -> bool:
-    """Tell whether a place only gives a number to which others are added later."""
+    """Tell whether a place only gives a number to which others are added later.
+
+    Or an array of one number all over, of the shape that is due, of which elements are set later.
+    """
+    if site.is_filled and standings.is_to_fill(site):
+        return True
     names = set(site.repair.assigns)
     return not any(site.reads) and any(
         not names.isdisjoint(other.repair.assigns)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from grader.diagnosis.blame import without_skipping
 from grader.diagnosis.clear_lines import cleared, without_wrong
 from grader.diagnosis.connections import (
@@ -21,16 +23,28 @@ from grader.diagnosis.connections import (
 from grader.diagnosis.exchanging import ORDERS, UNPACKED, exchanging, is_misnamed
 from grader.diagnosis.origins import origins
 from grader.diagnosis.passing_lines import copying, packing, storing
+from grader.diagnosis.sites import is_numeric
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from grader.diagnosis.repairs import Repair
     from grader.diagnosis.replacements import Replacements
+    from grader.diagnosis.sites import Site
     from grader.diagnosis.standings import Standings
     from grader.errors import SourceLocation
 
-__all__ = ["CUTTING", "EVADING", "TURNING", "changes", "guilty", "likely_edits", "put_in"]
+__all__ = [
+    "CUTTING",
+    "EVADING",
+    "TURNING",
+    "changes",
+    "guilty",
+    "likely_edits",
+    "put_in",
+    "reading",
+    "turned_there",
+]
 
 EVADING = {"condition", "left-out", "moved"}
 """Edits by which a line can be evaded that only shows what another makes wrong."""
@@ -44,6 +58,8 @@ RENAMED = "renamed"
 """The kind of edits that read another variable wherever a line reads one."""
 CROSSED = "crossed"
 """The kind of edits that exchange the parts at one place of two tuples."""
+FORGETTING = {"operand-dropped", "augmented"}
+"""Edits by which a name may get a value instead of having it added to its own."""
 ALTERING = {"operator", "constant"}
 """Edits by which a formula gives something of no meaning, if it is right as it stands."""
 TURNING = {"sign", "order", "operator", "constant"}
@@ -67,6 +83,8 @@ def likely_edits(
     if _turns_call(edits, calling):
         return ()
     edits = _natural(edits, standings)
+    if begun := _begun_elsewhere(edits, standings):
+        return begun
     handing = handing_on(standings)
     if all(e.kind in WHERE_HANDED_ON and e.where in handing for e in edits):
         return tuple(sure)
@@ -77,10 +95,22 @@ def likely_edits(
     if any(each.kind == "comparison" for each in edits):
         # Counts begin with 0: the end is wrong.
         edits = tuple(each for each in edits if not counts_from_zero(each, standings))
+    edits = tuple(each for each in edits if each.kind != "added") or edits
     own = [each for each in edits if each.where not in calling - {each.where for each in sure}]
     there = [each for each in edits if each not in own and changes(each)]
     likely = there if there and not any(map(changes, own)) else own or edits
     return tuple(sure if not likely or _are_farfetched(likely, standings) else likely)
+
+
+def reading(edits: tuple[Repair, ...], standings: Standings | None) -> tuple[Repair, ...]:
+    """Return, of edits by which something is read that no line reads, those that are likeliest.
+
+    They are nearer at hand than any others. Likeliest is what reads it instead of another variable,
+    and then a line that only gives another name to one.
+    """
+    instead = tuple(each for each in edits if each.keys)
+    copies = copying(standings)
+    return instead or tuple(each for each in edits if each.where in copies) or edits
 
 
 def put_in(edits: tuple[Repair, ...], replaced: Replacements) -> tuple[Repair, ...]:
@@ -91,6 +121,18 @@ def put_in(edits: tuple[Repair, ...], replaced: Replacements) -> tuple[Repair, .
     there = tuple(each for each in edits if each.where in computing)
     others = {each.where for each in edits} - computing
     return there if there and in_inner_functions(others, replaced.standings) == others else edits
+
+
+def turned_there(
+    edits: tuple[Repair, ...], lines: Collection[SourceLocation]
+) -> tuple[Repair, ...]:
+    """Return of edits that only turn arrays those of ``lines``, where another value does it too.
+
+    On its way from line to line, an array can be turned anywhere.
+    """
+    if any(each.kind not in {"transpose", "order"} for each in edits):
+        return edits
+    return tuple(each for each in edits if each.where in lines) or edits
 
 
 def _natural(edits: tuple[Repair, ...], standings: Standings | None) -> tuple[Repair, ...]:
@@ -117,6 +159,31 @@ def _natural(edits: tuple[Repair, ...], standings: Standings | None) -> tuple[Re
         wrong = {each.repair.where for each in sites if standings.of[each.number] == "wrong"}
         edits = tuple(each for each in edits if each.kind != UNPACKED or each.where in wrong)
     return edits
+
+
+def _begun_elsewhere(edits: Sequence[Repair], standings: Standings | None) -> tuple[Repair, ...]:
+    """Return where a sum begins with something, if all ``edits`` forget what was summed up."""
+    lines = {each.where for each in edits}
+    if standings is None or len(lines) != 1 or any(e.kind not in FORGETTING for e in edits):
+        return ()
+    sites = standings.sites.values()
+    sums = [each for each in sites if each.repair.where in lines and _adds_to_itself(each)]
+    for one in sums:
+        starts = [
+            each
+            for each in sites
+            if each.stores == "whole"
+            and not _adds_to_itself(each)
+            and each.repair.assigns == one.repair.assigns
+            and (each.function != one.function or each.line < one.line)
+        ]
+        if starts and any(is_numeric(each) and np.any(each) for each in starts[-1].values):
+            return (starts[-1].repair.with_repaired(edits[0].repaired),)
+    return ()
+
+
+def _adds_to_itself(site: Site) -> bool:
+    return site.stores == "added" or not set(site.repair.assigns).isdisjoint(site.reads)
 
 
 def _turns_call(edits: Sequence[Repair], calling: Collection[SourceLocation]) -> bool:

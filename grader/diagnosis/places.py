@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from grader.diagnosis.clear_lines import suspects
 from grader.diagnosis.connections import (
     callers,
+    computes_in_vain,
     handed_on,
     is_in_helper,
     made_in,
@@ -34,6 +35,8 @@ from grader.diagnosis.likely_edits import (
     guilty,
     likely_edits,
     put_in,
+    reading,
+    turned_there,
 )
 from grader.diagnosis.lines_of_exceptions import (
     is_only_around,
@@ -43,7 +46,7 @@ from grader.diagnosis.lines_of_exceptions import (
 )
 from grader.diagnosis.origins import origins
 from grader.diagnosis.passing_lines import heads
-from grader.diagnosis.repairs import Repairs, find_raising, find_repairs
+from grader.diagnosis.repairs import UNREAD, Repairs, find_raising, find_repairs
 from grader.diagnosis.replacements import find_replacements
 from grader.diagnosis.same_start import from_same_start
 from grader.diagnosis.sites import ARGUMENT, CONTAINER, NAME, PASSED
@@ -82,7 +85,10 @@ def find_places(
     raised_at = find_raising([*diagnosed.cases, *every], diagnosed, experimenter)
     replaced = find_replacements(diagnosed, trusted_with_values, mistakes)
     found = Repairs(pair=replaced.pair)
-    if not replaced.pair:
+    if not replaced.pair and raised_at is None and computes_in_vain(replaced.standings):
+        found = find_repairs(diagnosed, experimenter, kinds={UNREAD})
+        found = Repairs(reading(found.complete, replaced.standings))
+    if not (found.pair or found.complete):
         found = _found_by_trials(diagnosed, experimenter, replaced, raised_at, mistakes)
     return replace(found, raised_at=raised_at)
 
@@ -123,7 +129,8 @@ def _found_by_trials(
         return Repairs(partial=tuple(named))
     if repairs.complete:
         kinds = tuple(each for each in repairs.complete if each.phase == OF_ANOTHER_KIND)
-        likely = likely_edits(put_in(repairs.complete, replaced), sure, replaced.standings)
+        edits = turned_there(put_in(repairs.complete, replaced), replaced.doubtful)
+        likely = likely_edits(edits, sure, replaced.standings)
         if raised_at is not None:
             likely = raising(kinds or likely, complete, replaced, raised_at)
         return replace(repairs, complete=likely)
@@ -142,7 +149,9 @@ def _found_by_trials(
         wholes=tuple(
             each
             for each in replaced.complete
-            if each.kind == CONTAINER and not starts_empty(each, replaced.standings)
+            if each.kind == CONTAINER
+            and not each.is_right
+            and not starts_empty(each, replaced.standings)
         ),
         result=_computed_result(replaced) if mistakes == 1 else None,
         only_line=replaced.only_line,

@@ -36,6 +36,7 @@ __all__ = [
     "MAX_STEPS",
     "STEPS_PER_REQUEST",
     "TRIAL_SEED",
+    "UNREAD",
     "Experimenter",
     "Repair",
     "Repairs",
@@ -62,7 +63,10 @@ MAX_CONFIRMED = 24
 MAX_CASES = 6
 MAX_CHANGE_CASES = 3
 UNREAD = "unread"
-"""The kind of an edit that puts an argument, which was never read, in the place of a number."""
+"""The kind of an edit by which something is read that no line reads.
+
+An argument in the place of a number, or a variable that is computed and never used.
+"""
 SEED = "seed"
 """The kind of an edit that leaves out where random numbers begin anew."""
 MIN_TRIALS = 4

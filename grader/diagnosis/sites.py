@@ -99,6 +99,8 @@ class Site:
     """Whether something is done to what it reads."""
     subtracts: bool = False
     """Whether something is subtracted in it."""
+    is_filled: bool = False
+    """Whether elements of what it gives a name are set elsewhere in its function."""
 
     @property
     def value(self) -> Any:
@@ -215,6 +217,7 @@ def site_of(number: int, told: object, place: object) -> Site | None:
             "is_literal": bool(is_literal),
             "computes": bool(computes),
             "subtracts": bool(subtracts),
+            "is_filled": bool(is_filled),
         } if where is not None and reached >= 0:
             names = tuple(assigns.split(",")) if assigns else ()
             return Site(
@@ -235,6 +238,7 @@ def site_of(number: int, told: object, place: object) -> Site | None:
                 is_literal=is_literal,
                 computes=computes,
                 subtracts=subtracts,
+                is_filled=is_filled,
             )
     return None
 

@@ -12,7 +12,7 @@ from grader.diagnosis.sites import ITERATOR, LOOP, NAME, ROWS, is_numeric
 from grader.values import tree
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from grader.diagnosis.sites import Site
 
@@ -103,6 +103,13 @@ class Standings:
             for other in self.sites.values()
         )
 
+    def is_to_fill(self, site: Site) -> bool:
+        """Tell whether a site gives one number all over, in the shape that its name has."""
+        if not isinstance(site.value, np.ndarray) or not self.known.is_to_fill(site.value):
+            return False
+        named = [each for name in site.repair.assigns for each in self.names.get(name, ())]
+        return not named or any(np.shape(each) == np.shape(site.value) for each in named)
+
     def _is_right_by_rounds(self, site: Site) -> bool:
         """Tell whether several names get a value each, one in each round, and all are right."""
         names, values = site.repair.assigns, site.values
@@ -124,8 +131,17 @@ class Standings:
             for name, part in zip(names, parts, strict=True)
         ]
         if any(verdict is False for verdict in verdicts):
-            return None if self._is_assigned_later(site) else False
+            is_open = self._is_assigned_later(site) and not self._are_crossed(names, parts)
+            return None if is_open else False
         return None if None in verdicts else True
+
+    def _are_crossed(self, names: Sequence[str], values: Sequence[Any]) -> bool:
+        """Tell whether each name gets the value that the reference gives another one of them."""
+        return len(names) > 1 and all(
+            self._agrees(name, value) is False
+            and any(self._agrees(other, value) for other in names if other != name)
+            for name, value in zip(names, values, strict=True)
+        )
 
     def _agrees(self, name: str, value: Any, *, in_rounds: bool = False) -> bool | None:
         """Tell whether the reference gives a name this value, None if that cannot be told.

@@ -7,7 +7,8 @@ import pytest
 from helpers.sites import KNOWN, NAMES, PRODUCT, X, site
 
 from grader.diagnosis.blame import certain
-from grader.diagnosis.sites import Site
+from grader.diagnosis.repairs import Repair
+from grader.diagnosis.sites import ARGUMENT, Site
 from grader.diagnosis.standings import Standings
 
 
@@ -86,3 +87,52 @@ def test_what_is_made_in_a_helper_of_a_value_does_not_clear_it():
     standings = Standings(sites, KNOWN, NAMES)
     assert standings.made_of(sites[0]) == {0, 1, 2}
     assert blamed(sites, [0], {0: {7}}) == [(0, True)]
+
+
+def test_a_place_is_in_doubt_if_one_that_goes_into_it_is_left_out():
+    sites = [
+        site(0, "first", X * 3, ["x"]),
+        site(1, "copy", X * 3, ["first"]),
+        site(2, "Z", X**3, ["copy"]),
+    ]
+    assert blamed(sites, [0, 1, 2]) == [(2, True)]
+    assert blamed(sites, [2]) == [(2, False)]
+
+
+def test_of_two_places_in_one_way_the_earlier_is_wrong():
+    argument = site(2, "", X**3 + 1, ["loss"], ended=3, inside=frozenset({4}), function=9)
+    sites = [
+        site(0, "", X**3, ["t"], returns=True, function=1, ended=2, inside=frozenset({2, 4})),
+        site(1, "", X**3 + 2, ["s"], returns=True, function=5, ended=4, inside=frozenset({4})),
+        Site(**{**vars(argument), "role": ARGUMENT}),
+        site(3, "y", X, ["x"], function=9),
+        site(4, "", X**3 + 2, ["mean", "loss"], returns=True, function=9, ended=5),
+    ]
+    assert blamed(sites, [0, 1]) == [(0, False)]
+
+
+def test_a_number_that_is_written_out_and_not_known_may_be_the_wrong_one():
+    number = Site(**{**vars(site(0, "slope", 2.0)), "form": "int"})
+    assert blamed([number, site(1, "Z", PRODUCT + 1, ["slope", "x"])], [1]) == [(1, True)]
+    known = Site(**{**vars(site(0, "factor", 2.5)), "form": "float"})
+    assert blamed([known, site(1, "Z", PRODUCT + 1, ["factor", "x"])], [1]) == [(1, False)]
+
+
+def test_what_is_filled_later_is_not_wrong_unless_its_shape_is():
+    start = site(0, "Z", np.zeros(3), ["n"], is_filled=True)
+    assert blamed([start], [0]) == [(0, True)]
+    assert blamed([site(0, "Z", np.zeros(4), ["n"], is_filled=True)], [0]) == [(0, False)]
+    assert blamed([site(0, "Z", np.zeros(3), ["n"])], [0]) == [(0, False)]
+
+
+def test_names_that_get_each_others_values_are_wrong_though_one_is_assigned_again():
+    both = site(0, "", [PRODUCT, X], ["pair"], stores="whole")
+    repair = Repair(0, 0, both.repair.where, "value", ("x", "y"))
+    crossed = Site(**{**vars(both), "repair": repair})
+    again = site(1, "y", PRODUCT + 1, ["y"])
+    names = {**NAMES, "y": [PRODUCT]}
+    assert Standings([crossed, again], KNOWN, names).of[0] == "wrong"
+    as_due = Site(**{**vars(crossed), "values": ([X, PRODUCT],)})
+    assert Standings([as_due, again], KNOWN, names).of[0] == "right"
+    other = Site(**{**vars(crossed), "values": ([X, X],)})
+    assert Standings([other, again], KNOWN, names).of[0] != "wrong"

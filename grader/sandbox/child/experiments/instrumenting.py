@@ -6,6 +6,7 @@ import ast
 import builtins
 from typing import TYPE_CHECKING, Any
 
+from grader.sandbox.child.experiments.filling import filled_names, grown_names
 from grader.sandbox.child.experiments.kinds import asks_kind
 from grader.sandbox.child.experiments.passing import mark_supplied, only_converts, passes_on
 from grader.sandbox.child.experiments.replacing import HIT, INSTEAD, SEEN, VALUE, Site
@@ -48,23 +49,13 @@ def instrumented(top_level: Sequence[Statement], trace: Trace) -> list[Site]:
             elif isinstance(function, ast.Lambda) and _is_reached(function.body, reached):
                 like = Site(statement.filename, 0, returns=True)
                 _value(function, "body", function.body, like, sites)
-            grown = set(_grown(function)) if len(sites) > own else set()
+            grown = set(grown_names(function)) if len(sites) > own else set()
+            filled = set(filled_names(function)) if len(sites) > own else set()
             for site in sites[own:]:
                 site.function = getattr(function, "lineno", 0)
                 site.is_literal &= grown.isdisjoint(site.assigns)
+                site.is_filled = site.stores == "whole" and not filled.isdisjoint(site.assigns)
     return sites
-
-
-def _grown(function: ast.AST) -> Iterator[str]:
-    """Yield the names of what gets entries, or is changed by a method of its own."""
-    for node in ast.walk(function):
-        match node:
-            case ast.Subscript(value=ast.Name(id=name), ctx=ast.Store() | ast.Del()):
-                yield name
-            case ast.AugAssign(target=ast.Name(id=name)):
-                yield name
-            case ast.Call(func=ast.Attribute(value=ast.Name(id=name))):
-                yield name
 
 
 def _is_literal(node: ast.expr) -> bool:

@@ -32,6 +32,8 @@ MAX_SWAPPED = 6
 """Members of a tuple or dictionary of which pairs are exchanged."""
 USUAL = (0, 1, 2)
 """Numbers that are written in many formulas, and seldom instead of an argument."""
+_PUT_IN = ("factor", 1), ("term", 1), ("term", 2)
+"""What an edit is that multiplies by something, adds it, or subtracts."""
 MAX_CALLED = 8
 """Functions that are put around an operand."""
 
@@ -104,7 +106,8 @@ def _number_node(number: float) -> ast.expr:
 def names(node: ast.Name, scope: Scope, place: Place) -> Iterator[New]:
     """Yield another variable, an entry or a copy in the place of a variable."""
     for name in scope.like(node.id):
-        yield at(node, ast.Name(name, ast.Load())), "name", 1
+        likely = ("unread", 0) if name in scope.left else ("name", 1)
+        yield at(node, ast.Name(name, ast.Load())), *likely
     for name in scope.unlike(node.id) if place.is_member or place.is_argument else ():
         yield at(node, ast.Name(name, ast.Load())), "name", 1 if place.is_member else 2
     if node.id in scope.callables and (place.is_whole or place.is_member or place.is_argument):
@@ -204,12 +207,14 @@ def _with_atoms(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
         if ast.dump(atom) == own:
             continue
         counts = form.kind != "int" or isinstance(atom, ast.Subscript)
+        is_left = isinstance(atom, ast.Name) and atom.id in scope.left
+        factor, term, other = (("unread", 0),) * 3 if is_left else _PUT_IN
         if counts or place.is_operand:
-            yield at(node, ast.BinOp(atom, ast.Mult(), node)), "factor", 1
+            yield at(node, ast.BinOp(atom, ast.Mult(), node)), *factor
         if place.is_whole and counts:
-            yield at(node, ast.BinOp(node, ast.Add(), atom)), "term", 1
-            yield at(node, ast.BinOp(node, ast.Sub(), atom)), "term", 2
-            yield at(node, ast.BinOp(atom, ast.Sub(), node)), "term", 2
+            yield at(node, ast.BinOp(node, ast.Add(), atom)), *term
+            yield at(node, ast.BinOp(node, ast.Sub(), atom)), *other
+            yield at(node, ast.BinOp(atom, ast.Sub(), node)), *other
 
 
 def _further(node: ast.expr, scope: Scope) -> Iterator[New]:

@@ -84,6 +84,8 @@ class Site:
     """Whether something is done to what it reads: it is no name, and no part of one."""
     subtracts: bool = False
     """Whether something is subtracted in it."""
+    is_filled: bool = False
+    """Whether a statement of its function sets elements of what it gives a name."""
 
     is_unset: bool = False
     """Whether its value is what happened to be in memory."""
@@ -108,6 +110,7 @@ class Site:
             "is_literal": self.is_literal,
             "computes": self.computes,
             "subtracts": self.subtracts,
+            "is_filled": self.is_filled,
         }
 
 

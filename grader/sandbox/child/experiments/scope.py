@@ -50,6 +50,8 @@ class Scope:
     """The variables of comprehensions, by their first line."""
     unread: frozenset[str] = frozenset()
     """The parameters that are never read."""
+    left: frozenset[str] = frozenset()
+    """The variables that are computed and never read."""
     given: frozenset[str] = frozenset()
     """The parameters."""
     words: tuple[str, ...] = ()
@@ -95,7 +97,8 @@ class Scope:
         outer = _outer(forms, function)
         unread = frozenset(_unread(function))
         scope = cls(forms, tuple(texts), every, sizes, atoms, outer, inner, unread)
-        return replace(scope, given=frozenset(_parameters(function)), keys=tuple(keys))
+        given, left = frozenset(_parameters(function)), frozenset(_left(forms, function))
+        return replace(scope, given=given, left=left, keys=tuple(keys))
 
     def within(self, node: ast.expr) -> Scope:
         """Return what can be named in the comprehension ``node``."""
@@ -238,6 +241,21 @@ def _unread(function: ast.AST) -> Iterator[str]:
     parts = [*walk(function)]
     read = {each.id for each in parts if isinstance(each, ast.Name)}
     yield from (name for name in _parameters(function) if name not in read)
+
+
+def _left(forms: Mapping[str, Form], function: ast.AST) -> Iterator[str]:
+    """Yield the names of numbers and arrays that are computed and that no expression reads."""
+    parts = [*walk(function)]
+    names = [each for each in parts if isinstance(each, ast.Name)]
+    read = {each.id for each in names if isinstance(each.ctx, ast.Load)}
+    for part in parts:
+        match part:
+            case ast.Assign(
+                targets=[ast.Name(id=name)], value=ast.BinOp() | ast.UnaryOp() | ast.Call()
+            ):
+                form = forms.get(name)
+                if name not in read and form is not None and form.kind in {"array", "float"}:
+                    yield name
 
 
 def _parameters(function: ast.AST) -> Iterator[str]:

@@ -15,6 +15,7 @@ import numpy as np
 from grader.sandbox.child import locations
 from grader.sandbox.child.environment import seed_all
 from grader.sandbox.child.experiments.edits import Edit, edits_of, first_line
+from grader.sandbox.child.experiments.filling import grown_names
 from grader.sandbox.child.experiments.instrumenting import instrumented
 from grader.sandbox.child.experiments.numpy_calls import HANDED_ON
 from grader.sandbox.child.experiments.patches import Patches
@@ -118,7 +119,7 @@ class Experiments:
         function = self.in_contract.get(name)
         if not callable(function):
             return 0
-        seed_all(seed)
+        self._from_seed(seed)
         return traced(function, copied(args), self._others(name)).steps
 
     def raised_at(self, name: str, args: tuple[Any, ...], seed: int) -> tuple[str, str, int] | None:
@@ -130,7 +131,7 @@ class Experiments:
         function = self.in_contract.get(name)
         if not callable(function):
             return None
-        seed_all(seed)
+        self._from_seed(seed)
         error = raised_in(function, copied(args))
         if error is None:
             return None
@@ -302,8 +303,9 @@ class Experiments:
         return (b"", None) if value is None else (body, value)
 
     def _from_seed(self, seed: int) -> None:
+        """Begin a call; unless it is a trial, it may take as long as it does."""
         seed_all(seed)
-        self.replied = 0
+        self.replied, self.ticks = 0, sys.maxsize
 
     def _others(self, name: str) -> list[CodeType]:
         """Return the code of the other graded functions."""
@@ -338,11 +340,14 @@ class Experiments:
         part, filename = node
         lines = {each.lineno for each in part.args.defaults}
         ran = {line for file, line in trace.lines if file == filename}
+        grown = {*grown_names(part)}
         returns = [
             each.lineno
             for each in ast.walk(part)
             if isinstance(each, ast.Return) and isinstance(each.value, _PUT_TOGETHER)
             if not ran.isdisjoint(_lines_of(each))
+            # What gets its entries elsewhere may lack them there.
+            if not (isinstance(each.value, ast.Name) and each.value.id in grown)
         ]
         return {
             "returned": (filename, returns[0]) if len(returns) == 1 else None,

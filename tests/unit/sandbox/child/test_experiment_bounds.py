@@ -121,6 +121,18 @@ def test_the_same_trials_take_the_same_rounds(experiments):
     assert counted[0] == counted[1]
 
 
+@pytest.mark.parametrize("text", [LOOP, RECURSION, CALLS])
+def test_a_function_is_looked_at_again_when_no_rounds_are_left(experiments, text):
+    made, args = experiments(text), (np.ones((2, 2)), 3)
+    first = made.prepare("steps", args, SEED)
+    made.ticks = 0  # as after a trial that never ended, or after none
+    assert made.prepare("steps", args, SEED)["edits"] == first["edits"]
+    made.ticks = 0
+    assert made.steps("steps", args, SEED) > 0
+    assert made.raised_at("steps", args, SEED) is None
+    assert made.sites("steps", args, SEED)["sites"]
+
+
 def test_only_functions_of_the_submission_are_looked_at(experiments, monkeypatch):
     made = experiments(CALLS)
     asked = []

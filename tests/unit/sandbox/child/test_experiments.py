@@ -116,9 +116,55 @@ EDITED = {
     "two values by their keywords": (("from types import SimpleNamespace as Pair\n"
                                       "def step(x):\n    pair = Pair(a=x * 1, b=x * 2)\n"
                                       "    return pair.a * 3 + pair.b"), 4, "order", X * 7),
+    "what is computed and never read": (("def step(x):\n    y = x * 3\n    z = x - 1\n"
+                                         "    return z * 2"), 5, "unread", 6 * X),
+    "a term that is never read": (("def step(x):\n    y = x * 3\n    z = x - 1\n"
+                                   "    return z"), 5, "unread", 4 * X - 1),
+    "a factor that is never read": (("def step(x):\n    y = np.sqrt(x)\n    z = x - 1\n"
+                                     "    return z * 2"), 5, "unread", np.sqrt(X) * (X - 1) * 2),
     "taken from the other": ("def step(x):\n    y = 2 * x\n    z = y\n    return z + 0", 4, "term",
                              X - 2 * X),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def step(x):\n    a, b = x * 2, x * 3\n    c = x\n    return a + c",
+        "def step(x):\n    y = x * 2\n    return (lambda: y)()",
+    ],
+)
+def test_what_a_line_reads_is_not_unread(experiments, text):
+    made = experiments(text)
+    assert all(each[2] != "unread" for each in made.prepare("step", (X,), SEED)["edits"])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("def step(n):\n    y = np.zeros(n)\n    for i in range(0): y[i] = 1\n    return y", ["y"]),
+        ("def step(n):\n    d = dict()\n    y = np.zeros(n)\n    d['y'] = y\n    return d", []),
+    ],
+)
+def test_what_gets_elements_is_told_whether_the_line_is_reached_or_not(experiments, text, names):
+    told = experiments(text).sites("step", (3,), SEED)["sites"]
+    assert [each["assigns"] for each in told if each["is_filled"]] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("def step(x):\n    y = x * 2\n    return y", 4),
+        ("def step(x):\n    y = {}\n    y['a'] = x\n    return y", None),
+        ("def step(x):\n    y = []\n    y.append(x)\n    return y", None),
+        ("def step(x):\n    y = []\n    y.append(x)\n    return y, x", 5),
+    ],
+)
+def test_what_is_put_together_elsewhere_is_not_put_together_where_it_is_returned(
+    experiments, text, line
+):
+    returned = experiments(text).prepare("step", (X,), SEED)["returned"]
+    assert (returned and returned[2]) == line
 
 
 @pytest.mark.parametrize(("text", "line", "kind", "due"), EDITED.values(), ids=EDITED)
