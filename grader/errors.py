@@ -314,6 +314,8 @@ class OutOfTime(ChildLost):
         self.in_total = in_total
         self.again = False
         """Whether less time was left to it, for another call of the function had not ended."""
+        self.beside_others = False
+        """Whether less time was left to it, for calls of several other functions had not ended."""
         self.cause = cause
         """What it did at last, if wall-clock time ran out and that is known."""
 

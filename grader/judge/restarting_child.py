@@ -19,7 +19,7 @@ from grader.judge.signatures import unfit_sentence
 from grader.text import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from grader.judge.callbacks import CallbackSession
     from grader.sandbox.fork_server_client import ForkServerClient
@@ -35,8 +35,12 @@ Answer = TypeVar("Answer")
 
 _MAX_LEFT_OUT = 4
 """Statements that are left out one by one because they never end; then it is all such."""
+_MAX_LEFT_OUT_IN_ALL = 20
+"""Statements that are left out, with those that used up the memory."""
 _LESS_TIME = 10
 """By which factor a function of which a call never ended has less time for others."""
+_SEVERAL = 2
+"""From how many such functions on all others have less time."""
 _MAX_CODE_CHARACTERS = 200
 """Characters of a learner's line that a report may quote."""
 
@@ -84,6 +88,9 @@ class RestartingChild:
                 if not self._leave_out(failure.statement):
                     self._load_failure = failure
                     raise
+                continue
+            if self.loaded is not None and self._leave_out_greedy(self.loaded.out_of_memory):
+                self.close()
         assert self.loaded is not None  # noqa: S101 - _started sets it
         self._load_seconds = math.inf
         self.program = replace(self.program, tells_unpacking=False)  # it is known now
@@ -94,14 +101,26 @@ class RestartingChild:
 
         What is left of the time is shared by the attempts that may follow.
         """
-        program, left = self.program, _MAX_LEFT_OUT - len(self.program.without)
+        program = self.program
+        left = _MAX_LEFT_OUT - sum(not why.startswith("raised") for *_, why in program.without)
         if program.quick_only:
             return False
         if statement is not None and left:
-            self.program = replace(program, without=(*program.without, statement))
+            self.program = program.left_without([statement])
         else:
             self.program = replace(program, quick_only=True)
         self._load_seconds = max(0.0, self._budget.cpu_left) / (left + 1)
+        return True
+
+    def _leave_out_greedy(self, found: Collection[tuple[str, int, int, str]]) -> bool:
+        """Leave out statements that used up the memory; False if there are none, or too many.
+
+        What they hold of it is lacking in every call, and each process would use it up anew.
+        """
+        new = set(found).difference(self.program.without)
+        if not new or len(self.program.without) + len(new) > _MAX_LEFT_OUT_IN_ALL:
+            return False
+        self.program = self.program.left_without(sorted(new))
         return True
 
     def ask_for(self, what: str, request: Callable[[Child], Reply]) -> Reply:
@@ -131,10 +150,15 @@ class RestartingChild:
         """Return how long a call of ``what`` may take, if that is less than the limit.
 
         Where a call of a function never ended, the others have a tenth of the time: those that
-        end need far less, and waiting for each of the rest would use up the time of all.
+        end need far less, and waiting for each of the rest would use up the time of all. Where
+        several functions never end, the call of one more has as much of it as each of them.
         """
-        endless = what in self._budget.endless
-        return self._limits.call_cpu_seconds / _LESS_TIME if endless else math.inf
+        endless = self._budget.endless
+        others = len(endless - {what})
+        if what not in endless and others < _SEVERAL:
+            return math.inf
+        limit = self._limits.call_cpu_seconds / (others if others >= _SEVERAL else 1)
+        return limit / _LESS_TIME if what in endless else limit
 
     @contextmanager
     def handling_failures(self, what: str = "") -> Iterator[None]:
@@ -168,6 +192,7 @@ class RestartingChild:
         endless = self._budget.endless
         if isinstance(failure, OutOfTime) and not (failure.in_total or failure.while_loading):
             failure.again = function in endless
+            failure.beside_others = len(endless - {function}) >= _SEVERAL
             endless.add(function)
         elif isinstance(failure, LearnerRaised) and failure.kind == "MemoryError":
             endless.add(function)

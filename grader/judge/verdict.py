@@ -127,8 +127,8 @@ def _(failure: LearnerRaised) -> Verdict:
 def _(failure: OutOfTime) -> Verdict:
     clock = "cpu" if failure.clock == "processor" else "wall"
     key = f"verdict.out_of_{clock}{'_in_total' if failure.in_total else ''}"
-    again = "_again" if failure.again and not failure.in_total else ""
-    text = message(f"{key}{again}", seconds=f"{failure.seconds:g}")
+    less = "_again" if failure.again else "_beside_others" if failure.beside_others else ""
+    text = message(f"{key}{less}" if not failure.in_total else key, seconds=f"{failure.seconds:g}")
     hint = f"verdict.{failure.cause}_hint" if failure.cause else f"{key}_hint"
     if failure.cause:
         text = f"{text} {message(f'verdict.{failure.cause}')}"

@@ -24,6 +24,7 @@ _CLOCKS = (
     ("processor", True),
     ("wall-clock", False),
     ("wall-clock", True),
+    ("wall-clock", True),
 )
 _MIN_WAIT_SECONDS = 0.002
 _NOTICED_SECONDS = 0.05
@@ -115,9 +116,12 @@ class Clock:
         try:
             yield
         finally:
-            wall = self._wall()
-            self._budget.wall += wall if wall < _NOTICED_SECONDS else self._without_queues(wall)
-            self.charge(self.cpu())
+            wall, cpu = self._wall(), self.cpu()
+            if wall >= _NOTICED_SECONDS:
+                wall = self._without_queues(wall)
+                self._budget.idle += self._idle(cpu, wall)
+            self._budget.wall += wall
+            self.charge(cpu)
 
     @contextmanager
     def pause(self) -> Iterator[None]:
@@ -151,20 +155,45 @@ class Clock:
         """Return how long to wait before calling this again; OutOfTime if no time is left."""
         budget, cpu, wall = self._budget, self.cpu(), self._wall()
         in_all = budget.limits
-        if wall >= min(self._call_wall, budget.wall_left):
+        if wall >= min(self._call_wall, self._call_cpu, budget.wall_left, budget.idle_left):
             wall = self._without_queues(wall)
         left = [
             (self._call_cpu - (cpu - self._cpu_start), self._call_cpu),
             (budget.cpu_left - (cpu - self._charged_cpu), in_all.total_cpu_seconds),
             (self._call_wall - wall, self._call_wall),
             (budget.wall_left - wall, in_all.total_wall_seconds),
+            (budget.idle_left - self._idle(cpu, wall), in_all.total_cpu_seconds),
         ]
         for (rest, limit), (clock, in_total) in zip(left, _CLOCKS, strict=True):
             if rest <= 0:
                 is_wall = clock == "wall-clock"
                 cause = self._wait_cause(cpu - self._cpu_start, wall) if is_wall else ""
                 raise OutOfTime(limit, clock, in_total=in_total, cause=cause)
-        return max(_MIN_WAIT_SECONDS, min(rest for rest, _ in left))
+        rest = min(rest for rest, _ in left)
+        return max(_MIN_WAIT_SECONDS, min(rest, self._sleep_left(cpu, wall)))
+
+    def _sleep_left(self, cpu: float, wall: float) -> float:
+        """Return how long the child may go on if it sleeps; OutOfTime if it sleeps for too long.
+
+        It may as long as it might compute. Wall-clock time has wider limits for a machine that is
+        busy with other work, or with its disk: by neither is a child held up that sleeps.
+        """
+        left = self._call_cpu - wall
+        if left > 0:
+            return left
+        if self._wait_cause(cpu - self._cpu_start, wall) == "asleep":
+            raise OutOfTime(self._call_cpu, "wall-clock", cause="asleep")
+        return self._call_cpu
+
+    def _idle(self, cpu: float, wall: float) -> float:
+        """Return for how much of ``wall``, which is without queues, the child could have run.
+
+        0 where that is little, or not known: of a system that does not tell queues, and of a child
+        that has ended.
+        """
+        idle = wall - (cpu - self._cpu_start)
+        is_noticed = idle >= _NOTICED_SECONDS and cpu > 0
+        return idle if is_noticed and queued_time(self._pid) > 0 else 0.0
 
     def _wait_cause(self, cpu: float, wall: float) -> WaitCause:
         queued = self._queued_times()[0] - self._queued_start[0]

@@ -81,6 +81,8 @@ class Budget:
         """This thread's processor time when it started work that is charged; None outside."""
         self.wall = 0.0
         """Seconds that the grader has waited for the submission."""
+        self.idle = 0.0
+        """Those of them in which the submission could have computed, and did not."""
         self.reply_bytes = 0
         self.endless: set[str] = set()
         """Functions of which a call never ended, or took long to fail."""
@@ -117,7 +119,8 @@ class Budget:
     def spent(self) -> float:
         """The part of the time that was used, on the clock on which it is larger."""
         limits = self.limits
-        return max(self.cpu / limits.total_cpu_seconds, self.wall / limits.total_wall_seconds)
+        cpu = (self.cpu + self.idle) / limits.total_cpu_seconds
+        return max(cpu, self.wall / limits.total_wall_seconds)
 
     @property
     def cpu_left(self) -> float:
@@ -130,6 +133,11 @@ class Budget:
         return self.limits.total_wall_seconds * (1 - self.reserved) - self.wall
 
     @property
+    def idle_left(self) -> float:
+        """Seconds that the submission may be idle now: as long as it might compute instead."""
+        return self.cpu_left - self.idle
+
+    @property
     def cpu_ceiling(self) -> float:
         """Processor seconds that a process started now may use in all, with what is reserved."""
         return max(0.0, self.limits.total_cpu_seconds - self.cpu)
@@ -138,6 +146,8 @@ class Budget:
         """Raise OutOfTime when no time is left for another call."""
         if self.cpu_left <= 0:
             raise OutOfTime(self.limits.total_cpu_seconds, "processor", in_total=True)
+        if self.idle_left <= 0:
+            raise OutOfTime(self.limits.total_cpu_seconds, "wall-clock", in_total=True)
         if self.wall_left <= 0:
             raise OutOfTime(self.limits.total_wall_seconds, "wall-clock", in_total=True)
 

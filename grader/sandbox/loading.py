@@ -19,8 +19,11 @@ __all__ = ["LoadProgress", "Place"]
 Place = tuple[str, int, int]
 """File, line and column of a statement."""
 
-_BOUNDS = Bounds(items=8, depth=2, text=400)
+_BOUNDS = Bounds(items=8, depth=2, text=800)
 _MAX_NAME = 100
+_MAX_REASON = 400
+_MAX_OUT_OF_MEMORY = 20
+_LONG_SECONDS = 0.2
 
 
 class LoadProgress:
@@ -35,9 +38,11 @@ class LoadProgress:
         self._running: Place | None = None
         self._slowest: dict[str, tuple[float, Place]] = {}
         """For each clock, the statement that took the longest of those that have ended."""
+        self.out_of_memory: list[tuple[str, int, int, str]] = []
+        """Statements that took long to use up the memory, and why they are left out, as a code."""
 
     def hear(self, body: memoryview) -> None:
-        """Take what the child says: that a statement begins, or that all have ended.
+        """Take what the child says: that a statement begins or is out of memory, or all have ended.
 
         ProtocolError if it says anything else.
         """
@@ -46,7 +51,12 @@ class LoadProgress:
             took = after - self._since[clock]
             if self._running and took > self._slowest.get(clock, (0.0,))[0]:
                 self._slowest[clock] = (took, self._running)
-        self._running, self._since = _place(decode(body, _BOUNDS)), now
+        place, why = _told(decode(body, _BOUNDS))
+        is_long = any(now[clock] - self._since[clock] > _LONG_SECONDS for clock in now)
+        has_room = len(self.out_of_memory) < _MAX_OUT_OF_MEMORY
+        if why and place and place == self._running and is_long and has_room:
+            self.out_of_memory.append((*place, why))
+        self._running, self._since = place if not why else None, now
 
     def blame(self, failure: ChildLost) -> tuple[str, int, int, str] | None:
         """Return the statement because of which the child was lost, and why as a reason code."""
@@ -75,10 +85,14 @@ def _seconds(seconds: float) -> str:
     return f"{seconds:.2g}"
 
 
-def _place(value: object) -> Place | None:
+def _told(value: object) -> tuple[Place | None, str]:
+    """Return the statement that a child tells of, and why it is left out if it has raised."""
+    # Both are shown to nobody but the next child.
     match value:
         case None:
-            return None
+            return None, ""
         case [str(file), int(line), int(column)]:
-            return file[:_MAX_NAME], line, column  # shown to nobody but the next child
+            return (file[:_MAX_NAME], line, column), ""
+        case [str(file), int(line), int(column), str(why)]:
+            return (file[:_MAX_NAME], line, column), why[:_MAX_REASON]
     raise ProtocolError("it is no statement of a file")

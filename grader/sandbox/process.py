@@ -141,7 +141,7 @@ class Child:
             failure.statement = progress.blame(failure)
             raise
         self.await_idle()
-        return report
+        return replace(report, out_of_memory=tuple(progress.out_of_memory))
 
     def await_idle(self) -> None:
         """Wait until the child does nothing; raise ChildLost if it has ended, or goes on.

@@ -99,6 +99,8 @@ class LoadReport:
     """The parameters of each graded function, as far as they can be known."""
     unpacked: Mapping[str, tuple[Unpacked, ...]] = field(default_factory=dict)
     """How graded functions unpack their parameters."""
+    out_of_memory: tuple[tuple[str, int, int, str], ...] = ()
+    """Statements that took long to use up the memory: where they are, and why as a code."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ def run_all(
         else:
             failed.add(statement)
             leave(statement, _reason(error))
+            if issubclass(type(error), MemoryError):
+                watch.out_of_memory(statement, _reason(error))
     for statement in retried:
         if any(bound.get(name, -1) > statement.index for name in statement.binds):
             failed.add(statement)

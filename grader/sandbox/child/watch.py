@@ -72,6 +72,11 @@ class Watch:
             self._told += 1
             self._tell([*_place(statement)])
 
+    def out_of_memory(self, statement: Statement, why: str) -> None:
+        """Tell that the statement that was told of has used up the memory, and is left out."""
+        if self._tell is not None and self._told and not has_decorator(statement.node):
+            self._tell([*_place(statement), why])
+
     def end(self) -> None:
         """Tell that no statement runs any more."""
         if self._tell is not None and self._told:

@@ -101,6 +101,69 @@ def test_the_wait_is_as_long_as_the_scarcest_time(clocks):
         assert clock.seconds_left() == 1
 
 
+@pytest.fixture
+def channel(monkeypatch):
+    """Return a function that sets what the child waits for."""
+    channels = ["hrtimer_nanosleep"]
+    monkeypatch.setattr("grader.sandbox.clock._wait_channel", lambda _pid: channels[0])
+    return lambda name: channels.__setitem__(0, name)
+
+
+def test_a_child_may_sleep_as_long_as_it_might_compute(clocks, channel):
+    clock = Clock(os.getpid(), limits(call_cpu_seconds=3.0, call_wall_seconds=9.0))
+    with clock.call():
+        assert clock.seconds_left() == 3
+        clocks.wall += 2
+        assert clock.seconds_left() == 1
+        clocks.wall += 1
+        with pytest.raises(OutOfTime) as fault:
+            clock.seconds_left()
+    assert (fault.value.clock, fault.value.seconds) == ("wall-clock", 3)
+    assert fault.value.cause == "asleep"
+    assert not fault.value.in_total
+    channel("futex_do_wait")
+    with clock.call():
+        clocks.wall += 4
+        assert clock.seconds_left() == 3  # it may have had to wait for something
+        clocks.wall += 6
+        with pytest.raises(OutOfTime) as fault:
+            clock.seconds_left()
+    assert (fault.value.seconds, fault.value.cause) == (9, "waiting")
+
+
+def test_a_child_that_no_processor_was_free_for_did_not_sleep(clocks, channel):
+    channel("hrtimer_nanosleep")
+    clock = Clock(os.getpid(), limits(call_cpu_seconds=3.0, call_wall_seconds=9.0))
+    with clock.call():
+        clocks.wall += 12
+        clocks.queued += 5  # of the child, and as long of the grader
+        assert clock.seconds_left() == 1
+
+
+def test_what_a_child_slept_counts_in_all_as_if_it_had_computed(clocks, channel):
+    channel("hrtimer_nanosleep")
+    clocks.queued = 1.0
+    clock = Clock(os.getpid(), limits(call_cpu_seconds=6.0, total_cpu_seconds=20.0))
+    with clock.call():
+        clocks.wall += 5
+        clocks.processor += 1  # beside the 10 that the process had used before
+    with clock.call():
+        assert clock.seconds_left() == 5
+        clocks.wall += 5
+        with pytest.raises(OutOfTime) as fault:
+            clock.seconds_left()
+    assert (fault.value.clock, fault.value.seconds) == ("wall-clock", 20)
+    assert fault.value.in_total
+
+
+def test_where_the_system_does_not_tell_of_queues_nothing_counts_as_sleep(clocks):
+    clock = Clock(os.getpid(), limits(call_cpu_seconds=6.0, total_cpu_seconds=20.0))
+    for _ in range(4):
+        with clock.call():
+            clocks.wall += 5
+            assert clock.seconds_left() > 0
+
+
 @pytest.mark.parametrize(
     ("cpu", "queued", "channel", "cause"),
     [

@@ -51,3 +51,23 @@ def test_none_is_to_blame_for_what_breaks_the_protocol():
 def test_anything_else_is_refused(value):
     with pytest.raises(ProtocolError):
         Told().progress.hear(memoryview(encode(value, limit=1000)))
+
+
+OUT = "raised: MemoryError"
+
+
+def test_what_took_long_to_use_up_the_memory_is_kept_with_its_reason():
+    told = Told((0.1, A), (2.5, (*A, OUT)), (2.6, B), (2.7, (*B, OUT)), (2.8, None))
+    assert told.progress.out_of_memory == [(*A, OUT)]
+    assert told.blames(LATE) is None
+
+
+def test_it_is_the_statement_that_runs():
+    assert Told((0.1, A), (2.5, (*B, OUT)), (2.6, None)).progress.out_of_memory == []
+    assert Told((2.5, (*B, OUT))).progress.out_of_memory == []
+
+
+def test_no_more_than_some_of_them_are_kept():
+    says = [(each, place) for each in range(100) for place in (A, (*A, OUT))]
+    told = Told(*((3 * number, place) for number, (_, place) in enumerate(says)))
+    assert len(told.progress.out_of_memory) == 20
