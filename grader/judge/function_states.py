@@ -46,7 +46,10 @@ __all__ = [
 
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 """The version of Python that reads submissions: a sandbox process has the grader's own."""
-_NOT_DEFINED = re.compile(r"name '(\w{1,80})' is not defined")
+_NOT_DEFINED = re.compile(
+    r"name '(?P<name>\w{1,80})' is not defined"
+    r"|module '(?:\w{1,80}\.){0,9}(?P<module>\w{1,80})' has no attribute '(?P<attribute>\w{1,80})'"
+)
 _MODULE = re.compile(r"needs the module ([\w.]{1,80}),")
 _LIBRARIES = re.compile(
     r"(?:IPython|PIL|bokeh|cupy|cv2|h5py|imageio|jax|keras|lightning|matplotlib|mxnet|numba|pandas"
@@ -171,14 +174,20 @@ def _meaning(raised: LearnerRaised, states: Mapping[str, FunctionState]) -> str:
 def _lost(
     raised: LearnerRaised, states: Mapping[str, FunctionState]
 ) -> list[tuple[str, FunctionState]]:
-    """Return the name that is not there, those without which it could not be made, and why."""
+    """Return the name that is not there, those without which it could not be made, and why.
+
+    A name of a module of the learner's own, ``module.name``, counts as well.
+    """
     lost: list[tuple[str, FunctionState]] = []
-    said = raised.message[:200] if raised.kind == "NameError" else ""
+    said = raised.message[:300] if raised.kind in ("NameError", "AttributeError") else ""
     while len(lost) < _MAX_LOST and (found := _NOT_DEFINED.search(said)):
-        state = states.get(found[1]) or _not_loaded(found[1], states)
-        if state is None or state.where is None or (found[1], state) in lost:
+        name, module = found["name"] or found["attribute"], found["module"]
+        state = states.get(name) or (None if module else _not_loaded(name, states))
+        if state is None or state.where is None or (name, state) in lost:
             break
-        lost.append((found[1], state))
+        if module and state.where.file.rpartition("/")[2] != f"{module}.py":
+            break  # a line of another file lost a name that is the same
+        lost.append((name, state))
         said = state.detail if state.code == "raised" else ""
     return lost
 

@@ -37,6 +37,8 @@ _MAX_REASON_CHARACTERS = 300
 _MAX_LEFT_OUT_NOTES = 5
 _NOTED = {"ended", "endless", "raised", "slow"}
 """Codes of what was left out because of what happened when it ran."""
+_PARENTHESES = "parentheses"
+"""The reason code of a line of which nothing was left out."""
 _MAX_SCORE = 100.0
 """The points of an exercise that is not known."""
 
@@ -88,6 +90,7 @@ def submission_info(submission: Submission, loaded: LoadReport | None) -> Submis
                     where=printable(where, 120), what=printable(what, 200), why=left_out_reason(why)
                 )
                 for where, what, why in loaded.left_out
+                if why != _PARENTHESES
             ],
         )
     return SubmissionInfo(
@@ -99,7 +102,13 @@ def submission_info(submission: Submission, loaded: LoadReport | None) -> Submis
 
 
 def left_out_notes(loaded: LoadReport | None) -> Iterator[str]:
-    """Yield notes about lines that raised, ended the process or took too long when they ran."""
+    """Yield notes about lines that raised, ended the process or took too long when they ran.
+
+    Also about those that only some versions of Python can read.
+    """
+    rewritten = [row for row in (loaded.left_out if loaded else ()) if row[2] == _PARENTHESES]
+    for where, what, _ in rewritten[:_MAX_LEFT_OUT_NOTES]:
+        yield message("judge.parentheses", where=printable(where, 120), what=printable(what, 200))
     rows = [
         row
         for row in (loaded.left_out if loaded else ())

@@ -6,8 +6,7 @@ import ast
 import copy
 from typing import TYPE_CHECKING, Any
 
-from grader.sandbox.child.modules import PACKAGE
-from grader.sandbox.child.raised import name_of
+from grader.sandbox.child.raised import as_written, name_of
 from grader.sandbox.child.recover import COMPILE_ERRORS
 from grader.sandbox.child.statement import without_decorators
 from grader.sandbox.child.stub_module import is_stub
@@ -153,10 +152,8 @@ def _reason(error: BaseException) -> str:
 def describe(error: BaseException) -> str:
     """Return type and message of an exception in learner code, shortened."""
     try:
-        message = str(error)
+        message = as_written(error, str(error))
     except BaseException:  # noqa: BLE001 - __str__ may be the learner's own
         message = ""
     kind = name_of(type(error))
-    if issubclass(type(error), ImportError):  # as the learner wrote it: from 'layers'
-        message = message.replace(f"'{PACKAGE}.", "'").replace(" (unknown location)", "")
     return f"{kind}: {message}"[:300] if message else kind

@@ -25,6 +25,7 @@ _MAX_CHARACTERS = 60_000
 _MAX_GAP = 2
 """Lines between two pieces of code that are reported as one: empty ones, or comments."""
 
+_NO_NAME = "cannot import name"
 _BINDS = re.compile(r"(?:class\s+([^\W\d]\w{0,99})\b|([^\W\d]\w{0,99})\s*=(?!=))")
 """A line that cannot be read, but seems to define a constant or a class."""
 
@@ -64,7 +65,10 @@ class LeftOutLog:
         name = node.name if isinstance(node, FUNCTIONS) else ""
         lines = LeftOutLines(node.lineno, last, code, why, name)
         self.add(filename, lines)
-        self.names |= dict.fromkeys(bound_names(node), (filename, lines))
+        for bound in bound_names(node):
+            # Where it cannot be imported, the line of the other file is why.
+            if bound not in self.names or _NO_NAME not in why:
+                self.names[bound] = (filename, lines)
 
     def not_loaded(self, filename: str, node: ast.stmt, path: str) -> None:
         """Record a statement that loads a file which is not there."""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from grader.sandbox.child.calling import CallDoesNotFitError, NotWrittenError, is_ours
 from grader.sandbox.child.forbidden import forbidden_topic
 from grader.sandbox.child.locations import locate, locate_error, traceback_of
+from grader.sandbox.child.modules import PACKAGE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from types import CodeType, FrameType, TracebackType
 
-__all__ = ["describe_exception", "name_of"]
+__all__ = ["as_written", "describe_exception", "name_of"]
 
 _MAX_MESSAGE_CHARACTERS = 2000
 _DRIVER = "<driver>"
@@ -44,7 +45,7 @@ def _described(
     error: BaseException, graded: Collection[CodeType], wrappers: Collection[CodeType]
 ) -> dict[str, Any]:
     try:
-        message = str(error)[:_MAX_MESSAGE_CHARACTERS]
+        message = as_written(error, str(error))[:_MAX_MESSAGE_CHARACTERS]
     except BaseException:  # noqa: BLE001 - __str__ may be the learner's own
         message = ""
     where, innermost = locate_error(error, graded, wrappers), locate_error(error)
@@ -55,6 +56,13 @@ def _described(
         "stub": isinstance(error, NotImplementedError) and _is_own(traceback_of(error)),
         **_details(error, innermost["code"] if innermost else ""),
     }
+
+
+def as_written(error: BaseException, message: str) -> str:
+    """Return a message about a module with the name by which the learner imports it."""
+    if not issubclass(type(error), ImportError | AttributeError):
+        return message
+    return message.replace(f"'{PACKAGE}.", "'").replace(" (unknown location)", "")
 
 
 def name_of(kind: type) -> str:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from dataclasses import dataclass, field, replace
 
 from grader.sandbox.child import magics
 from grader.sandbox.child.prompts import without_prompts
-from grader.sandbox.child.repairs import repaired, unparsed_reason
+from grader.sandbox.child.repairs import check_parentheses, repaired, unparsed_reason
 from grader.sandbox.child.unwritten import BETWEEN_MARKS, empty_place_in
 
 __all__ = [
@@ -70,6 +71,8 @@ def parse_plain(text: str, first_line: int = 1) -> list[ast.stmt]:
     flags = ast.PyCF_ONLY_AST
     tree = compile(padded, "<cell>", "exec", flags=flags, dont_inherit=True)
     assert isinstance(tree, ast.Module)  # noqa: S101 - what these flags return
+    if sys.version_info >= (3, 14):
+        check_parentheses(text, tree)
     return tree.body
 
 
@@ -144,7 +147,7 @@ def _repaired(lines: list[str], first_line: int) -> tuple[list[ast.stmt], list[L
             why = repaired(lines, index)
             if why is None:
                 raise first_error or error from None
-            if why in ("newer", "python2_print"):
+            if why in ("newer", "parentheses", "python2_print"):
                 # If more is wrong, it is this that the learner's line shows.
                 first_error = first_error or error
             if why not in ("newer", "loading"):

@@ -5,6 +5,7 @@ The number of lines stays, so that everything keeps its place.
 
 from __future__ import annotations
 
+import ast
 import re
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from grader.sandbox.child import magics
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["repaired", "unparsed_reason"]
+__all__ = ["check_parentheses", "repaired", "unparsed_reason"]
 
 _DETECTED = re.compile(r" \(detected at line \d+\)")
 _STRING = re.compile(r'"(?:\\.|[^"\\])*"|' + r"'(?:\\.|[^'\\])*'")
@@ -32,9 +33,10 @@ _GENERIC = re.compile(
     r"(\s*(?:async\s+def|def|class)\s+\w+)\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\](.*)"
 )
 _ALIAS = re.compile(r"(\s*)type\s+(\w+)\s*(?:\[[^\]=]*\])?\s*=(?!=)(.*)")
-_EXCEPT = re.compile(r"(\s*except\*?\s+)((?:[\w.]+\s*,\s*)+(?:\w+\.)*[A-Z]\w*)(\s*:.*)")
-"""Several exceptions without parentheses; a name without capitals at the end is Python 2's."""
+_EXCEPT = re.compile(r"(\s*except\*?\s+)((?:[\w.]+\s*,\s*)+(?:(?:\w+\.)+\w+|[A-Z]\w*))(\s*:.*)")
+"""Several exceptions without parentheses; a plain name in small letters at the end is Python 2's."""
 _F_STRING = re.compile(r"(?<![\w\"'])(?:[fF][rR]?|[rR][fF])([\"'])")
+_MAY_LACK_PARENTHESES = re.compile(r"^[ \t]*except\*?[ \t]+[\w.]+[ \t]*,", re.MULTILINE)
 _OPENING, _CLOSING = "([{", ")]}"
 
 
@@ -42,8 +44,9 @@ def repaired(lines: list[str], index: int) -> str | None:
     """Replace a line that does not parse by one that does the same, and return the reason code.
 
     IPython's own syntax and Python 2's print statement become what does nothing. The code is
-    ``newer`` where syntax of later versions is written as before, and ``loading`` for magics that
-    bring names along: of these nothing is left out. None if nothing is known that would help.
+    ``newer`` where syntax of later versions is written as before, ``parentheses`` where several
+    exceptions have none, and ``loading`` for magics that bring names along: of these nothing is
+    left out. None if nothing is known that would help.
     """
     if not 0 <= index < len(lines):
         return None
@@ -51,12 +54,30 @@ def repaired(lines: list[str], index: int) -> str | None:
         return magic
     if _without_print(lines, index):
         return "python2_print"
+    if found := _EXCEPT.fullmatch(lines[index]):
+        lines[index] = f"{found[1]}({found[2]}){found[3]}"
+        return "parentheses"
     joined, last = _joined(lines, index) or (lines[index], index)
     older = _in_older_syntax(joined)
     if older is not None and older != lines[index]:
         lines[index : last + 1] = [older, *[""] * (last - index)]
         return "newer"
     return None
+
+
+def check_parentheses(text: str, tree: ast.Module) -> None:
+    """Raise SyntaxError for several exceptions without parentheses, as Python before 3.14 does.
+
+    What they mean differs between versions: in Python 2 the second name is that of the exception.
+    """
+    if not _MAY_LACK_PARENTHESES.search(text):
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ExceptHandler) and isinstance(node.type, ast.Tuple):
+            first = node.type.elts[:1]
+            if first and first[0].col_offset == node.type.col_offset:
+                detail = ("<cell>", node.lineno, node.col_offset + 1, None)
+                raise SyntaxError("multiple exception types must be parenthesized", detail)
 
 
 def unparsed_reason(error: SyntaxError, line: str, following: Sequence[str] = ()) -> str:
@@ -94,13 +115,11 @@ def _without_print(lines: list[str], index: int) -> bool:
 
 
 def _in_older_syntax(line: str) -> str | None:
-    """Return the line without syntax of Python 3.12 to 3.14; None if it has some that stays."""
+    """Return the line without syntax of Python 3.12; None if it has some that stays."""
     if found := _GENERIC.fullmatch(line):
         return found[1] + found[2]
     if found := _ALIAS.fullmatch(line):
         return f"{found[1]}{found[2]} ={found[3]}"
-    if found := _EXCEPT.fullmatch(line):
-        return f"{found[1]}({found[2]}){found[3]}"
     older, is_possible = _with_other_quotes(line)
     return older if is_possible else None
 

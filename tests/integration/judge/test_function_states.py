@@ -258,3 +258,25 @@ def test_a_place_that_still_holds_none_is_told_once(result):
     [diagnosis] = cost.diagnoses
     assert diagnosis.mistake == "not-implemented"
     assert "still holds None" in diagnosis.message
+
+
+def test_several_exceptions_without_parentheses_cost_nothing_and_are_told(result):
+    report, cost = result(
+        "def compute_cost(AL, Y):\n    try:\n        m = Y.shape[1]\n"
+        "    except ValueError, TypeError:\n        m = 1\n"
+        "    return float(-np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / m)\n"
+    )
+    assert cost.score == cost.max_score
+    [note] = [each for each in report.notes if "parentheses" in each]
+    assert "(except ValueError, TypeError:)" in note
+    assert "Python 3.14" in note
+    assert not any("except" in each.what for each in report.submission.loaded.left_out)
+
+
+def test_the_name_of_an_exception_as_in_python_2_is_told_as_that(result):
+    _, cost = result(
+        "def compute_cost(AL, Y):\n    try:\n        return 0\n"
+        "    except ValueError, error:\n        return 1\n"
+    )
+    assert cost.status == "missing"
+    assert cost.reason.endswith("is Python 2")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import os
+
 import pytest
 
-from grader.sandbox.child.repairs import repaired, unparsed_reason
+from grader.sandbox.child.recover import parse_cell
+from grader.sandbox.child.repairs import check_parentheses, repaired, unparsed_reason
 
 PYTHON_2 = {
     "text": "print 'ready'",
@@ -69,12 +73,38 @@ def test_syntax_of_later_versions(text, value):
     assert codes == ["newer"]
 
 
-@pytest.mark.skipif("sys.version_info >= (3, 14)", reason="it is read as it is")
-def test_several_exceptions_without_parentheses():
-    text = "s = 1\ntry:\n    c['u']\nexcept ValueError, KeyError:  # of 3.14\n    s = 2"
-    names, codes = run(text)
+@pytest.mark.parametrize("types", ["ValueError, KeyError", "KeyError, os.error", "A, B, KeyError"])
+def test_several_exceptions_without_parentheses_are_read_with_them_by_every_version(types):
+    text = f"s = 1\ntry:\n    c['u']\nexcept {types}:  # of 3.14\n    s = 2"
+    parsed = parse_cell(text.split("\n"))
+    names = {"c": {}, "os": os, "A": ValueError, "B": TypeError}
+    exec(compile(ast.Module(parsed.statements, []), "<cell>", "exec"), names)
     assert names["s"] == 2
-    assert codes == ["newer"]
+    assert [(each.first, each.why) for each in parsed.left_out] == [(4, "parentheses")]
+
+
+def test_the_exception_of_python_2_is_refused_by_every_version():
+    text = "def f(x):\n    try:\n        return x\n    except ValueError, error:\n        return 0"
+    parsed = parse_cell(text.split("\n"))
+    assert parsed.statements == []
+    assert [each.why.partition(":")[0] for each in parsed.left_out] == ["python2"]
+
+
+def test_python_3_14_is_told_of_a_line_that_older_ones_refuse():
+    text = "try:\n    f()\nexcept ValueError, KeyError:\n    pass\n"
+    tree = ast.parse(text.replace("ValueError, KeyError", "(ValueError, KeyError)"))
+    exceptions = tree.body[0].handlers[0].type
+    exceptions.col_offset = exceptions.elts[0].col_offset  # as 3.14 has it
+    with pytest.raises(SyntaxError, match="must be parenthesized") as error:
+        check_parentheses(text, tree)
+    assert error.value.lineno == 3
+
+
+@pytest.mark.parametrize("types", ["(ValueError, KeyError)", "(A, B) as error", "A", "()"])
+def test_what_every_version_reads_alike_is_read(types):
+    quotes = 3 * "'"
+    text = f"try:\n    f()\nexcept {types}:\n    s = {quotes}\nexcept A, B:\n{quotes}\n"
+    check_parentheses(text, ast.parse(text))
 
 
 @pytest.mark.skipif("sys.version_info >= (3, 12)", reason="it is read as it is")
