@@ -123,7 +123,9 @@ class RestartingChild:
         self.program = self.program.left_without(sorted(new))
         return True
 
-    def ask_for(self, what: str, request: Callable[[Child], Reply]) -> Reply:
+    def ask_for(
+        self, what: str, request: Callable[[Child], Reply], calls: Collection[str] = ()
+    ) -> Reply:
         """Return the reply about ``what``, a function or a driver, as :meth:`ask` does.
 
         What ran in the process before must not count against it: a process that is still busy with
@@ -133,44 +135,52 @@ class RestartingChild:
             with suppress(ChildLost), self.handling_failures():
                 self.running.await_idle()
         try:
-            return self.ask(request, what)
+            return self.ask(request, what, calls)
         except ChildLost as failure:
             if not failure.may_be_left:
                 raise
-        return self.ask(request, what)
+        return self.ask(request, what, calls)
 
-    def ask(self, request: Callable[[Child], Answer], what: str = "") -> Answer:
-        """Return what ``request`` gets from the child, or raise the LearnerFailure."""
-        with self.handling_failures(what):
+    def ask(
+        self, request: Callable[[Child], Answer], what: str = "", calls: Collection[str] = ()
+    ) -> Answer:
+        """Return what ``request`` gets from the child, or raise the LearnerFailure.
+
+        ``calls`` are the functions that a driver may call.
+        """
+        with self.handling_failures(what, calls):
             child = self._started()
-            child.patience = self.patience(what)
+            child.patience = self.patience(what, calls)
             return request(child)
 
-    def patience(self, what: str) -> float:
+    def patience(self, what: str, calls: Collection[str] = ()) -> float:
         """Return how long a call of ``what`` may take, if that is less than the limit.
 
-        Where a call of a function never ended, the others have a tenth of the time: those that
-        end need far less, and waiting for each of the rest would use up the time of all. Where
-        several functions never end, the call of one more has as much of it as each of them.
+        Where a call of it, or of one of the functions that it ``calls``, never ended, the others
+        have a tenth of the time: those that end need far less, and waiting for each of the rest
+        would use up the time of all. Where several other functions never end, it has as much of
+        the time as each of them.
         """
-        endless = self._budget.endless
-        others = len(endless - {what})
-        if what not in endless and others < _SEVERAL:
+        limit = self._limits.call_cpu_seconds
+        guilty = self._budget.endless.intersection((what, *calls))
+        others = len(self._budget.out_of_time - guilty)
+        if not guilty and others < _SEVERAL:
             return math.inf
-        limit = self._limits.call_cpu_seconds / (others if others >= _SEVERAL else 1)
-        return limit / _LESS_TIME if what in endless else limit
+        return limit / max(1, others) / (_LESS_TIME if guilty else 1)
 
     @contextmanager
-    def handling_failures(self, what: str = "") -> Iterator[None]:
+    def handling_failures(self, what: str = "", calls: Collection[str] = ()) -> Iterator[None]:
         """Let each LearnerFailure pass, once its location is checked and a lost child is closed.
 
-        ``what`` is asked for meanwhile.
+        ``what`` is asked for meanwhile, a driver with the functions that it ``calls``.
         """
         try:
             yield
         except LearnerFailure as failure:
             if what in self.program.graded:
                 self._note_endless(what, failure)
+            elif isinstance(failure, OutOfTime):
+                failure.again = not self._budget.endless.isdisjoint(calls)
             if isinstance(failure, LearnerRaised):
                 if failure.where is not None:
                     failure.where = _checked_location(failure.where, self.program)
@@ -192,8 +202,9 @@ class RestartingChild:
         endless = self._budget.endless
         if isinstance(failure, OutOfTime) and not (failure.in_total or failure.while_loading):
             failure.again = function in endless
-            failure.beside_others = len(endless - {function}) >= _SEVERAL
+            failure.beside_others = len(self._budget.out_of_time - {function}) >= _SEVERAL
             endless.add(function)
+            self._budget.out_of_time.add(function)
         elif isinstance(failure, LearnerRaised) and failure.kind == "MemoryError":
             endless.add(function)
 

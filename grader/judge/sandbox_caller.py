@@ -12,7 +12,7 @@ from grader.sandbox.limits import Budget
 from grader.sandbox.wire import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Callable, Collection, Hashable, Iterable
 
     from grader.judge.callbacks import CallbackSession
     from grader.judge.prefetch import PrefetchRequest
@@ -108,7 +108,12 @@ class SandboxCaller:
     def run(self, source: str, function: str, args: tuple[Any, ...], *, seed: int) -> Reply:
         """Run a driver in the child."""
         key = key_of((source, args, seed))  # training may draw random numbers
-        return self._reply(key, source, lambda child: child.run(source, function, args, seed=seed))
+        named = {source, *(each for each in args if type(each) is str)}
+        own = set(self.program.graded).difference(self.program.substitutes)
+        calls = {name for name in own if any(name in text for text in named)}
+        return self._reply(
+            key, source, lambda child: child.run(source, function, args, seed=seed), calls
+        )
 
     def experiment(self, *request: Any) -> Any:
         """Do an experiment in the child: its name, then its arguments."""
@@ -141,14 +146,23 @@ class SandboxCaller:
         """End the child, if one runs."""
         self._process.close()
 
-    def _reply(self, key: Hashable, what: str, request: Callable[[Child], Reply]) -> Reply:
-        """Return the reply to the request with ``key``: a known one, or the child's."""
-        self._prefetch.receive(key)
-        return self._cache.get(key, lambda: self._ask(what, request), what)
+    def _reply(
+        self,
+        key: Hashable,
+        what: str,
+        request: Callable[[Child], Reply],
+        calls: Collection[str] = (),
+    ) -> Reply:
+        """Return the reply to the request with ``key``: a known one, or the child's.
 
-    def _ask(self, what: str, request: Callable[[Child], Reply]) -> Reply:
+        ``calls`` are the functions that a driver calls.
+        """
+        self._prefetch.receive(key)
+        return self._cache.get(key, lambda: self._ask(what, request, calls), what)
+
+    def _ask(self, what: str, request: Callable[[Child], Reply], calls: Collection[str]) -> Reply:
         self._prefetch.receive_all()
         try:
-            return self._process.ask_for(what, request)
+            return self._process.ask_for(what, request, calls)
         finally:
             self._prefetch.send()

@@ -86,6 +86,8 @@ class Budget:
         self.reply_bytes = 0
         self.endless: set[str] = set()
         """Functions of which a call never ended, or took long to fail."""
+        self.out_of_time: set[str] = set()
+        """Those of which a call never ended."""
         self.reserved = 0.0
         """The part of every total, 0 to 1, that is reserved for functions judged later."""
 

@@ -34,7 +34,7 @@ _GENERIC = re.compile(
 )
 _ALIAS = re.compile(r"(\s*)type\s+(\w+)\s*(?:\[[^\]=]*\])?\s*=(?!=)(.*)")
 _EXCEPT = re.compile(r"(\s*except\*?\s+)((?:[\w.]+\s*,\s*)+(?:(?:\w+\.)+\w+|[A-Z]\w*))(\s*:.*)")
-"""Several exceptions without parentheses; a plain name in small letters at the end is Python 2's."""
+"""Several exceptions without parentheses; a name in small letters at the end is Python 2's."""
 _F_STRING = re.compile(r"(?<![\w\"'])(?:[fF][rR]?|[rR][fF])([\"'])")
 _MAY_LACK_PARENTHESES = re.compile(r"^[ \t]*except\*?[ \t]+[\w.]+[ \t]*,", re.MULTILINE)
 _OPENING, _CLOSING = "([{", ")]}"

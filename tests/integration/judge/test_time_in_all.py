@@ -95,3 +95,15 @@ def test_a_line_that_uses_up_the_memory_is_run_once(graded, table):
     assert results["linear_forward"].diagnoses
     lost = {name for name, each in results.items() if each.score < each.max_score}
     assert lost == {"linear_forward", "compute_cost"}
+
+
+def test_a_loop_of_the_course_is_not_waited_for_where_what_it_calls_never_ends(
+    graded_text, right_text, budgets
+):
+    loop = "\n\ndef nn_model(*args, **more):\n    while True: pass\n"
+    report = graded_text("shallow_network", right_text("shallow_network") + loop, LIMITS)
+    result = next(each for each in report.functions if each.name == "nn_model")
+    assert [each.status for each in result.checks] == ["timeout"] * len(result.checks)
+    said = {each.id: each.message for each in result.checks}
+    assert "another call of it had not ended" in said["nn_model_iterations"]
+    assert budgets[0].cpu < 4 * CALL
