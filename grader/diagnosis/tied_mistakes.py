@@ -37,7 +37,8 @@ def as_written(
     if not tied:
         return explanation
     names = {*diagnosed.probe.names.named, *diagnosed.probe.names.assigned}
-    if not names or _is_written(mistake, names):
+    # What leaves something out brings no name in.
+    if not names or not _brought(mistake) or _is_written(mistake, names):
         return explanation
     for each in tied:
         if _is_written(each.mistakes[0], names):
@@ -69,5 +70,9 @@ def _told(mistake: Mistake) -> tuple[str, str, str]:
 
 def _is_written(mistake: Mistake, names: set[str]) -> bool:
     """Tell whether the names that the edit brings in are all among ``names``."""
-    brought = set(_NAME.findall(mistake.by)) - set(_NAME.findall(mistake.replace))
+    brought = _brought(mistake)
     return brought <= names and bool(brought)
+
+
+def _brought(mistake: Mistake) -> set[str]:
+    return set(_NAME.findall(mistake.by)) - set(_NAME.findall(mistake.replace))

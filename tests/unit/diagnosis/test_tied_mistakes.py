@@ -26,3 +26,22 @@ def test_a_sum_and_a_product_are_told_apart(db, mistake):
     )
     _, found = diagnosed(EXERCISE, "backward", source, 3)
     assert [each.mistake for each in found if each.quantity == "db"] == [mistake]
+
+
+def test_what_is_left_out_is_no_division_by_a_size_of_one():
+    """The only calls that return have one hidden unit: to divide by that number changes nothing."""
+    source = (
+        "def backward_propagation(parameters, cache, X, Y):\n"
+        "    m = X.shape[1]\n"
+        "    A1, A2, W2 = cache['A1'], cache['A2'], parameters['W2']\n"
+        "    dZ2 = A2 - Y\n"
+        "    dW2, db2 = dZ2 @ A1.T, np.sum(dZ2, axis=1, keepdims=True) / m\n"
+        "    dZ1 = np.dot(W2, dZ2) * (1 - A1**2)\n"
+        "    dW1, db1 = dZ1 @ X.T / m, np.sum(dZ1, axis=1, keepdims=True) / m\n"
+        "    return {'dW1': dW1, 'db1': db1, 'dW2': dW2, 'db2': db2}\n"
+    )
+    _, found = diagnosed(shipped("shallow_network"), "backward_propagation", source, 7)
+    assert [(each.mistake, each.quantity) for each in found] == [
+        ("missing-mean", "dW2"),
+        ("missing-transpose", "dZ1"),
+    ]
