@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.found_mistakes import DiagnosisState
     from grader.diagnosis.leaves import LeafPath
 
-__all__ = ["measured_relations"]
+__all__ = ["measured_relations", "without_relation"]
 
 
 def measured_relations(state: DiagnosisState) -> DiagnosisState:
@@ -79,6 +79,17 @@ def _measure(
         return with_signs_apart(diagnosed, apart)
     failed = frozenset(each for each in unexplained if diagnosed.is_in_failed_check(each[1]))
     return [mistake] if failed and (mistake := circumstances(diagnosed, failed)) else []
+
+
+def without_relation(diagnosed: DiagnosedFunction) -> set[str]:
+    """Return the quantities, without numbers, of wrong outputs of which no relation holds."""
+    wrong = frozenset(each for each in diagnosed.wrong_outputs if each[1] != RAISED)
+    by_quantity = _paths_by_quantity(diagnosed, wrong)
+    return {
+        quantity
+        for quantity, paths in by_quantity.items()
+        if _of_quantity(diagnosed, wrong, paths) is None
+    }
 
 
 def _paths_by_quantity(
