@@ -15,6 +15,7 @@ from grader.diagnosis.connections import on_the_way
 from grader.diagnosis.doubts import is_doubtful
 from grader.diagnosis.leaves import agree
 from grader.diagnosis.origins import uses_wrong
+from grader.diagnosis.siblings import lacks_step
 from grader.diagnosis.sites import CONTAINER, HEADS, PARTLY, PASSED, Site, is_numeric
 
 if TYPE_CHECKING:
@@ -214,8 +215,12 @@ def _without_known(
         others = _numbers(other for other in own if not standings.is_right(other.number))
         due = repairing.get(each.number, set())
         # An entry that is read may be another one, but nothing that is computed.
-        may_be_due = not standings.reads_entry(site) or bool(due & standings.given)
-        lacks_step = any(due <= repairing.get(user.number, set()) for user in users)
+        may_be_due = (
+            not standings.reads_entry(site)
+            or bool(due & standings.given)
+            or any(lacks_step(site, standings.sites[e.number], standings) for e in users)
+        )
+        is_later = any(due <= repairing.get(user.number, set()) for user in users)
         if any(standings.sites[user.number].function != site.function for user in users):
             continue  # the helper, or what is done to its result: nothing tells
         told = [value for number, value in enumerate(standings.values) if number in due]
@@ -224,7 +229,7 @@ def _without_known(
             continue
         if users and all(map(_is_cut_off, (standings.sites[user.number] for user in users))):
             continue  # many values lead to the same
-        if users and may_be_due and not lacks_step:
+        if users and may_be_due and not is_later:
             numbers |= _numbers(users)
             decided.add(each.number)
         elif others:

@@ -20,6 +20,7 @@ __all__ = [
     "callers",
     "computes_in_vain",
     "counts_from_zero",
+    "elementwise",
     "handed_on",
     "has_several_calls",
     "is_in_helper",
@@ -52,10 +53,23 @@ def in_inner_functions(
 
 
 def handing_on(standings: Standings | None) -> set[SourceLocation]:
-    """Return the lines that return variables, entries or attributes as they are."""
+    """Return the lines that return variables, entries or attributes as they are.
+
+    But for those that hand an argument back, for which another line has done nothing.
+    """
     sites = standings.sites.values() if standings is not None else ()
     returning = {each.repair.where for each in sites if each.repair.returns}
-    return returning - {each.repair.where for each in sites if each.computes and not each.passes}
+    computing = {each.repair.where for each in sites if each.computes and not each.passes}
+    assigned = {(each.function, name) for each in sites for name in each.repair.assigns}
+    back = {
+        each.repair.where
+        for each in sites
+        if each.repair.returns
+        and len(each.reads) == 1
+        and any(each.reads)
+        and (each.function, each.reads[0]) not in assigned
+    }
+    return returning - computing - back
 
 
 def handed_on(repair: Repair, standings: Standings | None) -> Repair | None:
@@ -104,6 +118,20 @@ def computes_in_vain(standings: Standings | None) -> bool:
         )
         for site in sites
     )
+
+
+def elementwise(standings: Standings | None) -> set[SourceLocation]:
+    """Return the lines that compute arrays of the shape of an array that they read."""
+    sites = standings.sites.values() if standings is not None else ()
+    return {
+        each.repair.where
+        for each in sites
+        for name in each.reads
+        if standings is not None
+        and each.computes
+        and each.form == "array"
+        and any(np.shape(value) == each.shape for value in standings.names.get(name, ()))
+    }
 
 
 def has_several_calls(where: SourceLocation, standings: Standings | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.sites import ITERATOR, NAME, NEVER, PARTLY, PASSED, RANDOM, Site
+from grader.diagnosis.sites import CONDITION, ITERATOR, NAME, NEVER, PARTLY, PASSED, RANDOM, Site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +43,7 @@ def is_doubtful(repair: Repair, standings: Standings, found: Sequence[Repair]) -
                 and each.form != RANDOM
             )
             or each.form == ITERATOR
+            or _is_one_of_several(each, site, standings)
             or (_is_result(each, site, standings) and any(e.number == each.number for e in found))
             or (
                 standings.of[each.number] == "known"
@@ -59,6 +60,19 @@ def is_doubtful(repair: Repair, standings: Standings, found: Sequence[Repair]) -
 def _is_number(site: Site) -> bool:
     """Tell whether a place gives a name a number that is written out."""
     return site.stores == "whole" and site.form in {"int", "float"} and not any(site.reads)
+
+
+def _is_one_of_several(one: Site, site: Site, standings: Standings) -> bool:
+    """Tell whether a helper that decides what it gives is the one that may lack a step."""
+    return (
+        one.repair.returns
+        and one.function != site.function
+        and standings.of[one.number] == "known"
+        and any(
+            each.role == CONDITION and each.function == one.function
+            for each in standings.sites.values()
+        )
+    )
 
 
 def _is_result(one: Site, site: Site, standings: Standings) -> bool:

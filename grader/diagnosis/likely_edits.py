@@ -23,6 +23,7 @@ from grader.diagnosis.connections import (
 from grader.diagnosis.exchanging import ORDERS, UNPACKED, exchanging, is_misnamed
 from grader.diagnosis.origins import origins
 from grader.diagnosis.passing_lines import copying, packing, storing
+from grader.diagnosis.siblings import lacking
 from grader.diagnosis.sites import is_numeric
 
 if TYPE_CHECKING:
@@ -114,9 +115,15 @@ def reading(edits: tuple[Repair, ...], standings: Standings | None) -> tuple[Rep
 
 
 def put_in(edits: tuple[Repair, ...], replaced: Replacements) -> tuple[Repair, ...]:
-    """Return of edits that all put something in those of lines with a place, if there are any."""
+    """Return of edits that all put something in those of lines with a place, if there are any.
+
+    Before all others those of lines that lack a step which another one has.
+    """
     if any(each.kind not in PUT_IN or each.kind == "moved" for each in edits):
         return edits
+    without_step = lacking(replaced.standings)
+    if siblings := tuple(each for each in edits if each.where in without_step):
+        return siblings
     computing = replaced.doubtful - packing(replaced.standings)
     there = tuple(each for each in edits if each.where in computing)
     others = {each.where for each in edits} - computing

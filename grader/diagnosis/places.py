@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from grader.diagnosis.clear_lines import suspects
+from grader.diagnosis.clear_lines import suspects, without_wrong
 from grader.diagnosis.connections import (
     callers,
     computes_in_vain,
+    elementwise,
     handed_on,
     is_in_helper,
     made_in,
@@ -195,7 +196,8 @@ def _of_one_place(
     helpers = results(sure, replaced.standings) - places
     further = suspects(sure, replaced.standings) | uses(sure, replaced.standings) | helpers
     in_rows = rows(sure, replaced.standings)
-    deciding = tests(sure, replaced.standings)
+    # What the reference gives another value is wrong, wherever something is cut off by it.
+    deciding = set() if _is_wrong(sure, replaced.standings) else tests(sure, replaced.standings)
     further = (further | in_rows) - places
     # Asked apart: a likelier edit of the place would end the search before it comes to these.
     decided = find_repairs(diagnosed, experimenter, deciding)
@@ -213,7 +215,11 @@ def _of_one_place(
         tried = made if any(map(changes, made.complete)) else tried
     if _turns_anywhere(tried.complete, places, (helpers | in_rows) - places):
         return Repairs()
-    return Repairs(_weighed(complete, tried.complete, places))
+    return Repairs(_weighed(complete, tried.complete, places, replaced.standings))
+
+
+def _is_wrong(place: Repair, standings: Standings | None) -> bool:
+    return standings is not None and standings.of.get(place.number) == "wrong"
 
 
 def _turns_anywhere(
@@ -268,7 +274,10 @@ def _edited(
 
 
 def _weighed(
-    found: Sequence[Repair], edits: Sequence[Repair], places: Collection[SourceLocation]
+    found: Sequence[Repair],
+    edits: Sequence[Repair],
+    places: Collection[SourceLocation],
+    standings: Standings | None,
 ) -> tuple[Repair, ...]:
     """Return what was found, or edits of what goes into it, if only these change what stands there.
 
@@ -278,7 +287,8 @@ def _weighed(
     if any(each.where in places for each in changing):
         return tuple(found)
     # A mean for a sum does what a factor does that is put in elsewhere.
-    changing = [each for each in changing if each.kind != "function"]
+    by_element = elementwise(standings) - without_wrong(standings)
+    changing = [each for each in changing if each.kind != "function" or each.where in by_element]
     return tuple(changing) or tuple(found)
 
 

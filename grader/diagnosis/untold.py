@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from grader.diagnosis.cases import DiagnosedFunction
-    from grader.diagnosis.repairs import Repair, Repairs
+    from grader.diagnosis.repairs import Repairs
 
 __all__ = ["unexplained_outputs", "with_untold"]
 
@@ -58,19 +58,8 @@ def with_untold(
         if not stems or not each.repaired.isdisjoint(told):
             continue
         told |= each.repaired
-        added.append(_with_line(names[stems[0]], stems[0], others))
+        added.append(FoundMistake(MEASURED, names[stems[0]], "", "line", where=each.where))
     return [*found, *added]
-
-
-def _with_line(name: str, stem: str, repairs: Sequence[Repair]) -> FoundMistake:
-    """Return that an output is wrong, with the line that assigns or returns it, if one repairs it.
-
-    A place further up may get a value that is right for this output alone, and for nothing else.
-    """
-    for each in repairs:
-        if stem in each.repaired and (each.returns or not {name, stem}.isdisjoint(each.assigns)):
-            return FoundMistake(MEASURED, name, "", "line", where=each.where)
-    return FoundMistake(MEASURED, name, "", "circumstances")
 
 
 def _is_measured(found: FoundMistake) -> bool:

@@ -8,7 +8,7 @@ from helpers.sites import KNOWN, NAMES, PRODUCT, X, site
 
 from grader.diagnosis.blame import certain
 from grader.diagnosis.repairs import Repair
-from grader.diagnosis.sites import ARGUMENT, Site
+from grader.diagnosis.sites import ARGUMENT, CONDITION, Site
 from grader.diagnosis.standings import Standings
 
 
@@ -136,3 +136,14 @@ def test_names_that_get_each_others_values_are_wrong_though_one_is_assigned_agai
     assert Standings([as_due, again], KNOWN, names).of[0] == "right"
     other = Site(**{**vars(crossed), "values": ([X, X],)})
     assert Standings([other, again], KNOWN, names).of[0] != "wrong"
+
+
+@pytest.mark.parametrize("decides", [True, False])
+def test_a_helper_that_decides_what_it_gives_may_lack_a_step(decides):
+    test = site(0, "", None, ["kind"], function=1, inside=frozenset({2}))
+    sites = [
+        Site(**{**vars(test), "role": CONDITION if decides else ""}),
+        site(1, "", PRODUCT, ["s"], returns=True, function=1, inside=frozenset({2})),
+        site(2, "Z", X**3, ["slope", "x"], function=9, ended=3),
+    ]
+    assert blamed(sites, [2]) == [(2, decides)]
