@@ -23,11 +23,14 @@ from grader.values import tree
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from grader.course.function import Function
     from grader.judge.context import FirstPass, GradingContext, OutcomesByFunction
     from grader.judge.sandbox_caller import SandboxCaller
     from grader.running.check import CheckOutcome
+    from grader.sandbox.child.calling import ContractParameter
+    from grader.sandbox.replies import OwnParameter
 
-__all__ = ["FunctionDiagnosis", "can_be_diagnosed", "diagnose_function"]
+__all__ = ["FunctionDiagnosis", "can_be_diagnosed", "diagnose_function", "parameters_diagnosis"]
 
 # A diagnosis compares every member of a result with that of many an edit of the reference. For
 # the tens of members that are expected, that takes moments; a result that is larger by far shows
@@ -189,22 +192,30 @@ def _with_parameters(
         return found
     raised = any(each.mistake == RAISES for each in found)
     if not found or is_right_otherwise or (in_doubt and raised):
-        output = context.exercise.functions[name].first_output
-        return [
-            Diagnosis(
-                mistake=MEASURED,
-                variant="parameters",
-                quantity=output,
-                message=sentence,
-                explains=[each.test.id for each in outcomes if not each.passed],
-            )
-        ]
+        failed = [each.test.id for each in outcomes if not each.passed]
+        return [parameters_diagnosis(context.exercise.functions[name], own, contract, failed)]
     if in_doubt:
         found = [each.model_copy(update={"line": ""}) for each in found]
     return [
         found[0].model_copy(update={"message": f"{found[0].message} {sentence}".strip()}),
         *found[1:],
     ]
+
+
+def parameters_diagnosis(
+    function: Function,
+    own: Sequence[OwnParameter],
+    due: Sequence[ContractParameter],
+    failed: list[str],
+) -> Diagnosis:
+    """Say what the parameters are, and what those of the exercise are, and no more."""
+    return Diagnosis(
+        mistake=MEASURED,
+        variant="parameters",
+        quantity=function.first_output,
+        message=parameters_sentence(own, due),
+        explains=failed,
+    )
 
 
 def _explaining(diagnosis: Diagnosis, checks: list[str]) -> Diagnosis:

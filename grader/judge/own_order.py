@@ -1,8 +1,8 @@
 """Find the order of a function's parameters by the mistakes that it makes in each order.
 
-The names of its parameters say nothing, no order makes it right, and in another order than the
-exercise's it fails in another way. If in exactly one order all that is wrong has a name, or has one
-cause, the function has its parameters in that order and makes that mistake.
+The names of its parameters say nothing, and in another order than the exercise's it fails in
+another way. If an order makes it right, it has its parameters in that one. If in exactly one order
+all that is wrong has a name, or has one cause, it has them in that one and makes that mistake.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ __all__ = ["OwnOrder", "own_order"]
 
 _MAX_TRIED = 12
 _MAX_DIAGNOSED = 4
-_NOTHING_KNOWN = (2.0,)
+_NAMED, _FOUND, _UNKNOWN = range(3)
+"""How much is known of the mistakes in an order: their names, a line of each, or less."""
 _UNTOLD = {MEASURED, RAISES, "wrong-shape", "hard-coded", "not-implemented"}
 """Mistakes that a right function may seem to make whose arguments are in another order."""
 
@@ -75,20 +76,23 @@ def own_order(
     with context.shares.later(name, LATER_SHARES * len(outcomes)):
         tried = _best(list(_tried(context, first, outcomes[name], name)))
     here = settled_in(first, outcomes).result
-    found: list[tuple[tuple[float, ...], OwnOrder]] = []
+    found: list[tuple[tuple[int, float, int], OwnOrder]] = []
     for each in tried:
         settled = settled_in(each.first, {**outcomes, name: each.outcomes})
         due = first.program.contract[name]
         moved = [index for index, place in enumerate(each.order) if index != place]
         kinds = are_of_other_kinds(name, moved, each.outcomes, due)
         order = OwnOrder(each.first, settled.result, settled.notes, kinds)
+        if settled.result.status == "passed":
+            return order
         if kinds or settled.result.diagnoses:
             found.append((_rank(settled.result), order))
     if not found:
         return None
     best, chosen = min(found, key=lambda each: each[0])
     told = {_told(each.result) for rank, each in found if rank == best}
-    return chosen if best < min(_rank(here), _NOTHING_KNOWN) and len(told) == 1 else None
+    is_known = best[0] < _UNKNOWN and best < _rank(here)
+    return chosen if is_known and len(told) == 1 else None
 
 
 def callers_have(
@@ -115,15 +119,15 @@ def callers_have(
     return standings[1] < standings[0]
 
 
-def _rank(result: FunctionResult) -> tuple[float, ...]:
+def _rank(result: FunctionResult) -> tuple[int, float, int]:
     """Return how little is known of the mistakes in an order, then how little is right in it."""
     named = [each for each in result.diagnoses if each.mistake not in _UNTOLD]
     if result.status == "inherited" or (named and len(named) == len(result.diagnoses)):
-        known = 0
+        known = _NAMED
     elif result.diagnoses and all(_is_named_or_found(each) for each in result.diagnoses):
-        known = 1
+        known = _FOUND
     else:
-        known = 2
+        known = _UNKNOWN
     return known, -result.score, len(result.diagnoses)
 
 

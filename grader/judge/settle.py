@@ -15,7 +15,7 @@ from grader.errors import FunctionMissing, NNGradeError
 from grader.judge.bulk import shed_bulk
 from grader.judge.call_diagnoses import too_slow
 from grader.judge.context import failing, ran_out
-from grader.judge.diagnose import diagnose_function
+from grader.judge.diagnose import diagnose_function, parameters_diagnosis
 from grader.judge.fair_shares import LATER_SHARES
 from grader.judge.function_states import diagnoses_with_state, is_unwritten, may_be_done
 from grader.judge.own_order import callers_have, own_order
@@ -156,7 +156,8 @@ class _Settling:
     def _in_own_order(self, name: str, result: FunctionResult, order: OwnOrder) -> SettledFunction:
         """Return the mistakes that a function makes in its own order of parameters.
 
-        Where it may as well have mixed up what they are, it gets no points for that order.
+        Where it may as well have mixed up what they are, it gets no points for that order; if it is
+        right in that order, its parameters are all that is told.
         """
         own, due = self.first.signatures[name], self.first.program.contract[name]
         calls = callers_have(self.context, self.first, order.first, self.outcomes, name)
@@ -165,6 +166,9 @@ class _Settling:
             note = own_order_note(name, own, due)
             return SettledFunction(order.result, (*order.notes, note), first)
         failed = [check.id for check in result.checks if check.status != "passed"]
+        if order.result.status == "passed":
+            told = parameters_diagnosis(self.context.exercise.functions[name], own, due, failed)
+            return SettledFunction(result.model_copy(update={"diagnoses": [told]}), (), first)
         sentence = parameters_sentence(own, due)
         told, *others = order.result.diagnoses
         told = told.model_copy(update={"message": f"{told.message} {sentence}", "explains": failed})

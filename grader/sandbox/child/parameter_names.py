@@ -79,12 +79,14 @@ def is_matched_by_place(
 def unrelated_places(own: Sequence[str], due: Sequence[str]) -> list[int]:
     """Return the places where the own name tells nothing of the due one.
 
-    Names with the same first letter may mean the same, unless there is but one other place.
+    Names with the same first letter may mean the same, unless there is but one other place. Nor
+    does a name tell which is meant if another own one is as near (``y_true``, ``y_hat``).
     """
     others = [
         place
         for place, (name, expected) in enumerate(zip(own, due, strict=False))
-        if not _is_alias(name, expected)
+        if name != expected
+        and not (_is_alias(name, expected) and sum(_is_alias(e, expected) for e in own) == 1)
     ]
     found = [
         place

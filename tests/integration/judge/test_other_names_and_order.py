@@ -95,6 +95,9 @@ SAID = [
     ("deep_network", "linear_forward", "kernel, inputs, bias", "inputs, kernel, bias"),
     # The only name that tells something begins like one that stands there.
     ("logistic_regression", "logistic_loss", "truth, yhat", "yhat, truth"),
+    # Two names are as near to the one that is due.
+    ("logistic_regression", "logistic_loss", "y_true, y_pred", "y_pred, y_true"),
+    ("shallow_network", "compute_cost", "y_true, y_hat", "y_hat, y_true"),
     # Three in a ring.
     ("logistic_regression", "logistic_backward", "guess, truth, inputs", "inputs, guess, truth"),
 ]
@@ -110,6 +113,32 @@ def test_an_order_that_is_not_sure_is_said_without_a_line(
     assert diagnosis.message.endswith(").")
     assert (diagnosis.mistake, diagnosis.variant) == ("measured", "parameters")
     assert (diagnosis.line, diagnosis.hint) == ("", "")
+
+
+LOOPING = """
+
+def propagate(inputs, targets, weights, bias):
+    n, m = inputs.shape
+    cost, dw, db = 0.0, np.zeros((n, 1)), 0.0
+    for i in range(m):
+        z = bias
+        for j in range(n):
+            z += weights[j, 0] * inputs[j, i]
+        a, y = float(sigmoid(z)), targets[0, i]
+        cost -= y * np.log(a) + (1 - y) * np.log(1 - a)
+        for j in range(n):
+            dw[j, 0] += inputs[j, i] * (a - y) / m
+        db += (a - y) / m
+    return {"dw": dw, "db": db}, cost / m
+"""
+
+
+def test_no_mistake_is_named_in_an_order_where_another_makes_it_right(graded_text, right_text):
+    report = graded_text("logistic_regression", right_text("logistic_regression") + LOOPING)
+    (diagnosis,) = result_of(report, "propagate").diagnoses
+    own = "inputs, targets, weights, bias"
+    assert diagnosis.message.startswith(f"Its parameters are ({own}); those of the exercise")
+    assert diagnosis.line == ""
 
 
 WRONG = [
