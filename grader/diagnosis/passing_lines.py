@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.standings import Standings
     from grader.errors import SourceLocation
 
-__all__ = ["copying", "heads", "packing", "storing"]
+__all__ = ["copying", "heads", "packing", "renaming", "storing"]
 
 
 def packing(standings: Standings | None) -> set[SourceLocation]:
@@ -28,6 +28,26 @@ def copying(standings: Standings | None) -> set[SourceLocation]:
     """Return the lines that give another name to a value, where a step may be missing."""
     sites = standings.sites.values() if standings is not None else ()
     return {each.repair.where for each in sites if each.repair.kind == NAME}
+
+
+def renaming(standings: Standings | None) -> set[SourceLocation]:
+    """Return the lines at which what another line computes only gets another name.
+
+    Seldom is that all that is due there.
+    """
+    if standings is None:
+        return set()
+    return {
+        site.repair.where
+        for site in standings.sites.values()
+        if site.role == NAME
+        and site.stores == "whole"
+        and len(site.repair.assigns) == 1
+        and len(inputs := standings.inputs(site)) == 1
+        and inputs[0].computes
+        and inputs[0].function == site.function
+        and site.gave_what(inputs[0])
+    }
 
 
 def _lacks_step(site: Site, standings: Standings) -> bool:

@@ -45,6 +45,7 @@ from grader.diagnosis.lines_of_exceptions import (
     raising,
     telling_of_raised,
 )
+from grader.diagnosis.named_places import agreed, named_copies, named_results, where_renamed
 from grader.diagnosis.origins import origins
 from grader.diagnosis.passing_lines import heads
 from grader.diagnosis.repairs import UNREAD, Repairs, find_raising, find_repairs
@@ -85,13 +86,27 @@ def find_places(
     diagnosed = with_small_arrays(diagnosed, experimenter)
     raised_at = find_raising([*diagnosed.cases, *every], diagnosed, experimenter)
     replaced = find_replacements(diagnosed, trusted_with_values, mistakes)
-    found = Repairs(pair=replaced.pair)
+    found = _of_both(diagnosed, experimenter, replaced) if replaced.pair else Repairs()
     if not replaced.pair and raised_at is None and computes_in_vain(replaced.standings):
         found = find_repairs(diagnosed, experimenter, kinds={UNREAD})
         found = Repairs(reading(found.complete, replaced.standings))
-    if not (found.pair or found.complete):
+    if not (replaced.pair or found.complete):
         found = _found_by_trials(diagnosed, experimenter, replaced, raised_at, mistakes)
     return replace(found, raised_at=raised_at)
+
+
+def _of_both(
+    diagnosed: DiagnosedFunction, experimenter: Experimenter, replaced: Replacements
+) -> Repairs:
+    """Return the one line of which a change repairs both mistakes; if there is none, the pair.
+
+    What is put in on the way of both says nothing.
+    """
+    tried = find_repairs(diagnosed, experimenter)
+    edits = [each for each in tried.complete if changes(each) and each.kind not in EVADING]
+    if len({each.where for each in edits}) == 1:
+        return Repairs(tuple(edits))
+    return Repairs(pair=replaced.pair)
 
 
 def find_own_edits(diagnosed: DiagnosedFunction, experimenter: Experimenter) -> Repairs:
@@ -129,14 +144,18 @@ def _found_by_trials(
     if repairs.complete and crossed(repairs.complete, named, replaced.standings):
         return Repairs(partial=tuple(named))
     if repairs.complete:
+        repairs = replace(repairs, complete=where_renamed(repairs.complete, replaced.standings))
         kinds = tuple(each for each in repairs.complete if each.phase == OF_ANOTHER_KIND)
         edits = turned_there(put_in(repairs.complete, replaced), replaced.doubtful)
         likely = likely_edits(edits, sure, replaced.standings)
+        likely = likely or agreed(repairs.complete, complete)
         if raised_at is not None:
             likely = raising(kinds or likely, complete, replaced, raised_at)
         return replace(repairs, complete=likely)
     in_doubt = bool(complete) and not sure and raised_at is None
     sure = [each for each in sure if each.kind != ARGUMENT] or sure
+    if in_doubt and not repairs.partial:
+        sure = named_copies(replaced) or named_results(complete, replaced.standings)
     if raised_at is not None:
         sure = telling_of_raised(complete, replaced, raised_at) or of_another_kind(replaced)
     told = {each.repaired for each in partial}
@@ -202,7 +221,7 @@ def _of_one_place(
     # Asked apart: a likelier edit of the place would end the search before it comes to these.
     decided = find_repairs(diagnosed, experimenter, deciding)
     cut_off = [each for each in decided.complete if each.kind in CUTTING]
-    if not (further or cut_off):
+    if not (further or cut_off or _calls_entry(sure, replaced.standings)):
         return Repairs(tuple(complete))
     tried = find_repairs(diagnosed, experimenter, places | further)
     if cut_off:  # many values of the place lead to the same
@@ -220,6 +239,11 @@ def _of_one_place(
 
 def _is_wrong(place: Repair, standings: Standings | None) -> bool:
     return standings is not None and standings.of.get(place.number) == "wrong"
+
+
+def _calls_entry(sure: Repair, standings: Standings | None) -> bool:
+    """Tell whether a function is called at a place that a table holds: it may be the wrong one."""
+    return standings is not None and standings.sites[sure.number].calls_entry
 
 
 def _turns_anywhere(

@@ -69,6 +69,10 @@ An argument in the place of a number, or a variable that is computed and never u
 """
 SEED = "seed"
 """The kind of an edit that leaves out where random numbers begin anew."""
+ENTRY = "entry"
+"""The kind of edits that put another function into a table."""
+ALWAYS = {SEED, ENTRY}
+"""The kinds of edits that are tried on all lines."""
 MIN_TRIALS = 4
 """Edits that are tried even if a single one takes long."""
 FEW_EDITS = {"augmented", "added", "moved", "order", "unpacked", "misplaced", "text"}
@@ -220,7 +224,7 @@ def find_repairs(
             search.edits = [
                 each
                 for each in search.edits
-                if (each.where in lines and each.phase <= LIKELY) or each.kind == SEED
+                if (each.where in lines and each.phase <= LIKELY) or each.kind in ALWAYS
             ]
         if kinds:
             search.edits = [each for each in search.edits if each.kind in kinds]

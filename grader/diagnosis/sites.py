@@ -101,6 +101,8 @@ class Site:
     """Whether something is subtracted in it."""
     is_filled: bool = False
     """Whether elements of what it gives a name are set elsewhere in its function."""
+    calls_entry: bool = False
+    """Whether a function is called in it that a table holds."""
 
     @property
     def value(self) -> Any:
@@ -218,6 +220,7 @@ def site_of(number: int, told: object, place: object) -> Site | None:
             "computes": bool(computes),
             "subtracts": bool(subtracts),
             "is_filled": bool(is_filled),
+            "calls_entry": bool(calls_entry),
         } if where is not None and reached >= 0:
             names = tuple(assigns.split(",")) if assigns else ()
             return Site(
@@ -239,6 +242,7 @@ def site_of(number: int, told: object, place: object) -> Site | None:
                 computes=computes,
                 subtracts=subtracts,
                 is_filled=is_filled,
+                calls_entry=calls_entry,
             )
     return None
 

@@ -241,6 +241,7 @@ class Standings:
             site.value is None
             and site.form in HIDDEN
             and not site.passes
+            and not (site.role == NAME and site.form == "callable")  # it only gets another name
             and not self.gives_right(site)
         )
 

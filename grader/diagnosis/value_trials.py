@@ -269,8 +269,10 @@ def _by_rounds(
     all_are_wrong = len(case.expected) > 1 and case.wrong >= {*case.expected}
     for site in open_:
         found = plans.get(site.number, Best())
-        # What a helper returns is right if it is right for another of its calls.
-        is_whole = not site.repair.returns or len(found.plan) >= site.reached or all_are_wrong
+        # What a helper returns is right if it is right for another of its calls; of random
+        # numbers, that cannot be told.
+        may_be_partly = all_are_wrong or search.diagnosed.is_random
+        is_whole = not site.repair.returns or len(found.plan) >= site.reached or may_be_partly
         if is_whole and len(found.right) > len(best.get(site.number, Best()).right):
             best[site.number] = found
             search.rounds[site.number] = tuple(time for time, _ in found.plan)

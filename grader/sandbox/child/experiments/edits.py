@@ -9,17 +9,23 @@ from __future__ import annotations
 
 import ast
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from grader.sandbox.child.experiments import expressions, statements
+from grader.sandbox.child.experiments.definitions import (
+    attributes_in,
+    methods_in,
+    parameters_in,
+    words_in,
+)
 from grader.sandbox.child.experiments.kinds import asks_kind
 from grader.sandbox.child.experiments.operands import Place
-from grader.sandbox.child.experiments.scope import (
-    Scope,
-    assigned_names,
-    called_name,
-    word_of,
-)
+from grader.sandbox.child.experiments.orders import mark_order
+from grader.sandbox.child.experiments.scope import Scope, assigned_names
+from grader.sandbox.child.experiments.tables import Table, tables_read
+from grader.sandbox.child.experiments.together import everywhere, exchanged_names
+from grader.sandbox.child.experiments.told_edits import keys_of
 from grader.sandbox.child.experiments.walking import walk
 
 if TYPE_CHECKING:
@@ -30,25 +36,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Edit", "edits_of", "first_line"]
 
-MAX_ATTRIBUTES = 12
-"""Attributes of an object that may stand in the place of one another."""
-MAX_KEY = 20
-"""Characters of a key that is told."""
-MAX_WORD = 40
-"""Characters of what is called, or handed over, that is told."""
 MAX_WORDS = 8
 """Texts that may stand in the place of another, though it is another function that has them."""
 UNLIKELY = 3
 """The last phase."""
-ALL_ENTRIES = "[]"
-"""What is told of an edit that takes all of something, in the place of an entry."""
-MADE_PRODUCT = "*,@"
-"""What is told of an edit that puts a product of matrices in the place of one of elements."""
-TRANSPOSED_FACTOR = "T,@"
-"""What is told of an edit that transposes a factor of a product."""
-_PRODUCTS = {"dot", "matmul", "multiply"}
-_ORDERS = ("order", "misplaced")
-_PAIR = 2
+ENTRY = "entry"
+"""The kind of edits that put another function into a table."""
+EXCHANGED = "exchanged"
+"""The kind of edits that exchange two names wherever a function reads them."""
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -70,34 +65,14 @@ class Edit:
     """Names and keys that the edited statement assigns."""
     returns: bool = False
     """Whether it is in a ``return`` statement."""
+    more: tuple[Edit, ...] = ()
+    """Edits of other places that are made with it."""
+    table: Table | None = None
+    """The statement outside of functions that it is in, which has to be run again."""
 
     def keys(self) -> str:
-        """Return the key that is looked up and the one put in its place; "" of another edit.
-
-        Where a variable is exchanged for another one, these two; where two arguments of a call
-        are, these and what is called. Where all of something is taken in the place of an entry,
-        its name. Of an edit that makes a product of matrices, or transposes
-        one of its factors, what it does.
-        """
-        if self.kind == "index-dropped" and isinstance(self.value, ast.expr):
-            word = word_of(self.value)
-            return f"{word},{ALL_ENTRIES}" if word and len(word) <= MAX_WORD else ""
-        if told := _of_product(self):
-            return told
-        if isinstance(self.holder, ast.Call) and isinstance(self.value, list):
-            return _exchanged(self.holder, self.value) if self.kind in _ORDERS else ""
-        old = getattr(self.holder, self.field)
-        if self.index is not None:
-            old = old[self.index]
-        elif isinstance(self.holder, (ast.Constant, ast.Name)):
-            old = self.holder
-        new = self.value
-        if isinstance(new, str):
-            new = ast.Name(new) if isinstance(old, ast.Name) else ast.Constant(new)
-        if isinstance(old, ast.Name) and isinstance(new, ast.Name):
-            return f"{old.id},{new.id},name" if max(len(old.id), len(new.id)) <= MAX_KEY else ""
-        keys = [_key(old), _key(new)]
-        return ",".join(keys) if all(keys) and keys[0] != keys[1] else ""
+        """Return what is told of the edit; "" of most."""
+        return keys_of(self)
 
     def later(self) -> Edit:
         """Return the edit as one that is tried where nothing likelier works."""
@@ -113,54 +88,8 @@ class Edit:
             old = members[self.index]
             members[self.index] = self.value
         self.value = old
-
-
-def _of_product(edit: Edit) -> str:
-    """Return what an edit does to a product of matrices; "" if nothing."""
-    old = getattr(edit.holder, edit.field)
-    if isinstance(old, ast.Mult) and isinstance(edit.value, ast.MatMult):
-        return MADE_PRODUCT
-    if (old, edit.value) == ("multiply", "dot"):
-        return MADE_PRODUCT
-    holder = edit.holder
-    is_product = (
-        isinstance(holder.op, (ast.MatMult, ast.Mult))
-        if isinstance(holder, ast.BinOp)
-        else isinstance(holder, ast.Call) and called_name(holder) in _PRODUCTS
-    )
-    if edit.kind != "transpose":
-        return ""
-    return TRANSPOSED_FACTOR if is_product else _transposed_argument(holder, edit)
-
-
-def _transposed_argument(holder: ast.AST, edit: Edit) -> str:
-    """Return which argument an edit transposes, and what is called; "" if it is none."""
-    if not isinstance(holder, ast.Call) or edit.field != "args" or edit.index is None:
-        return ""
-    word, called = word_of(_untransposed(holder.args[edit.index])), called_name(holder)
-    words = [word, "T", "transposed", called]
-    return ",".join(words) if all(words) and max(map(len, words)) <= MAX_WORD else ""
-
-
-def _exchanged(call: ast.Call, args: Sequence[ast.expr]) -> str:
-    """Return two arguments of a call that stand in each other's place in ``args``, and its name."""
-    pairs = zip(call.args, args, strict=False)
-    moved = [word_of(_untransposed(old)) for old, new in pairs if old is not new]
-    words = [*moved, "arguments", called_name(call)]
-    is_pair = len(moved) == _PAIR and len({*moved}) == _PAIR and all(words)
-    return ",".join(words) if is_pair and max(map(len, words)) <= MAX_WORD else ""
-
-
-def _untransposed(node: ast.expr) -> ast.expr:
-    return node.value if isinstance(node, ast.Attribute) and node.attr == "T" else node
-
-
-def _key(node: object) -> str:
-    """Return the text of a node that may be a key, or looks one up; "" of any other."""
-    match node:
-        case ast.Constant(value=str(key)) | ast.Subscript(slice=ast.Constant(value=str(key))):
-            return key if key.isidentifier() and len(key) <= MAX_KEY else ""
-    return ""
+        for each in self.more:
+            each.swap()
 
 
 def edits_of(
@@ -168,27 +97,38 @@ def edits_of(
     trace: Trace,
     callables: Sequence[str],
     keys: Sequence[str] = (),
+    outside: Mapping[str, Form] = MappingProxyType({}),
+    modules: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> list[Edit]:
     """Return the edits of what ``trace`` reached, likeliest first, in the order of the lines.
 
     ``callables`` are functions that may be called in the place of another; ``keys`` are texts that
-    may stand in the place of another.
+    may stand in the place of another; ``outside`` are the names outside of functions; ``modules``
+    have functions that may be meant for one another.
     """
     found: list[Edit] = []
-    words = tuple(dict.fromkeys(word for each in top_level for word in _words(each.node)))
-    words = words[:MAX_WORDS]
-    methods = _methods(top_level)
-    parameters = dict(
-        pair for each in top_level for part in walk(each.node) for pair in _parameters(part)
+    words = tuple(dict.fromkeys(word for each in top_level for word in words_in(each.node)))
+    known = Scope({}, (), tuple(callables), (), (), modules=modules, words=words[:MAX_WORDS])
+    known = replace(
+        known,
+        methods=methods_in(top_level),
+        parameters=dict(pair for each in top_level for pair in parameters_in(each.node)),
+        has_raised=trace.error is not None,
     )
+    lines: dict[str, set[int]] = {}
+    for name, line in trace.lines:
+        lines.setdefault(name, set()).add(line)
     for number, statement in enumerate(top_level):
-        reached = {line for name, line in trace.lines if name == statement.filename}
+        reached = lines.get(statement.filename, set())
         if reached.isdisjoint(range(statement.node.lineno, _end(statement.node) + 1)):
             continue
-        inside = _Walk(
-            number, statement.filename, reached, trace, callables, keys, words, parameters, methods
-        )
+        inside = _Walk(number, statement.filename, reached, trace, keys, known)
         found += inside.of(statement.node)
+    for table in tables_read(top_level, lines):
+        filename = top_level[table.statement].filename
+        found += _Walk(table.statement, filename, set(), trace, keys, known).of_table(
+            table, outside
+        )
     order = trace.lines
     names = [top_level[each.statement].filename for each in found]
     keyed = [
@@ -206,22 +146,61 @@ class _Walk:
     filename: str
     reached: set[int]
     trace: Trace
-    callables: Sequence[str]
     keys: Sequence[str]
-    words: tuple[str, ...]
-    parameters: Mapping[str, tuple[str, ...]]
-    methods: Mapping[str, tuple[str, ...]]
+    known: Scope
+    """What can be named everywhere."""
 
     def of(self, node: ast.AST) -> Iterator[Edit]:
         """Yield the edits within the functions of ``node``."""
         for part in walk(node):
             if isinstance(part, _FUNCTIONS) and self._is_reached(part.body):
                 scope = self._scope(node, part)
-                yield from self._block(part, "body", scope, part)
+                own = [*self._block(part, "body", scope, part)]
+                yield from own
+                yield from everywhere(own)
+                yield from self._exchanged(part, scope)
             elif isinstance(part, ast.Lambda) and self._touches(part.body):
                 scope = self._scope(node, part)
                 returns = isinstance(node, ast.Assign) and part is node.value
                 yield from self._expressions(part, "body", None, part.body, scope, ((), returns))
+
+    def of_table(self, table: Table, outside: Mapping[str, Form]) -> Iterator[Edit]:
+        """Yield the edits of a table, which can name what is ``outside`` of functions."""
+        node = table.node
+        if node.value is not None:
+            scope = self._like(Scope.of(outside, node, self.known.callables, {}, self.keys), node)
+            context = (assigned_names(node), False)
+            for each in self._expressions(node, "value", None, node.value, scope, context):
+                if not self._evades(each):
+                    kind = ENTRY if each.kind == "function" else each.kind
+                    phase = min(each.phase + 1, UNLIKELY)
+                    yield replace(each, table=table, kind=kind, phase=phase)
+
+    def _evades(self, edit: Edit) -> bool:
+        """Tell whether a function of the submission gives way to one that is given."""
+        old, new = getattr(edit.holder, edit.field), edit.value
+        old = old if edit.index is None else old[edit.index]
+        own = self.known.parameters
+        return getattr(old, "id", "") in own and getattr(new, "id", "") not in own
+
+    def _exchanged(self, function: ast.AST, scope: Scope) -> Iterator[Edit]:
+        """Yield the edits that exchange two names wherever the function reads one of them."""
+        names: dict[int, tuple[str, ...]] = {}
+        for part in walk(function):
+            if isinstance(part, ast.stmt):
+                names[part.lineno] = assigned_names(part)
+        for nodes in exchanged_names(function, scope):
+            edits = [
+                self._edit(
+                    (each, field, None, new, EXCHANGED, UNLIKELY, 0),
+                    (names.get(each.lineno, ()), False),  # type: ignore[attr-defined]
+                    each.lineno,  # type: ignore[attr-defined]
+                )
+                for each, field, new in nodes
+            ]
+            first, *others = sorted(edits, key=lambda each: each.line)
+            assigned = dict.fromkeys(name for each in edits for name in each.assigns)
+            yield replace(first, more=tuple(others), assigns=tuple(assigned))
 
     def _scope(self, top: ast.AST, function: Any) -> Scope:
         """Return the names in ``function``: its own, and those of the functions around it."""
@@ -237,15 +216,18 @@ class _Walk:
             names |= self.trace.variables.get((self.filename, first_line(each)), {})
         known = self.trace.variables.items()
         inner = {line: forms for (file, line), forms in known if file == self.filename}
-        scope = Scope.of(names, function, self.callables, inner, self.keys)
-        raised = self.trace.error is not None
+        return self._like(Scope.of(names, function, self.known.callables, inner, self.keys), top)
+
+    def _like(self, scope: Scope, top: ast.AST) -> Scope:
+        """Return ``scope`` with what can be named everywhere."""
         return replace(
             scope,
-            words=self.words,
-            methods=self.methods,
-            attributes=_attributes(top),
-            parameters=self.parameters,
-            has_raised=raised,
+            words=self.known.words,
+            methods=self.known.methods,
+            modules=self.known.modules,
+            attributes=attributes_in(top),
+            parameters=self.known.parameters,
+            has_raised=self.known.has_raised,
         )
 
     def _is_reached(self, body: Sequence[ast.stmt]) -> bool:
@@ -264,7 +246,7 @@ class _Walk:
             if isinstance(node, (*_FUNCTIONS, ast.ClassDef)) or _is_text(node):
                 continue
             context = (assigned_names(node), isinstance(node, ast.Return))
-            expressions.mark_order(node)
+            mark_order(node, function)
             by_kind = isinstance(node, (ast.If, ast.While)) and asks_kind(node.test)
             for found in statements.edits(holder, field, index, scope, function):
                 is_test = by_kind and found[:2] == (node, "test")
@@ -332,59 +314,6 @@ def first_line(function: Any) -> int:
     decorators = getattr(function, "decorator_list", ())
     lines: list[int] = [function.lineno, *(each.lineno for each in decorators)]
     return min(lines)
-
-
-def _parameters(node: ast.AST) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the name of a function, or of a class, and what a call of it may be given."""
-    if isinstance(node, ast.ClassDef):
-        for each in node.body:
-            if isinstance(each, ast.FunctionDef) and each.name == "__init__":
-                yield node.name, tuple(arg.arg for arg in each.args.args[1:])
-    elif isinstance(node, ast.FunctionDef):
-        yield node.name, tuple(arg.arg for arg in node.args.args)
-
-
-def _attributes(node: ast.AST) -> tuple[str, ...]:
-    """Return the names of the attributes that are assigned in a class."""
-    found: dict[str, None] = {}
-    if not isinstance(node, ast.ClassDef):
-        return ()
-    for part in ast.walk(node):
-        match part:
-            case ast.Attribute(ctx=ast.Store(), attr=name):
-                found[name] = None
-            case ast.AnnAssign(target=ast.Name(id=name)) if part in node.body:
-                found[name] = None
-    return tuple(found)[:MAX_ATTRIBUTES]
-
-
-def _methods(top_level: Sequence[Statement]) -> dict[str, tuple[str, ...]]:
-    """Return for each method of a class the others of its class that take as many arguments."""
-    found: dict[str, tuple[str, ...]] = {}
-    for node in (part for each in top_level for part in ast.walk(each.node)):
-        if isinstance(node, ast.ClassDef):
-            own = [each for each in node.body if isinstance(each, ast.FunctionDef)]
-            own = [each for each in own if not each.name.startswith("__")][:MAX_ATTRIBUTES]
-            for each in own:
-                count = len(each.args.args)
-                others = [one.name for one in own if len(one.args.args) == count]
-                others = [name for name in others if name != each.name]
-                found[each.name] = (*found.get(each.name, ()), *others)
-    return found
-
-
-def _words(node: ast.AST) -> Iterator[str]:
-    """Yield the texts with which something is compared, and the keys of tables."""
-    for part in walk(node):
-        if isinstance(part, ast.Compare):
-            known: list[Any] = [part.left, *part.comparators]
-        elif isinstance(part, ast.Dict):
-            known = part.keys
-        else:
-            continue
-        for each in known:
-            if isinstance(each, ast.Constant) and isinstance(each.value, str):
-                yield each.value
 
 
 def _is_text(node: ast.stmt) -> bool:

@@ -11,6 +11,7 @@ from grader.sandbox.child.experiments.operands import (
     MAX_SWAPPED,
     New,
     Place,
+    bounds,
     constants,
     dictionaries,
     is_numeric,
@@ -19,14 +20,15 @@ from grader.sandbox.child.experiments.operands import (
     numbers,
     shifted,
 )
-from grader.sandbox.child.experiments.scope import at, word_of
+from grader.sandbox.child.experiments.orders import crossed, is_in_order, orders
+from grader.sandbox.child.experiments.scope import at, called_name, function_named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from grader.sandbox.child.experiments.scope import Scope
 
-__all__ = ["Found", "edits", "mark_order", "target_edits"]
+__all__ = ["Found", "edits", "target_edits"]
 
 Found = tuple[ast.AST, str, int | None, Any, str, int, int]
 """Holder, field, index, new value, kind, phase, line."""
@@ -51,6 +53,10 @@ COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp)
 OBJECTS = {"other", "callable"}
 """The kinds of what may have attributes of its own."""
+_NOT_UNDER_ITS_NAME = {"name", "factor", "term", "one-minus", "power", "called"}
+"""Kinds of edits of a variable that are not due where it stands under its own name."""
+FEW = 2
+"""Members that are computed in one row."""
 _NOT_EXCHANGED = (ast.Add, ast.Mult)
 
 
@@ -69,7 +75,7 @@ def edits(
         inner = _place_of(node, inner_field, part, place)
         found = edits(inner_holder, inner_field, inner_index, part, scope, inner)
         if _has_own_name(inner_holder, inner_field, inner_index, part):
-            found = (each for each in found if each[4] != "name")
+            found = (each for each in found if each[4] not in _NOT_UNDER_ITS_NAME)
         yield from found
 
 
@@ -83,7 +89,7 @@ def target_edits(
             yield holder, field, index, new, "name", 2, node.lineno
     elif isinstance(node, (ast.Tuple, ast.List)):
         phase = 1 if getattr(node, "is_of_sizes", False) else 0
-        for _, other in () if is_in_order(node) else _orders(node.elts):
+        for _, other in () if is_in_order(node) else orders(node.elts):
             yield node, "elts", None, other, "unpacked", phase, node.lineno
         for number, each in enumerate(node.elts):
             yield from target_edits(node, "elts", number, each, scope)
@@ -163,14 +169,8 @@ def _here(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
             yield from constants(node, scope, place)
         case ast.Name():
             yield from names(node, scope, place)
-        case ast.Attribute(attr="T"):
-            yield node.value, "transpose", 0
-        case ast.Attribute(value=ast.Name(id=base)) if scope.kind(node.value) in OBJECTS:
-            for name in scope.attributes_like(base, node.attr):
-                other = ast.Attribute(ast.Name(base, ast.Load()), name, ast.Load())
-                yield at(node, other), "name", 1
-            if not place.transposed:
-                yield at(node, ast.Attribute(node, "T", ast.Load())), "transpose", 0
+        case ast.Attribute():
+            yield from _attributes(node, scope, place)
         case ast.Subscript():
             if not place.is_index and not _is_key(node):
                 yield node.value, "index-dropped", 2
@@ -180,6 +180,7 @@ def _here(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
             yield node.orelse, "condition", 1
         case ast.Call():
             yield from numpy_calls.calls(node, scope.callables, scope.given)
+            yield from _got(node, scope)
             if isinstance(node.func, ast.Attribute):
                 for name in scope.methods.get(node.func.attr, ()):
                     method = ast.Attribute(node.func.value, name, ast.Load())
@@ -202,12 +203,64 @@ def _here(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
             if len(named) == len(node.elts) and len(named) > 1 and not place.is_index:
                 keys: list[ast.expr | None] = [ast.Constant(name) for name in named]
                 yield at(node, ast.Dict(keys, list(node.elts))), "dictionary", 1
+    match node:
+        case ast.Dict(values=members) | ast.Tuple(elts=members) if not place.is_index:
+            for size in scope.sizes if len(members) > 1 else ():
+                yield from _all_divided(node, members, size)
     if scope.has_raised:
         yield from of_another_kind(node, scope)
     if place.is_index or (place.is_argument and scope.kind(node) == "int"):
         yield from shifted(node)
     elif is_numeric(node, scope):
         yield from numbers(node, scope, place)
+
+
+def _attributes(node: ast.Attribute, scope: Scope, place: Place) -> Iterator[New]:
+    """Yield what may stand in the place of an attribute."""
+    match node:
+        case ast.Attribute(attr="T"):
+            yield node.value, "transpose", 0
+        case ast.Attribute(value=ast.Name(id="np" | "numpy")) if place.is_member or place.is_whole:
+            for name in scope.callables:  # a function of arrays in a table
+                yield at(node, function_named(name)), "function", 1
+        case ast.Attribute(value=ast.Name(id=base)) if base in scope.modules:
+            for name in scope.modules[base]:
+                if name != node.attr:
+                    given = ast.Attribute(ast.Name(base, ast.Load()), name, ast.Load())
+                    yield at(node, given), "function", 1
+        case ast.Attribute(value=ast.Name(id=base)) if scope.kind(node.value) in OBJECTS:
+            for name in scope.attributes_like(base, node.attr):
+                other = ast.Attribute(ast.Name(base, ast.Load()), name, ast.Load())
+                yield at(node, other), "name", 1
+            if not place.transposed:
+                yield at(node, ast.Attribute(node, "T", ast.Load())), "transpose", 0
+
+
+def _all_divided(node: ast.expr, members: Sequence[ast.expr], size: ast.expr) -> Iterator[New]:
+    """Yield a row, or a dictionary, with all that is computed in it divided by a size."""
+    computed = (ast.BinOp, ast.Call)
+    if sum(isinstance(each, computed) for each in members) < FEW:
+        return
+    divided: list[ast.expr] = [
+        ast.BinOp(each, ast.Div(), size) if isinstance(each, computed) else each for each in members
+    ]
+    if isinstance(node, ast.Dict):
+        yield at(node, ast.Dict(node.keys, divided)), "size", 1
+    else:
+        yield at(node, ast.Tuple(divided, ast.Load())), "size", 1
+
+
+def _got(node: ast.Call, scope: Scope) -> Iterator[New]:
+    """Yield ``getattr`` with another function of the module."""
+    match node:
+        case ast.Call(
+            func=ast.Name(id="getattr"),
+            args=[ast.Name(id=base) as module, ast.Constant(value=str(own)), *rest],
+        ):
+            for name in scope.modules.get(base, ()):
+                if name != own:
+                    args = [module, ast.Constant(name), *rest]
+                    yield at(node, ast.Call(node.func, args, node.keywords)), "text", 1
 
 
 def _inside(node: ast.expr, scope: Scope) -> Iterator[Found]:
@@ -228,8 +281,8 @@ def _inside(node: ast.expr, scope: Scope) -> Iterator[Found]:
         case ast.Tuple() | ast.List():
             if not is_in_order(node):
                 yield from _members(node, node.elts, "elts")
-            for crossed in _crossed(node.elts):
-                yield node, "elts", None, crossed, "crossed", 0, node.elts[0].lineno
+            for elts in crossed(node.elts):
+                yield node, "elts", None, elts, "crossed", 0, node.elts[0].lineno
             for name, form in scope.forms.items():
                 if (
                     form.kind not in {"other", "iterator", "nothing"}
@@ -246,17 +299,21 @@ def _inside(node: ast.expr, scope: Scope) -> Iterator[Found]:
                 yield from _members(node, node.values, "values")
         case ast.Call():
             yield from numpy_calls.arguments(node, scope.parameters, scope.unread)
-            for crossed in _crossed(node.args):
-                yield node, "args", None, crossed, "crossed", 0, line
+            for number, each in enumerate(node.args if called_name(node) == "range" else ()):
+                if isinstance(each, ast.Constant):
+                    for bound in bounds(scope):
+                        yield node, "args", number, at(each, bound), "range", 1, line
+            for args in crossed(node.args):
+                yield node, "args", None, args, "crossed", 0, line
             if isinstance(node.func, ast.Name) and node.func.id == "dict":
                 for word in node.keywords:
                     for key in filter(str.isidentifier, scope.keys):
                         yield word, "arg", None, key, "text", 1, word.value.lineno
         case ast.ListComp() | ast.SetComp() | ast.GeneratorExp() | ast.DictComp():
-            for each in node.generators:
-                for number in range(len(each.ifs)):
-                    rest = [*each.ifs[:number], *each.ifs[number + 1 :]]
-                    yield each, "ifs", None, rest, "condition", 0, each.ifs[number].lineno
+            for loop in node.generators:
+                for number in range(len(loop.ifs)):
+                    ifs = [*loop.ifs[:number], *loop.ifs[number + 1 :]]
+                    yield loop, "ifs", None, ifs, "condition", 0, loop.ifs[number].lineno
 
 
 def _is_key(node: ast.Subscript) -> bool:
@@ -293,61 +350,12 @@ def _operator_line(node: ast.BinOp) -> int:
 
 
 def _members(node: Any, members: list[Any], field: str) -> Iterator[Found]:
-    for first, other in _orders(members):
+    for first, other in orders(members):
         yield node, field, None, other, "order", 0, members[first].lineno
     if field == "elts" and len(members) > 1:
         for number in range(len(members)):
             rest = [*members[:number], *members[number + 1 :]]
             yield node, field, None, rest, "left-out", 1, members[number].lineno
-
-
-def mark_order(node: ast.stmt) -> None:
-    """Mark both sides of ``na, nb = f(a), f(b)``: no name is exchanged with another there.
-
-    And what gets the sizes of an array: a line that uses one may use the wrong one.
-    """
-    match node:
-        case ast.Assign(targets=[ast.Tuple() as target], value=ast.Attribute(attr="shape")):
-            target.is_of_sizes = True  # type: ignore[attr-defined]
-        case ast.Assign(targets=[ast.Tuple(elts=names) as target], value=ast.Tuple(elts=values)):
-            both = zip(names, values, strict=False)  # the counts are compared below
-            pairs = [(word_of(name), word_of(value)) for name, value in both]
-            if len(names) == len(values) and all(
-                word and name.lower().endswith(word.lower()) for name, word in pairs
-            ):
-                target.is_in_order = node.value.is_in_order = True  # type: ignore[attr-defined]
-
-
-def is_in_order(node: ast.expr) -> bool:
-    """Tell whether the members of a tuple have the names of what they are assigned to."""
-    return getattr(node, "is_in_order", False)
-
-
-def _crossed(members: list[Any]) -> Iterator[list[Any]]:
-    """Yield two tuples of one length with the parts at one place exchanged."""
-    match members:
-        case [*before, ast.Tuple(elts=first), ast.Tuple(elts=second)] if len(first) == len(second):
-            for place in range(len(first)):
-                one, other = list(first), list(second)
-                one[place], other[place] = other[place], one[place]
-                pairs = zip(members[-2:], (one, other), strict=True)
-                yield [*before, *(at(node, ast.Tuple(elts, ast.Load())) for node, elts in pairs)]
-
-
-def _orders(members: list[Any]) -> Iterator[tuple[int, list[Any]]]:
-    """Yield the members in other orders, each with the first place that is changed.
-
-    Two are exchanged, or the first is put behind the others, or the last in front of them.
-    """
-    count = min(len(members), MAX_SWAPPED)
-    for first in range(count):
-        for second in range(first + 1, count):
-            other = list(members)
-            other[first], other[second] = other[second], other[first]
-            yield first, other
-    if len(members) in range(3, MAX_SWAPPED + 1):
-        yield 0, [*members[1:], members[0]]
-        yield 0, [members[-1], *members[:-1]]
 
 
 def _repeated(node: ast.BinOp, scope: Scope) -> Iterator[New]:

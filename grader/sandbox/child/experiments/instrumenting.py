@@ -224,7 +224,7 @@ def _members(node: ast.expr, like: Site, sites: list[Site]) -> None:
                 site = _like(like, each, names)
                 site.passes = passes_on(each)
                 _ask(holder, field_name, place, site, sites)
-        elif isinstance(each, ast.Name) and like.is_apart and names:
+        elif isinstance(each, ast.Name) and names and _gets_other_name(node, like, names, each):
             own = _like(like, each, names)
             own.role = "name"
             _ask(holder, field_name, place, own, sites)
@@ -232,6 +232,13 @@ def _members(node: ast.expr, like: Site, sites: list[Site]) -> None:
             own = _like(like, each, names)
             own.passes = only_converts(each)
             _ask(holder, field_name, place, own, sites)
+
+
+def _gets_other_name(node: ast.expr, like: Site, names: tuple[str, ...], member: ast.Name) -> bool:
+    """Tell whether a variable only gets another name where it is a member of ``node``."""
+    if isinstance(node, ast.Dict):
+        return like.stores == "whole" and not like.returns and names != (member.id,)
+    return like.is_apart
 
 
 def _parts(
@@ -314,6 +321,8 @@ def _ask(holder: ast.AST, name: str, place: int | None, site: Site, sites: list[
     site.computes = not isinstance(node, (ast.Name, ast.Subscript, ast.Attribute, ast.Constant))
     operators = [part.op for part in ast.walk(node) if isinstance(part, ast.BinOp)]
     site.is_unset = isinstance(node, ast.Call) and called_name(node) in _UNSET
+    called = [part.func for part in ast.walk(node) if isinstance(part, ast.Call)]
+    site.calls_entry = any(isinstance(p, ast.Subscript) for each in called for p in ast.walk(each))
     site.subtracts = any(isinstance(each, ast.Sub) for each in operators)
 
     def call(function: str, *args: ast.expr) -> ast.expr:

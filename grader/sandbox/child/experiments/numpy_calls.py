@@ -70,6 +70,8 @@ HANDED_ON = ("tanh",)
 """Functions of one array that may be meant where an own function is called or handed on."""
 REDUCED = {"sum", "mean", "max", "min", "prod", "any", "all", "average", "nansum"}
 SIZED = {"zeros", "ones", "empty", "full", "randn", "rand", "random", "range", "standard_normal"}
+_MADE_LIKE = {"empty_like", "zeros_like", "ones_like", "full_like"}
+"""Functions that make another array: without one, what it is like would be changed."""
 _ONE_SHAPE = {"zeros", "ones", "empty"}
 MAX_ARGUMENTS, MAX_EXCHANGED, MAX_LETTERS = 6, 3, 8
 
@@ -81,7 +83,7 @@ def takes_sizes(node: ast.Call) -> bool:
 
 def calls(node: ast.Call, callables: Sequence[str], given: Collection[str]) -> Iterator[New]:
     """Yield what may stand in the place of a call; ``given`` are the names of parameters."""
-    if node.args and not takes_sizes(node):
+    if node.args and not takes_sizes(node) and called_name(node) not in _MADE_LIKE:
         for each in node.args[:2]:
             if not isinstance(each, (ast.Starred, ast.Constant)):
                 yield each, "call-argument", 1
@@ -93,6 +95,7 @@ def calls(node: ast.Call, callables: Sequence[str], given: Collection[str]) -> I
             if name != func.id:
                 other = ast.Call(at(func, function_named(name)), node.args, node.keywords)
                 yield at(node, other), "function", int("." in name)
+    yield from _within_sums(node)
     if called_name(node) == "range":
         yield from _ranges(node)
     if called_name(node) == "enumerate":
@@ -155,8 +158,11 @@ def _orders(node: ast.Call, parameters: tuple[str, ...]) -> Iterator[Found]:
     """
     names = [word_of(each) for each in node.args]
     count = min(len(node.args), MAX_ARGUMENTS)
+    in_order = getattr(node, "in_order", ())
     for first in range(count):
         for second in range(first + 1, count):
+            if first in in_order and second in in_order:
+                continue
             if second - first == 1 or count <= MAX_EXCHANGED:
                 args = list(node.args)
                 args[first], args[second] = args[second], args[first]
@@ -214,6 +220,24 @@ def _reduced(node: ast.Call, line: int) -> Iterator[Found]:
             if "keepdims" not in known:
                 both = [*node.keywords, axis, keep]
                 yield node, "keywords", None, both, "axis", 0, line
+
+
+def _within_sums(node: ast.Call) -> Iterator[New]:
+    """Yield a function of a sum as the sum of the function: of what was summed, one by one."""
+    match node:
+        case ast.Call(args=[ast.Call() as inner], keywords=[]):
+            sums, around = inner, None
+        case ast.Call(args=[ast.BinOp(left=ast.Call() as inner) as around], keywords=[]):
+            sums = inner
+        case _:
+            return
+    if called_name(sums) not in REDUCED or called_name(node) in REDUCED or not sums.args:
+        return
+    each = ast.Call(node.func, [sums.args[0]], [])
+    made: ast.expr = ast.Call(sums.func, [each, *sums.args[1:]], sums.keywords)
+    if around is not None:
+        made = ast.BinOp(made, around.op, around.right)
+    yield at(node, made), "brackets", 1
 
 
 def _ranges(node: ast.Call) -> Iterator[New]:

@@ -17,6 +17,7 @@ __all__ = [
     "MAX_SWAPPED",
     "New",
     "Place",
+    "bounds",
     "constants",
     "dictionaries",
     "is_numeric",
@@ -34,6 +35,10 @@ USUAL = (0, 1, 2)
 """Numbers that are written in many formulas, and seldom instead of an argument."""
 _PUT_IN = ("factor", 1), ("term", 1), ("term", 2)
 """What an edit is that multiplies by something, adds it, or subtracts."""
+MAX_BEGUN = 4
+"""Letters with which a text begins that a variable goes on with."""
+MAX_HELD, MAX_BOUNDS = 6, 12
+"""Containers whose lengths, and sizes that may be the bound of a loop."""
 MAX_CALLED = 8
 """Functions that are put around an operand."""
 
@@ -77,6 +82,9 @@ def constants(node: ast.Constant, scope: Scope, place: Place) -> Iterator[New]:
         for real in dict.fromkeys((*near, *scaled)):
             if real != value:
                 yield at(node, _number_node(real)), "constant", 0
+    if isinstance(value, (int, float)) and place.is_whole and not place.is_member:
+        for size in scope.sizes:
+            yield at(node, ast.BinOp(node, ast.Div(), size)), "constant", 1
     if isinstance(value, (int, float)):
         for name in scope.like_number("int" if place.is_index else ""):
             if name in scope.unread and abs(value) not in USUAL:
@@ -95,6 +103,53 @@ def _texts(node: ast.Constant, value: str, scope: Scope) -> Iterator[New]:
     for text in dict.fromkeys(each.rstrip("0123456789") for each in scope.texts):
         if text and text != value and text not in scope.texts:
             yield at(node, ast.Constant(text)), "text", 2
+    for other in _with_variables(value, scope):
+        yield at(node, other), "text", 2
+
+
+def _with_variables(value: str, scope: Scope) -> Iterator[ast.expr]:
+    """Yield what a text may be that is written out: a variable, or one with a part of the text."""
+    head, separator, tail = value.partition("_")
+    for name in scope.of_kind("text"):
+        yield ast.Name(name, ast.Load())
+        if head and separator and tail:
+            yield ast.BinOp(ast.Name(name, ast.Load()), ast.Add(), ast.Constant(separator + tail))
+            yield ast.BinOp(ast.Constant(head + separator), ast.Add(), ast.Name(name, ast.Load()))
+        for end in range(1, min(len(value), MAX_BEGUN) if value.isidentifier() else 0):
+            yield ast.BinOp(ast.Constant(value[:end]), ast.Add(), ast.Name(name, ast.Load()))
+    stem = value.rstrip("0123456789")
+    for name in scope.of_kind("int") if stem and stem != value else ():
+        for number in _near(ast.Name(name, ast.Load())):
+            text = ast.Call(ast.Name("str", ast.Load()), [number], [])
+            yield ast.BinOp(ast.Constant(stem), ast.Add(), text)
+
+
+def _near(number: ast.expr) -> Iterator[ast.expr]:
+    """Yield a number, one more and one less."""
+    yield number
+    for operator in (ast.Add(), ast.Sub()):
+        yield ast.BinOp(number, operator, ast.Constant(1))
+
+
+def bounds(scope: Scope) -> Iterator[ast.expr]:
+    """Yield what the bound of a loop may be that is written out: a size, or one near it."""
+    counts: list[ast.expr] = [ast.Name(name, ast.Load()) for name in scope.of_kind("int")]
+    held: list[ast.expr] = []
+    for name, form in scope.forms.items():
+        own = ast.Name(name, ast.Load())
+        if form.kind in {"dict", "sequence"}:
+            held.append(own)
+        for key, each in form.attributes:
+            part = ast.Attribute(own, key, ast.Load())
+            if each.kind == "int":
+                counts.append(part)
+            elif each.kind in {"dict", "sequence"}:
+                held.append(part)
+    for holder in held[:MAX_HELD]:
+        length = ast.Call(ast.Name("len", ast.Load()), [holder], [])
+        counts += [length, ast.BinOp(length, ast.FloorDiv(), ast.Constant(2))]
+    for count in (*counts[:MAX_BOUNDS], *scope.sizes[:MAX_BOUNDS]):
+        yield from _near(count)
 
 
 def _number_node(number: float) -> ast.expr:
@@ -185,6 +240,9 @@ def numbers(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
     if place.is_exponent and not isinstance(node, ast.Constant):
         yield at(node, ast.BinOp(ast.Constant(1), ast.Sub(), node)), "one-minus", 1
     if not place.is_whole and not place.is_operand:
+        for name in scope.left:
+            for operator in (ast.Add(), ast.Sub(), ast.Mult(), ast.Div()):
+                yield at(node, ast.BinOp(node, operator, ast.Name(name, ast.Load()))), "unread", 0
         return
     if not isinstance(node, (ast.UnaryOp, ast.Compare)):
         yield at(node, ast.UnaryOp(ast.USub(), node)), "sign", 1
@@ -206,10 +264,11 @@ def _with_atoms(node: ast.expr, scope: Scope, place: Place) -> Iterator[New]:
     for atom, form in scope.atoms:
         if ast.dump(atom) == own:
             continue
+        is_sign = form.kind == "int" and abs(form.number) == 1
         counts = form.kind != "int" or isinstance(atom, ast.Subscript)
         is_left = isinstance(atom, ast.Name) and atom.id in scope.left
         factor, term, other = (("unread", 0),) * 3 if is_left else _PUT_IN
-        if counts or place.is_operand:
+        if counts or is_sign or place.is_operand:
             yield at(node, ast.BinOp(atom, ast.Mult(), node)), *factor
         if place.is_whole and counts:
             yield at(node, ast.BinOp(node, ast.Add(), atom)), *term

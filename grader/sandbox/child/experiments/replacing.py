@@ -87,6 +87,8 @@ class Site:
     is_filled: bool = False
     """Whether a statement of its function sets elements of what it gives a name."""
 
+    calls_entry: bool = False
+    """Whether a function is called in it that a table holds."""
     is_unset: bool = False
     """Whether its value is what happened to be in memory."""
 
@@ -111,6 +113,7 @@ class Site:
             "computes": self.computes,
             "subtracts": self.subtracts,
             "is_filled": self.is_filled,
+            "calls_entry": self.calls_entry,
         }
 
 

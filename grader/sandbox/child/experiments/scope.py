@@ -64,6 +64,8 @@ class Scope:
     """Those of the submission's functions."""
     methods: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """For each method of the submission's classes those that may be called in its place."""
+    modules: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each name of a small module its functions."""
     has_raised: bool = False
     """Whether the call raised: then what names hold may be of another kind than is due."""
 
@@ -127,6 +129,10 @@ class Scope:
         """Return the names of numbers, or of those of one kind."""
         kinds = {kind} if kind else {"int", "float"}
         return [name for name, each in self.forms.items() if each.kind in kinds]
+
+    def of_kind(self, kind: str) -> list[str]:
+        """Return the names of what is of one kind."""
+        return [name for name, each in self.forms.items() if each.kind == kind]
 
     def attributes_like(self, name: str, own: str) -> list[str]:
         """Return the other attributes of an object that hold what its attribute ``own`` may."""

@@ -143,7 +143,8 @@ def _renamed(node: ast.stmt, value: ast.expr, scope: Scope) -> Iterator[Found]:
     read = Counter(part.id for part in walk(value) if isinstance(part, ast.Name))
     for name, count in read.items():
         for other in scope.like(name) if count > 1 else ():
-            yield node, "value", None, _with_name(value, name, other), "renamed", 2, value.lineno
+            kind, phase = ("unread", 0) if other in scope.left else ("renamed", 2)
+            yield node, "value", None, _with_name(value, name, other), kind, phase, value.lineno
 
 
 def _with_name(node: Any, name: str, other: str) -> Any:
@@ -203,9 +204,10 @@ def _augmented(
         plain = at_statement(node, ast.Assign([node.target], node.value))
         yield holder, field, index, plain, "augmented", 1, node.lineno
     elif len(node.targets) == 1 and isinstance(node.targets[0], (ast.Name, ast.Subscript)):
-        summed = at_statement(node, ast.AugAssign(node.targets[0], ast.Add(), node.value))
         likely = 0 if isinstance(holder, _LOOPS) else 2
-        yield holder, field, index, summed, "augmented", likely, node.lineno
+        for operator in (ast.Add(), ast.Sub()):
+            summed = at_statement(node, ast.AugAssign(node.targets[0], operator, node.value))
+            yield holder, field, index, summed, "augmented", likely, node.lineno
 
 
 def _out_of_loop(holder: Any, field: str, index: int, function: ast.AST) -> Iterator[Found]:

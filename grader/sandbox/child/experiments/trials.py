@@ -27,7 +27,8 @@ from grader.sandbox.child.experiments.rounds import (
     count_rounds,
     has_huge,
 )
-from grader.sandbox.child.experiments.trace import Trace, copied, traced
+from grader.sandbox.child.experiments.tables import Remaking, functions_of_modules
+from grader.sandbox.child.experiments.trace import Form, Trace, copied, form_of, traced
 from grader.sandbox.codec import TRUSTED, EncodingError, encode
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ MAX_VALUE_BYTES = 1 << 18
 """What one call may return; what is larger is no result of a small call."""
 MAX_REPLY_BYTES = 1 << 22
 """What the calls of one request may return together."""
-MAX_CALLABLES = 8
+MAX_CALLABLES, MAX_NAMES = 8, 60
 TICKS_PER_STEP, MIN_TICKS = 8, 2_000
 """How often loops may go round and functions be called in one trial, beyond the unedited call."""
 LARGER_CALLS = 20
@@ -106,8 +107,18 @@ class Experiments:
         for statement in self.statements:
             count_rounds(statement.node)
         self.patches = Patches(self.statements)
-        found = edits_of(self.statements, trace, self._callables(), keys)
-        self.edits = [each for each in found if self.patches.has(each.statement)][:MAX_EDITS]
+        self.tables = Remaking(self.namespace)
+        found = edits_of(
+            self.statements,
+            trace,
+            self._callables(),
+            keys,
+            self._outside(),
+            functions_of_modules(self.namespace),
+        )
+        self.edits = [
+            each for each in found if each.table is not None or self.patches.has(each.statement)
+        ][:MAX_EDITS]
         return _described(
             [(self._place(each), each) for each in self.edits],
             trace,
@@ -178,17 +189,25 @@ class Experiments:
             edit = self.edits[number]
             edit.swap()
             try:
-                if self.patches.apply(edit.statement):
+                if self._is_made(edit):
                     body, value = self._trial(function, args, seed, is_one_of_few=few)
             finally:
                 edit.swap()
-                self.patches.restore(edit.statement)
+                self.tables.undo()
+                if edit.table is None:
+                    self.patches.restore(edit.statement)
             if body not in known and len(body) <= room:
                 room -= len(body)
                 known[body] = len(values)
                 values.append(value)
             which.append(known.get(body, NOTHING))
         return values, which
+
+    def _is_made(self, edit: Edit) -> bool:
+        """Have the submission run the text as it is now; tell whether it does."""
+        if edit.table is not None:
+            return self.tables.make(edit.table, self.statements[edit.statement])
+        return self.patches.apply(edit.statement)
 
     def sites(self, name: str, args: tuple[Any, ...], seed: int) -> dict[str, Any]:
         """Run the function ``name`` once, and return the expressions whose values are replaced."""
@@ -366,6 +385,14 @@ class Experiments:
             *names[:MAX_CALLABLES],
             *(f"{name}.{each}" for name in modules[:1] for each in HANDED_ON),
         ]
+
+    def _outside(self) -> dict[str, Form]:
+        """Return the forms of what has a name outside of functions."""
+        return {
+            name: form_of(value)
+            for name, value in [*self.namespace.items()][:MAX_NAMES]
+            if not name.startswith("_") and not isinstance(value, ModuleType)
+        }
 
     def _place(self, edit: Edit) -> Place:
         return (self.statements[edit.statement].filename, edit.line)

@@ -2,7 +2,7 @@
 # expect: backward value failed
 # expect: backward gradient failed
 # mistake: chain-rule-factor backward db
-# line: backward -
+# line: backward return to_right, to_left
 # style: nodes
 class Times:
     def back(self, left, right, slope):

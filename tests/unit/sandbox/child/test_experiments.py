@@ -102,7 +102,8 @@ EDITED = {
                              "    return dict(('ab'[k], y) for k, y in pairs)"), 3, "crossed",
                             {"a": 3 * X, "b": 2 * X}),
     "another variable, wherever one is read": (("def step(x):\n    y = x * 3\n"
-                                                "    return x * (1 - x)"), 4, "renamed",
+                                                "    assert y is not x\n"
+                                                "    return x * (1 - x)"), 5, "renamed",
                                                3 * X * (1 - 3 * X)),
     "an argument that is left out": (("def times(x, k=1): return x * k\n"
                                       "def step(x, rate=4):\n    return times(x)"), 4,
@@ -122,6 +123,48 @@ EDITED = {
                                    "    return z"), 5, "unread", 4 * X - 1),
     "a factor that is never read": (("def step(x):\n    y = np.sqrt(x)\n    z = x - 1\n"
                                      "    return z * 2"), 5, "unread", np.sqrt(X) * (X - 1) * 2),
+    "an entry of a table outside": (("ORDER = [('a', 2), ('b', 2)]\n"
+                                     "def step(x):\n    return {k: x * n for k, n in ORDER}"), 2,
+                                    "constant", {"a": X * 2, "b": X * 3}),
+    "a function in a table of a class": (("def half(z): return z / 2\ndef twice(z): return z * 2\n"
+                                          "class Net:\n    ways = {'half': half, 'twice': half}\n"
+                                          "def step(x):\n    return Net.ways['twice'](x)"), 5,
+                                         "entry", X * 2),
+    "a function of NumPy in a table": (("def half(z): return z / 2\nWAYS = dict(half=np.tanh)\n"
+                                        "def step(x):\n    return WAYS['half'](x)"), 3, "entry",
+                                       X / 2),
+    "one function in two lines": (("def step(x):\n    y = np.log10(x)\n"
+                                   "    return y + np.log10(x + 1)"), 3, "everywhere",
+                                  np.log(X) + np.log(X + 1)),
+    "the same for names with other numbers": (("def step(x):\n    b1, b2 = x * 4, x + 1\n"
+                                               "    Z1 = x * 2\n    Z2 = Z1 * Z1\n"
+                                               "    return {'z': Z2, 'b': b1 * b2}"), 4,
+                                              "everywhere", {"z": (6 * X) ** 2 + X + 1,
+                                                             "b": 4 * X * (X + 1)}),
+    "two names, wherever they are read": (("def step(x):\n    a, b = x * 2, x + 5\n    c = a * 3\n"
+                                           "    return c - b ** 2"), 4, "exchanged",
+                                          3 * (X + 5) - (2 * X) ** 2),
+    "the bound of a loop": (("def step(x):\n    rows, y = list(x), 0\n    for i in range(1):\n"
+                             "        y = y + rows[i]\n    return y"), 4, "range", X.sum(axis=0)),
+    "a text with a variable": (("def way(name, x):\n    ways = {'up_go': x, 'down_go': -x}\n"
+                                "    return ways['up_go']\n"
+                                "def step(x):\n    return way('down', x)"), 4, "text", -X),
+    "a text with a number": (("def step(x):\n    rows = {'r1': x[0], 'r2': x[1]}\n    y = 0\n"
+                              "    for i in (1, 2):\n        y = y + rows['r1']\n    return y"), 6,
+                             "text", X.sum(axis=0)),
+    "a function of a sum": ("def step(x):\n    return np.log(np.sum(x) / 6)", 3, "brackets",
+                            np.sum(np.log(X)) / 6),
+    "what is never read, in a sum": (("def step(x):\n    y = x * 2\n    z = x * 5 - 1\n"
+                                      "    return y.sum()"), 5, "unread", np.sum(7 * X - 1)),
+    "a sign in each round": (("def step(x):\n    y = 0\n    for s in (1, -1):\n"
+                              "        y += x * x + s * x\n    return y"), 5, "factor", 2 * X),
+    "what is subtracted from a name": ("def step(x):\n    y = x * 3\n    y = x\n    return y", 4,
+                                       "augmented", 2 * X),
+    "all of a dictionary": (("def step(x):\n    n = x.shape[1]\n"
+                             "    return {'a': x * 2, 'b': x + 1}"), 4, "size",
+                            {"a": 2 * X / 3, "b": (X + 1) / 3}),
+    "a number that is to be a share": ("def step(x):\n    share = 1.0\n    return share * x", 3,
+                                       "constant", X / 3),
     "taken from the other": ("def step(x):\n    y = 2 * x\n    z = y\n    return z + 0", 4, "term",
                              X - 2 * X),
 }  # fmt: skip
@@ -181,6 +224,42 @@ def test_functions_that_an_edit_made_do_not_stop_further_edits(experiments):
     assert (5, "term") in first
     own = {(line, kind) for line, kind in first if line != 5}
     assert own == lines_of_repairs(made, (X,), X * 3) != set()
+
+
+def test_tables_have_their_own_values_again(experiments):
+    made = experiments("ORDER = [('a', 2)]\ndef step(x):\n    return {k: x * n for k, n in ORDER}")
+    assert lines_of_repairs(made, (X,), {"a": X * 3})
+    assert made.namespace["ORDER"] == [("a", 2)]
+
+
+def test_what_does_more_than_make_a_table_is_not_done_again(experiments):
+    made = experiments(
+        "drawn = []\ndef draw(n): drawn.append(n); return n\nN = draw(2)\n"
+        "def step(x):\n    return x * N"
+    )
+    lines_of_repairs(made, (X,), X)
+    assert [each for each in made.namespace["drawn"] if isinstance(each, int)] == [2]
+
+
+def test_no_given_function_takes_the_place_of_an_own_one_in_a_table(experiments):
+    made = experiments(
+        "def wrong(z): return z + 1\nWAYS = {'a': wrong}\ndef step(x):\n    return WAYS['a'](x)"
+    )
+    assert not any(line == 3 for line, _ in lines_of_repairs(made, (X,), np.tanh(X)))
+
+
+def test_an_array_made_like_another_does_not_become_it(experiments):
+    made = experiments("def step(x):\n    y = np.empty_like(x)\n    y[:] = 2 * x\n    return y + x")
+    assert not any(kind == "call-argument" for _, kind in lines_of_repairs(made, (X,), X * 4))
+
+
+def test_names_in_the_order_of_what_a_function_is_given_are_not_exchanged(experiments):
+    made = experiments(
+        "def two(p, q):\n    dp, dq = p * 2, q * 3\n    return dp, dq\ndef step(x):\n"
+        "    a, b = x, x + 1\n    da, db = two(a, b)\n    return da - db"
+    )
+    found = lines_of_repairs(made, (X,), (X + 1) * 3 - X * 2)
+    assert not {(4, "order"), (7, "order"), (7, "unpacked")} & found
 
 
 def test_names_in_their_order_are_not_exchanged(experiments):
