@@ -67,6 +67,19 @@ def test_arguments_changed_in_place_fail_the_check_of_purity(hidden, exercise, f
         assert len(failed) == 1
 
 
+@pytest.mark.parametrize("default", ["", "=None"])
+@pytest.mark.parametrize(
+    "change", ["parameters.clear()", 'parameters["W1"] *= 0', 'parameters["b2"] = 1']
+)
+def test_parameters_that_a_cost_takes_are_arguments_too(hidden, change, default):
+    edits = [
+        ("parameters=None", f"parameters{default}"),
+        ("del parameters", f"if parameters:\n        {change}"),
+    ]
+    failed = failed_with(hidden[SHALLOW], "compute_cost", edits)
+    assert failed == {"compute_cost_leaves_inputs"}
+
+
 UPDATED = "parameters = update_parameters(parameters, grads)"
 # W1 with a learning rate of its own, in a loop that takes the steps itself
 OWN_RATE = """
