@@ -23,16 +23,22 @@ _SHORTENED = 120
 
 
 def call_alike(
-    learner: Any, function: str, calls: Sequence[tuple[Any, ...]], *, steps: int = 0
+    learner: Any,
+    function: str,
+    calls: Sequence[tuple[Any, ...]],
+    *,
+    steps: int = 0,
+    last: str = "",
 ) -> tuple[list[Any], int]:
     """Return what ``function`` returns for each of ``calls``, and how many steps the last took.
 
     Before each call the global generators are seeded alike. With ``steps``, which the last call
     asks for, its long loops are shortened; the number is that of a loop that would take all of
-    them, or 0 if its ranges have other lengths.
+    them, or 0 if its ranges have other lengths. The last argument of each call is passed by the
+    name ``last``, if there is one.
     """
     __tracebackhide__ = True
-    made = learner.run(_call_alike, function, list(calls), steps > 0, _SHORTENED)
+    made = learner.run(_call_alike, function, list(calls), steps > 0, _SHORTENED, last)
     values, lengths = expect_tuple(made, ("values", "lengths"), "what the calls return")
     values = expect_tuple(
         values, [f"value {number}" for number, _ in enumerate(calls, 1)], "values"
@@ -48,6 +54,7 @@ def _call_alike(  # the annotations are what the sandbox has, too
     calls: list[tuple[object, ...]],
     shorten: bool,  # noqa: FBT001
     left: int,
+    last: str,
 ) -> object:
     """Make the calls; runs in the sandbox."""
     import builtins  # noqa: PLC0415 - it has no globals
@@ -90,7 +97,8 @@ def _call_alike(  # the annotations are what the sandbox has, too
         try:
             if shorten and number == len(calls):
                 builtins.range = shortened  # type: ignore[assignment, misc]
-            values.append(getattr(net, function)(*arguments))
+            named = {last: arguments[-1]} if last else {}
+            values.append(getattr(net, function)(*arguments[: -len(named) or None], **named))
         finally:
             builtins.range = whole  # type: ignore[misc]
     return values, lengths
