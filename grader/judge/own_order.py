@@ -42,6 +42,8 @@ _MAX_TRIED = 12
 _MAX_DIAGNOSED = 4
 _NAMED, _FOUND, _UNKNOWN = range(3)
 """How much is known of the mistakes in an order: their names, a line of each, or less."""
+_OF_ANOTHER_KIND = {"AttributeError", "IndexError", "KeyError", "TypeError"}
+"""Exceptions where a dictionary, an array or a number stands in the place of another."""
 _UNTOLD = {MEASURED, RAISES, "wrong-shape", "hard-coded", "not-implemented"}
 """Mistakes that a right function may seem to make whose arguments are in another order."""
 
@@ -76,7 +78,7 @@ def own_order(
     with context.shares.later(name, LATER_SHARES * len(outcomes)):
         tried = _best(list(_tried(context, first, outcomes[name], name)))
     here = settled_in(first, outcomes).result
-    found: list[tuple[tuple[int, float, int], OwnOrder]] = []
+    found: list[tuple[tuple[int, bool, float, int], OwnOrder]] = []
     for each in tried:
         settled = settled_in(each.first, {**outcomes, name: each.outcomes})
         due = first.program.contract[name]
@@ -119,16 +121,18 @@ def callers_have(
     return standings[1] < standings[0]
 
 
-def _rank(result: FunctionResult) -> tuple[int, float, int]:
+def _rank(result: FunctionResult) -> tuple[int, bool, float, int]:
     """Return how little is known of the mistakes in an order, then how little is right in it."""
     named = [each for each in result.diagnoses if each.mistake not in _UNTOLD]
+    failed = {check.id for check in result.checks if check.status not in ("passed", "skipped")}
+    left = failed.difference(*(each.explains for each in result.diagnoses))
     if result.status == "inherited" or (named and len(named) == len(result.diagnoses)):
-        known = _NAMED
+        known = _FOUND if left else _NAMED
     elif result.diagnoses and all(_is_named_or_found(each) for each in result.diagnoses):
         known = _FOUND
     else:
         known = _UNKNOWN
-    return known, -result.score, len(result.diagnoses)
+    return known, bool(left), -result.score, len(result.diagnoses)
 
 
 def _is_named_or_found(diagnosis: Diagnosis) -> bool:
@@ -145,15 +149,15 @@ def _told(result: FunctionResult) -> tuple[tuple[str, str], ...]:
 def _tried(
     context: GradingContext, first: FirstPass, outcomes: Sequence[CheckOutcome], name: str
 ) -> Iterator[_Tried]:
-    """Yield all checks run in each order that is no worse than others in the first that failed."""
+    """Yield all checks run in each order, those first in which the first that failed does best."""
     failed = next(each for each in outcomes if isinstance(each.failure, Exception))
     ways: dict[int, list[tuple[int, ...]]] = {}
     for order in own_orders(first.signatures[name], first.program.contract[name]):
         with context.processes.start(_in_order(first, name, order).program) as caller:
             outcome = context.runner.run(failed.test, caller)
-        way = 0 if outcome.passed else 1 if isinstance(outcome.failure, CheckFailed) else 2
-        ways.setdefault(way, []).append(order)
-    for order in ways[min(ways)][:_MAX_TRIED] if ways else ():
+        ways.setdefault(_way(outcome), []).append(order)
+    every = [order for way in sorted(ways) for order in ways[way]]
+    for order in every[:_MAX_TRIED]:
         with context.processes.start(_in_order(first, name, order).program) as caller:
             again = [context.runner.run(each.test, caller) for each in outcomes]
         yield _Tried(order, _in_order(first, name, order), again)
@@ -166,8 +170,16 @@ def _best(tried: list[_Tried]) -> list[_Tried]:
 
 def _standing(outcomes: Sequence[CheckOutcome]) -> tuple[float, int]:
     points = sum(each.test.points for each in outcomes if each.passed)
-    others = [each for each in outcomes if not isinstance(each.failure, CheckFailed)]
-    return -points, sum(not each.passed for each in others)
+    return -points, sum(map(_way, outcomes))
+
+
+def _way(outcome: CheckOutcome) -> int:
+    """Return how badly a check ended: one that takes a value for another kind did worst."""
+    if outcome.passed:
+        return 0
+    if isinstance(outcome.failure, CheckFailed):
+        return 1
+    return 3 if getattr(outcome.failure, "kind", "") in _OF_ANOTHER_KIND else 2
 
 
 def _in_order(first: FirstPass, name: str, order: tuple[int, ...]) -> FirstPass:

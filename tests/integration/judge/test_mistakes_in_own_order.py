@@ -105,6 +105,20 @@ def optimize(data, labels, theta, offset, steps=100, rate=0.009, loud=False):
     return {"w": theta, "b": offset}, grads, costs
 """,
     ),
+    # It raises in every order; in another one, because a dictionary stands for an array.
+    (
+        "shallow_network",
+        "missing-transpose",
+        """\
+def backward_propagation(data, labels, saved, net):
+    m = data.shape[1]
+    dZ2 = saved["A2"] - labels
+    dZ1 = np.dot(net["W2"], dZ2) * (1 - saved["A1"] ** 2)
+    grads = {"dW1": dZ1 @ data.T / m, "dW2": dZ2 @ saved["A1"].T / m}
+    grads["db1"], grads["db2"] = dZ1.mean(1, keepdims=True), dZ2.mean(1, keepdims=True)
+    return grads
+""",
+    ),
     (
         "shallow_network",
         "ignores-learning-rate",
