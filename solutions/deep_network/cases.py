@@ -28,6 +28,12 @@ FARTHER = 30.0
 KINK = 1e-3
 # No prediction nearer to 0 or 1, where a guard of 1e-5 would show in a logarithm or a division
 FARTHEST = 2.0
+# Predictions near 0 and 1: a guard of 1e-5 moves their logarithm by 0.3 % and a quotient by 2.5 %,
+# and what cuts off at 1e-3 moves them by more than SHARE says
+SURE = (7.4, 7.8)
+COST_SHARE, GRADIENT_SHARE = 0.01, 0.05
+# More examples than are written out one by one
+CROWD = (100, 200)
 
 
 def layer(rng, n_prev, n, m):
@@ -77,6 +83,31 @@ def networks(rng, reference):
         X, Y, *others = made[number]
         made[number] = (X, Y.astype(int), *others)
     return made
+
+
+def crowd(rng):
+    """Predictions (1, m) well inside (0, 1), and Y, of more examples than elsewhere."""
+    m = int(rng.integers(*CROWD))
+    return rng.uniform(0.12, 0.88, (1, m)), labels(rng, m)
+
+
+def sure(rng):
+    """Predictions (1, 4) near 0 and 1, and Y: on each side the right label and the wrong one."""
+    order = rng.permutation(4)
+    z = np.array([-1, -1, 1, 1]) * rng.uniform(*SURE, 4)
+    a = 1 / (1 + np.exp(-z))
+    return a[order].reshape(1, 4), np.array([[0.0, 1.0, 0.0, 1.0]])[:, order]
+
+
+def sure_network(rng, reference, side, label):
+    """A network and one example, whose prediction is near 1 or 0, on this side, as Y may be not.
+
+    With one example there is nothing that cancels: every gradient moves by the same share.
+    """
+    X, _, made, _, caches = network(rng, reference, (4, 5, 1), 1)
+    made["b2"] = made["b2"] + side * rng.uniform(*SURE) - caches[-1][1]
+    AL, caches = reference.L_model_forward(X, made)
+    return np.array([[label]]), made, AL, caches
 
 
 def deepest(rng, reference):

@@ -27,6 +27,7 @@ from .contract import (
     expect_layer_cache,
     expect_linear_cache,
     expect_low,
+    expect_near,
     expect_parameters,
     expect_random,
     expect_scaled,
@@ -243,10 +244,14 @@ def test_compute_cost_scalar(learner, reference, rng):
 
 @graded("compute_cost", points=4, kind="value")
 def test_compute_cost_values(learner, reference, rng):
-    """The cost is the mean cross-entropy, both labels counted."""
-    for _, Y, _, AL, _ in cases.networks(rng, reference):
+    """The cost is the mean cross-entropy, both labels counted, near 0 and 1 too."""
+    networks = cases.networks(rng, reference)
+    for AL, Y in [*((AL, Y) for _, Y, _, AL, _ in networks), cases.crowd(rng)]:
         cost = expect_scalar(learner.compute_cost(AL, Y), "cost")
         expect_values(cost, reference.compute_cost(AL, Y), "cost", guarded=True)
+    AL, Y = cases.sure(rng)
+    cost = expect_scalar(learner.compute_cost(AL, Y), "cost")
+    expect_near(cost, reference.compute_cost(AL, Y), "cost", cases.COST_SHARE)
 
 
 @graded("compute_cost", points=1, kind="purity")
@@ -389,6 +394,11 @@ def test_L_model_backward_values(learner, reference, rng):
         grads, due = gradients(learner, AL, Y, caches), reference.L_model_backward(AL, Y, caches)
         for name in reversed(list(parameters)):  # in the order in which they are computed
             expect_values(grads[f"d{name}"], due[f"d{name}"], f"d{name}", guarded=True)
+    for side, label in ((-1, 1.0), (1, 0.0)):
+        Y, parameters, AL, caches = cases.sure_network(rng, reference, side, label)
+        grads, due = gradients(learner, AL, Y, caches), reference.L_model_backward(AL, Y, caches)
+        for name in reversed(list(parameters)):
+            expect_near(grads[f"d{name}"], due[f"d{name}"], f"d{name}", cases.GRADIENT_SHARE)
 
 
 @graded("L_model_backward", points=2, kind="value")

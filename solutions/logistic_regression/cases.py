@@ -10,6 +10,12 @@ SIZES = [(3, 5), (4, 7), (2, 1), (1, 6), (6, 2), (1, 1)]
 # The z near 0, where a = 0.5, that predictions are asked for
 NARROW = 0.4
 NEAREST = 0.05
+# Predictions near 0 and 1: a guard of 1e-5 moves their logarithm by 0.3 % and a quotient by 2.5 %,
+# and what cuts off at 1e-3 moves them by more than SHARE says
+SURE = (7.4, 7.8)
+COST_SHARE, GRADIENT_SHARE = 0.01, 0.05
+# More examples than are written out one by one
+CROWD = (100, 200)
 # How near the reference's cost comes whoever takes the same steps in another way
 NEAR = 0.02
 
@@ -45,6 +51,21 @@ def problems(rng):
     return made
 
 
+def crowd(rng):
+    """A problem with more examples than elsewhere."""
+    return problem(rng, 3, int(rng.integers(*CROWD)))
+
+
+def sure(rng):
+    """A problem with predictions near 0 and 1: on each side the right label and the wrong one."""
+    w, b = parameters(rng, 3)
+    order = rng.permutation(4)
+    z = np.array([-1, -1, 1, 1]) * rng.uniform(*SURE, 4)
+    X = rng.standard_normal((3, 4))
+    X[0] += (z[order] - (w.T @ X + b)[0]) / w[0]
+    return w, b, X, np.array([[0.0, 1.0, 0.0, 1.0]])[:, order]
+
+
 def examples(rng):
     """x (n_x, 1), a and y of single examples, for both labels, whole numbers among them."""
     made = []
@@ -53,6 +74,15 @@ def examples(rng):
             a = np.float64(rng.uniform(0.12, 0.88))
             label = int(y) if n_x == 2 else np.float64(y)  # noqa: PLR2004 - any of the sizes
             made.append((rng.standard_normal((n_x, 1)), a, label))
+    return made
+
+
+def sure_examples(rng):
+    """x, a and y of examples whose a is near 0 and 1, and the other label."""
+    made = []
+    for side, y in ((-1, 1.0), (1, 0.0)):
+        a = 1 / (1 + np.exp(-side * rng.uniform(*SURE)))
+        made.append((rng.standard_normal((3, 1)), np.float64(a), np.float64(y)))
     return made
 
 

@@ -38,6 +38,10 @@ LOOP = (
     "If the single functions are right, follow one step of the loop by hand: "
     "where does it start, which gradient does it use, and is the new value kept?"
 )
+SURE = (
+    "This is a call with predictions near 0 and 1. Are they cut off on the way? A guard that keeps "
+    "them away from 0 and 1 by 1e-5 costs nothing, one that is much larger moves what is computed."
+)
 EVERY_STEP = (
     "Does the loop take every step that num_iterations asks for, however many these are, and all "
     "of them with the learning_rate that is given?"
@@ -224,6 +228,12 @@ def expect_loss(value, a, y):
     if not np.all((low <= seen) & (seen <= high)):
         message = "loss is wrong where a is very near 0 or 1."
         raise CheckFailed(message, quantity="loss", plain=message)
+
+
+def expect_near(value, due, name, share):
+    """Values that come of predictions near 0 and 1, up to a ``share`` that a guard may move."""
+    slack = share * float(np.abs(due).max())
+    expect_values(value, due, name, hint=SURE, slack=slack, guarded=True)
 
 
 def expect_low(cost, below):

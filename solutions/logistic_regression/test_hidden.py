@@ -27,6 +27,7 @@ from .contract import (
     expect_last_gradients,
     expect_loss,
     expect_low,
+    expect_near,
     expect_row,
     expect_sequence,
     gradient,
@@ -146,8 +147,12 @@ def test_logistic_backward_shapes(learner, rng):
 
 @graded("logistic_backward", points=4, kind="value")
 def test_logistic_backward_da(learner, reference, rng):
-    """da: how the loss changes with the prediction."""
+    """da: how the loss changes with the prediction, near 0 and 1 too."""
     expect_one(learner, reference, rng, "da")
+    for x, a, y in cases.sure_examples(rng):
+        value = gradients_of_one(learner, x, a, y, ["da"])["da"]
+        due = reference.logistic_backward(x, a, y)["da"]
+        expect_near(value, due, "da", cases.GRADIENT_SHARE)
 
 
 @graded("logistic_backward", points=3, kind="value")
@@ -231,10 +236,13 @@ def test_propagate_shapes(learner, rng):
 
 @graded("propagate", points=5, kind="value")
 def test_propagate_cost(learner, reference, rng):
-    """The cost is the mean loss of the m examples."""
-    for problem in cases.problems(rng):
+    """The cost is the mean loss of the m examples, near 0 and 1 too."""
+    for problem in [*cases.problems(rng), cases.crowd(rng)]:
         cost = expect_scalar(propagated(learner, *problem)[1], "cost")
         expect_values(cost, reference.propagate(*problem)[1], "cost", guarded=True)
+    problem = cases.sure(rng)
+    cost = expect_scalar(propagated(learner, *problem)[1], "cost")
+    expect_near(cost, reference.propagate(*problem)[1], "cost", cases.COST_SHARE)
 
 
 @graded("propagate", points=4, kind="value")
@@ -308,7 +316,8 @@ def test_optimize_steps(learner, reference, rng):
     for steps, rate in ((1, 0.5), (3, 0.1), (10, 0.05)):
         for problem in cases.problems(rng):
             expect_learned_like(learner, reference, *problem, steps, rate)
-    _, _, X, _ = cases.problem(rng, 3, 5)
+    w, b, X, Y = cases.problem(rng, 3, 5)
+    expect_learned_like(learner, reference, w, b + float(np.sign(b)), X, Y, 1, 0.1)
     expect_every_step(learner, reference, X[:, :1])
 
 

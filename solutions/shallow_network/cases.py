@@ -10,6 +10,12 @@ import numpy as np
 SIZES = [(2, 4, 7), (4, 3, 9), (3, 5, 6), (5, 2, 1), (2, 1, 6), (1, 3, 5)]
 # No prediction nearer to 0 or 1, where a guard of 1e-5 would show in a logarithm or a division
 FARTHEST = 2.0
+# Predictions near 0 and 1: a guard of 1e-5 moves their logarithm by 0.3 %
+# and what cuts off at 1e-3 moves it by more than COST_SHARE
+SURE = (7.4, 7.8)
+COST_SHARE = 0.01
+# More examples than are written out one by one
+CROWD = (100, 200)
 # No prediction this close to one half, where rounding decides
 EDGE = 1e-4
 
@@ -49,6 +55,20 @@ def networks(rng, reference):
         X, Y, *others = made[number]
         made[number] = (X, Y.astype(int), *others)
     return made
+
+
+def crowd(rng):
+    """Predictions (1, m) well inside (0, 1), and Y, of more examples than elsewhere."""
+    m = int(rng.integers(*CROWD))
+    return rng.uniform(0.12, 0.88, (1, m)), labels(rng, m)
+
+
+def sure(rng):
+    """Predictions (1, 4) near 0 and 1, and Y: on each side the right label and the wrong one."""
+    order = rng.permutation(4)
+    z = np.array([-1, -1, 1, 1]) * rng.uniform(*SURE, 4)
+    a = 1 / (1 + np.exp(-z))
+    return a[order].reshape(1, 4), np.array([[0.0, 1.0, 0.0, 1.0]])[:, order]
 
 
 def updates(rng):

@@ -56,6 +56,10 @@ STEPS = (
     "One step of gradient descent leads elsewhere. Does each iteration start from where the one "
     "before has ended, and compute its gradients afresh?"
 )
+SURE = (
+    "This is a call with predictions near 0 and 1. Are they cut off on the way? A guard that keeps "
+    "them away from 0 and 1 by 1e-5 costs nothing, one that is much larger moves what is computed."
+)
 EVERY_STEP = (
     "Does the loop take every step that num_iterations asks for, however many these are, and all "
     "of them with the same learning rate?"
@@ -98,6 +102,12 @@ def expect_fit_to_learn(W, name, shape):
 def expect_low(cost, below):
     """The cost that the reference computes after training is low."""
     expect_learned(cost, "cost", below=below, remark=HARD, hint=LOOP)
+
+
+def expect_near(value, due, name, share):
+    """Values that come of predictions near 0 and 1, up to a ``share`` that a guard may move."""
+    slack = share * float(np.abs(due).max())
+    expect_values(value, due, name, hint=SURE, slack=slack, guarded=True)
 
 
 def forward_propagation(learner, X, parameters):

@@ -34,6 +34,7 @@ from .contract import (
     expect_first_step,
     expect_fit_to_learn,
     expect_low,
+    expect_near,
     expect_parameters,
     expect_random,
     expect_second_step,
@@ -131,10 +132,15 @@ def test_compute_cost_scalar(learner, reference, rng):
 
 @graded("compute_cost", points=6, kind="value")
 def test_compute_cost_values(learner, reference, rng):
-    """The cost is the mean cross-entropy, both labels counted."""
-    for _, Y, parameters, A2, _ in cases.networks(rng, reference):
+    """The cost is the mean cross-entropy, both labels counted, near 0 and 1 too."""
+    networks = cases.networks(rng, reference)
+    parameters = networks[0][2]
+    for A2, Y in [*((A2, Y) for _, Y, _, A2, _ in networks), cases.crowd(rng)]:
         cost = expect_scalar(compute_cost(learner, A2, Y, parameters), "cost")
         expect_values(cost, reference.compute_cost(A2, Y), "cost", guarded=True)
+    A2, Y = cases.sure(rng)
+    cost = expect_scalar(compute_cost(learner, A2, Y, parameters), "cost")
+    expect_near(cost, reference.compute_cost(A2, Y), "cost", cases.COST_SHARE)
 
 
 @graded("compute_cost", points=1, kind="purity")

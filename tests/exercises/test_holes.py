@@ -216,6 +216,26 @@ WRONG = [
         [("losses = -(", "losses = np.zeros_like(Y)\n    losses[...] = -(")],
         "values",
     ),
+    # More examples than elsewhere, and a bias of size
+    *(
+        (
+            exercise,
+            function,
+            [(f"m = {like}.shape[1]", f"m = min({like}.shape[1], 50)")],
+            check,
+        )
+        for exercise, function, like, check in (
+            (SHALLOW, "compute_cost", "Y", "values"),
+            (DEEP, "compute_cost", "Y", "values"),
+            (LOGISTIC, "propagate", "X", "cost"),
+        )
+    ),
+    (
+        LOGISTIC,
+        "optimize",
+        [("costs = []", "costs = []\n    b = b if abs(b) < 1 else 0.0")],
+        "steps",
+    ),
     # What comes with the parameters
     (LOGISTIC, "optimize", [("costs.append(cost)", "pass")], "costs"),
     (LOGISTIC, "optimize", [("costs.append(cost)", "costs.append(step)")], "costs"),
@@ -311,6 +331,60 @@ WRONG = [
 def test_the_check_that_is_meant_fails(hidden, exercise, function, edits, check, seed):
     failed = failed_with(hidden[exercise], function, edits, seed)
     assert f"{function}_{check}" in failed
+
+
+def cut_off(name, size):
+    """A prediction that is cut off so far from 0 and 1, on both sides or on one."""
+    yield f"np.clip({name}, {size}, 1 - {size})"
+    yield f"np.maximum({name}, {size})"
+    yield f"np.minimum({name}, 1 - {size})"
+
+
+# The first statement that uses the prediction, in front of which it is cut off
+CUT_OFF = [
+    (SHALLOW, "compute_cost", "A2", "m = Y.shape[1]", "values"),
+    (DEEP, "compute_cost", "AL", "m = Y.shape[1]", "values"),
+    (DEEP, "L_model_backward", "AL", "grads = {}", "values"),
+    (LOGISTIC, "logistic_loss", "a", "return -y", "far_out"),
+    (LOGISTIC, "logistic_backward", "a", "da = -y", "da"),
+    (LOGISTIC, "propagate", "A", "cost = np.sum(", "cost"),
+]
+
+
+@pytest.mark.parametrize("size", ["0.1", "0.01", "1e-3"])
+@pytest.mark.parametrize(("exercise", "function", "name", "before", "check"), CUT_OFF)
+def test_predictions_that_are_cut_off_early_fail(
+    hidden, exercise, function, name, before, check, size
+):
+    for new in cut_off(name, size):
+        for seed in range(5):
+            edits = [(before, f"{name} = {new}\n    {before}")]
+            failed = failed_with(hidden[exercise], function, edits, seed)
+            assert f"{function}_{check}" in failed, (new, seed)
+
+
+@pytest.mark.parametrize(("exercise", "function", "name", "before", "check"), CUT_OFF)
+def test_a_guard_in_single_precision_costs_no_point(
+    hidden, exercise, function, name, before, check
+):
+    del check
+    for size in ("1e-5", "1e-6", "1e-7"):
+        new = f"np.clip(np.float32({name}), np.float32({size}), np.float32(1 - {size}))"
+        for seed in range(5):
+            edits = [(before, f"{name} = {new}\n    {before}")]
+            assert not failed_with(hidden[exercise], function, edits, seed), (size, seed)
+
+
+def test_guards_in_the_sigmoid_and_in_the_loss_cost_no_point_of_propagate(hidden):
+    tests = hidden[LOGISTIC]
+    namespace = dict(tests.reference.namespace)
+    loss = tests.reference.sources["logistic_loss"]
+    loss = loss.replace("log(a)", "log(a + 1e-5)").replace("log(1 - a)", "log(1 - a + 1e-5)")
+    exec(loss, namespace)
+    exec("def sigmoid(z):\n    return 1 / (1 + np.exp(-z) + 1e-5)", namespace)
+    exec(tests.reference.sources["propagate"], namespace)
+    for seed in range(20):
+        assert not tests.failed(namespace, seed, of="propagate")
 
 
 # Loops that take every step, in other ways than one range of as many
