@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LineSearch"]
 
-ANYWHERE = {"factor", "size", "term", "sign", "one-minus"} | ORDERS
+ANYWHERE = {"factor", "size", "term", "sign", "one-minus", "transpose"} | ORDERS
 """Edits that do the same at several places on the way of a value."""
 MOVED = "moved"
 """Edits that move a statement, or leave a ``return`` within a loop out."""
@@ -300,8 +300,11 @@ def _chosen(
     alike = [each for each in every if each.phase == best.phase and each.repaired == best.repaired]
     if len({each.where for each in alike}) == 1 or any(e.kind not in anywhere for e in alike):
         return best.where
+    # What is exchanged or transposed may have been so before it got its name.
+    if any(each.kind in {*ORDERS, "transpose"} for each in alike):
+        return None
     own = {each.where for each in alike if _assigns(each, quantity, stem)}
-    return own.pop() if len(own) == 1 and all(each.kind not in ORDERS for each in alike) else None
+    return own.pop() if len(own) == 1 else None
 
 
 def _assigns(repair: Repair, quantity: str, stem: str) -> bool:
