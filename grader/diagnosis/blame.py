@@ -34,7 +34,7 @@ def certain(
     *,
     is_alone: bool = True,
 ) -> list[Repair]:
-    """Return those of ``found`` at which the mistake may be made; ``is_right`` where in doubt.
+    """Return those of ``found`` at which the mistake may be made, and which of them are doubtful.
 
     ``repairing`` has the numbers of the reference's values that repair each. Unless the mistake
     ``is_alone``, there may be another one on the way to the same outputs.
@@ -50,23 +50,25 @@ def certain(
     before = kept
     kept = without_skipping(_without_copies(kept, standings))
     decided: set[int] = set()
-    kept_numbers = _numbers(kept)
+    kept_numbers = _site_numbers(kept)
     for group in {each.repaired for each in kept}:
         own = [each for each in before if each.repaired == group and each.kind != CONTAINER]
         wrong = [each for each in own if not standings.is_right(each.number)]
         # One of them is to blame, though nothing tells which.
-        if wrong and kept_numbers.isdisjoint(_numbers(wrong)):
+        if wrong and kept_numbers.isdisjoint(_site_numbers(wrong)):
             kept = [e for e in kept if e.repaired != group or not standings.is_right(e.number)]
         kept = _without_known(kept, group, standings, repairing, decided)
     sources = _sources(found, kept, standings)
     told = [
-        replace(each, is_right=each.number not in decided and is_doubtful(each, standings, found))
+        replace(
+            each, is_doubtful=each.number not in decided and is_doubtful(each, standings, found)
+        )
         for each in (*kept, *sources)
     ]
-    sure = [each for each in told if not each.is_right and each.number not in decided]
+    sure = [each for each in told if not each.is_doubtful and each.number not in decided]
     later, in_doubt = _use_others(found, sure, standings)
     return [
-        replace(each, is_right=each.is_right or each.number in in_doubt)
+        replace(each, is_doubtful=each.is_doubtful or each.number in in_doubt)
         for each in told
         if each.number not in later
     ]
@@ -91,7 +93,7 @@ def _sources(found: Sequence[Repair], kept: Sequence[Repair], standings: Standin
         ]
         if len(wrong) == 1 and _is_source(wrong[0], standings):
             sources.append(wrong[0].repair.with_repaired(each.repaired))
-    numbers = _numbers(kept)
+    numbers = _site_numbers(kept)
     return list({each.number: each for each in sources if each.number not in numbers}.values())
 
 
@@ -179,7 +181,7 @@ def _use_others(
         and standings.sites[each.number].reached == 1
         and _has_fractions(standings.sites[each.number])
     ]
-    numbers = _numbers(kept)
+    numbers = _site_numbers(kept)
     later: set[int] = set()
     in_doubt: set[int] = set()
     for each in kept:
@@ -212,7 +214,7 @@ def _without_known(
             continue
         site = standings.sites[each.number]
         users = [other for other in own if site in standings.inputs(standings.sites[other.number])]
-        others = _numbers(other for other in own if not standings.is_right(other.number))
+        others = _site_numbers(other for other in own if not standings.is_right(other.number))
         due = repairing.get(each.number, set())
         # An entry that is read may be another one, but nothing that is computed.
         may_be_due = (
@@ -230,13 +232,13 @@ def _without_known(
         if users and all(map(_is_cut_off, (standings.sites[user.number] for user in users))):
             continue  # many values lead to the same
         if users and may_be_due and not is_later:
-            numbers |= _numbers(users)
+            numbers |= _site_numbers(users)
             decided.add(each.number)
         elif others:
             numbers.add(each.number)
     named = {each.number for each in own if standings.of[each.number] == "wrong"} - numbers
     if named:  # the reference has the name: nothing is surer
-        numbers |= _numbers(own) - named - decided
+        numbers |= _site_numbers(own) - named - decided
     return [each for each in found if each.number not in numbers]
 
 
@@ -252,5 +254,5 @@ def _is_cut_off(site: Site) -> bool:
     return isinstance(site.value, np.ndarray) and bool(np.isin(site.value, (0, 1)).all())
 
 
-def _numbers(repairs: Iterable[Repair]) -> set[int]:
+def _site_numbers(repairs: Iterable[Repair]) -> set[int]:
     return {each.number for each in repairs}

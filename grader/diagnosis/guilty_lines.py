@@ -201,7 +201,7 @@ def _of_pair(
     if scores[0] == scores[1]:
         return {}
     way = ways[scores[1] > scores[0]]
-    return {number: each.where for number, each in way.items() if not each.is_right}
+    return {number: each.where for number, each in way.items() if not each.is_doubtful}
 
 
 def _own(found: FoundMistake, repairs: Repairs) -> SourceLocation | None:

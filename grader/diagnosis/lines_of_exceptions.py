@@ -80,7 +80,7 @@ def telling_of_raised(
     Where no value can be told to be wrong, one line that repairs everything is the one.
     """
     told = [each for each in complete if _gave_value(each, replaced) or each.where == raised_at]
-    sure = [each for each in told if not each.is_right]
+    sure = [each for each in told if not each.is_doubtful]
     if sure or len({each.where for each in told}) == 1:
         return sure or told
     return []
@@ -112,7 +112,9 @@ def raising(
     A transpose can be put in wherever a value comes from, and an unlikely edit of a condition may
     only lead past the line: then it is the line that raised, unless a value before was wrong.
     """
-    wrong = {each.where for each in complete if not each.is_right and _gave_value(each, replaced)}
+    wrong = {
+        each.where for each in complete if not each.is_doubtful and _gave_value(each, replaced)
+    }
     there = [each for each in edits if each.where == raised_at]
     others = {each.where for each in edits} - {raised_at}
     kinds = {each.kind for each in edits if each.where != raised_at}

@@ -33,7 +33,7 @@ def find_pair(
 ) -> tuple[Repair, ...]:
     """Return the places of two mistakes that explain all wrong outputs together; none if unsure.
 
-    What they repair are names with numbers; ``is_right`` where a line is in doubt.
+    What they repair are names with numbers; doubtful is one whose value may be right.
 
     ``best`` has what each place makes right alone, in the first of the ``cases``.
     """
@@ -51,7 +51,7 @@ def find_pair(
                 replace(
                     each,
                     repaired=frozenset(map(display_name, paths)),
-                    is_right=_is_doubtful(each, standings, known),
+                    is_doubtful=_is_doubtful(each, standings, known),
                 )
                 for each, paths in ((first, right), (second, rest))
             )
@@ -65,10 +65,10 @@ def _is_doubtful(repair: Repair, standings: Standings, best: Mapping[int, Best])
     its name may lack a step.
     """
     site, found = standings.sites[repair.number], best[repair.number]
-    if repair.is_right and not site.computes:
+    if repair.is_doubtful and not site.computes:
         is_due = not standings.given.isdisjoint(number for _, number in found.plan)
         return not is_due and standings.names.keys().isdisjoint(site.repair.assigns)
-    if repair.is_right:
+    if repair.is_doubtful:
         return True
     return any(
         standings.of[each.number] == "like"
@@ -93,7 +93,7 @@ def _firsts(
     kept = [
         each
         for each in certain(found, standings, search.repairing, is_alone=False)
-        if each.number in best and not (each.kind == NAME and each.is_right)
+        if each.number in best and not (each.kind == NAME and each.is_doubtful)
     ]
     return sorted(kept, key=lambda each: (-len(best[each.number].right), each.number))
 
@@ -115,8 +115,8 @@ def _second(search: Search, case: Case, standings: Standings, first: Repair) -> 
         if search.best[each.number].right >= wanted and each.where != first.where
     ]
     kept = certain(found, standings.without(changed), search.repairing, is_alone=False)
-    kept = [each for each in kept if not (each.kind == NAME and each.is_right)]
-    sure = [each for each in kept if not each.is_right and each.kind != ARGUMENT] or kept
+    kept = [each for each in kept if not (each.kind == NAME and each.is_doubtful)]
+    sure = [each for each in kept if not each.is_doubtful and each.kind != ARGUMENT] or kept
     return sure[0] if len({each.where for each in sure}) == 1 else None
 
 

@@ -125,8 +125,8 @@ def _found_by_trials(
     complete = _telling(replaced.complete, replaced.standings)
     # What is right says nothing where it makes only some outputs right.
     partial = _telling(replaced.partial, replaced.standings)
-    partial = [each for each in partial if not each.is_right]
-    sure = [each for each in complete if not each.is_right]
+    partial = [each for each in partial if not each.is_doubtful]
+    sure = [each for each in complete if not each.is_doubtful]
     if replaced.is_tied and not complete:
         return Repairs(partial=tuple(partial))
     places = {each.where for each in complete}
@@ -170,7 +170,7 @@ def _found_by_trials(
             each
             for each in replaced.complete
             if each.kind == CONTAINER
-            and not each.is_right
+            and not each.is_doubtful
             and not starts_empty(each, replaced.standings)
         ),
         result=_computed_result(replaced) if mistakes == 1 else None,
@@ -206,7 +206,7 @@ def _of_one_place(
 ) -> Repairs:
     """Return the one place that is sure, or one whose value goes into its own."""
     places = {each.where for each in complete}
-    sure = next(each for each in complete if not each.is_right)
+    sure = next(each for each in complete if not each.is_doubtful)
     helper = handed_on(sure, replaced.standings)
     if helper is not None and helper.where not in places:
         tried = find_repairs(diagnosed, experimenter, places | {helper.where})
@@ -271,7 +271,7 @@ def _edited(
 ) -> Repairs:
     """Return the edits of the likely places that repair the function, or of any where none does."""
     places = {each.where for each in complete}
-    sure = [each for each in complete if not each.is_right]
+    sure = [each for each in complete if not each.is_doubtful]
     begins = set() if sure else origins(replaced.standings) - places
     first = replaced.doubtful | begins
     if not sure:
@@ -280,8 +280,8 @@ def _edited(
         places |= first
     for each in complete:
         places |= callers(each.where, replaced.standings)
-        places |= tests(each, replaced.standings) if each.is_right else set()
-        places |= written_out(each, replaced.standings) if each.is_right else set()
+        places |= tests(each, replaced.standings) if each.is_doubtful else set()
+        places |= written_out(each, replaced.standings) if each.is_doubtful else set()
     for each in complete or replaced.partial:
         places |= own_returns(each, replaced.standings)
         places |= callers(each.where, replaced.standings)
@@ -326,7 +326,7 @@ def _telling(found: Sequence[Repair], standings: Standings | None) -> list[Repai
     others = [
         each
         for each in found
-        if each.kind not in (CONTAINER, PASSED) and not (each.kind == NAME and each.is_right)
+        if each.kind not in (CONTAINER, PASSED) and not (each.kind == NAME and each.is_doubtful)
     ]
     if arguments and all(
         each.kind == ARGUMENT or (each.returns and takes_one_of(each, arguments, standings))

@@ -110,8 +110,8 @@ class Repair:
     """Whether it is in a ``return`` statement."""
     repaired: frozenset[str] = frozenset()
     """The names of the outputs that it makes right, without numbers."""
-    is_right: bool = False
-    """Whether the reference computes the value as well that is replaced."""
+    is_doubtful: bool = False
+    """Whether the value that is replaced may be right: then another line uses it wrongly."""
     keys: tuple[str, ...] = ()
     """The key that is looked up, and the one that is put in its place; of other edits none."""
 

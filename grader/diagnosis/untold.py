@@ -24,7 +24,7 @@ VAGUE = {"circumstances", "line"}
 
 
 def unexplained_outputs(diagnosed: DiagnosedFunction) -> list[FoundMistake]:
-    """Return that the first output which is wrong is so, where no more is known."""
+    """Return what is told of the first wrong output where no mistake is found."""
     names = _wrong_names(diagnosed)
     return [FoundMistake(MEASURED, names[0], "", "circumstances")] if names else []
 

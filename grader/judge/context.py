@@ -144,7 +144,7 @@ class FirstPass:
     states: Mapping[str, FunctionState] = field(default_factory=dict)
     """What is known of functions from loading them: why one is missing, which are not written."""
     in_doubt: Mapping[str, bool] = field(default_factory=dict)
-    """Functions whose order of parameters is in doubt, and whether another makes them right."""
+    """Functions whose order of parameters is in doubt: True where an exchange makes them right."""
 
 
 def program_for(submission: Submission, exercise: Exercise) -> Program:

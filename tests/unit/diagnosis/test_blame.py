@@ -16,7 +16,7 @@ def blamed(sites, found, repairing=None):
     standings = Standings(sites, KNOWN, NAMES)
     repairs = [sites[number].repair for number in found]
     due = repairing or {number: {number} for number in found}
-    return [(each.number, each.is_right) for each in certain(repairs, standings, due)]
+    return [(each.number, each.is_doubtful) for each in certain(repairs, standings, due)]
 
 
 def test_the_copy_that_has_the_quantity_lacks_a_step():
