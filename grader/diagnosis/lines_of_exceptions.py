@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from grader.diagnosis.cases import RAISED
 from grader.diagnosis.leaves import copied
+from grader.diagnosis.passing_lines import heads
 from grader.diagnosis.trial_outputs import wanted_stems
+from grader.errors import LearnerRaised
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from grader.diagnosis.cases import DiagnosedFunction
     from grader.diagnosis.repairs import Repair, Repairs
     from grader.diagnosis.replacements import Replacements
-    from grader.errors import LearnerRaised, SourceLocation
+    from grader.errors import SourceLocation
 
 __all__ = [
     "all_raise",
@@ -26,6 +28,7 @@ __all__ = [
     "mostly_repairing",
     "of_another_kind",
     "raises_by_itself",
+    "raises_by_type",
     "raising",
     "telling_of_raised",
 ]
@@ -106,11 +109,15 @@ def raising(
     complete: Sequence[Repair],
     replaced: Replacements,
     raised_at: SourceLocation,
+    *,
+    by_type: bool,
 ) -> tuple[Repair, ...]:
     """Return those of ``edits`` that tell more than the line that raised does.
 
     A transpose can be put in wherever a value comes from, and an unlikely edit of a condition may
-    only lead past the line: then it is the line that raised, unless a value before was wrong.
+    only lead past the line: then it is the line that raised, unless a value before was wrong. So it
+    is where a type does not fit (``by_type``) and all others are heads of loops and conditions: a
+    loop that goes too far gives wrong keys and sizes, no wrong types.
     """
     wrong = {
         each.where for each in complete if not each.is_doubtful and _gave_value(each, replaced)
@@ -119,6 +126,9 @@ def raising(
     others = {each.where for each in edits} - {raised_at}
     kinds = {each.kind for each in edits if each.where != raised_at}
     if others.isdisjoint(wrong) and there and kinds <= {each.kind for each in there}:
+        return tuple(there)
+    is_place = any(each.where == raised_at and not each.is_doubtful for each in complete)
+    if by_type and (there or is_place) and others <= heads(replaced.standings):
         return tuple(there)
     if not there and all(each.kind in AROUND and each.phase > 1 for each in edits):
         return ()
@@ -146,6 +156,12 @@ def mostly_repairing(
         # The line was reached too early: a loop or a condition before it may be the reason.
         return found
     return [each for each in found if each.where not in repairs.heads and each.kind not in SKIPPING]
+
+
+def raises_by_type(diagnosed: DiagnosedFunction) -> bool:
+    """Tell whether calls raise because a value is of a type that does not fit."""
+    raised = [case.raised for case in diagnosed.cases if isinstance(case.raised, LearnerRaised)]
+    return bool(raised) and all(each.kind == "TypeError" for each in raised)
 
 
 def all_raise(diagnosed: DiagnosedFunction) -> bool:

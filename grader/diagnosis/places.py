@@ -42,6 +42,7 @@ from grader.diagnosis.likely_edits import (
 from grader.diagnosis.lines_of_exceptions import (
     is_only_around,
     of_another_kind,
+    raises_by_type,
     raising,
     telling_of_raised,
 )
@@ -150,7 +151,8 @@ def _found_by_trials(
         likely = likely_edits(edits, sure, replaced.standings)
         likely = likely or agreed(repairs.complete, complete)
         if raised_at is not None:
-            likely = raising(kinds or likely, complete, replaced, raised_at)
+            by_type = raises_by_type(diagnosed)
+            likely = raising(kinds or likely, complete, replaced, raised_at, by_type=by_type)
         return replace(repairs, complete=likely)
     in_doubt = bool(complete) and not sure and raised_at is None
     sure = [each for each in sure if each.kind != ARGUMENT] or sure

@@ -105,3 +105,19 @@ def test_the_call_that_raises_only_after_many_steps(shown):
     wrong = f"if step == 30:\n            propagate(w, b, w, Y)\n        {right}"
     (found,) = shown(LOGISTIC, "optimize", right, wrong)
     assert "propagate(w, b, w, Y)" in found
+
+
+PRINTING = 'print(f"cost after iteration {iteration}: {cost:.6f}")'
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        'print("cost after iteration " + iteration + ": " + cost)',
+        "print(iteration + ': %f' % cost)",
+        'print("cost %d: " % iteration + cost)',
+    ],
+)
+def test_the_line_that_raises_rather_than_the_loop_or_condition_around_it(shown, wrong):
+    (found,) = shown(SHALLOW, "nn_model", PRINTING, wrong)
+    assert wrong in found
