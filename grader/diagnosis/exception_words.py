@@ -86,6 +86,7 @@ WORDS: tuple[tuple[str, str, str], ...] = (
     ("AttributeError", rf"'list' object {_ATTRIBUTE}", "list_as_array"),
     ("AttributeError", rf"{_FUNCTION}.* {_ATTRIBUTE}", "not_called"),
     ("AttributeError", rf"'(int|float|bool)' object {_ATTRIBUTE}", "number_as_array"),
+    ("AttributeError|ValueError", r"was removed .*NumPy 2|Unable to avoid copy", "numpy_2"),
     ("AttributeError", rf"module '[\w.]+' {_ATTRIBUTE}", "no_such_function"),
     ("AttributeError", rf"'numpy.ndarray' object {_ATTRIBUTE}", "array_attribute"),
     # Single numbers.

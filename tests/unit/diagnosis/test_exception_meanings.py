@@ -119,6 +119,18 @@ def test_what_an_exception_says(code, key):
     assert meaning_key(said) == key
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("AttributeError", "`ptp` was removed from the ndarray class in NumPy 2.0. Use np.ptp("),
+        ("AttributeError", "`np.issctype` was removed in the NumPy 2.0 release. Use `issubclass("),
+        ("ValueError", "Unable to avoid copy while creating an array as requested.\nIf using"),
+    ],
+)
+def test_what_numpy_has_no_longer_is_not_called_misspelt(kind, said):
+    assert meaning_key(LearnerRaised(kind, said)) == "numpy_2"
+
+
 def test_every_meaning_is_in_the_catalogue():
     keys = {key for _, _, key in WORDS}
     assert {f"diagnosis.means_{key}" for key in keys} <= catalogue().keys()
