@@ -298,8 +298,9 @@ def _chosen(
 
     best = min(every, key=rank)
     alike = [each for each in every if each.phase == best.phase and each.repaired == best.repaired]
-    if len({each.where for each in alike}) == 1 or any(e.kind not in anywhere for e in alike):
-        return best.where
+    telling = {each.where for each in alike if each.kind not in anywhere}
+    if telling or len({each.where for each in alike}) == 1:
+        return telling.pop() if len(telling) == 1 else best.where
     # What is exchanged or transposed may have been so before it got its name.
     if any(each.kind in {*ORDERS, "transpose"} for each in alike):
         return None
