@@ -133,7 +133,7 @@ def _turned(
     for each in found:
         terms = standings.terms(each.number)
         for term in terms if len(terms) > 1 else ():
-            if term.number not in turned and not standings.is_right(term.number):
+            if term.number not in turned and standings.of[term.number] != "right":
                 trials.append((term.number, ((EVERY_TIME, len(values)),)))
                 values.append(-np.asarray(term.value))
             turned.setdefault(term.number, []).append(each)

@@ -15,7 +15,7 @@ __all__ = ["lacking", "lacks_step"]
 def lacks_step(site: Site, user: Site, standings: Standings) -> bool:
     """Tell whether a place only reads what is computed for another name that is used alike.
 
-    As in ``step_b = grads["db"]`` beside ``step_W = rate * grads["dW"]``, if both are taken away.
+    As in ``one = found["one"]`` beside ``other = rate * found["other"]``, if both are taken away.
     """
     if site.computes or site.stores != "whole" or not standings.reads_entry(site):
         return False

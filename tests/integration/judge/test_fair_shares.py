@@ -87,7 +87,7 @@ def test_what_could_not_be_settled_is_said_and_not_guessed(graded):
         "    import time\n"
         "    linear_forward(A_prev, W, b)\n"
         "    end = time.process_time() + 0.4\n"
-        "    while time.process_time() < end: pass\n"
+        "    while time.process_time() < end: sum(range(99))\n"
         "    return 1.0\n"
     )
     limits = Limits(call_cpu_seconds=0.5, call_wall_seconds=30.0, total_cpu_seconds=1.2)
