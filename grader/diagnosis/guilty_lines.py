@@ -15,7 +15,7 @@ from grader.diagnosis.forms import FORM
 from grader.diagnosis.found_mistakes import MUTATES_INPUT, FoundMistake
 from grader.diagnosis.kept_values import KEPT
 from grader.diagnosis.leaves import display_name
-from grader.diagnosis.likely_edits import CUTTING, EVADING, TURNING
+from grader.diagnosis.likely_edits import CUTTING, EVADING, TURNING, changes
 from grader.diagnosis.lines_of_exceptions import (
     all_raise,
     is_unknown_name,
@@ -298,9 +298,10 @@ def _chosen(
 
     best = min(every, key=rank)
     alike = [each for each in every if each.phase == best.phase and each.repaired == best.repaired]
-    telling = {each.where for each in alike if each.kind not in anywhere}
-    if telling or len({each.where for each in alike}) == 1:
-        return telling.pop() if len(telling) == 1 else best.where
+    others = [each for each in alike if each.kind not in anywhere]
+    if others or len({each.where for each in alike}) == 1:
+        changed = {each.where for each in others if changes(each)}
+        return changed.pop() if len(changed) == 1 else best.where
     # What is exchanged or transposed may have been so before it got its name.
     if any(each.kind in {*ORDERS, "transpose"} for each in alike):
         return None
